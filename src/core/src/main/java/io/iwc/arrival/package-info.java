@@ -1,0 +1,8 @@
+/**
+ * When requests arrive. An {@link io.iwc.arrival.ArrivalProcess} turns a seed into offsets in integer nanoseconds;
+ * nothing here knows prompts, files or the wall clock. Replays keep these times, generators ask for them.
+ */
+@NullMarked
+package io.iwc.arrival;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package io.iwc.fingerprint;
+
+import io.iwc.workload.Manifest.TokenizerRef;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The measured shape of a workload: numbers by id, labels, and the distributions behind them. Immutable; made by
+ * {@link Fingerprinter}, stored as {@code fingerprint.json}.
+ *
+ * @since 0.1
+ */
+public final class Fingerprint implements Measured {
+    /** Schema id of the file; the major number decides what may be compared. */
+    public static final String SCHEMA = "iwc-fingerprint/1";
+
+    private final String name;
+    private final Kind kind;
+    private final Optional<String> workloadSha256;
+    private final TokenizerRef tokenizer;
+    private final List<Integer> blockSizes;
+    private final SortedMap<String, Object> labels;
+    private final SortedMap<Metric, Measurement> measurements;
+    private final SortedMap<String, Distribution> distributions;
+
+    Fingerprint(
+            String name,
+            Kind kind,
+            Optional<String> workloadSha256,
+            TokenizerRef tokenizer,
+            List<Integer> blockSizes,
+            Map<String, Object> labels,
+            Map<Metric, Measurement> measurements,
+            Map<String, Distribution> distributions) {
+        this.name = name;
+        this.kind = kind;
+        this.workloadSha256 = workloadSha256;
+        this.tokenizer = tokenizer;
+        this.blockSizes = List.copyOf(blockSizes);
+        this.labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        this.measurements = Collections.unmodifiableSortedMap(new TreeMap<>(measurements));
+        this.distributions = Collections.unmodifiableSortedMap(new TreeMap<>(distributions));
+    }
+
+    /** The workload's name. */
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** Whether the workload had text, only lengths, or both. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Hash of the canonical bytes of the workload; absent for captured traffic. */
+    public Optional<String> workloadSha256() {
+        return workloadSha256;
+    }
+
+    /** What counted the tokens. */
+    public TokenizerRef tokenizer() {
+        return tokenizer;
+    }
+
+    /** Block sizes of the prefix reuse metrics, in tokens. */
+    public List<Integer> blockSizes() {
+        return blockSizes;
+    }
+
+    @Override
+    public Measurement measurement(Metric metric) {
+        var found = measurements.get(metric);
+        return found != null ? found : Measurement.undefined("not measured");
+    }
+
+    /** Every metric with its value, by id. */
+    public SortedMap<Metric, Measurement> measurements() {
+        return measurements;
+    }
+
+    @Override
+    public Optional<String> label(String id) {
+        return Optional.ofNullable(labels.get(id))
+                .map(label -> label instanceof List<?> list
+                        ? String.join(", ", list.stream().map(String::valueOf).toList())
+                        : label.toString());
+    }
+
+    /** Labels by id: a string, or a list of strings. */
+    public SortedMap<String, Object> labels() {
+        return labels;
+    }
+
+    /** The distribution behind {@code base.*}, for instance {@code tokens.prompt}, if there are values. */
+    public Optional<Distribution> distribution(String base) {
+        return Optional.ofNullable(distributions.get(base));
+    }
+
+    /** All distributions by base id. */
+    public SortedMap<String, Distribution> distributions() {
+        return distributions;
+    }
+
+    /** The class, by the one rule of the house; with or without the prefill suffix in {@code class.primary}. */
+    public PrimaryClass primaryClass() {
+        var text = label("class.primary").orElse("unknown");
+        for (var candidate : PrimaryClass.values()) {
+            if (text.equals(candidate.text()) || text.startsWith(candidate.text() + " ")) {
+                return candidate;
+            }
+        }
+        throw new IllegalStateException("class.primary: found \"" + text + "\"");
+    }
+
+    /** The tags that hold; {@link ShapeTag#UNKNOWN} alone if none does. */
+    public Set<ShapeTag> tags() {
+        var tags = EnumSet.noneOf(ShapeTag.class);
+        for (var tag : ShapeTag.values()) {
+            if (labels.get("class.tags") instanceof List<?> list && list.contains(tag.text())) {
+                tags.add(tag);
+            }
+        }
+        return tags;
+    }
+
+    /** What the prompts of a workload are. */
+    public enum Kind {
+        TEXT("text"),
+        LENGTH_ONLY("lengthOnly"),
+        MIXED("mixed");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        /** As in the file. */
+        public String text() {
+            return text;
+        }
+    }
+}

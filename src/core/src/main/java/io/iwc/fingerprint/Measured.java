@@ -1,0 +1,21 @@
+package io.iwc.fingerprint;
+
+import java.util.Optional;
+
+/**
+ * Something with metrics that another such thing can be held against: a fingerprint, a baseline, a run.
+ *
+ * @since 0.1
+ */
+public interface Measured {
+    /** What messages call it: the workload's or the baseline's name. */
+    String name();
+
+    /**
+     * The value of a metric. A metric that this thing does not have at all is undefined too: {@code "not measured"}.
+     */
+    Measurement measurement(Metric metric);
+
+    /** A label such as {@code tokens.outputSource} or {@code class.primary}, as text. */
+    Optional<String> label(String id);
+}

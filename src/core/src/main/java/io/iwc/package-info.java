@@ -1,0 +1,8 @@
+/**
+ * What every room of IWC shares: the exceptions whose messages name the place and the fix. Nothing that measures,
+ * reads or writes lives here.
+ */
+@NullMarked
+package io.iwc;
+
+import org.jspecify.annotations.NullMarked;

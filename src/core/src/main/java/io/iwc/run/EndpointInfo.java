@@ -1,0 +1,20 @@
+package io.iwc.run;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Which endpoint a run talked to, fit to be published: no user info, no query, no key.
+ *
+ * @param wire {@code chat}, {@code completions}
+ * @param model as asked for
+ * @param url without user info and query; {@code embedded:PROFILE} for a prediction
+ * @param protocol {@code HTTP/1.1}; {@code none} for a prediction
+ * @param server response headers that identify the server, by lower-case name
+ * @since 0.1
+ */
+public record EndpointInfo(String wire, String model, String url, String protocol, SortedMap<String, String> server) {
+    public EndpointInfo {
+        server = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(server));
+    }
+}

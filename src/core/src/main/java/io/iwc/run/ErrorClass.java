@@ -1,0 +1,36 @@
+package io.iwc.run;
+
+import java.util.Locale;
+
+/**
+ * Why a request failed.
+ *
+ * @since 0.1
+ */
+public enum ErrorClass {
+    DNS,
+    CONNECT_REFUSED,
+    CONNECT_TIMEOUT,
+    TLS,
+    RESET_BEFORE_RESPONSE,
+    /** Too many requests: 429. */
+    HTTP_429,
+    /** Any other 4xx, and redirects, which are not followed. */
+    HTTP_4XX,
+    HTTP_5XX,
+    FIRST_BYTE_TIMEOUT,
+    IDLE_TIMEOUT,
+    TOTAL_TIMEOUT,
+    SSE_MALFORMED,
+    SSE_ERROR_EVENT,
+    /** The stream ended without a finish reason. */
+    TRUNCATED,
+    /** A complete answer without a single token. */
+    EMPTY,
+    CANCELLED;
+
+    /** As in files: {@code first_byte_timeout}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,328 @@
+package io.iwc.run;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What happened to one request. Stamps are nanoseconds from the run's zero, on the monotonic clock (or the engine's);
+ * a stamp that never came is absent, never 0. Immutable.
+ *
+ * @since 0.1
+ */
+public final class RequestRecord {
+    /** A stamp that never came. */
+    public static final long NONE = -1;
+
+    private final Builder data;
+
+    private RequestRecord(Builder data) {
+        this.data = data;
+    }
+
+    /**
+     * Starts a record.
+     *
+     * @param sequence place in the schedule, from 1
+     * @param requestId the request's id
+     * @param scheduledNanos when it was to be sent
+     */
+    public static Builder builder(int sequence, String requestId, long scheduledNanos) {
+        return new Builder(sequence, requestId, scheduledNanos);
+    }
+
+    /** Place in the schedule, from 1. */
+    public int sequence() {
+        return data.sequence;
+    }
+
+    public String requestId() {
+        return data.requestId;
+    }
+
+    public Optional<String> sessionId() {
+        return data.sessionId.isEmpty() ? Optional.empty() : Optional.of(data.sessionId);
+    }
+
+    public OptionalInt turnId() {
+        return data.turnId < 0 ? OptionalInt.empty() : OptionalInt.of(data.turnId);
+    }
+
+    public Optional<String> model() {
+        return data.model.isEmpty() ? Optional.empty() : Optional.of(data.model);
+    }
+
+    public Outcome outcome() {
+        return data.outcome;
+    }
+
+    public Optional<ErrorClass> errorClass() {
+        return data.errorClass;
+    }
+
+    /** What the endpoint or the socket said, at most 2 KiB, secrets removed; empty if nothing. */
+    public String errorDetail() {
+        return data.errorDetail;
+    }
+
+    /** HTTP status, if an answer came. */
+    public OptionalInt status() {
+        return data.status < 0 ? OptionalInt.empty() : OptionalInt.of(data.status);
+    }
+
+    public Optional<String> finishReason() {
+        return data.finishReason.isEmpty() ? Optional.empty() : Optional.of(data.finishReason);
+    }
+
+    /** How often it was sent, ≥ 1 unless it never was. */
+    public int attempts() {
+        return data.attempts;
+    }
+
+    /** Whether the answer was streamed. */
+    public boolean streamed() {
+        return data.streamed;
+    }
+
+    /** When it was to be sent. */
+    public long scheduledNanos() {
+        return data.scheduledNanos;
+    }
+
+    /** Scheduled, or later the instant at which a concurrency cap let it go. */
+    public long dueNanos() {
+        return Math.max(data.dueNanos, data.scheduledNanos);
+    }
+
+    public OptionalLong sentNanos() {
+        return stamp(data.sentNanos);
+    }
+
+    public OptionalLong firstByteNanos() {
+        return stamp(data.firstByteNanos);
+    }
+
+    /** First generated token of any kind: content, reasoning, tool call. */
+    public OptionalLong firstTokenNanos() {
+        return stamp(data.firstTokenNanos);
+    }
+
+    public OptionalLong firstAnswerTokenNanos() {
+        return stamp(data.firstAnswerTokenNanos);
+    }
+
+    public OptionalLong lastTokenNanos() {
+        return stamp(data.lastTokenNanos);
+    }
+
+    /** End of the body, or the failure. */
+    public OptionalLong endNanos() {
+        return stamp(data.endNanos);
+    }
+
+    /** Gaps between consecutive token-bearing chunks, nanoseconds; the first token has none. Not a copy. */
+    @SuppressWarnings("ReturnsMutableArray")
+    public long[] itlNanos() {
+        return data.itlNanos;
+    }
+
+    /** Token-bearing chunks. */
+    public int chunks() {
+        return data.chunks;
+    }
+
+    public OptionalInt inputTokens() {
+        return tokens(data.inputTokens);
+    }
+
+    public OptionalInt outputTokens() {
+        return tokens(data.outputTokens);
+    }
+
+    /** Whether {@link #outputTokens()} was counted afterwards instead of reported by the server. */
+    public boolean outputTokensEstimated() {
+        return data.outputTokensEstimated;
+    }
+
+    /** What was asked for: observed length or cap of the request. */
+    public OptionalInt outputTokensAsked() {
+        return tokens(data.outputTokensAsked);
+    }
+
+    /** Prompt tokens that the server took from its prefix cache, if it says. */
+    public OptionalInt cachedPromptTokens() {
+        return tokens(data.cachedPromptTokens);
+    }
+
+    @Override
+    public String toString() {
+        return data.requestId + " " + data.outcome.text();
+    }
+
+    private static OptionalLong stamp(long nanos) {
+        return nanos == NONE ? OptionalLong.empty() : OptionalLong.of(nanos);
+    }
+
+    private static OptionalInt tokens(int count) {
+        return count < 0 ? OptionalInt.empty() : OptionalInt.of(count);
+    }
+
+    /** Collects a record; stamps that are never set stay absent. Not thread-safe; build once. */
+    public static final class Builder {
+        private final int sequence;
+        private final String requestId;
+        private final long scheduledNanos;
+        private String sessionId = "";
+        private int turnId = -1;
+        private String model = "";
+        private Outcome outcome = Outcome.FAILED;
+        private Optional<ErrorClass> errorClass = Optional.empty();
+        private String errorDetail = "";
+        private int status = -1;
+        private String finishReason = "";
+        private int attempts;
+        private boolean streamed;
+        private long dueNanos = NONE;
+        private long sentNanos = NONE;
+        private long firstByteNanos = NONE;
+        private long firstTokenNanos = NONE;
+        private long firstAnswerTokenNanos = NONE;
+        private long lastTokenNanos = NONE;
+        private long endNanos = NONE;
+        private long[] itlNanos = {};
+        private int chunks;
+        private int inputTokens = -1;
+        private int outputTokens = -1;
+        private boolean outputTokensEstimated;
+        private int outputTokensAsked = -1;
+        private int cachedPromptTokens = -1;
+
+        private Builder(int sequence, String requestId, long scheduledNanos) {
+            this.sequence = sequence;
+            this.requestId = Objects.requireNonNull(requestId, "requestId");
+            this.scheduledNanos = scheduledNanos;
+        }
+
+        /** Empty means none. */
+        public Builder session(String sessionId) {
+            this.sessionId = sessionId;
+            return this;
+        }
+
+        public Builder turn(int turnId) {
+            this.turnId = turnId;
+            return this;
+        }
+
+        public Builder model(String model) {
+            this.model = model;
+            return this;
+        }
+
+        public Builder ok(String finishReason) {
+            outcome = Outcome.OK;
+            this.finishReason = finishReason;
+            return this;
+        }
+
+        public Builder failed(ErrorClass errorClass, String detail) {
+            outcome = Outcome.FAILED;
+            this.errorClass = Optional.of(errorClass);
+            errorDetail = detail;
+            return this;
+        }
+
+        public Builder cancelled() {
+            outcome = Outcome.CANCELLED;
+            errorClass = Optional.of(ErrorClass.CANCELLED);
+            return this;
+        }
+
+        public Builder status(int status) {
+            this.status = status;
+            return this;
+        }
+
+        public Builder attempts(int attempts) {
+            this.attempts = attempts;
+            return this;
+        }
+
+        public Builder streamed(boolean streamed) {
+            this.streamed = streamed;
+            return this;
+        }
+
+        public Builder due(long nanos) {
+            dueNanos = nanos;
+            return this;
+        }
+
+        public Builder sent(long nanos) {
+            sentNanos = nanos;
+            return this;
+        }
+
+        public Builder firstByte(long nanos) {
+            firstByteNanos = nanos;
+            return this;
+        }
+
+        public Builder firstToken(long nanos) {
+            firstTokenNanos = nanos;
+            return this;
+        }
+
+        public Builder firstAnswerToken(long nanos) {
+            firstAnswerTokenNanos = nanos;
+            return this;
+        }
+
+        public Builder lastToken(long nanos) {
+            lastTokenNanos = nanos;
+            return this;
+        }
+
+        public Builder end(long nanos) {
+            endNanos = nanos;
+            return this;
+        }
+
+        /** The array is not copied and must not be changed afterwards. */
+        public Builder itl(long[] gapNanos) {
+            itlNanos = gapNanos;
+            return this;
+        }
+
+        public Builder chunks(int chunks) {
+            this.chunks = chunks;
+            return this;
+        }
+
+        public Builder inputTokens(int tokens) {
+            inputTokens = tokens;
+            return this;
+        }
+
+        public Builder outputTokens(int tokens, boolean estimated) {
+            outputTokens = tokens;
+            outputTokensEstimated = estimated;
+            return this;
+        }
+
+        public Builder outputTokensAsked(int tokens) {
+            outputTokensAsked = tokens;
+            return this;
+        }
+
+        public Builder cachedPromptTokens(int tokens) {
+            cachedPromptTokens = tokens;
+            return this;
+        }
+
+        public RequestRecord build() {
+            return new RequestRecord(this);
+        }
+    }
+}

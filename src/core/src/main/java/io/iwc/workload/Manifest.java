@@ -1,0 +1,77 @@
+package io.iwc.workload;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How a workload came to be, enough to make it again: the content of {@code <output>.manifest.yaml}. Holds no clock,
+ * host or absolute path.
+ *
+ * @param compiler format name ({@code sharegpt}, {@code synth}, {@code captured} …)
+ * @param inputs the files read, by name and content
+ * @param tokenizer id of the tokenizer that counted anything, with the hash of its data if it has one
+ * @param arrival kind and parameters of the process, generator and seed; or where the trace's own times began
+ * @param seed the root seed
+ * @param streams the named random streams drawn from
+ * @param skipped what was left out, by reason
+ * @param config every option with its value, defaults included
+ * @since 0.1
+ */
+public record Manifest(
+        String compiler,
+        List<Input> inputs,
+        Optional<TokenizerRef> tokenizer,
+        Map<String, Object> arrival,
+        OptionalLong seed,
+        List<String> streams,
+        SortedMap<String, Long> skipped,
+        SortedMap<String, Object> config) {
+    /** Schema id of the manifest file. */
+    public static final String SCHEMA = "iwc-manifest/1";
+
+    public Manifest {
+        Objects.requireNonNull(compiler, "compiler");
+        inputs = List.copyOf(inputs);
+        arrival = Collections.unmodifiableMap(new LinkedHashMap<>(arrival));
+        streams = List.copyOf(streams);
+        skipped = Collections.unmodifiableSortedMap(new TreeMap<>(skipped));
+        config = Collections.unmodifiableSortedMap(new TreeMap<>(config));
+    }
+
+    /** A manifest that says no more than what made the workload. */
+    public static Manifest of(String compiler) {
+        return new Manifest(
+                compiler,
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                OptionalLong.empty(),
+                List.of(),
+                new TreeMap<>(),
+                new TreeMap<>());
+    }
+
+    /**
+     * A file that was read.
+     *
+     * @param name file name only
+     * @param sha256 of its bytes, hex
+     * @param bytes its size
+     */
+    public record Input(String name, String sha256, long bytes) {}
+
+    /**
+     * The tokenizer behind a count.
+     *
+     * @param id as in {@code tokenizer.id}
+     * @param sha256 of its data, hex, where the id does not fix it
+     */
+    public record TokenizerRef(String id, Optional<String> sha256) {}
+}

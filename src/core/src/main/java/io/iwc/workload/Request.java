@@ -1,0 +1,358 @@
+package io.iwc.workload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * One inference request: who asks what, when, and how long the answer was or may be. Immutable. A reader may leave
+ * the id empty and the arrival unset; the compiler fills both in.
+ *
+ * <p>Lengths are tokens, arrivals nanoseconds from the first request of the workload.
+ *
+ * @since 0.1
+ */
+public final class Request {
+    private static final int NONE = -1;
+
+    private final String id;
+    private final long arrivalNanos;
+    private final Prompt prompt;
+    private final int claimedPromptTokens;
+    private final int outputTokens;
+    private final int maxOutputTokens;
+    private final String sessionId;
+    private final int turnId;
+    private final String dependsOn;
+    private final long thinkTimeMillis;
+    private final String model;
+    private final String userId;
+    private final Sampling sampling;
+    private final Optional<Semantic> semantic;
+    private final Map<String, JsonNode> metadata;
+
+    private Request(Builder builder) {
+        id = builder.id;
+        arrivalNanos = builder.arrivalNanos;
+        prompt = builder.prompt;
+        claimedPromptTokens = builder.claimedPromptTokens;
+        outputTokens = builder.outputTokens;
+        maxOutputTokens = builder.maxOutputTokens;
+        sessionId = builder.sessionId;
+        turnId = builder.turnId;
+        dependsOn = builder.dependsOn;
+        thinkTimeMillis = builder.thinkTimeMillis;
+        model = builder.model;
+        userId = builder.userId;
+        sampling = builder.sampling;
+        semantic = builder.semantic;
+        metadata = builder.metadata;
+    }
+
+    /** A request with text as the model gets it. */
+    public static Builder text(String prompt) {
+        return new Builder(new Prompt.Text(prompt));
+    }
+
+    /** A request with a chat transcript. */
+    public static Builder chat(List<Message> messages) {
+        return new Builder(new Prompt.Chat(messages));
+    }
+
+    /** A request of which only the prompt's length is known, in tokens, ≥ 0. */
+    public static Builder lengthOnly(int promptTokens) {
+        return new Builder(new Prompt.Lengths(promptTokens, Optional.empty()));
+    }
+
+    /** A request with any prompt. */
+    public static Builder of(Prompt prompt) {
+        return new Builder(prompt);
+    }
+
+    /** This request as a builder, to change a part of it. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Unique in its workload; empty before the compiler has given one. */
+    public String id() {
+        return id;
+    }
+
+    /** Whether the arrival is known. */
+    public boolean hasArrival() {
+        return arrivalNanos != NONE;
+    }
+
+    /**
+     * Nanoseconds from the first request of the workload, ≥ 0.
+     *
+     * @throws IllegalStateException if {@link #hasArrival()} is false
+     */
+    public long arrivalNanos() {
+        if (arrivalNanos == NONE) {
+            throw new IllegalStateException("request " + id + " has no arrival time");
+        }
+        return arrivalNanos;
+    }
+
+    public Prompt prompt() {
+        return prompt;
+    }
+
+    /**
+     * Prompt length as the file gives it: of a length-only prompt the length, beside text a claim that only
+     * validation looks at.
+     */
+    public OptionalInt promptTokens() {
+        if (prompt instanceof Prompt.Lengths lengths) {
+            return OptionalInt.of(lengths.tokens());
+        }
+        return optional(claimedPromptTokens);
+    }
+
+    /** Observed output length in tokens. */
+    public OptionalInt outputTokens() {
+        return optional(outputTokens);
+    }
+
+    /** The cap on the output in tokens, ≥ 1. */
+    public OptionalInt maxOutputTokens() {
+        return optional(maxOutputTokens);
+    }
+
+    /** Observed output length, else the cap, else empty: what {@code tokens.output} means. */
+    public OptionalInt expectedOutputTokens() {
+        return optional(outputTokens != NONE ? outputTokens : maxOutputTokens);
+    }
+
+    /** The session, if the request belongs to one. Never empty when present. */
+    public Optional<String> sessionId() {
+        return optional(sessionId);
+    }
+
+    /** Place in the session, from 0. */
+    public OptionalInt turnId() {
+        return optional(turnId);
+    }
+
+    /** The id of the earlier turn whose end this one waits for in causal replay. */
+    public Optional<String> dependsOn() {
+        return optional(dependsOn);
+    }
+
+    /** Wait after the end of {@link #dependsOn()}, milliseconds, ≥ 0. */
+    public OptionalLong thinkTimeMillis() {
+        return thinkTimeMillis == NONE ? OptionalLong.empty() : OptionalLong.of(thinkTimeMillis);
+    }
+
+    public Optional<String> model() {
+        return optional(model);
+    }
+
+    public Optional<String> userId() {
+        return optional(userId);
+    }
+
+    public Sampling sampling() {
+        return sampling;
+    }
+
+    public Optional<Semantic> semantic() {
+        return semantic;
+    }
+
+    /** The user's own labels: strings, numbers, booleans. Kept, never interpreted. */
+    public Map<String, JsonNode> metadata() {
+        return metadata;
+    }
+
+    private static OptionalInt optional(int value) {
+        return value == NONE ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+
+    private static Optional<String> optional(String value) {
+        return value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Request that
+                && id.equals(that.id)
+                && arrivalNanos == that.arrivalNanos
+                && prompt.equals(that.prompt)
+                && claimedPromptTokens == that.claimedPromptTokens
+                && outputTokens == that.outputTokens
+                && maxOutputTokens == that.maxOutputTokens
+                && sessionId.equals(that.sessionId)
+                && turnId == that.turnId
+                && dependsOn.equals(that.dependsOn)
+                && thinkTimeMillis == that.thinkTimeMillis
+                && model.equals(that.model)
+                && userId.equals(that.userId)
+                && sampling.equals(that.sampling)
+                && semantic.equals(that.semantic)
+                && metadata.equals(that.metadata);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, arrivalNanos, prompt, sessionId, turnId);
+    }
+
+    @Override
+    public String toString() {
+        return "request " + (id.isEmpty() ? "without id" : id);
+    }
+
+    /** Collects the optional parts; refuses negative lengths and times. */
+    public static final class Builder {
+        private String id = "";
+        private long arrivalNanos = NONE;
+        private Prompt prompt;
+        private int claimedPromptTokens = NONE;
+        private int outputTokens = NONE;
+        private int maxOutputTokens = NONE;
+        private String sessionId = "";
+        private int turnId = NONE;
+        private String dependsOn = "";
+        private long thinkTimeMillis = NONE;
+        private String model = "";
+        private String userId = "";
+        private Sampling sampling = Sampling.UNSET;
+        private Optional<Semantic> semantic = Optional.empty();
+        private Map<String, JsonNode> metadata = Map.of();
+
+        private Builder(Prompt prompt) {
+            this.prompt = Objects.requireNonNull(prompt, "prompt");
+        }
+
+        private Builder(Request request) {
+            id = request.id;
+            arrivalNanos = request.arrivalNanos;
+            prompt = request.prompt;
+            claimedPromptTokens = request.claimedPromptTokens;
+            outputTokens = request.outputTokens;
+            maxOutputTokens = request.maxOutputTokens;
+            sessionId = request.sessionId;
+            turnId = request.turnId;
+            dependsOn = request.dependsOn;
+            thinkTimeMillis = request.thinkTimeMillis;
+            model = request.model;
+            userId = request.userId;
+            sampling = request.sampling;
+            semantic = request.semantic;
+            metadata = request.metadata;
+        }
+
+        public Builder withId(String id) {
+            this.id = Objects.requireNonNull(id, "id");
+            return this;
+        }
+
+        /** Nanoseconds from the first request, ≥ 0. */
+        public Builder arrivingAt(long nanos) {
+            arrivalNanos = nonNegative("arrival", nanos);
+            return this;
+        }
+
+        public Builder withPrompt(Prompt prompt) {
+            this.prompt = Objects.requireNonNull(prompt, "prompt");
+            return this;
+        }
+
+        /** The block hashes of a length-only prompt. */
+        public Builder withPrefix(PrefixBlocks blocks) {
+            if (!(prompt instanceof Prompt.Lengths lengths)) {
+                throw new IllegalStateException("prefix hashes belong to length-only prompts");
+            }
+            prompt = new Prompt.Lengths(lengths.tokens(), Optional.of(blocks));
+            return this;
+        }
+
+        /** The length that the file claims for a prompt with text. */
+        public Builder claimingPromptTokens(int tokens) {
+            claimedPromptTokens = (int) nonNegative("prompt_tokens", tokens);
+            return this;
+        }
+
+        public Builder withOutputTokens(int tokens) {
+            outputTokens = (int) nonNegative("output_tokens", tokens);
+            return this;
+        }
+
+        public Builder withMaxOutputTokens(int tokens) {
+            if (tokens < 1) {
+                throw new IllegalArgumentException("max_output_tokens: found " + tokens + ", expected an integer ≥ 1");
+            }
+            maxOutputTokens = tokens;
+            return this;
+        }
+
+        /** The session; empty means none. */
+        public Builder inSession(String sessionId) {
+            this.sessionId = Objects.requireNonNull(sessionId, "sessionId");
+            return this;
+        }
+
+        /** Place in the session, from 0. */
+        public Builder asTurn(int turnId) {
+            this.turnId = (int) nonNegative("turn_id", turnId);
+            return this;
+        }
+
+        /** Waits for the end of an earlier turn and then thinks, milliseconds. */
+        public Builder dependingOn(String requestId, long thinkTimeMillis) {
+            dependsOn = Objects.requireNonNull(requestId, "requestId");
+            this.thinkTimeMillis = nonNegative("think_time_ms", thinkTimeMillis);
+            return this;
+        }
+
+        /** Waits for the end of an earlier turn; the think time is not said and counts as 0. */
+        public Builder dependingOn(String requestId) {
+            dependsOn = Objects.requireNonNull(requestId, "requestId");
+            thinkTimeMillis = NONE;
+            return this;
+        }
+
+        public Builder forModel(String model) {
+            this.model = Objects.requireNonNull(model, "model");
+            return this;
+        }
+
+        public Builder byUser(String userId) {
+            this.userId = Objects.requireNonNull(userId, "userId");
+            return this;
+        }
+
+        public Builder withSampling(Sampling sampling) {
+            this.sampling = Objects.requireNonNull(sampling, "sampling");
+            return this;
+        }
+
+        public Builder withSemantic(Semantic semantic) {
+            this.semantic = Optional.of(semantic);
+            return this;
+        }
+
+        public Builder withMetadata(Map<String, JsonNode> metadata) {
+            this.metadata = Map.copyOf(metadata);
+            return this;
+        }
+
+        public Request build() {
+            return new Request(this);
+        }
+
+        private static long nonNegative(String field, long value) {
+            if (value < 0) {
+                throw new IllegalArgumentException(field + ": found " + value + ", expected an integer ≥ 0");
+            }
+            return value;
+        }
+    }
+}
