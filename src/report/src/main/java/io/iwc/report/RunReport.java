@@ -1,0 +1,53 @@
+package io.iwc.report;
+
+import io.iwc.run.Run;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A run as a report shows it: who answered, whether its latencies can be believed, its numbers and its figures.
+ * Immutable.
+ *
+ * @param name the workload's name
+ * @param origin {@code measured} or {@code predicted}
+ * @param endpoint wire, model and address, without secrets
+ * @param slo the targets behind goodput, worded; empty if none were set
+ * @param invalidReasons why its latencies are not to be believed; empty if they are
+ * @param errors failed requests by class
+ * @param numbers its metrics
+ * @param figures its distributions
+ * @since 0.1
+ */
+public record RunReport(
+        String name,
+        String origin,
+        String endpoint,
+        String slo,
+        List<String> invalidReasons,
+        SortedMap<String, Long> errors,
+        Numbers numbers,
+        List<Figure> figures) {
+    public RunReport {
+        invalidReasons = List.copyOf(invalidReasons);
+        errors = Collections.unmodifiableSortedMap(new TreeMap<>(errors));
+        figures = List.copyOf(figures);
+    }
+
+    /** What a report says about a run. */
+    public static RunReport of(Run run) {
+        var errors = new TreeMap<String, Long>();
+        run.errors().forEach((errorClass, count) -> errors.put(errorClass.text(), count));
+        var endpoint = run.endpoint();
+        return new RunReport(
+                run.name(),
+                run.origin().text(),
+                String.join(" · ", endpoint.wire(), endpoint.model(), endpoint.url()),
+                run.slo().map(SloText::of).orElse(""),
+                run.invalidReasons(),
+                errors,
+                Numbers.of(RunLabels.of(run), run.measurements()),
+                RunFigures.of(run));
+    }
+}
