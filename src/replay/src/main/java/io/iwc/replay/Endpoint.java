@@ -1,19 +1,61 @@
 package io.iwc.replay;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An OpenAI-compatible server.
  *
- * @param baseUrl with the version path, {@code http://127.0.0.1:8000/v1}
+ * @param baseUrl {@code http} or {@code https}, with the version path: {@code http://127.0.0.1:8000/v1}; without a
+ *     path it is {@code /v1}, without a trailing slash
  * @param model asked for; empty takes the first that {@code /models} names
  * @param wire which API is spoken
  * @param apiKeyEnv <em>name</em> of the environment variable that holds the key
  * @since 0.1
  */
 public record Endpoint(URI baseUrl, String model, Wire wire, Optional<String> apiKeyEnv) {
+    private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    public Endpoint {
+        baseUrl = checked(baseUrl);
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(wire, "wire");
+        if (apiKeyEnv.isPresent() && !VARIABLE_NAME.matcher(apiKeyEnv.get()).matches()) {
+            // the value is not repeated: it may be the key itself
+            throw new IllegalArgumentException("api key: expected the name of an environment variable, not the key");
+        }
+    }
+
+    /** A server that is spoken to over chat completions, without a key. */
     public static Endpoint at(String baseUrl, String model) {
         return new Endpoint(URI.create(baseUrl), model, Wire.CHAT, Optional.empty());
+    }
+
+    /** The same server over another API. */
+    public Endpoint over(Wire wire) {
+        return new Endpoint(baseUrl, model, wire, apiKeyEnv);
+    }
+
+    /** The same server, its key taken from the environment variable of that name when a replay starts. */
+    public Endpoint withApiKeyFrom(String variable) {
+        return new Endpoint(baseUrl, model, wire, Optional.of(variable));
+    }
+
+    /** The URL fit to be published: no user info, no query. */
+    public String publicUrl() {
+        var port = baseUrl.getPort() < 0 ? "" : ":" + baseUrl.getPort();
+        return baseUrl.getScheme() + "://" + baseUrl.getHost() + port + baseUrl.getRawPath();
+    }
+
+    private static URI checked(URI url) {
+        var scheme = url.getScheme();
+        if (url.getHost() == null || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
+            throw new IllegalArgumentException(
+                    "endpoint: found \"" + url + "\", expected a URL like http://127.0.0.1:8000/v1");
+        }
+        var path = url.getRawPath() == null ? "" : url.getRawPath().replaceAll("/+$", "");
+        return url.resolve(path.isEmpty() ? "/v1" : path);
     }
 }

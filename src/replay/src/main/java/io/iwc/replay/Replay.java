@@ -11,8 +11,21 @@ import io.iwc.workload.Workload;
 public final class Replay {
     private Replay() {}
 
-    /** Sends the workload and waits for its end. */
+    /**
+     * Sends the workload and waits for its end.
+     *
+     * @throws EndpointUnavailableException if the endpoint cannot be reached before the clock starts
+     */
     public static Run run(Workload workload, Endpoint endpoint, ReplayOptions options) {
+        return start(workload, endpoint, options).await();
+    }
+
+    /**
+     * Prepares the requests, reaches the endpoint, warms up and starts the clock.
+     *
+     * @throws EndpointUnavailableException if the endpoint cannot be reached
+     */
+    public static RunningReplay start(Workload workload, Endpoint endpoint, ReplayOptions options) {
         throw new UnsupportedOperationException("replay");
     }
 }

@@ -1,57 +1,266 @@
 package io.iwc.replay;
 
 import io.iwc.run.Slo;
+import io.iwc.tokens.Tokenizer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * How a replay is carried out. Start from {@link #defaults()} and change what differs.
+ * How a replay is carried out. Start from {@link #defaults()} and change what differs. Immutable.
  *
- * @param maxConcurrency requests in flight at most, 0 = no cap; waiting for a slot is response time, not lag
- * @param warmup requests sent before the clock starts; their prompts are not the workload's
- * @param limit requests sent at most, 0 = all
- * @param cache whether every prompt is salted
- * @param connectTimeout to an open connection
- * @param firstByteTimeout from send to the first byte
- * @param idleTimeout between two reads
- * @param totalTimeout from send to the end
- * @param maxLag schedule lag p99 above which the run is invalid; empty = by the rule of the house
- * @param slo targets behind goodput
- * @param folder where records are appended as they complete, and the run folder is written
  * @since 0.1
  */
-public record ReplayOptions(
-        int maxConcurrency,
-        int warmup,
-        int limit,
-        Cache cache,
-        Duration connectTimeout,
-        Duration firstByteTimeout,
-        Duration idleTimeout,
-        Duration totalTimeout,
-        Optional<Duration> maxLag,
-        Optional<Slo> slo,
-        Optional<Path> folder) {
+public final class ReplayOptions {
+    private static final Duration LAG_WITHOUT_BOUND = Duration.ofMillis(25);
+    private static final Duration SMALLEST_LAG_BUDGET = Duration.ofMillis(2);
+    private static final int LAG_SHARE_OF_BOUND = 20;
+
+    private final Choices choices;
+
+    private ReplayOptions(Choices choices) {
+        this.choices = choices;
+    }
+
+    /** Every request, on schedule, streamed, without a cap, against a cold cache. */
     public static ReplayOptions defaults() {
-        return new ReplayOptions(
-                0,
-                0,
-                0,
-                Cache.COLD,
-                Duration.ofSeconds(10),
-                Duration.ofMinutes(2),
-                Duration.ofMinutes(1),
-                Duration.ofMinutes(10),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return new ReplayOptions(new Choices());
+    }
+
+    /** Requests in flight at most, 0 = no cap; waiting for a slot is response time, not lag. */
+    public int maxConcurrency() {
+        return choices.maxConcurrency;
+    }
+
+    public ReplayOptions withMaxConcurrency(int requests) {
+        return with(it -> it.maxConcurrency = nonNegative("max concurrency", requests));
+    }
+
+    /** Requests sent before the clock starts; their prompts are not the workload's. */
+    public int warmup() {
+        return choices.warmup;
+    }
+
+    public ReplayOptions withWarmup(int requests) {
+        return with(it -> it.warmup = nonNegative("warm-up", requests));
+    }
+
+    /** Requests sent at most, 0 = all. */
+    public int limit() {
+        return choices.limit;
+    }
+
+    public ReplayOptions withLimit(int requests) {
+        return with(it -> it.limit = nonNegative("limit", requests));
+    }
+
+    /** Requests that are scheduled later than this are left out. */
+    public Optional<Duration> duration() {
+        return choices.duration;
+    }
+
+    public ReplayOptions withDuration(Duration schedule) {
+        return with(it -> it.duration = Optional.of(schedule));
+    }
+
+    /** State of the endpoint's prefix cache. */
+    public Cache cache() {
+        return choices.cache;
+    }
+
+    public ReplayOptions withCache(Cache cache) {
+        return with(it -> it.cache = cache);
+    }
+
+    /** Which answers are streamed. */
+    public Streaming streaming() {
+        return choices.streaming;
+    }
+
+    public ReplayOptions withStreaming(Streaming streaming) {
+        return with(it -> it.streaming = streaming);
+    }
+
+    /** Whether a turn waits for the end of the one it depends on, and its think time, instead of its arrival. */
+    public boolean causalSessions() {
+        return choices.causalSessions;
+    }
+
+    public ReplayOptions withCausalSessions(boolean causal) {
+        return with(it -> it.causalSessions = causal);
+    }
+
+    /** Whether servers that know {@code ignore_eos} and {@code min_tokens} are asked for exactly the length wanted. */
+    public boolean exactLengths() {
+        return choices.exactLengths;
+    }
+
+    public ReplayOptions withExactLengths(boolean exact) {
+        return with(it -> it.exactLengths = exact);
+    }
+
+    public Timeouts timeouts() {
+        return choices.timeouts;
+    }
+
+    public ReplayOptions withTimeouts(Timeouts timeouts) {
+        return with(it -> it.timeouts = timeouts);
+    }
+
+    /** Schedule lag p99 above which the run is invalid; empty = {@link #lagBudget()} by the rule of the house. */
+    public Optional<Duration> maxLag() {
+        return choices.maxLag;
+    }
+
+    public ReplayOptions withMaxLag(Duration p99) {
+        return with(it -> it.maxLag = Optional.of(p99));
+    }
+
+    /** Targets behind goodput. */
+    public Optional<Slo> slo() {
+        return choices.slo;
+    }
+
+    public ReplayOptions withSlo(Slo targets) {
+        return with(it -> it.slo = Optional.of(targets));
+    }
+
+    /** Counts, after the run, what servers without {@code usage} generated; without it such lengths stay unknown. */
+    public Optional<Tokenizer> tokenizer() {
+        return choices.tokenizer;
+    }
+
+    public ReplayOptions withTokenizer(Tokenizer tokenizer) {
+        return with(it -> it.tokenizer = Optional.of(tokenizer));
+    }
+
+    /** Where records are appended as they complete. */
+    public Optional<Path> folder() {
+        return choices.folder;
+    }
+
+    public ReplayOptions withFolder(Path folder) {
+        return with(it -> it.folder = Optional.of(folder));
+    }
+
+    /**
+     * The schedule lag p99 above which latencies are the client's, not the server's: as asked for, else 5 % of the
+     * tightest latency target and at least 2 ms, else 25 ms.
+     */
+    public Duration lagBudget() {
+        return maxLag().orElseGet(() -> slo().flatMap(ReplayOptions::tightest)
+                .map(bound -> bound.dividedBy(LAG_SHARE_OF_BOUND))
+                .map(share -> share.compareTo(SMALLEST_LAG_BUDGET) < 0 ? SMALLEST_LAG_BUDGET : share)
+                .orElse(LAG_WITHOUT_BOUND));
+    }
+
+    /** Every option with its value, defaults included, as a run records it; durations in seconds. */
+    public SortedMap<String, Object> described() {
+        var all = new TreeMap<String, Object>();
+        all.put("maxConcurrency", maxConcurrency());
+        all.put("warmup", warmup());
+        all.put("limit", limit());
+        duration().ifPresent(it -> all.put("durationSeconds", seconds(it)));
+        all.put("cache", cache().text());
+        all.put("streaming", streaming().text());
+        all.put("causalSessions", causalSessions());
+        all.put("exactLengths", exactLengths());
+        all.put("timeout.connectSeconds", seconds(timeouts().connect()));
+        all.put("timeout.firstByteSeconds", seconds(timeouts().firstByte()));
+        all.put("timeout.idleSeconds", seconds(timeouts().idle()));
+        all.put("timeout.totalSeconds", seconds(timeouts().total()));
+        all.put("maxLagSeconds", seconds(lagBudget()));
+        tokenizer().ifPresent(it -> all.put("tokenizer", it.id()));
+        return Collections.unmodifiableSortedMap(all);
+    }
+
+    private static Optional<Duration> tightest(Slo slo) {
+        return Stream.of(slo.ttft(), slo.latency()).flatMap(Optional::stream).min(Duration::compareTo);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    private static int nonNegative(String name, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + ": found " + value + ", expected an integer ≥ 0");
+        }
+        return value;
+    }
+
+    private ReplayOptions with(Consumer<Choices> change) {
+        var changed = new Choices(choices);
+        change.accept(changed);
+        return new ReplayOptions(changed);
     }
 
     /** State of the endpoint's prefix cache. */
     public enum Cache {
         /** Every prompt begins with a salt of this run, so nothing of an earlier run is reused. */
         COLD,
-        WARM
+        /** Prompts go out as they are. */
+        WARM;
+
+        /** As in options and files. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Which answers are streamed. */
+    public enum Streaming {
+        /** All: time to first token is what a replay is for, and compiled workloads say {@code false} by default. */
+        ALL,
+        /** As each request says; unset means streamed. */
+        AS_REQUESTED,
+        /** None. */
+        NONE;
+
+        /** As in options and files. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** The values; changed only before an instance of the options is made of them. */
+    private static final class Choices {
+        private int maxConcurrency;
+        private int warmup;
+        private int limit;
+        private Optional<Duration> duration = Optional.empty();
+        private Cache cache = Cache.COLD;
+        private Streaming streaming = Streaming.ALL;
+        private boolean causalSessions;
+        private boolean exactLengths;
+        private Timeouts timeouts = Timeouts.defaults();
+        private Optional<Duration> maxLag = Optional.empty();
+        private Optional<Slo> slo = Optional.empty();
+        private Optional<Tokenizer> tokenizer = Optional.empty();
+        private Optional<Path> folder = Optional.empty();
+
+        private Choices() {}
+
+        private Choices(Choices other) {
+            maxConcurrency = other.maxConcurrency;
+            warmup = other.warmup;
+            limit = other.limit;
+            duration = other.duration;
+            cache = other.cache;
+            streaming = other.streaming;
+            causalSessions = other.causalSessions;
+            exactLengths = other.exactLengths;
+            timeouts = other.timeouts;
+            maxLag = other.maxLag;
+            slo = other.slo;
+            tokenizer = other.tokenizer;
+            folder = other.folder;
+        }
     }
 }

@@ -1,0 +1,26 @@
+package io.iwc.replay;
+
+import io.iwc.run.Run;
+
+/**
+ * A replay under way. Safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public interface RunningReplay {
+    /** Where it stands now. */
+    Progress progress();
+
+    /**
+     * Sends nothing more and hangs up on what is in flight, which ends as cancelled; {@link #await()} then returns
+     * what was done. Returns at once; stopping twice is stopping once.
+     */
+    void stop();
+
+    /**
+     * Waits for the end.
+     *
+     * @return what happened, one record per request that was sent
+     */
+    Run await();
+}
