@@ -1,5 +1,6 @@
 package io.iwc.fingerprint;
 
+import io.iwc.statistics.Sample;
 import java.util.Arrays;
 
 /**
@@ -13,6 +14,8 @@ public final class Distribution {
     /** Above this many distinct values quantiles are kept. */
     public static final int MAX_DISTINCT = 4096;
 
+    private static final int QUANTILES = 1001;
+
     private final long n;
     private final boolean exact;
     private final double[] values;
@@ -23,6 +26,28 @@ public final class Distribution {
         this.exact = exact;
         this.values = values;
         this.counts = counts;
+    }
+
+    /** What is stored of a sample of at least one value: all of it if it has few distinct values, else quantiles. */
+    public static Distribution of(Sample sample) {
+        var values = new double[MAX_DISTINCT];
+        var counts = new long[MAX_DISTINCT];
+        var distinct = new int[1];
+        sample.forEachDistinct((value, count) -> {
+            if (distinct[0] < MAX_DISTINCT) {
+                values[distinct[0]] = value;
+                counts[distinct[0]] = count;
+            }
+            distinct[0]++;
+        });
+        if (distinct[0] <= MAX_DISTINCT) {
+            return exact(Arrays.copyOf(values, distinct[0]), Arrays.copyOf(counts, distinct[0]));
+        }
+        var quantiles = new double[QUANTILES];
+        for (var i = 0; i < QUANTILES; i++) {
+            quantiles[i] = sample.quantile(i, QUANTILES - 1);
+        }
+        return quantiles(sample.n(), quantiles);
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  * @since 0.1
  */
 public final class Metric implements Comparable<Metric> {
+    private static final Pattern GRAMMAR = Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*(_[0-9]+)?)+");
+
     public static final Metric REQUEST_COUNT = of("requests.count");
     public static final Metric PROMPT_TOKENS_TOTAL = of("tokens.prompt.total");
     public static final Metric OUTPUT_TOKENS_TOTAL = of("tokens.output.total");
@@ -29,8 +31,6 @@ public final class Metric implements Comparable<Metric> {
     public static final Metric RUN_OUTPUT_THROUGHPUT = of("run.outputThroughput");
     public static final Metric RUN_REQUEST_THROUGHPUT = of("run.requestThroughput");
     public static final Metric RUN_GOODPUT = of("run.goodput");
-
-    private static final Pattern GRAMMAR = Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*(_[0-9]+)?)+");
 
     private final String id;
 

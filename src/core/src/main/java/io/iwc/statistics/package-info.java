@@ -1,0 +1,9 @@
+/**
+ * Numbers from numbers: samples with exact moments and type-7 percentiles, correlation of neighbours, fits and
+ * concentration. Knows no metric ids, requests or files; a case that has no answer is refused with an exception, and
+ * the caller ({@code io.iwc.fingerprint}, {@code io.iwc.run}) words why. No result depends on threads or locale.
+ */
+@NullMarked
+package io.iwc.statistics;
+
+import org.jspecify.annotations.NullMarked;
