@@ -6,6 +6,7 @@ import io.iwc.fingerprint.Measurement;
 import io.iwc.fingerprint.Metric;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,9 @@ public final class Run implements Measured {
     private final List<RequestRecord> records;
     private final Optional<Slo> slo;
     private final SortedMap<String, Object> options;
-    private final Duration maxLag;
+    private final Optional<Duration> maxLag;
+    private final Timeline timeline;
+    private final boolean complete;
     private final RunMetrics metrics;
 
     private Run(Builder builder) {
@@ -34,9 +37,11 @@ public final class Run implements Measured {
         endpoint = builder.endpoint;
         records = List.copyOf(builder.records);
         slo = builder.slo;
-        options = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(builder.options));
+        options = Collections.unmodifiableSortedMap(new TreeMap<>(builder.options));
         maxLag = builder.maxLag;
-        metrics = RunMetrics.of(records, slo);
+        timeline = builder.timeline;
+        complete = builder.complete;
+        metrics = RunMetrics.of(records, origin, slo, timeline);
     }
 
     /**
@@ -88,17 +93,46 @@ public final class Run implements Measured {
 
     @Override
     public Optional<String> label(String id) {
-        return metrics.label(id);
+        return Optional.ofNullable(labels().get(id));
+    }
+
+    /** Labels by id: how the numbers were made. */
+    public SortedMap<String, String> labels() {
+        return metrics.labels();
     }
 
     /** The distribution behind {@code base.*}, for instance {@code run.responseTtft}, if there are values. */
     public Optional<Distribution> distribution(String base) {
-        return metrics.distribution(base);
+        return Optional.ofNullable(distributions().get(base));
     }
 
-    /** Why latencies of this run are not to be believed; empty if they are. */
+    /** All distributions by base id. */
+    public SortedMap<String, Distribution> distributions() {
+        return metrics.distributions();
+    }
+
+    /** Whether the run came to its end; else it holds the requests that had ended when it was stopped. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** The schedule lag P99 that was allowed by hand, in place of the rule of {@link #invalidReasons()}. */
+    public Optional<Duration> maxLag() {
+        return maxLag;
+    }
+
+    /**
+     * Why latencies of this run are not to be believed; empty if they are. The client may be late by 5 % of the tightest
+     * of the {@link #slo()} targets on TTFT and latency, at least 2 ms; by 25 ms where there is none.
+     */
     public List<String> invalidReasons() {
-        return metrics.invalidReasons(maxLag);
+        return RunAudit.reasons(metrics, maxLag.orElseGet(() -> LagBudget.of(slo, Optional.empty())), complete);
+    }
+
+    /** {@link #invalidReasons()} where this bound on a latency is in force too, as in an assertion. */
+    public List<String> invalidReasons(Duration latencyBound) {
+        return RunAudit.reasons(
+                metrics, maxLag.orElseGet(() -> LagBudget.of(slo, Optional.of(latencyBound))), complete);
     }
 
     /** Whether the client kept its schedule, so that latencies are the server's. */
@@ -117,6 +151,8 @@ public final class Run implements Measured {
         copy.records.addAll(records);
         copy.options.putAll(options);
         copy.maxLag = maxLag;
+        copy.timeline = timeline;
+        copy.complete = complete;
         return copy.slo(targets).build();
     }
 
@@ -128,7 +164,9 @@ public final class Run implements Measured {
         private final List<RequestRecord> records = new ArrayList<>();
         private final SortedMap<String, Object> options = new TreeMap<>();
         private Optional<Slo> slo = Optional.empty();
-        private Duration maxLag = Duration.ofMillis(25);
+        private Optional<Duration> maxLag = Optional.empty();
+        private Timeline timeline = Timeline.COMMON;
+        private boolean complete = true;
 
         private Builder(String name, Origin origin, EndpointInfo endpoint) {
             this.name = name;
@@ -152,9 +190,21 @@ public final class Run implements Measured {
             return this;
         }
 
-        /** The schedule lag p99 above which the run is invalid; 25 ms where no bound is in force. */
+        /** Allows that schedule lag P99 instead of what follows from the bounds in force. */
         public Builder maxLag(Duration budget) {
-            maxLag = budget;
+            maxLag = Optional.of(budget);
+            return this;
+        }
+
+        /** Marks a run that was stopped before its end. */
+        public Builder incomplete() {
+            complete = false;
+            return this;
+        }
+
+        /** The stamps of each record count from its own send; what needs a schedule or a common clock is undefined. */
+        Builder stampedPerRequest() {
+            timeline = Timeline.PER_REQUEST;
             return this;
         }
 

@@ -3,7 +3,9 @@ package io.iwc.run;
 import io.iwc.fingerprint.Distribution;
 import io.iwc.fingerprint.Measurement;
 import io.iwc.fingerprint.Metric;
-import java.time.Duration;
+import io.iwc.fingerprint.Summary;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,31 +14,77 @@ import java.util.TreeMap;
 
 /** Folds the records of a run into its numbers. */
 final class RunMetrics {
-    static RunMetrics of(List<RequestRecord> records, Optional<Slo> slo) {
-        return new RunMetrics();
+    private final SortedMap<Metric, Measurement> measurements;
+    private final SortedMap<String, String> labels;
+    private final SortedMap<String, Distribution> distributions;
+    private final Map<ErrorClass, Long> errors;
+
+    private RunMetrics(
+            SortedMap<Metric, Measurement> measurements,
+            SortedMap<String, String> labels,
+            SortedMap<String, Distribution> distributions,
+            Map<ErrorClass, Long> errors) {
+        this.measurements = Collections.unmodifiableSortedMap(measurements);
+        this.labels = Collections.unmodifiableSortedMap(labels);
+        this.distributions = Collections.unmodifiableSortedMap(distributions);
+        this.errors = Collections.unmodifiableMap(errors);
+    }
+
+    static RunMetrics of(List<RequestRecord> records, Origin origin, Optional<Slo> slo, Timeline timeline) {
+        var measurements = new TreeMap<Metric, Measurement>();
+        var distributions = new TreeMap<String, Distribution>();
+        LatencySummaries.of(records, timeline).forEach((base, summary) -> {
+            summary.putInto(measurements, base);
+            keep(summary, base, distributions);
+        });
+        Throughput.of(records, slo, timeline).putInto(measurements);
+        ScheduleRates.putInto(measurements, records, timeline);
+        TokenAccounts.of(records).putInto(measurements);
+        return new RunMetrics(measurements, labels(records, origin), distributions, errors(records));
     }
 
     Measurement measurement(Metric metric) {
-        return Measurement.undefined("not measured");
+        var found = measurements.get(metric);
+        return found != null ? found : Measurement.undefined("not measured");
     }
 
     SortedMap<Metric, Measurement> measurements() {
-        return new TreeMap<>();
+        return measurements;
     }
 
-    Optional<String> label(String id) {
-        return Optional.empty();
+    SortedMap<String, String> labels() {
+        return labels;
     }
 
-    Optional<Distribution> distribution(String base) {
-        return Optional.empty();
-    }
-
-    List<String> invalidReasons(Duration maxLag) {
-        return List.of();
+    SortedMap<String, Distribution> distributions() {
+        return distributions;
     }
 
     Map<ErrorClass, Long> errors() {
-        return Map.of();
+        return errors;
+    }
+
+    private static void keep(Summary summary, String base, Map<String, Distribution> distributions) {
+        summary.distribution().ifPresent(distribution -> distributions.put(base, distribution));
+    }
+
+    private static SortedMap<String, String> labels(List<RequestRecord> records, Origin origin) {
+        var labels = new TreeMap<String, String>();
+        labels.put("run.itlUnit", "chunk");
+        labels.put("run.origin", origin.text());
+        labels.put("run.outputTokensSource", TokenAccounts.source(records));
+        labels.put("run.percentile", "linear-type7");
+        labels.put("run.tpotFormula", "(e2e - ttft)/(outputTokens - 1)");
+        return labels;
+    }
+
+    private static Map<ErrorClass, Long> errors(List<RequestRecord> records) {
+        var errors = new EnumMap<ErrorClass, Long>(ErrorClass.class);
+        for (var record : records) {
+            if (record.outcome() == Outcome.FAILED) {
+                record.errorClass().ifPresent(errorClass -> errors.merge(errorClass, 1L, Long::sum));
+            }
+        }
+        return errors;
     }
 }

@@ -1,0 +1,81 @@
+package io.iwc.run;
+
+import io.iwc.fingerprint.Measurement;
+import io.iwc.fingerprint.Metric;
+import java.util.List;
+import java.util.Map;
+
+/** What came back against what was asked for, and who counted it. */
+final class TokenAccounts {
+    private final List<RequestRecord> ok;
+
+    private TokenAccounts(List<RequestRecord> ok) {
+        this.ok = ok;
+    }
+
+    static TokenAccounts of(List<RequestRecord> records) {
+        return new TokenAccounts(records.stream()
+                .filter(record -> record.outcome() == Outcome.OK)
+                .toList());
+    }
+
+    /** {@code usage}, {@code estimated}, {@code mixed}, or {@code none} where no answer has a count. */
+    static String source(List<RequestRecord> records) {
+        var counted = records.stream()
+                .filter(record -> record.outputTokens().isPresent())
+                .toList();
+        if (counted.isEmpty()) {
+            return "none";
+        }
+        var estimated =
+                counted.stream().filter(RequestRecord::outputTokensEstimated).count();
+        if (estimated == 0) {
+            return "usage";
+        }
+        return estimated == counted.size() ? "estimated" : "mixed";
+    }
+
+    void putInto(Map<Metric, Measurement> measurements) {
+        measurements.put(Metric.of("run.outputRatio"), outputRatio());
+        measurements.put(Metric.of("run.cappedShare"), cappedShare());
+        measurements.put(Metric.of("run.tokensPerChunk"), tokensPerChunk());
+    }
+
+    private Measurement outputRatio() {
+        var got = 0L;
+        var asked = 0L;
+        for (var record : ok) {
+            if (record.outputTokens().isPresent() && record.outputTokensAsked().isPresent()) {
+                got += record.outputTokens().getAsInt();
+                asked += record.outputTokensAsked().getAsInt();
+            }
+        }
+        return noneOkOr(asked == 0, "no output length was asked for", got, asked);
+    }
+
+    private Measurement cappedShare() {
+        var capped = ok.stream()
+                .filter(record -> record.finishReason().filter("length"::equals).isPresent())
+                .count();
+        return noneOkOr(false, LatencySummaries.NONE_OK, capped, ok.size());
+    }
+
+    private Measurement tokensPerChunk() {
+        var tokens = 0L;
+        var chunks = 0L;
+        for (var record : ok) {
+            if (record.streamed() && record.outputTokens().isPresent()) {
+                tokens += record.outputTokens().getAsInt();
+                chunks += record.chunks();
+            }
+        }
+        return noneOkOr(chunks == 0, LatencySummaries.NOT_STREAMED, tokens, chunks);
+    }
+
+    private Measurement noneOkOr(boolean unknown, String reason, long numerator, long denominator) {
+        if (ok.isEmpty()) {
+            return Measurement.undefined(LatencySummaries.NONE_OK);
+        }
+        return unknown ? Measurement.undefined(reason) : Measurement.of((double) numerator / denominator);
+    }
+}
