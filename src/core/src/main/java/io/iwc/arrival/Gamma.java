@@ -1,0 +1,49 @@
+package io.iwc.arrival;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.PrimitiveIterator;
+
+/**
+ * Independent gamma gaps of mean {@code 1/rate}.
+ *
+ * @param rate requests per second, &gt; 0
+ * @param shape 1/cv², &gt; 0
+ */
+record Gamma(double rate, double shape) implements ArrivalProcess {
+    Gamma {
+        Require.positive("rate", rate);
+        Require.positive("shape", shape);
+    }
+
+    static Gamma withCv(double rate, double cv) {
+        Require.positive("cv", cv);
+        return new Gamma(rate, 1 / (cv * cv));
+    }
+
+    @Override
+    public String kind() {
+        return "gamma";
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        var parameters = new LinkedHashMap<String, Object>();
+        parameters.put("rate_rps", rate);
+        parameters.put("shape", shape);
+        return parameters;
+    }
+
+    @Override
+    public PrimitiveIterator.OfLong offsets(long seed, Rng rng) {
+        Require.pcg64(kind(), rng);
+        var random = SeededRandom.stream(seed, SeededRandom.ARRIVALS);
+        var scale = 1 / (rate * shape);
+        return new SummedGaps(() -> scale * random.nextGamma(shape));
+    }
+
+    @Override
+    public boolean isRandom() {
+        return true;
+    }
+}

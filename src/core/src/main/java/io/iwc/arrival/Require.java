@@ -1,0 +1,44 @@
+package io.iwc.arrival;
+
+import io.iwc.IwcException;
+
+/** Words what a parameter of a process may be. */
+final class Require {
+    private Require() {}
+
+    static double positive(String parameter, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(parameter + ": found " + value + ", expected a number > 0");
+        }
+        return value;
+    }
+
+    static double nonNegative(String parameter, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(parameter + ": found " + value + ", expected a number ≥ 0");
+        }
+        return value;
+    }
+
+    static double share(String parameter, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(parameter + ": found " + value + ", expected a number from 0 to 1");
+        }
+        return value;
+    }
+
+    static long atLeast(long least, String parameter, long value) {
+        if (value < least) {
+            throw new IllegalArgumentException(parameter + ": found " + value + ", expected an integer ≥ " + least);
+        }
+        return value;
+    }
+
+    /** The Python tools that mt19937 is there for know Poisson arrivals only. */
+    static void pcg64(String kind, Rng rng) {
+        if (rng != Rng.PCG64) {
+            throw new IwcException("rng: found " + rng.id() + ", expected pcg64 (" + kind
+                    + " arrivals are drawn from pcg64 only; mt19937 is there for poisson)");
+        }
+    }
+}
