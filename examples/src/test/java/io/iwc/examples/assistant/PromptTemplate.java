@@ -1,0 +1,23 @@
+package io.iwc.examples.assistant;
+
+import java.util.stream.Collectors;
+
+/**
+ * What the model gets to read: a fixed system prompt, and with each question the articles that may answer it.
+ *
+ * @param handbook where articles come from
+ * @param articles how many go along with a question
+ */
+public record PromptTemplate(Handbook handbook, int articles) {
+    private static final String SYSTEM = Handbook.resource("system-prompt.txt").strip();
+
+    String system() {
+        return SYSTEM;
+    }
+
+    String question(String asked) {
+        var context =
+                handbook.best(asked, articles).stream().map(Article::asContext).collect(Collectors.joining("\n\n"));
+        return "Articles:\n" + context + "\n\nQuestion: " + asked;
+    }
+}
