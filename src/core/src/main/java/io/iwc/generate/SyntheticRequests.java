@@ -1,0 +1,87 @@
+package io.iwc.generate;
+
+import io.iwc.arrival.SeededRandom;
+import io.iwc.workload.Prompt;
+import io.iwc.workload.Request;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Draws the requests of a recipe, conversation by conversation. */
+final class SyntheticRequests {
+    static final List<String> STREAMS = List.of("arrivals", "outputs", "prefixes", "prompts", "sessions");
+
+    private final Synthesis recipe;
+    private final SeededRandom prompts;
+    private final SeededRandom outputs;
+    private final SeededRandom turns;
+    private final BlockIds blocks;
+    private final List<Draft> drafts = new ArrayList<>();
+
+    SyntheticRequests(Synthesis recipe) {
+        this.recipe = recipe;
+        prompts = SeededRandom.stream(recipe.seed(), "prompts");
+        outputs = SeededRandom.stream(recipe.seed(), "outputs");
+        turns = SeededRandom.stream(recipe.seed(), "sessions");
+        blocks = new BlockIds(recipe.shared());
+    }
+
+    List<Request> inArrivalOrder() {
+        var starts = recipe.arrival().offsets(recipe.seed(), recipe.rng());
+        var prefix = recipe.shared().chooser(SeededRandom.stream(recipe.seed(), "prefixes"));
+        for (var session = 1; drafts.size() < recipe.requests(); session++) {
+            converse(session, starts.nextLong(), prefix.next());
+        }
+        drafts.sort(Comparator.comparingLong(Draft::arrivalNanos)); // stable: ties stay as they were drawn
+        return numbered();
+    }
+
+    private void converse(int session, long start, int prefix) {
+        var length = Math.min(recipe.sessions().turns().draw(turns), recipe.requests() - drafts.size());
+        var transcript = blocks.conversation(prefix);
+        var said = recipe.shared().tokens();
+        for (var turn = 0; turn < length; turn++) {
+            var arrival = Math.addExact(
+                    start,
+                    Math.multiplyExact((long) turn, recipe.sessions().think().toNanos()));
+            var prompt = Math.addExact(said, recipe.prompt().draw(prompts));
+            var output = recipe.output().draw(outputs);
+            drafts.add(new Draft(
+                    session, turn, arrival, new Prompt.Lengths(prompt, Optional.of(transcript.upTo(prompt))), output));
+            if (recipe.sessions().cumulative()) {
+                said = Math.addExact(prompt, output);
+            } else {
+                transcript = blocks.conversation(prefix);
+            }
+        }
+    }
+
+    private List<Request> numbered() {
+        var ids = new HashMap<Turn, String>();
+        var requests = new ArrayList<Request>(drafts.size());
+        for (var draft : drafts) {
+            var id = String.format(Locale.ROOT, "req-%06d", requests.size() + 1);
+            var request = Request.of(draft.prompt())
+                    .withId(id)
+                    .arrivingAt(draft.arrivalNanos())
+                    .withMaxOutputTokens(draft.output());
+            if (recipe.sessions().hasSessions()) {
+                ids.put(new Turn(draft.session(), draft.turn()), id);
+                request.inSession(String.format(Locale.ROOT, "conv-%06d", draft.session()))
+                        .asTurn(draft.turn());
+                Optional.ofNullable(ids.get(new Turn(draft.session(), draft.turn() - 1)))
+                        .ifPresent(before -> request.dependingOn(
+                                before, recipe.sessions().think().toMillis()));
+            }
+            requests.add(request.build());
+        }
+        return requests;
+    }
+
+    private record Turn(int session, int turn) {}
+
+    private record Draft(int session, int turn, long arrivalNanos, Prompt.Lengths prompt, int output) {}
+}
