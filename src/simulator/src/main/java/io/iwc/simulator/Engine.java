@@ -1,24 +1,105 @@
 package io.iwc.simulator;
 
+import io.iwc.IwcException;
 import io.iwc.run.Run;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
+import java.util.Objects;
 
 /**
- * The engine on its virtual clock.
+ * The engine on its virtual clock: predicts what a workload would meet at a server of some profile, in no time and
+ * with the same result always. Requests arrive when the workload says, however late the answers are (open loop),
+ * unless {@link #causal()} is asked for. The prefix cache is empty at the start. Immutable.
+ *
+ * <p>Each answer is as long as the request's observed output, else its cap, else {@link #withOutputTokens}, else
+ * {@value #DEFAULT_OUTPUT_TOKENS} tokens.
  *
  * @since 0.1
  */
 public final class Engine implements Predictor {
-    private Engine() {}
+    /** Tokens of an answer that nothing else says the length of. */
+    public static final int DEFAULT_OUTPUT_TOKENS = 64;
 
-    /** An engine of that profile; the tokenizer counts prompts that have text. */
-    public static Engine of(EngineProfile profile, long seed, Tokenizer tokenizer) {
-        throw new UnsupportedOperationException("engine");
+    private final EngineProfile profile;
+    private final long seed;
+    private final Tokenizer tokenizer;
+    private final int outputTokens;
+    private final boolean causal;
+
+    private Engine(EngineProfile profile, long seed, Tokenizer tokenizer, int outputTokens, boolean causal) {
+        this.profile = Objects.requireNonNull(profile, "profile");
+        this.seed = seed;
+        this.tokenizer = Objects.requireNonNull(tokenizer, "tokenizer");
+        this.outputTokens = outputTokens;
+        this.causal = causal;
     }
 
+    /**
+     * An engine of that profile.
+     *
+     * @param seed recorded with the run, so that it names the endpoint it stands for; the model itself draws nothing
+     * @param tokenizer counts prompts that have text
+     */
+    public static Engine of(EngineProfile profile, long seed, Tokenizer tokenizer) {
+        return new Engine(profile, seed, tokenizer, DEFAULT_OUTPUT_TOKENS, false);
+    }
+
+    /** The same engine with another length, ≥ 1, for answers that nothing else says the length of. */
+    public Engine withOutputTokens(int tokens) {
+        if (tokens < 1) {
+            throw new IllegalArgumentException("outputTokens: found " + tokens + ", expected an integer ≥ 1");
+        }
+        return new Engine(profile, seed, tokenizer, tokens, causal);
+    }
+
+    /** The same engine, where a later turn is sent its think time after the end of the turn it depends on. */
+    public Engine causal() {
+        return new Engine(profile, seed, tokenizer, outputTokens, true);
+    }
+
+    /**
+     * The predicted run: one record per request in schedule order, with the stamp of every token.
+     *
+     * @throws IwcException if the arrivals of the workload are no times
+     */
     @Override
     public Run predict(Workload workload) {
-        throw new UnsupportedOperationException("engine");
+        requireTimes(workload);
+        return new Prediction(this, workload).run();
+    }
+
+    EngineProfile profile() {
+        return profile;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    int outputTokens() {
+        return outputTokens;
+    }
+
+    boolean isCausal() {
+        return causal;
+    }
+
+    private static void requireTimes(Workload workload) {
+        if (workload.arrivals() == Workload.ArrivalMeaning.ORDINALS) {
+            throw new IwcException("workload \"" + workload.name()
+                    + "\": arrivals: found ordinals (captured on a virtual clock), expected times;"
+                    + " give it an arrival process before predicting");
+        }
+        workload.requests().stream()
+                .filter(request -> !request.hasArrival())
+                .findFirst()
+                .ifPresent(request -> {
+                    throw new IwcException("workload \"" + workload.name() + "\": request " + request.id()
+                            + ": found no arrival time, expected one; give it an arrival process before predicting");
+                });
     }
 }

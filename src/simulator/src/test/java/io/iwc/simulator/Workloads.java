@@ -1,0 +1,80 @@
+package io.iwc.simulator;
+
+import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.Manifest;
+import io.iwc.workload.PrefixBlocks;
+import io.iwc.workload.Request;
+import io.iwc.workload.Workload;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+
+/** Workloads and profiles that tests of the engine share. */
+final class Workloads {
+    static final long MILLI = 1_000_000L;
+
+    /** A step costs 10 ms, a prompt token 100 µs, a decoding sequence 1 ms, a token of context 1 µs. */
+    static final EngineProfile ROUND =
+            new EngineProfile("round", "1", "made up for tests", 0.010, 0.0001, 0.001, 0.000001, 512, 8, 256, 16);
+
+    /** One token a letter: no vocabulary to load. */
+    static final Tokenizer LETTERS = new Tokenizer() {
+        @Override
+        public String id() {
+            return "letters";
+        }
+
+        @Override
+        public int[] encode(String text) {
+            return text.chars().toArray();
+        }
+    };
+
+    private Workloads() {}
+
+    static Workload of(Request.Builder... requests) {
+        var built = new ArrayList<Request>();
+        for (var request : requests) {
+            built.add(request.withId("req-" + (built.size() + 1)).build());
+        }
+        return Workload.of("test", built, Manifest.of("test"));
+    }
+
+    static Request.Builder request(long arrivalMillis, int promptTokens, int outputTokens) {
+        return Request.lengthOnly(promptTokens)
+                .arrivingAt(arrivalMillis * MILLI)
+                .withOutputTokens(outputTokens);
+    }
+
+    /** 40 to 80 requests within two seconds, up to 900 tokens in and 60 out, a third with shared prefixes. */
+    static Workload random(long seed) {
+        var random = new Random(seed);
+        var requests = new ArrayList<Request.Builder>();
+        var count = random.nextInt(40, 81);
+        for (var i = 0; i < count; i++) {
+            var prompt = random.nextInt(1, 901);
+            var request = request(random.nextInt(2_000), prompt, random.nextInt(1, 61));
+            if (random.nextInt(3) == 0) {
+                request.withPrefix(PrefixBlocks.of(16, sharedIds(random, prompt / 16)));
+            }
+            requests.add(request);
+        }
+        return of(requests.toArray(Request.Builder[]::new));
+    }
+
+    static List<Request> byId(Workload workload) {
+        return workload.requests().stream()
+                .sorted(Comparator.comparing(Request::id))
+                .toList();
+    }
+
+    private static long[] sharedIds(Random random, int blocks) {
+        var ids = new long[blocks];
+        var common = blocks == 0 ? 0 : random.nextInt(blocks);
+        for (var i = 0; i < blocks; i++) {
+            ids[i] = i < common ? i : random.nextLong(1_000, Long.MAX_VALUE);
+        }
+        return ids;
+    }
+}
