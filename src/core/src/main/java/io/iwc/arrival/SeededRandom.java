@@ -1,9 +1,6 @@
 package io.iwc.arrival;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.iwc.artifact.Sha256;
 
 /**
  * Random draws that are the same on every machine and Java version: those of NumPy's {@code default_rng(seed)}
@@ -64,12 +61,7 @@ public final class SeededRandom {
     }
 
     private static long hash(long seed, String name) {
-        var text = Long.toUnsignedString(seed) + ":" + name;
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        var digits = Sha256.hex(Long.toUnsignedString(seed) + ":" + name);
+        return Long.parseUnsignedLong(digits.substring(0, 16), 16);
     }
 }

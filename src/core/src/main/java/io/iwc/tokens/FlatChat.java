@@ -1,0 +1,73 @@
+package io.iwc.tokens;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.artifact.Json;
+import io.iwc.artifact.Sha256;
+import io.iwc.workload.Message;
+import io.iwc.workload.Prompt;
+
+/** One chat as one text: the template {@value ChatTemplate#ID}. */
+final class FlatChat {
+    private static final int HASH_DIGITS = 16;
+
+    private final StringBuilder text = new StringBuilder();
+    private int opaqueParts;
+
+    private FlatChat() {}
+
+    static FlatChat of(Prompt.Chat chat) {
+        var flat = new FlatChat();
+        if (!chat.tools().isEmpty()) {
+            flat.text.append(Json.compact(chat.tools())).append('\n');
+        }
+        chat.messages().forEach(flat::append);
+        return flat;
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    int opaqueParts() {
+        return opaqueParts;
+    }
+
+    private void append(Message message) {
+        text.append("<|").append(message.role()).append("|>\n");
+        appendContent(message.content());
+        message.field("tool_calls").forEach(this::appendToolCall);
+        text.append('\n');
+    }
+
+    private void appendContent(JsonNode content) {
+        if (content.isArray()) {
+            content.forEach(this::appendPart);
+        } else if (content.isTextual()) {
+            text.append(content.textValue());
+        }
+    }
+
+    private void appendPart(JsonNode part) {
+        if (part.path("type").asText().equals("text") && part.path("text").isTextual()) {
+            text.append(part.get("text").textValue());
+            return;
+        }
+        var hash = Sha256.hex(Json.compact(part)).substring(0, HASH_DIGITS);
+        text.append('<')
+                .append(part.path("type").asText())
+                .append(':')
+                .append(hash)
+                .append('>');
+        opaqueParts++;
+    }
+
+    private void appendToolCall(JsonNode call) {
+        var function = call.path("function");
+        var arguments = function.path("arguments");
+        text.append('\n')
+                .append(function.path("name").asText())
+                .append('(')
+                .append(arguments.isContainerNode() ? Json.compact(arguments) : arguments.asText())
+                .append(')');
+    }
+}
