@@ -5,7 +5,10 @@ final class MetricUnits {
     private MetricUnits() {}
 
     static Unit of(String id) {
-        if (id.endsWith(".n") || id.endsWith(".count") || id.startsWith("run.requests.")) {
+        if (id.endsWith(".n")
+                || id.endsWith(".count")
+                || id.startsWith("run.requests.")
+                || id.equals("run.sloSkipped")) {
             return Unit.COUNT;
         }
         if (id.startsWith("tokens.promptOutputRatio")) {

@@ -1,5 +1,6 @@
 package io.iwc.run;
 
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,7 +15,10 @@ import java.util.TreeMap;
  * @since 0.1
  */
 public record EndpointInfo(String wire, String model, String url, String protocol, SortedMap<String, String> server) {
+    /** Of a run that does not say who answered. */
+    static final EndpointInfo UNKNOWN = new EndpointInfo("unknown", "unknown", "unknown", "unknown", new TreeMap<>());
+
     public EndpointInfo {
-        server = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(server));
+        server = Collections.unmodifiableSortedMap(new TreeMap<>(server));
     }
 }

@@ -16,6 +16,8 @@ final class LatencySummaries {
     static final String NOT_STREAMED = "responses were not streamed";
     static final String NO_COMMON_CLOCK = "the file has no send times";
 
+    private static final long[] NO_GAPS = {};
+
     private final List<RequestRecord> records;
     private final List<RequestRecord> ok;
     private final Timeline timeline;
@@ -68,7 +70,7 @@ final class LatencySummaries {
     private Summary itl() {
         var series = new LongSeries();
         for (var record : ok) {
-            for (var gap : record.itlNanos()) {
+            for (var gap : record.streamed() ? record.itlNanos() : NO_GAPS) {
                 series.add(gap);
             }
         }

@@ -57,7 +57,8 @@ final class TokenAccounts {
         var capped = ok.stream()
                 .filter(record -> record.finishReason().filter("length"::equals).isPresent())
                 .count();
-        return noneOkOr(false, LatencySummaries.NONE_OK, capped, ok.size());
+        var unsaid = ok.stream().allMatch(record -> record.finishReason().isEmpty());
+        return noneOkOr(unsaid, "no answer says why it ended", capped, ok.size());
     }
 
     private Measurement tokensPerChunk() {
@@ -69,7 +70,9 @@ final class TokenAccounts {
                 chunks += record.chunks();
             }
         }
-        return noneOkOr(chunks == 0, LatencySummaries.NOT_STREAMED, tokens, chunks);
+        var streamed = ok.stream().anyMatch(RequestRecord::streamed);
+        return noneOkOr(
+                chunks == 0, streamed ? "chunks were not counted" : LatencySummaries.NOT_STREAMED, tokens, chunks);
     }
 
     private Measurement noneOkOr(boolean unknown, String reason, long numerator, long denominator) {

@@ -1,0 +1,119 @@
+package io.iwc.run;
+
+import io.iwc.InvalidInputException;
+import io.iwc.IwcException;
+import io.iwc.Problem;
+import io.iwc.artifact.AtomicFile;
+import io.iwc.artifact.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A run on disk: {@code results.csv}, {@code results.jsonl}, {@code summary.json} and the workload's manifest, all of
+ * them or none; while a replay runs, {@code results.part.jsonl}. Not safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public final class RunFolder {
+    private static final String CSV = "results.csv";
+    private static final String JSONL = "results.jsonl";
+    private static final String PART = "results.part.jsonl";
+    private static final String SUMMARY = "summary.json";
+    private static final String MANIFEST = "workload.manifest.yaml";
+
+    private final Path folder;
+
+    private RunFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The run folder at that path; it need not exist yet. */
+    public static RunFolder at(Path folder) {
+        return new RunFolder(folder);
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /**
+     * Begins {@code results.part.jsonl}, which until {@link #write} is what the folder reads as.
+     *
+     * @throws IwcException if it cannot be written
+     */
+    public RecordAppender append() {
+        return new RecordAppender(folder.resolve(PART));
+    }
+
+    /**
+     * Writes the files of a run and removes the part.
+     *
+     * @throws IwcException if one cannot be written; the old ones are left as they were
+     */
+    public void write(Run run, RunContext context) {
+        try (var csv = AtomicFile.create(folder.resolve(CSV));
+                var jsonl = AtomicFile.create(folder.resolve(JSONL));
+                var summary = AtomicFile.create(folder.resolve(SUMMARY))) {
+            put(csv, ResultsCsv.HEADER);
+            for (var record : run.records()) {
+                put(csv, ResultsCsv.row(record));
+                put(jsonl, Json.compact(RecordJson.tree(record)) + "\n");
+            }
+            put(summary, Json.document(SummaryJson.tree(run, context)));
+            AtomicFile.commitTogether(csv, jsonl, summary);
+            context.manifest().ifPresent(yaml -> AtomicFile.write(folder.resolve(MANIFEST), yaml));
+            Files.deleteIfExists(folder.resolve(PART));
+        } catch (IOException e) {
+            throw new IwcException(folder + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads the run back. A folder with a part holds a run that was stopped: it is read as incomplete. A folder with a
+     * {@code results.csv} alone gives what its columns tell; gaps between tokens are not among them.
+     *
+     * @throws InvalidInputException if there is no run in the folder, or a file of it is not what it should be
+     */
+    public Run read() {
+        if (Files.exists(folder.resolve(PART))) {
+            return incomplete();
+        }
+        if (Files.exists(folder.resolve(JSONL)) && Files.exists(folder.resolve(SUMMARY))) {
+            var summary = Json.read(folder.resolve(SUMMARY));
+            return SummaryJson.begin(folder.resolve(SUMMARY), summary)
+                    .records(RecordLines.read(folder.resolve(JSONL)))
+                    .build();
+        }
+        if (Files.exists(folder.resolve(CSV))) {
+            return readCsv(folder.resolve(CSV));
+        }
+        throw new InvalidInputException(new Problem(
+                folder.toString(),
+                "",
+                "found no run, expected " + JSONL + " with " + SUMMARY + ", " + PART + " or " + CSV));
+    }
+
+    /**
+     * Reads a {@code results.csv} on its own: ours, or the original benchmark's with its eleven columns. The latter
+     * counts each request from its own send and has no schedule: what needs one is undefined.
+     *
+     * @throws InvalidInputException if a column or a value is not what it should be; all faults are listed
+     */
+    public static Run readCsv(Path file) {
+        return ResultsCsvReader.read(file);
+    }
+
+    private Run incomplete() {
+        var name = folder.toAbsolutePath().normalize().getFileName();
+        return Run.builder(name == null ? "run" : name.toString(), Origin.MEASURED, EndpointInfo.UNKNOWN)
+                .records(RecordLines.readCutOff(folder.resolve(PART)))
+                .incomplete()
+                .build();
+    }
+
+    private static void put(AtomicFile file, String text) throws IOException {
+        file.out().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
