@@ -95,4 +95,23 @@ public final class Distribution {
     public long count(int index) {
         return counts[index];
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Distribution that
+                && n == that.n
+                && exact == that.exact
+                && Arrays.equals(values, that.values)
+                && Arrays.equals(counts, that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(values) + Arrays.hashCode(counts);
+    }
+
+    @Override
+    public String toString() {
+        return n + " values" + (exact ? "" : ", as quantiles");
+    }
 }

@@ -20,6 +20,9 @@ public final class Fingerprint implements Measured {
     /** Schema id of the file; the major number decides what may be compared. */
     public static final String SCHEMA = "iwc-fingerprint/1";
 
+    private static final String CLOCK_RESOLUTION =
+            "clock resolution: CV and dispersion below the tick describe the recording";
+
     private final String name;
     private final Kind kind;
     private final Optional<String> workloadSha256;
@@ -87,6 +90,9 @@ public final class Fingerprint implements Measured {
 
     @Override
     public Optional<String> label(String id) {
+        if (id.equals("tokenizer.id")) {
+            return Optional.of(tokenizer.id());
+        }
         return Optional.ofNullable(labels.get(id))
                 .map(label -> label instanceof List<?> list
                         ? String.join(", ", list.stream().map(String::valueOf).toList())
@@ -128,6 +134,12 @@ public final class Fingerprint implements Measured {
             }
         }
         return tags;
+    }
+
+    /** What a reader of the numbers has to know; every report shows it. */
+    public List<String> warnings() {
+        var ties = measurement(Metric.of("arrivals.tieShare"));
+        return ties.isDefined() && ties.value() > ArrivalShape.MAX_TIE_SHARE ? List.of(CLOCK_RESOLUTION) : List.of();
     }
 
     /** What the prompts of a workload are. */

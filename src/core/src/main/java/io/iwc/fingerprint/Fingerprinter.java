@@ -1,22 +1,173 @@
 package io.iwc.fingerprint;
 
+import io.iwc.fingerprint.RequestCollector.Findings;
 import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.Manifest.TokenizerRef;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
+import io.iwc.workload.Workload.ArrivalMeaning;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Measures a workload in one pass: sees each request once, in arrival order, and lets it go.
+ * Measures a workload in one pass: sees each request once, in arrival order, and lets it go. What it keeps is bounded
+ * by the distinct lengths, the sessions and the users, and 8 bytes a request for each of its arrival and its ratios.
+ * Prompts with text are encoded on all cores; no result depends on how many there are. Not safe for several threads.
  *
  * @since 0.1
  */
 public final class Fingerprinter {
-    /** The fingerprint of a workload that is in memory. */
-    public static Fingerprint of(Workload workload, Tokenizer tokenizer) {
-        throw new UnsupportedOperationException("fingerprint");
+    /** What the file is called where no tokenizer was needed: the counts came with it. */
+    private static final TokenizerRef GIVEN = new TokenizerRef("given", Optional.empty());
+
+    private final Options options;
+    private final List<RequestCollector> collectors;
+    private final EncodingQueue queue;
+    private long requests;
+    private long withText;
+    private long lastArrival;
+
+    private Fingerprinter(Options options) {
+        this.options = options;
+        collectors = List.of(
+                new TokenCollector(),
+                new ArrivalCollector(options.arrivals()),
+                new SessionCollector(options.arrivals()),
+                PopulationCollector.ofUsers(),
+                PopulationCollector.ofModels());
+        queue = new EncodingQueue(options.tokenizer(), this::collect);
     }
 
-    /** Takes the next request in arrival order. */
+    /** A fingerprinter that counts with this tokenizer. */
+    public static Fingerprinter with(Tokenizer tokenizer) {
+        return new Fingerprinter(Options.of(tokenizer));
+    }
+
+    /** A fingerprinter with these options. */
+    public static Fingerprinter with(Options options) {
+        return new Fingerprinter(options);
+    }
+
+    /** The fingerprint of a workload that is in memory. */
+    public static Fingerprint of(Workload workload, Tokenizer tokenizer) {
+        return of(workload, Options.of(tokenizer));
+    }
+
+    /** The fingerprint of a workload that is in memory; its name and the meaning of its arrivals are taken from it. */
+    public static Fingerprint of(Workload workload, Options options) {
+        return of(workload.requests().stream(), options.named(workload.name()).withArrivalsAs(workload.arrivals()));
+    }
+
+    /** The fingerprint of requests that are read as they come, in arrival order. Does not close the stream. */
+    public static Fingerprint of(Stream<Request> requests, Options options) {
+        var fingerprinter = with(options);
+        requests.forEachOrdered(fingerprinter::accept);
+        return fingerprinter.finish();
+    }
+
+    /**
+     * Takes the next request in arrival order.
+     *
+     * @throws ArrivalsOutOfOrderException if it arrives before the one before it
+     */
     public void accept(Request request) {
-        throw new UnsupportedOperationException("fingerprint");
+        if (request.hasArrival()) {
+            if (request.arrivalNanos() < lastArrival) {
+                throw new ArrivalsOutOfOrderException(request, lastArrival);
+            }
+            lastArrival = request.arrivalNanos();
+        }
+        queue.add(request);
+    }
+
+    private void collect(Request request, int[] tokens, int promptTokens) {
+        requests++;
+        withText += request.prompt().hasText() ? 1 : 0;
+        for (var collector : collectors) {
+            collector.accept(request, tokens, promptTokens);
+        }
+    }
+
+    /** The fingerprint of all requests taken. Call it once. */
+    public Fingerprint finish() {
+        queue.drain();
+        var findings = new Findings(new HashMap<>(), new TreeMap<>(), new TreeMap<>());
+        for (var collector : collectors) {
+            collector.finish(findings);
+        }
+        Classification.label(findings);
+        return new Fingerprint(
+                options.name(),
+                kind(),
+                options.workloadSha256(),
+                withText == 0 ? GIVEN : options.tokenizer().reference(),
+                options.blockSizes(),
+                findings.labels(),
+                findings.measurements(),
+                findings.distributions());
+    }
+
+    private Fingerprint.Kind kind() {
+        if (withText == requests) {
+            return Fingerprint.Kind.TEXT;
+        }
+        return withText == 0 ? Fingerprint.Kind.LENGTH_ONLY : Fingerprint.Kind.MIXED;
+    }
+
+    /**
+     * How to measure.
+     *
+     * @param name what messages call the workload
+     * @param tokenizer counts prompts with text
+     * @param arrivals whether arrivals are times or only an order
+     * @param blockSizes of prefix reuse in tokens, each ≥ 1
+     * @param workloadSha256 hash of the canonical bytes, if there are any
+     * @since 0.1
+     */
+    public record Options(
+            String name,
+            Tokenizer tokenizer,
+            ArrivalMeaning arrivals,
+            List<Integer> blockSizes,
+            Optional<String> workloadSha256) {
+        /** Block size unless asked otherwise: vLLM's. */
+        private static final int BLOCK_SIZE = 16;
+
+        public Options {
+            blockSizes = blockSizes.stream().distinct().sorted().toList();
+            for (var size : blockSizes) {
+                if (size < 1) {
+                    throw new IllegalArgumentException("block size: found " + size + ", expected an integer ≥ 1");
+                }
+            }
+        }
+
+        /** Defaults: times, block size 16, the name {@code workload}. */
+        public static Options of(Tokenizer tokenizer) {
+            return new Options("workload", tokenizer, ArrivalMeaning.TIMES, List.of(BLOCK_SIZE), Optional.empty());
+        }
+
+        /** The same for a workload of another name. */
+        public Options named(String name) {
+            return new Options(name, tokenizer, arrivals, blockSizes, workloadSha256);
+        }
+
+        /** The same where arrivals mean something else. */
+        public Options withArrivalsAs(ArrivalMeaning meaning) {
+            return new Options(name, tokenizer, meaning, blockSizes, workloadSha256);
+        }
+
+        /** The same for other block sizes. */
+        public Options withBlockSizes(List<Integer> sizes) {
+            return new Options(name, tokenizer, arrivals, sizes, workloadSha256);
+        }
+
+        /** The same, recording the hash of the workload's canonical bytes. */
+        public Options ofWorkload(String sha256) {
+            return new Options(name, tokenizer, arrivals, blockSizes, Optional.of(sha256));
+        }
     }
 }

@@ -35,6 +35,11 @@ final class MetricUnits {
         return Unit.PLAIN;
     }
 
+    /** Whether every value behind the family of that base is a whole number. */
+    static boolean isIntegral(String base) {
+        return base.equals("sessions.turns") || of(base) == Unit.TOKENS;
+    }
+
     private static boolean isLatency(String id) {
         return id.startsWith("run.ttft")
                 || id.startsWith("run.response")

@@ -1,9 +1,13 @@
 package io.iwc.fingerprint;
 
 import io.iwc.statistics.Sample;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * The family {@code X.n .mean .std .min .p25 .p50 .p75 .p90 .p95 .p99 .max} of one base id X, with the distribution
@@ -12,6 +16,13 @@ import java.util.function.ToDoubleFunction;
  * @since 0.1
  */
 public final class Summary {
+    private static final List<String> SUFFIXES = Stream.of(
+                    Stream.of("mean", "std", "min"),
+                    Arrays.stream(Percentile.values()).map(Percentile::suffix),
+                    Stream.of("max"))
+            .flatMap(names -> names)
+            .map(name -> "." + name)
+            .toList();
     private static final String ONE_VALUE = "one value has no spread";
 
     private final Optional<Sample> sample;
@@ -34,6 +45,20 @@ public final class Summary {
     /** A family without any value, and why. */
     public static Summary undefined(String reason) {
         return new Summary(Optional.empty(), reason);
+    }
+
+    /** The ends of the ids that are undefined together: all but {@code .n}. */
+    static List<String> suffixes() {
+        return SUFFIXES;
+    }
+
+    /** The base ids of the families among some metrics: each has an {@code .n}. */
+    static List<String> basesIn(Collection<Metric> metrics) {
+        return metrics.stream()
+                .map(Metric::id)
+                .filter(id -> id.endsWith(".n"))
+                .map(id -> id.substring(0, id.length() - 2))
+                .toList();
     }
 
     /** Adds the eleven ids below {@code base} to a map of measurements. */

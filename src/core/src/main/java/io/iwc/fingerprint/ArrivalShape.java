@@ -1,0 +1,263 @@
+package io.iwc.fingerprint;
+
+import io.iwc.statistics.GammaFit;
+import io.iwc.statistics.LagCorrelation;
+import io.iwc.statistics.LongSeries;
+import io.iwc.statistics.Sample;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * What the arrival times of a workload, or the send times of a run, say about its rhythm. Times are integer
+ * nanoseconds, sorted here; gaps are the differences of neighbours. Immutable.
+ *
+ * @since 0.1
+ */
+public final class ArrivalShape {
+    private static final long SECOND = 1_000_000_000;
+    /** Above this share of zero gaps the clock is too coarse for what is made of gaps. */
+    static final double MAX_TIE_SHARE = 0.05;
+
+    private static final String TOO_FEW = "fewer than two requests";
+    private static final String ONE_INSTANT = "all requests arrive at the same instant";
+    private static final String EQUAL_GAPS = "all gaps are equal";
+
+    private final String reason;
+    private final long[] times;
+    private final LongSeries gaps;
+    private final Sample gapSample;
+
+    private ArrivalShape(String reason, long[] sortedTimes) {
+        this.reason = reason;
+        times = sortedTimes;
+        gaps = new LongSeries();
+        for (var i = 1; i < times.length; i++) {
+            gaps.add(times[i] - times[i - 1]);
+        }
+        gapSample = gaps.nanosAsSeconds();
+    }
+
+    /**
+     * Arrivals at these times.
+     *
+     * @param nanos in any order; their origin does not matter
+     */
+    public static ArrivalShape at(long... nanos) {
+        var sorted = nanos.clone();
+        Arrays.parallelSort(sorted);
+        return new ArrivalShape(sorted.length == 0 ? "no requests" : "", sorted);
+    }
+
+    /** Arrivals that are not known, and why; every number is undefined with that reason. */
+    public static ArrivalShape undefined(String reason) {
+        return new ArrivalShape(reason, new long[0]);
+    }
+
+    /** Last − first, seconds; 0 for one request. */
+    public Measurement spanSeconds() {
+        return isUnknown() ? Measurement.undefined(reason) : Measurement.of((double) span() / SECOND);
+    }
+
+    /** n/span in requests per second, as the original tool has it; reads n/(n − 1) too high. */
+    public Measurement meanRps() {
+        return rate(times.length);
+    }
+
+    /** (n − 1)/span in requests per second: one over the mean gap. */
+    public Measurement gapRate() {
+        return rate(times.length - 1L);
+    }
+
+    /** The largest count of a one-second bin, bins counted from the first arrival, the cut-off last one included. */
+    public Measurement peakRps1s() {
+        return isUnknown() ? Measurement.undefined(reason) : Measurement.of((double) peak());
+    }
+
+    /** The peak second over the average one, at least 1. */
+    public Measurement peakToMean() {
+        if (isUnknown() || times.length < 2) {
+            return Measurement.undefined(isUnknown() ? reason : TOO_FEW);
+        }
+        var bins = span() / SECOND + 1;
+        return Measurement.of((double) peak() * bins / times.length);
+    }
+
+    /** The gaps in seconds. */
+    public Summary gapSummary() {
+        return Summary.of(gapSample, isUnknown() ? reason : TOO_FEW);
+    }
+
+    /**
+     * Burstiness as the coefficient of variation of the gaps: 0 for a clock, 1 for a Poisson process, above 1 for
+     * bursts. One long gap can dominate it: read it beside dispersion, gamma shape, median to mean and lag 1.
+     */
+    public Measurement burstinessCv() {
+        if (isUnknown() || gaps.size() < 2) {
+            return Measurement.undefined(isUnknown() ? reason : gaps.size() == 0 ? TOO_FEW : "one gap has no spread");
+        }
+        return span() == 0 ? Measurement.undefined(ONE_INSTANT) : Measurement.of(gapSample.coefficientOfVariation());
+    }
+
+    /**
+     * Index of dispersion: sample variance over mean of the counts per complete window, empty windows included; 1 for
+     * a Poisson process at every width.
+     *
+     * @param seconds width of a window, ≥ 1
+     */
+    public Measurement dispersion(int seconds) {
+        if (isUnknown()) {
+            return Measurement.undefined(reason);
+        }
+        var width = seconds * SECOND;
+        var windows = span() / width;
+        if (windows < 2) {
+            return Measurement.undefined("fewer than two complete windows of " + seconds + " s");
+        }
+        var sum = 0L;
+        var squares = 0.0;
+        for (var from = 0; from < times.length; ) {
+            var window = (times[from] - times[0]) / width;
+            var to = from;
+            while (to < times.length && (times[to] - times[0]) / width == window) {
+                to++;
+            }
+            if (window < windows) {
+                var count = to - from;
+                sum += count;
+                squares += (double) count * count; // whole numbers, exact below 2^53
+            }
+            from = to;
+        }
+        return Measurement.of((windows * squares - (double) sum * sum) / ((windows - 1.0) * sum));
+    }
+
+    /** Pearson correlation of neighbouring gaps. */
+    public Measurement gapLag1Pearson() {
+        return lag(LagCorrelation::pearson);
+    }
+
+    /** Spearman correlation of neighbouring gaps, the robust one. */
+    public Measurement gapLag1Spearman() {
+        return lag(LagCorrelation::spearman);
+    }
+
+    /** Shape of a gamma distribution fitted to the gaps above zero: 1 for Poisson, below 1 for bursts. */
+    public Measurement gammaShape() {
+        if (isUnknown()) {
+            return Measurement.undefined(reason);
+        }
+        var zeros = zeroGaps();
+        if (gaps.size() - zeros < 2) {
+            return Measurement.undefined("fewer than two gaps above zero");
+        }
+        if (isQuantised()) {
+            var percent =
+                    BigDecimal.valueOf(100 * zeros).divide(BigDecimal.valueOf(gaps.size()), 1, RoundingMode.HALF_EVEN);
+            return Measurement.undefined(
+                    percent + " % of the gaps are zero: a fit would describe the clock, not the traffic");
+        }
+        return GammaFit.shape(gaps).stream()
+                .mapToObj(Measurement::of)
+                .findFirst()
+                .orElseGet(() -> Measurement.undefined(EQUAL_GAPS));
+    }
+
+    /** Median over mean of the gaps: 1 for a clock, ln 2 for Poisson, towards 0 for bursts. */
+    public Measurement gapMedianToMean() {
+        if (isUnknown() || times.length < 2) {
+            return Measurement.undefined(isUnknown() ? reason : TOO_FEW);
+        }
+        return span() == 0
+                ? Measurement.undefined(ONE_INSTANT)
+                : Measurement.of(gapSample.percentile(50) / gapSample.mean());
+    }
+
+    /** The share of gaps that are zero, 0..1. */
+    public Measurement tieShare() {
+        if (isUnknown() || times.length < 2) {
+            return Measurement.undefined(isUnknown() ? reason : TOO_FEW);
+        }
+        return Measurement.of((double) zeroGaps() / gaps.size());
+    }
+
+    /** {@code smooth / batch-like} and so on, by burstiness; {@code unknown} where that is undefined. */
+    public String pattern() {
+        var cv = burstinessCv();
+        if (!cv.isDefined()) {
+            return "unknown";
+        }
+        return cv.value() < 0.8
+                ? "smooth / batch-like"
+                : cv.value() < 1.5 ? "mixed / poisson-ish" : "bursty / interactive-like";
+    }
+
+    /** Adds every {@code arrivals.*} id. */
+    void putInto(Map<Metric, Measurement> measurements) {
+        measurements.put(Metric.of("arrivals.spanSeconds"), spanSeconds());
+        measurements.put(Metric.MEAN_RPS, meanRps());
+        measurements.put(Metric.GAP_RATE, gapRate());
+        measurements.put(Metric.PEAK_RPS_1S, peakRps1s());
+        measurements.put(Metric.of("arrivals.peakToMean"), peakToMean());
+        gapSummary().putInto(measurements, "arrivals.gap");
+        measurements.put(Metric.BURSTINESS_CV, burstinessCv());
+        for (var seconds : new int[] {1, 10, 60}) {
+            measurements.put(Metric.of("arrivals.dispersion" + seconds + "s"), dispersion(seconds));
+        }
+        measurements.put(Metric.of("arrivals.gapLag1Pearson"), gapLag1Pearson());
+        measurements.put(Metric.of("arrivals.gapLag1Spearman"), gapLag1Spearman());
+        measurements.put(Metric.of("arrivals.gammaShape"), gammaShape());
+        measurements.put(Metric.of("arrivals.gapMedianToMean"), gapMedianToMean());
+        measurements.put(Metric.of("arrivals.tieShare"), tieShare());
+    }
+
+    private Measurement rate(long count) {
+        if (isUnknown() || times.length < 2) {
+            return Measurement.undefined(isUnknown() ? reason : TOO_FEW);
+        }
+        return span() == 0 ? Measurement.undefined(ONE_INSTANT) : Measurement.of((double) count * SECOND / span());
+    }
+
+    private Measurement lag(Function<LongSeries, OptionalDouble> correlation) {
+        if (isUnknown() || gaps.size() < 4) {
+            return Measurement.undefined(isUnknown() ? reason : "fewer than four gaps");
+        }
+        var found = correlation.apply(gaps);
+        return found.isPresent() ? Measurement.of(found.getAsDouble()) : Measurement.undefined(EQUAL_GAPS);
+    }
+
+    private boolean isUnknown() {
+        return !reason.isEmpty();
+    }
+
+    private long span() {
+        return times.length == 0 ? 0 : times[times.length - 1] - times[0];
+    }
+
+    private boolean isQuantised() {
+        return zeroGaps() > MAX_TIE_SHARE * gaps.size();
+    }
+
+    private long zeroGaps() {
+        var zeros = 0L;
+        for (var i = 0; i < gaps.size(); i++) {
+            zeros += gaps.get(i) == 0 ? 1 : 0;
+        }
+        return zeros;
+    }
+
+    private int peak() {
+        var peak = 0;
+        for (int from = 0, to = 0; from < times.length; from = to) {
+            var second = (times[from] - times[0]) / SECOND;
+            while (to < times.length && (times[to] - times[0]) / SECOND == second) {
+                to++;
+            }
+            peak = Math.max(peak, to - from);
+        }
+        return peak;
+    }
+}

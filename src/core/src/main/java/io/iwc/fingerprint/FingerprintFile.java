@@ -1,0 +1,139 @@
+package io.iwc.fingerprint;
+
+import io.iwc.InvalidInputException;
+import io.iwc.artifact.AtomicFile;
+import io.iwc.artifact.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * A fingerprint as {@code fingerprint.json}: the same fingerprint always gives the same bytes, and what is read back
+ * is what was written, but for the name, which is the file's.
+ *
+ * @since 0.1
+ */
+public final class FingerprintFile {
+    static final Map<String, Object> METHODS =
+            Map.of("percentile", "linear-type7", "spread", "sample", "chatTemplate", "iwc-chat-1");
+
+    private FingerprintFile() {}
+
+    /** The text of the file. */
+    public static String text(Fingerprint fingerprint) {
+        return Json.document(document(fingerprint));
+    }
+
+    /** Writes the file, whole or not at all. */
+    public static void write(Fingerprint fingerprint, Path file) {
+        AtomicFile.write(file, text(fingerprint));
+    }
+
+    /**
+     * Reads a file; the fingerprint is named after it.
+     *
+     * @throws InvalidInputException if it is not a fingerprint of a schema that this version knows
+     */
+    public static Fingerprint read(Path file) {
+        var name = String.valueOf(file.getFileName()).replaceFirst("(\\.fingerprint)?\\.json$", "");
+        return new FingerprintParser(file.toString(), Json.read(file)).fingerprint(name);
+    }
+
+    private static SortedMap<String, Object> document(Fingerprint fingerprint) {
+        var document = new TreeMap<String, Object>();
+        document.put("schema", Fingerprint.SCHEMA);
+        document.put("workload", workload(fingerprint));
+        document.put("tokenizer", tokenizer(fingerprint));
+        document.put("methods", methods(fingerprint));
+        document.put("labels", fingerprint.labels());
+        document.put("metrics", metrics(fingerprint));
+        document.put("undefined", undefined(fingerprint));
+        document.put("distributions", distributions(fingerprint));
+        return document;
+    }
+
+    private static Map<String, Object> workload(Fingerprint fingerprint) {
+        var workload = new TreeMap<String, Object>();
+        workload.put("kind", fingerprint.kind().text());
+        workload.put(
+                "requests", (long) fingerprint.measurement(Metric.REQUEST_COUNT).value());
+        fingerprint.workloadSha256().ifPresent(hash -> workload.put("sha256", hash));
+        return workload;
+    }
+
+    private static Map<String, Object> tokenizer(Fingerprint fingerprint) {
+        var tokenizer = new TreeMap<String, Object>();
+        tokenizer.put("id", fingerprint.tokenizer().id());
+        fingerprint.tokenizer().sha256().ifPresent(hash -> tokenizer.put("sha256", hash));
+        return tokenizer;
+    }
+
+    private static Map<String, Object> methods(Fingerprint fingerprint) {
+        var methods = new TreeMap<>(METHODS);
+        methods.put("blockSizes", fingerprint.blockSizes());
+        return methods;
+    }
+
+    private static Map<String, Object> metrics(Fingerprint fingerprint) {
+        var metrics = new TreeMap<String, Object>();
+        fingerprint.measurements().forEach((metric, measurement) -> {
+            if (measurement.isDefined()) {
+                metrics.put(metric.id(), number(measurement.value(), metric.unit() == Unit.COUNT));
+            }
+        });
+        return metrics;
+    }
+
+    /** Reasons by id; a family of which nothing is defined stands under its base. */
+    private static Map<String, Object> undefined(Fingerprint fingerprint) {
+        var measurements = fingerprint.measurements();
+        var undefined = new TreeMap<String, Object>();
+        measurements.forEach((metric, measurement) -> {
+            if (!measurement.isDefined()) {
+                undefined.put(metric.id(), measurement.reason());
+            }
+        });
+        for (var base : Summary.basesIn(measurements.keySet())) {
+            var mean = measurements.get(Metric.of(base + ".mean"));
+            if (mean != null && !mean.isDefined()) {
+                Summary.suffixes().forEach(suffix -> undefined.remove(base + suffix));
+                undefined.put(base, mean.reason());
+            }
+        }
+        return undefined;
+    }
+
+    private static Map<String, Object> distributions(Fingerprint fingerprint) {
+        var distributions = new TreeMap<String, Object>();
+        fingerprint.distributions().forEach((base, distribution) -> {
+            var entry = new TreeMap<String, Object>();
+            entry.put("n", distribution.n());
+            if (distribution.isExact()) {
+                entry.put("values", pairs(distribution, MetricUnits.isIntegral(base)));
+            } else {
+                entry.put("quantiles", quantiles(distribution));
+            }
+            distributions.put(base, entry);
+        });
+        return distributions;
+    }
+
+    private static List<List<Object>> pairs(Distribution distribution, boolean integral) {
+        return IntStream.range(0, distribution.size())
+                .mapToObj(i -> List.<Object>of(number(distribution.value(i), integral), distribution.count(i)))
+                .toList();
+    }
+
+    private static List<Double> quantiles(Distribution distribution) {
+        return IntStream.range(0, distribution.size())
+                .mapToObj(distribution::value)
+                .toList();
+    }
+
+    private static Object number(double value, boolean integral) {
+        return integral ? (Object) (long) value : (Object) value;
+    }
+}

@@ -1,0 +1,38 @@
+package io.iwc.fingerprint;
+
+import io.iwc.workload.Request;
+import java.util.Map;
+
+/** One part of a fingerprint: sees every request once, in arrival order, and keeps no more of it than it needs. */
+interface RequestCollector {
+    /**
+     * Takes the next request.
+     *
+     * @param tokens of the prompt in ids, empty where the prompt is known by its length only
+     * @param promptTokens prompt length
+     */
+    void accept(Request request, int[] tokens, int promptTokens);
+
+    /** Puts what was seen into the parts of a fingerprint. */
+    void finish(Findings findings);
+
+    /** Where the parts of a fingerprint are gathered. */
+    record Findings(
+            Map<String, Object> labels,
+            Map<Metric, Measurement> measurements,
+            Map<String, Distribution> distributions) {
+        void put(String id, Measurement measurement) {
+            measurements.put(Metric.of(id), measurement);
+        }
+
+        /** A family with the distribution behind it. */
+        void put(String base, Summary summary) {
+            summary.putInto(measurements, base);
+            summary.distribution().ifPresent(distribution -> distributions.put(base, distribution));
+        }
+
+        Measurement get(String id) {
+            return measurements.getOrDefault(Metric.of(id), Measurement.undefined("not measured"));
+        }
+    }
+}

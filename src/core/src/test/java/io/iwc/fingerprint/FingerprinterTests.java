@@ -1,0 +1,211 @@
+package io.iwc.fingerprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.Prompt;
+import io.iwc.workload.Request;
+import io.iwc.workload.Workload;
+import io.iwc.workload.Workload.ArrivalMeaning;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FingerprinterTests {
+    private final Tokenizer tokenizer = new NumberTokenizer();
+
+    @Test
+    void measuresNothingInAnEmptyWorkloadAndSaysWhy() {
+        var empty = Fingerprinter.of(Examples.workload("empty", List.of()), tokenizer);
+
+        assertThat(empty.measurement(Metric.REQUEST_COUNT)).isEqualTo(Measurement.of(0));
+        assertThat(reason(empty, "tokens.prompt.p50")).isEqualTo("no prompt text and no prompt_tokens");
+        assertThat(reason(empty, "tokens.prompt.total")).isEqualTo("no prompt text and no prompt_tokens");
+        assertThat(reason(empty, "arrivals.meanRps")).isEqualTo("no requests");
+        assertThat(empty.measurement(Metric.SESSION_COUNT)).isEqualTo(Measurement.of(0));
+        assertThat(reason(empty, "population.users.coverage")).isEqualTo("no request carries a user_id");
+        assertThat(empty.primaryClass()).isEqualTo(PrimaryClass.UNKNOWN);
+        assertThat(empty.tags()).containsExactly(ShapeTag.UNKNOWN);
+    }
+
+    @Test
+    void hasNoOutputWithoutCapOrObservation() {
+        var text = Request.text("1 2 3").arrivingAt(0).build();
+
+        var fingerprint = Fingerprinter.of(Examples.workload("captured", List.of(text)), tokenizer);
+
+        var reason = "no output length: neither output_tokens nor max_output_tokens";
+        assertThat(reason(fingerprint, "tokens.output.mean")).isEqualTo(reason);
+        assertThat(reason(fingerprint, "tokens.output.total")).isEqualTo(reason);
+        assertThat(reason(fingerprint, "tokens.promptOutputRatio.p50")).isEqualTo(reason);
+        assertThat(reason(fingerprint, "prefill.dominance.total")).isEqualTo(reason);
+        assertThat(fingerprint.label("tokens.outputSource")).contains("none");
+        assertThat(fingerprint.label("class.primary")).contains("batch/offline");
+    }
+
+    @Test
+    void countsEachSourceWhereTheyAreMixed() {
+        var requests = List.of(
+                Request.text("1 2").arrivingAt(0).withOutputTokens(4).build(),
+                Request.lengthOnly(6).arrivingAt(1).withMaxOutputTokens(8).build(),
+                Request.text("3").arrivingAt(2).build());
+
+        var fingerprint = Fingerprinter.of(Examples.workload("mixed", requests), tokenizer);
+
+        assertThat(fingerprint.label("tokens.promptSource")).contains("mixed");
+        assertThat(fingerprint.label("tokens.outputSource")).contains("mixed (1 observed, 1 cap, 1 none)");
+        assertThat(fingerprint.kind()).isEqualTo(Fingerprint.Kind.MIXED);
+        assertThat(fingerprint.measurement(Metric.of("tokens.output.total")).value())
+                .isEqualTo(12);
+        assertThat(fingerprint.measurement(Metric.of("tokens.prompt.total")).value())
+                .isEqualTo(9);
+    }
+
+    @Test
+    void leavesRequestsWithoutOutputOutOfRatios() {
+        var requests = List.of(
+                Request.lengthOnly(6).arrivingAt(0).withOutputTokens(0).build(),
+                Request.lengthOnly(0).arrivingAt(1).withOutputTokens(0).build());
+
+        var fingerprint = Fingerprinter.of(Examples.workload("silent", requests), tokenizer);
+
+        assertThat(reason(fingerprint, "tokens.promptOutputRatio.mean"))
+                .isEqualTo("no output is longer than zero tokens");
+        assertThat(fingerprint.measurement(Metric.of("prefill.dominance.n")).value())
+                .isEqualTo(1);
+        assertThat(fingerprint.measurement(Metric.PREFILL_TOTAL).value()).isEqualTo(1);
+    }
+
+    @Test
+    void knowsOnlyTheOrderOfOrdinals() {
+        var captured = Examples.cumulative().withArrivalsAs(ArrivalMeaning.ORDINALS);
+
+        var fingerprint = Fingerprinter.of(captured, tokenizer);
+
+        assertThat(reason(fingerprint, "arrivals.burstinessCv")).isEqualTo("arrivals are ordinals");
+        assertThat(reason(fingerprint, "sessions.turnGap.mean")).isEqualTo("arrivals are ordinals");
+        assertThat(fingerprint.measurement(Metric.SESSION_REUSE_MEAN).isDefined())
+                .isTrue();
+        assertThat(fingerprint.labels()).containsEntry("class.tags", List.of("prefill-heavy", "high-reuse"));
+    }
+
+    @Test
+    void hasNoArrivalsWhereOneIsMissing() {
+        var requests = List.of(
+                Request.lengthOnly(1).withOutputTokens(1).arrivingAt(5).build(),
+                Request.lengthOnly(1).withOutputTokens(1).build());
+
+        var fingerprint = Fingerprinter.of(requests.stream(), Fingerprinter.Options.of(tokenizer));
+
+        assertThat(reason(fingerprint, "arrivals.spanSeconds")).isEqualTo("no arrival times");
+    }
+
+    @Test
+    void refusesRequestsThatComeTooLate() {
+        var fingerprinter = Fingerprinter.with(tokenizer);
+        fingerprinter.accept(Request.lengthOnly(1).withId("a").arrivingAt(7).build());
+
+        var late = Request.lengthOnly(1).withId("b").arrivingAt(6).build();
+
+        assertThatThrownBy(() -> fingerprinter.accept(late))
+                .isInstanceOf(ArrivalsOutOfOrderException.class)
+                .hasMessage("request b: arrival: found 6 ns after 7 ns, expected requests in arrival order; "
+                        + "sort them first");
+    }
+
+    @Test
+    void refusesABlockOfNoTokens() {
+        var options = Fingerprinter.Options.of(tokenizer);
+
+        assertThatThrownBy(() -> options.withBlockSizes(List.of(16, 0)))
+                .hasMessage("block size: found 0, expected an integer ≥ 1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void seesTheSameOneByOneAsAtOnce(long seed) {
+        var workload = random(seed);
+
+        var fingerprinter =
+                Fingerprinter.with(Fingerprinter.Options.of(tokenizer).named(workload.name()));
+        workload.requests().forEach(fingerprinter::accept);
+        var oneByOne = fingerprinter.finish();
+
+        assertThat(FingerprintFile.text(oneByOne))
+                .isEqualTo(FingerprintFile.text(Fingerprinter.of(workload, tokenizer)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void measuresTextAsItMeasuresItsLengths(long seed) {
+        var text = random(seed);
+        var lengths = Examples.workload(
+                "lengths",
+                text.requests().stream()
+                        .map(request -> request.toBuilder()
+                                .withPrompt(new Prompt.Lengths(
+                                        tokenizer.count(((Prompt.Text) request.prompt()).text()), Optional.empty()))
+                                .build())
+                        .toList());
+
+        var ofText = Fingerprinter.of(text, tokenizer);
+        var ofLengths = Fingerprinter.of(lengths, tokenizer);
+
+        assertThat(ofLengths.distribution("tokens.prompt")).isEqualTo(ofText.distribution("tokens.prompt"));
+        assertThat(ofLengths.distribution("sessions.promptGrowth"))
+                .isEqualTo(ofText.distribution("sessions.promptGrowth"));
+        assertThat(reason(ofLengths, "reuse.session.mean")).isEqualTo("no prompt text and no prefix hashes");
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void ordersTurnsOfOneInstantByTheirTurn(long seed) {
+        var turns = new ArrayList<Request>();
+        for (var turn = 0; turn < 8; turn++) {
+            turns.add(Request.text(Examples.numbers(0, 10 + turn * turn))
+                    .inSession("s")
+                    .asTurn(turn)
+                    .arrivingAt(Examples.millis(turn / 4))
+                    .build());
+        }
+        var shuffled = new ArrayList<>(turns);
+        Collections.shuffle(shuffled, new Random(seed));
+
+        var expected = Fingerprinter.of(Examples.workload("turns", turns), tokenizer);
+        var fingerprint = Fingerprinter.of(Examples.workload("turns", shuffled), tokenizer);
+
+        assertThat(FingerprintFile.text(fingerprint)).isEqualTo(FingerprintFile.text(expected));
+    }
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 25);
+    }
+
+    private static String reason(Fingerprint fingerprint, String id) {
+        return fingerprint.measurement(Metric.of(id)).reason();
+    }
+
+    private static Workload random(long seed) {
+        var random = new Random(seed);
+        var now = new long[1];
+        return Examples.workload(
+                "random",
+                IntStream.range(0, 300)
+                        .mapToObj(i -> Request.text(Examples.numbers(random.nextInt(3), 1 + random.nextInt(40)))
+                                .withId("r" + i)
+                                .inSession("s" + (i < 2 ? 0 : random.nextInt(20)))
+                                .byUser("u" + random.nextInt(5))
+                                .arrivingAt(now[0] += random.nextInt(1_000_000_000))
+                                .withMaxOutputTokens(1 + random.nextInt(99))
+                                .build())
+                        .toList());
+    }
+}
