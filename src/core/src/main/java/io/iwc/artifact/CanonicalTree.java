@@ -3,6 +3,7 @@ package io.iwc.artifact;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
@@ -37,8 +38,12 @@ final class CanonicalTree {
                 throw new IllegalArgumentException("found " + node.doubleValue() + ", expected a finite number");
             }
             to.writeNumber(digits(node)); // YAML generators do not honour the fast double writer
+        } else if (node.isNull()) {
+            to.writeNull();
+        } else if (node.isPojo()) {
+            to.writePOJO(((POJONode) node).getPojo());
         } else {
-            node.serialize(to, null);
+            node.serialize(to, null); // text, integers, booleans and bytes need no provider
         }
     }
 

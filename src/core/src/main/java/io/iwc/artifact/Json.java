@@ -1,6 +1,7 @@
 package io.iwc.artifact;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * JSON as IWC spells it, the same bytes on every machine and JDK: keys sorted by code point, doubles as the shortest
@@ -43,6 +45,9 @@ public final class Json {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** Where the parser says where an object began; a line is short enough to see it. */
+    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*");
 
     private Json() {}
 
@@ -94,11 +99,23 @@ public final class Json {
         }
     }
 
+    /** A generator configured as this class writes, compact; what it holds open is closed with it. */
+    public static JsonGenerator generator(Writer to) throws IOException {
+        return MAPPER.createGenerator(to);
+    }
+
+    /** Writes a tree as this class spells it. */
+    public static void write(JsonNode tree, JsonGenerator to) throws IOException {
+        CanonicalTree.write(tree, to, true);
+    }
+
     /** What is wrong with a text that is not JSON, in our words around the parser's. */
     public static String fault(JsonProcessingException e) {
         var at = e.getLocation();
         var column = at == null || at.getColumnNr() < 1 ? "" : " at column " + at.getColumnNr();
-        var reason = e.getOriginalMessage().lines().findFirst().orElse("");
+        var reason = START_MARKER
+                .matcher(e.getOriginalMessage().lines().findFirst().orElse(""))
+                .replaceFirst("");
         return "found malformed JSON" + column + " (" + reason + "), expected one JSON value";
     }
 

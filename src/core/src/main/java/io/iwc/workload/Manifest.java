@@ -1,5 +1,7 @@
 package io.iwc.workload;
 
+import io.iwc.arrival.ArrivalProcess;
+import io.iwc.arrival.Rng;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How a workload came to be, enough to make it again: the content of {@code <output>.manifest.yaml}. Holds no clock,
@@ -36,6 +39,8 @@ public record Manifest(
     /** Schema id of the manifest file. */
     public static final String SCHEMA = "iwc-manifest/1";
 
+    private static final String ARRIVALS = "arrivals";
+
     public Manifest {
         Objects.requireNonNull(compiler, "compiler");
         inputs = List.copyOf(inputs);
@@ -56,6 +61,50 @@ public record Manifest(
                 List.of(),
                 new TreeMap<>(),
                 new TreeMap<>());
+    }
+
+    /**
+     * The same, for requests that were placed by a process.
+     *
+     * @param seed what its stream {@code arrivals} was given
+     */
+    public Manifest withArrival(ArrivalProcess process, long seed, Rng rng) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("kind", process.kind());
+        fields.putAll(process.parameters());
+        if (!process.isRandom()) {
+            return withArrival(fields, this.seed, streams);
+        }
+        fields.put("rng", rng.id());
+        fields.put("seed", seed);
+        fields.put("stream", ARRIVALS);
+        var drawn = new TreeSet<>(streams);
+        drawn.add(ARRIVALS);
+        return withArrival(fields, OptionalLong.of(seed), List.copyOf(drawn));
+    }
+
+    /**
+     * The same, for requests that keep the times of a recording.
+     *
+     * @param origin the first stamp as it stood in the file
+     * @param timeScale factor on the times since then
+     */
+    public Manifest withRecordedArrival(String origin, double timeScale) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("kind", "trace");
+        fields.put("origin", origin);
+        fields.put("time_scale", timeScale);
+        return withArrival(fields, seed, streams);
+    }
+
+    Manifest stretchedTo(double requestsPerSecond) {
+        var fields = new LinkedHashMap<>(arrival);
+        fields.put("stretched_to_rps", requestsPerSecond);
+        return withArrival(fields, seed, streams);
+    }
+
+    private Manifest withArrival(Map<String, Object> arrival, OptionalLong seed, List<String> streams) {
+        return new Manifest(compiler, inputs, tokenizer, arrival, seed, streams, skipped, config);
     }
 
     /**

@@ -1,12 +1,14 @@
 package io.iwc.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * One inference request: who asks what, when, and how long the answer was or may be. Immutable. A reader may leave
@@ -340,7 +342,7 @@ public final class Request {
         }
 
         public Builder withMetadata(Map<String, JsonNode> metadata) {
-            this.metadata = Map.copyOf(metadata);
+            this.metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
             return this;
         }
 

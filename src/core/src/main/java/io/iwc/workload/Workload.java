@@ -1,5 +1,11 @@
 package io.iwc.workload;
 
+import io.iwc.IwcException;
+import io.iwc.arrival.ArrivalProcess;
+import io.iwc.arrival.Rng;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,11 +21,15 @@ import java.util.function.Supplier;
  * @since 0.1
  */
 public final class Workload {
+    /** The seed where none is given. */
+    public static final long DEFAULT_SEED = 42;
+
     private final String name;
     private final List<Request> requests;
     private final Manifest manifest;
     private final ArrivalMeaning arrivals;
     private final Optional<Supplier<Workload>> recipe;
+    private String sha256 = ""; // computed when first asked for; threads that race compute the same
 
     private Workload(
             String name,
@@ -45,9 +55,24 @@ public final class Workload {
         return new Workload(name, inArrivalOrder(requests), manifest, ArrivalMeaning.TIMES, Optional.empty());
     }
 
+    /**
+     * Reads a canonical file into memory, with the manifest beside it if there is one. It can be made again from there.
+     *
+     * @throws io.iwc.InvalidInputException with all bad lines, or what is wrong between lines, such as an id twice
+     * @throws io.iwc.IwcException if the file cannot be read
+     */
+    public static Workload read(Path file) {
+        return CanonicalFile.read(file).madeBy(() -> read(file));
+    }
+
     /** What failure messages and reports call it. */
     public String name() {
         return name;
+    }
+
+    /** How a sentence speaks of it: {@code workload "support"}. */
+    public String label() {
+        return "workload \"" + name + "\"";
     }
 
     /** The requests in arrival order; unmodifiable. */
@@ -87,9 +112,79 @@ public final class Workload {
         return recipe.map(Supplier::get);
     }
 
+    /**
+     * Hash of the canonical bytes, hex: two workloads with the same hash are the same requests at the same times.
+     *
+     * @throws io.iwc.IwcException if a request has no id or arrival
+     */
+    public String sha256() {
+        if (sha256.isEmpty()) {
+            sha256 = CanonicalFile.sha256(this);
+        }
+        return sha256;
+    }
+
+    /** Writes the canonical bytes, one line a request; the stream stays open. */
+    public void writeTo(OutputStream out) throws IOException {
+        WorkloadWriter.write(this, out);
+    }
+
+    /** The same requests placed by another process, from the default seed {@value #DEFAULT_SEED}. */
+    public Workload withArrivals(ArrivalProcess process) {
+        return withArrivals(process, DEFAULT_SEED, Rng.PCG64);
+    }
+
+    /**
+     * The same requests placed by another process. A turn that depends on another arrives its think time after that
+     * one; every other request takes the next offset, in the order they have now.
+     *
+     * @param seed ignored by a process that draws nothing
+     */
+    public Workload withArrivals(ArrivalProcess process, long seed, Rng rng) {
+        var placement = new ArrivalPlacement(process.offsets(seed, rng));
+        var placed = requests.stream().map(placement::place).toList();
+        return new Workload(
+                name,
+                inArrivalOrder(placed),
+                manifest.withArrival(process, seed, rng),
+                ArrivalMeaning.TIMES,
+                recipe.map(make -> () -> make.get().withArrivals(process, seed, rng)));
+    }
+
+    /**
+     * The same requests with their arrivals stretched in time, so that the rate without the fence post
+     * ({@code arrivals.gapRate}, one over the mean gap) is this one. The pattern stays; think times are not touched.
+     *
+     * @param requestsPerSecond &gt; 0
+     * @throws IwcException if there is no span to stretch: fewer than two requests, or all at the same instant
+     */
+    public Workload atRate(double requestsPerSecond) {
+        if (!(requestsPerSecond > 0) || requestsPerSecond == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("rate: found " + requestsPerSecond + ", expected a number > 0");
+        }
+        var first = requests.isEmpty() ? 0 : requests.get(0).arrivalNanos();
+        var span = requests.isEmpty() ? 0 : requests.get(requests.size() - 1).arrivalNanos() - first;
+        if (span == 0) {
+            var reason = requests.size() < 2 ? "fewer than two requests" : "all requests arrive at the same instant";
+            throw new IwcException(label() + " cannot be stretched to a rate: " + reason);
+        }
+        var factor = (requests.size() - 1) * 1e9 / (requestsPerSecond * span);
+        var stretched = requests.stream()
+                .map(request -> request.toBuilder()
+                        .arrivingAt((long) StrictMath.rint((request.arrivalNanos() - first) * factor))
+                        .build())
+                .toList();
+        return new Workload(
+                name,
+                stretched,
+                manifest.stretchedTo(requestsPerSecond),
+                ArrivalMeaning.TIMES,
+                recipe.map(make -> () -> make.get().atRate(requestsPerSecond)));
+    }
+
     @Override
     public String toString() {
-        return "workload \"" + name + "\" of " + requests.size() + " requests";
+        return label() + " of " + requests.size() + " requests";
     }
 
     private static List<Request> inArrivalOrder(List<Request> requests) {

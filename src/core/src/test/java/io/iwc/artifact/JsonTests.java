@@ -50,6 +50,11 @@ class JsonTests {
     }
 
     @Test
+    void writesWhatIsNull() {
+        assertThat(Json.compact(Json.parse("[null, {\"a\": null}]"))).isEqualTo("[null,{\"a\":null}]");
+    }
+
+    @Test
     void keepsTextAsItIsButForControlCharactersQuotesAndBackslashes() {
         assertThat(Json.compact("é 漢 \uD83D\uDE00 / \u001f \n \" \\"))
                 .isEqualTo("\"é 漢 \uD83D\uDE00 / \\u001f \\n \\\" \\\\\"");

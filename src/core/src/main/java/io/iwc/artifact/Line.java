@@ -1,0 +1,83 @@
+package io.iwc.artifact;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.InvalidInputException;
+import io.iwc.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One line of a file, without its end.
+ *
+ * @since 0.1
+ */
+public final class Line {
+    private final String file;
+    private final long number;
+    private final byte[] bytes;
+
+    Line(String file, long number, byte[] bytes) {
+        this.file = file;
+        this.number = number;
+        this.bytes = bytes;
+    }
+
+    /** The place in the file, from 1. */
+    public long number() {
+        return number;
+    }
+
+    /** How many bytes it has. */
+    public int length() {
+        return bytes.length;
+    }
+
+    /**
+     * The text.
+     *
+     * @throws InvalidInputException if it is not UTF-8
+     */
+    public String text() {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(problem("", "found bytes that are not UTF-8, expected UTF-8 text"));
+        }
+    }
+
+    /**
+     * The JSON value that the line is.
+     *
+     * @throws InvalidInputException if it is not exactly one
+     */
+    public JsonNode json() {
+        try {
+            return Json.mapper().readTree(bytes);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException(problem("", Json.fault(e)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // from an array: cannot be
+        }
+    }
+
+    /** A fault of this line. */
+    public Problem problem(String field, String text) {
+        return Problem.at(file, number, field, text);
+    }
+
+    boolean isBlank() {
+        for (var b : bytes) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,38 @@
+package io.iwc.workload;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.PrimitiveIterator;
+
+/**
+ * Gives requests new arrivals, one after the other: a turn that depends on another comes its think time after that
+ * one's arrival, every other request takes the next offset of a process. Remembers the arrivals of requests that have
+ * a session, since only these can be depended on.
+ *
+ * @since 0.1
+ */
+public final class ArrivalPlacement {
+    private final PrimitiveIterator.OfLong offsets;
+    private final Map<String, Long> placed = new HashMap<>();
+
+    /**
+     * A placement by these offsets.
+     *
+     * @param offsets nanoseconds, never decreasing
+     */
+    public ArrivalPlacement(PrimitiveIterator.OfLong offsets) {
+        this.offsets = offsets;
+    }
+
+    /** The request at its new time. What it depends on was placed before it, else it counts as independent. */
+    public Request place(Request request) {
+        var predecessor = request.dependsOn().filter(placed::containsKey).map(placed::get);
+        var nanos = predecessor.isPresent()
+                ? predecessor.get() + request.thinkTimeMillis().orElse(0) * RequestParser.NANOS_PER_MILLI
+                : offsets.nextLong();
+        if (request.sessionId().isPresent()) {
+            placed.put(request.id(), nanos);
+        }
+        return request.toBuilder().arrivingAt(nanos).build();
+    }
+}

@@ -1,0 +1,66 @@
+package io.iwc.workload;
+
+import io.iwc.Problems;
+import io.iwc.artifact.Sha256;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** A whole canonical file and the workload that it is. */
+final class CanonicalFile {
+    private CanonicalFile() {}
+
+    static Workload read(Path path) {
+        var errors = new Problems();
+        var requests = new ArrayList<Request>();
+        try (var rows = new RowReader(path, errors)) {
+            var checks = new FileChecks(rows.file().name(), errors, new Problems());
+            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+                checks.check(row.get().line(), row.get().request());
+                requests.add(row.get().request());
+            }
+            checks.finish(rows.badIds());
+            errors.throwIfAny(rows.badLines() == 0 ? "" : RowReader.summary(rows.badLines(), rows.lines()));
+            var input = new Manifest.Input(
+                    rows.file().fileName(), rows.file().sha256(), rows.file().bytes());
+            return Workload.of(stem(input.name()), requests, manifest(path, input));
+        }
+    }
+
+    static String sha256(Workload workload) {
+        var hash = new Sha256();
+        try (var out = hash.watching(OutputStream.nullOutputStream())) {
+            WorkloadWriter.write(workload, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // nothing is written to anything
+        }
+        return hash.hex();
+    }
+
+    private static Manifest manifest(Path workload, Manifest.Input input) {
+        var beside = ManifestFile.beside(workload);
+        return Files.exists(beside)
+                ? ManifestFile.read(beside)
+                : new Manifest(
+                        "canonical",
+                        List.of(input),
+                        Optional.empty(),
+                        new TreeMap<>(),
+                        OptionalLong.empty(),
+                        List.of(),
+                        new TreeMap<>(),
+                        new TreeMap<>());
+    }
+
+    private static String stem(String fileName) {
+        var dot = fileName.indexOf('.', 1);
+        return dot < 0 ? fileName : fileName.substring(0, dot);
+    }
+}

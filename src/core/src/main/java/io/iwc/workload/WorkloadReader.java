@@ -1,0 +1,65 @@
+package io.iwc.workload;
+
+import io.iwc.Problems;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads a canonical file ({@code *.jsonl}, schema {@code iwc-workload/1}) line by line, whatever its size. A byte order
+ * mark, {@code \r\n}, blank lines, a missing last newline and compression are all fine. Looks at each line by itself;
+ * what must hold between lines is checked by {@link WorkloadValidator} and {@link Workload#read}.
+ *
+ * <p>Not safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public final class WorkloadReader implements Closeable {
+    private final RowReader rows;
+    private final Problems problems = new Problems();
+
+    private WorkloadReader(Path file) {
+        rows = new RowReader(file, problems);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws io.iwc.IwcException if it does not exist or cannot be read
+     */
+    public static WorkloadReader open(Path file) {
+        return new WorkloadReader(file);
+    }
+
+    /**
+     * The requests in the order of the file, read as the stream is consumed, which can be done once. Lines with faults
+     * are left out; at its end the stream throws if there were any.
+     *
+     * @throws io.iwc.InvalidInputException from the stream's terminal operation, with the faults of all bad lines
+     */
+    public Stream<Request> requests() {
+        return StreamSupport.stream(
+                new Spliterators.AbstractSpliterator<Request>(
+                        Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE) {
+                    @Override
+                    public boolean tryAdvance(Consumer<? super Request> action) {
+                        var row = rows.next();
+                        row.ifPresent(found -> action.accept(found.request()));
+                        if (row.isEmpty()) {
+                            problems.throwIfAny(RowReader.summary(rows.badLines(), rows.lines()));
+                        }
+                        return row.isPresent();
+                    }
+                },
+                false);
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

@@ -1,0 +1,122 @@
+package io.iwc.workload;
+
+import io.iwc.artifact.AtomicFile;
+import io.iwc.artifact.FileFault;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Writes a canonical file request by request, with its manifest beside it. Both appear whole or not at all: closed
+ * without {@link #commit}, nothing is left and what stood there before stays.
+ *
+ * <pre>{@code
+ * try (var writer = WorkloadWriter.create(path)) {
+ *     requests.forEach(writer::write);
+ *     writer.commit(manifest);
+ * }
+ * }</pre>
+ *
+ * <p>Not safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public final class WorkloadWriter implements Closeable {
+    private final Path path;
+    private final AtomicFile file;
+    private final Set<String> sessions = new HashSet<>();
+    private long requests;
+    private long firstNanos = Long.MAX_VALUE;
+    private long lastNanos;
+
+    private WorkloadWriter(Path path) {
+        this.path = path;
+        file = AtomicFile.create(path);
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @throws io.iwc.IwcException if nothing can be written there
+     */
+    public static WorkloadWriter create(Path file) {
+        return new WorkloadWriter(file);
+    }
+
+    /**
+     * Writes a workload and its manifest.
+     *
+     * @throws io.iwc.IwcException if they cannot be written; what stood there before stays
+     */
+    public static void write(Workload workload, Path file) {
+        try (var writer = create(file)) {
+            workload.requests().forEach(writer::write);
+            writer.commit(workload.manifest());
+        }
+    }
+
+    /** Writes the canonical bytes of a workload; the stream stays open. */
+    public static void write(Workload workload, OutputStream out) throws IOException {
+        for (var request : workload.requests()) {
+            write(RequestPrinter.line(request), out);
+        }
+    }
+
+    /**
+     * Appends a request.
+     *
+     * @throws io.iwc.IwcException if it has no id or arrival, or the file cannot be written further
+     */
+    public void write(Request request) {
+        try {
+            write(RequestPrinter.line(request), file.out());
+        } catch (IOException e) {
+            throw FileFault.unwritable(path, e);
+        }
+        requests++;
+        firstNanos = Math.min(firstNanos, request.arrivalNanos());
+        lastNanos = Math.max(lastNanos, request.arrivalNanos());
+        request.sessionId().ifPresent(sessions::add);
+    }
+
+    /** How many requests were written. */
+    public long requests() {
+        return requests;
+    }
+
+    /** Hash of what was written, hex. */
+    public String sha256() {
+        return file.sha256();
+    }
+
+    /**
+     * Puts the file and {@code <file>.manifest.yaml} into their places.
+     *
+     * @throws io.iwc.IwcException if they cannot be; what stood there before stays
+     */
+    public void commit(Manifest manifest) {
+        var span = requests == 0 ? 0 : (lastNanos - firstNanos) / RequestParser.NANOS_PER_MILLI;
+        var output =
+                new ManifestFile.Output(String.valueOf(path.getFileName()), sha256(), requests, span, sessions.size());
+        try (var beside = AtomicFile.create(ManifestFile.beside(path))) {
+            beside.out().write(ManifestFile.document(manifest, output).getBytes(StandardCharsets.UTF_8));
+            AtomicFile.commitTogether(beside, file);
+        } catch (IOException e) {
+            throw FileFault.unwritable(ManifestFile.beside(path), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    private static void write(ByteBuffer line, OutputStream out) throws IOException {
+        out.write(line.array(), line.arrayOffset() + line.position(), line.remaining());
+    }
+}
