@@ -1,13 +1,118 @@
 package io.iwc.report;
 
+import io.iwc.fingerprint.Metric;
+import io.iwc.fingerprint.Percentile;
+import io.iwc.fingerprint.Unit;
+import io.iwc.report.Figure.Axis;
+import io.iwc.report.Figure.Kind;
+import io.iwc.report.Figure.Mark;
+import io.iwc.report.Figure.Series;
+import io.iwc.run.RequestTimings;
 import io.iwc.run.Run;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** The figures of a run. */
+/** The figures of a run: its latency distributions, and latency in the course of the run. */
 final class RunFigures {
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final int MOST_POINTS = 1000;
+
+    private static final Map<String, String> NAMES = Map.of(
+            "run.responseTtft", "from the schedule",
+            "run.ttft", "from the send",
+            "run.response", "from the schedule",
+            "run.e2e", "from the send",
+            "run.itl", "all chunks",
+            "run.scheduleLag", "all sent requests");
+
     private RunFigures() {}
 
     static List<Figure> of(Run run) {
-        return List.of();
+        var figures = new ArrayList<Figure>();
+        distributions(run, "Time to first token", "run.responseTtft", "run.ttft")
+                .ifPresent(figures::add);
+        distributions(run, "Latency", "run.response", "run.e2e").ifPresent(figures::add);
+        distributions(run, "Gap between chunks (ITL)", "run.itl").ifPresent(figures::add);
+        distributions(run, "Schedule lag of the client", "run.scheduleLag")
+                .filter(RunFigures::isAboveZero)
+                .ifPresent(figures::add);
+        latencyOverTime(run).ifPresent(figures::add);
+        return figures;
+    }
+
+    /** One curve per base; the marks are those of the first that there is. */
+    private static Optional<Figure> distributions(Run run, String title, String... bases) {
+        var series = new ArrayList<Series>();
+        var marks = new ArrayList<Mark>();
+        for (var base : bases) {
+            run.distribution(base)
+                    .ifPresent(distribution ->
+                            series.add(Curves.cumulative(String.valueOf(NAMES.get(base)), distribution)));
+            if (series.size() == 1 && marks.isEmpty()) {
+                marks.addAll(marks(run, base));
+            }
+        }
+        if (series.isEmpty()) {
+            return Optional.empty();
+        }
+        var min = series.stream().mapToDouble(one -> one.x().get(0)).min().orElse(0);
+        var max = series.stream()
+                .mapToDouble(one -> one.x().get(one.x().size() - 1))
+                .max()
+                .orElse(0);
+        return Optional.of(new Figure(
+                bases[0] + ".cdf",
+                title,
+                Kind.CDF,
+                new Axis(title, Unit.SECONDS, Scale.isLogarithmic(min, max)),
+                Axis.linear("Share at or below", Unit.SHARE),
+                series,
+                marks,
+                ""));
+    }
+
+    private static List<Mark> marks(Run run, String base) {
+        var marks = new ArrayList<Mark>();
+        for (var percentile : List.of(Percentile.P50, Percentile.P99)) {
+            var measurement = run.measurement(Metric.of(base, percentile));
+            if (measurement.isDefined()) {
+                marks.add(new Mark(percentile.name(), measurement.value()));
+            }
+        }
+        return marks;
+    }
+
+    private static boolean isAboveZero(Figure figure) {
+        return figure.series().stream().flatMap(series -> series.x().stream()).anyMatch(lag -> lag > 0);
+    }
+
+    private static Optional<Figure> latencyOverTime(Run run) {
+        if (run.distribution("run.response").isEmpty()) {
+            return Optional.empty();
+        }
+        var every = (run.records().size() + MOST_POINTS - 1) / MOST_POINTS;
+        var scheduled = new ArrayList<Double>();
+        var latency = new ArrayList<Double>();
+        for (var i = 0; i < run.records().size(); i += every) {
+            var record = run.records().get(i);
+            var response = RequestTimings.of(record).responseNanos();
+            if (response.isPresent()) {
+                scheduled.add(record.scheduledNanos() / NANOS_PER_SECOND);
+                latency.add(response.getAsLong() / NANOS_PER_SECOND);
+            }
+        }
+        return latency.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Figure(
+                        "run.response.scatter",
+                        "Latency over the run",
+                        Kind.SCATTER,
+                        Axis.linear("Scheduled at", Unit.SECONDS),
+                        Axis.linear("Latency from the schedule", Unit.SECONDS),
+                        List.of(Series.points("requests", scheduled, latency)),
+                        List.of(),
+                        every == 1 ? "" : "One of " + every + " requests is drawn."));
     }
 }

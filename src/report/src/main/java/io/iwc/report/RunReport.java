@@ -47,7 +47,7 @@ public record RunReport(
                 run.slo().map(SloText::of).orElse(""),
                 run.invalidReasons(),
                 errors,
-                Numbers.of(RunLabels.of(run), run.measurements()),
+                Numbers.of(run.labels(), run.measurements()),
                 RunFigures.of(run));
     }
 }
