@@ -2,6 +2,7 @@ package io.iwc.tokens;
 
 import com.knuddels.jtokkit.api.EncodingType;
 import io.iwc.IwcException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -41,15 +42,37 @@ public final class Tokenizers {
     }
 
     /**
+     * The tokenizer of a Hugging Face model. Needs {@code ai.djl.huggingface:tokenizers}, which carries native code and
+     * is therefore not brought along.
+     *
+     * @param tokenizerJson the model's {@code tokenizer.json}, or the folder that holds it
+     * @throws IwcException if the file is no tokenizer, or the dependency is not there
+     */
+    public static Tokenizer huggingFace(Path tokenizerJson) {
+        try {
+            return HuggingFaceTokenizer.read(tokenizerJson);
+        } catch (NoClassDefFoundError e) {
+            throw new IwcException(
+                    "tokenizer: " + HuggingFaceTokenizer.PREFIX
+                            + " needs the dependency ai.djl.huggingface:tokenizers (0.38.0 is known to work) on the class"
+                            + " path; it is optional because it carries native code",
+                    e);
+        }
+    }
+
+    /**
      * The tokenizer of that id, as recorded beside counts and written in options.
      *
      * @param id {@code whitespace} or {@code simple}; {@code tiktoken} for its {@link #standard()} encoding;
-     *     {@code tiktoken:ENCODING} or {@code tiktoken:MODEL}
+     *     {@code tiktoken:ENCODING} or {@code tiktoken:MODEL}; {@code huggingface:PATH} of a {@code tokenizer.json}
      * @throws IwcException if there is no such tokenizer
      */
     public static Tokenizer of(String id) {
         if (id.startsWith(TiktokenTokenizer.PREFIX)) {
             return tiktoken(id.substring(TiktokenTokenizer.PREFIX.length()));
+        }
+        if (id.startsWith(HuggingFaceTokenizer.PREFIX)) {
+            return huggingFace(Path.of(id.substring(HuggingFaceTokenizer.PREFIX.length())));
         }
         return switch (id) {
             case WhitespaceTokenizer.ID, "simple" -> whitespace();
@@ -63,6 +86,6 @@ public final class Tokenizers {
                 + Arrays.stream(EncodingType.values())
                         .map(type -> TiktokenTokenizer.PREFIX + type.getName())
                         .collect(Collectors.joining(", "))
-                + ", or tiktoken: and the name of an OpenAI model");
+                + ", tiktoken: and the name of an OpenAI model, or huggingface: and the path of a tokenizer.json");
     }
 }

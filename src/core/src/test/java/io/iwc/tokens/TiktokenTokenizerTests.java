@@ -100,6 +100,7 @@ class TiktokenTokenizerTests {
                 .isInstanceOf(IwcException.class)
                 .hasMessage("tokenizer: found \"tiktoken:" + model + "\", expected whitespace (or simple),"
                         + " tiktoken:r50k_base, tiktoken:p50k_base, tiktoken:p50k_edit, tiktoken:cl100k_base,"
-                        + " tiktoken:o200k_base, or tiktoken: and the name of an OpenAI model");
+                        + " tiktoken:o200k_base, tiktoken: and the name of an OpenAI model, or"
+                        + " huggingface: and the path of a tokenizer.json");
     }
 }
