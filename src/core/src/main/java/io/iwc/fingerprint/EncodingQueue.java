@@ -1,5 +1,6 @@
 package io.iwc.fingerprint;
 
+import io.iwc.tokens.ChatTemplate;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
@@ -13,14 +14,11 @@ import java.util.stream.IntStream;
  */
 final class EncodingQueue {
     private static final int[] NO_TOKENS = {};
-    private static final int MAX_REQUESTS = 4096;
-    private static final long MAX_CHARACTERS = 4_000_000;
+    private static final int BATCH = 1024;
 
     private final Tokenizer tokenizer;
     private final Encoded next;
-    private final List<Request> waiting = new ArrayList<>();
-    private final List<String> texts = new ArrayList<>();
-    private long characters;
+    private final List<Request> waiting = new ArrayList<>(BATCH);
 
     EncodingQueue(Tokenizer tokenizer, Encoded next) {
         this.tokenizer = tokenizer;
@@ -32,36 +30,31 @@ final class EncodingQueue {
             next.accept(request, NO_TOKENS, lengths.tokens());
             return;
         }
-        var text = PromptText.of(request.prompt());
         waiting.add(request);
-        texts.add(text);
-        characters += text.length();
-        if (waiting.size() == MAX_REQUESTS || characters >= MAX_CHARACTERS) {
+        if (waiting.size() == BATCH) {
             drain();
         }
     }
 
     void drain() {
         var encoded = new int[waiting.size()][];
-        IntStream.range(0, encoded.length).parallel().forEach(i -> encoded[i] = encode(i));
+        IntStream.range(0, encoded.length)
+                .parallel()
+                .forEach(i -> encoded[i] = encode(waiting.get(i).prompt()));
         for (var i = 0; i < encoded.length; i++) {
-            var request = waiting.get(i);
-            var tokens = encoded[i];
-            next.accept(
-                    request,
-                    tokens,
-                    request.prompt() instanceof Prompt.Lengths lengths ? lengths.tokens() : tokens.length);
+            var prompt = waiting.get(i).prompt();
+            var length = prompt instanceof Prompt.Lengths lengths ? lengths.tokens() : encoded[i].length;
+            next.accept(waiting.get(i), encoded[i], length);
         }
         waiting.clear();
-        texts.clear();
-        characters = 0;
     }
 
-    private int[] encode(int index) {
-        return waiting.get(index).prompt().hasText() ? tokenizer.encode(texts.get(index)) : NO_TOKENS;
+    private int[] encode(Prompt prompt) {
+        return prompt.hasText() ? tokenizer.encode(ChatTemplate.text(prompt)) : NO_TOKENS;
     }
 
     /** Takes a request with the ids of its prompt, empty for a length-only one, and the prompt's length. */
+    @FunctionalInterface
     interface Encoded {
         void accept(Request request, int[] tokens, int promptTokens);
     }

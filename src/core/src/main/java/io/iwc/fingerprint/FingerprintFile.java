@@ -3,6 +3,7 @@ package io.iwc.fingerprint;
 import io.iwc.InvalidInputException;
 import io.iwc.artifact.AtomicFile;
 import io.iwc.artifact.Json;
+import io.iwc.tokens.ChatTemplate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
  */
 public final class FingerprintFile {
     static final Map<String, Object> METHODS =
-            Map.of("percentile", "linear-type7", "spread", "sample", "chatTemplate", "iwc-chat-1");
+            Map.of("percentile", "linear-type7", "spread", "sample", "chatTemplate", ChatTemplate.ID);
 
     private FingerprintFile() {}
 

@@ -2,10 +2,13 @@ package io.iwc.fingerprint;
 
 import io.iwc.fingerprint.RequestCollector.Findings;
 import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.CanonicalHash;
 import io.iwc.workload.Manifest.TokenizerRef;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.Workload.ArrivalMeaning;
+import io.iwc.workload.WorkloadReader;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import java.util.stream.Stream;
 public final class Fingerprinter {
     /** What the file is called where no tokenizer was needed: the counts came with it. */
     private static final TokenizerRef GIVEN = new TokenizerRef("given", Optional.empty());
+
+    private static final String CAPTURED = "captured";
 
     private final Options options;
     private final List<RequestCollector> collectors;
@@ -56,9 +61,44 @@ public final class Fingerprinter {
         return of(workload, Options.of(tokenizer));
     }
 
-    /** The fingerprint of a workload that is in memory; its name and the meaning of its arrivals are taken from it. */
+    /**
+     * The fingerprint of a workload that is in memory; its name, the meaning of its arrivals and, unless it is captured
+     * traffic, its hash are taken from it.
+     */
     public static Fingerprint of(Workload workload, Options options) {
-        return of(workload.requests().stream(), options.named(workload.name()).withArrivalsAs(workload.arrivals()));
+        var named = options.named(workload.name()).withArrivalsAs(workload.arrivals());
+        var own = hasCanonicalBytes(workload) ? named.ofWorkload(workload.sha256()) : named;
+        return of(workload.requests().stream(), own);
+    }
+
+    private static boolean hasCanonicalBytes(Workload workload) {
+        return !workload.manifest().compiler().equals(CAPTURED)
+                && workload.requests().stream()
+                        .allMatch(request -> !request.id().isEmpty() && request.hasArrival());
+    }
+
+    /**
+     * The fingerprint of a canonical file of any size, read as it is measured. A file that is not in arrival order is
+     * read a second time, into memory, and sorted.
+     *
+     * @throws io.iwc.IwcException if it cannot be read or has bad lines
+     */
+    public static Fingerprint of(Path file, Options options) {
+        var hash = new CanonicalHash();
+        var fingerprinter = with(options.named(stem(file)));
+        try (var reader = WorkloadReader.open(file)) {
+            reader.requests().forEachOrdered(request -> {
+                hash.add(request);
+                fingerprinter.accept(request);
+            });
+            return fingerprinter.finish(Optional.of(hash.hex()));
+        } catch (ArrivalsOutOfOrderException e) {
+            return of(Workload.read(file), options);
+        }
+    }
+
+    private static String stem(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\..*", "");
     }
 
     /** The fingerprint of requests that are read as they come, in arrival order. Does not close the stream. */
@@ -93,6 +133,10 @@ public final class Fingerprinter {
 
     /** The fingerprint of all requests taken. Call it once. */
     public Fingerprint finish() {
+        return finish(options.workloadSha256());
+    }
+
+    private Fingerprint finish(Optional<String> workloadSha256) {
         queue.drain();
         var findings = new Findings(new HashMap<>(), new TreeMap<>(), new TreeMap<>());
         for (var collector : collectors) {
@@ -102,7 +146,7 @@ public final class Fingerprinter {
         return new Fingerprint(
                 options.name(),
                 kind(),
-                options.workloadSha256(),
+                workloadSha256,
                 withText == 0 ? GIVEN : options.tokenizer().reference(),
                 options.blockSizes(),
                 findings.labels(),

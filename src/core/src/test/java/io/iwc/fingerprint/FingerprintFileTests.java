@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.InvalidInputException;
 import io.iwc.artifact.Json;
+import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.io.IOException;
@@ -82,7 +83,19 @@ class FingerprintFileTests {
         assertThat(tree.get("methods").toString())
                 .isEqualTo("{\"blockSizes\":[16],\"chatTemplate\":\"iwc-chat-1\",\"percentile\":\"linear-type7\","
                         + "\"spread\":\"sample\"}");
-        assertThat(tree.get("workload").toString()).isEqualTo("{\"kind\":\"text\",\"requests\":5}");
+        assertThat(tree.get("workload").toString())
+                .isEqualTo("{\"kind\":\"text\",\"requests\":5,\"sha256\":\""
+                        + Examples.cumulative().sha256() + "\"}");
+    }
+
+    @Test
+    void hasNoHashOfCapturedTraffic() {
+        var captured = Workload.of("captured", Examples.turns().requests(), Manifest.of("captured"));
+
+        var fingerprint = Fingerprinter.of(captured, new NumberTokenizer());
+
+        assertThat(fingerprint.workloadSha256()).isEmpty();
+        assertThat(FingerprintFile.text(fingerprint)).doesNotContain("sha256");
     }
 
     @Test

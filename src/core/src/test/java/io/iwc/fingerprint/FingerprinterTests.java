@@ -134,8 +134,8 @@ class FingerprinterTests {
     void seesTheSameOneByOneAsAtOnce(long seed) {
         var workload = random(seed);
 
-        var fingerprinter =
-                Fingerprinter.with(Fingerprinter.Options.of(tokenizer).named(workload.name()));
+        var options = Fingerprinter.Options.of(tokenizer).named(workload.name()).ofWorkload(workload.sha256());
+        var fingerprinter = Fingerprinter.with(options);
         workload.requests().forEach(fingerprinter::accept);
         var oneByOne = fingerprinter.finish();
 

@@ -1,0 +1,108 @@
+package io.iwc.fingerprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.iwc.testing.SharedData;
+import io.iwc.workload.Request;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** metrics.md 6.5: the Azure LLM inference trace 2023, code; numbers made with NumPy 2.4 and SciPy 1.17. */
+class AzureCodeTraceTests {
+    private static Fingerprint azure;
+
+    @BeforeAll
+    static void measure() throws IOException {
+        try (var lines = Files.lines(SharedData.file("azure2023/AzureLLMInferenceTrace_code.csv"))) {
+            var rows = lines.skip(1)
+                    .filter(line -> !line.isBlank())
+                    .map(line -> line.split(","))
+                    .toList();
+            var first = nanos(rows.get(0)[0]);
+            Stream<Request> requests = rows.stream().map(row -> Request.lengthOnly(Integer.parseInt(row[1]))
+                    .withOutputTokens(Integer.parseInt(row[2]))
+                    .arrivingAt(nanos(row[0]) - first)
+                    .build());
+            azure = Fingerprinter.of(requests, Fingerprinter.Options.of(new NumberTokenizer()));
+        }
+    }
+
+    private static long nanos(String stamp) {
+        var dot = stamp.indexOf('.');
+        var seconds = LocalDateTime.parse(stamp.substring(0, dot), DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss"))
+                .toEpochSecond(ZoneOffset.UTC);
+        return new BigDecimal(seconds + stamp.substring(dot)).movePointRight(9).longValueExact();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "requests.count,             8819",
+        "arrivals.spanSeconds,       3435.948056",
+        "arrivals.meanRps,           2.5666860663390656",
+        "arrivals.gapRate,           2.5663950258507633",
+        "arrivals.peakRps1s,         67",
+        "arrivals.peakToMean,        26.104093434629778",
+        "tokens.prompt.total,        18059974",
+        "tokens.prompt.mean,         2047.848282118154",
+        "tokens.prompt.std,          1973.8772823125457",
+        "tokens.prompt.p50,          1469",
+        "tokens.prompt.p90,          5187.6",
+        "tokens.prompt.p99,          7436",
+        "tokens.prompt.max,          7437",
+        "tokens.output.total,        245896",
+        "tokens.output.mean,         27.88252636353328",
+        "tokens.output.std,          59.862250488014155",
+        "tokens.output.p50,          13",
+        "tokens.output.p90,          55",
+        "tokens.output.p99,          251.46",
+        "tokens.output.max,          1899",
+        "prefill.dominance.mean,     0.952200277517104",
+        "prefill.dominance.p50,      0.9892255892255892",
+        "prefill.dominance.p90,      0.997613744588334",
+        "prefill.dominance.total,    0.9865673688275947",
+        "arrivals.burstinessCv,      13.152036744949928",
+        "arrivals.gap.p50,           0.063798",
+        "arrivals.gap.p90,           0.2728563",
+        "arrivals.gap.p99,           2.20507044",
+        "arrivals.gap.max,           217.168952",
+        "arrivals.dispersion1s,      13.190268038627286",
+        "arrivals.dispersion10s,     71.85094722435652",
+        "arrivals.dispersion60s,     166.89262934676364",
+        "arrivals.gapLag1Pearson,    -0.002795415276782571",
+        "arrivals.gapLag1Spearman,   0.1506236954836439",
+        "arrivals.gapMedianToMean,   0.163730869859227",
+        "arrivals.tieShare,          0",
+    })
+    void agreesWithNumPy(String id, double expected) {
+        assertThat(value(id)).isCloseTo(expected, within(1e-9 * Math.max(1e-3, Math.abs(expected))));
+    }
+
+    @Test
+    void fitsTheGapsAsSciPyDoes() {
+        assertThat(value("arrivals.gammaShape")).isCloseTo(0.231304296, within(1e-6));
+    }
+
+    @Test
+    void isABurstyPrefillHeavyApi() {
+        assertThat(azure.labels())
+                .containsEntry("arrivals.pattern", "bursty / interactive-like")
+                .containsEntry("class.tags", List.of("bursty", "prefill-heavy"))
+                .containsEntry("class.primary", "bursty-api");
+        assertThat(azure.warnings()).isEmpty();
+    }
+
+    private static double value(String id) {
+        return azure.measurement(Metric.of(id)).value();
+    }
+}
