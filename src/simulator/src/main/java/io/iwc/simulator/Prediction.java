@@ -86,7 +86,7 @@ final class Prediction {
         var prompt =
                 PromptTokens.of(request, engine.tokenizer(), engine.profile().blockSize());
         var sequence = visit.arrive(nanos, prompt, this::left);
-        var refusal = scheduler.refusal(sequence);
+        var refusal = Scheduler.refusal(engine.profile(), prompt, sequence.outputTokens());
         if (refusal.isPresent()) {
             visit.refused(refusal.get());
             left(visit, nanos);

@@ -1,7 +1,7 @@
 package io.iwc.simulator;
 
+import io.iwc.tokens.ChatTemplate;
 import io.iwc.tokens.Tokenizer;
-import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import java.util.List;
@@ -36,22 +36,7 @@ public record PromptTokens(int count, List<BlockKey> blocks) {
                     .orElse(List.of());
             return new PromptTokens(lengths.tokens(), blocks);
         }
-        var tokens = tokenizer.encode(text(prompt));
+        var tokens = tokenizer.encode(ChatTemplate.text(prompt));
         return new PromptTokens(tokens.length, BlockChain.ofTokens(tokens, blockSize));
-    }
-
-    private static String text(Prompt prompt) {
-        if (prompt instanceof Prompt.Text text) {
-            return text.text();
-        }
-        var flat = new StringBuilder();
-        for (Message message : ((Prompt.Chat) prompt).messages()) {
-            flat.append("<|")
-                    .append(message.role())
-                    .append("|>\n")
-                    .append(message.content().asText())
-                    .append('\n');
-        }
-        return flat.toString();
     }
 }

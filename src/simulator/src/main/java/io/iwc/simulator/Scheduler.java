@@ -16,7 +16,7 @@ import java.util.Optional;
  * blocks run out, the sequence admitted last gives up its own and is computed again later, what it had generated
  * included. The policy is that of vLLM's V1 scheduler.
  *
- * <p>Not thread-safe: one thread calls everything but {@link #refusal}.
+ * <p>Not thread-safe.
  *
  * @since 0.1
  */
@@ -40,23 +40,18 @@ public final class Scheduler {
         cache = new KvCache(profile.kvBlocks(), profile.blockSize());
     }
 
-    /** Why a sequence could never finish, however empty the server; empty if it could. Safe from any thread. */
-    public Optional<String> refusal(Sequence sequence) {
-        if (sequence.mostHeld() <= profile.kvTokens()) {
-            return Optional.empty();
-        }
-        return Optional.of("found " + sequence.promptTokens() + " prompt and " + sequence.outputTokens()
-                + " output tokens, expected at most " + (profile.kvTokens() + 1)
-                + " together: the KV cache of profile " + profile.name() + " holds no more");
+    /** Why a request could never be answered by a server of that profile, however idle; empty if it could. */
+    public static Optional<String> refusal(EngineProfile profile, PromptTokens prompt, int outputTokens) {
+        return refusal(profile, new Sequence(prompt, outputTokens, (nanos, generated) -> {}));
     }
 
     /**
      * Puts a sequence at the end of the queue.
      *
-     * @throws IllegalArgumentException if it is {@linkplain #refusal refused}
+     * @throws IllegalArgumentException if it can never fit, see {@link #refusal}
      */
     public void submit(Sequence sequence) {
-        refusal(sequence).ifPresent(reason -> {
+        refusal(profile, sequence).ifPresent(reason -> {
             throw new IllegalArgumentException(reason);
         });
         waiting.add(sequence);
@@ -126,6 +121,15 @@ public final class Scheduler {
                 generatedTokens,
                 finished,
                 preemptions);
+    }
+
+    private static Optional<String> refusal(EngineProfile profile, Sequence sequence) {
+        if (sequence.mostHeld() <= profile.kvTokens()) {
+            return Optional.empty();
+        }
+        return Optional.of("found " + sequence.promptTokens() + " prompt and " + sequence.outputTokens()
+                + " output tokens, expected at most " + (profile.kvTokens() + 1)
+                + " together: the KV cache of profile " + profile.name() + " holds no more");
     }
 
     /** Serves the running ones; whether none of them had to give way, so that new ones may come in. */

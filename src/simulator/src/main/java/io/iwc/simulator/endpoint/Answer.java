@@ -5,11 +5,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the embedded endpoint answers to a request; immutable.
+ * What the embedded endpoint answers to a request; immutable. A wait passes in real time on both clocks.
  *
  * @since 0.1
  */
 public final class Answer {
+    private static final int FIRST_ERROR = 400;
+    private static final int LAST_ERROR = 599;
+    private static final Answer GENERATED =
+            new Answer(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
+
     private final Optional<String> text;
     private final OptionalInt status;
     private final Optional<Duration> retryAfter;
@@ -29,36 +34,54 @@ public final class Answer {
         this.breakingAfter = breakingAfter;
     }
 
-    /** Words made from seed and request, as long as the request's cap. */
+    /** Words made from seed and request: as many tokens as the request's cap, else as the endpoint's own length. */
     public static Answer generated() {
-        return new Answer(
-                Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
+        return GENERATED;
     }
 
-    /** This text. */
+    /** This text, whatever the request's cap. */
     public static Answer text(String text) {
         return new Answer(
                 Optional.of(text), OptionalInt.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
     }
 
-    /** An error answer of this HTTP status. */
+    /**
+     * An error of this HTTP status, with an error object as OpenAI has it.
+     *
+     * @param status 400 to 599
+     */
     public static Answer status(int status) {
+        if (status < FIRST_ERROR || status > LAST_ERROR) {
+            throw new IllegalArgumentException("status: found " + status + ", expected 400 to 599;"
+                    + " answers that succeed are generated() and text(…)");
+        }
         return new Answer(
                 Optional.empty(), OptionalInt.of(status), Optional.empty(), Optional.empty(), OptionalInt.empty());
     }
 
-    /** The same answer with a {@code Retry-After} header. */
+    /**
+     * The same answer with a {@code Retry-After} header, in whole seconds rounded up, and {@code retry-after-ms},
+     * which OpenAI's clients prefer.
+     */
     public Answer retryAfter(Duration wait) {
-        return new Answer(text, status, Optional.of(wait), firstTokenAfter, breakingAfter);
+        return new Answer(text, status, Optional.of(notNegative(wait)), firstTokenAfter, breakingAfter);
     }
 
-    /** The same answer, its first token held back. */
+    /** The same answer, its first token held back for that long; the headers are not. No effect on an error. */
     public Answer firstTokenAfter(Duration wait) {
-        return new Answer(text, status, retryAfter, Optional.of(wait), breakingAfter);
+        return new Answer(text, status, retryAfter, Optional.of(notNegative(wait)), breakingAfter);
     }
 
-    /** The same answer, the connection broken after so many tokens. */
+    /**
+     * The same answer, its connection aborted after so many tokens, before the end of the body in any case. No effect
+     * on an error.
+     *
+     * @param tokens ≥ 0; with 0 the headers still come
+     */
     public Answer breakingAfter(int tokens) {
+        if (tokens < 0) {
+            throw new IllegalArgumentException("tokens: found " + tokens + ", expected an integer ≥ 0");
+        }
         return new Answer(text, status, retryAfter, firstTokenAfter, OptionalInt.of(tokens));
     }
 
@@ -80,5 +103,12 @@ public final class Answer {
 
     OptionalInt breakingAfter() {
         return breakingAfter;
+    }
+
+    private static Duration notNegative(Duration wait) {
+        if (wait.isNegative()) {
+            throw new IllegalArgumentException("wait: found " + wait + ", expected a duration ≥ 0");
+        }
+        return wait;
     }
 }

@@ -2,95 +2,231 @@ package io.iwc.simulator.endpoint;
 
 import io.iwc.simulator.EngineClock;
 import io.iwc.simulator.EngineProfile;
+import io.iwc.tokens.Tokenizer;
+import io.iwc.tokens.Tokenizers;
+import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /**
- * An OpenAI-compatible server on loopback that needs no GPU and keeps what it is sent. Thread-safe.
+ * An OpenAI-compatible server on loopback that needs no GPU and keeps what it is sent: {@code /v1/chat/completions} and
+ * {@code /v1/completions} (plain and streamed), {@code /v1/models}, {@code /health} and {@code /metrics}. On the
+ * virtual clock it answers at once; on the wall clock one engine serves all requests at the profile's pace, so that
+ * load really raises latency. Any API key passes and none is kept. Thread-safe.
  *
  * @since 0.1
  */
 public final class EmbeddedEndpoint implements AutoCloseable {
-    private EmbeddedEndpoint() {}
+    private static final int LEAST_WRITERS = 4;
 
-    /** Starts one with the default profile on a free port. */
+    private final Builder options;
+    private final Script script = new Script();
+    private final Ledger ledger = new Ledger();
+    private final ExecutorService writers = Executors.newFixedThreadPool(
+            Math.max(LEAST_WRITERS, 2 * Runtime.getRuntime().availableProcessors()),
+            LoopbackServer.daemons("iwc-endpoint-writer-"));
+    private final Pace pace;
+    private final LoopbackServer server;
+
+    private EmbeddedEndpoint(Builder options) {
+        this.options = options;
+        pace = options.clock == EngineClock.WALL ? new LivePace(options.profile) : new InstantPace(options.profile);
+        var completions = new Completions(options, script, ledger, pace, writers);
+        try {
+            server = new LoopbackServer(options.port, new Api(options.profile.name(), completions, pace));
+        } catch (RuntimeException e) {
+            closeEngine();
+            throw e;
+        }
+    }
+
+    /** Starts one with the default profile, on the virtual clock and a free port. */
     public static EmbeddedEndpoint start() {
         return builder().start();
     }
 
+    /** An endpoint to be set up before it starts. */
     public static Builder builder() {
         return new Builder();
     }
 
     /** {@code http://127.0.0.1:PORT/v1}, what an OpenAI client takes as base URL. */
     public String baseUrl() {
-        throw new UnsupportedOperationException("endpoint");
+        return rootUrl() + "/v1";
     }
 
     /** {@code http://127.0.0.1:PORT}, without the version. */
     public String rootUrl() {
-        throw new UnsupportedOperationException("endpoint");
+        return server.url();
     }
 
-    /** Answers to come, one per request; the last repeats. */
+    /** The profile behind it. */
+    public EngineProfile profile() {
+        return options.profile;
+    }
+
+    /** Answers to come, one per request; the last repeats. Replaces what was said to all requests before. */
     public void answer(Answer... inTurn) {
-        throw new UnsupportedOperationException("endpoint");
+        script.toAll(List.of(inTurn));
     }
 
-    /** A snapshot of what was answered successfully, as a workload. */
+    /**
+     * Answers to come to matching requests, one per request; the last repeats. Beats {@link #answer(Answer...)}; of
+     * several that match, the one said last is asked.
+     *
+     * @param to is shown the request as it is captured, without id, arrival and session; called under a lock
+     */
+    public void answer(Predicate<Request> to, Answer... inTurn) {
+        script.to(to, List.of(inTurn));
+    }
+
+    /**
+     * A snapshot of what was answered with success, as a workload named {@code captured}. A request is in it before
+     * the first byte of its answer leaves. On the virtual clock its order comes from the content alone and arrivals
+     * are ordinals.
+     */
     public Workload captured() {
-        throw new UnsupportedOperationException("endpoint");
+        return capture(ledger.captured());
     }
 
-    /** All requests as they came. */
-    public List<Exchange> exchanges() {
-        throw new UnsupportedOperationException("endpoint");
-    }
-
-    /** Waits until so many requests were captured. */
+    /**
+     * Waits until so many requests are captured and returns them all.
+     *
+     * @throws io.iwc.IwcException if there are fewer after {@code atMost}
+     */
     public Workload awaitCaptured(int requests, Duration atMost) {
-        throw new UnsupportedOperationException("endpoint");
+        return capture(ledger.awaitCaptured(requests, atMost));
     }
 
-    /** Forgets captures and script. */
+    /** All requests that could be understood, in the order they came, the rejected ones included. */
+    public List<Exchange> exchanges() {
+        return ledger.exchanges();
+    }
+
+    /** Forgets captures, script and prefix cache. Answers that are under way go on. */
     public void reset() {
-        throw new UnsupportedOperationException("endpoint");
+        ledger.reset();
+        script.reset();
+        pace.forgetPrefixes();
     }
 
+    /** Stops at once: open connections are closed. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("endpoint");
+        server.close();
+        closeEngine();
     }
 
-    /** What an endpoint is made of. */
+    private void closeEngine() {
+        pace.close();
+        writers.shutdownNow();
+    }
+
+    private Workload capture(List<Ledger.Entry> entries) {
+        return new Capture(options.clock, options.outputTokens, options.sessionFrom).of(entries);
+    }
+
+    /** What an endpoint is made of. An endpoint keeps its own copy. */
     public static final class Builder {
+        private EngineProfile profile = EngineProfile.named("default");
+        private EngineClock clock = EngineClock.VIRTUAL;
+        private long seed = 42;
+        private OptionalInt outputTokens = OptionalInt.empty();
+        private int port;
+        private Tokenizer tokenizer = Tokenizers.standard();
+        private List<SessionSource> sessionFrom = List.of(SessionSource.values());
+
         private Builder() {}
 
+        private Builder(Builder builder) {
+            profile = builder.profile;
+            clock = builder.clock;
+            seed = builder.seed;
+            outputTokens = builder.outputTokens;
+            port = builder.port;
+            tokenizer = builder.tokenizer;
+            sessionFrom = builder.sessionFrom;
+        }
+
+        /** How fast it is; {@code default} if not set. */
         public Builder profile(EngineProfile profile) {
+            this.profile = profile;
             return this;
         }
 
+        /** Virtual if not set. */
         public Builder clock(EngineClock clock) {
+            this.clock = clock;
             return this;
         }
 
+        /** Of generated answers; 42 if not set. */
         public Builder seed(long seed) {
+            this.seed = seed;
             return this;
         }
 
-        /** Length of generated answers to requests without a cap; 64 if not set. */
+        /** Length, ≥ 1, of generated answers to requests without a cap; 64 if not set. */
         public Builder outputTokens(int tokens) {
+            if (tokens < 1) {
+                throw new IllegalArgumentException("outputTokens: found " + tokens + ", expected an integer ≥ 1");
+            }
+            outputTokens = OptionalInt.of(tokens);
             return this;
         }
 
-        /** 0 takes a free one. */
+        /** 0 takes a free one, as without. */
         public Builder port(int port) {
+            this.port = port;
             return this;
         }
 
+        /** Counts prompts and scripted answers; {@code tiktoken:o200k_base} if not set, loaded when it is needed. */
+        public Builder tokenizer(Tokenizer tokenizer) {
+            this.tokenizer = tokenizer;
+            return this;
+        }
+
+        /** Where sessions are looked for, first to last; header, metadata, user, prefix if not set. */
+        public Builder sessionFrom(SessionSource... inTurn) {
+            sessionFrom = List.copyOf(new LinkedHashSet<>(Arrays.asList(inTurn)));
+            return this;
+        }
+
+        /**
+         * Starts serving.
+         *
+         * @throws io.iwc.IwcException if the port cannot be used
+         */
         public EmbeddedEndpoint start() {
-            throw new UnsupportedOperationException("endpoint");
+            return new EmbeddedEndpoint(new Builder(this));
+        }
+
+        EngineProfile profile() {
+            return profile;
+        }
+
+        EngineClock clock() {
+            return clock;
+        }
+
+        long seed() {
+            return seed;
+        }
+
+        OptionalInt outputTokens() {
+            return outputTokens;
+        }
+
+        Tokenizer tokenizer() {
+            return tokenizer;
         }
     }
 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * One request as it came and what became of it.
  *
- * @param request as a workload's request
+ * @param request as a workload's request; its id tells the exchanges of one endpoint apart
  * @param status HTTP status of the answer
- * @param outcome how it ended
+ * @param outcome how it ended; empty while it is being answered
  * @param retryOf id of the exchange that this one repeats, if it does
  * @since 0.1
  */
-public record Exchange(Request request, int status, Outcome outcome, Optional<String> retryOf) {}
+public record Exchange(Request request, int status, Optional<Outcome> outcome, Optional<String> retryOf) {}

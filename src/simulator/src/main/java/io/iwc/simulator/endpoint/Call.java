@@ -1,0 +1,30 @@
+package io.iwc.simulator.endpoint;
+
+import io.iwc.workload.Request;
+import java.util.Map;
+
+/**
+ * A request for a completion, understood.
+ *
+ * @param wire which of the two shapes it has
+ * @param request as a workload's request, without id, session and arrival
+ * @param hash of its canonical body, without what only concerns delivery ({@code stream}, {@code stream_options})
+ * @param model as asked for; empty if it was not
+ * @param streamed whether the answer is to be streamed
+ * @param usageWanted whether a stream is to end with a usage chunk
+ * @param sessions what the request itself says about its session
+ * @param retries how often the client says that it tried before
+ */
+record Call(
+        Wire wire,
+        Request request,
+        String hash,
+        String model,
+        boolean streamed,
+        boolean usageWanted,
+        Map<SessionSource, String> sessions,
+        int retries) {
+    Call {
+        sessions = Map.copyOf(sessions);
+    }
+}

@@ -1,0 +1,179 @@
+package io.iwc.simulator.endpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iwc.artifact.Json;
+import io.iwc.artifact.Sha256;
+import io.iwc.workload.Message;
+import io.iwc.workload.Prompt;
+import io.iwc.workload.Request;
+import io.iwc.workload.Sampling;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Reads the body of a request for a completion; everything wrong with it is an {@link ApiException}. */
+final class CallReader {
+    private static final double MAX_TEMPERATURE = 2;
+
+    private final Wire wire;
+    private final ObjectNode body;
+    private final BodyFields fields;
+
+    private CallReader(Wire wire, ObjectNode body) {
+        this.wire = wire;
+        this.body = body;
+        fields = new BodyFields(body);
+    }
+
+    /**
+     * Reads a call.
+     *
+     * @param header the first value of a request header by name, or empty
+     */
+    static Call read(Wire wire, byte[] bytes, Function<String, Optional<String>> header) throws ApiException {
+        var reader = new CallReader(wire, object(bytes));
+        return reader.call(header);
+    }
+
+    private static ObjectNode object(byte[] bytes) throws ApiException {
+        try {
+            var json = Json.mapper().readTree(bytes);
+            if (json instanceof ObjectNode object) {
+                return object;
+            }
+            throw ApiException.invalid(
+                    "",
+                    "body: found " + (json.isMissingNode() ? "nothing" : "JSON that is no object")
+                            + ", expected a JSON object");
+        } catch (JsonProcessingException e) {
+            throw ApiException.invalid("", "body: " + Json.fault(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Call call(Function<String, Optional<String>> header) throws ApiException {
+        var model = fields.text("model").orElse("");
+        var streamed = fields.flag("stream");
+        if (fields.positive("n").orElse(1) != 1) {
+            throw BodyFields.unexpected("n", fields.get("n"), "1: one answer a request is served here");
+        }
+        var request = Request.of(prompt())
+                .forModel(model)
+                .withSampling(sampling(streamed))
+                .withMetadata(scalars());
+        cap().ifPresent(request::withMaxOutputTokens);
+        fields.text("user").ifPresent(request::byUser);
+        return new Call(
+                wire,
+                request.build(),
+                hash(),
+                model,
+                streamed,
+                streamed && fields.get("stream_options").path("include_usage").asBoolean(),
+                sessions(header.apply("X-IWC-Session")),
+                retries(header.apply("X-Stainless-Retry-Count")));
+    }
+
+    private Prompt prompt() throws ApiException {
+        if (wire == Wire.CHAT) {
+            return new Prompt.Chat(messages(), tools());
+        }
+        var prompt = fields.texts("prompt");
+        if (prompt.size() != 1) {
+            throw BodyFields.unexpected("prompt", fields.get("prompt"), "one string");
+        }
+        return new Prompt.Text(prompt.get(0));
+    }
+
+    private List<Message> messages() throws ApiException {
+        var array = fields.get("messages");
+        if (!array.isArray() || array.isEmpty()) {
+            throw BodyFields.unexpected("messages", array, "a list with at least one message");
+        }
+        var messages = new ArrayList<Message>();
+        for (var element : array) {
+            var place = "messages[" + messages.size() + "]";
+            if (!(element instanceof ObjectNode message)) {
+                throw BodyFields.unexpected(place, element, "an object with role and content");
+            }
+            if (!message.path("role").isTextual()) {
+                throw BodyFields.unexpected(place + ".role", message.path("role"), "a string");
+            }
+            messages.add(Message.of(message));
+        }
+        return messages;
+    }
+
+    private List<JsonNode> tools() throws ApiException {
+        var tools = fields.get("tools");
+        if (tools.isMissingNode() || tools.isNull()) {
+            return List.of();
+        }
+        if (!tools.isArray()) {
+            throw BodyFields.unexpected("tools", tools, "a list");
+        }
+        var list = new ArrayList<JsonNode>();
+        tools.forEach(list::add);
+        return list;
+    }
+
+    private OptionalInt cap() throws ApiException {
+        var cap = fields.positive("max_completion_tokens");
+        return cap.isPresent() ? cap : fields.positive("max_tokens");
+    }
+
+    private Sampling sampling(boolean streamed) throws ApiException {
+        return new Sampling(
+                fields.between("temperature", 0, MAX_TEMPERATURE),
+                fields.between("top_p", 0, 1),
+                fields.integer("seed"),
+                fields.texts("stop"),
+                fields.get("stream").isBoolean() ? Optional.of(streamed) : Optional.empty(),
+                OptionalLong.empty());
+    }
+
+    private Map<String, JsonNode> scalars() {
+        var scalars = new TreeMap<String, JsonNode>();
+        fields.get("metadata").properties().forEach(entry -> {
+            if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
+                scalars.put(entry.getKey(), entry.getValue());
+            }
+        });
+        return scalars;
+    }
+
+    private Map<SessionSource, String> sessions(Optional<String> header) throws ApiException {
+        var sessions = new EnumMap<SessionSource, String>(SessionSource.class);
+        header.ifPresent(value -> sessions.put(SessionSource.HEADER, value));
+        var metadata = fields.get("metadata").path("session_id");
+        if (metadata.isValueNode() && !metadata.isNull()) {
+            sessions.put(SessionSource.METADATA, metadata.asText());
+        }
+        fields.text("user").ifPresent(value -> sessions.put(SessionSource.USER, value));
+        sessions.values().removeIf(String::isEmpty);
+        return sessions;
+    }
+
+    private static int retries(Optional<String> header) {
+        return header.filter(value -> value.matches("\\d{1,6}"))
+                .map(Integer::valueOf)
+                .orElse(0);
+    }
+
+    private String hash() {
+        var content = body.deepCopy();
+        content.remove(List.of("stream", "stream_options"));
+        return Sha256.hex(wire + " " + Json.compact(content));
+    }
+}

@@ -1,0 +1,108 @@
+package io.iwc.simulator.endpoint;
+
+import io.iwc.run.Outcome;
+import io.iwc.simulator.Sequence;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One answer on its way to its client. The engine's thread only counts the tokens up; a writer takes from there, one
+ * at a time for each answer, so that no stream needs a thread of its own and no slow client holds up the engine.
+ */
+abstract class Delivery {
+    private final Executor writers;
+    private final Sequence sequence;
+    private final CompletableFuture<Void> broken = new CompletableFuture<>();
+    private final AtomicInteger signals = new AtomicInteger();
+    private volatile int generated;
+    private volatile Runnable whenGone = () -> {};
+
+    final Reply reply;
+
+    Delivery(Reply reply, Executor writers) {
+        this.reply = reply;
+        this.writers = writers;
+        sequence = new Sequence(reply.prompt(), reply.completion().tokens(), this::token);
+    }
+
+    /** What the engine has to generate for it. */
+    final Sequence sequence() {
+        return sequence;
+    }
+
+    /** What to do when the client hangs up or the connection is broken on purpose: nobody needs the rest. */
+    final void whenGone(Runnable action) {
+        whenGone = action;
+    }
+
+    /** Sends what goes out before the first token. */
+    abstract void open() throws IOException;
+
+    /** Sends what there is after that many tokens. */
+    abstract void send(int tokens) throws IOException;
+
+    /** Sends as much as is to be seen of an answer that breaks after so many tokens. */
+    abstract void sendBeforeBreak(int tokens) throws IOException;
+
+    /** Sends the end. */
+    abstract void finish() throws IOException;
+
+    /**
+     * Waits until an answer that is to break has been sent so far. Only the handler can abort the connection, by
+     * throwing; after {@code HttpExchange.close()} the body looks complete.
+     */
+    final void awaitBreak() throws IOException {
+        broken.join();
+        throw new IOException("the connection is broken here, as the test asked for");
+    }
+
+    final Envelope.Usage usage() {
+        return new Envelope.Usage(reply.prompt().count(), reply.completion().tokens(), sequence.cachedPromptTokens());
+    }
+
+    private void token(long nanos, int count) {
+        generated = count;
+        if (signals.getAndIncrement() == 0) {
+            writers.execute(this::drain);
+        }
+    }
+
+    private void drain() {
+        var seen = 1;
+        while (seen > 0) {
+            if (advance()) {
+                return; // done: no more signals are wanted
+            }
+            seen = signals.addAndGet(-seen);
+        }
+    }
+
+    /** Sends what is new; whether that was the last of it. */
+    private boolean advance() {
+        var tokens = generated;
+        try {
+            if (tokens >= reply.breakAt(sequence.outputTokens())) {
+                reply.entry().ended(Outcome.FAILED);
+                sendBeforeBreak(reply.breakAt(reply.completion().tokens()));
+                whenGone.run();
+                broken.complete(null);
+                return true;
+            }
+            send(tokens);
+            if (tokens < sequence.outputTokens()) {
+                return false;
+            }
+            reply.entry().ended(Outcome.OK);
+            finish();
+            reply.exchange().close();
+        } catch (IOException e) { // the client has hung up
+            reply.entry().ended(Outcome.CANCELLED);
+            whenGone.run();
+            reply.exchange().close();
+            broken.complete(null);
+        }
+        return true;
+    }
+}

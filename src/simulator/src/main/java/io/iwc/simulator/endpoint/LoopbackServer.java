@@ -1,0 +1,83 @@
+package io.iwc.simulator.endpoint;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import io.iwc.IwcException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The JDK's HTTP server, bound to 127.0.0.1 and set up for many small chunks on many connections. */
+final class LoopbackServer implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final int BACKLOG = 4_096;
+
+    /**
+     * The server reads these once, when its class is loaded, and has no other place for them. Without the first each
+     * token waits for the acknowledgement of the one before it (Nagle against delayed acknowledgements: 40 ms); beyond
+     * the second it closes connections that a client's pool believes to be open.
+     */
+    private static final Map<String, String> SETTINGS =
+            Map.of("sun.net.httpserver.nodelay", "true", "sun.net.httpserver.maxIdleConnections", "10000");
+
+    private final HttpServer server;
+    private final ExecutorService handlers = Executors.newCachedThreadPool(daemons("iwc-endpoint-handler-"));
+
+    /**
+     * Starts serving.
+     *
+     * @param port 0 takes a free one
+     */
+    LoopbackServer(int port, HttpHandler handler) {
+        server = bound(port);
+        server.setExecutor(handlers);
+        server.createContext("/", handler);
+        server.start();
+    }
+
+    String url() {
+        return "http://" + HOST + ":" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        handlers.shutdownNow();
+    }
+
+    static ThreadFactory daemons(String prefix) {
+        var count = new AtomicInteger();
+        return task -> {
+            var thread = new Thread(task, prefix + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private static synchronized HttpServer bound(int port) {
+        var added = new ArrayList<String>();
+        SETTINGS.forEach((key, value) -> {
+            if (System.getProperty(key) == null) {
+                System.setProperty(key, value);
+                added.add(key);
+            }
+        });
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), BACKLOG);
+        } catch (IOException e) {
+            throw new IwcException(
+                    "embedded endpoint: port " + port + " on " + HOST + " cannot be used (" + e.getMessage()
+                            + "); port 0 takes a free one",
+                    e);
+        } finally {
+            added.forEach(System::clearProperty); // they are read by now, and are nobody else's business
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.iwc.simulator.endpoint;
+
+import io.iwc.simulator.EngineLoad;
+import io.iwc.simulator.Sequence;
+
+/** When the tokens of an answer come: the engine on one of its clocks. Thread-safe. */
+interface Pace extends AutoCloseable {
+    /** Lets a sequence run; its listener hears of the tokens on a thread that must not be blocked. */
+    void start(Sequence sequence);
+
+    /** Gives a sequence up whose client has gone. */
+    void cancel(Sequence sequence);
+
+    EngineLoad load();
+
+    /** Forgets what the prefix cache holds. */
+    void forgetPrefixes();
+
+    @Override
+    void close();
+}

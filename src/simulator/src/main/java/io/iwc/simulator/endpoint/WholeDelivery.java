@@ -1,0 +1,50 @@
+package io.iwc.simulator.endpoint;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executor;
+
+/** An answer as one JSON document, sent with its last token. */
+final class WholeDelivery extends Delivery {
+    private static final int OK = 200;
+
+    WholeDelivery(Reply reply, Executor writers) {
+        super(reply, writers);
+    }
+
+    @Override
+    void open() {} // the status line waits for the end, as that of every server does
+
+    @Override
+    void send(int tokens) {}
+
+    @Override
+    void sendBeforeBreak(int tokens) throws IOException {
+        var body = body();
+        sendHeaders(body);
+        var share = reply.completion().tokens() == 0
+                ? 0
+                : (double) tokens / reply.completion().tokens();
+        reply.exchange().getResponseBody().write(body, 0, (int) Math.min(share * body.length, body.length - 1.0));
+        reply.exchange().getResponseBody().flush();
+    }
+
+    @Override
+    void finish() throws IOException {
+        var body = body();
+        sendHeaders(body);
+        reply.exchange().getResponseBody().write(body);
+    }
+
+    private byte[] body() {
+        var choice = reply.envelope()
+                .wire()
+                .whole(reply.completion().text(), reply.completion().finishReason());
+        return reply.envelope().body(choice, usage()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void sendHeaders(byte[] body) throws IOException {
+        reply.exchange().getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+        reply.exchange().sendResponseHeaders(OK, body.length);
+    }
+}
