@@ -1,15 +1,10 @@
 package io.iwc.workload;
 
-import io.iwc.artifact.AtomicFile;
-import io.iwc.artifact.FileFault;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * Writes a canonical file request by request, with its manifest beside it. Both appear whole or not at all: closed
@@ -27,16 +22,10 @@ import java.util.Set;
  * @since 0.1
  */
 public final class WorkloadWriter implements Closeable {
-    private final Path path;
-    private final AtomicFile file;
-    private final Set<String> sessions = new HashSet<>();
-    private long requests;
-    private long firstNanos = Long.MAX_VALUE;
-    private long lastNanos;
+    private final ManifestedFile file;
 
     private WorkloadWriter(Path path) {
-        this.path = path;
-        file = AtomicFile.create(path);
+        file = ManifestedFile.create(path);
     }
 
     /**
@@ -73,20 +62,12 @@ public final class WorkloadWriter implements Closeable {
      * @throws io.iwc.IwcException if it has no id or arrival, or the file cannot be written further
      */
     public void write(Request request) {
-        try {
-            write(RequestPrinter.line(request), file.out());
-        } catch (IOException e) {
-            throw FileFault.unwritable(path, e);
-        }
-        requests++;
-        firstNanos = Math.min(firstNanos, request.arrivalNanos());
-        lastNanos = Math.max(lastNanos, request.arrivalNanos());
-        request.sessionId().ifPresent(sessions::add);
+        file.write(request, RequestPrinter.line(request));
     }
 
     /** How many requests were written. */
     public long requests() {
-        return requests;
+        return file.requests();
     }
 
     /** Hash of what was written, hex. */
@@ -100,15 +81,7 @@ public final class WorkloadWriter implements Closeable {
      * @throws io.iwc.IwcException if they cannot be; what stood there before stays
      */
     public void commit(Manifest manifest) {
-        var span = requests == 0 ? 0 : (lastNanos - firstNanos) / RequestParser.NANOS_PER_MILLI;
-        var output =
-                new ManifestFile.Output(String.valueOf(path.getFileName()), sha256(), requests, span, sessions.size());
-        try (var beside = AtomicFile.create(ManifestFile.beside(path))) {
-            beside.out().write(ManifestFile.document(manifest, output).getBytes(StandardCharsets.UTF_8));
-            AtomicFile.commitTogether(beside, file);
-        } catch (IOException e) {
-            throw FileFault.unwritable(ManifestFile.beside(path), e);
-        }
+        file.commit(manifest);
     }
 
     @Override

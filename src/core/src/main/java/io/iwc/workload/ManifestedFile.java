@@ -1,0 +1,102 @@
+package io.iwc.workload;
+
+import io.iwc.artifact.AtomicFile;
+import io.iwc.artifact.FileFault;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A file made of requests, in any spelling, with {@code <file>.manifest.yaml} beside it. Both appear whole or not at
+ * all: closed without {@link #commit}, nothing is left and what stood there before stays.
+ *
+ * <p>Not safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public final class ManifestedFile implements Closeable {
+    private final Path path;
+    private final AtomicFile file;
+    private final Set<String> sessions = new HashSet<>();
+    private long requests;
+    private long firstNanos = Long.MAX_VALUE;
+    private long lastNanos;
+
+    private ManifestedFile(Path path) {
+        this.path = path;
+        file = AtomicFile.create(path);
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @throws io.iwc.IwcException if nothing can be written there
+     */
+    public static ManifestedFile create(Path path) {
+        return new ManifestedFile(path);
+    }
+
+    /**
+     * Appends what stands for a request.
+     *
+     * @param request counted for the manifest
+     * @param spelling its bytes, line end included
+     * @throws io.iwc.IwcException if the file cannot be written further
+     */
+    public void write(Request request, ByteBuffer spelling) {
+        write(spelling);
+        requests++;
+        firstNanos = Math.min(firstNanos, request.arrivalNanos());
+        lastNanos = Math.max(lastNanos, request.arrivalNanos());
+        request.sessionId().ifPresent(sessions::add);
+    }
+
+    /**
+     * Appends bytes that stand for no request, such as a header.
+     *
+     * @throws io.iwc.IwcException if the file cannot be written further
+     */
+    public void write(ByteBuffer bytes) {
+        try {
+            file.out().write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+        } catch (IOException e) {
+            throw FileFault.unwritable(path, e);
+        }
+    }
+
+    /** How many requests were written. */
+    public long requests() {
+        return requests;
+    }
+
+    /** Hash of what was written, hex. */
+    public String sha256() {
+        return file.sha256();
+    }
+
+    /**
+     * Puts the file and its manifest into their places.
+     *
+     * @throws io.iwc.IwcException if they cannot be; what stood there before stays
+     */
+    public void commit(Manifest manifest) {
+        var span = requests == 0 ? 0 : (lastNanos - firstNanos) / RequestParser.NANOS_PER_MILLI;
+        var output =
+                new ManifestFile.Output(String.valueOf(path.getFileName()), sha256(), requests, span, sessions.size());
+        try (var beside = AtomicFile.create(ManifestFile.beside(path))) {
+            beside.out().write(ManifestFile.document(manifest, output).getBytes(StandardCharsets.UTF_8));
+            AtomicFile.commitTogether(beside, file);
+        } catch (IOException e) {
+            throw FileFault.unwritable(ManifestFile.beside(path), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}
