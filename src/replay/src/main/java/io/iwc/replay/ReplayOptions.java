@@ -1,5 +1,6 @@
 package io.iwc.replay;
 
+import io.iwc.replay.client.Timeouts;
 import io.iwc.run.Slo;
 import io.iwc.tokens.Tokenizer;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * How a replay is carried out. Start from {@link #defaults()} and change what differs. Immutable.
@@ -18,10 +18,6 @@ import java.util.stream.Stream;
  * @since 0.1
  */
 public final class ReplayOptions {
-    private static final Duration LAG_WITHOUT_BOUND = Duration.ofMillis(25);
-    private static final Duration SMALLEST_LAG_BUDGET = Duration.ofMillis(2);
-    private static final int LAG_SHARE_OF_BOUND = 20;
-
     private final Choices choices;
 
     private ReplayOptions(Choices choices) {
@@ -105,15 +101,47 @@ public final class ReplayOptions {
         return with(it -> it.exactLengths = exact);
     }
 
-    public Timeouts timeouts() {
+    /** To an open connection, TLS included; 10 s. */
+    public Duration connectTimeout() {
+        return choices.timeouts.connect();
+    }
+
+    public ReplayOptions withConnectTimeout(Duration atMost) {
+        return with(it -> it.timeouts = it.timeouts.withConnect(atMost));
+    }
+
+    /** From the send to the first byte of the answer; 2 min. */
+    public Duration firstByteTimeout() {
+        return choices.timeouts.firstByte();
+    }
+
+    public ReplayOptions withFirstByteTimeout(Duration atMost) {
+        return with(it -> it.timeouts = it.timeouts.withFirstByte(atMost));
+    }
+
+    /** Between two reads of an answer; 1 min. */
+    public Duration idleTimeout() {
+        return choices.timeouts.idle();
+    }
+
+    public ReplayOptions withIdleTimeout(Duration atMost) {
+        return with(it -> it.timeouts = it.timeouts.withIdle(atMost));
+    }
+
+    /** From the send to the end of the answer; 10 min. */
+    public Duration totalTimeout() {
+        return choices.timeouts.total();
+    }
+
+    public ReplayOptions withTotalTimeout(Duration atMost) {
+        return with(it -> it.timeouts = it.timeouts.withTotal(atMost));
+    }
+
+    Timeouts timeouts() {
         return choices.timeouts;
     }
 
-    public ReplayOptions withTimeouts(Timeouts timeouts) {
-        return with(it -> it.timeouts = timeouts);
-    }
-
-    /** Schedule lag p99 above which the run is invalid; empty = {@link #lagBudget()} by the rule of the house. */
+    /** Schedule lag p99 above which the run is invalid; empty = as follows from the targets in force. */
     public Optional<Duration> maxLag() {
         return choices.maxLag;
     }
@@ -140,24 +168,13 @@ public final class ReplayOptions {
         return with(it -> it.tokenizer = Optional.of(tokenizer));
     }
 
-    /** Where records are appended as they complete. */
+    /** The run folder: records are appended in it as they complete. Whoever asked for the run writes the rest of it. */
     public Optional<Path> folder() {
         return choices.folder;
     }
 
     public ReplayOptions withFolder(Path folder) {
         return with(it -> it.folder = Optional.of(folder));
-    }
-
-    /**
-     * The schedule lag p99 above which latencies are the client's, not the server's: as asked for, else 5 % of the
-     * tightest latency target and at least 2 ms, else 25 ms.
-     */
-    public Duration lagBudget() {
-        return maxLag().orElseGet(() -> slo().flatMap(ReplayOptions::tightest)
-                .map(bound -> bound.dividedBy(LAG_SHARE_OF_BOUND))
-                .map(share -> share.compareTo(SMALLEST_LAG_BUDGET) < 0 ? SMALLEST_LAG_BUDGET : share)
-                .orElse(LAG_WITHOUT_BOUND));
     }
 
     /** Every option with its value, defaults included, as a run records it; durations in seconds. */
@@ -171,17 +188,13 @@ public final class ReplayOptions {
         all.put("streaming", streaming().text());
         all.put("causalSessions", causalSessions());
         all.put("exactLengths", exactLengths());
-        all.put("timeout.connectSeconds", seconds(timeouts().connect()));
-        all.put("timeout.firstByteSeconds", seconds(timeouts().firstByte()));
-        all.put("timeout.idleSeconds", seconds(timeouts().idle()));
-        all.put("timeout.totalSeconds", seconds(timeouts().total()));
-        all.put("maxLagSeconds", seconds(lagBudget()));
+        all.put("timeout.connectSeconds", seconds(connectTimeout()));
+        all.put("timeout.firstByteSeconds", seconds(firstByteTimeout()));
+        all.put("timeout.idleSeconds", seconds(idleTimeout()));
+        all.put("timeout.totalSeconds", seconds(totalTimeout()));
+        maxLag().ifPresent(it -> all.put("maxLagSeconds", seconds(it)));
         tokenizer().ifPresent(it -> all.put("tokenizer", it.id()));
         return Collections.unmodifiableSortedMap(all);
-    }
-
-    private static Optional<Duration> tightest(Slo slo) {
-        return Stream.of(slo.ttft(), slo.latency()).flatMap(Optional::stream).min(Duration::compareTo);
     }
 
     private static double seconds(Duration duration) {

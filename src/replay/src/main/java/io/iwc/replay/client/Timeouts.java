@@ -1,4 +1,4 @@
-package io.iwc.replay;
+package io.iwc.replay.client;
 
 import java.time.Duration;
 

@@ -1,0 +1,79 @@
+package io.iwc.replay;
+
+import io.iwc.IwcException;
+import io.iwc.replay.client.Outgoing;
+import io.iwc.workload.Request;
+import io.iwc.workload.Workload;
+import io.iwc.workload.Workload.ArrivalMeaning;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What is sent and when: one absolute schedule, fixed before the clock starts. Only turns of causal sessions learn
+ * their time later, from the end of the turn before.
+ *
+ * @param all in schedule order
+ * @param roots those that wait for nothing but their time, in schedule order
+ */
+record Plan(List<Planned> all, List<Planned> roots) {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    Plan {
+        all = List.copyOf(all);
+        roots = List.copyOf(roots);
+    }
+
+    static Plan of(Workload workload, ReplayOptions options, Function<Request, Outgoing> encoder) {
+        if (workload.arrivals() == ArrivalMeaning.ORDINALS) {
+            throw new IwcException(workload.name()
+                    + ": found arrivals that say only an order, expected times; give the workload an arrival process");
+        }
+        var all = new ArrayList<Planned>();
+        for (var request : chosen(workload, options)) {
+            all.add(new Planned(all.size() + 1, request, encoder.apply(request), request.arrivalNanos()));
+        }
+        return new Plan(all, options.causalSessions() ? tie(all) : all);
+    }
+
+    /** The most requests scheduled within one second: as many connections are wanted when the clock starts. */
+    int peakPerSecond() {
+        var peak = 0;
+        var first = 0;
+        for (var last = 0; last < roots.size(); last++) {
+            while (roots.get(last).scheduledNanos() - roots.get(first).scheduledNanos() >= SECOND_NANOS) {
+                first++;
+            }
+            peak = Math.max(peak, last - first + 1);
+        }
+        return peak;
+    }
+
+    private static List<Request> chosen(Workload workload, ReplayOptions options) {
+        var end = options.duration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        var requests = workload.requests().stream().filter(it -> arrival(it) <= end);
+        return options.limit() > 0 ? requests.limit(options.limit()).toList() : requests.toList();
+    }
+
+    private static long arrival(Request request) {
+        if (!request.hasArrival()) {
+            throw new IwcException(
+                    "request " + request.id() + ": found no arrival time, expected one; compile the workload first");
+        }
+        return request.arrivalNanos();
+    }
+
+    /** Hangs every turn on the one it depends on; a turn whose predecessor is not sent keeps its own time. */
+    private static List<Planned> tie(List<Planned> all) {
+        var byId = new HashMap<String, Planned>();
+        var roots = new ArrayList<Planned>();
+        for (var planned : all) {
+            var predecessor = planned.request().dependsOn().map(byId::get);
+            predecessor.ifPresentOrElse(it -> it.followers().add(planned), () -> roots.add(planned));
+            byId.put(planned.request().id(), planned);
+        }
+        return roots;
+    }
+}

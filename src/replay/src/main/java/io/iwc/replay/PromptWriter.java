@@ -1,0 +1,90 @@
+package io.iwc.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iwc.IwcException;
+import io.iwc.artifact.Json;
+import io.iwc.generate.PromptText;
+import io.iwc.tokens.ChatTemplate;
+import io.iwc.workload.Message;
+import io.iwc.workload.Prompt;
+import io.iwc.workload.Request;
+import java.util.Optional;
+
+/** Puts the prompt of a request into the body of either wire, made up where there is only a length, salted if asked. */
+final class PromptWriter {
+    private final PromptText madeUp;
+    private final String salt;
+
+    /**
+     * A writer for one replay.
+     *
+     * @param madeUp text for length-only prompts; brings its own salt
+     * @param salt put before every other prompt; may be empty
+     */
+    PromptWriter(PromptText madeUp, String salt) {
+        this.madeUp = madeUp;
+        this.salt = salt.isEmpty() ? "" : "[" + salt + "] ";
+    }
+
+    void write(Request request, Wire wire, ObjectNode body) {
+        switch (wire) {
+            case CHAT -> writeChat(request, body);
+            case COMPLETIONS -> body.put("prompt", text(request));
+        }
+    }
+
+    private String text(Request request) {
+        return request.prompt() instanceof Prompt.Lengths lengths
+                ? madeUp(request, lengths)
+                : salt + ChatTemplate.text(request.prompt());
+    }
+
+    private void writeChat(Request request, ObjectNode body) {
+        var messages = body.putArray("messages");
+        var prompt = request.prompt();
+        if (prompt instanceof Prompt.Chat chat) {
+            chat.messages().stream().map(Message::json).forEach(messages::add);
+            if (!chat.tools().isEmpty()) {
+                chat.tools().forEach(body.putArray("tools")::add);
+            }
+            salt(messages);
+        } else if (prompt instanceof Prompt.Text text) {
+            messagesIn(text)
+                    .ifPresentOrElse(
+                            array -> array.forEach(messages::add),
+                            () -> messages.addObject().put("role", "user").put("content", text.text()));
+            salt(messages);
+        } else if (prompt instanceof Prompt.Lengths lengths) {
+            messages.addObject().put("role", "user").put("content", madeUp(request, lengths));
+        }
+    }
+
+    private String madeUp(Request request, Prompt.Lengths lengths) {
+        return madeUp.text(lengths, request.sessionId().orElse(""), request.id());
+    }
+
+    /** Before the first words of the transcript, so that no cache knows any of it. */
+    private void salt(ArrayNode messages) {
+        if (salt.isEmpty()) {
+            return;
+        }
+        if (messages.path(0) instanceof ObjectNode first && first.path("content").isTextual()) {
+            first.put("content", salt + first.get("content").textValue());
+        } else {
+            messages.insertObject(0).put("role", "system").put("content", salt.strip());
+        }
+    }
+
+    private static Optional<JsonNode> messagesIn(Prompt.Text prompt) {
+        if (prompt.format() != Prompt.TextFormat.OPENAI_MESSAGES) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.parse(prompt.text())).filter(it -> it.isArray() && !it.isEmpty());
+        } catch (IwcException e) {
+            return Optional.empty(); // the format is a claim: text that is not JSON is sent as it is
+        }
+    }
+}

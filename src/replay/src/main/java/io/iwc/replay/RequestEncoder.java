@@ -1,0 +1,120 @@
+package io.iwc.replay;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iwc.artifact.Json;
+import io.iwc.replay.client.Outgoing;
+import io.iwc.workload.Request;
+import java.net.URLEncoder;
+import java.util.concurrent.TimeUnit;
+
+/** Turns requests into the bytes that go out, head and body, before the clock starts. */
+final class RequestEncoder {
+    private final Endpoint endpoint;
+    private final ReplayOptions options;
+    private final Secret secret;
+    private final PromptWriter prompts;
+    private final String model;
+
+    /**
+     * An encoder for one replay.
+     *
+     * @param model asked for where the endpoint does not name one and the request does not either
+     */
+    RequestEncoder(Endpoint endpoint, ReplayOptions options, Secret secret, PromptWriter prompts, String model) {
+        this.endpoint = endpoint;
+        this.options = options;
+        this.secret = secret;
+        this.prompts = prompts;
+        this.model = model;
+    }
+
+    /** The model that a request asks for. */
+    String model(Request request) {
+        return endpoint.model().isEmpty() ? request.model().orElse(model) : endpoint.model();
+    }
+
+    Outgoing encode(Request request) {
+        var body = body(request);
+        var head = head(request, body.length).getBytes(US_ASCII);
+        var bytes = new byte[head.length + body.length];
+        System.arraycopy(head, 0, bytes, 0, head.length);
+        System.arraycopy(body, 0, bytes, head.length, body.length);
+        var cancelAfter = TimeUnit.MILLISECONDS.toNanos(
+                request.sampling().cancelAfterMillis().orElse(0));
+        return new Outgoing(bytes, request.expectedOutputTokens().orElse(0), cancelAfter);
+    }
+
+    private String head(Request request, int bodyLength) {
+        var url = endpoint.baseUrl();
+        var path = url.getRawPath() + (endpoint.wire() == Wire.CHAT ? "/chat/completions" : "/completions");
+        return "POST " + path + " HTTP/1.1\r\n"
+                + "Host: " + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()) + "\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Accept: " + (streamed(request) ? "text/event-stream" : "application/json") + "\r\n"
+                + "User-Agent: iwc\r\n"
+                + "X-Request-Id: " + headerValue(request.id()) + "\r\n"
+                + request.sessionId()
+                        .map(it -> "X-IWC-Session: " + headerValue(it) + "\r\n")
+                        .orElse("")
+                + secret.headerLine()
+                + "Content-Length: " + bodyLength + "\r\n\r\n";
+    }
+
+    private byte[] body(Request request) {
+        var body = Json.mapper().createObjectNode();
+        body.put("model", model(request));
+        prompts.write(request, endpoint.wire(), body);
+        writeLength(request, body);
+        writeSampling(request, body);
+        if (streamed(request)) {
+            body.put("stream", true);
+            body.putObject("stream_options").put("include_usage", true);
+        } else {
+            body.put("stream", false);
+        }
+        try {
+            return Json.mapper().writeValueAsString(body).getBytes(UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of JSON nodes is always JSON", e);
+        }
+    }
+
+    private void writeLength(Request request, ObjectNode body) {
+        var expected = request.expectedOutputTokens();
+        if (expected.isPresent()) {
+            var tokens = Math.max(1, expected.getAsInt());
+            body.put("max_tokens", tokens);
+            if (options.exactLengths()) {
+                body.put("min_tokens", tokens).put("ignore_eos", true);
+            }
+        }
+    }
+
+    private static void writeSampling(Request request, ObjectNode body) {
+        var sampling = request.sampling();
+        sampling.temperature().ifPresent(it -> body.put("temperature", it));
+        sampling.topP().ifPresent(it -> body.put("top_p", it));
+        sampling.seed().ifPresent(it -> body.put("seed", it));
+        if (!sampling.stop().isEmpty()) {
+            sampling.stop().forEach(body.putArray("stop")::add);
+        }
+    }
+
+    private boolean streamed(Request request) {
+        return switch (options.streaming()) {
+            case ALL -> true;
+            case NONE -> false;
+            case AS_REQUESTED -> request.sampling().streaming().orElse(true);
+        };
+    }
+
+    /** Ids are anybody's text; a header carries visible ASCII only. */
+    private static String headerValue(String text) {
+        var plain = text.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+        return plain ? text : URLEncoder.encode(text, UTF_8);
+    }
+}

@@ -1,0 +1,216 @@
+package io.iwc.replay.client;
+
+import io.iwc.run.ErrorClass;
+import io.iwc.run.RequestRecord;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * One request on its way: what was stamped and counted. Changed only by the event loop that carries it, and left
+ * alone once its listener has been told that it has ended; whoever is handed it then may read it.
+ */
+public final class Call {
+    private static final long NONE = RequestRecord.NONE;
+    private static final int MOST_GAPS_AT_ONCE = 4096;
+
+    private final Outgoing outgoing;
+    private final long zeroNanos;
+    private final Consumer<Call> whenEnded;
+    private final GeneratedText text = new GeneratedText();
+    private long sent = NONE;
+    private long firstByte = NONE;
+    private long firstToken = NONE;
+    private long firstAnswerToken = NONE;
+    private long lastToken = NONE;
+    private long lastRead = NONE;
+    private long end = NONE;
+    private long[] gaps = {};
+    private int chunks;
+    private int coalesced;
+    private int status = -1;
+    private boolean streamed;
+    private String finishReason = "";
+    private int promptTokens = -1;
+    private int completionTokens = -1;
+    private int cachedTokens = -1;
+    private SortedMap<String, String> headers = new TreeMap<>();
+    private Optional<ErrorClass> failure = Optional.empty();
+    private String detail = "";
+
+    /**
+     * A call not sent yet.
+     *
+     * @param zeroNanos the instant of {@link System#nanoTime()} that stamps are counted from
+     * @param whenEnded told on the event loop, once; must not block
+     */
+    public Call(Outgoing outgoing, long zeroNanos, Consumer<Call> whenEnded) {
+        this.outgoing = outgoing;
+        this.zeroNanos = zeroNanos;
+        this.whenEnded = whenEnded;
+    }
+
+    /** Whether the answer came in full. */
+    public boolean isOk() {
+        return failure.isEmpty();
+    }
+
+    /** Why it failed or was cancelled. */
+    public Optional<ErrorClass> failure() {
+        return failure;
+    }
+
+    /** What the endpoint or the socket said about a failure; not yet cleared of secrets. */
+    public String detail() {
+        return detail;
+    }
+
+    /** Headers of the response, by lower-case name; empty if none came. */
+    public SortedMap<String, String> headers() {
+        return headers;
+    }
+
+    /** Token-bearing chunks. */
+    public int chunks() {
+        return chunks;
+    }
+
+    /** Token-bearing chunks that came in the same read as the one before them, and share its stamp. */
+    public int coalesced() {
+        return coalesced;
+    }
+
+    /** From send to first token in nanoseconds, −1 if there was none. */
+    public long ttftNanos() {
+        return firstToken == NONE ? NONE : firstToken - sent;
+    }
+
+    /** Whether the answer came in full, but the server did not say how many tokens it had. */
+    public boolean lacksUsage() {
+        return isOk() && completionTokens < 0;
+    }
+
+    /** What was generated, as far as it is still wanted: empty unless {@link #lacksUsage()}. */
+    public String generatedText() {
+        return text.decoded();
+    }
+
+    /** Writes stamps and counts into a record; outcome and error detail too. */
+    public RequestRecord.Builder describe(RequestRecord.Builder record, String publicDetail) {
+        record.streamed(streamed)
+                .status(status)
+                .attempts(sent == NONE ? 0 : 1)
+                .sent(sent)
+                .firstByte(firstByte)
+                .firstToken(firstToken)
+                .firstAnswerToken(firstAnswerToken)
+                .lastToken(lastToken)
+                .end(end)
+                .chunks(chunks)
+                .inputTokens(promptTokens)
+                .cachedPromptTokens(cachedTokens)
+                .outputTokens(completionTokens, false)
+                .itl(chunks < 2 ? new long[0] : gaps.length == chunks - 1 ? gaps : Arrays.copyOf(gaps, chunks - 1));
+        if (failure.isEmpty()) {
+            return record.ok(finishReason);
+        }
+        return failure.get() == ErrorClass.CANCELLED ? record.cancelled() : record.failed(failure.get(), publicDetail);
+    }
+
+    Outgoing outgoing() {
+        return outgoing;
+    }
+
+    void sent(long nanoTime) {
+        sent = nanoTime - zeroNanos;
+    }
+
+    /** Bytes have been read. */
+    void read(long nanoTime) {
+        lastRead = nanoTime - zeroNanos;
+        if (firstByte == NONE) {
+            firstByte = lastRead;
+        }
+    }
+
+    void head(ResponseHead head, boolean eventStream) {
+        status = head.status();
+        headers = head.headers();
+        streamed = eventStream;
+    }
+
+    /** A chunk that bears a token has come with the last read. */
+    void token(boolean partOfAnswer) {
+        if (chunks == 0) {
+            firstToken = lastRead;
+        } else {
+            gap(lastRead - lastToken);
+        }
+        chunks++;
+        if (partOfAnswer && firstAnswerToken == NONE) {
+            firstAnswerToken = lastRead;
+        }
+        lastToken = lastRead;
+    }
+
+    private void gap(long nanos) {
+        if (chunks > gaps.length) {
+            var more = gaps.length == 0 ? outgoing.expectedTokens() - 1 : 2 * gaps.length;
+            gaps = Arrays.copyOf(gaps, Math.max(chunks, Math.min(Math.max(8, more), gaps.length + MOST_GAPS_AT_ONCE)));
+        }
+        gaps[chunks - 1] = nanos;
+        if (nanos == 0) {
+            coalesced++; // one read, one stamp: no two reads share a nanosecond
+        }
+    }
+
+    void facts(Chunk chunk) {
+        if (!chunk.finishReason().isEmpty()) {
+            finishReason = chunk.finishReason();
+        }
+        if (chunk.completionTokens() >= 0) {
+            completionTokens = chunk.completionTokens();
+            promptTokens = chunk.promptTokens();
+            cachedTokens = chunk.cachedTokens();
+        }
+    }
+
+    GeneratedText text() {
+        return text;
+    }
+
+    boolean hasFinishReason() {
+        return !finishReason.isEmpty();
+    }
+
+    void fail(ErrorClass errorClass, String what) {
+        if (failure.isEmpty()) {
+            failure = Optional.of(errorClass);
+            detail = what;
+        }
+    }
+
+    /** The timeout that has passed at this instant, if one has. */
+    Optional<ErrorClass> overdue(long nanoTime, Timeouts timeouts) {
+        var now = nanoTime - zeroNanos;
+        if (now - sent > timeouts.total().toNanos()) {
+            return Optional.of(ErrorClass.TOTAL_TIMEOUT);
+        }
+        if (firstByte == NONE) {
+            return now - sent > timeouts.firstByte().toNanos()
+                    ? Optional.of(ErrorClass.FIRST_BYTE_TIMEOUT)
+                    : Optional.empty();
+        }
+        return now - lastRead > timeouts.idle().toNanos() ? Optional.of(ErrorClass.IDLE_TIMEOUT) : Optional.empty();
+    }
+
+    void end(long nanoTime) {
+        end = nanoTime - zeroNanos;
+        if (!lacksUsage()) {
+            text.forget();
+        }
+        whenEnded.accept(this);
+    }
+}

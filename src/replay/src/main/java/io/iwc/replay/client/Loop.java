@@ -1,0 +1,234 @@
+package io.iwc.replay.client;
+
+import io.iwc.run.ErrorClass;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+
+/** One event loop with its share of the pool. Everything but {@link #submit}, and opening, happens on the loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // tasks of a loop report through what they do
+final class Loop {
+    /** Shorter than the idle close of common servers (5 s), so that no call goes out on a connection just closed. */
+    private static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private static final long MIN_SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long MAX_SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int MAX_READY = 2048;
+    private static final int OPENED_AT_ONCE = 4;
+
+    private final EventLoop executor;
+    private final Target target;
+    private final Timeouts timeouts;
+    private final IntSupplier neededSoon;
+    private final Bootstrap bootstrap;
+    private final Queue<Call> pending = new ConcurrentLinkedQueue<>();
+    private final Runnable sendPending = this::sendPending;
+    private final Runnable openAhead = this::openAhead;
+    private final ArrayDeque<Connection> idle = new ArrayDeque<>();
+    private final List<Connection> busy = new ArrayList<>();
+    private int opening;
+    private boolean refused;
+    private boolean stopped;
+
+    /**
+     * A loop.
+     *
+     * @param neededSoon how many calls this loop is about to get: connections for them are opened ahead
+     */
+    Loop(EventLoop executor, Target target, Timeouts timeouts, IntSupplier neededSoon) {
+        this.executor = executor;
+        this.target = target;
+        this.timeouts = timeouts;
+        this.neededSoon = neededSoon;
+        bootstrap = new Bootstrap()
+                .group(executor)
+                .channel(NioSocketChannel.class)
+                .remoteAddress(target.address())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.RCVBUF_ALLOCATOR, new SharedReadBuffer())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(
+                        Integer.MAX_VALUE, Math.max(1, timeouts.connect().toMillis())));
+    }
+
+    /** Begins to watch timeouts and to open connections ahead. */
+    void start() {
+        var sweep = sweepNanos(timeouts);
+        executor.scheduleAtFixedRate(this::sweep, sweep, sweep, TimeUnit.NANOSECONDS);
+    }
+
+    EventLoop executor() {
+        return executor;
+    }
+
+    boolean isSecure() {
+        return target.tls().isPresent();
+    }
+
+    /** Sends a call as soon as may be; from any thread. */
+    void submit(Call call) {
+        pending.add(call);
+        executor.execute(sendPending);
+    }
+
+    /** Opens a connection ahead of its first call; from any thread. Fails with {@link UnreachableException}. */
+    CompletableFuture<Connection> open() {
+        var opened = new CompletableFuture<Connection>();
+        executor.execute(() -> openOneAhead().whenComplete((connection, failure) -> {
+            if (failure == null) {
+                opened.complete(connection);
+            } else {
+                opened.completeExceptionally(failure);
+            }
+        }));
+        return opened;
+    }
+
+    /** Hangs up on everything, and on whatever may still be submitted; from any thread. */
+    void stop() {
+        executor.execute(() -> {
+            stopped = true;
+            sendPending();
+            for (var i = busy.size() - 1; i >= 0; i--) {
+                busy.get(i).cancel();
+            }
+        });
+    }
+
+    void sendPending() {
+        for (var call = pending.poll(); call != null; call = pending.poll()) {
+            send(call);
+        }
+    }
+
+    /** The call of a connection has ended. */
+    void done(Connection connection) {
+        var last = busy.remove(busy.size() - 1);
+        if (last != connection) {
+            busy.set(connection.place(), last);
+            last.place(connection.place());
+        }
+        if (connection.isUsable()) {
+            rest(connection);
+        } else {
+            connection.close();
+        }
+    }
+
+    /** An idle connection has closed. */
+    void forget(Connection connection) {
+        idle.remove(connection);
+    }
+
+    private void send(Call call) {
+        var now = System.nanoTime();
+        if (stopped) {
+            call.fail(ErrorClass.CANCELLED, "the replay was stopped");
+            call.end(now);
+            return;
+        }
+        call.sent(now);
+        var connection = takeIdle();
+        if (connection.isPresent()) {
+            makeBusy(connection.get());
+            connection.get().carry(call);
+        } else {
+            var fresh = new Connection(this);
+            makeBusy(fresh);
+            fresh.carry(call);
+            connect(fresh);
+        }
+    }
+
+    private void makeBusy(Connection connection) {
+        connection.place(busy.size());
+        busy.add(connection);
+    }
+
+    /** The one used last: the others may rest until they are closed. */
+    private Optional<Connection> takeIdle() {
+        for (var connection = idle.pollLast(); connection != null; connection = idle.pollLast()) {
+            if (connection.isUsable()) {
+                return Optional.of(connection);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void rest(Connection connection) {
+        connection.idleSince(System.nanoTime());
+        idle.addLast(connection);
+    }
+
+    private void connect(Connection connection) {
+        var initializer = new ChannelInitializer<SocketChannel>() {
+            @Override
+            protected void initChannel(SocketChannel channel) {
+                target.tlsHandler(channel.alloc(), timeouts).ifPresent(channel.pipeline()::addLast);
+                channel.pipeline().addLast(connection);
+            }
+        };
+        bootstrap.clone().handler(initializer).connect().addListener((ChannelFuture connected) -> {
+            if (!connected.isSuccess()) {
+                connection.failedToOpen(Failures.ofConnecting(connected.cause()), connected.cause());
+            }
+        });
+    }
+
+    private void sweep() {
+        var now = System.nanoTime();
+        for (var i = busy.size() - 1; i >= 0; i--) {
+            busy.get(i).checkTimeouts(now, timeouts);
+        }
+        for (var oldest = idle.peekFirst();
+                oldest != null && now - oldest.idleSince() > KEEP_ALIVE_NANOS;
+                oldest = idle.peekFirst()) {
+            idle.pollFirst();
+            oldest.close();
+        }
+        openAhead();
+    }
+
+    /** A few at a time, so that what is due is not held up. */
+    private void openAhead() {
+        var missing = Math.min(neededSoon.getAsInt(), MAX_READY) - idle.size() - opening;
+        for (var i = 0; i < Math.min(missing, refused ? 1 : OPENED_AT_ONCE); i++) {
+            openOneAhead();
+        }
+        if (missing > OPENED_AT_ONCE && !refused && !stopped) {
+            executor.execute(openAhead);
+        }
+    }
+
+    private CompletableFuture<Connection> openOneAhead() {
+        var connection = new Connection(this);
+        opening++;
+        connect(connection);
+        return connection.whenOpen().whenComplete((opened, failure) -> {
+            opening--;
+            refused = failure != null;
+            if (failure == null) {
+                rest(opened);
+            }
+        });
+    }
+
+    private static long sweepNanos(Timeouts timeouts) {
+        var shortest = Math.min(timeouts.firstByte().toNanos(), timeouts.idle().toNanos());
+        return Math.max(
+                MIN_SWEEP_NANOS,
+                Math.min(MAX_SWEEP_NANOS, Math.min(shortest, timeouts.total().toNanos()) / 10));
+    }
+}

@@ -1,0 +1,34 @@
+package io.iwc.replay.client;
+
+/** A request ready to be sent: every byte of it was made before the clock started. */
+public final class Outgoing {
+    private final byte[] bytes;
+    private final int expectedTokens;
+    private final long cancelAfterNanos;
+
+    /**
+     * A request.
+     *
+     * @param bytes head and body; not copied
+     * @param expectedTokens how long the answer may get; a hint for memory
+     * @param cancelAfterNanos when to hang up, from the send; 0 = never
+     */
+    public Outgoing(byte[] bytes, int expectedTokens, long cancelAfterNanos) {
+        this.bytes = bytes;
+        this.expectedTokens = expectedTokens;
+        this.cancelAfterNanos = cancelAfterNanos;
+    }
+
+    @SuppressWarnings("ReturnsMutableArray")
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int expectedTokens() {
+        return expectedTokens;
+    }
+
+    long cancelAfterNanos() {
+        return cancelAfterNanos;
+    }
+}
