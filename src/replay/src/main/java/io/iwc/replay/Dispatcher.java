@@ -28,7 +28,6 @@ final class Dispatcher implements Runnable {
         this.zeroNanos = zeroNanos;
         this.send = send;
         thread.setDaemon(true);
-        thread.setPriority(Thread.MAX_PRIORITY);
     }
 
     void start() {

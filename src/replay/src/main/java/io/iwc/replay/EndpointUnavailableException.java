@@ -15,9 +15,16 @@ public final class EndpointUnavailableException extends IwcException {
 
     private final ErrorClass errorClass;
 
-    EndpointUnavailableException(ErrorClass errorClass, String message) {
+    private EndpointUnavailableException(ErrorClass errorClass, String message) {
         super(message);
         this.errorClass = errorClass;
+    }
+
+    static EndpointUnavailableException of(Endpoint endpoint, ErrorClass errorClass, String detail) {
+        return new EndpointUnavailableException(
+                errorClass,
+                "endpoint " + endpoint.publicUrl() + ": found " + errorClass.text() + " (" + detail
+                        + "), expected a server that accepts connections; start it or correct the URL");
     }
 
     /** What kept it from answering. */

@@ -36,10 +36,8 @@ final class Gate {
         return next;
     }
 
-    /** Sends everybody who waits away; how many there were. */
-    synchronized int dismiss() {
-        var count = waiting.size();
-        waiting.clear();
-        return count;
+    /** How many more would be let in at once. */
+    synchronized int room() {
+        return most == 0 ? Integer.MAX_VALUE : most - inside;
     }
 }

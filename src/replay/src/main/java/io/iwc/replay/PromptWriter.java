@@ -5,26 +5,27 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.IwcException;
 import io.iwc.artifact.Json;
-import io.iwc.generate.PromptText;
+import io.iwc.generate.Materialiser;
 import io.iwc.tokens.ChatTemplate;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts the prompt of a request into the body of either wire, made up where there is only a length, salted if asked. */
 final class PromptWriter {
-    private final PromptText madeUp;
+    private final Supplier<Materialiser> materialiser;
     private final String salt;
 
     /**
      * A writer for one replay.
      *
-     * @param madeUp text for length-only prompts; brings its own salt
+     * @param materialiser words for length-only prompts, asked for only if there are any; brings its own salt
      * @param salt put before every other prompt; may be empty
      */
-    PromptWriter(PromptText madeUp, String salt) {
-        this.madeUp = madeUp;
+    PromptWriter(Supplier<Materialiser> materialiser, String salt) {
+        this.materialiser = materialiser;
         this.salt = salt.isEmpty() ? "" : "[" + salt + "] ";
     }
 
@@ -36,8 +37,8 @@ final class PromptWriter {
     }
 
     private String text(Request request) {
-        return request.prompt() instanceof Prompt.Lengths lengths
-                ? madeUp(request, lengths)
+        return request.prompt() instanceof Prompt.Lengths
+                ? materialiser.get().text(request)
                 : salt + ChatTemplate.text(request.prompt());
     }
 
@@ -51,18 +52,13 @@ final class PromptWriter {
             }
             salt(messages);
         } else if (prompt instanceof Prompt.Text text) {
-            messagesIn(text)
-                    .ifPresentOrElse(
-                            array -> array.forEach(messages::add),
-                            () -> messages.addObject().put("role", "user").put("content", text.text()));
+            messagesIn(text).ifPresentOrElse(array -> array.forEach(messages::add), () -> messages.addObject()
+                    .put("role", "user")
+                    .put("content", text.text()));
             salt(messages);
-        } else if (prompt instanceof Prompt.Lengths lengths) {
-            messages.addObject().put("role", "user").put("content", madeUp(request, lengths));
+        } else {
+            messages.addObject().put("role", "user").put("content", text(request));
         }
-    }
-
-    private String madeUp(Request request, Prompt.Lengths lengths) {
-        return madeUp.text(lengths, request.sessionId().orElse(""), request.id());
     }
 
     /** Before the first words of the transcript, so that no cache knows any of it. */
@@ -70,7 +66,8 @@ final class PromptWriter {
         if (salt.isEmpty()) {
             return;
         }
-        if (messages.path(0) instanceof ObjectNode first && first.path("content").isTextual()) {
+        if (messages.path(0) instanceof ObjectNode first
+                && first.path("content").isTextual()) {
             first.put("content", salt + first.get("content").textValue());
         } else {
             messages.insertObject(0).put("role", "system").put("content", salt.strip());

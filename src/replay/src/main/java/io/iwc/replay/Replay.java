@@ -24,8 +24,9 @@ public final class Replay {
      * Prepares the requests, reaches the endpoint, warms up and starts the clock.
      *
      * @throws EndpointUnavailableException if the endpoint cannot be reached
+     * @throws io.iwc.IwcException if the workload has no times to be sent at, or the key is not where it should be
      */
     public static RunningReplay start(Workload workload, Endpoint endpoint, ReplayOptions options) {
-        throw new UnsupportedOperationException("replay");
+        return OpenLoopReplay.start(Preparation.of(workload, endpoint, options));
     }
 }

@@ -10,6 +10,7 @@ import io.iwc.replay.client.Outgoing;
 import io.iwc.workload.Request;
 import java.net.URLEncoder;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Turns requests into the bytes that go out, head and body, before the clock starts. */
 final class RequestEncoder {
@@ -17,14 +18,15 @@ final class RequestEncoder {
     private final ReplayOptions options;
     private final Secret secret;
     private final PromptWriter prompts;
-    private final String model;
+    private final Supplier<String> model;
 
     /**
      * An encoder for one replay.
      *
-     * @param model asked for where the endpoint does not name one and the request does not either
+     * @param model what to ask for where neither the endpoint nor the request names one
      */
-    RequestEncoder(Endpoint endpoint, ReplayOptions options, Secret secret, PromptWriter prompts, String model) {
+    RequestEncoder(
+            Endpoint endpoint, ReplayOptions options, Secret secret, PromptWriter prompts, Supplier<String> model) {
         this.endpoint = endpoint;
         this.options = options;
         this.secret = secret;
@@ -34,7 +36,7 @@ final class RequestEncoder {
 
     /** The model that a request asks for. */
     String model(Request request) {
-        return endpoint.model().isEmpty() ? request.model().orElse(model) : endpoint.model();
+        return endpoint.model().isEmpty() ? request.model().orElseGet(model) : endpoint.model();
     }
 
     Outgoing encode(Request request) {

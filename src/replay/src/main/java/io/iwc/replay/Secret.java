@@ -27,6 +27,11 @@ final class Secret {
         return new Secret(Optional.of(key));
     }
 
+    /** For a client that writes headers itself. */
+    Optional<String> value() {
+        return key;
+    }
+
     /** The header line with its end, empty without a key. */
     String headerLine() {
         return key.map(it -> "Authorization: Bearer " + it + "\r\n").orElse("");

@@ -74,7 +74,7 @@ final class AnswerReader implements ResponseReader.Sink, EventScanner.Sink {
 
     /** The answer is not waited for any longer. */
     void interrupt(ErrorClass why, String what) {
-        if (sawDone || isBegun() && !response.head().isSuccess()) {
+        if (sawDone || (isBegun() && !response.head().isSuccess())) {
             complete();
         } else {
             call.fail(why, what);
@@ -141,7 +141,7 @@ final class AnswerReader implements ResponseReader.Sink, EventScanner.Sink {
     }
 
     private boolean isBegun() {
-        return response.head() != ResponseHead.NONE;
+        return response.head().status() > 0;
     }
 
     private void breakOff(ErrorClass why, String what) {

@@ -73,7 +73,7 @@ final class ResponseReader {
         headBytes[headLength++] = b;
         if (b == '\n') {
             var length = headLength - lineStart;
-            var blank = length == 1 || length == 2 && headBytes[lineStart] == '\r';
+            var blank = length == 1 || (length == 2 && headBytes[lineStart] == '\r');
             lineStart = headLength;
             if (blank) {
                 endHead();

@@ -1,0 +1,73 @@
+package io.iwc.replay;
+
+import io.iwc.IwcException;
+import io.iwc.artifact.Json;
+import io.iwc.run.ErrorClass;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+
+/** Asks an endpoint which model it serves, once, before anything is prepared. */
+final class ModelDiscovery {
+    private ModelDiscovery() {}
+
+    /**
+     * The first model that the endpoint names.
+     *
+     * @throws EndpointUnavailableException if it cannot be asked
+     * @throws IwcException if it names none
+     */
+    static String firstModel(Endpoint endpoint, Secret secret, Duration atMost) {
+        var request = HttpRequest.newBuilder(URI.create(endpoint.publicUrl() + "/models"))
+                .timeout(atMost);
+        secret.value().ifPresent(key -> request.header("Authorization", "Bearer " + key));
+        try {
+            var client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER) // the key goes nowhere else
+                    .connectTimeout(atMost)
+                    .build();
+            return nameIn(endpoint, client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw unavailable(endpoint, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IwcException("interrupted while asking " + endpoint.publicUrl() + " for its models", e);
+        }
+    }
+
+    private static String nameIn(Endpoint endpoint, HttpResponse<String> answer) {
+        var id = answer.statusCode() == 200 ? modelId(answer.body()) : "";
+        if (id.isEmpty()) {
+            throw new IwcException("endpoint " + endpoint.publicUrl() + "/models: found status " + answer.statusCode()
+                    + " and no model, expected a list of models; name the model to ask for");
+        }
+        return id;
+    }
+
+    private static String modelId(String body) {
+        try {
+            return Json.parse(body).path("data").path(0).path("id").asText("");
+        } catch (IwcException e) {
+            return ""; // not JSON: nothing is named
+        }
+    }
+
+    private static EndpointUnavailableException unavailable(Endpoint endpoint, IOException e) {
+        return EndpointUnavailableException.of(endpoint, errorClass(e), String.valueOf(e.getMessage()));
+    }
+
+    private static ErrorClass errorClass(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return ErrorClass.DNS;
+            }
+        }
+        return e instanceof ConnectException ? ErrorClass.CONNECT_REFUSED : ErrorClass.RESET_BEFORE_RESPONSE;
+    }
+}

@@ -1,0 +1,199 @@
+package io.iwc.replay;
+
+import io.iwc.replay.client.Call;
+import io.iwc.replay.client.StreamingClient;
+import io.iwc.replay.client.UnreachableException;
+import io.iwc.run.EndpointInfo;
+import io.iwc.run.Origin;
+import io.iwc.run.RequestRecord;
+import io.iwc.run.Run;
+import io.iwc.run.RunFolder;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One replay from its first send to its run: the dispatcher lets calls go, the client carries them. */
+final class OpenLoopReplay implements RunningReplay {
+    private static final int MOST_CONNECTIONS_AHEAD = 1024;
+    private static final long LOOK_AHEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long HEAD_START_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final Set<String> SERVER_HEADERS = Set.of("server", "via", "x-powered-by", "openai-version");
+
+    private final Preparation prepared;
+    private final Timetable timetable;
+    private final Gate gate;
+    private final Tally tally;
+    private final StreamingClient client;
+    private final Recorder recorder;
+    private final Dispatcher dispatcher;
+    private final long zeroNanos;
+    private final GcPauses gcPauses = new GcPauses();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile SortedMap<String, String> serverHeaders = new TreeMap<>();
+    private volatile boolean clockRuns;
+    private Optional<Run> run = Optional.empty();
+
+    private OpenLoopReplay(Preparation prepared) {
+        var plan = prepared.plan();
+        var options = prepared.options();
+        this.prepared = prepared;
+        timetable = new Timetable(plan.roots());
+        gate = new Gate(options.maxConcurrency());
+        tally = new Tally(plan.all().size());
+        client = connect();
+        warmUp();
+        var appender = options.folder().map(it -> RunFolder.at(it).append());
+        recorder = new Recorder(plan.all().size(), this::describe, appender);
+        zeroNanos = System.nanoTime() + HEAD_START_NANOS;
+        dispatcher = new Dispatcher(timetable, zeroNanos, this::send);
+    }
+
+    /** Reaches the endpoint, warms up, and starts the clock. */
+    static OpenLoopReplay start(Preparation prepared) {
+        var replay = new OpenLoopReplay(prepared);
+        replay.clockRuns = true;
+        replay.dispatcher.start();
+        replay.endIfOver();
+        return replay;
+    }
+
+    @Override
+    public Progress progress() {
+        return tally.progress(Math.max(0, System.nanoTime() - zeroNanos) / 1e9);
+    }
+
+    @Override
+    public void stop() {
+        tally.stop();
+        client.stop();
+        endIfOver();
+    }
+
+    @Override
+    public Run await() {
+        awaitUninterruptibly(over, this::stop);
+        return run();
+    }
+
+    private StreamingClient connect() {
+        var ahead = Math.min(prepared.plan().peakPerSecond(), Math.min(gate.room(), MOST_CONNECTIONS_AHEAD));
+        try {
+            return StreamingClient.connect(
+                    prepared.endpoint().baseUrl(), prepared.options().timeouts(), Math.max(1, ahead), this::neededSoon);
+        } catch (UnreachableException e) {
+            throw EndpointUnavailableException.of(prepared.endpoint(), e.errorClass(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int neededSoon() {
+        return clockRuns ? Math.min(timetable.upTo(System.nanoTime() - zeroNanos + LOOK_AHEAD_NANOS), gate.room()) : 0;
+    }
+
+    private void warmUp() {
+        var calls = prepared.warmUp();
+        var left = new CountDownLatch(calls.size());
+        calls.forEach(it -> client.submit(new Call(it, System.nanoTime(), ended -> left.countDown())));
+        awaitUninterruptibly(left, client::stop);
+    }
+
+    /** On the dispatcher's thread, at its time. */
+    private void send(Planned planned) {
+        if (gate.enter(planned)) {
+            go(planned);
+        }
+    }
+
+    private void go(Planned planned) {
+        if (tally.begin()) {
+            client.submit(new Call(planned.outgoing(), zeroNanos, call -> ended(planned, call)));
+        }
+    }
+
+    /** On an event loop. */
+    private void ended(Planned planned, Call call) {
+        var now = System.nanoTime() - zeroNanos;
+        gate.leave().ifPresent(next -> {
+            next.dueAt(now);
+            go(next);
+        });
+        for (var turn : planned.followers()) {
+            turn.scheduleAt(now
+                    + TimeUnit.MILLISECONDS.toNanos(
+                            turn.request().thinkTimeMillis().orElse(0)));
+            dispatcher.add(turn);
+        }
+        recorder.add(planned, call);
+        if (call.isOk() && serverHeaders.isEmpty()) {
+            serverHeaders = new TreeMap<>(call.headers());
+        }
+        tally.end(call);
+        endIfOver();
+    }
+
+    private void endIfOver() {
+        if (tally.isOver()) {
+            dispatcher.stop();
+            over.countDown();
+        }
+    }
+
+    private synchronized Run run() {
+        if (run.isEmpty()) {
+            client.close();
+            gcPauses.close();
+            run = Optional.of(makeRun());
+        }
+        return run.get();
+    }
+
+    private Run makeRun() {
+        var options = prepared.options();
+        var made = Run.builder(prepared.workloadName(), Origin.MEASURED, endpointInfo())
+                .records(recorder.finish(() -> Preparation.tokenizer(options)));
+        options.slo().ifPresent(made::slo);
+        options.maxLag().ifPresent(made::maxLag);
+        prepared.described().forEach(made::option);
+        made.option("audit.coalescedShare", tally.coalescedShare());
+        made.option("audit.gcPauseMaxSeconds", gcPauses.longestSeconds());
+        return (tally.isStopped() ? made.incomplete() : made).build();
+    }
+
+    private EndpointInfo endpointInfo() {
+        var endpoint = prepared.endpoint();
+        var all = prepared.plan().all();
+        var model = all.isEmpty() ? endpoint.model() : prepared.model(all.get(0).request());
+        var headers = new TreeMap<>(serverHeaders);
+        headers.keySet().retainAll(SERVER_HEADERS);
+        return new EndpointInfo(endpoint.wire().text(), model, endpoint.publicUrl(), "HTTP/1.1", headers);
+    }
+
+    private RequestRecord.Builder describe(Planned planned, Call call) {
+        var request = planned.request();
+        var record = RequestRecord.builder(planned.sequence(), request.id(), planned.scheduledNanos())
+                .session(request.sessionId().orElse(""))
+                .model(prepared.model(request))
+                .due(planned.dueNanos());
+        request.turnId().ifPresent(record::turn);
+        request.expectedOutputTokens().ifPresent(record::outputTokensAsked);
+        return call.describe(record, prepared.secret().removedFrom(call.detail()));
+    }
+
+    /** A thread that is interrupted while it waits stops the replay, and still gets what was done. */
+    private static void awaitUninterruptibly(CountDownLatch latch, Runnable whenInterrupted) {
+        var interrupted = false;
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                whenInterrupted.run();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.iwc.replay;
+
+import io.iwc.generate.Materialiser;
+import io.iwc.replay.client.Outgoing;
+import io.iwc.tokens.Tokenizer;
+import io.iwc.tokens.Tokenizers;
+import io.iwc.workload.Request;
+import io.iwc.workload.Workload;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Everything that can be made before the clock starts: key, salt, model, and the bytes of every request. */
+final class Preparation {
+    /** Seed of made-up words against a warm cache: the same words in every run. */
+    private static final long WARM_SEED = 0;
+
+    private static final int WARM_UP_TOKENS = 16;
+
+    private final Workload workload;
+    private final Endpoint endpoint;
+    private final ReplayOptions options;
+    private final Secret secret;
+    private final Optional<Long> salt;
+    private final RequestEncoder encoder;
+    private final Plan plan;
+
+    private Preparation(
+            Workload workload, Endpoint endpoint, ReplayOptions options, Secret secret, Optional<Long> salt) {
+        this.workload = workload;
+        this.endpoint = endpoint;
+        this.options = options;
+        this.secret = secret;
+        this.salt = salt;
+        encoder = encoder(endpoint, options, secret, salt);
+        plan = Plan.of(workload, options, encoder::encode);
+    }
+
+    static Preparation of(Workload workload, Endpoint endpoint, ReplayOptions options) {
+        var secret = Secret.of(endpoint);
+        var salt = options.cache() == ReplayOptions.Cache.COLD
+                ? Optional.of(new SecureRandom().nextLong())
+                : Optional.<Long>empty();
+        return new Preparation(workload, endpoint, options, secret, salt);
+    }
+
+    String workloadName() {
+        return workload.name();
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    ReplayOptions options() {
+        return options;
+    }
+
+    Secret secret() {
+        return secret;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    String model(Request request) {
+        return encoder.model(request);
+    }
+
+    /** What a replay records as its options. */
+    SortedMap<String, Object> described() {
+        var all = new TreeMap<>(options.described());
+        salt.ifPresent(it -> all.put("cacheSalt", text(it)));
+        endpoint.apiKeyEnv().ifPresent(it -> all.put("apiKeyEnv", it));
+        return all;
+    }
+
+    /** Requests to warm the endpoint up with; none of the workload's prompts is among them. */
+    List<Outgoing> warmUp() {
+        return IntStream.range(0, options.warmup())
+                .mapToObj(it -> Request.text("Warming up, round " + it + ": say anything you like.")
+                        .withId("iwc-warm-up-" + it)
+                        .withMaxOutputTokens(WARM_UP_TOKENS)
+                        .build())
+                .map(encoder::encode)
+                .toList();
+    }
+
+    private static RequestEncoder encoder(
+            Endpoint endpoint, ReplayOptions options, Secret secret, Optional<Long> salt) {
+        var materialiser = once(() -> Materialiser.with(tokenizer(options), salt.orElse(WARM_SEED)));
+        var prompts = new PromptWriter(materialiser, salt.map(Preparation::text).orElse(""));
+        var model = once(() -> ModelDiscovery.firstModel(endpoint, secret, options.connectTimeout()));
+        return new RequestEncoder(endpoint, options, secret, prompts, model);
+    }
+
+    /** What counts and makes words where no tokenizer is named. */
+    static Tokenizer tokenizer(ReplayOptions options) {
+        return options.tokenizer().orElseGet(Tokenizers::standard);
+    }
+
+    private static String text(long salt) {
+        return HexFormat.of().toHexDigits(salt);
+    }
+
+    /** Made when first asked for. */
+    private static <T> Supplier<T> once(Supplier<T> maker) {
+        return new Supplier<>() {
+            private Optional<T> made = Optional.empty();
+
+            @Override
+            public T get() {
+                if (made.isEmpty()) {
+                    made = Optional.of(maker.get());
+                }
+                return made.get();
+            }
+        };
+    }
+}
