@@ -3,6 +3,7 @@ package io.iwc.workload;
 import io.iwc.IwcException;
 import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Rng;
+import io.iwc.workload.Manifest.TokenizerRef;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class Workload {
     private final List<Request> requests;
     private final Manifest manifest;
     private final ArrivalMeaning arrivals;
+    private final Optional<TokenizerRef> tokenizer;
     private final Optional<Supplier<Workload>> recipe;
     private String sha256 = ""; // computed when first asked for; threads that race compute the same
 
@@ -36,11 +38,13 @@ public final class Workload {
             List<Request> requests,
             Manifest manifest,
             ArrivalMeaning arrivals,
+            Optional<TokenizerRef> tokenizer,
             Optional<Supplier<Workload>> recipe) {
         this.name = Objects.requireNonNull(name, "name");
         this.requests = List.copyOf(requests);
         this.manifest = Objects.requireNonNull(manifest, "manifest");
         this.arrivals = Objects.requireNonNull(arrivals, "arrivals");
+        this.tokenizer = tokenizer;
         this.recipe = recipe;
     }
 
@@ -52,7 +56,8 @@ public final class Workload {
      * @param manifest how it came to be
      */
     public static Workload of(String name, List<Request> requests, Manifest manifest) {
-        return new Workload(name, inArrivalOrder(requests), manifest, ArrivalMeaning.TIMES, Optional.empty());
+        return new Workload(
+                name, inArrivalOrder(requests), manifest, ArrivalMeaning.TIMES, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -89,19 +94,29 @@ public final class Workload {
         return arrivals;
     }
 
+    /** What its tokens are to be counted with unless somebody asks for another; empty leaves it to whoever counts. */
+    public Optional<TokenizerRef> tokenizer() {
+        return tokenizer;
+    }
+
+    /** The same requests, to be counted with this tokenizer. */
+    public Workload countedWith(TokenizerRef counter) {
+        return new Workload(name, requests, manifest, arrivals, Optional.of(counter), recipe);
+    }
+
     /** The same requests under another name. */
     public Workload named(String name) {
-        return new Workload(name, requests, manifest, arrivals, recipe);
+        return new Workload(name, requests, manifest, arrivals, tokenizer, recipe);
     }
 
     /** The same requests, whose arrivals say only in which order they came. */
     public Workload withArrivalsAs(ArrivalMeaning meaning) {
-        return new Workload(name, requests, manifest, meaning, recipe);
+        return new Workload(name, requests, manifest, meaning, tokenizer, recipe);
     }
 
     /** The same workload, knowing how to be made again. */
     public Workload madeBy(Supplier<Workload> recipe) {
-        return new Workload(name, requests, manifest, arrivals, Optional.of(recipe));
+        return new Workload(name, requests, manifest, arrivals, tokenizer, Optional.of(recipe));
     }
 
     /**
@@ -148,6 +163,7 @@ public final class Workload {
                 inArrivalOrder(placed),
                 manifest.withArrival(process, seed, rng),
                 ArrivalMeaning.TIMES,
+                tokenizer,
                 recipe.map(make -> () -> make.get().withArrivals(process, seed, rng)));
     }
 
@@ -179,6 +195,7 @@ public final class Workload {
                 stretched,
                 manifest.stretchedTo(requestsPerSecond),
                 ArrivalMeaning.TIMES,
+                tokenizer,
                 recipe.map(make -> () -> make.get().atRate(requestsPerSecond)));
     }
 

@@ -1,0 +1,117 @@
+package io.iwc.assertj;
+
+import io.iwc.fingerprint.Measured;
+import io.iwc.fingerprint.Measurement;
+import io.iwc.fingerprint.Metric;
+import java.util.function.Consumer;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractDoubleAssert;
+import org.assertj.core.api.Assertions;
+
+/**
+ * What assertions on everything with metrics have in common. Open for extension and safe in soft assertions: every
+ * assertion goes through {@link #verify(Runnable)}.
+ *
+ * @param <SELF> the assertion itself
+ * @param <ACTUAL> what is asserted on
+ * @since 0.1
+ */
+public abstract class AbstractMeasuredAssert<SELF extends AbstractMeasuredAssert<SELF, ACTUAL>, ACTUAL>
+        extends AbstractAssert<SELF, ACTUAL> implements MetricAssert<SELF> {
+    protected AbstractMeasuredAssert(ACTUAL actual, Class<?> selfType) {
+        super(actual, selfType);
+    }
+
+    /** What the metrics are taken from; {@code actual} is not null when this is called. */
+    protected abstract Measured measured();
+
+    /** How a message calls what is asserted on: {@code workload "support"}. */
+    protected abstract String subject();
+
+    /** Why a bound on this metric cannot be judged although it has a value; empty if it can. */
+    protected String objection(Metric metric) {
+        return "";
+    }
+
+    /** What a message adds below its first line: how the numbers came about. */
+    protected String context(Metric metric) {
+        return "";
+    }
+
+    /** The one door that every assertion goes through. */
+    protected SELF verify(Runnable check) {
+        isNotNull();
+        check.run();
+        return myself;
+    }
+
+    @Override
+    public SELF hasMetric(Metric metric) {
+        return verify(() -> {
+            var finding = find(metric);
+            if (!finding.isJudgeable()) {
+                throw failure(ShouldBeMeasurable.of(subject(), finding), context(metric));
+            }
+        });
+    }
+
+    @Override
+    public SELF hasMetricWithin(Metric metric, double min, double max) {
+        var bounds = new Bounds(min, max);
+        return verify(() -> {
+            var finding = find(metric);
+            if (!finding.isJudgeable() || !bounds.contain(finding.value())) {
+                throw failure(ShouldHaveMetricWithin.of(subject(), finding, bounds), context(metric));
+            }
+        });
+    }
+
+    @Override
+    public SELF hasMetricDeltaWithin(Metric metric, Measured other, double maxAbs) {
+        var allowed = new AllowedDelta(maxAbs);
+        return verify(() -> {
+            var finding = find(metric);
+            var reference = Reference.of(other, metric).comparedWith(measured());
+            if (!finding.isJudgeable() || !reference.isJudgeable() || allowed.isExceeded(finding, reference)) {
+                throw failure(ShouldHaveMetricDeltaWithin.of(subject(), finding, reference, allowed), context(metric));
+            }
+        });
+    }
+
+    @Override
+    public SELF hasMetricSatisfying(Metric metric, Consumer<AbstractDoubleAssert<?>> requirements) {
+        return verify(() -> {
+            var finding = find(metric);
+            if (!finding.isJudgeable()) {
+                throw failure(ShouldBeMeasurable.of(subject(), finding), context(metric));
+            }
+            try {
+                requirements.accept(Assertions.assertThat(finding.value()));
+            } catch (AssertionError violated) {
+                throw failure(ShouldSatisfy.of(subject(), finding, violated), context(metric), violated);
+            }
+        });
+    }
+
+    /** The metric as it was found: its value, or why there is nothing to judge. */
+    Finding find(Metric metric) {
+        var objection = objection(metric);
+        Measurement measurement = measured().measurement(metric);
+        return new Finding(metric, measurement, objection, samples(metric));
+    }
+
+    AssertionError failure(FailureMessage message, String context) {
+        var text = context.isEmpty() ? message.text() : message.text() + "\n\n" + context;
+        return failureWithActualExpected(message.actual(), message.expected(), "%s", text);
+    }
+
+    AssertionError failure(FailureMessage message, String context, AssertionError cause) {
+        var failure = failure(message, context);
+        failure.addSuppressed(cause);
+        return failure;
+    }
+
+    private String samples(Metric metric) {
+        return Samples.mark(measured(), metric);
+    }
+}

@@ -1,0 +1,36 @@
+package io.iwc.assertj;
+
+import io.iwc.fingerprint.Metric;
+import io.iwc.run.Run;
+import io.iwc.run.Slo;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether a client that could not keep its schedule spoils a number, and what to say then. */
+final class Lateness {
+    private Lateness() {}
+
+    /** Whether the metric is the client's fault when the client is late. */
+    static boolean touches(Metric metric) {
+        var id = metric.id();
+        return id.startsWith("run.")
+                && !id.startsWith("run.scheduleLag")
+                && !id.startsWith("run.requests.")
+                && !id.equals("run.errorRate")
+                && !id.equals("run.durationSeconds");
+    }
+
+    /** Why the run's latencies are not to be believed while this bound is in force; empty if they are. */
+    static String of(Run run, Optional<Duration> boundInForce) {
+        var reasons = boundInForce.map(run::invalidReasons).orElseGet(run::invalidReasons);
+        return reasons.isEmpty() ? "" : "the run is INVALID: " + String.join("; ", reasons);
+    }
+
+    /** The tightest target, which the lag has to be small against. */
+    static Optional<Duration> tightest(Slo slo) {
+        return Stream.of(slo.ttft(), slo.tpot(), slo.latency())
+                .flatMap(Optional::stream)
+                .min(Duration::compareTo);
+    }
+}

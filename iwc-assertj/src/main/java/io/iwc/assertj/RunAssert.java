@@ -1,0 +1,224 @@
+package io.iwc.assertj;
+
+import io.iwc.fingerprint.Measured;
+import io.iwc.fingerprint.Metric;
+import io.iwc.run.Origin;
+import io.iwc.run.Run;
+import io.iwc.run.Slo;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.assertj.core.api.AbstractDurationAssert;
+import org.assertj.core.api.Assertions;
+
+/**
+ * Assertions on what happened to a workload at an endpoint. A run whose client could not keep its schedule fails every
+ * assertion on latency, goodput and throughput: those numbers are the client's, not the server's.
+ *
+ * @since 0.1
+ */
+public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements LatencyAssert<RunAssert> {
+    private static final Metric SCHEDULE_LAG_P99 = Metric.of("run.scheduleLag.p99");
+
+    /** Starts assertions on this run. */
+    public RunAssert(Run actual) {
+        super(actual, RunAssert.class);
+    }
+
+    /**
+     * Verifies that no request failed. A run without a single answered request fails, too.
+     *
+     * <pre><code class='java'> // passes: all 200 requests were answered
+     * assertThat(run).hasNoErrors();
+     *
+     * // fails: 3 of 200 ended with 503
+     * assertThat(run).hasNoErrors();</code></pre>
+     *
+     * @throws AssertionError if a request failed; the message lists up to five of them
+     * @since 0.1
+     */
+    public RunAssert hasNoErrors() {
+        return hasErrorRateAtMost(0);
+    }
+
+    /**
+     * Verifies that at most this share of the requests failed, 0..1; cancelled requests do not count.
+     *
+     * <pre><code class='java'> // passes: 1 of 200 failed
+     * assertThat(run).hasErrorRateAtMost(0.01);
+     *
+     * // fails: 3 of 200 failed
+     * assertThat(run).hasErrorRateAtMost(0.01);</code></pre>
+     *
+     * @throws IllegalArgumentException if {@code atMost} is not a share
+     * @throws AssertionError if more failed, or nothing was sent
+     * @since 0.1
+     */
+    public RunAssert hasErrorRateAtMost(double atMost) {
+        if (!(atMost >= 0 && atMost <= 1)) {
+            throw new IllegalArgumentException("atMost: found " + atMost + ", expected a share 0..1");
+        }
+        return verify(() -> {
+            var finding = find(Metric.RUN_ERROR_RATE);
+            if (!finding.isJudgeable() || finding.value() > atMost) {
+                throw failure(ShouldHaveErrorRateAtMost.of(subject(), actual, finding, atMost), endpoint());
+            }
+        });
+    }
+
+    /**
+     * Verifies that at least {@code rps} requests per second met every target of the SLO; failed requests miss it.
+     *
+     * <pre><code class='java'> // passes: 3.9 requests per second were fast enough
+     * assertThat(run).hasGoodputAtLeast(3.5, Slo.ttft(ofMillis(500)).andTpot(ofMillis(50)));
+     *
+     * // fails: 1.2
+     * assertThat(overloaded).hasGoodputAtLeast(3.5, Slo.ttft(ofMillis(500)).andTpot(ofMillis(50)));</code></pre>
+     *
+     * @throws AssertionError if fewer did, nothing was sent, or the client was too late to tell
+     * @since 0.1
+     */
+    public RunAssert hasGoodputAtLeast(double rps, Slo slo) {
+        var bounds = new Bounds(rps, Double.POSITIVE_INFINITY);
+        return verify(() -> {
+            var judged = actual.withSlo(slo);
+            var measurement = judged.measurement(Metric.RUN_GOODPUT);
+            var finding = new Finding(Metric.RUN_GOODPUT, measurement, Lateness.of(judged, Lateness.tightest(slo)), "");
+            if (!finding.isJudgeable() || !bounds.contain(finding.value())) {
+                throw failure(ShouldHaveGoodputAtLeast.of(subject(), judged, finding, rps), endpoint());
+            }
+        });
+    }
+
+    /**
+     * Verifies that at least so many output tokens per second were delivered, over all requests that succeeded.
+     *
+     * <pre><code class='java'> // passes: 1 900 tokens per second
+     * assertThat(run).hasThroughputAtLeast(1_500);
+     *
+     * // fails: 900 tokens per second
+     * assertThat(overloaded).hasThroughputAtLeast(1_500);</code></pre>
+     *
+     * @throws AssertionError if fewer were, no request succeeded, or the client was too late to tell
+     * @since 0.1
+     */
+    public RunAssert hasThroughputAtLeast(double outputTokensPerSecond) {
+        return hasMetricWithin(Metric.RUN_OUTPUT_THROUGHPUT, outputTokensPerSecond, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Verifies that the client sent its requests when they were due: the P99 of the schedule lag.
+     *
+     * <pre><code class='java'> // passes: 99 of 100 requests left within 2 ms of their time
+     * assertThat(run).keptItsSchedule(Duration.ofMillis(5));
+     *
+     * // fails: the machine was busy, P99 is 40 ms
+     * assertThat(run).keptItsSchedule(Duration.ofMillis(5));</code></pre>
+     *
+     * @throws AssertionError if it was later, or nothing was sent
+     * @since 0.1
+     */
+    public RunAssert keptItsSchedule(Duration maxLagP99) {
+        return hasDurationWithin(SCHEDULE_LAG_P99, Duration.ZERO, maxLagP99);
+    }
+
+    /**
+     * Verifies that the engine computed this run; nothing was sent.
+     *
+     * <pre><code class='java'> // passes: the embedded endpoint on its virtual clock
+     * assertThat(run).wasPredicted();
+     *
+     * // fails: a run over HTTP
+     * assertThat(replayed).wasPredicted();</code></pre>
+     *
+     * @throws AssertionError if it was measured
+     * @since 0.1
+     */
+    public RunAssert wasPredicted() {
+        return hasOrigin(Origin.PREDICTED);
+    }
+
+    /**
+     * Verifies that this run was sent over HTTP and timed.
+     *
+     * <pre><code class='java'> // passes: a run over HTTP
+     * assertThat(replayed).wasMeasured();
+     *
+     * // fails: the embedded endpoint on its virtual clock
+     * assertThat(run).wasMeasured();</code></pre>
+     *
+     * @throws AssertionError if it was predicted
+     * @since 0.1
+     */
+    public RunAssert wasMeasured() {
+        return hasOrigin(Origin.MEASURED);
+    }
+
+    @Override
+    public RunAssert hasDurationWithin(Metric metric, Duration min, Duration max) {
+        var bounds = new Bounds(Seconds.of(min), Seconds.of(max));
+        return verify(() -> {
+            var finding = find(metric, Optional.of(max));
+            if (!finding.isJudgeable() || !bounds.contain(finding.value())) {
+                var message = min.isZero()
+                        ? ShouldTakeAtMost.of(subject(), finding, bounds.max())
+                        : ShouldHaveMetricWithin.of(subject(), finding, bounds);
+                throw failure(message, context(metric));
+            }
+        });
+    }
+
+    @Override
+    public RunAssert hasDurationSatisfying(Metric metric, Consumer<AbstractDurationAssert<?>> requirements) {
+        return verify(() -> {
+            var finding = find(metric);
+            if (!finding.isJudgeable()) {
+                throw failure(ShouldBeMeasurable.of(subject(), finding), context(metric));
+            }
+            try {
+                requirements.accept(Assertions.assertThat(Seconds.asDuration(finding.value())));
+            } catch (AssertionError violated) {
+                throw failure(ShouldSatisfy.of(subject(), finding, violated), context(metric), violated);
+            }
+        });
+    }
+
+    @Override
+    protected Measured measured() {
+        return actual;
+    }
+
+    @Override
+    protected String subject() {
+        return (actual.origin() == Origin.PREDICTED ? "predicted run of \"" : "run of \"") + actual.name() + "\"";
+    }
+
+    @Override
+    protected String objection(Metric metric) {
+        return Lateness.touches(metric) ? Lateness.of(actual, Optional.empty()) : "";
+    }
+
+    @Override
+    protected String context(Metric metric) {
+        return RunContext.of(actual, metric);
+    }
+
+    private RunAssert hasOrigin(Origin expected) {
+        return verify(() -> {
+            if (actual.origin() != expected) {
+                throw failure(ShouldHaveOrigin.of(actual, expected), endpoint());
+            }
+        });
+    }
+
+    private Finding find(Metric metric, Optional<Duration> boundInForce) {
+        var found = find(metric);
+        return Lateness.touches(metric)
+                ? new Finding(metric, found.measurement(), Lateness.of(actual, boundInForce), found.mark())
+                : found;
+    }
+
+    private String endpoint() {
+        return RunContext.endpoint(actual);
+    }
+}

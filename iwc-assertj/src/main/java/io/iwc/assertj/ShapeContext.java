@@ -1,0 +1,61 @@
+package io.iwc.assertj;
+
+import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.Metric;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What stands below a violated bound on a shape: the numbers to read beside it, and how they came about. */
+final class ShapeContext {
+    private static final List<Metric> BESIDE_BURSTINESS = List.of(
+            Metric.DISPERSION_1S,
+            Metric.of("arrivals.gammaShape"),
+            Metric.of("arrivals.gapMedianToMean"),
+            Metric.of("arrivals.gapLag1Spearman"));
+    private static final List<Metric> BESIDE_PREFILL =
+            List.of(Metric.PREFILL_TOTAL, Metric.of("tokens.prompt.p50"), Metric.of("tokens.output.p50"));
+    private static final List<Metric> BESIDE_REUSE =
+            List.of(Metric.SESSION_REUSE_TOTAL, Metric.SESSION_COUNT, Metric.of("sessions.turns.p90"));
+
+    private ShapeContext() {}
+
+    static String of(Fingerprint fingerprint, Metric metric) {
+        var beside = beside(metric).stream()
+                .filter(other -> !other.equals(metric))
+                .filter(other -> fingerprint.measurement(other).isDefined())
+                .map(other -> other + " "
+                        + Shown.value(other, fingerprint.measurement(other).value()))
+                .toList();
+        return (beside.isEmpty() ? "" : "beside it: " + String.join(", ", beside) + "\n") + provenance(fingerprint);
+    }
+
+    private static List<Metric> beside(Metric metric) {
+        if (metric.equals(Metric.BURSTINESS_CV)) {
+            return BESIDE_BURSTINESS;
+        }
+        if (metric.id().startsWith("prefill.")) {
+            return BESIDE_PREFILL;
+        }
+        return metric.id().startsWith("reuse.session.") ? BESIDE_REUSE : List.of();
+    }
+
+    private static String provenance(Fingerprint fingerprint) {
+        var parts = new ArrayList<String>();
+        var requests = fingerprint.measurement(Metric.REQUEST_COUNT);
+        if (requests.isDefined()) {
+            parts.add((long) requests.value() + " requests");
+        }
+        fingerprint.workloadSha256().ifPresent(sha256 -> parts.add("sha256 " + sha256.substring(0, 8)));
+        parts.add("tokenizer " + fingerprint.tokenizer().id());
+        fingerprint.label("tokens.outputSource").ifPresent(source -> parts.add("output length " + worded(source)));
+        return "workload:  " + String.join(", ", parts);
+    }
+
+    private static String worded(String outputSource) {
+        return switch (outputSource) {
+            case "cap" -> "from cap";
+            case "none" -> "unknown";
+            default -> outputSource;
+        };
+    }
+}

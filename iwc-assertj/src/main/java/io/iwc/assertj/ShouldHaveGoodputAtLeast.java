@@ -1,0 +1,25 @@
+package io.iwc.assertj;
+
+import io.iwc.fingerprint.Metric;
+import io.iwc.run.Run;
+
+/** Too few requests per second met all targets. */
+final class ShouldHaveGoodputAtLeast {
+    private ShouldHaveGoodputAtLeast() {}
+
+    static FailureMessage of(String subject, Run judged, Finding finding, double rps) {
+        var expected = "at least " + Shown.bound(finding.metric(), rps) + Shown.unit(finding.metric());
+        return new FailureMessage(
+                "Expecting " + subject + " to have a goodput of " + expected + " but " + finding.clause(rps)
+                        + attainment(judged),
+                finding.actual(),
+                expected);
+    }
+
+    private static String attainment(Run judged) {
+        var share = judged.measurement(Metric.of("run.sloAttainment"));
+        return share.isDefined()
+                ? " (" + Shown.value(Metric.of("run.sloAttainment"), share.value()) + " of the requests met the SLO)"
+                : "";
+    }
+}

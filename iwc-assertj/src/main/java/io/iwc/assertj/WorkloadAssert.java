@@ -1,0 +1,69 @@
+package io.iwc.assertj;
+
+import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.FingerprintCache;
+import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.Workload;
+
+/**
+ * Assertions on a workload. Tokens are counted with the tokenizer the workload names ({@link Workload#tokenizer()}),
+ * else with {@code iwc.tokenizer}, else with {@code tiktoken:o200k_base}, unless
+ * {@link #countingTokensWith(Tokenizer)} says otherwise.
+ *
+ * @since 0.1
+ */
+public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload> {
+    private Counting counting = Counting.asTheWorkloadSays();
+
+    /** Starts assertions on this workload. */
+    public WorkloadAssert(Workload actual) {
+        super(actual, WorkloadAssert.class);
+    }
+
+    /**
+     * Counts tokens with another tokenizer in the assertions that follow.
+     *
+     * <pre><code class='java'> // passes: nine words
+     * assertThat(questions).countingTokensWith(whitespace).hasPromptTokensWithin(P50, 9, 9);
+     *
+     * // fails: but twelve tokens of o200k_base
+     * assertThat(questions).hasPromptTokensWithin(P50, 9, 9);</code></pre>
+     *
+     * @since 0.1
+     */
+    public WorkloadAssert countingTokensWith(Tokenizer tokenizer) {
+        return verify(() -> counting = Counting.with(tokenizer));
+    }
+
+    /**
+     * Verifies that the workload can be made again from its source and is the same then, request by request, in every
+     * field that is written.
+     *
+     * <pre><code class='java'> // passes: compiled from a file with a seed
+     * assertThat(workload).isReproducible();
+     *
+     * // fails: captured traffic has no source; a factory that draws from an unseeded Random
+     * assertThat(endpoint.captured()).isReproducible();</code></pre>
+     *
+     * @throws AssertionError if it cannot be made again, or differs; the message names the first difference
+     * @since 0.1
+     */
+    public WorkloadAssert isReproducible() {
+        return verify(() -> {
+            var again = actual.remake();
+            if (again.isEmpty() || !again.get().requests().equals(actual.requests())) {
+                throw failure(ShouldBeReproducible.of(actual, again), "");
+            }
+        });
+    }
+
+    @Override
+    protected Fingerprint fingerprint() {
+        return FingerprintCache.of(actual, counting.tokenizerOf(actual));
+    }
+
+    @Override
+    protected String subject() {
+        return "workload \"" + actual.name() + "\"";
+    }
+}

@@ -1,0 +1,103 @@
+package io.iwc.junit;
+
+import io.iwc.fingerprint.Fingerprint;
+import io.iwc.report.RunReport;
+import io.iwc.report.TestReport;
+import io.iwc.report.WorkloadReport;
+import io.iwc.run.Run;
+import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import io.iwc.workload.Workload;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** What one test, or a class before its tests, was given; told to the report when the test has ended. */
+final class Account {
+    private static final System.Logger LOG = System.getLogger("io.iwc.junit");
+
+    private final Set<WorkloadPlan> workloads = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<EndpointPlan> endpoints = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<Run> runs = Collections.synchronizedSet(new LinkedHashSet<>());
+
+    private Account() {}
+
+    /** The account of this very context, not of one around it. */
+    static Account of(ExtensionContext context) {
+        return Stores.computeIfAbsent(context, key(context), Account::new);
+    }
+
+    WorkloadPlan used(WorkloadPlan plan) {
+        workloads.add(plan);
+        return plan;
+    }
+
+    EndpointPlan used(EndpointPlan plan) {
+        endpoints.add(plan);
+        return plan;
+    }
+
+    Run used(Run run) {
+        runs.add(run);
+        return run;
+    }
+
+    /** Publishes what was used and hands it to the suite report. A fault in here never changes the test's outcome. */
+    void close(ExtensionContext context) {
+        try {
+            context.getParent().ifPresent(this::addWhatTheClassUsed);
+            var report = TestReport.builder(
+                    context.getUniqueId(), context.getRequiredTestClass().getName(), displayName(context));
+            var entries = new ReportEntries();
+            workloads.forEach(plan -> add(plan.workload(), plan.fingerprint(), report, entries));
+            endpoints.forEach(
+                    plan -> plan.started().ifPresent(endpoint -> addCaptured(endpoint, context, report, entries)));
+            runs.forEach(run -> {
+                report.run(RunReport.of(run));
+                entries.add(run);
+            });
+            entries.verdict(context.getExecutionException());
+            entries.all().forEach(report::entry);
+            SuiteJournal.note(context.getUniqueId(), report);
+            context.publishReportEntry(entries.all());
+        } catch (RuntimeException unreportable) {
+            LOG.log(System.Logger.Level.WARNING, "no report of " + context.getUniqueId(), unreportable);
+        }
+    }
+
+    private void addWhatTheClassUsed(ExtensionContext around) {
+        Stores.find(around, key(around)).ifPresent(account -> {
+            workloads.addAll(account.workloads);
+            endpoints.addAll(account.endpoints);
+            runs.addAll(account.runs);
+        });
+        around.getParent().ifPresent(this::addWhatTheClassUsed);
+    }
+
+    private static void add(
+            Workload workload, Fingerprint fingerprint, TestReport.Builder report, ReportEntries entries) {
+        report.workload(WorkloadReport.of(workload, fingerprint));
+        entries.add(workload, fingerprint);
+    }
+
+    private static void addCaptured(
+            EmbeddedEndpoint endpoint, ExtensionContext context, TestReport.Builder report, ReportEntries entries) {
+        var captured = endpoint.captured();
+        if (!captured.requests().isEmpty()) {
+            add(captured, Counters.fingerprint(captured, Configuration.of(context)), report, entries);
+        }
+    }
+
+    private static String displayName(ExtensionContext context) {
+        var isInvocation =
+                context.getParent().flatMap(ExtensionContext::getTestMethod).equals(context.getTestMethod());
+        var template =
+                isInvocation ? context.getParent().map(ExtensionContext::getDisplayName) : Optional.<String>empty();
+        return template.map(name -> name + " " + context.getDisplayName()).orElseGet(context::getDisplayName);
+    }
+
+    private static Stores.Key<Account> key(ExtensionContext context) {
+        return new Stores.Key<>(Account.class, context.getUniqueId());
+    }
+}

@@ -1,0 +1,125 @@
+package io.iwc.junit;
+
+import io.iwc.Problem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Settings beside the annotations: system property {@code iwc.a.b-c}, else environment variable {@code IWC_A_B_C}, else
+ * JUnit configuration parameter, else the default. A value that cannot be read is an error that names its source.
+ */
+final class Configuration {
+    private static final Stores.Key<Configuration> KEY = new Stores.Key<>(Configuration.class, "configuration");
+
+    private final Properties properties;
+    private final Map<String, String> environment;
+    private final Function<String, Optional<String>> parameters;
+
+    Configuration(
+            Properties properties, Map<String, String> environment, Function<String, Optional<String>> parameters) {
+        this.properties = properties;
+        this.environment = environment;
+        this.parameters = parameters;
+    }
+
+    /** The settings of this launch. */
+    static Configuration of(ExtensionContext context) {
+        var root = context.getRoot();
+        return Stores.computeIfAbsent(
+                root,
+                KEY,
+                () -> new Configuration(System.getProperties(), System.getenv(), root::getConfigurationParameter));
+    }
+
+    /**
+     * Refuses settings that nobody reads.
+     *
+     * @throws ExtensionConfigurationException naming each of them
+     */
+    void refuseUnknown() {
+        var faults = new Faults();
+        SettingNames.unknownIn(properties.stringPropertyNames()).forEach(name -> faults.add(unknown(name, "property")));
+        SettingNames.unknownVariablesIn(environment.keySet()).forEach(name -> faults.add(unknown(name, "variable")));
+        faults.throwIfAny();
+    }
+
+    /** Whether tests that use IWC are run at all. */
+    boolean isEnabled() {
+        return find("iwc.enabled").map(Configuration::flag).orElse(true);
+    }
+
+    /** Id of the tokenizer that counts where no annotation says another. */
+    String tokenizer() {
+        return find("iwc.tokenizer").map(Setting::value).orElse("tiktoken:o200k_base");
+    }
+
+    /** The folder with data that is not part of the project. */
+    Optional<Path> dataFolder() {
+        return find("iwc.data").map(setting -> Path.of(setting.value()));
+    }
+
+    /** How long one request of a replay may take. */
+    Duration replayTimeout() {
+        return find("iwc.replay.timeout").map(Configuration::duration).orElse(Duration.ofMinutes(10));
+    }
+
+    /** The schedule lag P99 above which a run is invalid, if it is set by hand. */
+    Optional<Duration> maxLag() {
+        return find("iwc.replay.max-lag").map(Configuration::duration);
+    }
+
+    /** A setting of a configured endpoint: {@code url}, {@code model} …; the empty name is the one without a name. */
+    Optional<Setting> endpoint(String name, String part) {
+        return find("iwc.endpoint." + (name.isEmpty() ? "" : name + ".") + part);
+    }
+
+    /** The setting of that key, from the strongest source that has it. */
+    Optional<Setting> find(String key) {
+        var variable = SettingNames.variable(key);
+        return Optional.ofNullable(properties.getProperty(key))
+                .map(value -> new Setting("system property " + key, value))
+                .or(() -> Optional.ofNullable(environment.get(variable))
+                        .map(value -> new Setting("environment variable " + variable, value)))
+                .or(() -> parameters.apply(key).map(value -> new Setting("configuration parameter " + key, value)))
+                .filter(setting -> !setting.value().isBlank());
+    }
+
+    private static boolean flag(Setting setting) {
+        return switch (setting.value().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw setting.refused("true or false");
+        };
+    }
+
+    private static Duration duration(Setting setting) {
+        return Durations.parse(setting.value())
+                .orElseThrow(() -> setting.refused("a duration above zero, such as 500ms, 30s or 10m"));
+    }
+
+    private static Problem unknown(String name, String kind) {
+        return new Problem(
+                (kind.equals("property") ? "system property " : "environment variable ") + name,
+                "",
+                "found a setting that IWC does not know, expected one of " + SettingNames.listed());
+    }
+
+    /**
+     * A value with where it stands.
+     *
+     * @param source {@code system property iwc.data}
+     */
+    record Setting(String source, String value) {
+        ExtensionConfigurationException refused(String expected) {
+            return new ExtensionConfigurationException(
+                    new Problem(source, "", "found \"" + value + "\", expected " + expected).toString());
+        }
+    }
+}

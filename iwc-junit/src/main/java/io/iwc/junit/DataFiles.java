@@ -1,0 +1,76 @@
+package io.iwc.junit;
+
+import io.iwc.IwcException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where the files of a test lie: on the class path beside the test class or from the root, in the module's directory,
+ * in the folder of {@code iwc.data}; in this order.
+ */
+final class DataFiles {
+    private final Class<?> testClass;
+    private final Path module;
+    private final Optional<Path> dataFolder;
+
+    DataFiles(Class<?> testClass, Path module, Optional<Path> dataFolder) {
+        this.testClass = testClass;
+        this.module = module;
+        this.dataFolder = dataFolder;
+    }
+
+    /** The file of that name, if it is anywhere. */
+    Optional<Path> find(String name) {
+        try {
+            return onClassPath(name)
+                    .or(() -> existing(module.resolve(name)))
+                    .or(() -> dataFolder.map(folder -> folder.resolve(name)).flatMap(DataFiles::existing));
+        } catch (InvalidPathException notAPathHere) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where {@link #find} looks, for a message. */
+    String places() {
+        return "on the class path (from " + testClass.getPackageName() + " or the root), in the module's directory, or "
+                + (dataFolder.isPresent()
+                        ? "in the folder of iwc.data"
+                        : "in the folder of iwc.data, which is not set (-Diwc.data=FOLDER or IWC_DATA)");
+    }
+
+    private Optional<Path> onClassPath(String name) {
+        var root = name.startsWith("/") ? name : "/" + name;
+        return Optional.ofNullable(testClass.getResource(name))
+                .or(() -> Optional.ofNullable(testClass.getResource(root)))
+                .map(url -> asFile(url, name));
+    }
+
+    private static Optional<Path> existing(Path file) {
+        return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+    }
+
+    /** Resources in a jar are copied out, once a run of the JVM and under their own name. */
+    private static Path asFile(URL resource, String name) {
+        try {
+            if (resource.getProtocol().equals("file")) {
+                return Path.of(new URI(resource.toString()));
+            }
+            var folder = Files.createTempDirectory("iwc-");
+            var copy = folder.resolve(Path.of(name).getFileName());
+            try (var bytes = resource.openStream()) {
+                Files.copy(bytes, copy);
+            }
+            copy.toFile().deleteOnExit();
+            folder.toFile().deleteOnExit();
+            return copy;
+        } catch (IOException | URISyntaxException unreadable) {
+            throw new IwcException(name + ": found on the class path but not readable", unreadable);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.iwc.junit;
+
+import io.iwc.Problem;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Parameter;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * An annotation where it was found. Nearest wins, whole: parameter, method, class with its superclasses, enclosing
+ * classes; each also through annotations on annotations.
+ *
+ * @param element the parameter, method or class that carries it
+ * @param scope whose context keeps what is made of it
+ */
+record Declaration<A extends Annotation>(A annotation, AnnotatedElement element, ExtensionContext scope) {
+    /** The declaration that counts for a parameter, as seen from the context it is resolved in. */
+    static <A extends Annotation> Optional<Declaration<A>> nearest(
+            Class<A> type, Parameter parameter, ExtensionContext context) {
+        return on(parameter, type, context)
+                .or(() -> on(parameter.getDeclaringExecutable(), type, context))
+                .or(() -> nearest(type, context));
+    }
+
+    /** The declaration that counts for a test or a class as a whole. */
+    static <A extends Annotation> Optional<Declaration<A>> nearest(Class<A> type, ExtensionContext context) {
+        return context.getTestMethod()
+                .flatMap(method -> on(method, type, context))
+                .or(() -> onClass(type, context));
+    }
+
+    /** The declaration on the class or an enclosing one. */
+    static <A extends Annotation> Optional<Declaration<A>> onClass(Class<A> type, ExtensionContext context) {
+        for (var scope = Optional.of(context);
+                scope.isPresent();
+                scope = scope.get().getParent()) {
+            var candidate = scope.get();
+            if (candidate.getElement().orElse(null) instanceof Class<?> testClass) {
+                var found = on(testClass, type, candidate);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static <A extends Annotation> Optional<Declaration<A>> on(
+            AnnotatedElement element, Class<A> type, ExtensionContext scope) {
+        return AnnotationSupport.findAnnotation(element, type)
+                .map(annotation -> new Declaration<>(annotation, element, scope));
+    }
+
+    /** Whether all tests of a class share it. */
+    boolean isShared() {
+        return element instanceof Class<?>;
+    }
+
+    /** The scope of what is made of both: the one that lies within the other's. */
+    ExtensionContext narrowerScope(Declaration<?> other) {
+        return depth(scope) >= depth(other.scope()) ? scope : other.scope();
+    }
+
+    private static int depth(ExtensionContext context) {
+        return context.getParent().map(parent -> 1 + depth(parent)).orElse(0);
+    }
+
+    /** What is made of it, named for the store. */
+    <T> Stores.Key<T> key(Class<T> type) {
+        return new Stores.Key<>(type, element);
+    }
+
+    /** A fault of an attribute, with the place it is at. */
+    Problem fault(String attribute, String text) {
+        return new Problem(place(), attribute, text);
+    }
+
+    /** {@code @IwcWorkload on class SupportTests}. */
+    String place() {
+        return "@" + annotation.annotationType().getSimpleName() + " on " + Elements.name(element);
+    }
+}

@@ -1,0 +1,131 @@
+package io.iwc.junit;
+
+import io.iwc.Problem;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * What a test or a class asks for, checked before anything is made: every fault of every declaration in reach is said
+ * in one exception; a missing file or endpoint then aborts, if that was asked for.
+ */
+final class Demands {
+    private final ExtensionContext context;
+    private final Faults faults = new Faults();
+    private final List<String> absences = new ArrayList<>();
+
+    private Demands(ExtensionContext context) {
+        this.context = context;
+    }
+
+    /** Checks what a class needs for itself: its declarations, its constructors, its methods before and after all. */
+    static void checkClass(ExtensionContext context) {
+        var testClass = context.getRequiredTestClass();
+        var executables = Stream.<Executable>concat(
+                Stream.of(testClass.getDeclaredConstructors()),
+                annotated(context, List.of(BeforeAll.class, AfterAll.class)));
+        new Demands(context).check(executables);
+    }
+
+    /** Checks what one test needs: its declarations, its own parameters, those of methods before and after it. */
+    static void checkTest(ExtensionContext context) {
+        var executables = Stream.<Executable>concat(
+                context.getTestMethod().stream(), annotated(context, List.of(BeforeEach.class, AfterEach.class)));
+        new Demands(context).check(executables);
+    }
+
+    private static Stream<Executable> annotated(
+            ExtensionContext context, List<Class<? extends Annotation>> annotations) {
+        var classes = new ArrayList<Class<?>>(context.getEnclosingTestClasses());
+        classes.add(context.getRequiredTestClass());
+        return classes.stream().flatMap(type -> annotations.stream()
+                .flatMap(annotation ->
+                        AnnotationSupport.findAnnotatedMethods(type, annotation, HierarchyTraversalMode.TOP_DOWN)
+                                .stream()));
+    }
+
+    private void check(Stream<Executable> executables) {
+        Configuration.of(context).refuseUnknown();
+        Declaration.nearest(IwcWorkload.class, context)
+                .ifPresent(found -> faultsOf(WorkloadPlan.of(found).faults()));
+        Declaration.nearest(IwcEndpoint.class, context)
+                .ifPresent(found -> faultsOf(EndpointPlan.of(found).faults()));
+        executables.flatMap(executable -> Stream.of(executable.getParameters())).forEach(this::check);
+        faults.throwIfAny();
+        if (!absences.isEmpty()) {
+            throw new TestAbortedException(absences.get(0));
+        }
+    }
+
+    private void check(Parameter parameter) {
+        Injected.of(parameter.getType()).ifPresent(injected -> {
+            var workload =
+                    Declaration.nearest(IwcWorkload.class, parameter, context).map(WorkloadPlan::of);
+            var endpoint =
+                    Declaration.nearest(IwcEndpoint.class, parameter, context).map(EndpointPlan::of);
+            workload.ifPresent(plan -> faultsOf(plan.faults()));
+            endpoint.ifPresent(plan -> faultsOf(plan.faults()));
+            if (injected.needsWorkload()) {
+                require(parameter, workload.isPresent(), "@IwcWorkload");
+                workload.flatMap(WorkloadPlan::absence).ifPresent(absences::add);
+            }
+            if (injected.needsEndpoint()) {
+                require(parameter, endpoint.isPresent(), "@IwcEndpoint");
+            }
+            if (injected.usesEndpoint()) {
+                endpoint.ifPresent(plan -> checkUse(parameter, injected, plan));
+            }
+        });
+    }
+
+    private void checkUse(Parameter parameter, Injected injected, EndpointPlan plan) {
+        var needsSimulation = injected == Injected.EMBEDDED_ENDPOINT || injected == Injected.PREDICTOR;
+        if (needsSimulation && plan.faults().isEmpty() && plan.simulated().isEmpty()) {
+            faults.add(new Problem(
+                    Elements.name(parameter),
+                    "",
+                    "found a server elsewhere (" + plan.declaration().place() + "), expected an embedded one: "
+                            + parameter.getType().getSimpleName() + " is part of the simulation"));
+            return;
+        }
+        plan.absence().or(() -> unavailable(plan)).ifPresent(absences::add);
+    }
+
+    private Optional<String> unavailable(EndpointPlan plan) {
+        var problem = plan.remote().flatMap(endpoint -> Availability.problemOf(endpoint, context));
+        if (problem.isEmpty()) {
+            return Optional.empty();
+        }
+        var fault = plan.declaration().fault("", problem.get());
+        if (plan.declaration().annotation().onUnavailable() == Missing.FAIL) {
+            faults.add(fault);
+            return Optional.empty();
+        }
+        return Optional.of(fault.toString());
+    }
+
+    private void require(Parameter parameter, boolean isDeclared, String annotation) {
+        if (!isDeclared) {
+            faults.add(new Problem(
+                    Elements.name(parameter),
+                    "",
+                    "found no " + annotation + ", expected one on the parameter, its method or a class around it"));
+        }
+    }
+
+    private void faultsOf(List<Problem> problems) {
+        problems.forEach(faults::add);
+    }
+}

@@ -1,0 +1,38 @@
+package io.iwc.junit;
+
+import io.iwc.simulator.EngineClock;
+import io.iwc.simulator.endpoint.SessionSource;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The simulated server inside the test's own process: no GPU, no container.
+ *
+ * @since 0.1
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({})
+public @interface Embedded {
+    /** What the server costs, by name. */
+    String profile() default "default";
+
+    /**
+     * On the virtual clock a {@code Run} is computed, without a socket and without waiting; on the wall clock it is
+     * sent over HTTP and answered at the profile's pace.
+     */
+    EngineClock clock() default EngineClock.VIRTUAL;
+
+    /** Seed of generated answers. */
+    long seed() default 42;
+
+    /** Length of answers to requests without a cap, in tokens; -1 leaves it to the endpoint. */
+    int outputTokens() default -1;
+
+    /** What tells to which session a captured request belongs; the first that a request has counts. */
+    SessionSource[] sessionFrom() default {
+        SessionSource.HEADER, SessionSource.METADATA, SessionSource.USER, SessionSource.PREFIX
+    };
+}

@@ -1,0 +1,171 @@
+package io.iwc.junit;
+
+import io.iwc.IwcException;
+import io.iwc.junit.Configuration.Setting;
+import io.iwc.junit.EndpointPlan.Simulated;
+import io.iwc.replay.Endpoint;
+import io.iwc.replay.ReplayOptions;
+import io.iwc.replay.Wire;
+import io.iwc.simulator.EngineProfile;
+import io.iwc.tokens.Tokenizers;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Looks at every attribute of an {@link IwcEndpoint} before any work is done, and says all that is wrong at once. */
+final class EndpointCheck {
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static final Pattern LOOKS_LIKE_A_KEY = Pattern.compile("(?i)(sk|hf|gsk|pk|key)[-_][A-Za-z0-9_-]{12,}");
+
+    private final Declaration<IwcEndpoint> declaration;
+    private final IwcEndpoint annotation;
+    private final Configuration configuration;
+    private final Faults faults = new Faults();
+    private Optional<String> absence = Optional.empty();
+
+    EndpointCheck(Declaration<IwcEndpoint> declaration) {
+        this.declaration = declaration;
+        annotation = declaration.annotation();
+        configuration = Configuration.of(declaration.scope());
+    }
+
+    EndpointPlan plan() {
+        atLeast("maxConcurrency", annotation.maxConcurrency(), 0);
+        atLeast("warmup", annotation.warmup(), 0);
+        var key = keyVariable("apiKeyEnv", annotation.apiKeyEnv());
+        Optional<Simulated> simulated = Optional.empty();
+        Optional<Endpoint> remote = Optional.empty();
+        if (hasOneTarget()) {
+            if (!annotation.url().isEmpty()) {
+                remote = at(annotation.url(), annotation.model(), annotation.wire(), key);
+            } else if (!annotation.value().isEmpty()) {
+                remote = configured(key);
+            } else {
+                simulated = simulated();
+            }
+        }
+        return new EndpointPlan(declaration, simulated, remote, options(), faults.found(), absence);
+    }
+
+    private boolean hasOneTarget() {
+        var named = new LinkedHashMap<String, Boolean>();
+        named.put("embedded", !annotation.embedded().equals(Defaults.endpoint().embedded()));
+        named.put("url", !annotation.url().isEmpty());
+        named.put("value", !annotation.value().isEmpty());
+        named.values().removeIf(isSet -> !isSet);
+        if (named.size() > 1) {
+            faults.add(declaration.fault(
+                    "",
+                    "found " + String.join(" and ", named.keySet())
+                            + ", expected at most one of embedded, url, value"));
+        }
+        return named.size() < 2;
+    }
+
+    private Optional<Simulated> simulated() {
+        var embedded = annotation.embedded();
+        if (embedded.sessionFrom().length == 0) {
+            faults.add(declaration.fault("embedded.sessionFrom", "found nothing, expected at least one source"));
+        }
+        if (embedded.outputTokens() < 1 && embedded.outputTokens() != -1) {
+            faults.add(declaration.fault(
+                    "embedded.outputTokens",
+                    "found " + embedded.outputTokens() + ", expected an integer ≥ 1, or -1 to leave it open"));
+            return Optional.empty();
+        }
+        try {
+            var profile = EngineProfile.named(embedded.profile());
+            var tokenizer = Tokenizers.of(configuration.tokenizer());
+            return Optional.of(new Simulated(profile, embedded, tokenizer));
+        } catch (IwcException unknown) {
+            faults.add(declaration.fault(
+                    "embedded.profile",
+                    "found \"" + embedded.profile() + "\", expected one of "
+                            + String.join(", ", EngineProfile.names())));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Endpoint> configured(Optional<String> declaredKey) {
+        var name = annotation.value().equals(IwcEndpoint.CONFIGURED) ? "" : annotation.value();
+        var url = configuration.endpoint(name, "url");
+        if (url.isEmpty()) {
+            var key = "iwc.endpoint." + (name.isEmpty() ? "" : name + ".") + "url";
+            var text = "no endpoint is configured: set " + key + " or " + SettingNames.variable(key);
+            if (name.isEmpty()) {
+                absent(text);
+            } else {
+                faults.add(declaration.fault("value", "found \"" + name + "\", but " + text));
+            }
+            return Optional.empty();
+        }
+        var model = annotation.model().isEmpty()
+                ? configuration.endpoint(name, "model").map(Setting::value).orElse("")
+                : annotation.model();
+        var key = declaredKey.or(() -> configuration
+                .endpoint(name, "api-key-env")
+                .flatMap(setting -> keyVariable(setting.source(), setting.value())));
+        return at(url.get().value(), model, wire(name), key);
+    }
+
+    private Wire wire(String name) {
+        var setting = configuration.endpoint(name, "wire");
+        if (annotation.wire() != Wire.CHAT || setting.isEmpty()) {
+            return annotation.wire();
+        }
+        return switch (setting.get().value()) {
+            case "chat" -> Wire.CHAT;
+            case "completions" -> Wire.COMPLETIONS;
+            default -> throw setting.get().refused("chat or completions");
+        };
+    }
+
+    private Optional<Endpoint> at(String url, String model, Wire wire, Optional<String> key) {
+        try {
+            return Optional.of(new Endpoint(URI.create(url), model, wire, key));
+        } catch (IllegalArgumentException notAnAddress) {
+            faults.add(declaration.fault(
+                    "url", "found an address that cannot be used, expected one such as http://127.0.0.1:8000/v1"));
+            return Optional.empty();
+        }
+    }
+
+    private ReplayOptions options() {
+        var concurrency = annotation.maxConcurrency();
+        var options = ReplayOptions.defaults()
+                .withMaxConcurrency(Math.max(0, concurrency))
+                .withWarmup(Math.max(0, annotation.warmup()))
+                .withCache(annotation.cache())
+                .withTotalTimeout(configuration.replayTimeout());
+        return configuration.maxLag().map(options::withMaxLag).orElse(options);
+    }
+
+    private Optional<String> keyVariable(String attribute, String name) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!VARIABLE.matcher(name).matches() || LOOKS_LIKE_A_KEY.matcher(name).matches()) {
+            faults.add(declaration.fault(
+                    attribute,
+                    "found something that is no name of an environment variable (not shown, it may be a key), expected"
+                            + " a name such as OPENAI_API_KEY"));
+            return Optional.empty();
+        }
+        return Optional.of(name);
+    }
+
+    private void absent(String reason) {
+        switch (annotation.onUnavailable()) {
+            case FAIL -> faults.add(declaration.fault("value", reason));
+            case ABORT ->
+                absence = Optional.of(declaration.fault("value", reason).toString());
+        }
+    }
+
+    private void atLeast(String attribute, int value, int least) {
+        if (value < least) {
+            faults.add(declaration.fault(attribute, "found " + value + ", expected an integer ≥ " + least));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.iwc.junit;
+
+import io.iwc.Problem;
+import io.iwc.replay.Endpoint;
+import io.iwc.replay.Replay;
+import io.iwc.replay.ReplayOptions;
+import io.iwc.run.Run;
+import io.iwc.simulator.Engine;
+import io.iwc.simulator.EngineClock;
+import io.iwc.simulator.EngineProfile;
+import io.iwc.simulator.Predictor;
+import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import io.iwc.tokens.Tokenizer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A checked {@link IwcEndpoint}: what to talk to, or what is wrong with it.
+ *
+ * @param simulated the embedded server, if it is that
+ * @param remote the server to talk to, if it is not embedded
+ * @param options how runs are sent
+ * @param faults what the author of the test has to change
+ * @param absence why tests that need it cannot run, if nobody has configured it
+ */
+record EndpointPlan(
+        Declaration<IwcEndpoint> declaration,
+        Optional<Simulated> simulated,
+        Optional<Endpoint> remote,
+        ReplayOptions options,
+        List<Problem> faults,
+        Optional<String> absence) {
+    /** The plan of a declaration, made once. */
+    static EndpointPlan of(Declaration<IwcEndpoint> declaration) {
+        return Stores.computeIfAbsent(
+                declaration.scope(), declaration.key(EndpointPlan.class), () -> new EndpointCheck(declaration).plan());
+    }
+
+    /** What a predicted or embedded server is made of. */
+    record Simulated(EngineProfile profile, Embedded embedded, Tokenizer tokenizer) {
+        private static final int UNSET = -1;
+
+        EmbeddedEndpoint start() {
+            var builder = EmbeddedEndpoint.builder()
+                    .profile(profile)
+                    .clock(embedded.clock())
+                    .seed(embedded.seed())
+                    .tokenizer(tokenizer)
+                    .sessionFrom(embedded.sessionFrom());
+            var length = embedded.outputTokens();
+            return (length == UNSET ? builder : builder.outputTokens(length)).start();
+        }
+
+        Predictor predictor(Tokenizer counter) {
+            var engine = Engine.of(profile, embedded.seed(), counter);
+            return embedded.outputTokens() == UNSET ? engine : engine.withOutputTokens(embedded.outputTokens());
+        }
+    }
+
+    /** Whether it has no server to talk to, because nothing is sent: the virtual clock. */
+    boolean isPredicted() {
+        return simulated
+                .filter(server -> server.embedded().clock() == EngineClock.VIRTUAL)
+                .isPresent();
+    }
+
+    /** The embedded server, started when it is first asked for and closed with its scope. */
+    EmbeddedEndpoint embedded() {
+        return Stores.computeIfAbsent(declaration.scope(), declaration.key(EmbeddedEndpoint.class), () -> simulated
+                .orElseThrow()
+                .start());
+    }
+
+    /** The embedded server, if a test of the scope has made it start. */
+    Optional<EmbeddedEndpoint> started() {
+        return Stores.find(declaration.scope(), declaration.key(EmbeddedEndpoint.class));
+    }
+
+    /** Where requests go. */
+    Endpoint endpoint() {
+        return remote.orElseGet(() -> Endpoint.at(
+                        embedded().baseUrl(), simulated.orElseThrow().profile().name())
+                .over(declaration.annotation().wire()));
+    }
+
+    Predictor predictor(Tokenizer tokenizer) {
+        return simulated.orElseThrow().predictor(tokenizer);
+    }
+
+    /** The run of a workload here: computed on the virtual clock, else sent, one run at a time in this JVM. */
+    Run run(WorkloadPlan workload) {
+        if (isPredicted()) {
+            return predictor(workload.counter()).predict(workload.workload());
+        }
+        var made = workload.workload();
+        var endpoint = endpoint();
+        return WallClock.alone(() -> Replay.run(made, endpoint, options.withTokenizer(workload.counter())));
+    }
+}

@@ -1,0 +1,50 @@
+package io.iwc.junit;
+
+import io.iwc.fingerprint.Fingerprint;
+import io.iwc.replay.Endpoint;
+import io.iwc.run.Run;
+import io.iwc.simulator.Predictor;
+import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import io.iwc.workload.Workload;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The types of parameters that the extension claims, and what each needs to be declared. */
+enum Injected {
+    WORKLOAD(Workload.class, true, false),
+    FINGERPRINT(Fingerprint.class, true, false),
+    /** Without an endpoint it is run on the default embedded one. */
+    RUN(Run.class, true, false),
+    ENDPOINT(Endpoint.class, false, true),
+    EMBEDDED_ENDPOINT(EmbeddedEndpoint.class, false, true),
+    PREDICTOR(Predictor.class, false, true);
+
+    private final Class<?> type;
+    private final boolean needsWorkload;
+    private final boolean needsEndpoint;
+
+    Injected(Class<?> type, boolean needsWorkload, boolean needsEndpoint) {
+        this.type = type;
+        this.needsWorkload = needsWorkload;
+        this.needsEndpoint = needsEndpoint;
+    }
+
+    static Optional<Injected> of(Class<?> parameterType) {
+        return Arrays.stream(values())
+                .filter(candidate -> candidate.type.equals(parameterType))
+                .findFirst();
+    }
+
+    boolean needsWorkload() {
+        return needsWorkload;
+    }
+
+    boolean needsEndpoint() {
+        return needsEndpoint;
+    }
+
+    /** Whether the endpoint, if there is one, is used. */
+    boolean usesEndpoint() {
+        return needsEndpoint || this == RUN;
+    }
+}

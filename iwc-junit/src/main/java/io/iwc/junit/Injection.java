@@ -1,0 +1,66 @@
+package io.iwc.junit;
+
+import io.iwc.run.Run;
+import io.iwc.simulator.Predictor;
+import io.iwc.tokens.Tokenizers;
+import java.lang.reflect.Parameter;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+
+/** Makes what one parameter asks for, once per scope, and notes it in the test's account. */
+final class Injection {
+    private final ExtensionContext context;
+    private final Optional<Declaration<IwcWorkload>> workload;
+    private final Optional<Declaration<IwcEndpoint>> endpoint;
+
+    Injection(Parameter parameter, ExtensionContext context) {
+        this.context = context;
+        workload = Declaration.nearest(IwcWorkload.class, parameter, context);
+        endpoint = Declaration.nearest(IwcEndpoint.class, parameter, context);
+    }
+
+    Object make(Injected injected) {
+        var account = Account.of(context);
+        return switch (injected) {
+            case WORKLOAD -> account.used(workloadPlan()).workload();
+            case FINGERPRINT -> account.used(workloadPlan()).fingerprint();
+            case RUN -> {
+                account.used(workloadPlan());
+                yield account.used(run());
+            }
+            case ENDPOINT -> account.used(endpointPlan()).endpoint();
+            case EMBEDDED_ENDPOINT -> account.used(endpointPlan()).embedded();
+            case PREDICTOR -> predictor();
+        };
+    }
+
+    private Run run() {
+        var workloadPlan = workloadPlan();
+        var used = workloadPlan.declaration();
+        var target = endpoint.orElseGet(() -> new Declaration<>(Defaults.endpoint(), used.element(), used.scope()));
+        var scope = target.narrowerScope(used);
+        var key = new Stores.Key<>(Run.class, List.of(used.element(), target.element()));
+        return Stores.computeIfAbsent(scope, key, () -> EndpointPlan.of(target).run(workloadPlan));
+    }
+
+    private Predictor predictor() {
+        var tokenizer = workload.map(WorkloadPlan::of)
+                .map(WorkloadPlan::counter)
+                .orElseGet(() -> Tokenizers.of(Configuration.of(context).tokenizer()));
+        return endpointPlan().predictor(tokenizer);
+    }
+
+    private WorkloadPlan workloadPlan() {
+        return WorkloadPlan.of(workload.orElseThrow(() -> undeclared("@IwcWorkload")));
+    }
+
+    private EndpointPlan endpointPlan() {
+        return EndpointPlan.of(endpoint.orElseThrow(() -> undeclared("@IwcEndpoint")));
+    }
+
+    private static ParameterResolutionException undeclared(String annotation) {
+        return new ParameterResolutionException("found no " + annotation + " on parameter, method or class");
+    }
+}

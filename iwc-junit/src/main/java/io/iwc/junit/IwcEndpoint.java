@@ -1,0 +1,74 @@
+package io.iwc.junit;
+
+import io.iwc.replay.ReplayOptions.Cache;
+import io.iwc.replay.Wire;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * Declares the endpoint that workloads are sent to and applications talk to. On its own it activates IWC; parameters of
+ * type {@code Endpoint}, {@code EmbeddedEndpoint}, {@code Predictor} and, with an {@link IwcWorkload}, {@code Run} are
+ * then injected.
+ *
+ * <pre><code class='java'> &#64;Test
+ * void asksOnce(&#64;IwcEndpoint EmbeddedEndpoint endpoint) {
+ *     new ParcelBot(endpoint.baseUrl()).ask("Where is my parcel?");
+ *
+ *     assertThat(endpoint.captured()).hasRequestCount(1);
+ * }</code></pre>
+ *
+ * <p>At most one of {@link #embedded()}, {@link #url()} and {@link #value()}; none is the embedded one.
+ *
+ * <p><strong>Where it may stand, scope:</strong> as {@link IwcWorkload}. An endpoint declared on a class is lent to one
+ * test at a time, also when tests run in parallel, and forgets captures and script before each; one declared on a
+ * method or parameter has its own port. A {@code Run} is replayed once in the narrower scope of workload and endpoint.
+ * Replays on the wall clock take turns within a JVM, so that they do not disturb each other's timing.
+ *
+ * @since 0.1
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
+@ExtendWith(TrafficExtension.class)
+@ResourceLock(providers = EndpointLocks.class)
+public @interface IwcEndpoint {
+    /** The endpoint of the keys {@code iwc.endpoint.url}, {@code iwc.endpoint.model} … without a name. */
+    String CONFIGURED = "configured";
+
+    /** A configured endpoint: {@link #CONFIGURED}, or NAME of the keys {@code iwc.endpoint.NAME.url} …. */
+    String value() default "";
+
+    /** Base URL with the version path: {@code http://127.0.0.1:8000/v1}. */
+    String url() default "";
+
+    /** The simulated one. */
+    Embedded embedded() default @Embedded;
+
+    /** Model asked for; empty takes the configured one, else the first that {@code /models} names. */
+    String model() default "";
+
+    /** <em>Name</em> of the environment variable that holds the API key; never the key. */
+    String apiKeyEnv() default "";
+
+    /** Which API is spoken. */
+    Wire wire() default Wire.CHAT;
+
+    /** Requests in flight at most; 0 means no cap. Waiting for a slot is response time. */
+    int maxConcurrency() default 0;
+
+    /** Requests sent before the clock starts; their prompts are not the workload's. */
+    int warmup() default 0;
+
+    /** State of the server's prefix cache: COLD salts every prompt. */
+    Cache cache() default Cache.COLD;
+
+    /** What becomes of a test whose endpoint does not answer. */
+    Missing onUnavailable() default Missing.ABORT;
+}

@@ -1,0 +1,90 @@
+package io.iwc.junit;
+
+import io.iwc.dataset.ConversationMode;
+import io.iwc.dataset.DatasetFormat;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Declares a workload. On its own it activates IWC; parameters of type {@code Workload}, {@code Fingerprint} and
+ * {@code Run} are then injected into tests, lifecycle methods and constructors.
+ *
+ * <pre><code class='java'> class SupportChatTests {
+ *     &#64;Test
+ *     void reusesHistory(&#64;IwcWorkload(dataset = "chats/support.json", mode = TURNS) Workload workload) {
+ *         assertThat(workload).hasReuseWithin(0.6, 0.9);
+ *     }
+ * }</code></pre>
+ *
+ * <p>Exactly one source: {@link #value()}, {@link #dataset()}, {@link #trace()} or {@link #factory()}. Files are looked
+ * for on the class path (beside the test class, then from the root), in the module's directory, and in the folder that
+ * {@code iwc.data} (or the variable {@code IWC_DATA}) names.
+ *
+ * <p><strong>Where it may stand:</strong> on a class, a method, a parameter, or on another annotation. A parameter
+ * looks at itself, its method, its class, the superclasses and the enclosing classes; the nearest one counts whole,
+ * attributes are never merged. Subclasses inherit it.
+ *
+ * <p><strong>Scope:</strong> a workload declared on a class is made once and shared by its tests and nested classes,
+ * also by those that run in parallel (it is immutable); one declared on a method or parameter is made for each
+ * invocation. It is made when the first parameter needs it.
+ *
+ * <p>The same source, options and seed always give the same bytes.
+ *
+ * @since 0.1
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
+@ExtendWith(TrafficExtension.class)
+public @interface IwcWorkload {
+    /** A canonical workload: JSON lines, {@code .jsonl}. */
+    String value() default "";
+
+    /** Somebody else's file of prompts or conversations; {@link #format()} says which layout. */
+    String dataset() default "";
+
+    /** A trace: a file that brings its own arrivals. */
+    String trace() default "";
+
+    /**
+     * A static method that returns a {@code Workload}: {@code "method"} of the test class, or
+     * {@code "pkg.Type#method"}; without an argument or with a {@code long}, which gets the {@link #seed()}.
+     */
+    String factory() default "";
+
+    /** Layout of the dataset or trace; AUTO tells it from the content. */
+    DatasetFormat format() default DatasetFormat.AUTO;
+
+    /** What becomes a request in a dataset of conversations. */
+    ConversationMode mode() default ConversationMode.SINGLE_TURN;
+
+    /** Cap on the answers of requests that bring none, in tokens, at least 1. */
+    int maxOutputTokens() default 128;
+
+    /** When requests arrive; by default as recorded, else one every 100 ms. */
+    Arrival arrival() default @Arrival;
+
+    /** Root of everything random. */
+    long seed() default 42;
+
+    /**
+     * What tokens are counted with: {@code whitespace}, {@code tiktoken:ENCODING}; empty takes {@code iwc.tokenizer},
+     * which is {@code tiktoken:o200k_base} unless set.
+     */
+    String tokenizer() default "";
+
+    /** Requests kept, the first ones; 0 keeps all. */
+    int limit() default 0;
+
+    /** What messages and reports call it; empty takes the name of the file without its ending, or of the method. */
+    String name() default "";
+
+    /** What becomes of the test if the file is not there. */
+    Missing onMissing() default Missing.FAIL;
+}

@@ -1,0 +1,76 @@
+package io.iwc.junit;
+
+import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.Measured;
+import io.iwc.fingerprint.Metric;
+import io.iwc.run.Run;
+import io.iwc.workload.Workload;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.opentest4j.TestAbortedException;
+
+/** What a test publishes through JUnit: {@code iwc.*}, a few numbers and how they came about, in a fixed order. */
+final class ReportEntries {
+    private static final List<Metric> SHAPE = List.of(
+            Metric.REQUEST_COUNT,
+            Metric.of("tokens.prompt.p50"),
+            Metric.of("tokens.prompt.p90"),
+            Metric.PREFILL_P50,
+            Metric.BURSTINESS_CV,
+            Metric.SESSION_COUNT,
+            Metric.SESSION_REUSE_MEAN);
+    private static final List<Metric> RUN = List.of(
+            Metric.of("run.responseTtft.p50"),
+            Metric.of("run.responseTtft.p90"),
+            Metric.of("run.tpot.p90"),
+            Metric.of("run.response.p90"),
+            Metric.RUN_ERROR_RATE,
+            Metric.RUN_OUTPUT_THROUGHPUT);
+
+    private final Map<String, String> entries = new LinkedHashMap<>();
+
+    void add(Workload workload, Fingerprint fingerprint) {
+        put("iwc.workload", workload.name());
+        fingerprint.workloadSha256().ifPresent(sha256 -> put("iwc.sha256", sha256));
+        workload.manifest().seed().ifPresent(seed -> put("iwc.seed", Long.toString(seed)));
+        put("iwc.tokenizer", fingerprint.tokenizer().id());
+        put(fingerprint, SHAPE);
+    }
+
+    void add(Run run) {
+        put("iwc.endpoint", run.endpoint().url());
+        put("iwc.origin", run.origin().text());
+        put(run, RUN);
+    }
+
+    void verdict(Optional<Throwable> outcome) {
+        put(
+                "iwc.verdict",
+                outcome.map(thrown -> thrown instanceof TestAbortedException ? "aborted" : "failed")
+                        .orElse("passed"));
+    }
+
+    Map<String, String> all() {
+        return entries;
+    }
+
+    private void put(Measured measured, List<Metric> metrics) {
+        for (var metric : metrics) {
+            var value = measured.measurement(metric);
+            if (value.isDefined()) {
+                put("iwc.metric." + metric, value.toString());
+            }
+        }
+    }
+
+    /** The first of several workloads or runs keeps the plain key, the others are numbered. */
+    private void put(String key, String value) {
+        var free = key;
+        for (var number = 2; entries.containsKey(free); number++) {
+            free = key + "." + number;
+        }
+        entries.put(free, value);
+    }
+}

@@ -1,0 +1,53 @@
+package io.iwc.junit;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The keys that may be set; anything else that begins like one is a typing error. */
+final class SettingNames {
+    private static final List<String> KEYS = List.of(
+            "iwc.enabled",
+            "iwc.tokenizer",
+            "iwc.data",
+            "iwc.replay.timeout",
+            "iwc.replay.max-lag",
+            "iwc.report.dir",
+            "iwc.report.formats",
+            "iwc.report.github-summary",
+            "iwc.report.attachment-lines");
+    private static final Pattern ENDPOINT =
+            Pattern.compile("iwc\\.endpoint\\.([A-Za-z0-9_-]+\\.)?(url|model|api-key-env|wire|max-concurrency)");
+    private static final Pattern ENDPOINT_VARIABLE =
+            Pattern.compile("IWC_ENDPOINT_([A-Z0-9_]+_)?(URL|MODEL|API_KEY_ENV|WIRE|MAX_CONCURRENCY)");
+
+    private SettingNames() {}
+
+    /** {@code iwc.replay.max-lag} as {@code IWC_REPLAY_MAX_LAG}. */
+    static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    static List<String> unknownIn(Collection<String> properties) {
+        return properties.stream()
+                .filter(name -> name.startsWith("iwc."))
+                .filter(name -> !KEYS.contains(name) && !ENDPOINT.matcher(name).matches())
+                .sorted()
+                .toList();
+    }
+
+    static List<String> unknownVariablesIn(Collection<String> variables) {
+        var known = KEYS.stream().map(SettingNames::variable).toList();
+        return variables.stream()
+                .filter(name -> name.startsWith("IWC_"))
+                .filter(name -> !known.contains(name)
+                        && !ENDPOINT_VARIABLE.matcher(name).matches())
+                .sorted()
+                .toList();
+    }
+
+    static String listed() {
+        return String.join(", ", KEYS) + ", iwc.endpoint[.NAME].{url, model, api-key-env, wire, max-concurrency}";
+    }
+}

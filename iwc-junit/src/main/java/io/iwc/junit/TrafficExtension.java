@@ -1,0 +1,74 @@
+package io.iwc.junit;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
+
+/**
+ * The one extension behind every {@code @Iwc…} annotation. First it checks all declarations in reach of a class or
+ * test, then it makes what parameters ask for, at the end it hands what was made to the report. It has no state; what
+ * it makes lives in JUnit's stores, in the scope of the declaration.
+ */
+final class TrafficExtension
+        implements ExecutionCondition,
+                TestInstancePreConstructCallback,
+                BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                ParameterResolver {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return Configuration.of(context).isEnabled()
+                ? ConditionEvaluationResult.enabled("IWC is enabled")
+                : ConditionEvaluationResult.disabled("IWC is switched off: iwc.enabled is false");
+    }
+
+    /** A constructor of a test instance belongs to its test, so that what it is given is the test's. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context) {
+        Demands.checkClass(context);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Demands.checkClass(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Account.of(context);
+        Declaration.onClass(IwcEndpoint.class, context)
+                .map(EndpointPlan::of)
+                .flatMap(EndpointPlan::started)
+                .ifPresent(endpoint -> endpoint.reset());
+        Demands.checkTest(context);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return Injected.of(parameter.getParameter().getType()).isPresent();
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        var injected = Injected.of(parameter.getParameter().getType()).orElseThrow();
+        return new Injection(parameter.getParameter(), context).make(injected);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Account.of(context).close(context);
+    }
+}

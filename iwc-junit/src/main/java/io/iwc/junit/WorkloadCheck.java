@@ -1,0 +1,174 @@
+package io.iwc.junit;
+
+import io.iwc.IwcException;
+import io.iwc.arrival.Rng;
+import io.iwc.dataset.CompileOptions;
+import io.iwc.dataset.DatasetFormat;
+import io.iwc.dataset.WorkloadCompiler;
+import io.iwc.tokens.Tokenizer;
+import io.iwc.tokens.Tokenizers;
+import io.iwc.workload.Workload;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Looks at every attribute of an {@link IwcWorkload} before any work is done, and says all that is wrong at once. */
+final class WorkloadCheck {
+    private final Declaration<IwcWorkload> declaration;
+    private final IwcWorkload annotation;
+    private final Class<?> testClass;
+    private final Configuration configuration;
+    private final Faults faults = new Faults();
+    private Optional<String> absence = Optional.empty();
+
+    WorkloadCheck(Declaration<IwcWorkload> declaration) {
+        this.declaration = declaration;
+        annotation = declaration.annotation();
+        testClass = declaration.scope().getRequiredTestClass();
+        configuration = Configuration.of(declaration.scope());
+    }
+
+    WorkloadPlan plan() {
+        var arrival = ArrivalPlan.of(declaration, faults);
+        atLeast("maxOutputTokens", annotation.maxOutputTokens(), 1);
+        atLeast("limit", annotation.limit(), 0);
+        var tokenizer = tokenizer();
+        var sources = sources();
+        Supplier<Workload> maker = () -> {
+            throw new IllegalStateException("the plan has faults");
+        };
+        var name = annotation.name();
+        if (sources.size() == 1) {
+            var source = sources.entrySet().iterator().next();
+            name = name.isEmpty() ? defaultName(source.getKey(), source.getValue()) : name;
+            maker = maker(source.getKey(), source.getValue(), arrival).orElse(maker);
+        } else {
+            var found = sources.isEmpty() ? "no source" : String.join(" and ", sources.keySet());
+            faults.add(declaration.fault("", "found " + found + ", expected exactly one of " + SOURCES));
+        }
+        return new WorkloadPlan(declaration, name, tokenizer, maker, faults.found(), absence);
+    }
+
+    private static final String SOURCES = "value, dataset, trace, factory";
+
+    private Map<String, String> sources() {
+        var all = new LinkedHashMap<String, String>();
+        all.put("value", annotation.value());
+        all.put("dataset", annotation.dataset());
+        all.put("trace", annotation.trace());
+        all.put("factory", annotation.factory());
+        all.values().removeIf(String::isEmpty);
+        return all;
+    }
+
+    private Optional<Supplier<Workload>> maker(String attribute, String source, ArrivalPlan arrival) {
+        return switch (attribute) {
+            case "factory" -> {
+                formatIsUnused("factory");
+                yield WorkloadFactory.find(declaration, testClass, faults)
+                        .map(factory -> () -> retimed(factory.make(annotation.seed()), arrival));
+            }
+            case "value" -> {
+                formatIsUnused("value");
+                yield file(attribute, source).map(file -> () -> retimed(Workload.read(file), arrival));
+            }
+            default ->
+                file(attribute, source)
+                        .map(file ->
+                                () -> WorkloadCompiler.with(options(arrival)).compile(file));
+        };
+    }
+
+    /** A workload that is there already: other arrivals and the limit still apply. */
+    private Workload retimed(Workload workload, ArrivalPlan arrival) {
+        var timed = arrival.process()
+                .map(process -> workload.withArrivals(process, annotation.seed(), Rng.PCG64))
+                .orElse(workload);
+        var requests = timed.requests();
+        return annotation.limit() == 0 || annotation.limit() >= requests.size()
+                ? timed
+                : Workload.of(timed.name(), requests.subList(0, annotation.limit()), timed.manifest());
+    }
+
+    private CompileOptions options(ArrivalPlan arrival) {
+        var defaults = CompileOptions.defaults();
+        return new CompileOptions(
+                annotation.format(),
+                annotation.mode(),
+                arrival.process(),
+                defaults.rng(),
+                annotation.seed(),
+                arrival.timeScale(),
+                arrival.thinkSeconds(),
+                annotation.maxOutputTokens(),
+                defaults.temperature(),
+                defaults.topP(),
+                defaults.streaming(),
+                annotation.limit(),
+                defaults.userTag(),
+                defaults.assistantTag(),
+                defaults.separator(),
+                defaults.tokenizer(),
+                defaults.skipBad());
+    }
+
+    private Optional<Path> file(String attribute, String name) {
+        var files = new DataFiles(testClass, Path.of("").toAbsolutePath(), configuration.dataFolder());
+        var file = files.find(name);
+        if (file.isEmpty()) {
+            var text = "found \"" + name + "\", expected a file " + files.places();
+            switch (annotation.onMissing()) {
+                case FAIL ->
+                    faults.add(declaration.fault(
+                            attribute, text + "; onMissing = ABORT skips the test where it is absent"));
+                case ABORT ->
+                    absence = Optional.of(declaration.fault(attribute, text).toString());
+            }
+        }
+        return file;
+    }
+
+    private Optional<Tokenizer> tokenizer() {
+        var declared = !annotation.tokenizer().isEmpty();
+        try {
+            return Optional.of(Tokenizers.of(declared ? annotation.tokenizer() : configuration.tokenizer()));
+        } catch (IwcException unknown) {
+            var message = String.valueOf(unknown.getMessage());
+            var text = message.startsWith("tokenizer: ") ? message.substring("tokenizer: ".length()) : message;
+            faults.add(declaration.fault(declared ? "tokenizer" : "tokenizer (from iwc.tokenizer)", text));
+            return Optional.empty();
+        }
+    }
+
+    private void formatIsUnused(String source) {
+        if (annotation.format() != DatasetFormat.AUTO) {
+            faults.add(declaration.fault(
+                    "format",
+                    "found " + annotation.format() + ", expected nothing: only dataset and trace have a format, "
+                            + source + " has none"));
+        }
+        if (annotation.arrival().timeScale() != 1) {
+            faults.add(declaration.fault(
+                    "arrival.timeScale",
+                    "found " + annotation.arrival().timeScale() + ", expected nothing: only dataset and trace are"
+                            + " scaled, " + source + " keeps its times"));
+        }
+    }
+
+    private void atLeast(String attribute, int value, int least) {
+        if (value < least) {
+            faults.add(declaration.fault(attribute, "found " + value + ", expected an integer ≥ " + least));
+        }
+    }
+
+    private static String defaultName(String attribute, String source) {
+        if (attribute.equals("factory")) {
+            return source.substring(source.indexOf('#') + 1);
+        }
+        var file = source.substring(source.lastIndexOf('/') + 1);
+        var dot = file.indexOf('.');
+        return dot > 0 ? file.substring(0, dot) : file;
+    }
+}
