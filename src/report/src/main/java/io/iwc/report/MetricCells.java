@@ -1,0 +1,41 @@
+package io.iwc.report;
+
+import io.iwc.fingerprint.Digits;
+import io.iwc.fingerprint.Metric;
+import java.util.List;
+
+/** Metrics as the cells of a table, the same in every rendering. */
+final class MetricCells {
+    /** The columns of a family, by the last part of the id. */
+    static final List<String> COLUMNS = List.of("mean", "p50", "p90", "p95", "p99", "max");
+
+    static final List<String> HEADINGS = List.of("Mean", "P50", "P90", "P95", "P99", "Max");
+
+    private static final int HUNDRED = 100;
+
+    private MetricCells() {}
+
+    /** A number with its digits, or {@code n/a}; the reason is told beside it. */
+    static String of(Numbers numbers, String id) {
+        var measurement = numbers.get(id);
+        return measurement.isDefined() ? Digits.of(Metric.of(id), measurement.value()) : "n/a";
+    }
+
+    /** The cells of a family; a percentile of too few values is marked with their number. */
+    static List<String> family(Numbers numbers, String base) {
+        var n = numbers.get(base + ".n").asOptional().orElse(0);
+        return COLUMNS.stream()
+                .map(column ->
+                        of(numbers, base + "." + column) + (isThin(column, n) ? " (n=" + Digits.whole(n) + ")" : ""))
+                .toList();
+    }
+
+    /** Why the numbers of a family are missing; empty if they are not. */
+    static String reason(Numbers numbers, String base) {
+        return numbers.get(base + ".mean").reason();
+    }
+
+    private static boolean isThin(String column, double n) {
+        return column.startsWith("p") && n > 0 && n * (HUNDRED - Integer.parseInt(column.substring(1))) < HUNDRED;
+    }
+}

@@ -1,0 +1,80 @@
+package io.iwc.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The part of a page about one workload or one run. */
+final class SubjectSection {
+    private static final int HASH_DIGITS = 12;
+
+    private final Html html;
+    private final FigureSection figures;
+
+    SubjectSection(Html html, FigureSection figures) {
+        this.html = html;
+        this.figures = figures;
+    }
+
+    void workload(WorkloadReport workload) {
+        var numbers = workload.numbers();
+        html.open("section", "class", "subject").line();
+        heading("Workload", workload.name(), workload.numbers().labels().getOrDefault("class.primary", "unknown"));
+        var origin = new ArrayList<String>();
+        origin.add("from " + workload.compiler());
+        add(origin, "seed ", workload.seed());
+        add(origin, "sha256 ", shortened(workload.sha256()));
+        add(origin, "tokenizer ", numbers.labels().getOrDefault("tokenizer.id", ""));
+        add(origin, "output length: ", numbers.labels().getOrDefault("tokens.outputSource", ""));
+        add(origin, "pattern: ", numbers.labels().getOrDefault("arrivals.pattern", ""));
+        html.element("p", String.join(" · ", origin), "class", "origin").line();
+        Tables.facts(html, numbers, Catalogue.WORKLOAD_FACTS);
+        Tables.families(html, numbers, Catalogue.WORKLOAD_FAMILIES);
+        figures.place(html, workload.figures());
+        Tables.everything(html, numbers);
+        html.close().line();
+    }
+
+    void run(RunReport run) {
+        var numbers = run.numbers();
+        html.open("section", "class", "subject").line();
+        heading("Run", run.name(), run.origin());
+        var origin = new ArrayList<String>();
+        origin.add(run.endpoint());
+        add(origin, "SLO ", run.slo());
+        add(origin, "output tokens: ", numbers.labels().getOrDefault("run.outputTokensSource", ""));
+        html.element("p", String.join(" · ", origin), "class", "origin").line();
+        for (var reason : run.invalidReasons()) {
+            html.element("p", "INVALID: " + reason, "class", "invalid").line();
+        }
+        Tables.facts(html, numbers, Catalogue.RUN_FACTS);
+        Tables.families(html, numbers, Catalogue.RUN_FAMILIES);
+        if (!run.errors().isEmpty()) {
+            html.open("div", "class", "scroll");
+            Tables.write(
+                    html,
+                    List.of("Error", "Requests"),
+                    run.errors().entrySet().stream()
+                            .map(error -> List.of(error.getKey(), Shown.grouped(error.getValue())))
+                            .toList());
+            html.close();
+        }
+        figures.place(html, run.figures());
+        Tables.everything(html, numbers);
+        html.close().line();
+    }
+
+    private void heading(String kind, String name, String label) {
+        html.open("h4").element("span", kind, "class", "kind").text(" " + name + " ");
+        html.element("span", label, "class", "tag").close().line();
+    }
+
+    private static void add(List<String> parts, String prefix, String text) {
+        if (!text.isEmpty()) {
+            parts.add(prefix + text);
+        }
+    }
+
+    private static String shortened(String sha256) {
+        return sha256.substring(0, Math.min(HASH_DIGITS, sha256.length()));
+    }
+}

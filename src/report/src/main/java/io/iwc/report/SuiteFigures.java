@@ -1,0 +1,58 @@
+package io.iwc.report;
+
+import io.iwc.fingerprint.Unit;
+import io.iwc.report.Figure.Axis;
+import io.iwc.report.Figure.Kind;
+import io.iwc.report.Figure.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is drawn over all runs of a report. */
+final class SuiteFigures {
+    private SuiteFigures() {}
+
+    /** Each run as a point of latency against throughput; empty if no run has both. */
+    static Optional<Figure> latencyAgainstThroughput(List<RunReport> runs) {
+        var series = List.of(points("P50", "run.response.p50", runs), points("P99", "run.response.p99", runs));
+        if (series.get(0).x().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Figure(
+                "runs.latencyAgainstThroughput",
+                "Latency against throughput",
+                Kind.SCATTER,
+                axis("Output tokens per second", Unit.PER_SECOND, all(series, true)),
+                axis("Latency from the schedule", Unit.SECONDS, all(series, false)),
+                series,
+                List.of(),
+                "One point per run and percentile. Lower and further right is better."));
+    }
+
+    private static Series points(String name, String latencyId, List<RunReport> runs) {
+        var throughput = new ArrayList<Double>();
+        var latency = new ArrayList<Double>();
+        var labels = new ArrayList<String>();
+        for (var run : runs) {
+            var x = run.numbers().get("run.outputThroughput");
+            var y = run.numbers().get(latencyId);
+            if (x.isDefined() && y.isDefined()) {
+                throughput.add(x.value());
+                latency.add(y.value());
+                labels.add(run.name() + ", " + run.origin());
+            }
+        }
+        return new Series(name, throughput, List.of(), latency, labels);
+    }
+
+    private static List<Double> all(List<Series> series, boolean horizontal) {
+        return series.stream()
+                .flatMap(one -> (horizontal ? one.x() : one.y()).stream())
+                .sorted()
+                .toList();
+    }
+
+    private static Axis axis(String label, Unit unit, List<Double> ascending) {
+        return new Axis(label, unit, Scale.isLogarithmic(ascending.get(0), ascending.get(ascending.size() - 1)));
+    }
+}

@@ -1,0 +1,80 @@
+package io.iwc.report;
+
+import io.iwc.fingerprint.Digits;
+import io.iwc.fingerprint.Measurement;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Tables of a page. */
+final class Tables {
+    private Tables() {}
+
+    /** A table whose first column names the row. */
+    static void write(Html html, List<String> headings, List<List<String>> rows) {
+        html.open("table").open("thead").open("tr");
+        headings.forEach(heading -> html.element("th", heading, "scope", "col"));
+        html.close().close().open("tbody");
+        for (var row : rows) {
+            html.open("tr").element("th", row.get(0), "scope", "row");
+            row.subList(1, row.size()).forEach(cell -> html.element("td", cell));
+            html.close();
+        }
+        html.close().close().line();
+    }
+
+    /** Single numbers by name; a missing one says why. */
+    static void facts(Html html, Numbers numbers, List<Catalogue.Entry> entries) {
+        html.open("dl", "class", "facts").line();
+        for (var entry : entries) {
+            var measurement = numbers.get(entry.id());
+            html.open("div").element("dt", entry.name(), "title", entry.id());
+            html.open("dd").text(MetricCells.of(numbers, entry.id()));
+            if (!measurement.isDefined()) {
+                html.element("small", measurement.reason());
+            }
+            html.close().close().line();
+        }
+        html.close().line();
+    }
+
+    /** Families with their mean and percentiles. */
+    static void families(Html html, Numbers numbers, List<Catalogue.Entry> entries) {
+        html.open("div", "class", "scroll")
+                .open("table", "class", "families")
+                .open("thead")
+                .open("tr");
+        html.element("td", "");
+        MetricCells.HEADINGS.forEach(heading -> html.element("th", heading, "scope", "col"));
+        html.close().close().open("tbody").line();
+        for (var entry : entries) {
+            html.open("tr").element("th", entry.name(), "scope", "row", "title", entry.id());
+            var reason = MetricCells.reason(numbers, entry.id());
+            if (reason.isEmpty()) {
+                MetricCells.family(numbers, entry.id()).forEach(cell -> html.element("td", cell));
+            } else {
+                html.element(
+                        "td",
+                        "n/a (" + reason + ")",
+                        "class",
+                        "why",
+                        "colspan",
+                        Integer.toString(MetricCells.COLUMNS.size()));
+            }
+            html.close().line();
+        }
+        html.close().close().close().line();
+    }
+
+    /** Every number there is, by id, folded away. */
+    static void everything(Html html, Numbers numbers) {
+        html.open("details", "class", "numbers").element("summary", "All metrics");
+        html.open("div", "class", "scroll");
+        var rows = new TreeMap<String, List<String>>();
+        numbers.labels().forEach((id, label) -> rows.put(id, List.of(id, label)));
+        numbers.metrics().keySet().forEach(id -> rows.put(id, List.of(id, MetricCells.of(numbers, id))));
+        numbers.undefined()
+                .forEach((id, reason) -> rows.put(id, List.of(id, Digits.undefined(Measurement.undefined(reason)))));
+        write(html, List.of("Metric", "Value"), List.copyOf(rows.values()));
+        html.close().close().line();
+    }
+}

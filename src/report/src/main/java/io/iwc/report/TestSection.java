@@ -1,0 +1,101 @@
+package io.iwc.report;
+
+import io.iwc.fingerprint.Digits;
+import io.iwc.fingerprint.Measurement;
+import io.iwc.fingerprint.Metric;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One test of a page: a line that tells how it ended, and behind it everything it looked at. */
+final class TestSection {
+    private final Html html;
+    private final SubjectSection subjects;
+
+    TestSection(Html html, SubjectSection subjects) {
+        this.html = html;
+        this.subjects = subjects;
+    }
+
+    void write(TestReport test, boolean open) {
+        var status = test.status().text();
+        var attributes = new ArrayList<>(List.of(
+                "class",
+                "test " + status,
+                "data-status",
+                status,
+                "data-name",
+                test.className() + " " + test.displayName()));
+        if (open) {
+            attributes.addAll(List.of("open", ""));
+        }
+        html.open("details", attributes.toArray(String[]::new)).open("summary");
+        html.element("span", status, "class", "status");
+        html.open("span", "class", "names").element("span", test.displayName(), "class", "name");
+        html.element("span", test.className(), "class", "class").close();
+        html.element("span", String.join("  ·  ", keyNumbers(test)), "class", "key");
+        html.close().line();
+        html.open("div", "class", "body").line();
+        if (!test.message().isEmpty()) {
+            html.element("pre", test.message(), "class", "message").line();
+        }
+        gates(test);
+        test.workloads().forEach(subjects::workload);
+        test.runs().forEach(subjects::run);
+        entries(test);
+        html.close().close().line();
+    }
+
+    private static List<String> keyNumbers(TestReport test) {
+        var key = new ArrayList<String>();
+        if (!test.workloads().isEmpty()) {
+            var workload = test.workloads().get(0);
+            key.add(workload.name());
+            key.add(MetricCells.of(workload.numbers(), "requests.count") + " requests");
+        }
+        if (!test.runs().isEmpty()) {
+            var run = test.runs().get(0);
+            key.add("TTFT P99 " + MetricCells.of(run.numbers(), "run.responseTtft.p99"));
+        }
+        return key;
+    }
+
+    private void gates(TestReport test) {
+        if (test.gates().isEmpty()) {
+            return;
+        }
+        html.open("div", "class", "scroll");
+        Tables.write(
+                html,
+                List.of("Gate", "Baseline", "Actual", "Allowed", "Verdict"),
+                test.gates().stream().map(TestSection::cells).toList());
+        html.close();
+    }
+
+    static List<String> cells(GateReport gate) {
+        return List.of(
+                gate.metric(),
+                shown(gate.metric(), gate.baseline()),
+                shown(gate.metric(), gate.actual()),
+                gate.allowed(),
+                gate.verdict().text().replace('_', ' '));
+    }
+
+    private static String shown(String metric, Measurement value) {
+        return value.isDefined() ? Digits.inGate(Metric.of(metric), value.value()) : Digits.undefined(value);
+    }
+
+    private void entries(TestReport test) {
+        if (test.entries().isEmpty()) {
+            return;
+        }
+        html.open("details", "class", "numbers").element("summary", "Published entries");
+        html.open("div", "class", "scroll");
+        Tables.write(
+                html,
+                List.of("Key", "Value"),
+                test.entries().stream()
+                        .map(entry -> List.of(entry.key(), entry.value()))
+                        .toList());
+        html.close().close().line();
+    }
+}

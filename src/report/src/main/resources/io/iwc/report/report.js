@@ -1,0 +1,217 @@
+(() => {
+  'use strict';
+  const figures = JSON.parse(document.getElementById('data').textContent).figures;
+  const charts = new Map();
+  const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  const digits = (value) => {
+    const text = Number(value.toPrecision(4));
+    return Math.abs(text) >= 1e4 ? text.toLocaleString('en-US') : String(text);
+  };
+  const duration = (seconds) => {
+    const size = Math.abs(seconds);
+    if (size === 0) return '0 s';
+    if (size >= 1) return digits(seconds) + ' s';
+    if (size >= 1e-3) return digits(seconds * 1e3) + ' ms';
+    return size >= 1e-6 ? digits(seconds * 1e6) + ' µs' : digits(seconds * 1e9) + ' ns';
+  };
+  const shown = (unit, value) => {
+    switch (unit) {
+      case 'seconds': return duration(value);
+      case 'tokens': return digits(value) + ' tokens';
+      default: return digits(value);
+    }
+  };
+
+  // one unit for all ticks of an axis; a logarithmic one spans units, so each tick carries its own
+  const scaleOf = (axis, values) => {
+    if (axis.unit !== 'seconds') {
+      const unit = { tokens: 'tokens', per_second: '', share: '', count: '', plain: '' }[axis.unit];
+      return { name: unit, tick: digits };
+    }
+    const most = Math.max(...values.map(Math.abs), 0);
+    if (axis.log) return { name: '', tick: duration };
+    if (most >= 1) return { name: 's', tick: (value) => digits(value) };
+    if (most >= 1e-3) return { name: 'ms', tick: (value) => digits(value * 1e3) };
+    return { name: 'µs', tick: (value) => digits(value * 1e6) };
+  };
+  const axisOption = (axis, values, vertical, colors) => {
+    const scale = scaleOf(axis, values);
+    const hints = [scale.name, axis.log ? 'log scale' : ''].filter(Boolean).join(', ');
+    const name = axis.label + (hints ? ' (' + hints + ')' : '');
+    return {
+      type: axis.log ? 'log' : 'value',
+      name: vertical ? '' : name,
+      nameLocation: 'middle',
+      nameGap: 28,
+      nameTextStyle: { color: colors.muted, fontSize: 12 },
+      min: axis.unit === 'share' ? 0 : undefined,
+      max: axis.unit === 'share' ? 1 : undefined,
+      minInterval: axis.unit === 'count' ? 1 : undefined,
+      axisLabel: { color: colors.muted, fontSize: 11, formatter: scale.tick, hideOverlap: true },
+      axisLine: { show: !vertical, lineStyle: { color: colors.line } },
+      axisTick: { show: !vertical, lineStyle: { color: colors.line } },
+      splitLine: { show: vertical, lineStyle: { color: colors.line, opacity: 0.7 } },
+      splitNumber: vertical ? 4 : 6,
+      verticalName: name,
+    };
+  };
+
+  const markLine = (figure, colors) => {
+    if (figure.marks.length === 0) return undefined;
+    const all = figure.series.flatMap((series) => series.x.concat(series.end));
+    const place = (x) => (figure.x.log ? Math.log(x) : x);
+    const low = place(Math.min(...all));
+    const span = place(Math.max(...all)) - low || 1;
+    let level = 0;
+    return {
+      symbol: 'none',
+      silent: true,
+      animation: false,
+      lineStyle: { color: colors.muted, type: 'dashed', width: 1 },
+      label: { color: colors.muted, fontSize: 11, formatter: '{b}' },
+      data: figure.marks.map((mark, i) => {
+        const near = i > 0 && (place(mark.x) - place(figure.marks[i - 1].x)) / span < 0.08;
+        level = near ? level + 1 : 0;
+        return { name: mark.label, xAxis: mark.x, label: { distance: 2 + 12 * level } };
+      }),
+    };
+  };
+
+  const binSeries = (figure, series, color, colors) => ({
+    type: 'line',
+    name: series.name,
+    step: 'end',
+    symbol: 'none',
+    data: series.x.map((x, i) => [x, series.y[i]]).concat([[series.end[series.end.length - 1], series.y[series.y.length - 1]]]),
+    lineStyle: { width: 1, color },
+    itemStyle: { color },
+    areaStyle: { color, opacity: 0.35, origin: 'start' },
+    markLine: markLine(figure, colors),
+  });
+  const curve = (figure, series, color, colors, first) => ({
+    type: 'line',
+    name: series.name,
+    step: figure.kind === 'cdf' ? 'end' : undefined,
+    symbol: series.x.length === 1 ? 'circle' : 'none',
+    data: (figure.kind === 'cdf' ? [[series.x[0], 0]] : []).concat(series.x.map((x, i) => [x, series.y[i]])),
+    lineStyle: { width: 2, color, type: first ? 'solid' : [5, 3] },
+    itemStyle: { color },
+    markLine: first ? markLine(figure, colors) : undefined,
+  });
+  const scatter = (series, color, index) => ({
+    type: 'scatter',
+    name: series.name,
+    symbol: index === 0 ? 'circle' : 'diamond',
+    symbolSize: series.labels.length ? 9 : 5,
+    data: series.x.map((x, i) => ({ value: [x, series.y[i]], name: series.labels[i] || '' })),
+    itemStyle: { color, opacity: series.labels.length ? 0.9 : 0.55 },
+  });
+
+  const escaped = (text) => text.replace(/[&<>"']/g, (c) => '&#' + c.charCodeAt(0) + ';');
+  const tooltip = (figure) => (hit) => {
+    const point = Array.isArray(hit) ? hit[0] : hit;
+    const series = figure.series[point.seriesIndex];
+    const [x, y] = point.value;
+    if (series.end.length) {
+      const i = Math.min(point.dataIndex, series.end.length - 1);
+      return shown(figure.x.unit, series.x[i]) + ' to ' + shown(figure.x.unit, series.end[i])
+        + '<br><b>' + shown(figure.y.unit, series.y[i]) + '</b> ' + escaped(series.name.toLowerCase());
+    }
+    const name = point.name ? escaped(point.name) + '<br>' : '';
+    return name + escaped(series.name) + '<br>' + escaped(figure.x.label) + ' <b>' + shown(figure.x.unit, x)
+      + '</b><br>' + escaped(figure.y.label) + ' <b>' + shown(figure.y.unit, y) + '</b>';
+  };
+
+  const option = (figure) => {
+    const colors = { muted: css('--muted'), line: css('--line'), text: css('--text') };
+    const palette = [css('--accent'), css('--second')];
+    const xs = figure.series.flatMap((series) => series.x.concat(series.end));
+    const ys = figure.series.flatMap((series) => series.y);
+    const y = axisOption(figure.y, ys, true, colors);
+    const x = axisOption(figure.x, xs, false, colors);
+    if (figure.kind === 'histogram' || figure.kind === 'timeline') {
+      x.min = Math.min(...xs);
+      x.max = Math.max(...xs);
+    } else if (!figure.x.log && figure.kind !== 'cdf') {
+      x.min = 0;
+    }
+    const many = figure.series.length > 1;
+    return {
+      animation: false,
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colors.text },
+      color: palette,
+      grid: { left: 8, right: 18, top: many ? 58 : 42, bottom: 30, containLabel: true },
+      title: {
+        text: y.verticalName, left: 0, top: many ? 26 : 6, padding: 0,
+        textStyle: { color: colors.muted, fontSize: 12, fontWeight: 'normal' },
+      },
+      legend: many
+        ? { top: 2, left: 0, padding: 0, itemWidth: 18, itemHeight: 9, textStyle: { color: colors.text, fontSize: 12 } }
+        : undefined,
+      tooltip: {
+        trigger: figure.kind === 'scatter' ? 'item' : 'axis',
+        confine: true,
+        backgroundColor: css('--page'),
+        borderColor: colors.line,
+        textStyle: { color: colors.text, fontSize: 12 },
+        formatter: tooltip(figure),
+      },
+      xAxis: x,
+      yAxis: y,
+      series: figure.series.map((series, i) => {
+        const color = palette[i % palette.length];
+        if (figure.kind === 'scatter') return scatter(series, color, i);
+        return series.end.length ? binSeries(figure, series, color, colors) : curve(figure, series, color, colors, i === 0);
+      }),
+    };
+  };
+
+  const draw = (place) => {
+    if (charts.has(place) || place.clientWidth === 0) return;
+    const chart = echarts.init(place, null, { renderer: 'svg' });
+    chart.setOption(option(figures[Number(place.dataset.figure)]));
+    charts.set(place, chart);
+    resized.observe(place);
+  };
+  const resized = new ResizeObserver((entries) => {
+    for (const entry of entries) {
+      if (entry.contentRect.width > 0) charts.get(entry.target).resize();
+    }
+  });
+  const visible = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (entry.isIntersecting) {
+        visible.unobserve(entry.target);
+        draw(entry.target);
+      }
+    }
+  }, { rootMargin: '200px' });
+  const places = [...document.querySelectorAll('.chart')];
+  places.forEach((place) => visible.observe(place));
+
+  const redraw = () => charts.forEach((chart, place) => chart.setOption(option(figures[Number(place.dataset.figure)]), true));
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+  addEventListener('beforeprint', () => places.forEach(draw));
+
+  const tests = [...document.querySelectorAll('.test')];
+  const filter = document.getElementById('filter');
+  if (filter) {
+    const status = document.getElementById('shown');
+    const apply = () => {
+      const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let count = 0;
+      for (const test of tests) {
+        const text = (test.dataset.name + ' ' + test.dataset.status).toLowerCase();
+        test.hidden = !words.every((word) => text.includes(word));
+        count += test.hidden ? 0 : 1;
+      }
+      status.textContent = words.length ? count + ' of ' + tests.length : '';
+    };
+    filter.addEventListener('input', apply);
+    const toggle = (open) => () => tests.forEach((test) => { if (!test.hidden) test.open = open; });
+    document.getElementById('open-all').addEventListener('click', toggle(true));
+    document.getElementById('close-all').addEventListener('click', toggle(false));
+    apply();
+  }
+})();
