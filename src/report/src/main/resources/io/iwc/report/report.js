@@ -188,7 +188,8 @@
     }
   }, { rootMargin: '200px' });
   const places = [...document.querySelectorAll('.chart')];
-  places.forEach((place) => visible.observe(place));
+  // what is open at once is drawn at once; what is folded away, or opened by the hundred, when it comes into view
+  places.forEach((place) => (place.clientWidth > 0 ? draw(place) : visible.observe(place)));
 
   const redraw = () => charts.forEach((chart, place) => chart.setOption(option(figures[Number(place.dataset.figure)]), true));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
