@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Empirical distribution functions with a bounded number of points. */
 final class Curves {
-    private static final int MOST = 200;
+    private static final int MOST = 120;
 
     private Curves() {}
 

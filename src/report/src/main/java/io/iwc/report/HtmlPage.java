@@ -1,9 +1,10 @@
 package io.iwc.report;
 
 import io.iwc.artifact.Json;
-import io.iwc.fingerprint.Digits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -107,9 +108,13 @@ final class HtmlPage {
         }
         tile(
                 "Worst drift",
-                Digits.decimals(worst.get().used().value()) + "× allowed",
+                times(worst.get().used().value()),
                 worst.get().metric() + "; gates: " + passed + " passed, " + failed + " failed, " + open
                         + " not applicable");
+    }
+
+    private static String times(double used) {
+        return BigDecimal.valueOf(used).setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " of allowed";
     }
 
     private void tile(String what, String number, String more) {

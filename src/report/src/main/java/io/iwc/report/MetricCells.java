@@ -12,13 +12,18 @@ final class MetricCells {
     static final List<String> HEADINGS = List.of("Mean", "P50", "P90", "P95", "P99", "Max");
 
     private static final int HUNDRED = 100;
+    private static final int GROUP = 4;
 
     private MetricCells() {}
 
     /** A number with its digits, or {@code n/a}; the reason is told beside it. */
     static String of(Numbers numbers, String id) {
         var measurement = numbers.get(id);
-        return measurement.isDefined() ? Digits.of(Metric.of(id), measurement.value()) : "n/a";
+        if (!measurement.isDefined()) {
+            return "n/a";
+        }
+        var shown = Digits.of(Metric.of(id), measurement.value());
+        return isWhole(shown) ? Shown.grouped(measurement.value()) : shown;
     }
 
     /** The cells of a family; a percentile of too few values is marked with their number. */
@@ -33,6 +38,10 @@ final class MetricCells {
     /** Why the numbers of a family are missing; empty if they are not. */
     static String reason(Numbers numbers, String base) {
         return numbers.get(base + ".mean").reason();
+    }
+
+    private static boolean isWhole(String shown) {
+        return shown.length() > GROUP && shown.chars().allMatch(Character::isDigit);
     }
 
     private static boolean isThin(String column, double n) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** The figures of a run: its latency distributions, and latency in the course of the run. */
 final class RunFigures {
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final int MOST_POINTS = 1000;
+    private static final int MOST_POINTS = 500;
 
     private static final Map<String, String> NAMES = Map.of(
             "run.responseTtft", "from the schedule",

@@ -48,7 +48,11 @@
       min: axis.unit === 'share' ? 0 : undefined,
       max: axis.unit === 'share' ? 1 : undefined,
       minInterval: axis.unit === 'count' ? 1 : undefined,
-      axisLabel: { color: colors.muted, fontSize: 11, formatter: scale.tick, hideOverlap: true },
+      // ends that were set to the first and last edge are rarely round
+      axisLabel: {
+        color: colors.muted, fontSize: 11, formatter: scale.tick, hideOverlap: true,
+        showMinLabel: axis.log && !vertical ? false : undefined, showMaxLabel: vertical ? undefined : false,
+      },
       axisLine: { show: !vertical, lineStyle: { color: colors.line } },
       axisTick: { show: !vertical, lineStyle: { color: colors.line } },
       splitLine: { show: vertical, lineStyle: { color: colors.line, opacity: 0.7 } },

@@ -3,6 +3,10 @@ package io.iwc.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,8 +17,82 @@ class HtmlReportTests {
         HtmlReport.write(Suites.full(), temp.resolve("b.html"));
 
         assertThat(temp.resolve("a.html")).hasSameBinaryContentAs(temp.resolve("b.html"));
-        HtmlReport.write(Suites.full(), Path.of("/tmp/report-shots/full.html"));
-        HtmlReport.write(Suites.of(500), Path.of("/tmp/report-shots/many.html"));
-        HtmlReport.write(Suites.of(1), Path.of("/tmp/report-shots/one.html"));
+    }
+
+    @Test
+    void differsInTheEnvironmentBlockOnly() {
+        var report = Suites.full();
+        var later = new SuiteReport(
+                report.title(),
+                new SuiteEnvironment(Instant.parse("2027-01-01T00:00:00Z"), "build-2", new TreeMap<>()),
+                report.tests());
+
+        var lines = HtmlReport.of(report).lines().toList();
+        var laterLines = HtmlReport.of(later).lines().toList();
+
+        assertThat(laterLines.size()).isEqualTo(lines.size());
+        var kept = new HashSet<>(laterLines);
+        assertThat(lines.stream().filter(line -> !kept.contains(line)).toList())
+                .singleElement()
+                .asString()
+                .contains("id=\"environment\"", "2026-01-02T03:04:05Z");
+    }
+
+    @Test
+    void escapesWhatOthersWrote() {
+        var page = HtmlReport.of(Suites.full());
+
+        assertThat(page)
+                .contains("&lt;/script&gt;&lt;script&gt;document.title=")
+                .doesNotContain(Suites.EVIL);
+    }
+
+    @Test
+    void showsFailedTestsFirstAndOpen() {
+        var page = HtmlReport.of(Suites.full());
+
+        assertThat(page)
+                .contains("<details class=\"test failed\"")
+                .containsSubsequence(
+                        "data-status=\"failed\"",
+                        "data-status=\"aborted\"",
+                        "data-status=\"skipped\"",
+                        "data-status=\"passed\"");
+        assertThat(page).containsPattern("<details class=\"test failed\"[^>]* open=\"\">");
+    }
+
+    @Test
+    void keepsAFigureThatTestsShareOnce() {
+        var test = TestReport.builder("a", "A", "a").workload(Suites.workload(1, 40));
+        var twin = TestReport.builder("b", "A", "b").workload(Suites.workload(1, 40));
+
+        var one = data(HtmlReport.of(new SuiteReport("t", Suites.environment(), List.of(test.build()))));
+        var two = data(HtmlReport.of(new SuiteReport("t", Suites.environment(), List.of(test.build(), twin.build()))));
+
+        assertThat(two).isEqualTo(one);
+    }
+
+    @Test
+    void showsRunsWithoutTests() {
+        var page =
+                HtmlReport.of("One run", Suites.environment(), List.of(), List.of(RunReport.of(Suites.run(1, 50, 1))));
+
+        assertThat(page)
+                .contains("TTFT from the schedule", "Latency against throughput")
+                .doesNotContain("Open all");
+    }
+
+    @Test
+    void saysWhyANumberIsMissing() {
+        var page = HtmlReport.of(Suites.full());
+
+        assertThat(page).contains("n/a (no prompt text and no prefix hashes)");
+    }
+
+    private static String data(String page) {
+        return page.lines()
+                .filter(line -> line.contains("id=\"data\""))
+                .findFirst()
+                .orElseThrow();
     }
 }
