@@ -20,9 +20,9 @@ final class LoopbackServer implements AutoCloseable {
     private static final int BACKLOG = 4_096;
 
     /**
-     * The server reads these once, when its class is loaded, and has no other place for them. Without the first each
-     * token waits for the acknowledgement of the one before it (Nagle against delayed acknowledgements: 40 ms); beyond
-     * the second it closes connections that a client's pool believes to be open.
+     * The server reads these once, when its class is loaded, and has no other place for them. Without the first a token
+     * may wait until the one before it is acknowledged (Nagle's algorithm against delayed acknowledgements); beyond the
+     * second it closes connections that a client's pool believes to be open.
      */
     private static final Map<String, String> SETTINGS =
             Map.of("sun.net.httpserver.nodelay", "true", "sun.net.httpserver.maxIdleConnections", "10000");

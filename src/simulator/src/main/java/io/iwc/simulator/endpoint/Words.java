@@ -7,31 +7,34 @@ import io.iwc.artifact.Sha256;
  * and without the space before it, so that an answer has as many tokens as were generated.
  */
 final class Words {
-    private static final String[] WORDS = ("about above across after again against all almost along already also always"
-                    + " among and another answer any are around ask back because been before began begin behind below"
-                    + " best better between big black blue body book both bring build but call came can car care"
-                    + " carry case change city clear close cold come could country cut dark day deep did different"
-                    + " door down draw drive dry during each early earth east eat end enough even ever every example"
-                    + " eye face fact fall family far farm fast father feel few field find fire first fish five fly"
-                    + " follow food foot for force form found four free from full game gave get give glass go gold"
-                    + " good great green ground group grow half hand hard has have head hear heart heat heavy help"
-                    + " her here high hold home horse hot hour house how ice idea if important in into is island"
-                    + " it its just keep kind king know land language large last late laugh lay lead learn leave"
-                    + " left less let letter life light like line list listen little live long look love low made"
-                    + " make man many map mark may mean men might mile mind miss money moon more morning most mother"
-                    + " mountain move much music must name near need never new next night no north not note nothing"
-                    + " now number of off often old on once one only open or order other our out over own page paper"
-                    + " part pass people person picture piece place plan plant play point port power press problem"
-                    + " pull put question quick rain ran reach read ready real red remember rest right river road"
-                    + " rock room round rule run said same say school sea second see seem self sentence set she ship"
-                    + " short should show side simple since sing sit six size sleep slow small snow so some song soon"
-                    + " sound south space stand star start state stay step still stood stop story street strong study"
-                    + " such sun sure table take talk tell ten test than that the their them then there these they"
-                    + " thing think this those thought three through time to together too took top town travel tree"
-                    + " true try turn two under unit until up us use very voice walk wall want war warm watch water"
-                    + " way we week well went were west what wheel when where which while white who whole why will"
-                    + " wind with wonder wood word work world would write year yes you young your")
-            .split(" ");
+    private static final String[] WORDS =
+            ("about above after again against all almost along already also always among and"
+                            + " another answer any are around ask back because been before begin behind below best"
+                            + " better between big black blue body book both bring build but call came can car care"
+                            + " carry case change city clear close cold come could country cut dark day deep did"
+                            + " different door down draw drive dry during each early earth east eat end even ever"
+                            + " every example eye face fact fall family far farm fast father feel few field find fire"
+                            + " first fish five fly follow food foot for force form found four free from full game"
+                            + " gave get give glass go gold good great green ground group grow half hand hard has"
+                            + " have head hear heart heat heavy help her here high hold home horse hot hour house how"
+                            + " ice idea if important in into is it its just keep kind king know land language large"
+                            + " last late laugh lay lead learn leave left less let letter life light like line list"
+                            + " listen little live long look love low made make man many map mark may mean men might"
+                            + " mile mind miss money moon more most mother move much music must name near need never"
+                            + " new next night no north not note nothing now number of off often old on once one only"
+                            + " open or order other our out over own page paper part pass people person picture piece"
+                            + " place plan plant play point port power press problem pull put question quick rain ran"
+                            + " reach read ready real red remember rest right river road rock room round rule run"
+                            + " said same say school sea second see self sentence set she ship short should show side"
+                            + " simple since sing sit six size sleep slow small snow so some song soon sound south"
+                            + " space stand star start state stay step still stood stop story street strong study"
+                            + " such sun sure table take talk tell ten test than that the their them then there these"
+                            + " they thing think this those thought three through time to too top town travel tree"
+                            + " true try turn two under unit until up us use very voice walk wall want war warm watch"
+                            + " water way we week well went were west what wheel when where which while white who"
+                            + " whole why will wind with wonder wood word work world would write year yes you young"
+                            + " your")
+                    .split(" ");
     private static final long STEP = 0x9E3779B97F4A7C15L; // golden ratio: neighbours land far apart
 
     private final long start;
