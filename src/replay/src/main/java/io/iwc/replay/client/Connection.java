@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // what goes wrong with a channel comes back through the handler
 final class Connection extends ChannelInboundHandlerAdapter {
     private final Loop loop;
-    private final CompletableFuture<Connection> whenOpen = new CompletableFuture<>();
+    private final CompletableFuture<Optional<UnreachableException>> whenOpen = new CompletableFuture<>();
     private @Nullable Channel channel;
     private @Nullable Call call;
     private @Nullable AnswerReader answer;
@@ -38,8 +39,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         place = index;
     }
 
-    /** Completes on the loop, with what kept it from opening if something did. */
-    CompletableFuture<Connection> whenOpen() {
+    /** Completes on the loop, with what kept it from opening, if something did. */
+    CompletableFuture<Optional<UnreachableException>> whenOpen() {
         return whenOpen;
     }
 
@@ -102,7 +103,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             current.fail(why, Failures.detail(cause));
             end(current, System.nanoTime());
         }
-        whenOpen.completeExceptionally(new UnreachableException(why, Failures.detail(cause)));
+        whenOpen.complete(Optional.of(new UnreachableException(why, Failures.detail(cause))));
     }
 
     @Override
@@ -175,7 +176,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (waiting != null) {
             write(waiting);
         }
-        whenOpen.complete(this);
+        whenOpen.complete(Optional.empty());
     }
 
     private void write(Call next) {

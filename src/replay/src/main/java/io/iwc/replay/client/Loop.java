@@ -83,17 +83,11 @@ final class Loop {
         executor.execute(sendPending);
     }
 
-    /** Opens a connection ahead of its first call; from any thread. Fails with {@link UnreachableException}. */
-    CompletableFuture<Connection> open() {
-        var opened = new CompletableFuture<Connection>();
-        executor.execute(() -> openOneAhead().whenComplete((connection, failure) -> {
-            if (failure == null) {
-                opened.complete(connection);
-            } else {
-                opened.completeExceptionally(failure);
-            }
-        }));
-        return opened;
+    /** Opens a connection ahead of its first call; from any thread. Completes with what kept it from opening. */
+    CompletableFuture<Optional<UnreachableException>> open() {
+        var connection = new Connection(this);
+        executor.execute(() -> openAhead(connection));
+        return connection.whenOpen();
     }
 
     /** Hangs up on everything, and on whatever may still be submitted; from any thread. */
@@ -205,24 +199,23 @@ final class Loop {
     private void openAhead() {
         var missing = Math.min(neededSoon.getAsInt(), MAX_READY) - idle.size() - opening;
         for (var i = 0; i < Math.min(missing, refused ? 1 : OPENED_AT_ONCE); i++) {
-            openOneAhead();
+            openAhead(new Connection(this));
         }
         if (missing > OPENED_AT_ONCE && !refused && !stopped) {
             executor.execute(openAhead);
         }
     }
 
-    private CompletableFuture<Connection> openOneAhead() {
-        var connection = new Connection(this);
+    private void openAhead(Connection connection) {
         opening++;
-        connect(connection);
-        return connection.whenOpen().whenComplete((opened, failure) -> {
+        connection.whenOpen().thenAccept(failure -> {
             opening--;
-            refused = failure != null;
-            if (failure == null) {
-                rest(opened);
+            refused = failure.isPresent();
+            if (failure.isEmpty()) {
+                rest(connection);
             }
         });
+        connect(connection);
     }
 
     private static long sweepNanos(Timeouts timeouts) {

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,15 +97,12 @@ public final class StreamingClient implements AutoCloseable {
                             timeouts,
                             () -> (neededSoon.getAsInt() + count - 1) / count))
                     .toList();
-            var failure = loops.get(0)
-                    .open()
-                    .handle((connection, cause) -> Optional.ofNullable(cause))
-                    .join();
+            var failure = loops.get(0).open().join();
             if (failure.isEmpty()) {
                 loops.forEach(Loop::start);
                 return loops;
             }
-            failures.add((UnreachableException) failure.get());
+            failures.add(failure.get());
         }
         throw failures.get(0);
     }
@@ -115,7 +111,7 @@ public final class StreamingClient implements AutoCloseable {
     private void open(int connections) {
         for (var opened = 1; opened < connections; opened += WAVE) {
             var wave = IntStream.range(opened, Math.min(opened + WAVE, connections))
-                    .mapToObj(it -> loops.get(it % loops.size()).open().handle((connection, failure) -> connection))
+                    .mapToObj(it -> loops.get(it % loops.size()).open())
                     .toArray(CompletableFuture<?>[]::new);
             CompletableFuture.allOf(wave).join();
         }
