@@ -71,6 +71,11 @@ public final class Distribution {
         return new Distribution(n, false, quantiles, counts);
     }
 
+    /** The values, or the quantiles that stand for them, as a sample. */
+    public Sample sample() {
+        return Sample.weighted(values, counts);
+    }
+
     /** How many values were seen. */
     public long n() {
         return n;

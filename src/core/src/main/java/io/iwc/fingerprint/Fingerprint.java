@@ -83,7 +83,7 @@ public final class Fingerprint implements Measured {
         return found != null ? found : Measurement.undefined("not measured");
     }
 
-    /** Every metric with its value, by id. */
+    @Override
     public SortedMap<Metric, Measurement> measurements() {
         return measurements;
     }
@@ -104,7 +104,7 @@ public final class Fingerprint implements Measured {
         return labels;
     }
 
-    /** The distribution behind {@code base.*}, for instance {@code tokens.prompt}, if there are values. */
+    @Override
     public Optional<Distribution> distribution(String base) {
         return Optional.ofNullable(distributions.get(base));
     }

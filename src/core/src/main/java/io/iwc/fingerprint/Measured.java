@@ -1,6 +1,7 @@
 package io.iwc.fingerprint;
 
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Something with metrics that another such thing can be held against: a fingerprint, a baseline, a run.
@@ -15,6 +16,12 @@ public interface Measured {
      * The value of a metric. A metric that this thing does not have at all is undefined too: {@code "not measured"}.
      */
     Measurement measurement(Metric metric);
+
+    /** Every metric with its value, by id. */
+    SortedMap<Metric, Measurement> measurements();
+
+    /** The distribution behind {@code base.*}, for instance {@code tokens.prompt}, if there are values. */
+    Optional<Distribution> distribution(String base);
 
     /** A label such as {@code tokens.outputSource} or {@code class.primary}, as text. */
     Optional<String> label(String id);

@@ -86,7 +86,7 @@ public final class Run implements Measured {
         return metrics.measurement(metric);
     }
 
-    /** Every metric with its value, by id. */
+    @Override
     public SortedMap<Metric, Measurement> measurements() {
         return metrics.measurements();
     }
@@ -101,7 +101,7 @@ public final class Run implements Measured {
         return metrics.labels();
     }
 
-    /** The distribution behind {@code base.*}, for instance {@code run.responseTtft}, if there are values. */
+    @Override
     public Optional<Distribution> distribution(String base) {
         return Optional.ofNullable(distributions().get(base));
     }

@@ -7,7 +7,17 @@ package io.iwc.statistics;
  *
  * @since 0.1
  */
-public sealed interface Sample permits CountedSample, LongSample, RealSample {
+public sealed interface Sample permits CountedSample, LongSample, RealSample, WeightedSample {
+    /**
+     * A sample of reals that occur several times.
+     *
+     * @param values distinct, ascending
+     * @param counts how often each occurs, ≥ 1
+     */
+    static Sample weighted(double[] values, long[] counts) {
+        return new WeightedSample(values, counts);
+    }
+
     /** How many values there are. */
     long n();
 

@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The examples of metrics.md 6.1 and 6.2, made from the token counts that stand there. */
-final class Examples {
+public final class Examples {
     private static final int[] CAPS = {32, 16, 8, 24, 16};
 
     private Examples() {}
 
-    static Workload bursty() {
+    public static Workload bursty() {
         var requests = new ArrayList<Request>();
         for (var i = 0; i < 10; i++) {
             requests.add(Request.text(numbers(100 * i, i == 4 ? 7 : 6))
@@ -27,7 +27,7 @@ final class Examples {
         return workload("bursty", requests);
     }
 
-    static Workload turns() {
+    public static Workload turns() {
         var lengths = new int[] {12, 5, 7, 7, 3};
         var requests = new ArrayList<Request>();
         for (var i = 0; i < lengths.length; i++) {
@@ -37,7 +37,7 @@ final class Examples {
     }
 
     /** Each prompt begins with the whole one before it. */
-    static Workload cumulative() {
+    public static Workload cumulative() {
         var lengths = new int[] {20, 36, 52, 68, 81};
         var requests = new ArrayList<Request>();
         for (var i = 0; i < lengths.length; i++) {
@@ -46,7 +46,7 @@ final class Examples {
         return workload("cumulative", requests);
     }
 
-    static Workload toyTrace() {
+    public static Workload toyTrace() {
         return workload(
                 "toy",
                 List.of(
@@ -58,16 +58,16 @@ final class Examples {
                         traced(4100, 8, 8, "s3", 1, "ua", "m2", 7, 8)));
     }
 
-    static Workload workload(String name, List<Request> requests) {
+    public static Workload workload(String name, List<Request> requests) {
         return Workload.of(name, requests, Manifest.of("test"));
     }
 
-    static long millis(long millis) {
+    public static long millis(long millis) {
         return millis * 1_000_000;
     }
 
     /** A prompt of {@code count} tokens, none of which occurs elsewhere unless {@code first} says so. */
-    static String numbers(int first, int count) {
+    public static String numbers(int first, int count) {
         return IntStream.range(first, first + count).mapToObj(Integer::toString).collect(Collectors.joining(" "));
     }
 

@@ -4,7 +4,7 @@ import io.iwc.tokens.Tokenizer;
 import java.util.stream.Stream;
 
 /** Reads a text of numbers as token ids, so that a test can say exactly which tokens a prompt has. */
-final class NumberTokenizer implements Tokenizer {
+public final class NumberTokenizer implements Tokenizer {
     @Override
     public String id() {
         return "numbers";

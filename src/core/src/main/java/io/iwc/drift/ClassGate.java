@@ -1,0 +1,35 @@
+package io.iwc.drift;
+
+import io.iwc.fingerprint.Measurement;
+import io.iwc.fingerprint.Metric;
+
+/** The primary class must stay the same; {@code (prefill-heavy)} behind it is for the gate on prefill. */
+final class ClassGate extends Gate {
+    static final Metric METRIC = Metric.of("class.primary");
+    private static final Measurement NO_NUMBER = Measurement.undefined("a class is not a number");
+
+    ClassGate(boolean isNamed) {
+        super(METRIC, isNamed);
+    }
+
+    @Override
+    public String kind() {
+        return "class";
+    }
+
+    @Override
+    public String allowed() {
+        return "same";
+    }
+
+    @Override
+    GateResult judge(Drift drift) {
+        var message = metric() + " is " + drift.currentClass() + ", allowed " + drift.baselineClass();
+        return new GateResult(this, drift.isClassShift() ? Verdict.FAIL : Verdict.PASS, NO_NUMBER, NO_NUMBER, message);
+    }
+
+    @Override
+    Gate unnamed() {
+        return new ClassGate(false);
+    }
+}

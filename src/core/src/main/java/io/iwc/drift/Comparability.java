@@ -1,0 +1,68 @@
+package io.iwc.drift;
+
+import io.iwc.fingerprint.Measured;
+import io.iwc.fingerprint.Metric;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Whether numbers of two sides mean the same. Token counts of different tokenizers do not; output lengths that are
+ * caps on one side and observed on the other do not.
+ *
+ * @since 0.1
+ */
+public final class Comparability {
+    private static final Pattern COUNTS_TOKENS =
+            Pattern.compile("(distance\\.)?(tokens|prefill|reuse|sessions\\.prompt(Tokens|Growth))\\..*");
+    private static final Pattern USES_OUTPUT =
+            Pattern.compile("(distance\\.)?(tokens\\.(output|promptOutputRatio)|prefill)\\..*");
+
+    private final Measured baseline;
+    private final Measured current;
+
+    private Comparability(Measured baseline, Measured current) {
+        this.baseline = baseline;
+        this.current = current;
+    }
+
+    /** How two sides compare. */
+    public static Comparability of(Measured baseline, Measured current) {
+        return new Comparability(baseline, current);
+    }
+
+    /** Why this metric cannot be compared, if it cannot. */
+    public Optional<String> obstacle(Metric metric) {
+        if (countsTokens(metric) && tokenizers().isPresent()) {
+            return tokenizers();
+        }
+        if (USES_OUTPUT.matcher(metric.id()).matches()) {
+            return difference("tokens.outputSource", "output lengths are ");
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the value of a metric depends on what counts tokens. */
+    public static boolean countsTokens(Metric metric) {
+        return COUNTS_TOKENS.matcher(metric.id()).matches();
+    }
+
+    /** That tokens are counted by different tokenizers, if they are. */
+    public Optional<String> tokenizers() {
+        return difference("tokenizer.id", "tokens are counted by ")
+                .or(() ->
+                        difference("tokenizer.sha256", "tokens are counted by different versions of one tokenizer: "));
+    }
+
+    /** Labels are compared by their first word: {@code mixed (3 observed, 2 cap)} is mixed. */
+    private Optional<String> difference(String label, String subject) {
+        var then = baseline.label(label).map(Comparability::firstWord);
+        var now = current.label(label).map(Comparability::firstWord);
+        return then.isPresent() && now.isPresent() && !then.equals(now)
+                ? Optional.of(subject + then.get() + " in the baseline and " + now.get() + " now")
+                : Optional.empty();
+    }
+
+    private static String firstWord(String label) {
+        return label.replaceFirst(" .*", "");
+    }
+}

@@ -1,0 +1,110 @@
+package io.iwc.drift;
+
+import io.iwc.fingerprint.Digits;
+import io.iwc.fingerprint.Measurement;
+import io.iwc.fingerprint.Metric;
+import java.util.Optional;
+
+/** How far a metric may move from the baseline, in its own unit or as a fraction of it. */
+final class DeltaGate extends Gate {
+    private final double threshold;
+    private final boolean isRelative;
+    private final Direction direction;
+
+    DeltaGate(Metric metric, double threshold, boolean isRelative, Direction direction, boolean isNamed) {
+        super(metric, isNamed);
+        this.threshold = Gates.nonNegative("threshold", threshold);
+        this.isRelative = isRelative;
+        this.direction = direction;
+    }
+
+    @Override
+    Optional<Object> threshold() {
+        return Optional.of(threshold);
+    }
+
+    @Override
+    public String kind() {
+        return isRelative ? "relative" : "absolute";
+    }
+
+    @Override
+    public Direction direction() {
+        return direction;
+    }
+
+    @Override
+    public String allowed() {
+        return direction.sign() + (isRelative ? GateWords.percent(threshold) : GateWords.amount(metric(), threshold));
+    }
+
+    @Override
+    GateResult judge(Drift drift) {
+        var delta = drift.delta(metric());
+        var change = isRelative ? delta.relative() : delta.absolute();
+        if (!change.isDefined()) {
+            return undefined(delta, change);
+        }
+        var size = direction.distance(change.value());
+        var isExceeded = isRelative
+                ? Tolerance.isExceeded(size, threshold, 1, 1)
+                : Tolerance.isExceeded(
+                        size,
+                        threshold,
+                        delta.baseline().value(),
+                        delta.current().value());
+        var words = new GateWords(metric());
+        var message = metric() + " is "
+                + words.apart(delta.current().value(), delta.baseline().value())
+                + ", allowed "
+                + words.apart(delta.baseline().value(), delta.current().value())
+                + " " + allowed() + " (Δ " + shown(change.value()) + ")";
+        return new GateResult(
+                this, isExceeded ? Verdict.FAIL : Verdict.PASS, delta.baseline(), delta.current(), message);
+    }
+
+    private GateResult undefined(MetricDelta delta, Measurement change) {
+        if (delta.obstacle().isPresent()) {
+            return result(delta, Verdict.FAIL, metric() + " is not comparable: " + change.reason());
+        }
+        if (delta.baseline().isDefined() && delta.current().isDefined()) { // relative to 0
+            return delta.current().value() == 0
+                    ? result(delta, Verdict.PASS, metric() + " is 0 in the baseline and now")
+                    : result(
+                            delta,
+                            Verdict.FAIL,
+                            "not measurable: " + metric() + " has no relative change, " + change.reason());
+        }
+        var words = new GateWords(metric());
+        return delta.baseline().isDefined() || delta.current().isDefined()
+                ? result(delta, Verdict.FAIL, words.undefinedOnOneSide(delta))
+                : result(delta, undecided(), words.undefinedOnBothSides(delta));
+    }
+
+    private GateResult result(MetricDelta delta, Verdict verdict, String message) {
+        return new GateResult(this, verdict, delta.baseline(), delta.current(), message);
+    }
+
+    /** The change with its sign, told apart from the threshold where rounding would make them look alike. */
+    private String shown(double change) {
+        var sign = change < 0 ? "-" : "+";
+        var size = Math.abs(change);
+        if (isRelative) {
+            var text = GateWords.percent(size);
+            return sign
+                    + (size != threshold && text.equals(GateWords.percent(threshold))
+                            ? GateWords.inFull(100 * size) + " %"
+                            : text);
+        }
+        var text = Digits.inGate(metric(), size);
+        return sign
+                + (size != threshold && text.equals(Digits.inGate(metric(), threshold))
+                        ? GateWords.inFull(size)
+                        : text);
+    }
+
+    @Override
+    Gate unnamed() {
+        return new DeltaGate(metric(), threshold, isRelative, direction, false);
+    }
+}

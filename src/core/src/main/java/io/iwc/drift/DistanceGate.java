@@ -1,0 +1,65 @@
+package io.iwc.drift;
+
+import io.iwc.fingerprint.Measurement;
+import io.iwc.fingerprint.Metric;
+import java.util.Optional;
+
+/** How far two distributions may lie apart. */
+final class DistanceGate extends Gate {
+    private final double threshold;
+
+    DistanceGate(Metric metric, double threshold, boolean isNamed) {
+        super(metric, isNamed);
+        if (!metric.id().startsWith("distance.")) {
+            throw new IllegalArgumentException(
+                    "distance: found " + metric + ", expected an id such as distance.tokens.prompt.wassersteinLog");
+        }
+        this.threshold = Gates.nonNegative("threshold", threshold);
+    }
+
+    @Override
+    public String kind() {
+        return "distance";
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.INCREASE;
+    }
+
+    @Override
+    Optional<Object> threshold() {
+        return Optional.of(threshold);
+    }
+
+    @Override
+    public String allowed() {
+        return "≤ " + GateWords.amount(metric(), threshold);
+    }
+
+    @Override
+    GateResult judge(Drift drift) {
+        var value = drift.now(metric());
+        var none = Measurement.undefined("a distance has no baseline");
+        if (!value.isDefined()) {
+            var verdict = isUndefinedOnBothSides(drift) ? undecided() : Verdict.FAIL;
+            return new GateResult(this, verdict, none, value, "not measurable: " + metric() + ", " + value.reason());
+        }
+        var isExceeded = Tolerance.isExceeded(value.value(), threshold, value.value(), threshold);
+        var message =
+                metric() + " is " + new GateWords(metric()).apart(value.value(), threshold) + ", allowed " + allowed();
+        return new GateResult(this, isExceeded ? Verdict.FAIL : Verdict.PASS, none, value, message);
+    }
+
+    private boolean isUndefinedOnBothSides(Drift drift) {
+        var id = metric().id();
+        var base = id.substring("distance.".length(), id.lastIndexOf('.'));
+        return drift.baseline().distribution(base).isEmpty()
+                && drift.current().distribution(base).isEmpty();
+    }
+
+    @Override
+    Gate unnamed() {
+        return new DistanceGate(metric(), threshold, false);
+    }
+}

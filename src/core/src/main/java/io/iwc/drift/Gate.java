@@ -1,0 +1,61 @@
+package io.iwc.drift;
+
+import io.iwc.fingerprint.Metric;
+import java.util.Optional;
+
+/**
+ * A limit on one metric of a drift. Made by {@link Gates}; says what it allows and judges.
+ *
+ * @since 0.1
+ */
+public abstract sealed class Gate permits BoundGate, ClassGate, DeltaGate, DistanceGate, SessionsGate {
+    private final Metric metric;
+    private final boolean isNamed;
+
+    Gate(Metric metric, boolean isNamed) {
+        this.metric = metric;
+        this.isNamed = isNamed;
+    }
+
+    /** What is gated; {@code class.primary} for the class. */
+    public final Metric metric() {
+        return metric;
+    }
+
+    /** Whether somebody asked for this gate; then it fails where it cannot be judged at all. */
+    public final boolean isNamed() {
+        return isNamed;
+    }
+
+    /** As in files: {@code absolute}, {@code relative}, {@code bound}, {@code distance}, {@code class}, {@code sessions}. */
+    public abstract String kind();
+
+    /** Which way is watched. */
+    public Direction direction() {
+        return Direction.BOTH;
+    }
+
+    /** The threshold as in files: a number, two for a bound, none for the class and sessions. */
+    Optional<Object> threshold() {
+        return Optional.empty();
+    }
+
+    /** What is allowed, for the column of a table: {@code ±0.050}, {@code +20 %}, {@code same}. */
+    public abstract String allowed();
+
+    /** Holds the gate against a drift. */
+    abstract GateResult judge(Drift drift);
+
+    /** The same gate as nobody asked for it. */
+    abstract Gate unnamed();
+
+    /** Whether the gate is about what is compared at all: gates on runs are not about shapes, nor the other way. */
+    boolean isAbout(Drift drift) {
+        return isNamed || drift.isOfRuns() == metric.id().startsWith("run.");
+    }
+
+    /** The verdict where both sides are undefined. */
+    final Verdict undecided() {
+        return isNamed ? Verdict.FAIL : Verdict.NOT_APPLICABLE;
+    }
+}

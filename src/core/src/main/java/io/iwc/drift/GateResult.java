@@ -1,0 +1,37 @@
+package io.iwc.drift;
+
+import io.iwc.fingerprint.Digits;
+import io.iwc.fingerprint.Measurement;
+
+/**
+ * A gate after judging.
+ *
+ * @param gate what was asked
+ * @param verdict what came out
+ * @param baseline the metric's value then; undefined where the gate looks at one side or at no number
+ * @param current the metric's value now
+ * @param message one line: {@code prefill.dominance.p50 is 0.834, allowed 0.739 ±0.050 (Δ +0.095)}
+ * @since 0.1
+ */
+public record GateResult(Gate gate, Verdict verdict, Measurement baseline, Measurement current, String message) {
+    /** The value then as tables show it; {@code -} where there is none. */
+    public String baselineText() {
+        return text(baseline);
+    }
+
+    /** The value now as tables show it; {@code -} where there is none. */
+    public String currentText() {
+        return text(current);
+    }
+
+    /** The difference as tables show it; {@code -} where there is none. */
+    public String deltaText() {
+        return baseline.isDefined() && current.isDefined()
+                ? Digits.deltaInGate(gate.metric(), current.value() - baseline.value())
+                : "-";
+    }
+
+    private String text(Measurement measurement) {
+        return measurement.isDefined() ? Digits.inGate(gate.metric(), measurement.value()) : "-";
+    }
+}

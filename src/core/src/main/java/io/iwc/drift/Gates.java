@@ -1,0 +1,157 @@
+package io.iwc.drift;
+
+import io.iwc.fingerprint.Metric;
+import io.iwc.fingerprint.Percentile;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The limits that a drift is held to: at most one for a metric and kind, the later one wins. Immutable; every method
+ * returns other gates. Thresholds are the largest change that passes.
+ *
+ * @since 0.1
+ */
+public final class Gates {
+    private static final Metric PROMPT_P90 = Metric.of("tokens.prompt", Percentile.P90);
+    private static final Metric TTFT_P90 = Metric.of("run.responseTtft", Percentile.P90);
+    private static final Metric TPOT_P90 = Metric.of("run.tpot", Percentile.P90);
+
+    private final List<Gate> gates;
+
+    private Gates(List<Gate> gates) {
+        this.gates = List.copyOf(gates);
+    }
+
+    /**
+     * What holds unless asked otherwise. Shapes: prefill ±0.05, session reuse ±0.05, burstiness ±0.5, prompt P90 ±10 %,
+     * the same class, sessions on both sides or none. Runs: no higher error rate, TTFT and TPOT P90 at most 20 % up.
+     */
+    public static Gates standard() {
+        return new Gates(List.of(
+                new DeltaGate(Metric.PREFILL_P50, 0.05, false, Direction.BOTH, false),
+                new DeltaGate(Metric.SESSION_REUSE_MEAN, 0.05, false, Direction.BOTH, false),
+                new DeltaGate(Metric.BURSTINESS_CV, 0.5, false, Direction.BOTH, false),
+                new DeltaGate(PROMPT_P90, 0.1, true, Direction.BOTH, false),
+                new ClassGate(false),
+                new SessionsGate(false),
+                new DeltaGate(Metric.RUN_ERROR_RATE, 0, false, Direction.INCREASE, false),
+                new DeltaGate(TTFT_P90, 0.2, true, Direction.INCREASE, false),
+                new DeltaGate(TPOT_P90, 0.2, true, Direction.INCREASE, false)));
+    }
+
+    /** No gates, to name them all oneself. */
+    public Gates none() {
+        return new Gates(List.of());
+    }
+
+    /** {@code prefill.dominance.p50} may change by at most this. */
+    public Gates prefill(double maxAbs) {
+        return delta(Metric.PREFILL_P50, maxAbs);
+    }
+
+    /** {@code reuse.session.mean} may change by at most this. */
+    public Gates reuse(double maxAbs) {
+        return delta(Metric.SESSION_REUSE_MEAN, maxAbs);
+    }
+
+    /** {@code arrivals.burstinessCv} may change by at most this. */
+    public Gates burstiness(double maxAbs) {
+        return delta(Metric.BURSTINESS_CV, maxAbs);
+    }
+
+    /** A metric may change by at most this, in its unit. */
+    public Gates delta(Metric metric, double maxAbs) {
+        return delta(metric, maxAbs, Direction.BOTH);
+    }
+
+    /** A metric may go one way by at most this, in its unit. */
+    public Gates delta(Metric metric, double maxAbs, Direction direction) {
+        return with(new DeltaGate(metric, maxAbs, false, direction, true));
+    }
+
+    /** A metric may change by at most this fraction of the baseline. */
+    public Gates relative(Metric metric, double fraction) {
+        return relative(metric, fraction, Direction.BOTH);
+    }
+
+    /** A metric may go one way by at most this fraction of the baseline. */
+    public Gates relative(Metric metric, double fraction, Direction direction) {
+        return with(new DeltaGate(metric, fraction, true, direction, true));
+    }
+
+    /** A metric must lie in this range now, both ends included. */
+    public Gates within(Metric metric, double min, double max) {
+        return with(new BoundGate(metric, min, max, true));
+    }
+
+    /** A distance such as {@code distance.tokens.prompt.wassersteinLog} may be at most this. */
+    public Gates distance(Metric distance, double max) {
+        return with(new DistanceGate(distance, max, true));
+    }
+
+    /** The primary class must stay the same. */
+    public Gates sameClass() {
+        return with(new ClassGate(true));
+    }
+
+    /** No gate on this metric; {@code class.primary} for the class. */
+    public Gates without(Metric metric) {
+        return new Gates(
+                gates.stream().filter(gate -> !gate.metric().equals(metric)).toList());
+    }
+
+    /**
+     * The same gates as a command has them: one that is undefined on both sides is not applicable, also if it was
+     * named, and does not fail.
+     */
+    public Gates lenient() {
+        return new Gates(gates.stream().map(Gate::unnamed).toList());
+    }
+
+    /** The gates in the order in which they are judged. */
+    public List<Gate> all() {
+        return gates;
+    }
+
+    /**
+     * Judges a drift.
+     *
+     * @throws UnknownMetricException if a named gate is on a metric that neither side has
+     */
+    public Judgement judge(Drift drift) {
+        gates.stream()
+                .filter(gate -> gate.isNamed() && !(gate instanceof ClassGate))
+                .forEach(gate -> drift.require(gate.metric()));
+        return new Judgement(gates.stream()
+                .filter(gate -> gate.isAbout(drift))
+                .map(gate -> gate.judge(drift))
+                .toList());
+    }
+
+    private Gates with(Gate gate) {
+        var all = new ArrayList<>(gates);
+        var replaced = false;
+        for (var i = 0; i < all.size() && !replaced; i++) {
+            if (isReplacedBy(all.get(i), gate)) {
+                all.set(i, gate);
+                replaced = true;
+            }
+        }
+        if (!replaced) {
+            all.add(gate);
+        }
+        return new Gates(all);
+    }
+
+    /** A delta replaces a delta of the same metric, absolute or relative; a bound stands beside it. */
+    private static boolean isReplacedBy(Gate old, Gate gate) {
+        return old.metric().equals(gate.metric()) && old.getClass().equals(gate.getClass());
+    }
+
+    static double nonNegative(String name, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + ": found " + value + ", expected a number ≥ 0");
+        }
+        return value;
+    }
+}

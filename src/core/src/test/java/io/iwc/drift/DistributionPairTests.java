@@ -1,0 +1,87 @@
+package io.iwc.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.iwc.fingerprint.Distribution;
+import io.iwc.statistics.RealSeries;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DistributionPairTests {
+    @Test
+    void agreesWithSciPy() { // metrics.md 6.3
+        var pair = new DistributionPair(of(3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5), of(2, 7, 1, 8, 2, 8, 1, 8, 2, 8));
+
+        assertThat(pair.ks()).isCloseTo(0.4090909091, within(5e-11));
+        assertThat(pair.ksP()).isCloseTo(0.3446213634, within(5e-11));
+        assertThat(pair.wasserstein().value()).isCloseTo(0.3659090909, within(5e-11));
+        assertThat(pair.psi().value()).isCloseTo(1.2883798337, within(5e-11));
+        assertThat(pair.isExact()).isTrue();
+    }
+
+    @Test
+    void readsTheLogDistanceAsAMeanRelativeShift() {
+        var longer = new DistributionPair(of(999, 1999, 3999), of(1099, 2199, 4399)); // 10 % more, counting from 1
+
+        assertThat(longer.wassersteinLog()).isCloseTo(Math.log(1.1), within(1e-12));
+    }
+
+    @Test
+    void hasNoRelativeDistanceFromAMeanOfZero() {
+        assertThat(new DistributionPair(of(-1, 1), of(5)).wasserstein().reason())
+                .isEqualTo("baseline mean is 0");
+    }
+
+    @Test
+    void hasNoDecilesOfOneValue() {
+        assertThat(new DistributionPair(of(7, 7, 7), of(1, 2, 3)).psi().reason())
+                .isEqualTo("baseline has too few distinct values for decile bins");
+    }
+
+    @Test
+    void standsOnQuantilesWhereValuesAreTooMany() {
+        var many = Distribution.of(
+                RealSeries.of(new Random(1).doubles(9000).toArray()).sample());
+        var more = Distribution.of(
+                RealSeries.of(new Random(2).doubles(9000).toArray()).sample());
+
+        var pair = new DistributionPair(many, more);
+
+        assertThat(pair.isExact()).isFalse();
+        assertThat(pair.ks()).isLessThan(0.03);
+        assertThat(pair.psi().value()).isLessThan(0.02);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void isNothingBetweenEqualSidesAndTheSameBothWays(long seed) {
+        var random = new Random(seed);
+        var one = Distribution.of(RealSeries.of(whole(random, 40)).sample());
+        var other = Distribution.of(RealSeries.of(whole(random, 60)).sample());
+
+        assertThat(new DistributionPair(one, one).ks()).isZero();
+        assertThat(new DistributionPair(one, one).ksP()).isEqualTo(1);
+        assertThat(new DistributionPair(one, one).wassersteinLog()).isZero();
+        assertThat(new DistributionPair(one, one).psi().value()).isZero();
+        assertThat(new DistributionPair(one, other).ks()).isEqualTo(new DistributionPair(other, one).ks());
+        assertThat(new DistributionPair(one, other).wassersteinLog())
+                .isCloseTo(new DistributionPair(other, one).wassersteinLog(), within(1e-12));
+    }
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 30);
+    }
+
+    private static double[] whole(Random random, int bound) {
+        return DoubleStream.generate(() -> random.nextInt(bound)).limit(100).toArray();
+    }
+
+    private static Distribution of(double... values) {
+        return Distribution.of(RealSeries.of(values).sample());
+    }
+}
