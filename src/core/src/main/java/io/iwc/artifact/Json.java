@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
@@ -46,6 +47,8 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final ObjectReader EXACT = MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
     /** Where the parser says where an object began; a line is short enough to see it. */
     private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*");
 
@@ -54,6 +57,11 @@ public final class Json {
     /** The configured mapper, for binding and for parsing bodies; what is written to a file goes through this class. */
     public static ObjectMapper mapper() {
         return MAPPER;
+    }
+
+    /** Reads numbers with a fraction as the digits that stand there, for stamps that must not be rounded. */
+    public static ObjectReader exactReader() {
+        return EXACT;
     }
 
     /** One object on one line, without spaces and without the newline. */

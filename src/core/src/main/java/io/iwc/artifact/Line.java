@@ -2,6 +2,7 @@ package io.iwc.artifact;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
 import java.io.IOException;
@@ -24,6 +25,11 @@ public final class Line {
         this.file = file;
         this.number = number;
         this.bytes = bytes;
+    }
+
+    /** The file as the user named it. */
+    public String file() {
+        return file;
     }
 
     /** The place in the file, from 1. */
@@ -58,8 +64,17 @@ public final class Line {
      * @throws InvalidInputException if it is not exactly one
      */
     public JsonNode json() {
+        return json(Json.mapper().reader());
+    }
+
+    /** The same, with numbers as {@link Json#exactReader()} reads them. */
+    public JsonNode exactJson() {
+        return json(Json.exactReader());
+    }
+
+    private JsonNode json(ObjectReader reader) {
         try {
-            return Json.mapper().readTree(bytes);
+            return reader.readTree(bytes);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(problem("", Json.fault(e)));
         } catch (IOException e) {

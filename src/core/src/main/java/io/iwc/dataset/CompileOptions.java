@@ -4,6 +4,8 @@ import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Rng;
 import io.iwc.tokens.Tokenizer;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How a dataset becomes a workload. Start from {@link #defaults()} and change what differs.
@@ -15,10 +17,10 @@ import java.util.Optional;
  * @param seed root seed
  * @param timeScale factor on recorded times, &gt; 0
  * @param thinkSeconds between the turns of a conversation, ≥ 0
- * @param maxOutputTokens cap of requests that bring none, ≥ 1
- * @param temperature ≥ 0
- * @param topP 0..1
- * @param streaming whether answers are to be streamed
+ * @param maxOutputTokens cap of text requests that bring neither a cap nor an observed output length, ≥ 1
+ * @param temperature of text requests that bring no sampling, ≥ 0
+ * @param topP of the same, 0..1
+ * @param streaming whether their answers are to be streamed
  * @param limit requests kept, 0 = all
  * @param userTag before user turns in session mode
  * @param assistantTag before assistant turns in session mode
@@ -45,6 +47,15 @@ public record CompileOptions(
         String separator,
         Optional<Tokenizer> tokenizer,
         boolean skipBad) {
+    public CompileOptions {
+        require(timeScale > 0 && timeScale < Double.POSITIVE_INFINITY, "time scale", timeScale, "a number > 0");
+        require(thinkSeconds >= 0 && thinkSeconds < 1e9, "think seconds", thinkSeconds, "a number of seconds ≥ 0");
+        require(maxOutputTokens >= 1, "max output tokens", maxOutputTokens, "an integer ≥ 1");
+        require(temperature >= 0 && temperature < Double.POSITIVE_INFINITY, "temperature", temperature, "a number ≥ 0");
+        require(topP >= 0 && topP <= 1, "top p", topP, "a number 0..1");
+        require(limit >= 0, "limit", limit, "an integer ≥ 0 (0 = all)");
+    }
+
     /** What {@code iwc compile} does without options, bytes of the original. */
     public static CompileOptions defaults() {
         return new CompileOptions(
@@ -65,5 +76,189 @@ public record CompileOptions(
                 "\n",
                 Optional.empty(),
                 false);
+    }
+
+    private static void require(boolean holds, String option, Object found, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(option + ": found " + found + ", expected " + expected);
+        }
+    }
+
+    /** As {@link #defaults()}, for one format. */
+    public static CompileOptions of(DatasetFormat format) {
+        return defaults().toBuilder().format(format).build();
+    }
+
+    /** Every option by the name it has in manifests; the arrival process stands there by itself. */
+    SortedMap<String, Object> config() {
+        var config = new TreeMap<String, Object>();
+        config.put("assistant_tag", assistantTag);
+        config.put("format", format.id());
+        config.put("limit", limit);
+        config.put("max_output_tokens", maxOutputTokens);
+        config.put("mode", mode.id());
+        config.put("rng", rng.id());
+        config.put("seed", seed);
+        config.put("separator", separator);
+        config.put("skip_bad", skipBad);
+        config.put("streaming", streaming);
+        config.put("temperature", temperature);
+        config.put("think_seconds", thinkSeconds);
+        config.put("time_scale", timeScale);
+        config.put("top_p", topP);
+        config.put("user_tag", userTag);
+        return config;
+    }
+
+    /** These options, to change some of them. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Options that differ from others in what is set here; see the record for what each means. */
+    public static final class Builder {
+        private DatasetFormat format;
+        private ConversationMode mode;
+        private Optional<ArrivalProcess> arrival;
+        private Rng rng;
+        private long seed;
+        private double timeScale;
+        private double thinkSeconds;
+        private int maxOutputTokens;
+        private double temperature;
+        private double topP;
+        private boolean streaming;
+        private long limit;
+        private String userTag;
+        private String assistantTag;
+        private String separator;
+        private Optional<Tokenizer> tokenizer;
+        private boolean skipBad;
+
+        private Builder(CompileOptions options) {
+            format = options.format;
+            mode = options.mode;
+            arrival = options.arrival;
+            rng = options.rng;
+            seed = options.seed;
+            timeScale = options.timeScale;
+            thinkSeconds = options.thinkSeconds;
+            maxOutputTokens = options.maxOutputTokens;
+            temperature = options.temperature;
+            topP = options.topP;
+            streaming = options.streaming;
+            limit = options.limit;
+            userTag = options.userTag;
+            assistantTag = options.assistantTag;
+            separator = options.separator;
+            tokenizer = options.tokenizer;
+            skipBad = options.skipBad;
+        }
+
+        public Builder format(DatasetFormat format) {
+            this.format = format;
+            return this;
+        }
+
+        public Builder mode(ConversationMode mode) {
+            this.mode = mode;
+            return this;
+        }
+
+        public Builder arrival(ArrivalProcess arrival) {
+            this.arrival = Optional.of(arrival);
+            return this;
+        }
+
+        public Builder rng(Rng rng) {
+            this.rng = rng;
+            return this;
+        }
+
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        public Builder timeScale(double timeScale) {
+            this.timeScale = timeScale;
+            return this;
+        }
+
+        public Builder thinkSeconds(double thinkSeconds) {
+            this.thinkSeconds = thinkSeconds;
+            return this;
+        }
+
+        public Builder maxOutputTokens(int maxOutputTokens) {
+            this.maxOutputTokens = maxOutputTokens;
+            return this;
+        }
+
+        public Builder temperature(double temperature) {
+            this.temperature = temperature;
+            return this;
+        }
+
+        public Builder topP(double topP) {
+            this.topP = topP;
+            return this;
+        }
+
+        public Builder streaming(boolean streaming) {
+            this.streaming = streaming;
+            return this;
+        }
+
+        public Builder limit(long limit) {
+            this.limit = limit;
+            return this;
+        }
+
+        public Builder userTag(String userTag) {
+            this.userTag = userTag;
+            return this;
+        }
+
+        public Builder assistantTag(String assistantTag) {
+            this.assistantTag = assistantTag;
+            return this;
+        }
+
+        public Builder separator(String separator) {
+            this.separator = separator;
+            return this;
+        }
+
+        public Builder tokenizer(Tokenizer tokenizer) {
+            this.tokenizer = Optional.of(tokenizer);
+            return this;
+        }
+
+        public Builder skipBad(boolean skipBad) {
+            this.skipBad = skipBad;
+            return this;
+        }
+
+        public CompileOptions build() {
+            return new CompileOptions(
+                    format,
+                    mode,
+                    arrival,
+                    rng,
+                    seed,
+                    timeScale,
+                    thinkSeconds,
+                    maxOutputTokens,
+                    temperature,
+                    topP,
+                    streaming,
+                    limit,
+                    userTag,
+                    assistantTag,
+                    separator,
+                    tokenizer,
+                    skipBad);
+        }
     }
 }

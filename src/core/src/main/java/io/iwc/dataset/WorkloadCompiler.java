@@ -1,10 +1,17 @@
 package io.iwc.dataset;
 
+import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
+import io.iwc.workload.WorkloadWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 
 /**
  * Dataset in, canonical workload out; the same input, options and seed give the same bytes.
+ *
+ * <p>Requests get ids {@code req-000001} and so on in the order of the input, unless they bring their own, and stand in
+ * the order of their arrival, the first one at 0. A recording keeps its times; where there are none, or others are
+ * asked for, an arrival process places the requests: turns of a conversation follow one another by the think time.
  *
  * @since 0.1
  */
@@ -24,13 +31,48 @@ public final class WorkloadCompiler {
         return options;
     }
 
-    /** Compiles into memory; the workload can be made again. */
+    /**
+     * Compiles into memory; the workload can be made again.
+     *
+     * @throws io.iwc.InvalidInputException with all bad rows, if they are not to be left out
+     * @throws io.iwc.IwcException if the input cannot be read, is of no known format or holds no request
+     */
     public Workload compile(Path input) {
-        throw new UnsupportedOperationException("compile");
+        try (var compilation = new Compilation(input, options)) {
+            var requests = new ArrayList<Request>();
+            compilation.forEach(requests::add);
+            var clock = compilation.clock();
+            clock.startAtEarliest(requests);
+            var workload = requests.stream().map(clock::rebase).toList();
+            return Workload.of(compilation.stem(), workload, compilation.manifest())
+                    .madeBy(() -> compile(input));
+        }
     }
 
-    /** Compiles into a canonical file with its manifest beside it; both appear whole or not at all. */
+    /**
+     * Compiles into a canonical file with its manifest beside it; both appear whole or not at all. Rows in the order of
+     * time are streamed; if they are not, the requests are sorted in memory.
+     *
+     * @throws io.iwc.InvalidInputException with all bad rows, if they are not to be left out
+     * @throws io.iwc.IwcException if the input cannot be read, is of no known format or holds no request, or the
+     *     output cannot be written
+     */
     public void compile(Path input, Path output) {
-        throw new UnsupportedOperationException("compile");
+        try {
+            stream(input, output);
+        } catch (TimeOrder.OutOfOrderException e) {
+            WorkloadWriter.write(compile(input), output);
+        }
+    }
+
+    private void stream(Path input, Path output) {
+        try (var compilation = new Compilation(input, options);
+                var writer = WorkloadWriter.create(output)) {
+            var inOrder =
+                    new TimeOrder(request -> writer.write(compilation.clock().rebase(request)));
+            compilation.forEach(inOrder);
+            inOrder.finish();
+            writer.commit(compilation.manifest());
+        }
     }
 }

@@ -44,10 +44,16 @@ public record Manifest(
     public Manifest {
         Objects.requireNonNull(compiler, "compiler");
         inputs = List.copyOf(inputs);
-        arrival = Collections.unmodifiableMap(new LinkedHashMap<>(arrival));
+        arrival = Collections.unmodifiableMap(plain(new LinkedHashMap<>(arrival)));
         streams = List.copyOf(streams);
         skipped = Collections.unmodifiableSortedMap(new TreeMap<>(skipped));
-        config = Collections.unmodifiableSortedMap(new TreeMap<>(config));
+        config = Collections.unmodifiableSortedMap(plain(new TreeMap<>(config)));
+    }
+
+    /** Every integer as a {@code Long}, so that a manifest equals the one read back from its file. */
+    private static <M extends Map<String, Object>> M plain(M values) {
+        values.replaceAll((name, value) -> value instanceof Integer number ? (Object) number.longValue() : value);
+        return values;
     }
 
     /** A manifest that says no more than what made the workload. */

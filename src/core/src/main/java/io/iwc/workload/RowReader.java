@@ -2,7 +2,6 @@ package io.iwc.workload;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.InvalidInputException;
-import io.iwc.Problem;
 import io.iwc.Problems;
 import io.iwc.artifact.InputFile;
 import io.iwc.artifact.Line;
@@ -32,11 +31,12 @@ final class RowReader implements Closeable {
     Optional<Row> next() {
         for (var line = file.nextLine(); line.isPresent(); line = file.nextLine()) {
             lines++;
-            var request = parse(line.get());
+            var request = parse(line.get(), problems);
             if (request.isPresent()) {
                 return Optional.of(new Row(line.get().number(), request.get()));
             }
             badLines++;
+            idOf(line.get()).ifPresent(badIds::add);
         }
         return Optional.empty();
     }
@@ -70,21 +70,25 @@ final class RowReader implements Closeable {
         file.close();
     }
 
-    private Optional<Request> parse(Line line) {
+    static Optional<Request> parse(Line line, Problems problems) {
         try {
-            if (line.json() instanceof ObjectNode object) {
-                var request = RequestParser.parse(object, (field, text) -> problems.add(line.problem(field, text)));
-                if (request.isEmpty()) {
-                    badIds.add(object.path("request_id").asText());
-                }
-                return request;
+            var json = line.json();
+            if (json instanceof ObjectNode object) {
+                return RequestParser.parse(object, (field, text) -> problems.add(line.problem(field, text)));
             }
-            problems.add(line.problem("", "found " + Fields.shown(line.json()) + ", expected one JSON object a line"));
+            problems.add(line.problem("", "found " + Fields.shown(json) + ", expected one JSON object a line"));
         } catch (InvalidInputException e) {
-            for (Problem problem : e.problems()) {
-                problems.add(problem);
-            }
+            e.problems().forEach(problems::add);
         }
         return Optional.empty();
+    }
+
+    /** The id that a line with faults seems to have. */
+    private static Optional<String> idOf(Line line) {
+        try {
+            return Optional.ofNullable(line.json().path("request_id").textValue());
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
     }
 }

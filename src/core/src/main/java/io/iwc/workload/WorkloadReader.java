@@ -1,6 +1,7 @@
 package io.iwc.workload;
 
 import io.iwc.Problems;
+import io.iwc.artifact.Line;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.Spliterator;
@@ -33,6 +34,18 @@ public final class WorkloadReader implements Closeable {
      */
     public static WorkloadReader open(Path file) {
         return new WorkloadReader(file);
+    }
+
+    /**
+     * Reads one line.
+     *
+     * @throws io.iwc.InvalidInputException with all faults of the line
+     */
+    public static Request parse(Line line) {
+        var problems = new Problems();
+        var request = RowReader.parse(line, problems);
+        problems.throwIfAny("");
+        return request.orElseThrow();
     }
 
     /**

@@ -1,0 +1,34 @@
+package io.iwc.dataset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import io.iwc.workload.Request;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Azure's LLM inference traces: one row a request with its time in the calendar and its lengths in tokens. 2023 has
+ * seven decimals ({@code 2023-11-16 18:17:03.9799600}), 2024 an offset and a fraction that may be missing, the 2025
+ * multimodal file also counts images. Never rounded to milliseconds.
+ *
+ * @see <a href="https://github.com/Azure/AzurePublicDataset">Azure/AzurePublicDataset</a>
+ */
+final class AzureReader implements DatasetReader {
+    @Override
+    public Stream<Request> read(DatasetSource source) {
+        return source.csvRows("TIMESTAMP", "ContextTokens", "GeneratedTokens").map(AzureReader::request);
+    }
+
+    private static Request request(CsvRow row) {
+        return Request.lengthOnly(row.nonNegativeInt("ContextTokens"))
+                .arrivingAt(row.calendarNanos("TIMESTAMP"))
+                .withOutputTokens(row.nonNegativeInt("GeneratedTokens"))
+                .withMetadata(images(row))
+                .build();
+    }
+
+    private static Map<String, JsonNode> images(CsvRow row) {
+        var images = row.optionalInt("NumImages");
+        return images.isPresent() ? Map.of("NumImages", IntNode.valueOf(images.getAsInt())) : Map.of();
+    }
+}

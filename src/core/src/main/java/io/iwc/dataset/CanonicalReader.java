@@ -1,0 +1,39 @@
+package io.iwc.dataset;
+
+import io.iwc.artifact.Line;
+import io.iwc.workload.Request;
+import io.iwc.workload.WorkloadReader;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Our own lines, to be given other arrivals or cut short. Ids, caps and sampling stay as they are. */
+final class CanonicalReader implements DatasetReader {
+    @Override
+    public Stream<Request> read(DatasetSource source) {
+        return source.lines(Row::new).map(Row::request);
+    }
+
+    /** A line with its own parser, which finds all faults of it. */
+    private static final class Row extends DatasetRow {
+        private final Line line;
+
+        Row(Line line) {
+            super(line.file(), line.number());
+            this.line = line;
+        }
+
+        Request request() {
+            return WorkloadReader.parse(line);
+        }
+
+        @Override
+        Optional<String> cell(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        String shown(String name) {
+            return line.text();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.iwc.dataset;
+
+import io.iwc.InvalidInputException;
+import io.iwc.IwcException;
+import io.iwc.dataset.DatasetFormat.Detected;
+import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.Manifest;
+import io.iwc.workload.Request;
+import io.iwc.workload.Sampling;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** One input on its way to a workload: read, limited, completed, named and timed, a request at a time. */
+final class Compilation implements Closeable {
+    private final CompileOptions options;
+    private final Detected format;
+    private final DatasetSource source;
+    private final Identities identities = new Identities();
+    private Optional<Clock> clock = Optional.empty();
+    private long kept;
+
+    Compilation(Path input, CompileOptions options) {
+        this.options = options;
+        format = options.format() == DatasetFormat.AUTO
+                ? DatasetFormat.detect(input)
+                : new Detected(options.format(), "");
+        source = DatasetSource.open(input, options);
+    }
+
+    /**
+     * Passes on every request of the input, in its order and not yet {@linkplain Clock#rebase rebased}.
+     *
+     * @throws InvalidInputException with all bad rows, if they are not to be left out
+     * @throws IwcException if there is no request at all
+     */
+    void forEach(Consumer<Request> sink) {
+        try (Stream<Request> requests = format.format().reader().read(source)) {
+            var rows = requests.iterator();
+            while (!isFull() && rows.hasNext()) {
+                sink.accept(next(rows));
+            }
+        }
+        source.throwIfBad();
+        if (kept == 0) {
+            throw source.fault("found no request" + (source.skipped().isEmpty() ? "" : " (skipped: " + reasons() + ")")
+                    + ", expected at least one as " + format.format().id());
+        }
+    }
+
+    Clock clock() {
+        return clock.orElseThrow();
+    }
+
+    /** The input's name without what follows its first dot. */
+    String stem() {
+        var name = source.fileName();
+        var dot = name.indexOf('.', 1);
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    Manifest manifest() {
+        var tokenizer = options.tokenizer().filter(counting -> source.countedTokens());
+        var config = options.config();
+        config.put("format", format.format().id());
+        if (!format.because().isEmpty()) {
+            config.put("format_detected", format.because());
+        }
+        return clock().describe(
+                        new Manifest(
+                                format.format().id(),
+                                List.of(source.input()),
+                                tokenizer.map(Tokenizer::reference),
+                                new TreeMap<>(),
+                                OptionalLong.of(options.seed()),
+                                List.of(),
+                                source.skipped(),
+                                config),
+                        source.origin());
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+
+    private boolean isFull() {
+        return options.limit() > 0 && kept == options.limit();
+    }
+
+    private Request next(Iterator<Request> rows) {
+        var request = identities.name(complete(rows.next()));
+        if (clock.isEmpty()) {
+            clock = Optional.of(Clock.of(options, request));
+        }
+        kept++;
+        return clock.get().place(request, source);
+    }
+
+    /** Text gets what a client would have to say: a cap and how to sample. Recorded lengths speak for themselves. */
+    private Request complete(Request request) {
+        if (format.format() == DatasetFormat.CANONICAL) {
+            return request;
+        }
+        var complete = request.toBuilder();
+        if (request.prompt().hasText() && request.expectedOutputTokens().isEmpty()) {
+            complete.withMaxOutputTokens(options.maxOutputTokens());
+        }
+        if (request.prompt().hasText() && request.sampling().equals(Sampling.UNSET)) {
+            complete.withSampling(Sampling.of(options.temperature(), options.topP(), options.streaming()));
+        }
+        if (request.dependsOn().isPresent() && request.thinkTimeMillis().isEmpty()) {
+            complete.dependingOn(request.dependsOn().get(), Math.round(options.thinkSeconds() * 1000));
+        }
+        return complete.build();
+    }
+
+    private String reasons() {
+        var reasons = new StringBuilder();
+        source.skipped().forEach((reason, count) -> reasons.append(reasons.isEmpty() ? "" : ", ")
+                .append(count)
+                .append(" × ")
+                .append(reason));
+        return reasons.toString();
+    }
+}

@@ -1,0 +1,126 @@
+package io.iwc.dataset;
+
+import io.iwc.InvalidInputException;
+import io.iwc.Problem;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One record of a dataset, asked for its fields by name. Where several names are given the first one present counts:
+ * the name and its aliases. What does not fit is thrown as a fault of this row, which {@link Rows} keeps.
+ *
+ * @since 0.1
+ */
+public abstract class DatasetRow {
+    private final String file;
+    private final long line;
+    private String stamp = "";
+
+    DatasetRow(String file, long line) {
+        this.file = file;
+        this.line = line;
+    }
+
+    /** The line it begins in, from 1. */
+    long line() {
+        return line;
+    }
+
+    /** A number or text as it stands; empty where it is missing, null or empty. */
+    abstract Optional<String> cell(String name);
+
+    /** What to show of a field that does not fit. */
+    abstract String shown(String name);
+
+    /** A length in tokens or the like; a number such as {@code 12.0} is one. */
+    public int nonNegativeInt(String... names) {
+        return optionalInt(names).orElseThrow(() -> unexpected(names[0], "an integer ≥ 0"));
+    }
+
+    /** The same where it may be missing. */
+    public OptionalInt optionalInt(String... names) {
+        var name = present(names);
+        if (name.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        try {
+            var value = decimal(name.get()).intValueExact();
+            if (value >= 0) {
+                return OptionalInt.of(value);
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // worded below
+        }
+        throw unexpected(name.get(), "an integer ≥ 0");
+    }
+
+    /** Text that may be missing; a number is its digits. */
+    public Optional<String> optionalText(String... names) {
+        return present(names).flatMap(this::cell);
+    }
+
+    /** Milliseconds, possibly with a fraction or as text, in nanoseconds. */
+    public long millisAsNanos(String... names) {
+        return nanos(6, "milliseconds ≥ 0", names);
+    }
+
+    /** Seconds, possibly with a fraction or as text, in nanoseconds. */
+    public long secondsAsNanos(String... names) {
+        return nanos(9, "seconds ≥ 0", names);
+    }
+
+    /** A calendar time in nanoseconds since 1970, see {@link Timestamps}. */
+    public long calendarNanos(String... names) {
+        var name = present(names).orElseThrow(() -> unexpected(names[0], Timestamps.EXPECTED));
+        stamp = cell(name).orElseThrow();
+        return Timestamps.nanos(stamp).orElseThrow(() -> unexpected(name, Timestamps.EXPECTED));
+    }
+
+    /** Whether any of these fields is present. */
+    public boolean has(String... names) {
+        return present(names).isPresent();
+    }
+
+    /** A fault of this row, to be thrown. */
+    public InvalidInputException unexpected(String field, String expected) {
+        return fault(field, "found " + shown(field) + ", expected " + expected);
+    }
+
+    /** A fault of this row in other words, to be thrown. */
+    public InvalidInputException fault(String field, String text) {
+        return new InvalidInputException(Problem.at(file, line, field, text));
+    }
+
+    /** The arrival as it stood in the file, once it was asked for; else empty. */
+    String stamp() {
+        return stamp;
+    }
+
+    private long nanos(int decimals, String expected, String... names) {
+        var name = present(names).orElseThrow(() -> unexpected(names[0], expected));
+        stamp = cell(name).orElseThrow();
+        try {
+            var nanos = Timestamps.scaled(decimal(name), decimals);
+            if (nanos >= 0) {
+                return nanos;
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // worded below
+        }
+        throw unexpected(name, expected);
+    }
+
+    private BigDecimal decimal(String name) {
+        return new BigDecimal(cell(name).orElseThrow().strip());
+    }
+
+    private Optional<String> present(String... names) {
+        for (var name : names) {
+            if (cell(name).isPresent()) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+}

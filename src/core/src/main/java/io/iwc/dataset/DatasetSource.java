@@ -1,0 +1,182 @@
+package io.iwc.dataset;
+
+import io.iwc.InvalidInputException;
+import io.iwc.Problem;
+import io.iwc.Problems;
+import io.iwc.artifact.InputFile;
+import io.iwc.artifact.Line;
+import io.iwc.workload.Manifest;
+import io.iwc.workload.Request;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * A dataset being read: hands a reader the rows of the file, and keeps the books of what becomes of them (rows read,
+ * rows that were bad, records skipped by reason, the first stamp). Read once, by one reader and one thread.
+ *
+ * @since 0.1
+ */
+public final class DatasetSource implements Closeable {
+    private final InputFile file;
+    private final CompileOptions options;
+    private final Problems problems = new Problems();
+    private final SortedMap<String, Long> skipped = new TreeMap<>();
+    private final Map<String, Long> linesById = new HashMap<>();
+    private long rows;
+    private long badRows;
+    private String noun = "lines";
+    private boolean counted;
+    private long originNanos = Long.MAX_VALUE;
+    private String origin = "";
+
+    private DatasetSource(InputFile file, CompileOptions options) {
+        this.file = file;
+        this.options = options;
+    }
+
+    /**
+     * Opens a file; compression is told from its content.
+     *
+     * @throws io.iwc.IwcException if it does not exist or cannot be read
+     */
+    public static DatasetSource open(Path file, CompileOptions options) {
+        return new DatasetSource(InputFile.open(file), options);
+    }
+
+    /** What the compilation was asked for. */
+    public CompileOptions options() {
+        return options;
+    }
+
+    /** One JSON value a line. */
+    public Rows<JsonRow> jsonLines() {
+        return new Rows<>(this, () -> file.nextLine().map(line -> () -> jsonRow(line)));
+    }
+
+    /** The elements of one JSON array, read one by one, or one JSON value a line if the file does not begin with one. */
+    public Rows<JsonRow> jsonRecords() {
+        if (!new FirstByte(file).is('[')) {
+            return jsonLines();
+        }
+        noun = "records";
+        return new Rows<>(this, new JsonArray(file));
+    }
+
+    /** Lines as they are, for a format that has its own parser. */
+    <R extends DatasetRow> Rows<R> lines(Function<Line, R> row) {
+        return new Rows<>(this, () -> file.nextLine().map(line -> () -> row.apply(line)));
+    }
+
+    /**
+     * The rows of a CSV file below its header.
+     *
+     * @param required columns without which nothing can be read
+     * @throws InvalidInputException if one is missing; the message names the columns found
+     */
+    public Rows<CsvRow> csvRows(String... required) {
+        return new Rows<>(this, new CsvTable(file, required));
+    }
+
+    /** Counts a record, or a part of one, that is left out by the rules of the format. */
+    public void skip(String reason) {
+        skipped.merge(reason, 1L, Long::sum);
+    }
+
+    /** Length of a recorded answer under the tokenizer of the options, if there is one. */
+    public OptionalInt tokensIn(String answer) {
+        counted |= options.tokenizer().isPresent();
+        return options.tokenizer()
+                .map(tokenizer -> OptionalInt.of(tokenizer.count(answer)))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** A fault of the whole file, to be thrown. */
+    public InvalidInputException fault(String text) {
+        return new InvalidInputException(new Problem(file.name(), "", text));
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    void countRow() {
+        rows++;
+    }
+
+    void reject(InvalidInputException e) {
+        badRows++;
+        e.problems().forEach(problems::add);
+    }
+
+    /**
+     * Looks at a request that a row became, and remembers the stamp of the earliest as it stood in the file.
+     *
+     * @throws InvalidInputException if its id was seen before, or it depends on one that was not
+     */
+    void admit(Request request, DatasetRow row) {
+        if (!request.id().isEmpty()) {
+            var first = linesById.putIfAbsent(request.id(), row.line());
+            if (first != null) {
+                throw row.fault(
+                        "request_id",
+                        "found \"" + request.id() + "\" again, first seen in line " + first + "; ids must be unique");
+            }
+        }
+        var target = request.dependsOn().filter(id -> !id.equals(DatasetReader.PREVIOUS_TURN));
+        if (target.isPresent() && !linesById.containsKey(target.get())) {
+            throw row.fault("depends_on", "found \"" + target.get() + "\", expected the request_id of an earlier line");
+        }
+        var stamp = row.stamp();
+        if (request.hasArrival() && request.arrivalNanos() < originNanos) {
+            originNanos = request.arrivalNanos();
+            origin = stamp.isEmpty() ? originNanos + " ns" : stamp;
+        }
+    }
+
+    /** Throws with all that was found wrong so far, unless bad rows are to be left out. */
+    void throwIfBad() {
+        if (!options.skipBad()) {
+            problems.throwIfAny(badRows + " of " + rows + " " + noun + (badRows == 1 ? " is" : " are")
+                    + " invalid; nothing was written (use --skip-bad to leave "
+                    + (badRows == 1 ? "it out and count it)" : "them out and count them)"));
+        }
+    }
+
+    /** First stamp as it stood; empty if no request had a time. */
+    String origin() {
+        return origin;
+    }
+
+    /** What was left out by reason, bad rows among them. */
+    SortedMap<String, Long> skipped() {
+        var all = new TreeMap<>(skipped);
+        if (badRows > 0) {
+            all.put("invalid " + noun, badRows);
+        }
+        return all;
+    }
+
+    boolean countedTokens() {
+        return counted;
+    }
+
+    String fileName() {
+        return file.fileName();
+    }
+
+    /** Reads the rest of the file for its hash. */
+    Manifest.Input input() {
+        return new Manifest.Input(file.fileName(), file.sha256(), file.bytes());
+    }
+
+    private static JsonRow jsonRow(Line line) {
+        return new JsonRow(line.file(), line.number(), line.exactJson());
+    }
+}

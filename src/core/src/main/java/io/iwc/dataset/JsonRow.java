@@ -1,0 +1,82 @@
+package io.iwc.dataset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * One JSON value of a dataset: a line, or an element of an array. Numbers keep the digits that stand in the file.
+ *
+ * @since 0.1
+ */
+public final class JsonRow extends DatasetRow {
+    private static final int SHOWN = 60;
+    private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
+
+    private final JsonNode json;
+
+    JsonRow(String file, long line, JsonNode json) {
+        super(file, line);
+        this.json = json;
+    }
+
+    /** The whole value. */
+    public JsonNode json() {
+        return json;
+    }
+
+    /** A field of it, a missing node if there is none. */
+    public JsonNode field(String name) {
+        return json.path(name);
+    }
+
+    /**
+     * A text that must be there and may be empty.
+     *
+     * @throws io.iwc.InvalidInputException if it is not a string
+     */
+    public String text(String name) {
+        if (!json.path(name).isTextual()) {
+            throw unexpected(name, "a string");
+        }
+        return json.path(name).textValue();
+    }
+
+    /** Unsigned 64-bit numbers, one in each {@code long}. */
+    public long[] unsignedLongs(String name) {
+        var list = json.path(name);
+        var values = new long[list.size()];
+        for (var i = 0; i < values.length; i++) {
+            values[i] = unsigned(name, list.get(i));
+        }
+        if (!list.isArray()) {
+            throw unexpected(name, "a list of integers ≥ 0");
+        }
+        return values;
+    }
+
+    @Override
+    Optional<String> cell(String name) {
+        var node = json.path(name);
+        return node.isValueNode() && !node.asText().isEmpty() && !node.isNull()
+                ? Optional.of(node.isBigDecimal() ? node.decimalValue().toString() : node.asText())
+                : Optional.empty();
+    }
+
+    @Override
+    String shown(String name) {
+        var node = name.isEmpty() ? json : json.path(name);
+        var text = node.isMissingNode() ? "nothing" : node.toString();
+        return text.length() <= SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN / 2)) + "…";
+    }
+
+    private long unsigned(String name, JsonNode node) {
+        var fits = node.isIntegralNumber()
+                && node.bigIntegerValue().signum() >= 0
+                && node.bigIntegerValue().compareTo(TWO_TO_64) < 0;
+        if (!fits) {
+            throw fault(name, "found " + node + ", expected integers 0..18446744073709551615");
+        }
+        return node.bigIntegerValue().longValue();
+    }
+}

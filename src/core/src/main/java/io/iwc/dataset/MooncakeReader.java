@@ -1,0 +1,63 @@
+package io.iwc.dataset;
+
+import io.iwc.workload.PrefixBlocks;
+import io.iwc.workload.Request;
+import java.util.stream.Stream;
+
+/**
+ * Mooncake traces: one JSON object a line, {@code timestamp} in milliseconds, {@code hash_ids} naming 512-token blocks
+ * of the prompt, the last one possibly partial. The published clocks tick about every 3 s, so most gaps are ties.
+ *
+ * <p>A row with a {@code delay} is a turn that follows the one before it in its session, that many milliseconds after
+ * its end.
+ *
+ * @see <a href="https://github.com/kvcache-ai/Mooncake">kvcache-ai/Mooncake, FAST'25 release</a>
+ */
+final class MooncakeReader implements DatasetReader {
+    private static final int BLOCK_TOKENS = 512;
+
+    @Override
+    public Stream<Request> read(DatasetSource source) {
+        return source.jsonLines().map(MooncakeReader::request);
+    }
+
+    private static Request request(JsonRow row) {
+        var request = prompt(row);
+        row.optionalInt("output_length", "output_tokens").ifPresent(request::withOutputTokens);
+        row.optionalText("request_id").ifPresent(request::withId);
+        row.optionalText("session_id").ifPresent(request::inSession);
+        if (row.has("delay", "delay_ms")) {
+            var millis = row.millisAsNanos("delay", "delay_ms") / 1_000_000;
+            request.dependingOn(PREVIOUS_TURN, millis);
+        }
+        if (row.has("timestamp", "created_time") || !row.has("delay", "delay_ms")) {
+            request.arrivingAt(row.millisAsNanos("timestamp", "created_time")); // may be fractional
+        }
+        return request.build();
+    }
+
+    private static Request.Builder prompt(JsonRow row) {
+        if (row.has("text_input")) {
+            var request = Request.text(row.text("text_input"));
+            row.optionalInt("input_length", "input_tokens").ifPresent(request::claimingPromptTokens);
+            return request;
+        }
+        var tokens = row.nonNegativeInt("input_length", "input_tokens");
+        row.nonNegativeInt("output_length", "output_tokens"); // a length-only row without it says nothing
+        return row.field("hash_ids").isMissingNode()
+                ? Request.lengthOnly(tokens)
+                : Request.lengthOnly(tokens).withPrefix(blocks(row, tokens));
+    }
+
+    private static PrefixBlocks blocks(JsonRow row, int tokens) {
+        var ids = row.unsignedLongs("hash_ids");
+        var most = (tokens + BLOCK_TOKENS - 1) / BLOCK_TOKENS;
+        if (ids.length > most) {
+            throw row.fault(
+                    "hash_ids",
+                    "found " + ids.length + " hashes, expected at most " + most + " for " + tokens
+                            + " tokens in blocks of " + BLOCK_TOKENS);
+        }
+        return PrefixBlocks.of(BLOCK_TOKENS, ids);
+    }
+}

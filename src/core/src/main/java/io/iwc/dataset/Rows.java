@@ -1,0 +1,83 @@
+package io.iwc.dataset;
+
+import io.iwc.InvalidInputException;
+import io.iwc.workload.Request;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The rows of a source, waiting to be turned into requests. A row whose reading or turning fails is left out, its
+ * fault is kept by the source, and the next row is read: all bad rows of a file are found in one pass.
+ *
+ * @param <R> what a row is
+ * @since 0.1
+ */
+public final class Rows<R extends DatasetRow> {
+    private final DatasetSource source;
+    private final Supplier<Optional<Supplier<R>>> next;
+
+    /**
+     * Rows of a source.
+     *
+     * @param next the next row, to be parsed when asked; empty at the end. What it throws itself ends the reading
+     */
+    Rows(DatasetSource source, Supplier<Optional<Supplier<R>>> next) {
+        this.source = source;
+        this.next = next;
+    }
+
+    /** One request a row, lazily. */
+    public Stream<Request> map(Function<? super R, Request> request) {
+        return flatMap(row -> List.of(request.apply(row)));
+    }
+
+    /** Any number of requests a row, lazily. A row that gives none was skipped: say so with {@code source.skip}. */
+    public Stream<Request> flatMap(Function<? super R, List<Request>> requests) {
+        return StreamSupport.stream(new Requests(requests), false);
+    }
+
+    private final class Requests extends Spliterators.AbstractSpliterator<Request> {
+        private final Function<? super R, List<Request>> requests;
+        private final Deque<Request> ready = new ArrayDeque<>();
+
+        Requests(Function<? super R, List<Request>> requests) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+            this.requests = requests;
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super Request> action) {
+            while (ready.isEmpty()) {
+                var row = next.get();
+                if (row.isEmpty()) {
+                    source.throwIfBad();
+                    return false;
+                }
+                read(row.get());
+            }
+            action.accept(ready.remove());
+            return true;
+        }
+
+        private void read(Supplier<R> unparsed) {
+            source.countRow();
+            try {
+                var row = unparsed.get();
+                var made = requests.apply(row);
+                made.forEach(request -> source.admit(request, row));
+                ready.addAll(made);
+            } catch (InvalidInputException e) {
+                source.reject(e);
+            }
+        }
+    }
+}

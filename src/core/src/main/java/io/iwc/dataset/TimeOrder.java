@@ -1,0 +1,67 @@
+package io.iwc.dataset;
+
+import io.iwc.workload.Request;
+import java.io.Serial;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+
+/**
+ * Puts requests into the order of their arrival as they stream by, ties in the order they came. Later turns of a
+ * conversation come early and are held back; a request that stands on its own says that nothing earlier follows.
+ */
+final class TimeOrder implements Consumer<Request> {
+    private final PriorityQueue<Held> held = new PriorityQueue<>();
+    private final Consumer<Request> sink;
+    private long count;
+    private long passed = Long.MIN_VALUE;
+
+    TimeOrder(Consumer<Request> sink) {
+        this.sink = sink;
+    }
+
+    /**
+     * Takes the next request.
+     *
+     * @throws OutOfOrderException if later ones have been passed on already
+     */
+    @Override
+    public void accept(Request request) {
+        if (request.arrivalNanos() < passed) {
+            throw new OutOfOrderException();
+        }
+        held.add(new Held(request.arrivalNanos(), count++, request));
+        if (request.dependsOn().isEmpty()) {
+            passUpTo(request.arrivalNanos());
+        }
+    }
+
+    /** Passes on what is still held back. */
+    void finish() {
+        passUpTo(Long.MAX_VALUE);
+    }
+
+    private void passUpTo(long nanos) {
+        for (var next = held.peek(); next != null && next.nanos() <= nanos; next = held.peek()) {
+            passed = next.nanos();
+            sink.accept(held.remove().request());
+        }
+    }
+
+    private record Held(long nanos, long place, Request request) implements Comparable<Held> {
+        @Override
+        public int compareTo(Held other) {
+            var byTime = Long.compare(nanos, other.nanos);
+            return byTime != 0 ? byTime : Long.compare(place, other.place);
+        }
+    }
+
+    /** The rows do not come in the order of time: they have to be sorted as a whole. */
+    static final class OutOfOrderException extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        OutOfOrderException() {
+            super("rows out of the order of time");
+        }
+    }
+}

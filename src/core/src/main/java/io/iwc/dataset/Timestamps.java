@@ -1,0 +1,59 @@
+package io.iwc.dataset;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** Times of other people's clocks in integer nanoseconds, exactly: decimal arithmetic, half-even below a nanosecond. */
+final class Timestamps {
+    static final String EXPECTED = "a time such as 2024-05-10 00:00:00.009930+00:00";
+
+    /** {@code T} or a space between date and time, up to nine decimals, an offset or none (then UTC). */
+    private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("['T'][' ']")
+            .appendPattern("HH:mm:ss")
+            .optionalStart()
+            .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HH:MM", "Z")
+            .optionalEnd()
+            .toFormatter(Locale.ROOT);
+
+    private Timestamps() {}
+
+    /** Nanoseconds since 1970; empty if the text is no such time. */
+    static OptionalLong nanos(String text) {
+        try {
+            var parsed = FORMAT.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
+            var instant =
+                    parsed instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(parsed);
+            return OptionalLong.of(
+                    Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano()));
+        } catch (DateTimeException | ArithmeticException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /**
+     * A decimal number times a power of ten.
+     *
+     * @throws ArithmeticException if it does not fit 64 bits
+     */
+    static long scaled(BigDecimal value, int decimals) {
+        return value.movePointRight(decimals)
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .longValueExact();
+    }
+}

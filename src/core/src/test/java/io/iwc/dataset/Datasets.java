@@ -1,0 +1,35 @@
+package io.iwc.dataset;
+
+import io.iwc.workload.Prompt;
+import io.iwc.workload.Request;
+import io.iwc.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Datasets written by a test, compiled in memory. */
+final class Datasets {
+    private Datasets() {}
+
+    /** A file below a test's own folder. */
+    static Path file(Path folder, String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static Workload compile(Path file, CompileOptions options) {
+        return WorkloadCompiler.with(options).compile(file);
+    }
+
+    static Workload compile(Path file, DatasetFormat format) {
+        return compile(file, CompileOptions.of(format));
+    }
+
+    /** The text of a prompt that is text. */
+    static String prompt(Request request) {
+        return ((Prompt.Text) request.prompt()).text();
+    }
+}
