@@ -8,7 +8,9 @@ import java.util.Map;
  *
  * @param wire which of the two shapes it has
  * @param request as a workload's request, without id, session and arrival
- * @param hash of its canonical body, without what only concerns delivery ({@code stream}, {@code stream_options})
+ * @param hash of its canonical body: what makes two requests the same
+ * @param contentHash the same without what only concerns delivery ({@code stream}, {@code stream_options}): an answer
+ *     does not depend on whether it is streamed
  * @param model as asked for; empty if it was not
  * @param streamed whether the answer is to be streamed
  * @param usageWanted whether a stream is to end with a usage chunk
@@ -19,6 +21,7 @@ record Call(
         Wire wire,
         Request request,
         String hash,
+        String contentHash,
         String model,
         boolean streamed,
         boolean usageWanted,

@@ -77,7 +77,8 @@ final class CallReader {
         return new Call(
                 wire,
                 request.build(),
-                hash(),
+                hash(body),
+                hash(content()),
                 model,
                 streamed,
                 streamed && fields.get("stream_options").path("include_usage").asBoolean(),
@@ -171,9 +172,11 @@ final class CallReader {
                 .orElse(0);
     }
 
-    private String hash() {
-        var content = body.deepCopy();
-        content.remove(List.of("stream", "stream_options"));
+    private String hash(ObjectNode content) {
         return Sha256.hex(wire + " " + Json.compact(content));
+    }
+
+    private ObjectNode content() {
+        return body.deepCopy().remove(List.of("stream", "stream_options"));
     }
 }

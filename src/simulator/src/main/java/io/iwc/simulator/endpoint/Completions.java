@@ -87,7 +87,7 @@ final class Completions {
         }
         var cap = call.request().maxOutputTokens();
         var tokens = cap.orElse(options.outputTokens().orElse(Engine.DEFAULT_OUTPUT_TOKENS));
-        return Completion.generated(new Words(options.seed(), call.hash()), tokens, cap.isPresent());
+        return Completion.generated(new Words(options.seed(), call.contentHash()), tokens, cap.isPresent());
     }
 
     private void refuseWhatNeverFits(Call call, long arrival, PromptTokens prompt, Completion completion)
@@ -104,7 +104,7 @@ final class Completions {
         var created = options.clock() == EngineClock.WALL ? System.currentTimeMillis() / 1_000 : 0;
         var model = call.model().isEmpty() ? profile.name() : call.model();
         var fingerprint = "iwc-" + profile.name() + "-" + profile.version();
-        return new Envelope(call.wire(), call.hash().substring(0, HASH_DIGITS), created, model, fingerprint);
+        return new Envelope(call.wire(), call.contentHash().substring(0, HASH_DIGITS), created, model, fingerprint);
     }
 
     private static void announce(HttpExchange exchange, Duration wait) {

@@ -56,6 +56,7 @@ final class Ledger {
 
     synchronized void reset() {
         entries.clear();
+        count = 0;
     }
 
     /**

@@ -173,7 +173,7 @@ class CaptureTests {
             var header = random.nextInt(4) == 0 ? "h" + random.nextInt(2) : "";
             for (var turn = 0; turn < random.nextInt(1, 5); turn++) {
                 turns.add("question " + random.nextInt(2));
-                var body = chatWithSystem(system, turns.toArray(String[]::new));
+                var body = with(chatWithSystem(system, turns.toArray(String[]::new)), "stream", random.nextBoolean());
                 calls.add(sent(random.nextInt(5) == 0 ? with(body, "user", "u" + random.nextInt(2)) : body, header));
                 turns.add("answer " + random.nextInt(2));
             }
