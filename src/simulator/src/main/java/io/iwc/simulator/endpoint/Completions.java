@@ -1,6 +1,7 @@
 package io.iwc.simulator.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.iwc.run.Outcome;
 import io.iwc.simulator.Engine;
 import io.iwc.simulator.EngineClock;
 import io.iwc.simulator.EngineProfile;
@@ -64,7 +65,12 @@ final class Completions {
                 ? new StreamedDelivery(reply, writers)
                 : new WholeDelivery(reply, writers);
         delivery.whenGone(() -> pace.cancel(delivery.sequence()));
-        delivery.open();
+        try {
+            delivery.open();
+        } catch (IOException e) { // gone before the first token
+            reply.entry().ended(Outcome.CANCELLED);
+            throw e;
+        }
         startAfter(answer.firstTokenAfter().orElse(Duration.ZERO), delivery);
         if (reply.breaks()) {
             delivery.awaitBreak();
