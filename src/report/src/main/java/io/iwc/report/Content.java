@@ -44,8 +44,4 @@ record Content(
     long count(TestReport.Status status) {
         return tests.stream().filter(test -> test.status() == status).count();
     }
-
-    long count(GateReport.Verdict verdict) {
-        return gates().stream().filter(gate -> gate.verdict() == verdict).count();
-    }
 }

@@ -3,8 +3,6 @@ package io.iwc.report;
 import io.iwc.artifact.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -61,17 +59,11 @@ final class HtmlPage {
         html.open("section", "class", "summary", "aria-label", "Summary").line();
         if (!content.tests().isEmpty()) {
             testTile();
-            gateTile(totals);
+            tile("Worst drift", totals.worstUse(), totals.worstWhere());
         }
         tile("Requests in workloads", Shown.grouped(totals.requests()), "");
-        tile(
-                "Tokens in workloads",
-                Shown.grouped(totals.promptTokens() + totals.outputTokens()),
-                Shown.grouped(totals.promptTokens()) + " prompt, " + Shown.grouped(totals.outputTokens()) + " output");
-        tile(
-                "Requests in runs",
-                Shown.grouped(totals.replayed()),
-                content.distinctRuns().size() + " runs");
+        tile("Tokens in workloads", Shown.grouped(totals.tokens()), totals.tokensSplit());
+        tile("Requests in runs", Shown.grouped(totals.replayed()), totals.runs());
         html.close().line();
     }
 
@@ -95,26 +87,6 @@ final class HtmlPage {
             }
         }
         html.close().close().line();
-    }
-
-    private void gateTile(Totals totals) {
-        var failed = content.count(GateReport.Verdict.FAIL);
-        var passed = content.count(GateReport.Verdict.PASS);
-        var open = content.count(GateReport.Verdict.NOT_APPLICABLE);
-        var worst = totals.worst();
-        if (worst.isEmpty()) {
-            tile("Worst drift", "none", content.gates().isEmpty() ? "no baseline was compared" : "nothing measurable");
-            return;
-        }
-        tile(
-                "Worst drift",
-                times(worst.get().used().value()),
-                worst.get().metric() + "; gates: " + passed + " passed, " + failed + " failed, " + open
-                        + " not applicable");
-    }
-
-    private static String times(double used) {
-        return BigDecimal.valueOf(used).setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " of allowed";
     }
 
     private void tile(String what, String number, String more) {

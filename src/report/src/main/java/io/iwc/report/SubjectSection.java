@@ -19,14 +19,8 @@ final class SubjectSection {
         var numbers = workload.numbers();
         html.open("section", "class", "subject").line();
         heading("Workload", workload.name(), workload.numbers().labels().getOrDefault("class.primary", "unknown"));
-        var origin = new ArrayList<String>();
-        origin.add("from " + workload.compiler());
-        add(origin, "seed ", workload.seed());
-        add(origin, "sha256 ", shortened(workload.sha256()));
-        add(origin, "tokenizer ", numbers.labels().getOrDefault("tokenizer.id", ""));
-        add(origin, "output length: ", numbers.labels().getOrDefault("tokens.outputSource", ""));
-        add(origin, "pattern: ", numbers.labels().getOrDefault("arrivals.pattern", ""));
-        html.element("p", String.join(" · ", origin), "class", "origin").line();
+        html.element("p", String.join(" · ", origin(workload)), "class", "origin")
+                .line();
         Tables.facts(html, numbers, Catalogue.WORKLOAD_FACTS);
         Tables.families(html, numbers, Catalogue.WORKLOAD_FAMILIES);
         figures.place(html, workload.figures());
@@ -38,11 +32,7 @@ final class SubjectSection {
         var numbers = run.numbers();
         html.open("section", "class", "subject").line();
         heading("Run", run.name(), run.origin());
-        var origin = new ArrayList<String>();
-        origin.add(run.endpoint());
-        add(origin, "SLO ", run.slo());
-        add(origin, "output tokens: ", numbers.labels().getOrDefault("run.outputTokensSource", ""));
-        html.element("p", String.join(" · ", origin), "class", "origin").line();
+        html.element("p", String.join(" · ", origin(run)), "class", "origin").line();
         for (var reason : run.invalidReasons()) {
             html.element("p", "INVALID: " + reason, "class", "invalid").line();
         }
@@ -61,6 +51,28 @@ final class SubjectSection {
         figures.place(html, run.figures());
         Tables.everything(html, numbers);
         html.close().line();
+    }
+
+    /** Where a workload comes from, in words. */
+    static List<String> origin(WorkloadReport workload) {
+        var labels = workload.numbers().labels();
+        var origin = new ArrayList<String>();
+        origin.add("from " + workload.compiler());
+        add(origin, "seed ", workload.seed());
+        add(origin, "sha256 ", shortened(workload.sha256()));
+        add(origin, "tokenizer ", labels.getOrDefault("tokenizer.id", ""));
+        add(origin, "output length: ", labels.getOrDefault("tokens.outputSource", ""));
+        add(origin, "pattern: ", labels.getOrDefault("arrivals.pattern", ""));
+        return origin;
+    }
+
+    /** Who answered a run, in words. */
+    static List<String> origin(RunReport run) {
+        var origin = new ArrayList<String>();
+        origin.add(run.endpoint());
+        add(origin, "SLO ", run.slo());
+        add(origin, "output tokens: ", run.numbers().labels().getOrDefault("run.outputTokensSource", ""));
+        return origin;
     }
 
     private void heading(String kind, String name, String label) {

@@ -1,11 +1,20 @@
 package io.iwc.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** The strip on top of a report: how much was tested, and how it stands. */
-record Totals(double requests, double promptTokens, double outputTokens, double replayed, Optional<GateReport> worst) {
+record Totals(
+        double requests,
+        double promptTokens,
+        double outputTokens,
+        double replayed,
+        int runsReplayed,
+        List<GateReport> gates,
+        Optional<GateReport> worst) {
     static Totals of(Content content) {
         var workloads = content.distinctWorkloads().stream()
                 .map(WorkloadReport::numbers)
@@ -16,6 +25,8 @@ record Totals(double requests, double promptTokens, double outputTokens, double 
                 sum(workloads, "tokens.prompt.total"),
                 sum(workloads, "tokens.output.total"),
                 sum(runs, "run.requests.attempted"),
+                runs.size(),
+                content.gates(),
                 content.gates().stream()
                         .filter(gate -> gate.used().isDefined())
                         .max(Comparator.comparingDouble(gate -> gate.used().value())));
@@ -25,5 +36,37 @@ record Totals(double requests, double promptTokens, double outputTokens, double 
         return numbers.stream()
                 .mapToDouble(each -> each.get(id).asOptional().orElse(0))
                 .sum();
+    }
+
+    double tokens() {
+        return promptTokens + outputTokens;
+    }
+
+    String tokensSplit() {
+        return Shown.grouped(promptTokens) + " prompt, " + Shown.grouped(outputTokens) + " output";
+    }
+
+    String runs() {
+        return runsReplayed == 1 ? "1 run" : Shown.grouped(runsReplayed) + " runs";
+    }
+
+    /** How much of its allowance the worst gate used. */
+    String worstUse() {
+        return worst.map(gate ->
+                        BigDecimal.valueOf(gate.used().value()).setScale(2, RoundingMode.HALF_EVEN) + "× allowed")
+                .orElse("none");
+    }
+
+    String worstWhere() {
+        if (worst.isEmpty()) {
+            return gates.isEmpty() ? "no baseline was compared" : "no gate was measurable";
+        }
+        return worst.get().metric() + "; gates: " + count(GateReport.Verdict.PASS) + " passed, "
+                + count(GateReport.Verdict.FAIL) + " failed, " + count(GateReport.Verdict.NOT_APPLICABLE)
+                + " not applicable";
+    }
+
+    private long count(GateReport.Verdict verdict) {
+        return gates.stream().filter(gate -> gate.verdict() == verdict).count();
     }
 }

@@ -48,6 +48,7 @@
       min: axis.unit === 'share' ? 0 : undefined,
       max: axis.unit === 'share' ? 1 : undefined,
       minInterval: axis.unit === 'count' ? 1 : undefined,
+      interval: axis.unit === 'share' ? 0.25 : undefined,
       // ends that were set to the first and last edge are rarely round
       axisLabel: {
         color: colors.muted, fontSize: 11, formatter: scale.tick, hideOverlap: true,
@@ -151,7 +152,7 @@
         textStyle: { color: colors.muted, fontSize: 12, fontWeight: 'normal' },
       },
       legend: many
-        ? { top: 2, left: 0, padding: 0, itemWidth: 18, itemHeight: 9, textStyle: { color: colors.text, fontSize: 12 } }
+        ? { top: 2, left: 0, padding: 0, itemWidth: 16, itemHeight: figure.kind === 'scatter' ? 9 : 3, icon: figure.kind === 'scatter' ? undefined : 'rect', textStyle: { color: colors.text, fontSize: 12 } }
         : undefined,
       tooltip: {
         trigger: figure.kind === 'scatter' ? 'item' : 'axis',

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HtmlReportTests {
+    private static final SuiteReport REPORT = Suites.full();
+
     @Test
     void writesTheSameBytesTwice(@TempDir Path temp) {
         HtmlReport.write(Suites.full(), temp.resolve("a.html"));
@@ -21,7 +23,7 @@ class HtmlReportTests {
 
     @Test
     void differsInTheEnvironmentBlockOnly() {
-        var report = Suites.full();
+        var report = REPORT;
         var later = new SuiteReport(
                 report.title(),
                 new SuiteEnvironment(Instant.parse("2027-01-01T00:00:00Z"), "build-2", new TreeMap<>()),
@@ -40,7 +42,7 @@ class HtmlReportTests {
 
     @Test
     void escapesWhatOthersWrote() {
-        var page = HtmlReport.of(Suites.full());
+        var page = HtmlReport.of(REPORT);
 
         assertThat(page)
                 .contains("&lt;/script&gt;&lt;script&gt;document.title=")
@@ -49,16 +51,16 @@ class HtmlReportTests {
 
     @Test
     void showsFailedTestsFirstAndOpen() {
-        var page = HtmlReport.of(Suites.full());
+        var page = HtmlReport.of(REPORT);
 
-        assertThat(page)
-                .contains("<details class=\"test failed\"")
-                .containsSubsequence(
-                        "data-status=\"failed\"",
-                        "data-status=\"aborted\"",
-                        "data-status=\"skipped\"",
-                        "data-status=\"passed\"");
-        assertThat(page).containsPattern("<details class=\"test failed\"[^>]* open=\"\">");
+        var tests = page.lines()
+                .filter(line -> line.startsWith("<details class=\"test "))
+                .map(line -> line.substring(0, line.indexOf('>')))
+                .toList();
+        assertThat(tests).hasSize(8);
+        assertThat(tests.get(0)).contains("data-status=\"failed\"").endsWith("open=\"\"");
+        assertThat(tests.get(1)).contains("data-status=\"aborted\"").doesNotContain("open=");
+        assertThat(tests.get(7)).contains("data-status=\"passed\"");
     }
 
     @Test
@@ -84,9 +86,9 @@ class HtmlReportTests {
 
     @Test
     void saysWhyANumberIsMissing() {
-        var page = HtmlReport.of(Suites.full());
+        var page = HtmlReport.of(REPORT);
 
-        assertThat(page).contains("n/a (no prompt text and no prefix hashes)");
+        assertThat(page.contains("n/a (no prompt text and no prefix hashes)")).isTrue();
     }
 
     private static String data(String page) {
