@@ -91,6 +91,11 @@ final class Configuration {
                 .filter(setting -> !setting.value().isBlank());
     }
 
+    /** A variable that is not ours: of a CI server. */
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
     private static boolean flag(Setting setting) {
         return switch (setting.value().toLowerCase(Locale.ROOT)) {
             case "true" -> true;

@@ -79,8 +79,8 @@ class IwcWorkloadTests {
 
     @Test
     void servesLifecycleMethodsConstructorsAndFactories() {
-        run(EverywhereTestCases.class, PerClassTestCases.class).testEvents().assertStatistics(stats -> stats.started(3)
-                .succeeded(3));
+        run(EverywhereTestCases.class, PerClassTestCases.class).testEvents().assertStatistics(stats -> stats.started(4)
+                .succeeded(4));
     }
 
     @Test
@@ -281,6 +281,19 @@ class IwcWorkloadTests {
         @Test
         void getsTheSame(Workload workload) {
             assertThat(workload).isSameAs(once.peek());
+        }
+
+        @Test
+        void readsDatasets(
+                @IwcWorkload(
+                                dataset = "questions.json",
+                                maxOutputTokens = 7,
+                                arrival = @Arrival(process = ArrivalKind.POISSON, rate = 5))
+                        Workload workload) {
+            assertThat(workload)
+                    .hasRequestCount(3)
+                    .hasOutputTokensWithin(Percentile.P99, 7, 7)
+                    .isReproducible();
         }
     }
 

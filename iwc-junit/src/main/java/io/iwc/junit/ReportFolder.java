@@ -1,0 +1,98 @@
+package io.iwc.junit;
+
+import io.iwc.IwcException;
+import io.iwc.report.HtmlReport;
+import io.iwc.report.SuiteReport;
+import io.iwc.report.SuiteReportFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The folder of the report. Each test process leaves parts, {@code parts/PID-N.json}; whoever comes last rebuilds the
+ * report of all parts of this build, under a lock between processes and threads.
+ */
+final class ReportFolder {
+    private static final Object BETWEEN_THREADS = new Object();
+
+    private final ReportSettings settings;
+    private final Path parts;
+
+    ReportFolder(ReportSettings settings) {
+        this.settings = settings;
+        parts = settings.folder().resolve("parts");
+    }
+
+    /** Writes the part and the report of all parts. */
+    void add(SuiteReport part) {
+        synchronized (BETWEEN_THREADS) {
+            try {
+                Files.createDirectories(parts);
+                var lockFile = parts.resolve(".lock");
+                try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        var held = channel.lock()) {
+                    assert held.isValid();
+                    SuiteReportFile.write(part, freeName());
+                    rebuild(part.environment().build());
+                }
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            }
+        }
+    }
+
+    private Path freeName() {
+        var pid = ProcessHandle.current().pid();
+        var number = 1;
+        while (Files.exists(parts.resolve(pid + "-" + number + ".json"))) {
+            number++;
+        }
+        return parts.resolve(pid + "-" + number + ".json");
+    }
+
+    private void rebuild(String build) throws IOException {
+        var report = SuiteReport.merge(partsOf(build));
+        for (var format : settings.formats()) {
+            var file = settings.folder().resolve("report." + format);
+            switch (format) {
+                case "html" -> HtmlReport.write(report, file);
+                case "json" -> SuiteReportFile.write(report, file);
+                default -> {}
+            }
+        }
+    }
+
+    /** Parts of another build are removed: they would show tests that are gone. */
+    private List<SuiteReport> partsOf(String build) throws IOException {
+        var found = new ArrayList<SuiteReport>();
+        List<Path> files;
+        try (var listed = Files.list(parts)) {
+            files = listed.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+        for (var file : files) {
+            var part = readable(file);
+            if (!part.isEmpty() && part.get(0).environment().build().equals(build)) {
+                found.addAll(part);
+            } else {
+                Files.delete(file);
+            }
+        }
+        return found;
+    }
+
+    /** A part that a killed process or another version left is no reason to lose the others. */
+    private static List<SuiteReport> readable(Path file) {
+        try {
+            return List.of(SuiteReportFile.read(file));
+        } catch (IwcException damaged) {
+            return List.of();
+        }
+    }
+}

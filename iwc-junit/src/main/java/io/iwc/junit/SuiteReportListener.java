@@ -1,0 +1,77 @@
+package io.iwc.junit;
+
+import io.iwc.report.SuiteReport;
+import io.iwc.report.TestReport;
+import io.iwc.report.TestReport.Status;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Leaves a report when a test plan has ended in which a test used IWC; nothing otherwise. Found by the JUnit platform
+ * through {@code META-INF/services}; not called by users.
+ *
+ * <p>A fault while reporting is printed and changes no test's outcome.
+ *
+ * @since 0.1
+ */
+public final class SuiteReportListener implements TestExecutionListener {
+    private final Queue<TestReport> tests = new ConcurrentLinkedQueue<>();
+
+    /** For the service loader. */
+    public SuiteReportListener() {}
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        SuiteJournal.open();
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
+        SuiteJournal.take(identifier.getUniqueId())
+                .map(report -> report.ended(status(result), message(result)).build())
+                .ifPresent(tests::add);
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        SuiteJournal.close();
+        var reported = List.copyOf(tests);
+        tests.clear();
+        if (!reported.isEmpty()) {
+            try {
+                leave(reported, plan);
+            } catch (RuntimeException unreportable) {
+                System.err.println("IWC: no report was written: " + unreportable);
+            }
+        }
+    }
+
+    private static void leave(List<TestReport> reported, TestPlan plan) {
+        var configuration =
+                new Configuration(System.getProperties(), System.getenv(), plan.getConfigurationParameters()::get);
+        var settings = ReportSettings.of(configuration, Path.of("").toAbsolutePath());
+        var part = new SuiteReport("IWC", BuildEnvironment.now(), reported);
+        new ReportFolder(settings).add(part);
+        System.out.print(SuiteTable.of(part, settings));
+    }
+
+    private static Status status(TestExecutionResult result) {
+        return switch (result.getStatus()) {
+            case SUCCESSFUL -> Status.PASSED;
+            case ABORTED -> Status.ABORTED;
+            case FAILED -> Status.FAILED;
+        };
+    }
+
+    private static String message(TestExecutionResult result) {
+        return result.getThrowable()
+                .map(thrown -> thrown.getMessage() == null ? thrown.toString() : thrown.getMessage())
+                .orElse("");
+    }
+}

@@ -1,0 +1,100 @@
+package io.iwc.junit;
+
+import io.iwc.fingerprint.Digits;
+import io.iwc.fingerprint.Metric;
+import io.iwc.report.Numbers;
+import io.iwc.report.SuiteReport;
+import io.iwc.report.TestReport;
+import io.iwc.report.TestReport.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The few lines at the end of a test plan: what was tested, how it looked, where the report lies. */
+final class SuiteTable {
+    private static final int ROWS = 40;
+    private static final String NONE = "-";
+    private static final Pattern PARAMETER_TYPES = Pattern.compile("^(\\w+)\\([\\w, \\[\\]$.]*\\)");
+    private static final List<String> HEADER =
+            List.of("test", "verdict", "requests", "prefill", "reuse", "burstiness CV", "TTFT p90");
+
+    private SuiteTable() {}
+
+    static String of(SuiteReport part, ReportSettings settings) {
+        var tests = part.tests();
+        var rows = new ArrayList<List<String>>();
+        rows.add(HEADER);
+        tests.stream().limit(ROWS).map(SuiteTable::row).forEach(rows::add);
+        var failed =
+                tests.stream().filter(test -> test.status() == Status.FAILED).count();
+        var text = new StringBuilder("\nIWC: " + tests.size() + (tests.size() == 1 ? " test" : " tests")
+                + " on the shape of LLM traffic" + (failed > 0 ? ", " + failed + " failed" : "") + "\n\n");
+        rows.forEach(row -> text.append(line(row, widths(rows))).append('\n'));
+        if (tests.size() > ROWS) {
+            text.append("and ").append(tests.size() - ROWS).append(" more\n");
+        }
+        if (!settings.formats().isEmpty()) {
+            var file = settings.folder().resolve("report." + firstOf(settings));
+            text.append("\nreport: ").append(settings.shown(file)).append('\n');
+            if (failed > 0 && settings.attachmentLines()) {
+                text.append("[[ATTACHMENT|").append(file).append("]]\n");
+            }
+        }
+        return text.toString();
+    }
+
+    private static String firstOf(ReportSettings settings) {
+        return settings.formats().contains("html")
+                ? "html"
+                : settings.formats().iterator().next();
+    }
+
+    private static List<String> row(TestReport test) {
+        var shape = test.workloads().stream().findFirst().map(workload -> workload.numbers());
+        var run = test.runs().stream().findFirst().map(measured -> measured.numbers());
+        return List.of(
+                name(test),
+                test.status().text(),
+                shown(shape, Metric.REQUEST_COUNT),
+                shown(shape, Metric.PREFILL_P50),
+                shown(shape, Metric.SESSION_REUSE_MEAN),
+                shown(shape, Metric.BURSTINESS_CV),
+                shown(run, Metric.of("run.responseTtft.p90")));
+    }
+
+    private static String name(TestReport test) {
+        var simple = test.className()
+                .substring(test.className().lastIndexOf('.') + 1)
+                .replace('$', '.');
+        return simple + "." + PARAMETER_TYPES.matcher(test.displayName()).replaceFirst("$1");
+    }
+
+    private static String shown(Optional<Numbers> numbers, Metric metric) {
+        return numbers.map(all -> all.get(metric.id()))
+                .filter(value -> value.isDefined())
+                .map(value -> Digits.inGate(metric, value.value()))
+                .orElse(NONE);
+    }
+
+    private static int[] widths(List<List<String>> rows) {
+        var widths = new int[HEADER.size()];
+        for (var row : rows) {
+            for (var column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        return widths;
+    }
+
+    /** Words to the left, numbers to the right. */
+    private static String line(List<String> row, int[] widths) {
+        var line = new StringBuilder();
+        for (var column = 0; column < widths.length; column++) {
+            var cell = row.get(column);
+            var gap = " ".repeat(widths[column] - cell.length());
+            line.append(column == 0 ? "" : "  ").append(column < 2 ? cell + gap : gap + cell);
+        }
+        return line.toString().stripTrailing();
+    }
+}

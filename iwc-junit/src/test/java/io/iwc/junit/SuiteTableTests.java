@@ -1,0 +1,88 @@
+package io.iwc.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iwc.fingerprint.Measurement;
+import io.iwc.fingerprint.Metric;
+import io.iwc.report.Numbers;
+import io.iwc.report.RunReport;
+import io.iwc.report.SuiteEnvironment;
+import io.iwc.report.SuiteReport;
+import io.iwc.report.TestReport;
+import io.iwc.report.TestReport.Status;
+import io.iwc.report.WorkloadReport;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class SuiteTableTests {
+    private static final Path MODULE = Path.of("shop").toAbsolutePath();
+
+    @Test
+    void showsOneLineATestAndWhereTheReportLies() {
+        var chat = TestReport.builder("1", "com.acme.SupportTests", "keepsItsShape(Workload)")
+                .workload(shape(Map.of(
+                        Metric.REQUEST_COUNT, 612.0, Metric.PREFILL_P50, 0.8341, Metric.SESSION_REUSE_MEAN, 0.6982)))
+                .build();
+        var slow = TestReport.builder("2", "com.acme.SupportTests$Load", "isFast(Run)")
+                .workload(shape(Map.of(Metric.REQUEST_COUNT, 20.0, Metric.BURSTINESS_CV, 1.0121)))
+                .run(run(0.0412))
+                .ended(Status.FAILED, "too slow")
+                .build();
+
+        assertThat(SuiteTable.of(suite(chat, slow), settings(false))).isEqualTo("""
+
+                        IWC: 2 tests on the shape of LLM traffic, 1 failed
+
+                        test                        verdict  requests  prefill  reuse  burstiness CV  TTFT p90
+                        SupportTests.keepsItsShape  passed        612    0.834  0.698              -         -
+                        SupportTests.Load.isFast    failed         20        -      -          1.012  41.20 ms
+
+                        report: target/iwc/report.html
+                        """);
+    }
+
+    @Test
+    void pointsTheCiServerToTheReportOfAFailure() {
+        var failed = TestReport.builder("1", "A", "b").ended(Status.FAILED, "").build();
+
+        assertThat(SuiteTable.of(suite(failed), settings(true)))
+                .endsWith("[[ATTACHMENT|" + MODULE.resolve("target/iwc/report.html") + "]]\n");
+    }
+
+    private static SuiteReport suite(TestReport... tests) {
+        return new SuiteReport("IWC", new SuiteEnvironment(Instant.EPOCH, "", new TreeMap<>()), List.of(tests));
+    }
+
+    private static ReportSettings settings(boolean attachments) {
+        return new ReportSettings(
+                MODULE.resolve("target/iwc"), MODULE, Set.of("html", "json"), Optional.empty(), attachments);
+    }
+
+    private static WorkloadReport shape(Map<Metric, Double> values) {
+        return new WorkloadReport("support", "", "test", "", numbers(values), List.of());
+    }
+
+    private static RunReport run(double ttft) {
+        return new RunReport(
+                "support",
+                "predicted",
+                "",
+                "",
+                List.of(),
+                new TreeMap<>(),
+                numbers(Map.of(Metric.of("run.responseTtft.p90"), ttft)),
+                List.of());
+    }
+
+    private static Numbers numbers(Map<Metric, Double> values) {
+        var measurements = new TreeMap<Metric, Measurement>();
+        values.forEach((metric, value) -> measurements.put(metric, Measurement.of(value)));
+        return Numbers.of(Map.of(), measurements);
+    }
+}
