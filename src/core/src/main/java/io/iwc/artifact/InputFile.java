@@ -78,7 +78,7 @@ public final class InputFile implements Closeable {
     public Optional<Line> nextLine() {
         try {
             for (var bytes = readLine(); bytes.isPresent(); bytes = readLine()) {
-                var line = new Line(name(), ++lines, bytes.get());
+                var line = new Line(name(), ++lines, withoutReturn(bytes.get()));
                 if (!line.isBlank()) {
                     return Optional.of(line);
                 }
@@ -131,6 +131,11 @@ public final class InputFile implements Closeable {
                 return Optional.of(longer.toByteArray());
             }
         }
+    }
+
+    private static byte[] withoutReturn(byte[] line) {
+        var last = line.length - 1;
+        return last >= 0 && line[last] == '\r' ? Arrays.copyOf(line, last) : line;
     }
 
     private byte[] take(int end) {

@@ -2,6 +2,7 @@ package io.iwc.workload;
 
 import io.iwc.Problem;
 import io.iwc.Problems;
+import io.iwc.tokens.ChatTemplate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +37,8 @@ final class FileChecks {
         if (request.prompt() instanceof Prompt.Lengths lengths) {
             lengths.blocks().ifPresent(blocks -> checkBlockSize(line, blocks.blockSize()));
         }
-        if (request.prompt() instanceof Prompt.Text text && text.text().isEmpty()) {
-            warn(line, "prompt", "found an empty prompt, expected text");
+        if (request.prompt() instanceof Prompt.Text text) {
+            checkText(line, text);
         }
         checkKind(line, request);
         if (request.arrivalNanos() < lastArrival) {
@@ -116,6 +117,15 @@ final class FileChecks {
                     dependent.line(),
                     "depends_on",
                     found + " (line " + target.line() + "), which does not arrive earlier; expected an earlier turn");
+        }
+    }
+
+    private void checkText(long line, Prompt.Text prompt) {
+        if (prompt.text().isEmpty()) {
+            warn(line, "prompt", "found an empty prompt, expected text");
+        } else if (prompt.format() == Prompt.TextFormat.OPENAI_MESSAGES
+                && ChatTemplate.text(prompt).equals(prompt.text())) {
+            warn(line, "prompt", "found text that is no JSON array of messages, expected one (it counts as raw text)");
         }
     }
 

@@ -4,6 +4,7 @@ import io.iwc.IwcException;
 import io.iwc.Problem;
 import io.iwc.Problems;
 import io.iwc.artifact.FileFault;
+import io.iwc.tokens.ChatTemplate;
 import io.iwc.tokens.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,10 +70,10 @@ public final class WorkloadValidator {
 
     private void checkClaim(String file, RowReader.Row row, Problems warnings) {
         if (tokenizer.isPresent()
-                && row.request().prompt() instanceof Prompt.Text text
+                && row.request().prompt().hasText()
                 && row.request().promptTokens().isPresent()) {
             var claimed = row.request().promptTokens().getAsInt();
-            var counted = tokenizer.get().count(text.text());
+            var counted = tokenizer.get().count(ChatTemplate.text(row.request().prompt()));
             if (claimed != counted) {
                 var expected = "found " + claimed + ", expected " + counted + " as counted with "
                         + tokenizer.get().id();
