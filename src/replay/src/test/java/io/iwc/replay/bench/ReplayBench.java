@@ -1,0 +1,135 @@
+package io.iwc.replay.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.iwc.arrival.Arrivals;
+import io.iwc.arrival.Rng;
+import io.iwc.fingerprint.Metric;
+import io.iwc.replay.Endpoint;
+import io.iwc.replay.Replay;
+import io.iwc.replay.ReplayOptions;
+import io.iwc.replay.RunningReplay;
+import io.iwc.run.Run;
+import io.iwc.workload.Manifest;
+import io.iwc.workload.Request;
+import io.iwc.workload.Workload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
+
+/**
+ * Replays against an {@link ExactServer} and prints one line a load. Arguments: URL of the server without path, then
+ * loads: {@code streams:N:ROUNDS} keeps N streams open, as other clients' benchmarks do it; {@code poisson:RATE:SECONDS}
+ * sends on an open-loop schedule.
+ */
+public final class ReplayBench {
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private ReplayBench() {}
+
+    public static void main(String[] args) throws IOException {
+        print("load            ttft mean  ttft p99  itl p50  itl p99  lag p50  lag p99  delivered  failed"
+                + "  tokens/cpu s  heap MB | server late p50/p99/max us  cpu s | machine load");
+        for (var i = 1; i < args.length; i++) {
+            run(args[0], args[i]);
+        }
+    }
+
+    private static void run(String server, String load) throws IOException {
+        var parts = load.split(":", -1);
+        var count = Integer.parseInt(parts[1]);
+        var options = ReplayOptions.defaults().withCache(ReplayOptions.Cache.WARM);
+        var streams = parts[0].equals("streams");
+        var workload = streams
+                ? atOnce(count * Integer.parseInt(parts[2]))
+                : poisson(count, count * Integer.parseInt(parts[2]));
+        stats(server);
+        var replay = Replay.start(
+                workload, Endpoint.at(server + "/v1", "exact"), streams ? options.withMaxConcurrency(count) : options);
+        var cpu = SYSTEM.getProcessCpuTime();
+        waitFor(replay);
+        var cpuSeconds = (SYSTEM.getProcessCpuTime() - cpu) / 1e9;
+        var chunks = replay.progress().chunks();
+        var machine = SYSTEM.getSystemLoadAverage();
+        var late = stats(server);
+        report(load, replay.await(), chunks / cpuSeconds, late, machine);
+    }
+
+    private static void waitFor(RunningReplay replay) {
+        var progress = replay.progress();
+        while (progress.ok() + progress.failed() + progress.cancelled() < progress.planned()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            progress = replay.progress();
+        }
+    }
+
+    private static void report(String load, Run run, double tokensPerCpuSecond, String late, double machine) {
+        var runtime = Runtime.getRuntime();
+        print(String.format(
+                Locale.ROOT,
+                "%-15s %8.2f  %8.2f  %7.2f  %7.2f  %7.3f  %7.3f  %9.5f  %6.0f  %12.0f  %7d | %s | %.1f",
+                load,
+                millis(run, "run.ttft.mean"),
+                millis(run, "run.ttft.p99"),
+                millis(run, "run.itl.p50"),
+                millis(run, "run.itl.p99"),
+                millis(run, "run.scheduleLag.p50"),
+                millis(run, "run.scheduleLag.p99"),
+                value(run, "run.deliveredRps") / value(run, "run.offeredRps"),
+                value(run, "run.requests.failed"),
+                tokensPerCpuSecond,
+                (runtime.totalMemory() - runtime.freeMemory()) >> 20,
+                late,
+                machine));
+    }
+
+    private static double millis(Run run, String metric) {
+        return 1e3 * value(run, metric);
+    }
+
+    private static double value(Run run, String metric) {
+        return run.measurement(Metric.of(metric)).asOptional().orElse(Double.NaN);
+    }
+
+    private static Workload atOnce(int requests) {
+        return workload(requests, new long[requests]);
+    }
+
+    private static Workload poisson(double rate, int requests) {
+        var offsets = Arrivals.poisson(rate).offsets(42, Rng.PCG64);
+        return workload(
+                requests, LongStream.generate(offsets::nextLong).limit(requests).toArray());
+    }
+
+    private static Workload workload(int count, long[] arrivals) {
+        var requests = new ArrayList<Request>(count);
+        for (var i = 0; i < count; i++) {
+            requests.add(Request.text("Say something of a hundred tokens, number " + i + ".")
+                    .withId("r" + i)
+                    .arrivingAt(arrivals[i])
+                    .withMaxOutputTokens(100)
+                    .build());
+        }
+        return Workload.of("bench", requests, Manifest.of("bench"));
+    }
+
+    private static String stats(String server) throws IOException {
+        try (InputStream in = URI.create(server + "/stats").toURL().openStream()) {
+            var json = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+            return json.replaceAll("\"[A-Za-z0-9]+\":", "")
+                    .replaceAll("[{}]", "")
+                    .replace(",", " / ");
+        }
+    }
+
+    private static void print(String line) {
+        System.out.println(line);
+    }
+}
