@@ -55,6 +55,7 @@ final class OpenLoopReplay implements RunningReplay {
     static OpenLoopReplay start(Preparation prepared) {
         var replay = new OpenLoopReplay(prepared);
         replay.clockRuns = true;
+        prepared.stock().keepFilled();
         replay.dispatcher.start();
         replay.endIfOver();
         return replay;
@@ -108,7 +109,7 @@ final class OpenLoopReplay implements RunningReplay {
 
     private void go(Planned planned) {
         if (tally.begin()) {
-            client.submit(new Call(planned.outgoing(), zeroNanos, call -> ended(planned, call)));
+            client.submit(new Call(prepared.stock().take(planned), zeroNanos, call -> ended(planned, call)));
         }
     }
 
@@ -144,6 +145,7 @@ final class OpenLoopReplay implements RunningReplay {
         if (run.isEmpty()) {
             client.close();
             gcPauses.close();
+            prepared.stock().close();
             run = Optional.of(makeRun());
         }
         return run.get();

@@ -1,7 +1,6 @@
 package io.iwc.replay;
 
 import io.iwc.IwcException;
-import io.iwc.replay.client.Outgoing;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.Workload.ArrivalMeaning;
@@ -9,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What is sent and when: one absolute schedule, fixed before the clock starts. Only turns of causal sessions learn
@@ -26,14 +24,14 @@ record Plan(List<Planned> all, List<Planned> roots) {
         roots = List.copyOf(roots);
     }
 
-    static Plan of(Workload workload, ReplayOptions options, Function<Request, Outgoing> encoder) {
+    static Plan of(Workload workload, ReplayOptions options) {
         if (workload.arrivals() == ArrivalMeaning.ORDINALS) {
             throw new IwcException(workload.name()
                     + ": found arrivals that say only an order, expected times; give the workload an arrival process");
         }
         var all = new ArrayList<Planned>();
         for (var request : chosen(workload, options)) {
-            all.add(new Planned(all.size() + 1, request, encoder.apply(request), request.arrivalNanos()));
+            all.add(new Planned(all.size() + 1, request, request.arrivalNanos()));
         }
         return new Plan(all, options.causalSessions() ? tie(all) : all);
     }

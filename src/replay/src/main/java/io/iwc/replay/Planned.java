@@ -1,6 +1,5 @@
 package io.iwc.replay;
 
-import io.iwc.replay.client.Outgoing;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,15 +8,13 @@ import java.util.List;
 final class Planned {
     private final int sequence;
     private final Request request;
-    private final Outgoing outgoing;
     private final List<Planned> followers = new ArrayList<>();
     private long scheduledNanos;
     private long dueNanos;
 
-    Planned(int sequence, Request request, Outgoing outgoing, long scheduledNanos) {
+    Planned(int sequence, Request request, long scheduledNanos) {
         this.sequence = sequence;
         this.request = request;
-        this.outgoing = outgoing;
         this.scheduledNanos = scheduledNanos;
         dueNanos = scheduledNanos;
     }
@@ -29,10 +26,6 @@ final class Planned {
 
     Request request() {
         return request;
-    }
-
-    Outgoing outgoing() {
-        return outgoing;
     }
 
     /** Turns that wait for the end of this one. */

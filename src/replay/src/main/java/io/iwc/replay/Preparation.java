@@ -22,6 +22,10 @@ final class Preparation {
 
     private static final int WARM_UP_TOKENS = 16;
 
+    /** Room for requests made ahead: a quarter of the heap at most. */
+    private static final long STOCK_BYTES =
+            Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
+
     private final Workload workload;
     private final Endpoint endpoint;
     private final ReplayOptions options;
@@ -29,6 +33,7 @@ final class Preparation {
     private final Optional<Long> salt;
     private final RequestEncoder encoder;
     private final Plan plan;
+    private final Stock stock;
 
     private Preparation(
             Workload workload, Endpoint endpoint, ReplayOptions options, Secret secret, Optional<Long> salt) {
@@ -38,7 +43,8 @@ final class Preparation {
         this.secret = secret;
         this.salt = salt;
         encoder = encoder(endpoint, options, secret, salt);
-        plan = Plan.of(workload, options, encoder::encode);
+        plan = Plan.of(workload, options);
+        stock = new Stock(plan.all(), encoder::encode, STOCK_BYTES);
     }
 
     static Preparation of(Workload workload, Endpoint endpoint, ReplayOptions options) {
@@ -46,7 +52,9 @@ final class Preparation {
         var salt = options.cache() == ReplayOptions.Cache.COLD
                 ? Optional.of(new SecureRandom().nextLong())
                 : Optional.<Long>empty();
-        return new Preparation(workload, endpoint, options, secret, salt);
+        var prepared = new Preparation(workload, endpoint, options, secret, salt);
+        prepared.stock.fill();
+        return prepared;
     }
 
     String workloadName() {
@@ -67,6 +75,10 @@ final class Preparation {
 
     Plan plan() {
         return plan;
+    }
+
+    Stock stock() {
+        return stock;
     }
 
     String model(Request request) {
@@ -109,13 +121,13 @@ final class Preparation {
         return HexFormat.of().toHexDigits(salt);
     }
 
-    /** Made when first asked for. */
+    /** Made when first asked for, once. */
     private static <T> Supplier<T> once(Supplier<T> maker) {
         return new Supplier<>() {
             private Optional<T> made = Optional.empty();
 
             @Override
-            public T get() {
+            public synchronized T get() {
                 if (made.isEmpty()) {
                     made = Optional.of(maker.get());
                 }

@@ -3,7 +3,6 @@ package io.iwc.replay;
 import static io.iwc.replay.Answers.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.replay.client.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -77,7 +76,6 @@ class DispatcherTests {
     }
 
     private static Planned planned(int sequence, long millis) {
-        return new Planned(
-                sequence, request(sequence, millis).build(), new Outgoing(new byte[0], 0, 0), millis * 1_000_000);
+        return new Planned(sequence, request(sequence, millis).build(), millis * 1_000_000);
     }
 }

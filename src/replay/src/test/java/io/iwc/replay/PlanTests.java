@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.iwc.IwcException;
-import io.iwc.replay.client.Outgoing;
 import io.iwc.workload.Workload;
 import io.iwc.workload.Workload.ArrivalMeaning;
 import org.junit.jupiter.api.Test;
@@ -70,6 +69,6 @@ class PlanTests {
     }
 
     private static Plan plan(Workload workload, ReplayOptions options) {
-        return Plan.of(workload, options, request -> new Outgoing(new byte[0], 0, 0));
+        return Plan.of(workload, options);
     }
 }

@@ -181,7 +181,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void write(Call next) {
         if (channel != null) {
-            channel.writeAndFlush(Unpooled.wrappedBuffer(next.outgoing().bytes()), channel.voidPromise());
+            channel.writeAndFlush(Unpooled.wrappedBuffer(next.outgoing().take()), channel.voidPromise());
         }
     }
 

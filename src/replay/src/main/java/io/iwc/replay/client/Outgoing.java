@@ -2,7 +2,9 @@ package io.iwc.replay.client;
 
 /** A request ready to be sent: every byte of it was made before the clock started. */
 public final class Outgoing {
-    private final byte[] bytes;
+    private static final byte[] NONE = {};
+
+    private byte[] bytes;
     private final int expectedTokens;
     private final long cancelAfterNanos;
 
@@ -19,9 +21,16 @@ public final class Outgoing {
         this.cancelAfterNanos = cancelAfterNanos;
     }
 
-    @SuppressWarnings("ReturnsMutableArray")
-    byte[] bytes() {
-        return bytes;
+    /** How much it takes up. */
+    public int length() {
+        return bytes.length;
+    }
+
+    /** Hands the bytes over; nothing is sent twice, so they are not kept. */
+    byte[] take() {
+        var taken = bytes;
+        bytes = NONE;
+        return taken;
     }
 
     int expectedTokens() {

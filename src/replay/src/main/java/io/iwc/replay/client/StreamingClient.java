@@ -37,7 +37,7 @@ public final class StreamingClient implements AutoCloseable {
     }
 
     /**
-     * Reaches a server, and opens connections.
+     * Reaches a server, and opens connections; before the first time in a process, the client's code is warmed up.
      *
      * @param url scheme, host and port of which are used
      * @param connections opened before this returns, ≥ 1
@@ -45,6 +45,12 @@ public final class StreamingClient implements AutoCloseable {
      * @throws UnreachableException if not even one connection could be opened
      */
     public static StreamingClient connect(URI url, Timeouts timeouts, int connections, IntSupplier neededSoon)
+            throws UnreachableException {
+        Rehearsal.once();
+        return unrehearsed(url, timeouts, connections, neededSoon);
+    }
+
+    static StreamingClient unrehearsed(URI url, Timeouts timeouts, int connections, IntSupplier neededSoon)
             throws UnreachableException {
         var count = Math.max(1, Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors() / CORES_A_LOOP));
         var group = new NioEventLoopGroup(count, new DefaultThreadFactory("iwc-replay", true));
@@ -117,7 +123,7 @@ public final class StreamingClient implements AutoCloseable {
         }
     }
 
-    private static void shutDown(EventLoopGroup group) {
+    static void shutDown(EventLoopGroup group) {
         group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }
