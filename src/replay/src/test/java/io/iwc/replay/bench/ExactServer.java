@@ -181,7 +181,7 @@ public final class ExactServer {
 
     /** Bytes of a request until it is complete. */
     private static final class Incoming {
-        private final ByteBuffer bytes = ByteBuffer.allocate(16 * 1024);
+        private final ByteBuffer bytes = ByteBuffer.allocate(4096);
 
         Kind request() {
             var text = new String(bytes.array(), 0, bytes.position(), US_ASCII);
