@@ -17,6 +17,12 @@ public final class Comparability {
     private static final Pattern USES_OUTPUT =
             Pattern.compile("(distance\\.)?(tokens\\.(output|promptOutputRatio)|prefill)\\..*");
 
+    private static final Pattern DEPENDS_ON_TIMES = Pattern.compile(
+            "(distance\\.)?(arrivals|sessions\\.turnGap|reuse\\.lru)\\..*|reuse\\.prefix\\..*\\.perRequest\\..*");
+
+    /** Why figures of the wall clock have no baseline. */
+    public static final String INCIDENTAL = "captured on the wall clock: other times in every run";
+
     private final Measured baseline;
     private final Measured current;
 
@@ -39,6 +45,26 @@ public final class Comparability {
             return difference("tokens.outputSource", "output lengths are ");
         }
         return Optional.empty();
+    }
+
+    /**
+     * Why nothing is to be read from a change of this metric, although both sides have it: the times of a capture on
+     * the wall clock, and what depends on their order, are another ones in every run.
+     */
+    public Optional<String> accident(Metric metric) {
+        return isIncidental(metric) && (isWallClockCapture(baseline) || isWallClockCapture(current))
+                ? Optional.of(INCIDENTAL)
+                : Optional.empty();
+    }
+
+    /** Whether a metric depends on when, and in which order, requests happened to arrive. */
+    public static boolean isIncidental(Metric metric) {
+        return DEPENDS_ON_TIMES.matcher(metric.id()).matches();
+    }
+
+    /** Whether one side is traffic that was captured on the wall clock. */
+    public static boolean isWallClockCapture(Measured side) {
+        return side.label("captured").filter("wall clock"::equals).isPresent();
     }
 
     /** Whether the value of a metric depends on what counts tokens. */

@@ -41,6 +41,10 @@ final class DeltaGate extends Gate {
     @Override
     GateResult judge(Drift drift) {
         var delta = drift.delta(metric());
+        var accident = drift.comparability().accident(metric());
+        if (accident.isPresent()) {
+            return result(delta, undecided(), metric() + " is not comparable: " + accident.get());
+        }
         var change = isRelative ? delta.relative() : delta.absolute();
         if (!change.isDefined()) {
             return undefined(delta, change);

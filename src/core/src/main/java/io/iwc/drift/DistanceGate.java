@@ -41,6 +41,10 @@ final class DistanceGate extends Gate {
     GateResult judge(Drift drift) {
         var value = drift.now(metric());
         var none = Measurement.undefined("a distance has no baseline");
+        var accident = drift.comparability().accident(metric());
+        if (accident.isPresent()) {
+            return new GateResult(this, undecided(), none, value, metric() + " is not comparable: " + accident.get());
+        }
         if (!value.isDefined()) {
             var verdict = isUndefinedOnBothSides(drift) ? undecided() : Verdict.FAIL;
             return new GateResult(this, verdict, none, value, "not measurable: " + metric() + ", " + value.reason());

@@ -123,6 +123,11 @@ public final class Drift {
         return hasRunMetrics(baseline) && hasRunMetrics(current);
     }
 
+    /** What of the two sides can be compared. */
+    Comparability comparability() {
+        return comparability;
+    }
+
     /** The value now of a metric or a distance. */
     Measurement now(Metric metric) {
         return distance(metric).map(Distance::value).orElseGet(() -> current.measurement(metric));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The measured shape of a workload: numbers by id, labels, and the distributions behind them. Immutable; made by
@@ -134,6 +135,25 @@ public final class Fingerprint implements Measured {
             }
         }
         return tags;
+    }
+
+    /**
+     * The same fingerprint in which some metrics are undefined.
+     *
+     * @param metrics which ones; the distribution of a base goes when its mean does
+     * @param reason why they are
+     */
+    public Fingerprint withUndefined(Predicate<Metric> metrics, String reason) {
+        var kept = new TreeMap<>(measurements);
+        kept.replaceAll((metric, measurement) -> {
+            if (!metrics.test(metric)) {
+                return measurement;
+            }
+            return metric.id().endsWith(".n") ? Measurement.of(0) : Measurement.undefined(reason);
+        });
+        var keptDistributions = new TreeMap<>(distributions);
+        keptDistributions.keySet().removeIf(base -> metrics.test(Metric.of(base + ".mean")));
+        return new Fingerprint(name, kind, workloadSha256, tokenizer, blockSizes, labels, kept, keptDistributions);
     }
 
     /** What a reader of the numbers has to know; every report shows it. */

@@ -7,9 +7,7 @@ import io.iwc.fingerprint.Fingerprint.Kind;
 import io.iwc.workload.Manifest.TokenizerRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Takes a fingerprint out of its JSON; names the file and the key that is not as it should be. */
 final class FingerprintParser {
@@ -27,6 +25,7 @@ final class FingerprintParser {
             throw fault("schema", "found " + schema + ", expected " + Fingerprint.SCHEMA);
         }
         FingerprintFile.METHODS.forEach(this::requireMethod);
+        var stored = StoredMeasurements.parse(place, document);
         return new Fingerprint(
                 name,
                 kind(),
@@ -35,9 +34,9 @@ final class FingerprintParser {
                         text("tokenizer", "id"),
                         optionalText(document.path("tokenizer").path("sha256"))),
                 blockSizes(),
-                labels(),
-                measurements(),
-                distributions());
+                stored.labels(),
+                stored.measurements(),
+                stored.distributions());
     }
 
     private void requireMethod(String key, Object expected) {
@@ -61,80 +60,6 @@ final class FingerprintParser {
         var sizes = new ArrayList<Integer>();
         document.path("methods").path("blockSizes").forEach(size -> sizes.add(size.asInt()));
         return sizes;
-    }
-
-    private Map<String, Object> labels() {
-        var labels = new TreeMap<String, Object>();
-        for (var label : object("labels").properties()) {
-            if (label.getValue().isArray()) {
-                var list = new ArrayList<String>();
-                label.getValue().forEach(entry -> list.add(entry.asText()));
-                labels.put(label.getKey(), List.copyOf(list));
-            } else {
-                labels.put(label.getKey(), label.getValue().asText());
-            }
-        }
-        return labels;
-    }
-
-    private Map<Metric, Measurement> measurements() {
-        var measurements = new TreeMap<Metric, Measurement>();
-        for (var metric : object("metrics").properties()) {
-            if (!metric.getValue().isNumber()) {
-                throw fault("metrics." + metric.getKey(), "found " + metric.getValue() + ", expected a number");
-            }
-            measurements.put(
-                    metric(metric.getKey()), Measurement.of(metric.getValue().doubleValue()));
-        }
-        for (var undefined : object("undefined").properties()) {
-            var reason = Measurement.undefined(undefined.getValue().asText());
-            var id = undefined.getKey();
-            if (measurements.containsKey(metric(id + ".n"))) {
-                Summary.suffixes().forEach(suffix -> measurements.putIfAbsent(metric(id + suffix), reason));
-            } else {
-                measurements.put(metric(id), reason);
-            }
-        }
-        return measurements;
-    }
-
-    private Map<String, Distribution> distributions() {
-        var distributions = new TreeMap<String, Distribution>();
-        for (var entry : object("distributions").properties()) {
-            var quantiles = entry.getValue().path("quantiles");
-            distributions.put(
-                    entry.getKey(),
-                    quantiles.isArray()
-                            ? Distribution.quantiles(entry.getValue().path("n").asLong(), column(quantiles))
-                            : exact(entry.getValue().path("values")));
-        }
-        return distributions;
-    }
-
-    private static Distribution exact(JsonNode pairs) {
-        var values = new double[pairs.size()];
-        var counts = new long[pairs.size()];
-        for (var i = 0; i < values.length; i++) {
-            values[i] = pairs.get(i).path(0).doubleValue();
-            counts[i] = pairs.get(i).path(1).longValue();
-        }
-        return Distribution.exact(values, counts);
-    }
-
-    private static double[] column(JsonNode numbers) {
-        var values = new double[numbers.size()];
-        for (var i = 0; i < values.length; i++) {
-            values[i] = numbers.get(i).doubleValue();
-        }
-        return values;
-    }
-
-    private Metric metric(String id) {
-        try {
-            return Metric.of(id);
-        } catch (IllegalArgumentException e) {
-            throw fault("metrics", "found \"" + id + "\", expected an id such as prefill.dominance.p50");
-        }
     }
 
     private JsonNode object(String key) {

@@ -11,6 +11,7 @@ import io.iwc.workload.WorkloadReader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ public final class Fingerprinter {
     private final Options options;
     private final List<RequestCollector> collectors;
     private final EncodingQueue queue;
+    private final Map<String, Object> labels = new HashMap<>();
     private long requests;
     private long withText;
     private long lastArrival;
@@ -68,11 +70,21 @@ public final class Fingerprinter {
     public static Fingerprint of(Workload workload, Options options) {
         var named = options.named(workload.name()).withArrivalsAs(workload.arrivals());
         var own = hasCanonicalBytes(workload) ? named.ofWorkload(workload.sha256()) : named;
-        return of(workload.requests().stream(), own);
+        var fingerprinter = with(own);
+        workload.requests().forEach(fingerprinter::accept);
+        if (isCaptured(workload)) {
+            fingerprinter.labels.put(
+                    "captured", workload.arrivals() == ArrivalMeaning.TIMES ? "wall clock" : "virtual clock");
+        }
+        return fingerprinter.finish();
+    }
+
+    private static boolean isCaptured(Workload workload) {
+        return workload.manifest().compiler().equals(CAPTURED);
     }
 
     private static boolean hasCanonicalBytes(Workload workload) {
-        return !workload.manifest().compiler().equals(CAPTURED)
+        return !isCaptured(workload)
                 && workload.requests().stream()
                         .allMatch(request -> !request.id().isEmpty() && request.hasArrival());
     }
@@ -138,7 +150,7 @@ public final class Fingerprinter {
 
     private Fingerprint finish(Optional<String> workloadSha256) {
         queue.drain();
-        var findings = new Findings(new HashMap<>(), new TreeMap<>(), new TreeMap<>());
+        var findings = new Findings(labels, new TreeMap<>(), new TreeMap<>());
         for (var collector : collectors) {
             collector.finish(findings);
         }
