@@ -1,0 +1,55 @@
+package io.iwc.examples;
+
+import static io.iwc.assertj.IwcAssertions.assertThat;
+import static io.iwc.dataset.DatasetFormat.AZURE;
+import static io.iwc.fingerprint.Percentile.P50;
+import static io.iwc.fingerprint.Percentile.P90;
+import static io.iwc.fingerprint.PrimaryClass.BURSTY_API;
+import static io.iwc.fingerprint.ShapeTag.BURSTY;
+import static io.iwc.fingerprint.ShapeTag.PREFILL_HEAVY;
+import static io.iwc.junit.Missing.ABORT;
+
+import io.iwc.fingerprint.Metric;
+import io.iwc.junit.IwcWorkload;
+import io.iwc.workload.Workload;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A real trace as the load to size for: the requests of a code assistant at a cloud provider, lengths and times only.
+ * The file is not in this repository; the tests are aborted unless {@code iwc.data} (or {@code IWC_DATA}) names the
+ * folder that has it. A recorded file does not change, so its bounds are tight: they tell whether it is read rightly.
+ *
+ * @see <a href="https://github.com/Azure/AzurePublicDataset">Azure LLM inference trace 2023, CC BY 4.0</a>
+ */
+// snippet: trace
+@IwcWorkload(trace = "azure2023/AzureLLMInferenceTrace_code.csv", format = AZURE, onMissing = ABORT)
+class AzureCodeTraceTests {
+    @Test
+    void codeCompletionIsAlmostAllPrefill(Workload code) {
+        assertThat(code)
+                .hasRequestCount(8_819)
+                .hasTag(PREFILL_HEAVY)
+                .hasPrefillWithin(0.98, 1)
+                .hasPromptTokensWithin(P90, 5_180, 5_190)
+                .hasOutputTokensWithin(P50, 13, 13);
+    }
+
+    @Test
+    void codeCompletionComesInBursts(Workload code) {
+        assertThat(code)
+                .isClassifiedAs(BURSTY_API)
+                .hasTag(BURSTY)
+                .hasMeanRateWithin(2.5, 2.6)
+                .hasPeakRateWithin(60, 70);
+    }
+    // end
+
+    /** One gap of 217 s makes most of the CV; the dispersion by windows shows that the bursts are real all the same. */
+    @Test
+    void theBurstsAreNotJustOneLongGap(Workload code) {
+        assertThat(code)
+                .hasBurstinessWithin(13, 13.3)
+                .hasMetricWithin(Metric.DISPERSION_1S, 13, 13.4)
+                .hasMetricWithin(Metric.of("arrivals.gapLag1Spearman"), 0.1, 0.2);
+    }
+}

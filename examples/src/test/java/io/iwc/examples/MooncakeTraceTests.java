@@ -1,0 +1,35 @@
+package io.iwc.examples;
+
+import static io.iwc.assertj.IwcAssertions.assertThat;
+import static io.iwc.dataset.DatasetFormat.MOONCAKE;
+import static io.iwc.fingerprint.Percentile.P50;
+import static io.iwc.junit.Missing.ABORT;
+
+import io.iwc.fingerprint.Metric;
+import io.iwc.junit.IwcWorkload;
+import io.iwc.workload.Workload;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A trace of a chat service with long contexts, published as lengths and block hashes, so that nobody's prompt is in
+ * it. The file is looked up as in {@link AzureCodeTraceTests}.
+ *
+ * @see <a href="https://github.com/kvcache-ai/Mooncake">Mooncake, Apache-2.0; the first 1 000 requests</a>
+ */
+@IwcWorkload(trace = "mooncake-sample/mooncake_trace_1000.jsonl", format = MOONCAKE, onMissing = ABORT)
+class MooncakeTraceTests {
+    @Test
+    void promptsAreLongAndAnswersShort(Workload chat) {
+        assertThat(chat)
+                .hasRequestCount(1_000)
+                .hasPromptTokensWithin(P50, 6_500, 6_600)
+                .hasOutputTokensWithin(P50, 30, 40)
+                .hasPrefillWithin(0.99, 1);
+    }
+
+    /** The clock of the trace ticks every three seconds: 94 of 100 gaps are zero, so burstiness says nothing here. */
+    @Test
+    void theClockIsCoarse(Workload chat) {
+        assertThat(chat).hasMetricWithin(Metric.of("arrivals.tieShare"), 0.93, 0.95);
+    }
+}

@@ -1,0 +1,76 @@
+package io.iwc.examples;
+
+import static io.iwc.assertj.IwcAssertions.assertThat;
+import static io.iwc.fingerprint.Percentile.P90;
+import static io.iwc.simulator.endpoint.Answer.status;
+import static io.iwc.simulator.endpoint.Answer.text;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import io.iwc.examples.assistant.Handbook;
+import io.iwc.examples.assistant.PromptTemplate;
+import io.iwc.examples.assistant.SupportAssistant;
+import io.iwc.junit.IwcEndpoint;
+import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The traffic that an application really makes: it talks to the embedded endpoint through its usual client, and what
+ * it sent is a workload like any other. No server, no key, no GPU.
+ */
+// snippet: capture
+class SupportAssistantCaptureTests {
+    @Test
+    void sendsOneArticleAndTheHistoryWithEachQuestion(@IwcEndpoint EmbeddedEndpoint endpoint) {
+        endpoint.answer(text("Which device is it?"), text("Then close the tap first."), text("You are welcome."));
+        var chat = assistant(endpoint).open();
+
+        chat.ask("Water keeps running although the app says closed.");
+        chat.ask("It is valve 3 of my Brook.");
+        chat.ask("Thanks, it stopped.");
+
+        assertThat(endpoint.captured())
+                .hasRequestCount(3)
+                .hasSessionCount(1)
+                .hasPromptTokensWithin(P90, 200, 900)
+                .hasReuseWithin(0.5, 0.9);
+    }
+    // end
+
+    /** Streaming or not is the client's choice; what the model reads is the same. */
+    @Test
+    void streamsTheSamePrompt(@IwcEndpoint EmbeddedEndpoint endpoint) {
+        endpoint.answer(text("Three red blinks mean that the service cannot be reached."));
+        var pieces = new ArrayList<String>();
+
+        var answer = assistant(endpoint).open().ask("My Perch blinks red.", pieces::add);
+
+        assertThat(answer).isEqualTo("Three red blinks mean that the service cannot be reached.");
+        assertThat(pieces).hasSizeGreaterThan(1);
+        assertThat(endpoint.captured()).hasRequestCount(1).hasPromptTokensWithin(P90, 200, 900);
+    }
+
+    /** A retry is one request to the model, two to the server. */
+    @Test
+    void asksAgainWhenTheServerIsBusy(@IwcEndpoint EmbeddedEndpoint endpoint) {
+        endpoint.answer(status(429).retryAfter(Duration.ZERO), text("Thirty days from delivery."));
+
+        assistant(endpoint).open().ask("How long can I return a Wren?");
+
+        assertThat(endpoint.exchanges()).hasSize(2);
+        assertThat(endpoint.captured()).hasRequestCount(1);
+    }
+
+    private static SupportAssistant assistant(EmbeddedEndpoint endpoint) {
+        return new SupportAssistant(client(endpoint), new PromptTemplate(Handbook.load(), 1), "any");
+    }
+
+    private static OpenAIClient client(EmbeddedEndpoint endpoint) {
+        return OpenAIOkHttpClient.builder()
+                .baseUrl(endpoint.baseUrl())
+                .apiKey("unused")
+                .build();
+    }
+}

@@ -1,0 +1,61 @@
+package io.iwc.examples;
+
+import static io.iwc.assertj.IwcAssertions.assertThat;
+import static io.iwc.dataset.ConversationMode.TURNS;
+import static io.iwc.dataset.DatasetFormat.SHAREGPT;
+import static io.iwc.fingerprint.Percentile.P50;
+import static io.iwc.fingerprint.Percentile.P90;
+import static io.iwc.fingerprint.PrimaryClass.INTERACTIVE_CHAT;
+import static io.iwc.fingerprint.ShapeTag.HIGH_REUSE;
+import static io.iwc.fingerprint.ShapeTag.PREFILL_HEAVY;
+import static io.iwc.junit.ArrivalKind.POISSON;
+
+import io.iwc.junit.Arrival;
+import io.iwc.junit.IwcWorkload;
+import io.iwc.workload.Workload;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The shape of recorded chats: what a product's traffic looks like, declared where everybody reads it. New chats in the
+ * corpus that change the shape fail here, before anybody sizes a server with the old picture in mind.
+ */
+// snippet: corpus
+@IwcWorkload(
+        dataset = "chats/support.json",
+        format = SHAREGPT,
+        mode = TURNS,
+        arrival = @Arrival(process = POISSON, rate = 1),
+        seed = 7)
+class SupportCorpusShapeTests {
+    @Test
+    void isAChatThatResendsItsHistory(Workload support) {
+        assertThat(support)
+                .isClassifiedAs(INTERACTIVE_CHAT)
+                .hasTag(PREFILL_HEAVY)
+                .hasTag(HIGH_REUSE)
+                .hasSessionCount(204)
+                .hasTurnsWithin(P90, 2, 4);
+    }
+    // end
+
+    /** Measured 448 and 591: the system prompt has 380 tokens, most chats add a few lines, one in ten a pasted log. */
+    @Test
+    void promptsAreMostlySystemPrompt(Workload support) {
+        assertThat(support)
+                .hasPromptTokensWithin(P50, 420, 480)
+                .hasPromptTokensWithin(P90, 550, 650)
+                .hasPrefillWithin(0.75, 0.80);
+    }
+
+    /** Measured 0.859: a second question resends six sevenths of what the server has read before. */
+    @Test
+    void aPrefixCacheWouldPayOff(Workload support) {
+        assertThat(support).hasReuseWithin(0.82, 0.90);
+    }
+
+    /** Measured 1.09: people come independently of each other, the turns of each follow some seconds apart. */
+    @Test
+    void arrivalsAreThoseOfIndependentPeople(Workload support) {
+        assertThat(support).isReproducible().hasBurstinessWithin(0.9, 1.3).hasMeanRateWithin(1.5, 2.5);
+    }
+}
