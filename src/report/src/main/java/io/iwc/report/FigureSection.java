@@ -1,29 +1,27 @@
 package io.iwc.report;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Places for charts, each with the numbers beside it. A figure that several tests share is kept once for the page. */
+/** Places for charts, each with the numbers beside it. */
 final class FigureSection {
-    private final Map<Figure, Integer> numbers = new LinkedHashMap<>();
+    private final Html html;
+    private final PageStock stock;
 
-    /** The figures that were placed, in the order of their numbers. */
-    List<Figure> placed() {
-        return List.copyOf(numbers.keySet());
+    FigureSection(Html html, PageStock stock) {
+        this.html = html;
+        this.stock = stock;
     }
 
-    void place(Html html, List<Figure> figures) {
+    void place(List<Figure> figures) {
         if (figures.isEmpty()) {
             return;
         }
         html.open("div", "class", "figures").line();
-        figures.forEach(figure -> place(html, figure));
+        figures.forEach(this::place);
         html.close().line();
     }
 
-    void place(Html html, Figure figure) {
-        var number = numbers.computeIfAbsent(figure, unseen -> numbers.size());
+    void place(Figure figure) {
         html.open("figure").open("figcaption").text(figure.title());
         if (!figure.note().isEmpty()) {
             html.element("span", figure.note(), "class", "note");
@@ -35,23 +33,13 @@ final class FigureSection {
                 "class",
                 "chart",
                 "data-figure",
-                Integer.toString(number),
+                stock.number(figure),
                 "role",
                 "img",
                 "aria-label",
                 spoken(figure));
-        table(html, figure);
+        stock.fold(html, "Numbers", FigureTable.of(figure));
         html.close().line();
-    }
-
-    private static void table(Html html, Figure figure) {
-        var table = FigureTable.of(figure);
-        html.open("details", "class", "numbers").element("summary", "Numbers").open("div", "class", "scroll");
-        Tables.write(html, table.headings(), table.rows());
-        if (FigureTable.left(figure) > 0) {
-            html.element("p", "and " + FigureTable.left(figure) + " more in report.json", "class", "note");
-        }
-        html.close().close();
     }
 
     private static String spoken(Figure figure) {

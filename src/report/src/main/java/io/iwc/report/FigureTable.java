@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The numbers of a figure as a table, so that nothing is told by a picture alone. */
-record FigureTable(List<String> headings, List<List<String>> rows) {
+final class FigureTable {
     private static final int MOST_ROWS = 60;
     private static final double[] SHARES = {0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1};
 
-    static FigureTable of(Figure figure) {
+    private FigureTable() {}
+
+    static FoldedTable of(Figure figure) {
         return switch (figure.kind()) {
             case HISTOGRAM, TIMELINE -> bins(figure);
             case CDF -> shares(figure);
@@ -27,7 +29,7 @@ record FigureTable(List<String> headings, List<List<String>> rows) {
         };
     }
 
-    private static FigureTable bins(Figure figure) {
+    private static FoldedTable bins(Figure figure) {
         var series = figure.series().get(0);
         var rows = new ArrayList<List<String>>();
         for (var i = 0; i < series.x().size() && rows.size() < MOST_ROWS; i++) {
@@ -36,12 +38,12 @@ record FigureTable(List<String> headings, List<List<String>> rows) {
                     shown(figure.x().unit(), series.end().get(i)),
                     shown(figure.y().unit(), series.y().get(i))));
         }
-        return new FigureTable(
-                List.of(figure.x().label() + " from", "to below", figure.y().label()), rows);
+        return new FoldedTable(
+                List.of(figure.x().label() + " from", "to below", figure.y().label()), rows, more(figure));
     }
 
     /** The least value at which each curve reaches a share. */
-    private static FigureTable shares(Figure figure) {
+    private static FoldedTable shares(Figure figure) {
         var headings = new ArrayList<String>();
         headings.add(figure.y().label());
         figure.series().forEach(series -> headings.add(series.name()));
@@ -58,10 +60,10 @@ record FigureTable(List<String> headings, List<List<String>> rows) {
             }
             rows.add(row);
         }
-        return new FigureTable(headings, rows);
+        return new FoldedTable(headings, rows, "");
     }
 
-    private static FigureTable points(Figure figure) {
+    private static FoldedTable points(Figure figure) {
         var rows = new ArrayList<List<String>>();
         for (var series : figure.series()) {
             for (var i = 0; i < series.x().size() && rows.size() < MOST_ROWS; i++) {
@@ -73,16 +75,12 @@ record FigureTable(List<String> headings, List<List<String>> rows) {
                         shown(figure.y().unit(), series.y().get(i))));
             }
         }
-        return new FigureTable(List.of("", figure.x().label(), figure.y().label()), rows);
+        return new FoldedTable(List.of("", figure.x().label(), figure.y().label()), rows, more(figure));
     }
 
-    /** How many rows the figure has beyond those of the table. */
-    static int left(Figure figure) {
-        if (figure.kind() == Figure.Kind.CDF) {
-            return 0;
-        }
+    private static String more(Figure figure) {
         var points =
                 figure.series().stream().mapToInt(series -> series.x().size()).sum();
-        return Math.max(0, points - MOST_ROWS);
+        return points <= MOST_ROWS ? "" : "and " + (points - MOST_ROWS) + " more in report.json";
     }
 }

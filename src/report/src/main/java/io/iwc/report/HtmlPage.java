@@ -1,10 +1,8 @@
 package io.iwc.report;
 
-import io.iwc.artifact.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /** Puts the page together: style, summary, tests, data of the charts, script. */
 final class HtmlPage {
@@ -16,8 +14,8 @@ final class HtmlPage {
 
     private final Content content;
     private final Html html = new Html();
-    private final FigureSection figures = new FigureSection();
-    private final SubjectSection subjects = new SubjectSection(html, figures);
+    private final PageStock stock = new PageStock();
+    private final SubjectSection subjects = new SubjectSection(html, stock);
 
     HtmlPage(Content content) {
         this.content = content;
@@ -29,6 +27,10 @@ final class HtmlPage {
         html.open("body").open("main").line();
         html.open("header").element("p", "IWC", "class", "brand");
         html.element("h1", content.title()).close().line();
+        html.open("noscript")
+                .element("p", "Charts and folded tables need JavaScript; report.json holds the same numbers.")
+                .close()
+                .line();
         summary();
         overview();
         tests();
@@ -98,7 +100,7 @@ final class HtmlPage {
     private void overview() {
         SuiteFigures.latencyAgainstThroughput(content.distinctRuns()).ifPresent(figure -> {
             html.open("section", "class", "overview", "aria-label", "All runs").line();
-            figures.place(html, figure);
+            new FigureSection(html, stock).place(figure);
             html.close().line();
         });
     }
@@ -122,7 +124,7 @@ final class HtmlPage {
         html.element("button", "Open all", "type", "button", "id", "open-all");
         html.element("button", "Close all", "type", "button", "id", "close-all");
         html.element("span", "", "id", "shown", "role", "status").close().line();
-        var section = new TestSection(html, subjects);
+        var section = new TestSection(html, subjects, stock);
         var opened = 0;
         for (var test : content.failedFirst()) {
             var open = content.tests().size() == 1 || (test.status() == TestReport.Status.FAILED && opened < MOST_OPEN);
@@ -141,13 +143,11 @@ final class HtmlPage {
     }
 
     private void scripts() {
-        var data = Map.of(
-                "figures", figures.placed().stream().map(FigureJson::tree).toList());
         html.open("script", "type", "application/json", "id", "data")
-                .raw(Json.compact(data).replace("<", "\\u003c"))
+                .raw(stock.json())
                 .close()
                 .line();
-        if (!figures.placed().isEmpty()) {
+        if (stock.hasFigures()) {
             html.open("script").raw(resource("echarts.common.min.js")).close().line();
         }
         html.open("script").raw(resource("report.js")).close().line();

@@ -184,6 +184,7 @@ final class MarkdownSections {
         text.table(
                 List.of("", "Value"),
                 entries.stream()
+                        .filter(entry -> !numbers.get(entry.id()).reason().equals(Numbers.NOT_MEASURED))
                         .map(entry -> List.of(entry.name(), value(numbers, entry.id())))
                         .toList());
     }

@@ -18,6 +18,9 @@ import java.util.TreeMap;
  */
 public record Numbers(
         SortedMap<String, String> labels, SortedMap<String, Double> metrics, SortedMap<String, String> undefined) {
+    /** The reason of a metric that was not looked at. */
+    static final String NOT_MEASURED = "not measured";
+
     public Numbers {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
         metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
@@ -45,6 +48,6 @@ public record Numbers(
             return Measurement.of(value);
         }
         var reason = undefined.get(id);
-        return Measurement.undefined(reason != null ? reason : "not measured");
+        return Measurement.undefined(reason != null ? reason : NOT_MEASURED);
     }
 }

@@ -8,11 +8,11 @@ final class SubjectSection {
     private static final int HASH_DIGITS = 12;
 
     private final Html html;
-    private final FigureSection figures;
+    private final PageStock stock;
 
-    SubjectSection(Html html, FigureSection figures) {
+    SubjectSection(Html html, PageStock stock) {
         this.html = html;
-        this.figures = figures;
+        this.stock = stock;
     }
 
     void workload(WorkloadReport workload) {
@@ -23,8 +23,8 @@ final class SubjectSection {
                 .line();
         Tables.facts(html, numbers, Catalogue.WORKLOAD_FACTS);
         Tables.families(html, numbers, Catalogue.WORKLOAD_FAMILIES);
-        figures.place(html, workload.figures());
-        Tables.everything(html, numbers);
+        new FigureSection(html, stock).place(workload.figures());
+        stock.fold(html, "All metrics", Tables.everything(numbers));
         html.close().line();
     }
 
@@ -48,8 +48,8 @@ final class SubjectSection {
                             .toList());
             html.close();
         }
-        figures.place(html, run.figures());
-        Tables.everything(html, numbers);
+        new FigureSection(html, stock).place(run.figures());
+        stock.fold(html, "All metrics", Tables.everything(numbers));
         html.close().line();
     }
 

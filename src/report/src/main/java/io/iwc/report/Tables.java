@@ -27,6 +27,9 @@ final class Tables {
         html.open("dl", "class", "facts").line();
         for (var entry : entries) {
             var measurement = numbers.get(entry.id());
+            if (measurement.reason().equals(Numbers.NOT_MEASURED)) {
+                continue;
+            }
             html.open("div").element("dt", entry.name(), "title", entry.id());
             html.open("dd").text(MetricCells.of(numbers, entry.id()));
             if (!measurement.isDefined()) {
@@ -65,16 +68,13 @@ final class Tables {
         html.close().close().close().line();
     }
 
-    /** Every number there is, by id, folded away. */
-    static void everything(Html html, Numbers numbers) {
-        html.open("details", "class", "numbers").element("summary", "All metrics");
-        html.open("div", "class", "scroll");
+    /** Every number there is, by id. */
+    static FoldedTable everything(Numbers numbers) {
         var rows = new TreeMap<String, List<String>>();
         numbers.labels().forEach((id, label) -> rows.put(id, List.of(id, label)));
         numbers.metrics().keySet().forEach(id -> rows.put(id, List.of(id, MetricCells.of(numbers, id))));
         numbers.undefined()
                 .forEach((id, reason) -> rows.put(id, List.of(id, Digits.undefined(Measurement.undefined(reason)))));
-        write(html, List.of("Metric", "Value"), List.copyOf(rows.values()));
-        html.close().close().line();
+        return new FoldedTable(List.of("Metric", "Value"), List.copyOf(rows.values()), "");
     }
 }

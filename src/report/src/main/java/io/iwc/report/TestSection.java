@@ -10,10 +10,12 @@ import java.util.List;
 final class TestSection {
     private final Html html;
     private final SubjectSection subjects;
+    private final PageStock stock;
 
-    TestSection(Html html, SubjectSection subjects) {
+    TestSection(Html html, SubjectSection subjects, PageStock stock) {
         this.html = html;
         this.subjects = subjects;
+        this.stock = stock;
     }
 
     void write(TestReport test, boolean open) {
@@ -88,14 +90,14 @@ final class TestSection {
         if (test.entries().isEmpty()) {
             return;
         }
-        html.open("details", "class", "numbers").element("summary", "Published entries");
-        html.open("div", "class", "scroll");
-        Tables.write(
+        stock.fold(
                 html,
-                List.of("Key", "Value"),
-                test.entries().stream()
-                        .map(entry -> List.of(entry.key(), entry.value()))
-                        .toList());
-        html.close().close().line();
+                "Published entries",
+                new FoldedTable(
+                        List.of("Key", "Value"),
+                        test.entries().stream()
+                                .map(entry -> List.of(entry.key(), entry.value()))
+                                .toList(),
+                        ""));
     }
 }

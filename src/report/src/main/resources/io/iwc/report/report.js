@@ -1,6 +1,6 @@
 (() => {
   'use strict';
-  const figures = JSON.parse(document.getElementById('data').textContent).figures;
+  const { figures, tables } = JSON.parse(document.getElementById('data').textContent);
   const charts = new Map();
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -73,6 +73,7 @@
       symbol: 'none',
       silent: true,
       animation: false,
+      precision: 15, // the library would round a mark to two decimals: to 10 ms
       lineStyle: { color: colors.muted, type: 'dashed', width: 1 },
       label: { color: colors.muted, fontSize: 11, formatter: '{b}' },
       data: figure.marks.map((mark, i) => {
@@ -194,11 +195,36 @@
   }, { rootMargin: '200px' });
   const places = [...document.querySelectorAll('.chart')];
   // what is open at once is drawn at once; what is folded away, or opened by the hundred, when it comes into view
-  places.forEach((place) => (place.clientWidth > 0 ? draw(place) : visible.observe(place)));
+  places.forEach((place) => (place.closest('details:not([open])') ? visible.observe(place) : draw(place)));
 
   const redraw = () => charts.forEach((chart, place) => chart.setOption(option(figures[Number(place.dataset.figure)]), true));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
   addEventListener('beforeprint', () => places.forEach(draw));
+
+  const element = (tag, text, attributes = {}) => {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
+    return made;
+  };
+  const build = (fold) => {
+    const { headings, rows, more } = tables[Number(fold.dataset.table)];
+    const table = document.createElement('table');
+    const head = table.createTHead().insertRow();
+    headings.forEach((heading) => head.append(element('th', heading, { scope: 'col' })));
+    const body = table.createTBody();
+    for (const [name, ...cells] of rows) {
+      const row = body.insertRow();
+      row.append(element('th', name, { scope: 'row' }), ...cells.map((cell) => element('td', cell)));
+    }
+    const scroll = element('div', '', { class: 'scroll' });
+    scroll.append(table);
+    if (more) scroll.append(element('p', more, { class: 'note' }));
+    fold.append(scroll);
+  };
+  document.querySelectorAll('details[data-table]').forEach((fold) => {
+    fold.addEventListener('toggle', () => build(fold), { once: true });
+  });
 
   const tests = [...document.querySelectorAll('.test')];
   const filter = document.getElementById('filter');
