@@ -1,0 +1,201 @@
+package io.iwc.cli;
+
+import io.iwc.arrival.ArrivalProcess;
+import io.iwc.arrival.Arrivals;
+import io.iwc.arrival.Rng;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** When requests arrive. An option that the process does not take is refused, not ignored. */
+final class ArrivalOptions {
+    private static final Duration DEFAULT_STEP = Duration.ofMillis(100);
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    private final Map<String, Double> given = new TreeMap<>();
+
+    @Option(
+            names = "--arrival",
+            paramLabel = "KIND",
+            converter = Ids.ArrivalKinds.class,
+            completionCandidates = Ids.ArrivalKinds.class,
+            description =
+                    "${COMPLETION-CANDIDATES}. Without it the recorded times stay, else one request every 100 ms.")
+    private Optional<ArrivalKind> kind = Optional.empty();
+
+    @Option(
+            names = "--time-scale",
+            paramLabel = "X",
+            defaultValue = "1.0",
+            description = "Factor on recorded times (${DEFAULT-VALUE}).")
+    private double timeScale;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Root seed (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--rng",
+            paramLabel = "RNG",
+            converter = Ids.Generators.class,
+            defaultValue = "pcg64",
+            description = "pcg64, exact to the nanosecond, or mt19937, whole milliseconds as the Python IWC draws them"
+                    + " (${DEFAULT-VALUE}).")
+    private Rng rng = Rng.PCG64;
+
+    @Option(names = "--arrival-step-ms", paramLabel = "MS", description = "fixed-step: from one to the next (100).")
+    void stepMillis(double value) {
+        given.put("--arrival-step-ms", value);
+    }
+
+    @Option(
+            names = "--rate-rps",
+            paramLabel = "R",
+            description = "Requests per second; of on-off while on, of ramp at" + " the start, of diurnal on average.")
+    void rate(double value) {
+        given.put("--rate-rps", value);
+    }
+
+    @Option(names = "--cv", paramLabel = "CV", description = "gamma: burstiness; 1 is Poisson.")
+    void cv(double value) {
+        given.put("--cv", value);
+    }
+
+    @Option(names = "--burst-size", paramLabel = "N", description = "burst: requests at once.")
+    void burstSize(int value) {
+        given.put("--burst-size", (double) value);
+    }
+
+    @Option(names = "--burst-every-ms", paramLabel = "MS", description = "burst: from one burst to the next.")
+    void burstEveryMillis(double value) {
+        given.put("--burst-every-ms", value);
+    }
+
+    @Option(names = "--on-seconds", paramLabel = "S", description = "on-off: mean time on.")
+    void onSeconds(double value) {
+        given.put("--on-seconds", value);
+    }
+
+    @Option(names = "--off-seconds", paramLabel = "S", description = "on-off: mean time off.")
+    void offSeconds(double value) {
+        given.put("--off-seconds", value);
+    }
+
+    @Option(names = "--off-rps", paramLabel = "R", description = "on-off: requests per second while off (0).")
+    void offRate(double value) {
+        given.put("--off-rps", value);
+    }
+
+    @Option(names = "--to-rps", paramLabel = "R", description = "ramp: requests per second at the end.")
+    void toRate(double value) {
+        given.put("--to-rps", value);
+    }
+
+    @Option(names = "--over-seconds", paramLabel = "S", description = "ramp: how long the change takes.")
+    void overSeconds(double value) {
+        given.put("--over-seconds", value);
+    }
+
+    @Option(names = "--amplitude", paramLabel = "A", description = "diurnal: swing as a share of the mean, 0..1.")
+    void amplitude(double value) {
+        given.put("--amplitude", value);
+    }
+
+    @Option(names = "--period-seconds", paramLabel = "S", description = "diurnal: length of one swing.")
+    void periodSeconds(double value) {
+        given.put("--period-seconds", value);
+    }
+
+    /** The process asked for; empty for the recorded times or, where there are none, the default. */
+    Optional<ArrivalProcess> process() {
+        if (kind.isEmpty()) {
+            given.keySet().stream().findFirst().ifPresent(option -> {
+                throw usage(option + ": given without --arrival");
+            });
+            return Optional.empty();
+        }
+        check(kind.get());
+        try {
+            return process(kind.get());
+        } catch (IllegalArgumentException e) {
+            throw usage(Objects.toString(e.getMessage()));
+        }
+    }
+
+    Rng rng() {
+        return rng;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    double timeScale() {
+        return timeScale;
+    }
+
+    private void check(ArrivalKind asked) {
+        for (var option : asked.needed()) {
+            if (!given.containsKey(option)) {
+                throw usage(option + ": missing, " + asked.id() + " arrivals need it");
+            }
+        }
+        for (var option : given.keySet()) {
+            if (!asked.takes(option)) {
+                throw usage(option + ": no option of " + asked.id() + " arrivals");
+            }
+        }
+    }
+
+    private Optional<ArrivalProcess> process(ArrivalKind asked) {
+        return switch (asked) {
+            case FIXED_STEP -> Optional.of(fixedStep());
+            case POISSON -> Optional.of(Arrivals.poisson(value("--rate-rps")));
+            case GAMMA -> Optional.of(Arrivals.gamma(value("--rate-rps"), value("--cv")));
+            case BURST -> Optional.of(Arrivals.burst((int) value("--burst-size"), millis("--burst-every-ms")));
+            case ON_OFF ->
+                Optional.of(Arrivals.onOff(
+                        value("--rate-rps"),
+                        given.getOrDefault("--off-rps", 0.0),
+                        seconds("--on-seconds"),
+                        seconds("--off-seconds")));
+            case RAMP -> Optional.of(Arrivals.ramp(value("--rate-rps"), value("--to-rps"), seconds("--over-seconds")));
+            case DIURNAL ->
+                Optional.of(Arrivals.diurnal(value("--rate-rps"), value("--amplitude"), seconds("--period-seconds")));
+            case TRACE -> Optional.empty();
+        };
+    }
+
+    private ArrivalProcess fixedStep() {
+        if (!given.containsKey("--rate-rps")) {
+            return Arrivals.every(given.containsKey("--arrival-step-ms") ? millis("--arrival-step-ms") : DEFAULT_STEP);
+        }
+        if (given.containsKey("--arrival-step-ms")) {
+            throw usage("--rate-rps: found beside --arrival-step-ms, expected one of them");
+        }
+        return Arrivals.steady(value("--rate-rps"));
+    }
+
+    private double value(String option) {
+        return given.getOrDefault(option, Double.NaN);
+    }
+
+    private Duration millis(String option) {
+        return Duration.ofNanos(Math.round(value(option) * 1e6));
+    }
+
+    private Duration seconds(String option) {
+        return Duration.ofNanos(Math.round(value(option) * 1e9));
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

@@ -1,0 +1,45 @@
+package io.iwc.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Where a command speaks: results to standard output, everything else to standard error, both in UTF-8 whatever the
+ * locale says.
+ *
+ * @param bytes standard output as it is, for artifacts
+ * @param out standard output for text
+ * @param err standard error
+ * @param isTerminal whether somebody watches: progress is shown to people only
+ */
+record Console(OutputStream bytes, PrintWriter out, PrintWriter err, boolean isTerminal) {
+    static Console ofProcess() {
+        var out = new FileOutputStream(FileDescriptor.out);
+        return of(out, new FileOutputStream(FileDescriptor.err), Ansi.AUTO.enabled());
+    }
+
+    static Console of(OutputStream out, OutputStream err, boolean isTerminal) {
+        return new Console(out, writer(out), writer(err), isTerminal);
+    }
+
+    /** Whether an option names standard output: {@code -}. */
+    boolean isStandardOutput(Path path) {
+        return path.toString().equals("-");
+    }
+
+    /** Prints an artifact or a table that ends with its own newline. */
+    void print(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+}

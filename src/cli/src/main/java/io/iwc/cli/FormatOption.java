@@ -1,0 +1,25 @@
+package io.iwc.cli;
+
+import picocli.CommandLine.Option;
+
+/** {@code --format}: a table for people, or JSON for programs. */
+final class FormatOption {
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = Ids.Outputs.class,
+            completionCandidates = Ids.Outputs.class,
+            defaultValue = "text",
+            description = "How the result is printed: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+    private Output output = Output.TEXT;
+
+    boolean isJson() {
+        return output == Output.JSON;
+    }
+
+    /** The values of {@code --format}. */
+    enum Output {
+        TEXT,
+        JSON
+    }
+}

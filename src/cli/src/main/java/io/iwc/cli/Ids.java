@@ -1,0 +1,98 @@
+package io.iwc.cli;
+
+import io.iwc.arrival.Rng;
+import io.iwc.dataset.ConversationMode;
+import io.iwc.dataset.DatasetFormat;
+import io.iwc.replay.ReplayOptions;
+import io.iwc.replay.Wire;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Enums by the ids that files and manifests use: converts one, and lists all for help and completion. */
+abstract class Ids<T> implements ITypeConverter<T>, Iterable<String> {
+    private final List<T> values;
+    private final Function<T, String> id;
+
+    private Ids(T[] values, Function<T, String> id) {
+        this.values = List.of(values);
+        this.id = id;
+    }
+
+    @Override
+    public T convert(String found) {
+        return values.stream()
+                .filter(value -> id.apply(value).equals(found))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException(
+                        "found \"" + found + "\", expected one of " + String.join(", ", this)));
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        return values.stream().map(id).iterator();
+    }
+
+    private static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code sharegpt}. */
+    static final class Formats extends Ids<DatasetFormat> {
+        Formats() {
+            super(DatasetFormat.values(), DatasetFormat::id);
+        }
+    }
+
+    /** {@code single-turn}. */
+    static final class Modes extends Ids<ConversationMode> {
+        Modes() {
+            super(ConversationMode.values(), ConversationMode::id);
+        }
+    }
+
+    /** {@code pcg64}. */
+    static final class Generators extends Ids<Rng> {
+        Generators() {
+            super(Rng.values(), Rng::id);
+        }
+    }
+
+    /** {@code poisson}. */
+    static final class ArrivalKinds extends Ids<ArrivalKind> {
+        ArrivalKinds() {
+            super(ArrivalKind.values(), ArrivalKind::id);
+        }
+    }
+
+    /** {@code json}. */
+    static final class Outputs extends Ids<FormatOption.Output> {
+        Outputs() {
+            super(FormatOption.Output.values(), Ids::lowerCase);
+        }
+    }
+
+    /** {@code chat}. */
+    static final class Wires extends Ids<Wire> {
+        Wires() {
+            super(Wire.values(), Wire::text);
+        }
+    }
+
+    /** {@code cold}. */
+    static final class Caches extends Ids<ReplayOptions.Cache> {
+        Caches() {
+            super(ReplayOptions.Cache.values(), ReplayOptions.Cache::text);
+        }
+    }
+
+    /** {@code all}. */
+    static final class Streamings extends Ids<ReplayOptions.Streaming> {
+        Streamings() {
+            super(ReplayOptions.Streaming.values(), ReplayOptions.Streaming::text);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.iwc.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command on top: knows its subcommands, how faults are worded, and what they exit with. */
+@Command(
+        name = "iwc",
+        description = "Compiles, measures and replays the shape of LLM traffic.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            CompileCommand.class,
+            ValidateCommand.class,
+            AnalyzeCommand.class,
+            FingerprintCommand.class,
+            RunCommand.class,
+            ServeCommand.class,
+            CompletionCommand.class
+        },
+        footer = {
+            "",
+            "Example: what a week of traffic looks like",
+            "  iwc compile azure -i trace.csv -o week.jsonl && iwc analyze week.jsonl",
+            "",
+            "Exit status: 0 done, 1 bad input or failed operation, 2 a gate failed, 64 usage error, 130 interrupted."
+        })
+final class IwcCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Runs what the arguments ask for; never throws. */
+    static int run(Console console, String... arguments) {
+        var faults = new Faults(console);
+        return new CommandLine(new IwcCommand(), new CommandFactory(console))
+                .setOut(console.out())
+                .setErr(console.err())
+                .setParameterExceptionHandler(faults)
+                .setExecutionExceptionHandler(faults)
+                .setCaseInsensitiveEnumValuesAllowed(false)
+                .setUsageHelpAutoWidth(true)
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}

@@ -1,0 +1,16 @@
+package io.iwc.cli;
+
+/**
+ * Where the {@code iwc} command starts. Exit status: 0 done, 1 bad input or failed operation, 2 a gate failed, 64 usage
+ * error, 130 interrupted.
+ *
+ * @since 0.1
+ */
+public final class Main {
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit status. */
+    public static void main(String... arguments) {
+        System.exit(IwcCommand.run(Console.ofProcess(), arguments));
+    }
+}

@@ -1,0 +1,81 @@
+package io.iwc.cli;
+
+import io.iwc.replay.Progress;
+import io.iwc.replay.RunningReplay;
+import io.iwc.run.Run;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** One line on a terminal that says, five times a second, where a replay stands. */
+final class ProgressLine {
+    private static final long PERIOD_MILLIS = 200;
+    private static final String WIPE = "\r\u001B[K";
+
+    private final PrintWriter terminal;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "iwc-progress");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final ScheduledFuture<?> ticks;
+    private boolean shown;
+
+    private ProgressLine(RunningReplay replay, PrintWriter terminal) {
+        this.terminal = terminal;
+        ticks = clock.scheduleAtFixedRate(
+                () -> show(text(replay.progress())), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits for the end of a replay, showing where it stands if that is wanted and somebody watches. */
+    static Run during(RunningReplay replay, Console console, boolean wanted) {
+        if (!wanted || !console.isTerminal()) {
+            return replay.await();
+        }
+        var line = new ProgressLine(replay, console.err());
+        try {
+            return replay.await();
+        } finally {
+            line.end();
+        }
+    }
+
+    static String text(Progress progress) {
+        var done = progress.ok() + progress.failed() + progress.cancelled();
+        return String.format(
+                Locale.ROOT,
+                "%3d %%  %d of %d answered, %d in flight, %d failed, mean TTFT %.0f ms, %.1f s",
+                progress.planned() == 0 ? 100 : 100L * done / progress.planned(),
+                done,
+                progress.planned(),
+                progress.inFlight(),
+                progress.failed(),
+                progress.meanTtftSeconds() * 1000,
+                progress.elapsedSeconds());
+    }
+
+    private void end() {
+        ticks.cancel(false);
+        clock.shutdown();
+        wipe();
+    }
+
+    private synchronized void show(String text) {
+        if (!ticks.isCancelled()) {
+            terminal.print(WIPE + text);
+            terminal.flush();
+            shown = true;
+        }
+    }
+
+    private synchronized void wipe() {
+        if (shown) {
+            terminal.print(WIPE);
+            terminal.flush();
+            shown = false;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.iwc.cli;
+
+import io.iwc.replay.ReplayOptions;
+import io.iwc.run.Slo;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How a replay is carried out. */
+final class ReplaySettings {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--max-concurrency",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Requests in flight at most, 0 = no cap; waiting for a slot counts as response time.")
+    private int maxConcurrency;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Requests sent before the clock" + " starts (${DEFAULT-VALUE}).")
+    private int warmup;
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "0", description = "Requests sent, 0 = all.")
+    private int limit;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "Leaves out what is scheduled later: 30s, 10m.")
+    private Optional<Duration> duration = Optional.empty();
+
+    @Option(
+            names = "--cache",
+            paramLabel = "STATE",
+            converter = Ids.Caches.class,
+            completionCandidates = Ids.Caches.class,
+            defaultValue = "cold",
+            description = "cold salts every prompt of the run, warm sends prompts as they are (${DEFAULT-VALUE}).")
+    private ReplayOptions.Cache cache = ReplayOptions.Cache.COLD;
+
+    @Option(
+            names = "--streaming",
+            paramLabel = "WHICH",
+            converter = Ids.Streamings.class,
+            completionCandidates = Ids.Streamings.class,
+            defaultValue = "all",
+            description = "Answers that are streamed: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+    private ReplayOptions.Streaming streaming = ReplayOptions.Streaming.ALL;
+
+    @Option(names = "--causal", description = "A turn waits for the end of the one it depends on, and its think time.")
+    private boolean causal;
+
+    @Option(
+            names = "--slo",
+            paramLabel = "TARGETS",
+            converter = Targets.class,
+            description = "Targets behind goodput: ttft=500ms,tpot=50ms,latency=10s.")
+    private Optional<Slo> slo = Optional.empty();
+
+    @Option(
+            names = "--max-lag",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "Schedule lag P99 above which the run is invalid (5 %% of the tightest target; 25ms).")
+    private Optional<Duration> maxLag = Optional.empty();
+
+    @Option(
+            names = "--timeout-connect",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            defaultValue = "10s",
+            description = "To an open connection (${DEFAULT-VALUE}).")
+    private Duration connect = Duration.ZERO;
+
+    @Option(
+            names = "--timeout-first-byte",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            defaultValue = "2m",
+            description = "From the send to the first byte (${DEFAULT-VALUE}).")
+    private Duration firstByte = Duration.ZERO;
+
+    @Option(
+            names = "--timeout-idle",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            defaultValue = "1m",
+            description = "Between two reads of an answer (${DEFAULT-VALUE}).")
+    private Duration idle = Duration.ZERO;
+
+    @Option(
+            names = "--timeout-total",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            defaultValue = "10m",
+            description = "From the send to the end (${DEFAULT-VALUE}).")
+    private Duration total = Duration.ZERO;
+
+    ReplayOptions options() {
+        try {
+            var options = ReplayOptions.defaults()
+                    .withMaxConcurrency(maxConcurrency)
+                    .withWarmup(warmup)
+                    .withLimit(limit)
+                    .withCache(cache)
+                    .withStreaming(streaming)
+                    .withCausalSessions(causal)
+                    .withConnectTimeout(connect)
+                    .withFirstByteTimeout(firstByte)
+                    .withIdleTimeout(idle)
+                    .withTotalTimeout(total);
+            options = duration.map(options::withDuration).orElse(options);
+            options = slo.map(options::withSlo).orElse(options);
+            return maxLag.map(options::withMaxLag).orElse(options);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.iwc.cli;
+
+import io.iwc.artifact.FileFault;
+import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.replay.Replay;
+import io.iwc.report.RunText;
+import io.iwc.run.Outcome;
+import io.iwc.run.Run;
+import io.iwc.run.RunContext;
+import io.iwc.run.RunFolder;
+import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Sends a workload to an endpoint and keeps what happened. */
+@Command(
+        name = "run",
+        description = "Replays a workload at an endpoint, open loop, and writes a run folder.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Example: against the simulated endpoint, with targets",
+            "  iwc run chats.jsonl --embedded default -o runs/1 --slo ttft=500ms,tpot=50ms",
+            "",
+            "Ctrl-C sends nothing more and writes what was done."
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "WORKLOAD", description = "A canonical workload.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            required = true,
+            description = "The run folder: results.csv, results.jsonl, summary.json.")
+    private Path folder = Path.of("");
+
+    @Mixin
+    private EndpointOptions endpoint = new EndpointOptions();
+
+    @Mixin
+    private ReplaySettings settings = new ReplaySettings();
+
+    @Mixin
+    private TokenizerOptions tokenizer = new TokenizerOptions();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    @Option(names = "--no-progress", description = "No progress line; without a terminal there is none anyway.")
+    private boolean noProgress;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var counting = tokenizer.tokenizer();
+        var workload = Workload.read(file);
+        try (var server = EmbeddedServer.of(endpoint.embeddedProfile())) {
+            var run = replay(workload, server, counting);
+            console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
+            return verdict(run);
+        }
+    }
+
+    private Run replay(Workload workload, EmbeddedServer server, Tokenizer counting) {
+        var context = context(workload, counting).startedAt(Instant.now());
+        var options = settings.options().withTokenizer(counting).withFolder(folder);
+        var running = Replay.start(workload, endpoint.at(server.baseUrl()), options);
+        var interrupt = Interrupt.stops(running);
+        try {
+            var run = ProgressLine.during(running, console, !noProgress);
+            RunFolder.at(folder).write(run, context);
+            return run;
+        } finally {
+            interrupt.settled();
+        }
+    }
+
+    private RunContext context(Workload workload, Tokenizer counting) {
+        var context = RunContext.none().withWorkload(Fingerprinter.of(workload, counting));
+        var manifest = file.resolveSibling(file.getFileName() + ".manifest.yaml");
+        try {
+            return Files.exists(manifest) ? context.withManifest(Files.readString(manifest)) : context;
+        } catch (IOException e) {
+            throw FileFault.unreadable(manifest, e);
+        }
+    }
+
+    /** A run whose latencies are not the server's is still a run; one in which nothing succeeded failed. */
+    private int verdict(Run run) {
+        run.invalidReasons().forEach(reason -> console.err().println("INVALID: " + reason));
+        if (run.records().isEmpty() || run.records().stream().anyMatch(it -> it.outcome() == Outcome.OK)) {
+            return ExitStatus.DONE;
+        }
+        console.err().println(folder + ": no request succeeded");
+        return ExitStatus.FAILED;
+    }
+}

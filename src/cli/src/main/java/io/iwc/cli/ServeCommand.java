@@ -1,0 +1,74 @@
+package io.iwc.cli;
+
+import io.iwc.IwcException;
+import io.iwc.simulator.EngineClock;
+import io.iwc.simulator.EngineProfile;
+import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import io.iwc.workload.WorkloadWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The embedded endpoint on its own. */
+@Command(
+        name = "serve",
+        description = "Starts the simulated endpoint on loopback, until it is interrupted.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Example: record what an application sends to OPENAI_BASE_URL",
+            "  iwc serve --port 8000 --capture app.jsonl"
+        })
+final class ServeCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            completionCandidates = ProfileNames.class,
+            defaultValue = "default",
+            description = "What the server costs: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+    private String profile = "";
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "0 takes a free one.")
+    private int port;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Of the answers (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--capture",
+            paramLabel = "OUT.jsonl",
+            description = "Where what it was sent is written as a workload when it ends.")
+    private Optional<Path> capture = Optional.empty();
+
+    ServeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var endpoint = EmbeddedEndpoint.builder()
+                .profile(EngineProfile.named(profile))
+                .clock(EngineClock.WALL)
+                .seed(seed)
+                .port(port)
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(endpoint), "iwc-serve-end"));
+        console.print(endpoint.baseUrl() + "\n");
+        new CountDownLatch(1).await(); // until a signal
+        return ExitStatus.DONE;
+    }
+
+    private void end(EmbeddedEndpoint endpoint) {
+        try (endpoint) {
+            capture.ifPresent(file -> WorkloadWriter.write(endpoint.captured(), file));
+        } catch (IwcException e) {
+            console.err().println(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.iwc.cli;
+
+import io.iwc.IwcException;
+import io.iwc.tokens.Tokenizer;
+import io.iwc.tokens.Tokenizers;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What counts tokens. */
+final class TokenizerOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "ID",
+            defaultValue = "tiktoken",
+            description = "simple (words), tiktoken, or an id such as tiktoken:cl100k_base (${DEFAULT-VALUE}).")
+    private String id = "";
+
+    @Option(
+            names = "--tokenizer-model",
+            paramLabel = "NAME",
+            description = "With tiktoken: an encoding or a model (o200k_base).")
+    private Optional<String> model = Optional.empty();
+
+    Tokenizer tokenizer() {
+        try {
+            return Tokenizers.of(model.map(name -> id + ":" + name).orElse(id));
+        } catch (IwcException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.iwc.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.WorkloadValidator;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The arrows between the modules and the rules of the packages, as the architecture has them. */
+class ArchitectureTests {
+    private static final JavaClasses IWC = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.iwc");
+
+    @ParameterizedTest
+    @EnumSource(Module.class)
+    void aModuleImportsOnlyWhatItsArrowsPointTo(Module module) {
+        noClasses()
+                .that(module.contains())
+                .should(dependOnClassesThat(module.mustNotKnow()))
+                .check(IWC);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Module.class)
+    void whatIsInternalIsUsedInItsOwnModuleOnly(Module module) {
+        noClasses()
+                .that(module.contains())
+                .should(dependOnClassesThat(
+                        resideInAPackage("io.iwc..internal..").and(module.doesNotContain())))
+                .check(IWC);
+    }
+
+    @Test
+    void coreKnowsNoHttpNoJUnitNoPlotsNoSql() {
+        noClasses()
+                .that(Module.CORE.contains())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.net.http..",
+                        "com.sun.net..",
+                        "io.netty..",
+                        "okhttp3..",
+                        "org.junit..",
+                        "org.opentest4j..",
+                        "java.awt..",
+                        "javax.swing..",
+                        "java.sql..",
+                        "javax.sql..")
+                .check(IWC);
+    }
+
+    @Test
+    void assertionsDoNotKnowJUnit() {
+        noClasses()
+                .that(Module.ASSERTJ.contains())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.opentest4j..")
+                .check(IWC);
+    }
+
+    @Test
+    void theExtensionDoesNotNeedAssertJ() {
+        noClasses()
+                .that(Module.JUNIT.contains())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.assertj..")
+                .check(IWC);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        classes()
+                .that()
+                .areTopLevelClasses()
+                .should(resideInANullMarkedPackage())
+                .check(IWC);
+    }
+
+    @Test
+    void noTypeIsNamedForWhatItIsNot() {
+        classes()
+                .that()
+                .areTopLevelClasses()
+                .should()
+                .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Data)")
+                .check(IWC);
+    }
+
+    @Test
+    void logsThroughThePlatformAndPrintsNothing() {
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(IWC);
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(IWC.that(DescribedPredicate.not(Module.CLI.contains())));
+    }
+
+    @Test
+    void thePackagesOfCoreDoNotDependOnEachOtherInCircles() {
+        slices().matching("io.iwc.(*)..")
+                .should()
+                .beFreeOfCycles()
+                // a tokenizer counts prompts, and the validator holds a file's own counts against it
+                .ignoreDependency(WorkloadValidator.class, Tokenizer.class)
+                .check(IWC.that(Module.CORE.contains()));
+    }
+
+    private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
+        return new ArchCondition<>("reside in a package that is @NullMarked") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                var marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " of " + type.getName()));
+            }
+        };
+    }
+
+    /** The modules of the architecture, each with those it may import. */
+    enum Module {
+        CORE,
+        SIMULATOR,
+        REPLAY,
+        REPORT,
+        ASSERTJ,
+        JUNIT,
+        CLI;
+
+        private static final String ROOT = "io.iwc";
+
+        private Set<Module> imports() {
+            return switch (this) {
+                case CORE -> Set.of();
+                case SIMULATOR, REPLAY, REPORT, ASSERTJ -> Set.of(CORE);
+                case JUNIT, CLI -> Set.of(CORE, SIMULATOR, REPLAY, REPORT);
+            };
+        }
+
+        DescribedPredicate<JavaClass> contains() {
+            var predicate = this == CORE
+                    ? resideInAPackage(ROOT + "..").and(resideOutsideOfPackages(packagesOfAllButCore()))
+                    : resideInAPackage(packages());
+            return predicate.as("are in " + this);
+        }
+
+        DescribedPredicate<JavaClass> doesNotContain() {
+            return DescribedPredicate.not(contains());
+        }
+
+        DescribedPredicate<JavaClass> mustNotKnow() {
+            var others = EnumSet.allOf(Module.class);
+            others.remove(this);
+            others.removeAll(imports());
+            return describe("are in one of " + others, type -> others.stream()
+                    .anyMatch(other -> other.contains().test(type)));
+        }
+
+        private String packages() {
+            return ROOT + "." + name().toLowerCase(Locale.ROOT) + "..";
+        }
+
+        private static String[] packagesOfAllButCore() {
+            return EnumSet.complementOf(EnumSet.of(CORE)).stream()
+                    .map(Module::packages)
+                    .toArray(String[]::new);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.iwc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iwc.replay.Progress;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTests {
+    @Test
+    void saysWhereAReplayStands() {
+        var progress = new Progress(200, 60, 8, 50, 1, 1, 0.1234, 900, 12.34);
+
+        assertThat(ProgressLine.text(progress))
+                .isEqualTo(" 26 %  52 of 200 answered, 8 in flight, 1 failed, mean TTFT 123 ms, 12.3 s");
+    }
+
+    @Test
+    void isCompleteWhenThereIsNothingToDo() {
+        assertThat(ProgressLine.text(new Progress(0, 0, 0, 0, 0, 0, 0, 0, 0))).startsWith("100 %  0 of 0 answered");
+    }
+}
