@@ -55,6 +55,11 @@ final class Configuration {
         return find("iwc.enabled").map(Configuration::flag).orElse(true);
     }
 
+    /** Whether an endpoint that is not there fails tests instead of skipping them. */
+    boolean requiresEndpoint() {
+        return find("iwc.endpoint.required").map(Configuration::flag).orElse(false);
+    }
+
     /** Id of the tokenizer that counts where no annotation says another. */
     String tokenizer() {
         return find("iwc.tokenizer").map(Setting::value).orElse("tiktoken:o200k_base");

@@ -2,14 +2,22 @@ package io.iwc.junit;
 
 import java.util.Objects;
 
-/** The endpoint of runs that declare none: the embedded one, as {@code @IwcEndpoint} without attributes. */
+/** The annotations as they are without attributes. */
 final class Defaults {
     private Defaults() {}
 
+    /** The endpoint of runs that declare none: the embedded one. */
     static IwcEndpoint endpoint() {
         return Objects.requireNonNull(Carrier.class.getAnnotation(IwcEndpoint.class));
     }
 
+    /** What {@code synthetic} is where nobody sets it. */
+    static Synthetic synthetic() {
+        return Objects.requireNonNull(Carrier.class.getAnnotation(IwcWorkload.class))
+                .synthetic();
+    }
+
     @IwcEndpoint
+    @IwcWorkload
     private static final class Carrier {}
 }

@@ -109,7 +109,8 @@ final class Demands {
             return Optional.empty();
         }
         var fault = plan.declaration().fault("", problem.get());
-        if (plan.declaration().annotation().onUnavailable() == Missing.FAIL) {
+        if (Configuration.of(context).requiresEndpoint()
+                || plan.declaration().annotation().onUnavailable() == Missing.FAIL) {
             faults.add(fault);
             return Optional.empty();
         }

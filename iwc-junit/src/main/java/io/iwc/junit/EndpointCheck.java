@@ -91,7 +91,7 @@ final class EndpointCheck {
         var name = annotation.value().equals(IwcEndpoint.CONFIGURED) ? "" : annotation.value();
         var url = configuration.endpoint(name, "url");
         if (url.isEmpty()) {
-            var key = "iwc.endpoint." + (name.isEmpty() ? "" : name + ".") + "url";
+            var key = urlKey(annotation.value());
             var text = "no endpoint is configured: set " + key + " or " + SettingNames.variable(key);
             if (name.isEmpty()) {
                 absent(text);
@@ -107,6 +107,11 @@ final class EndpointCheck {
                 .endpoint(name, "api-key-env")
                 .flatMap(setting -> keyVariable(setting.source(), setting.value())));
         return at(url.get().value(), model, wire(name), key);
+    }
+
+    /** The key of a configured endpoint's address. */
+    static String urlKey(String name) {
+        return "iwc.endpoint." + (name.equals(IwcEndpoint.CONFIGURED) ? "" : name + ".") + "url";
     }
 
     private Wire wire(String name) {
@@ -156,10 +161,10 @@ final class EndpointCheck {
     }
 
     private void absent(String reason) {
-        switch (annotation.onUnavailable()) {
-            case FAIL -> faults.add(declaration.fault("value", reason));
-            case ABORT ->
-                absence = Optional.of(declaration.fault("value", reason).toString());
+        if (configuration.requiresEndpoint() || annotation.onUnavailable() == Missing.FAIL) {
+            faults.add(declaration.fault("value", reason));
+        } else {
+            absence = Optional.of(declaration.fault("value", reason).toString());
         }
     }
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *     }
  * }</code></pre>
  *
- * <p>Exactly one source: {@link #value()}, {@link #dataset()}, {@link #trace()} or {@link #factory()}. Files are looked
+ * <p>Exactly one source: {@link #value()}, {@link #dataset()}, {@link #trace()}, {@link #synthetic()} or
+ * {@link #factory()}. Files are looked
  * for on the class path (beside the test class, then from the root), in the module's directory, and in the folder that
  * {@code iwc.data} (or the variable {@code IWC_DATA}) names.
  *
@@ -58,6 +59,9 @@ public @interface IwcWorkload {
      */
     String factory() default "";
 
+    /** Numbers only: {@code @Synthetic(requests = 200)}. */
+    Synthetic synthetic() default @Synthetic;
+
     /** Layout of the dataset or trace; AUTO tells it from the content. */
     DatasetFormat format() default DatasetFormat.AUTO;
 
@@ -82,7 +86,10 @@ public @interface IwcWorkload {
     /** Requests kept, the first ones; 0 keeps all. */
     int limit() default 0;
 
-    /** What messages and reports call it; empty takes the name of the file without its ending, or of the method. */
+    /**
+     * What messages and reports call it; empty takes the name of the file without its ending, of the method, or
+     * {@code synthetic}.
+     */
     String name() default "";
 
     /** What becomes of the test if the file is not there. */

@@ -11,6 +11,7 @@ final class SettingNames {
             "iwc.enabled",
             "iwc.tokenizer",
             "iwc.data",
+            "iwc.endpoint.required",
             "iwc.replay.timeout",
             "iwc.replay.max-lag",
             "iwc.report.dir",

@@ -51,7 +51,7 @@ final class WorkloadCheck {
         return new WorkloadPlan(declaration, name, tokenizer, maker, faults.found(), absence);
     }
 
-    private static final String SOURCES = "value, dataset, trace, factory";
+    private static final String SOURCES = "value, dataset, trace, synthetic, factory";
 
     private Map<String, String> sources() {
         var all = new LinkedHashMap<String, String>();
@@ -60,6 +60,9 @@ final class WorkloadCheck {
         all.put("trace", annotation.trace());
         all.put("factory", annotation.factory());
         all.values().removeIf(String::isEmpty);
+        if (!annotation.synthetic().equals(Defaults.synthetic())) {
+            all.put("synthetic", "synthetic");
+        }
         return all;
     }
 
@@ -69,6 +72,12 @@ final class WorkloadCheck {
                 formatIsUnused("factory");
                 yield WorkloadFactory.find(declaration, testClass, faults)
                         .map(factory -> () -> retimed(factory.make(annotation.seed()), arrival));
+            }
+            case "synthetic" -> {
+                formatIsUnused("synthetic");
+                yield new SyntheticPlan(declaration, faults)
+                        .recipe(arrival)
+                        .map(recipe -> () -> limited(recipe.generate("synthetic")));
             }
             case "value" -> {
                 formatIsUnused("value");
@@ -86,10 +95,14 @@ final class WorkloadCheck {
         var timed = arrival.process()
                 .map(process -> workload.withArrivals(process, annotation.seed(), Rng.PCG64))
                 .orElse(workload);
-        var requests = timed.requests();
+        return limited(timed);
+    }
+
+    private Workload limited(Workload workload) {
+        var requests = workload.requests();
         return annotation.limit() == 0 || annotation.limit() >= requests.size()
-                ? timed
-                : Workload.of(timed.name(), requests.subList(0, annotation.limit()), timed.manifest());
+                ? workload
+                : Workload.of(workload.name(), requests.subList(0, annotation.limit()), workload.manifest());
     }
 
     private CompileOptions options(ArrivalPlan arrival) {

@@ -20,7 +20,7 @@ class DeclarationFaultTests {
         assertThat(failureOf(run(TwoSourcesTestCases.class)))
                 .isEqualTo(
                         "@IwcWorkload on parameter 0 (Workload) of DeclarationFaultTests.TwoSourcesTestCases.test: found"
-                                + " value and factory, expected exactly one of value, dataset, trace, factory");
+                                + " value and factory, expected exactly one of value, dataset, trace, synthetic, factory");
     }
 
     @Test
@@ -28,7 +28,7 @@ class DeclarationFaultTests {
         assertThat(failureOf(run(NoSourceTestCases.class)))
                 .isEqualTo(
                         "@IwcWorkload on method DeclarationFaultTests.NoSourceTestCases.test: found no source, expected"
-                                + " exactly one of value, dataset, trace, factory");
+                                + " exactly one of value, dataset, trace, synthetic, factory");
     }
 
     @Test

@@ -37,8 +37,7 @@ class SuiteReportListenerTests {
                         org.assertj.core.groups.Tuple.tuple("passes(Workload)", Status.PASSED, ""),
                         org.assertj.core.groups.Tuple.tuple("fails(Run)", Status.FAILED, "too slow"),
                         org.assertj.core.groups.Tuple.tuple("aborts(Workload)", Status.ABORTED, "not today"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "parameterized(int, Workload) [1] number=7", Status.PASSED, ""));
+                        org.assertj.core.groups.Tuple.tuple("parameterized(int, Workload) [1]", Status.PASSED, ""));
     }
 
     @Test
@@ -135,7 +134,7 @@ class SuiteReportListenerTests {
             abort("not today");
         }
 
-        @ParameterizedTest
+        @ParameterizedTest(name = "[{index}]")
         @ValueSource(ints = 7)
         void parameterized(int number, Workload workload) {}
     }

@@ -1,0 +1,31 @@
+package io.iwc.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A workload out of nothing but numbers. It stays length-only until somebody needs its words.
+ *
+ * @since 0.1
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({})
+public @interface Synthetic {
+    /** How many requests, at least 1; 0 means that this is not the source. */
+    int requests() default 0;
+
+    /** Length of a request's own words, without history and shared prefix. */
+    Tokens prompt() default @Tokens(256);
+
+    /** Length of the answers. */
+    Tokens output() default @Tokens(128);
+
+    /** Conversations; none by default. */
+    Sessions sessions() default @Sessions;
+
+    /** Length of a system prompt that all requests begin with, in tokens. */
+    int sharedPrefixTokens() default 0;
+}

@@ -1,0 +1,34 @@
+package io.iwc.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Lengths in tokens: {@code @Tokens(256)}, or drawn from a law and clamped to {@link #min()} and {@link #max()}.
+ *
+ * @since 0.1
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({})
+public @interface Tokens {
+    /** Always this length; 0 means that a law is given. */
+    int value() default 0;
+
+    /** The law; looked at only without {@link #value()}. */
+    LengthKind distribution() default LengthKind.UNIFORM;
+
+    /** Mean of the law, above 0; UNIFORM has none. */
+    double mean() default Double.NaN;
+
+    /** Standard deviation over mean, at least 0: NORMAL, LOGNORMAL. */
+    double cv() default Double.NaN;
+
+    /** The least length, at least 1. */
+    int min() default 1;
+
+    /** The largest length. */
+    int max() default 131_072;
+}
