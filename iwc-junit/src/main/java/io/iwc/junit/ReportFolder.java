@@ -2,6 +2,7 @@ package io.iwc.junit;
 
 import io.iwc.IwcException;
 import io.iwc.report.HtmlReport;
+import io.iwc.report.MarkdownSummary;
 import io.iwc.report.SuiteReport;
 import io.iwc.report.SuiteReportFile;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class ReportFolder {
                     assert held.isValid();
                     SuiteReportFile.write(part, freeName());
                     rebuild(part.environment().build());
+                    appendToStepSummary(part);
                 }
             } catch (IOException unwritable) {
                 throw new UncheckedIOException(unwritable);
@@ -55,12 +57,24 @@ final class ReportFolder {
         return parts.resolve(pid + "-" + number + ".json");
     }
 
+    /** Only this part: each test process of a step adds its own. */
+    private void appendToStepSummary(SuiteReport part) throws IOException {
+        if (settings.stepSummary().isPresent()) {
+            Files.writeString(
+                    settings.stepSummary().get(),
+                    MarkdownSummary.of(part) + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+    }
+
     private void rebuild(String build) throws IOException {
         var report = SuiteReport.merge(partsOf(build));
         for (var format : settings.formats()) {
             var file = settings.folder().resolve("report." + format);
             switch (format) {
                 case "html" -> HtmlReport.write(report, file);
+                case "md" -> MarkdownSummary.write(report, file);
                 case "json" -> SuiteReportFile.write(report, file);
                 default -> {}
             }

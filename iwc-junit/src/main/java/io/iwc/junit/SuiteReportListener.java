@@ -56,7 +56,7 @@ public final class SuiteReportListener implements TestExecutionListener {
         var configuration =
                 new Configuration(System.getProperties(), System.getenv(), plan.getConfigurationParameters()::get);
         var settings = ReportSettings.of(configuration, Path.of("").toAbsolutePath());
-        var part = new SuiteReport("IWC", BuildEnvironment.now(), reported);
+        var part = new SuiteReport("Workload tests", BuildEnvironment.now(), reported);
         new ReportFolder(settings).add(part);
         System.out.print(SuiteTable.of(part, settings));
     }
