@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a failure looks like. Somebody raised the number of articles in the prompt from one to six "to be safe": every
- * functional test stays green, and each request costs three times the prefill. Run with {@code -Ddemo.fail=true}
+ * functional test stays green, and each request costs almost three times the prefill. Run with {@code -Ddemo.fail=true}
  * to see the message.
  */
 // snippet: grown
@@ -34,8 +34,8 @@ class GrownPromptTests {
         assistant.open().ask("My Perch blinks red, three times.");
         assistant.open().ask("Does Plus renew by itself?");
 
-        // measured 250 to 275; an article may grow by a paragraph
-        assertThat(endpoint.captured().named("assistant")).hasPromptTokensWithin(P90, 200, 350);
+        // measured 244; an article may grow by a paragraph
+        assertThat(endpoint.captured().named("assistant")).hasPromptTokensWithin(P90, 200, 320);
     }
 }
 // end

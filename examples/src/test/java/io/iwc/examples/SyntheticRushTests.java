@@ -41,8 +41,8 @@ class SyntheticRushTests {
                 .isReproducible()
                 .hasRequestCount(400)
                 .hasTurnsWithin(P50, 4, 4)
-                .hasPromptTokensWithin(P90, 900, 1_800)
-                .hasReuseWithin(0.6, 0.95);
+                .hasPromptTokensWithin(P90, 1_200, 1_600)
+                .hasReuseWithin(0.7, 0.85);
     }
 
     @Test
