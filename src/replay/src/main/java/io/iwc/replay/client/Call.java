@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  */
 public final class Call {
     private static final long NONE = RequestRecord.NONE;
-    private static final int MOST_GAPS_AT_ONCE = 4096;
+    private static final int FEWEST_GAPS = 8;
+    private static final int MOST_GAPS_AT_FIRST = 4096;
 
     private final Outgoing outgoing;
     private final long zeroNanos;
@@ -157,8 +158,8 @@ public final class Call {
 
     private void gap(long nanos) {
         if (chunks > gaps.length) {
-            var more = gaps.length == 0 ? outgoing.expectedTokens() - 1 : 2 * gaps.length;
-            gaps = Arrays.copyOf(gaps, Math.max(chunks, Math.min(Math.max(8, more), gaps.length + MOST_GAPS_AT_ONCE)));
+            var first = Math.max(FEWEST_GAPS, Math.min(outgoing.expectedTokens() - 1, MOST_GAPS_AT_FIRST));
+            gaps = Arrays.copyOf(gaps, Math.max(first, 2 * gaps.length));
         }
         gaps[chunks - 1] = nanos;
         if (nanos == 0) {
