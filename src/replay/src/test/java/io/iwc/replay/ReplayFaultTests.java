@@ -33,13 +33,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every error class over a real socket. */
 @Timeout(30)
@@ -82,18 +85,6 @@ class ReplayFaultTests {
                     .isThrownBy(() -> Replay.run(arrivingAt(0), endpoint, WARM.withConnectTimeout(SHORT)))
                     .satisfies(it -> assertThat(it.errorClass()).isEqualTo(ErrorClass.CONNECT_TIMEOUT));
             assertThat(queue.count()).isEqualTo(8);
-        }
-    }
-
-    @Test
-    void refusesAServerThatDoesNotSpeakTls() throws IOException {
-        try (var server = new ScriptedSocket((request, socket, out) -> {})) {
-            var endpoint = Endpoint.at(server.url().replace("http:", "https:"), "m");
-
-            assertThatExceptionOfType(EndpointUnavailableException.class)
-                    .isThrownBy(() -> Replay.run(arrivingAt(0), endpoint, WARM.withConnectTimeout(SHORT)))
-                    .satisfies(it -> assertThat(it.errorClass())
-                            .isIn(ErrorClass.TLS, ErrorClass.CONNECT_TIMEOUT)); // it may just say nothing
         }
     }
 
@@ -354,6 +345,48 @@ class ReplayFaultTests {
             var run = Replay.run(arrivingAt(0, 100, 200), Endpoint.at(server.url(), "m"), WARM);
 
             assertThat(run.records()).extracting(RequestRecord::outcome).containsOnly(Outcome.OK);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void endsEveryRequestOnceWhateverTheServerDoes(int seed) throws IOException {
+        var random = new SplittableRandom(seed);
+        var moods = IntStream.range(0, 60).map(it -> random.nextInt(7)).toArray();
+        try (var server = new ScriptedSocket((request, socket, out) -> {
+            var number = Integer.parseInt(request.replaceAll("(?s).*X-Request-Id: r(\\d+).*", "$1"));
+            switch (moods[number - 1]) {
+                case 0 -> socket.close();
+                case 1 -> write(out, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
+                case 2 -> write(out, STREAM_HEAD);
+                case 3 -> stream(ROLE + token("one")).answer(request, socket, out);
+                case 4 -> stream(ROLE + "data: {]\n\n").answer(request, socket, out);
+                default -> stream(WHOLE).answer(request, socket, out);
+            }
+        })) {
+            var arrivals = IntStream.range(0, 60).mapToLong(it -> it / 3).toArray();
+            var options = WARM.withIdleTimeout(SHORT).withMaxConcurrency(seed * 3);
+
+            var run = Replay.run(arrivingAt(arrivals), Endpoint.at(server.url(), "m"), options);
+
+            assertThat(run.records()).hasSize(60);
+            assertThat(run.records()).extracting(RequestRecord::sequence).doesNotHaveDuplicates();
+            assertThat(run.records()).allSatisfy(it -> assertThat(it.outcome() == Outcome.OK)
+                    .as(it.requestId() + " " + it.errorClass())
+                    .isEqualTo(moods[it.sequence() - 1] > 4));
+            assertThat(run.isComplete()).isTrue();
+        }
+    }
+
+    @Test
+    void isInvalidWhenTheClientCouldNotKeepItsSchedule() throws IOException {
+        try (var server = new ScriptedSocket(stream(WHOLE))) {
+            var impossible = WARM.withMaxLag(Duration.ofNanos(1));
+
+            var run = Replay.run(arrivingAt(0, 1, 2), Endpoint.at(server.url(), "m"), impossible);
+
+            assertThat(run.isValid()).isFalse();
+            assertThat(run.invalidReasons()).first().asString().startsWith("client-limited: schedule lag P99 is ");
         }
     }
 

@@ -1,0 +1,171 @@
+package io.iwc.replay;
+
+import static io.iwc.replay.Answers.WHOLE;
+import static io.iwc.replay.Answers.arrivingAt;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.iwc.run.ErrorClass;
+import io.iwc.run.Outcome;
+import io.iwc.run.RequestRecord;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** With a certificate made for this test, which is trusted only where the test says so. */
+@Isolated("changes the trust store of the JVM")
+@Timeout(60)
+class ReplayOverTlsTests {
+    private static final ReplayOptions WARM = ReplayOptions.defaults().withCache(ReplayOptions.Cache.WARM);
+    private static final String PASSWORD = "changeit";
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void makeCertificate() throws Exception {
+        var keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=scripted server",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store().toString(),
+                        "-storepass",
+                        PASSWORD)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("keytool.txt").toFile())
+                .start();
+        assertThat(keytool.waitFor())
+                .as(Files.readString(folder.resolve("keytool.txt")))
+                .isZero();
+    }
+
+    @AfterEach
+    void trustTheUsualOnesAgain() {
+        System.clearProperty("javax.net.ssl.trustStore");
+        System.clearProperty("javax.net.ssl.trustStorePassword");
+    }
+
+    @Test
+    void readsStreamsFromAServerItTrusts() throws Exception {
+        System.setProperty("javax.net.ssl.trustStore", store().toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
+        try (var server = server()) {
+            var run = Replay.run(arrivingAt(0, 5, 10), endpoint(server, "127.0.0.1"), WARM);
+
+            assertThat(run.records())
+                    .hasSize(3)
+                    .extracting(RequestRecord::outcome)
+                    .containsOnly(Outcome.OK);
+            assertThat(run.records()).extracting(RequestRecord::chunks).containsOnly(2);
+        }
+    }
+
+    @Test
+    void refusesACertificateThatNobodyVouchesFor() throws Exception {
+        try (var server = server()) {
+            assertThatExceptionOfType(EndpointUnavailableException.class)
+                    .isThrownBy(() -> Replay.run(arrivingAt(0), endpoint(server, "127.0.0.1"), WARM))
+                    .satisfies(it -> assertThat(it.errorClass()).isEqualTo(ErrorClass.TLS));
+        }
+    }
+
+    @Test
+    void refusesACertificateOfAnotherHost() throws Exception {
+        System.setProperty("javax.net.ssl.trustStore", store().toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
+        try (var server = server()) {
+            assertThatExceptionOfType(EndpointUnavailableException.class)
+                    .isThrownBy(() -> Replay.run(arrivingAt(0), endpoint(server, "localhost"), WARM))
+                    .satisfies(it -> assertThat(it.errorClass()).isEqualTo(ErrorClass.TLS));
+        }
+    }
+
+    @Test
+    void refusesAServerThatDoesNotSpeakTls() throws IOException {
+        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var answered = CompletableFuture.runAsync(() -> answerInPlainText(listener));
+            var endpoint = Endpoint.at("https://127.0.0.1:" + listener.getLocalPort() + "/v1", "m");
+
+            assertThatExceptionOfType(EndpointUnavailableException.class)
+                    .isThrownBy(() -> Replay.run(arrivingAt(0), endpoint, WARM))
+                    .satisfies(it -> assertThat(it.errorClass()).isEqualTo(ErrorClass.TLS));
+            answered.join();
+        }
+    }
+
+    @Test
+    void givesUpOnAHandshakeThatIsNeverAnswered() throws IOException {
+        try (var server = new ScriptedSocket((request, socket, out) -> {})) {
+            var endpoint = Endpoint.at(server.url().replace("http:", "https:"), "m");
+
+            assertThatExceptionOfType(EndpointUnavailableException.class)
+                    .isThrownBy(
+                            () -> Replay.run(arrivingAt(0), endpoint, WARM.withConnectTimeout(Duration.ofMillis(150))))
+                    .satisfies(it -> assertThat(it.errorClass()).isEqualTo(ErrorClass.CONNECT_TIMEOUT));
+        }
+    }
+
+    private static void answerInPlainText(ServerSocket listener) {
+        try (var socket = listener.accept()) {
+            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            socket.shutdownOutput();
+            socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static MockWebServer server() throws Exception {
+        var keys = KeyStore.getInstance(store().toFile(), PASSWORD.toCharArray());
+        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD.toCharArray());
+        var tls = SSLContext.getInstance("TLS");
+        tls.init(managers.getKeyManagers(), null, null);
+        var server = new MockWebServer();
+        server.useHttps(tls.getSocketFactory());
+        for (var i = 0; i < 3; i++) {
+            server.enqueue(new MockResponse.Builder()
+                    .addHeader("Content-Type", "text/event-stream")
+                    .chunkedBody(WHOLE, 10)
+                    .build());
+        }
+        server.start();
+        return server;
+    }
+
+    private static Endpoint endpoint(MockWebServer server, String host) {
+        return Endpoint.at("https://" + host + ":" + server.getPort() + "/v1", "m");
+    }
+
+    private static Path store() {
+        return folder.resolve("server.p12");
+    }
+}
