@@ -75,7 +75,7 @@ final class Compilation implements Closeable {
         return clock().describe(
                         new Manifest(
                                 format.format().id(),
-                                List.of(source.input()),
+                                source.inputs(),
                                 tokenizer.map(Tokenizer::reference),
                                 new TreeMap<>(),
                                 OptionalLong.of(options.seed()),
@@ -115,7 +115,7 @@ final class Compilation implements Closeable {
         if (request.prompt().hasText() && request.sampling().equals(Sampling.UNSET)) {
             complete.withSampling(Sampling.of(options.temperature(), options.topP(), options.streaming()));
         }
-        if (request.dependsOn().isPresent() && request.thinkTimeMillis().isEmpty()) {
+        if (request.dependsOn().isPresent() && request.thinkTimeMillis().isEmpty() && !request.hasArrival()) {
             complete.dependingOn(request.dependsOn().get(), Math.round(options.thinkSeconds() * 1000));
         }
         return complete.build();

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param separator between turns in session mode
  * @param tokenizer counts recorded answers, if given
  * @param skipBad leave bad rows out and count them, instead of failing
+ * @param details what only some formats ask
  * @since 0.1
  */
 public record CompileOptions(
@@ -46,7 +47,8 @@ public record CompileOptions(
         String assistantTag,
         String separator,
         Optional<Tokenizer> tokenizer,
-        boolean skipBad) {
+        boolean skipBad,
+        FormatDetails details) {
     public CompileOptions {
         require(timeScale > 0 && timeScale < Double.POSITIVE_INFINITY, "time scale", timeScale, "a number > 0");
         require(thinkSeconds >= 0 && thinkSeconds < 1e9, "think seconds", thinkSeconds, "a number of seconds ≥ 0");
@@ -54,6 +56,46 @@ public record CompileOptions(
         require(temperature >= 0 && temperature < Double.POSITIVE_INFINITY, "temperature", temperature, "a number ≥ 0");
         require(topP >= 0 && topP <= 1, "top p", topP, "a number 0..1");
         require(limit >= 0, "limit", limit, "an integer ≥ 0 (0 = all)");
+    }
+
+    /** Options without details of a format. */
+    public CompileOptions(
+            DatasetFormat format,
+            ConversationMode mode,
+            Optional<ArrivalProcess> arrival,
+            Rng rng,
+            long seed,
+            double timeScale,
+            double thinkSeconds,
+            int maxOutputTokens,
+            double temperature,
+            double topP,
+            boolean streaming,
+            long limit,
+            String userTag,
+            String assistantTag,
+            String separator,
+            Optional<Tokenizer> tokenizer,
+            boolean skipBad) {
+        this(
+                format,
+                mode,
+                arrival,
+                rng,
+                seed,
+                timeScale,
+                thinkSeconds,
+                maxOutputTokens,
+                temperature,
+                topP,
+                streaming,
+                limit,
+                userTag,
+                assistantTag,
+                separator,
+                tokenizer,
+                skipBad,
+                FormatDetails.NONE);
     }
 
     /** What {@code iwc compile} does without options, bytes of the original. */
@@ -107,6 +149,7 @@ public record CompileOptions(
         config.put("time_scale", timeScale);
         config.put("top_p", topP);
         config.put("user_tag", userTag);
+        details.addTo(config);
         return config;
     }
 
@@ -134,6 +177,7 @@ public record CompileOptions(
         private String separator;
         private Optional<Tokenizer> tokenizer;
         private boolean skipBad;
+        private FormatDetails details;
 
         private Builder(CompileOptions options) {
             format = options.format;
@@ -153,6 +197,7 @@ public record CompileOptions(
             separator = options.separator;
             tokenizer = options.tokenizer;
             skipBad = options.skipBad;
+            details = options.details;
         }
 
         public Builder format(DatasetFormat format) {
@@ -240,6 +285,11 @@ public record CompileOptions(
             return this;
         }
 
+        public Builder details(FormatDetails details) {
+            this.details = details;
+            return this;
+        }
+
         public CompileOptions build() {
             return new CompileOptions(
                     format,
@@ -258,7 +308,8 @@ public record CompileOptions(
                     assistantTag,
                     separator,
                     tokenizer,
-                    skipBad);
+                    skipBad,
+                    details);
         }
     }
 }

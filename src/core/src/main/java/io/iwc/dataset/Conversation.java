@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The turns of one recorded conversation, under the roles every model knows. Blank turns and turns of other roles are
@@ -55,6 +56,16 @@ record Conversation(List<Turn> turns) {
     Optional<Turn> firstAnswer() {
         var next = firstQuestion().map(turns::indexOf).map(index -> index + 1).filter(index -> index < turns.size());
         return next.map(turns::get).filter(turn -> turn.role() == Role.ASSISTANT);
+    }
+
+    /** All that was said as one text; a final answer is part of it, as in the original. Empty without a question. */
+    Optional<String> transcript(CompileOptions options) {
+        return firstQuestion()
+                .map(question -> Blank.strip(turns.stream()
+                        .filter(turn -> turn.role() != Role.SYSTEM)
+                        .map(turn -> (turn.role() == Role.USER ? options.userTag() : options.assistantTag()) + ": "
+                                + Blank.strip(turn.text()))
+                        .collect(Collectors.joining(options.separator()))));
     }
 
     private static Conversation read(JsonRow row, String list, String role, String text, DatasetSource source) {

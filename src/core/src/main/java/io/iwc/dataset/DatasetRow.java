@@ -15,11 +15,19 @@ import java.util.OptionalInt;
 public abstract class DatasetRow {
     private final String file;
     private final long line;
-    private String stamp = "";
+    private final Stamp stamp;
 
     DatasetRow(String file, long line) {
         this.file = file;
         this.line = line;
+        stamp = new Stamp();
+    }
+
+    /** A part of another row. */
+    DatasetRow(DatasetRow whole) {
+        file = whole.file;
+        line = whole.line;
+        stamp = whole.stamp;
     }
 
     /** The line it begins in, from 1. */
@@ -73,8 +81,31 @@ public abstract class DatasetRow {
     /** A calendar time in nanoseconds since 1970, see {@link Timestamps}. */
     public long calendarNanos(String... names) {
         var name = present(names).orElseThrow(() -> unexpected(names[0], Timestamps.EXPECTED));
-        stamp = cell(name).orElseThrow();
-        return Timestamps.nanos(stamp).orElseThrow(() -> unexpected(name, Timestamps.EXPECTED));
+        stamp.text = cell(name).orElseThrow();
+        return Timestamps.nanos(stamp.text).orElseThrow(() -> unexpected(name, Timestamps.EXPECTED));
+    }
+
+    /** Whole nanoseconds. */
+    public long nanos(String... names) {
+        return nanos(0, "nanoseconds ≥ 0", names);
+    }
+
+    /** A length that may be unknown, which other people write as −1 or leave empty. */
+    public OptionalInt knownInt(String... names) {
+        var name = present(names);
+        return name.isPresent() && isMinusOne(name.get()) ? OptionalInt.empty() : optionalInt(names);
+    }
+
+    /** A calendar time, or a number in the unit that the options name; no unit is ever guessed. */
+    public long timeAsNanos(Optional<ClockUnit> unit, String... names) {
+        var name = present(names);
+        if (name.isPresent() && isNumber(name.get())) {
+            if (unit.isEmpty()) {
+                throw unexpected(name.get(), "an ISO-8601 time (of a number name the unit: --time-unit s|ms|us|ns)");
+            }
+            return nanos(unit.get().decimals(), "a time ≥ 0 in " + unit.get().id(), names);
+        }
+        return calendarNanos(names);
     }
 
     /** Whether any of these fields is present. */
@@ -94,12 +125,12 @@ public abstract class DatasetRow {
 
     /** The arrival as it stood in the file, once it was asked for; else empty. */
     String stamp() {
-        return stamp;
+        return stamp.text;
     }
 
     private long nanos(int decimals, String expected, String... names) {
         var name = present(names).orElseThrow(() -> unexpected(names[0], expected));
-        stamp = cell(name).orElseThrow();
+        stamp.text = cell(name).orElseThrow();
         try {
             var nanos = Timestamps.scaled(decimal(name), decimals);
             if (nanos >= 0) {
@@ -109,6 +140,19 @@ public abstract class DatasetRow {
             // worded below
         }
         throw unexpected(name, expected);
+    }
+
+    private boolean isMinusOne(String name) {
+        return isNumber(name) && decimal(name).compareTo(BigDecimal.ONE.negate()) == 0;
+    }
+
+    private boolean isNumber(String name) {
+        try {
+            decimal(name);
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     private BigDecimal decimal(String name) {
@@ -122,5 +166,10 @@ public abstract class DatasetRow {
             }
         }
         return Optional.empty();
+    }
+
+    /** The arrival as it stood, shared by a row and its parts. */
+    private static final class Stamp {
+        private String text = "";
     }
 }

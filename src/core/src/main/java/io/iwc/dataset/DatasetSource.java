@@ -9,9 +9,12 @@ import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -25,9 +28,11 @@ import java.util.function.Function;
 public final class DatasetSource implements Closeable {
     private final InputFile file;
     private final CompileOptions options;
+    private final List<Manifest.Input> companions = new ArrayList<>();
     private final Problems problems = new Problems();
     private final SortedMap<String, Long> skipped = new TreeMap<>();
     private final Map<String, Long> linesById = new HashMap<>();
+    private Set<String> csvColumns = Set.of();
     private long rows;
     private long badRows;
     private String noun = "lines";
@@ -80,7 +85,32 @@ public final class DatasetSource implements Closeable {
      * @throws InvalidInputException if one is missing; the message names the columns found
      */
     public Rows<CsvRow> csvRows(String... required) {
-        return new Rows<>(this, new CsvTable(file, required));
+        var table = new CsvTable(file, required);
+        csvColumns = table.columns().keySet();
+        return new Rows<>(this, table);
+    }
+
+    /** The columns of the header, once {@link #csvRows} has read it. */
+    Set<String> csvColumns() {
+        return csvColumns;
+    }
+
+    /**
+     * The lines of the second file that belongs to this one, such as recorded answers; none if the options name none.
+     *
+     * @throws io.iwc.InvalidInputException at the first bad line: answers are joined, none may be missed
+     */
+    List<JsonRow> companionLines() {
+        var rows = new ArrayList<JsonRow>();
+        options.details().companion().ifPresent(path -> {
+            try (var companion = InputFile.open(path)) {
+                for (var line = companion.nextLine(); line.isPresent(); line = companion.nextLine()) {
+                    rows.add(jsonRow(line.get()));
+                }
+                companions.add(inputOf(companion));
+            }
+        });
+        return rows;
     }
 
     /** Counts a record, or a part of one, that is left out by the rules of the format. */
@@ -171,8 +201,15 @@ public final class DatasetSource implements Closeable {
         return file.fileName();
     }
 
-    /** Reads the rest of the file for its hash. */
-    Manifest.Input input() {
+    /** The files that were read; reads the rest of this one for its hash. */
+    List<Manifest.Input> inputs() {
+        var inputs = new ArrayList<Manifest.Input>();
+        inputs.add(inputOf(file));
+        inputs.addAll(companions);
+        return inputs;
+    }
+
+    private static Manifest.Input inputOf(InputFile file) {
         return new Manifest.Input(file.fileName(), file.sha256(), file.bytes());
     }
 

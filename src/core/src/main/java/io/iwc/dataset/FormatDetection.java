@@ -19,13 +19,22 @@ final class FormatDetection {
     private static final List<Signature> JSON_RECORDS = List.of(
             new Signature(DatasetFormat.CANONICAL, "request_id", "arrival_time_ms"),
             new Signature(DatasetFormat.SHAREGPT, "conversations"),
-            new Signature(DatasetFormat.SHAREGPT, "messages"),
             new Signature(DatasetFormat.SHAREGPT, "input", "output_length"),
+            new Signature(DatasetFormat.OPENAI_BATCH, "custom_id", "body"),
+            new Signature(DatasetFormat.OPENAI_CHAT, "request", "response"),
+            new Signature(DatasetFormat.OPENAI_CHAT, "messages"), // in an array it is ShareGPT's
+            new Signature(DatasetFormat.MT_BENCH, "question_id", "turns"),
+            new Signature(DatasetFormat.ALPACA, "instruction"),
+            new Signature(DatasetFormat.QWEN_BAILIAN, "chat_id", "parent_chat_id"),
+            new Signature(DatasetFormat.LLMSERVINGSIM, "input_toks", "output_toks"),
+            new Signature(DatasetFormat.LLMSERVINGSIM, "sub_requests"),
             new Signature(DatasetFormat.MOONCAKE, "timestamp", "input_length"),
             new Signature(DatasetFormat.MOONCAKE, "timestamp", "input_tokens"),
             new Signature(DatasetFormat.MOONCAKE, "created_time", "input_tokens"));
-    private static final List<Signature> CSV_HEADERS =
-            List.of(new Signature(DatasetFormat.AZURE, "TIMESTAMP", "ContextTokens", "GeneratedTokens"));
+    private static final List<Signature> CSV_HEADERS = List.of(
+            new Signature(DatasetFormat.AZURE, "TIMESTAMP", "ContextTokens", "GeneratedTokens"),
+            new Signature(DatasetFormat.BURSTGPT, "Timestamp", "Request tokens", "Response tokens"),
+            new Signature(DatasetFormat.VIDUR, "num_prefill_tokens", "num_decode_tokens"));
 
     private FormatDetection() {}
 
@@ -47,6 +56,9 @@ final class FormatDetection {
         if (isPrompt(first.get())) {
             return new Detected(DatasetFormat.SIMPLE_JSON, "the file is a JSON array of prompts");
         }
+        if (first.get().has("messages") && !first.get().has("conversations")) {
+            return new Detected(DatasetFormat.SHAREGPT, "the file is a JSON array of messages");
+        }
         return match(JSON_RECORDS, first.get()::has, "the first record has ")
                 .orElseThrow(() -> unknown(file, "found an array whose first element has " + keys(first.get())));
     }
@@ -63,6 +75,10 @@ final class FormatDetection {
     private static Detected table(InputFile file) {
         var columns = new CsvTable(file).columns();
         return match(CSV_HEADERS, columns::containsKey, "the header has ")
+                .or(() -> MetricsColumns.fits(columns.keySet())
+                        ? Optional.of(new Detected(
+                                DatasetFormat.METRICS_CSV, "the header names times, prompt and output tokens"))
+                        : Optional.empty())
                 .orElseThrow(() -> unknown(
                         file,
                         columns.isEmpty()

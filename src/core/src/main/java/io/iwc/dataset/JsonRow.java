@@ -1,6 +1,7 @@
 package io.iwc.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.workload.PrefixBlocks;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -18,6 +19,21 @@ public final class JsonRow extends DatasetRow {
     JsonRow(String file, long line, JsonNode json) {
         super(file, line);
         this.json = json;
+    }
+
+    private JsonRow(JsonRow whole, JsonNode part) {
+        super(whole);
+        json = part;
+    }
+
+    /** A part of this row, with the same place; an empty one if there is no such field. */
+    JsonRow within(String name) {
+        return new JsonRow(this, json.path(name));
+    }
+
+    /** An element of a list in this row. */
+    JsonRow part(JsonNode part) {
+        return new JsonRow(this, part);
     }
 
     /** The whole value. */
@@ -53,6 +69,23 @@ public final class JsonRow extends DatasetRow {
             throw unexpected(name, "a list of integers ≥ 0");
         }
         return values;
+    }
+
+    /**
+     * Published block hashes of a prompt, the last one possibly of a partial block.
+     *
+     * @throws io.iwc.InvalidInputException if there are more than blocks
+     */
+    public PrefixBlocks blocks(String name, int blockSize, int promptTokens) {
+        var ids = unsignedLongs(name);
+        var most = (promptTokens + (long) blockSize - 1) / blockSize;
+        if (ids.length > most) {
+            throw fault(
+                    name,
+                    "found " + ids.length + " hashes, expected at most " + most + " for " + promptTokens
+                            + " tokens in blocks of " + blockSize);
+        }
+        return PrefixBlocks.of(blockSize, ids);
     }
 
     @Override

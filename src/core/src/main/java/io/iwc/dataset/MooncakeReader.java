@@ -1,6 +1,5 @@
 package io.iwc.dataset;
 
-import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Request;
 import java.util.stream.Stream;
 
@@ -18,11 +17,12 @@ final class MooncakeReader implements DatasetReader {
 
     @Override
     public Stream<Request> read(DatasetSource source) {
-        return source.jsonLines().map(MooncakeReader::request);
+        var blockSize = source.options().details().blockSize().orElse(BLOCK_TOKENS);
+        return source.jsonLines().map(row -> request(row, blockSize));
     }
 
-    private static Request request(JsonRow row) {
-        var request = prompt(row);
+    private static Request request(JsonRow row, int blockSize) {
+        var request = prompt(row, blockSize);
         row.optionalInt("output_length", "output_tokens").ifPresent(request::withOutputTokens);
         row.optionalText("request_id").ifPresent(request::withId);
         row.optionalText("session_id").ifPresent(request::inSession);
@@ -36,7 +36,7 @@ final class MooncakeReader implements DatasetReader {
         return request.build();
     }
 
-    private static Request.Builder prompt(JsonRow row) {
+    private static Request.Builder prompt(JsonRow row, int blockSize) {
         if (row.has("text_input")) {
             var request = Request.text(row.text("text_input"));
             row.optionalInt("input_length", "input_tokens").ifPresent(request::claimingPromptTokens);
@@ -46,18 +46,6 @@ final class MooncakeReader implements DatasetReader {
         row.nonNegativeInt("output_length", "output_tokens"); // a length-only row without it says nothing
         return row.field("hash_ids").isMissingNode()
                 ? Request.lengthOnly(tokens)
-                : Request.lengthOnly(tokens).withPrefix(blocks(row, tokens));
-    }
-
-    private static PrefixBlocks blocks(JsonRow row, int tokens) {
-        var ids = row.unsignedLongs("hash_ids");
-        var most = (tokens + BLOCK_TOKENS - 1) / BLOCK_TOKENS;
-        if (ids.length > most) {
-            throw row.fault(
-                    "hash_ids",
-                    "found " + ids.length + " hashes, expected at most " + most + " for " + tokens
-                            + " tokens in blocks of " + BLOCK_TOKENS);
-        }
-        return PrefixBlocks.of(BLOCK_TOKENS, ids);
+                : Request.lengthOnly(tokens).withPrefix(row.blocks("hash_ids", blockSize, tokens));
     }
 }

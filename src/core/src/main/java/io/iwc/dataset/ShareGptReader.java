@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +38,9 @@ final class ShareGptReader implements DatasetReader {
                     case SINGLE_TURN ->
                         singleTurn(conversation, source).stream().toList();
                     case SESSION ->
-                        session(conversation, source.options()).stream().toList();
+                        conversation.transcript(source.options()).stream()
+                                .map(text -> Request.text(text).build())
+                                .toList();
                     case TURNS -> turns(conversation, names.next(row.optionalText("id")), source);
                 };
         if (requests.isEmpty()) {
@@ -55,19 +56,6 @@ final class ShareGptReader implements DatasetReader {
                     .ifPresent(request::withOutputTokens));
             return request.build();
         });
-    }
-
-    /** All that was said as one text; a final answer is part of it, as in the original. */
-    private static Optional<Request> session(Conversation conversation, CompileOptions options) {
-        if (conversation.firstQuestion().isEmpty()) {
-            return Optional.empty();
-        }
-        var text = conversation.turns().stream()
-                .filter(turn -> turn.role() != Role.SYSTEM)
-                .map(turn -> (turn.role() == Role.USER ? options.userTag() : options.assistantTag()) + ": "
-                        + Blank.strip(turn.text()))
-                .collect(Collectors.joining(options.separator()));
-        return Optional.of(Request.text(Blank.strip(text)).build());
     }
 
     private static List<Request> turns(Conversation conversation, String session, DatasetSource source) {

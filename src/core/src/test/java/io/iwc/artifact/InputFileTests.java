@@ -3,6 +3,8 @@ package io.iwc.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.airlift.compress.zstd.ZstdOutputStream;
+import io.iwc.IwcException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,26 @@ class InputFileTests {
             assertThat(input.sha256()).isEqualTo(Sha256.hex(packed));
             assertThat(input.bytes()).isEqualTo(packed.length);
         }
+    }
+
+    @Test
+    void readsZstandard() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var packed = new ZstdOutputStream(out)) {
+            packed.write(TEXT.getBytes(StandardCharsets.UTF_8));
+        }
+        var file = Files.write(folder.resolve("trace.zst"), out.toByteArray());
+
+        assertThat(linesOf(file)).hasSize(4).startsWith("1:one");
+    }
+
+    @Test
+    void saysThatAZstandardFileIsBroken() throws IOException {
+        var file = Files.write(folder.resolve("trace.zst"), HexFormat.of().parseHex("28b52ffdffffffffffff"));
+
+        assertThatThrownBy(() -> linesOf(file))
+                .isInstanceOf(IwcException.class)
+                .hasMessageStartingWith(file + ": cannot be read: ");
     }
 
     @Test

@@ -1,0 +1,46 @@
+package io.iwc.dataset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.iwc.workload.Request;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * BurstGPT: a CSV row a request, times in seconds from the first midnight. A later release inserted {@code Session ID}
+ * and {@code Elapsed time} in the middle. The clock ticks every second, so ties are many. No response tokens mean that
+ * the request failed.
+ *
+ * @see <a href="https://github.com/HPMLL/BurstGPT">HPMLL/BurstGPT</a>
+ */
+final class BurstGptReader implements DatasetReader {
+    @Override
+    public Stream<Request> read(DatasetSource source) {
+        return source.csvRows("Timestamp", "Request tokens", "Response tokens").flatMap(row -> requests(row, source));
+    }
+
+    private static List<Request> requests(CsvRow row, DatasetSource source) {
+        var output = row.nonNegativeInt("Response tokens");
+        if (output == 0 && !source.options().details().keepFailed()) {
+            source.skip("failed request (no response tokens)");
+            return List.of();
+        }
+        var request = Request.lengthOnly(row.nonNegativeInt("Request tokens"))
+                .arrivingAt(row.secondsAsNanos("Timestamp"))
+                .withOutputTokens(output)
+                .withMetadata(labels(row));
+        row.optionalText("Session ID").ifPresent(request::inSession);
+        row.optionalText("Model").ifPresent(request::forModel);
+        return List.of(request.build());
+    }
+
+    private static Map<String, JsonNode> labels(CsvRow row) {
+        var labels = new HashMap<String, JsonNode>();
+        for (var name : List.of("Log Type", "Elapsed time")) {
+            row.optionalText(name).ifPresent(text -> labels.put(name, TextNode.valueOf(text)));
+        }
+        return labels;
+    }
+}

@@ -1,0 +1,109 @@
+package io.iwc.dataset;
+
+import io.iwc.workload.PrefixBlocks;
+import io.iwc.workload.Request;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Datasets of LLMServingSim: a JSON object a line with lengths, an arrival in nanoseconds and the token ids of the
+ * prompt, from which blocks of 16 tokens are named by their content and all that stands before them. A line with
+ * {@code sub_requests} is a session: each one starts its predecessor's {@code tool_duration_ns} after that one's end.
+ *
+ * @see <a href="https://github.com/casys-kaist/LLMServingSim">casys-kaist/LLMServingSim</a>
+ */
+final class LlmServingSimReader implements DatasetReader {
+    private static final int BLOCK_TOKENS = 16;
+
+    @Override
+    public Stream<Request> read(DatasetSource source) {
+        var blocks = new BlockNames();
+        return source.jsonLines()
+                .flatMap(row ->
+                        row.field("sub_requests").isArray() ? session(row, blocks) : List.of(single(row, blocks)));
+    }
+
+    private static Request single(JsonRow row, BlockNames blocks) {
+        return request(row, blocks).arrivingAt(row.nanos("arrival_time_ns")).build();
+    }
+
+    private static List<Request> session(JsonRow row, BlockNames blocks) {
+        var id = row.optionalText("session_id").orElseGet(() -> String.format(Locale.ROOT, "session-%06d", row.line()));
+        var requests = new ArrayList<Request>();
+        var toolNanos = 0L;
+        for (var step : row.field("sub_requests")) {
+            var part = row.part(step);
+            var request = request(part, blocks).inSession(id).asTurn(requests.size());
+            if (requests.isEmpty()) {
+                request.arrivingAt(row.nanos("arrival_time_ns"));
+            } else {
+                request.dependingOn(PREVIOUS_TURN, millis(toolNanos));
+            }
+            toolNanos = part.has("tool_duration_ns") ? part.nanos("tool_duration_ns") : 0;
+            requests.add(request.build());
+        }
+        return requests;
+    }
+
+    private static long millis(long nanos) {
+        return BigDecimal.valueOf(nanos, 6).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+    }
+
+    private static Request.Builder request(JsonRow row, BlockNames blocks) {
+        var tokens = row.nonNegativeInt("input_toks");
+        var request = Request.lengthOnly(tokens).withOutputTokens(row.nonNegativeInt("output_toks"));
+        if (row.field("input_tok_ids").isMissingNode()) {
+            return request;
+        }
+        var ids = row.unsignedLongs("input_tok_ids");
+        if (ids.length != tokens) {
+            throw row.fault(
+                    "input_tok_ids", "found " + ids.length + " ids, expected " + tokens + " as input_toks says");
+        }
+        return request.withPrefix(PrefixBlocks.of(BLOCK_TOKENS, blocks.of(ids)));
+    }
+
+    /** Numbers blocks by first appearance: equal numbers mean equal tokens, up to the end of the block. */
+    private static final class BlockNames {
+        private final Map<Block, Long> names = new HashMap<>();
+
+        long[] of(long[] tokens) {
+            var chain = new long[(tokens.length + BLOCK_TOKENS - 1) / BLOCK_TOKENS];
+            var before = -1L;
+            for (var i = 0; i < chain.length; i++) {
+                var end = Math.min(tokens.length, (i + 1) * BLOCK_TOKENS);
+                var block = new Block(before, Arrays.copyOfRange(tokens, i * BLOCK_TOKENS, end));
+                before = names.computeIfAbsent(block, unseen -> (long) names.size());
+                chain[i] = before;
+            }
+            return chain;
+        }
+    }
+
+    private static final class Block {
+        private final long before;
+        private final long[] tokens;
+
+        Block(long before, long[] tokens) {
+            this.before = before;
+            this.tokens = tokens;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Block that && before == that.before && Arrays.equals(tokens, that.tokens);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(tokens) + Long.hashCode(before);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.iwc.dataset;
+
+import io.iwc.workload.Request;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Logs of a serving system as CSV, whatever their columns are called (see {@link MetricsColumns}). Lengths of −1 and
+ * empty cells are unknown: such a row says too little to be a request, and is counted.
+ */
+final class MetricsCsvReader implements DatasetReader {
+    private static final Set<String> CHAT = Set.of("chat", "chat_stream");
+
+    @Override
+    public Stream<Request> read(DatasetSource source) {
+        var table = source.csvRows();
+        var columns = MetricsColumns.of(source.csvColumns(), source);
+        return table.flatMap(row -> requests(row, columns, source));
+    }
+
+    private static List<Request> requests(CsvRow row, MetricsColumns columns, DatasetSource source) {
+        var function = row.optionalText(columns.of("function"));
+        if (function.isPresent() && !CHAT.contains(function.get())) {
+            source.skip("function other than chat");
+            return List.of();
+        }
+        var prompt = row.knownInt(columns.of("prompt_tokens"));
+        var output = row.knownInt(columns.of("output_tokens"));
+        if (prompt.isEmpty() || output.isEmpty()) {
+            source.skip(prompt.isEmpty() ? "unknown prompt tokens" : "unknown output tokens");
+            return List.of();
+        }
+        var request = Request.lengthOnly(prompt.getAsInt()).withOutputTokens(output.getAsInt());
+        if (row.has(columns.of("arrival"))) {
+            request.arrivingAt(row.timeAsNanos(source.options().details().timeUnit(), columns.of("arrival")));
+        }
+        row.optionalText(columns.of("model")).ifPresent(request::forModel);
+        row.optionalText(columns.of("user")).ifPresent(request::byUser);
+        row.optionalText(columns.of("request_id")).ifPresent(request::withId);
+        return List.of(request.build());
+    }
+}

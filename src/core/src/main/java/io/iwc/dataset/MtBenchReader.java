@@ -1,0 +1,90 @@
+package io.iwc.dataset;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.iwc.dataset.Conversation.Role;
+import io.iwc.dataset.Conversation.Turn;
+import io.iwc.workload.Message;
+import io.iwc.workload.Request;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * MT-Bench: questions of two turns, without answers. A file of reference answers (30 of the 80 questions have one) puts
+ * them between the turns; where there is none, the second prompt holds both questions and no answer.
+ *
+ * @see <a href="https://github.com/lm-sys/FastChat">lm-sys/FastChat, llm_judge</a>
+ */
+final class MtBenchReader implements DatasetReader {
+    @Override
+    public Stream<Request> read(DatasetSource source) {
+        var answers = answers(source);
+        return source.jsonLines().flatMap(row -> requests(row, answers, source));
+    }
+
+    private static Map<String, List<String>> answers(DatasetSource source) {
+        var answers = new HashMap<String, List<String>>();
+        for (var row : source.companionLines()) {
+            var turns = new ArrayList<String>();
+            row.field("choices").path(0).path("turns").forEach(turn -> turns.add(turn.asText()));
+            answers.put(id(row), turns);
+        }
+        return answers;
+    }
+
+    private static String id(JsonRow row) {
+        return row.optionalText("question_id").orElseThrow(() -> row.unexpected("question_id", "an id"));
+    }
+
+    private static List<Request> requests(JsonRow row, Map<String, List<String>> answers, DatasetSource source) {
+        var id = id(row);
+        var turns = turns(row, answers.getOrDefault(id, List.of()));
+        var requests =
+                switch (source.options().mode()) {
+                    case SINGLE_TURN -> List.of(Request.text(turns.get(0).text()));
+                    case SESSION ->
+                        List.of(Request.text(new Conversation(turns)
+                                .transcript(source.options())
+                                .orElseThrow()));
+                    case TURNS -> session(id, turns, source);
+                };
+        row.optionalText("category")
+                .ifPresent(category -> requests.forEach(
+                        request -> request.withMetadata(Map.of("category", TextNode.valueOf(category)))));
+        return requests.stream().map(Request.Builder::build).toList();
+    }
+
+    private static List<Request.Builder> session(String id, List<Turn> turns, DatasetSource source) {
+        var requests = new ArrayList<Request.Builder>();
+        var transcript = new ArrayList<Message>();
+        for (var turn : turns) {
+            transcript.add(Message.of(turn.role().id(), turn.text()));
+            if (turn.role() == Role.ASSISTANT) {
+                var answered = requests.get(requests.size() - 1);
+                source.tokensIn(turn.text()).ifPresent(answered::withOutputTokens);
+                continue;
+            }
+            var request = Request.chat(transcript).inSession(id).asTurn(requests.size());
+            requests.add(requests.isEmpty() ? request : request.dependingOn(PREVIOUS_TURN));
+        }
+        return requests;
+    }
+
+    /** The questions, each with its answer behind it if there is one. */
+    private static List<Turn> turns(JsonRow row, List<String> answers) {
+        var turns = new ArrayList<Turn>();
+        var questions = row.field("turns");
+        for (var i = 0; i < questions.size(); i++) {
+            turns.add(new Turn(Role.USER, questions.get(i).asText()));
+            if (i < answers.size()) {
+                turns.add(new Turn(Role.ASSISTANT, answers.get(i)));
+            }
+        }
+        if (turns.isEmpty()) {
+            throw row.unexpected("turns", "a list of at least one question");
+        }
+        return turns;
+    }
+}
