@@ -4,7 +4,6 @@ import io.iwc.workload.Manifest.TokenizerRef;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -32,6 +31,8 @@ public final class Fingerprint implements Measured {
     private final SortedMap<String, Object> labels;
     private final SortedMap<Metric, Measurement> measurements;
     private final SortedMap<String, Distribution> distributions;
+    private final SortedMap<String, List<CurvePoint>> curves;
+    private final List<PrefixGroup> prefixGroups;
 
     Fingerprint(
             String name,
@@ -39,17 +40,17 @@ public final class Fingerprint implements Measured {
             Optional<String> workloadSha256,
             TokenizerRef tokenizer,
             List<Integer> blockSizes,
-            Map<String, Object> labels,
-            Map<Metric, Measurement> measurements,
-            Map<String, Distribution> distributions) {
+            RequestCollector.Findings findings) {
         this.name = name;
         this.kind = kind;
         this.workloadSha256 = workloadSha256;
         this.tokenizer = tokenizer;
         this.blockSizes = List.copyOf(blockSizes);
-        this.labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
-        this.measurements = Collections.unmodifiableSortedMap(new TreeMap<>(measurements));
-        this.distributions = Collections.unmodifiableSortedMap(new TreeMap<>(distributions));
+        labels = Collections.unmodifiableSortedMap(new TreeMap<>(findings.labels()));
+        measurements = Collections.unmodifiableSortedMap(new TreeMap<>(findings.measurements()));
+        distributions = Collections.unmodifiableSortedMap(new TreeMap<>(findings.distributions()));
+        curves = Collections.unmodifiableSortedMap(new TreeMap<>(findings.curves()));
+        prefixGroups = List.copyOf(findings.prefixGroups());
     }
 
     /** The workload's name. */
@@ -115,6 +116,19 @@ public final class Fingerprint implements Measured {
         return distributions;
     }
 
+    /**
+     * What caches of growing size win, by base id: {@code reuse.lru.block16}. Capacities are powers of two, up to the
+     * first at which nothing more is won.
+     */
+    public SortedMap<String, List<CurvePoint>> curves() {
+        return curves;
+    }
+
+    /** The beginnings that several prompts share, at most ten a block size, those that save most first. */
+    public List<PrefixGroup> prefixGroups() {
+        return prefixGroups;
+    }
+
     /** The class, by the one rule of the house; with or without the prefill suffix in {@code class.primary}. */
     public PrimaryClass primaryClass() {
         var text = label("class.primary").orElse("unknown");
@@ -153,7 +167,15 @@ public final class Fingerprint implements Measured {
         });
         var keptDistributions = new TreeMap<>(distributions);
         keptDistributions.keySet().removeIf(base -> metrics.test(Metric.of(base + ".mean")));
-        return new Fingerprint(name, kind, workloadSha256, tokenizer, blockSizes, labels, kept, keptDistributions);
+        var keptCurves = new TreeMap<>(curves);
+        keptCurves.keySet().removeIf(base -> metrics.test(Metric.of(base + ".blocksFor50")));
+        return new Fingerprint(
+                name,
+                kind,
+                workloadSha256,
+                tokenizer,
+                blockSizes,
+                new RequestCollector.Findings(labels, kept, keptDistributions, keptCurves, prefixGroups));
     }
 
     /** What a reader of the numbers has to know; every report shows it. */

@@ -53,6 +53,8 @@ public final class FingerprintFile {
         document.put("metrics", metrics(fingerprint));
         document.put("undefined", undefined(fingerprint));
         document.put("distributions", distributions(fingerprint));
+        document.put("curves", curves(fingerprint));
+        document.put("prefixGroups", fingerprint.prefixGroups());
         return document;
     }
 
@@ -132,6 +134,18 @@ public final class FingerprintFile {
         return IntStream.range(0, distribution.size())
                 .mapToObj(distribution::value)
                 .toList();
+    }
+
+    private static Map<String, Object> curves(Fingerprint fingerprint) {
+        var curves = new TreeMap<String, Object>();
+        fingerprint
+                .curves()
+                .forEach((base, curve) -> curves.put(
+                        base,
+                        curve.stream()
+                                .map(point -> List.<Object>of(point.blocks(), point.ratio()))
+                                .toList()));
+        return curves;
     }
 
     private static Object number(double value, boolean integral) {

@@ -8,6 +8,8 @@ import io.iwc.workload.Manifest.TokenizerRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Takes a fingerprint out of its JSON; names the file and the key that is not as it should be. */
 final class FingerprintParser {
@@ -34,9 +36,8 @@ final class FingerprintParser {
                         text("tokenizer", "id"),
                         optionalText(document.path("tokenizer").path("sha256"))),
                 blockSizes(),
-                stored.labels(),
-                stored.measurements(),
-                stored.distributions());
+                new RequestCollector.Findings(
+                        stored.labels(), stored.measurements(), stored.distributions(), curves(), prefixGroups()));
     }
 
     private void requireMethod(String key, Object expected) {
@@ -60,6 +61,30 @@ final class FingerprintParser {
         var sizes = new ArrayList<Integer>();
         document.path("methods").path("blockSizes").forEach(size -> sizes.add(size.asInt()));
         return sizes;
+    }
+
+    private SortedMap<String, List<CurvePoint>> curves() {
+        var curves = new TreeMap<String, List<CurvePoint>>();
+        for (var curve : object("curves").properties()) {
+            var points = new ArrayList<CurvePoint>();
+            curve.getValue()
+                    .forEach(point -> points.add(
+                            new CurvePoint(point.path(0).asLong(), point.path(1).asDouble())));
+            curves.put(curve.getKey(), points);
+        }
+        return curves;
+    }
+
+    private List<PrefixGroup> prefixGroups() {
+        var groups = new ArrayList<PrefixGroup>();
+        document.path("prefixGroups")
+                .forEach(group -> groups.add(new PrefixGroup(
+                        group.path("block").asInt(),
+                        group.path("tokens").asLong(),
+                        group.path("requests").asLong(),
+                        group.path("savedTokens").asLong(),
+                        group.path("firstRequest").asLong())));
+        return groups;
     }
 
     private JsonNode object(String key) {

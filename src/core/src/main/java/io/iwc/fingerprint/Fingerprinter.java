@@ -13,12 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * Measures a workload in one pass: sees each request once, in arrival order, and lets it go. What it keeps is bounded
- * by the distinct lengths, the sessions and the users, and 8 bytes a request for each of its arrival and its ratios.
+ * by the distinct lengths, sessions, users and prompt blocks, and 8 bytes a request for each of its arrival and its ratios.
  * Prompts with text are encoded on all cores; no result depends on how many there are. Not safe for several threads.
  *
  * @since 0.1
@@ -31,6 +30,7 @@ public final class Fingerprinter {
 
     private final Options options;
     private final List<RequestCollector> collectors;
+    private final PrefixCollector prefixes;
     private final EncodingQueue queue;
     private final Map<String, Object> labels = new HashMap<>();
     private long requests;
@@ -39,12 +39,14 @@ public final class Fingerprinter {
 
     private Fingerprinter(Options options) {
         this.options = options;
+        prefixes = new PrefixCollector(options.blockSizes());
         collectors = List.of(
                 new TokenCollector(),
                 new ArrivalCollector(options.arrivals()),
                 new SessionCollector(options.arrivals()),
                 PopulationCollector.ofUsers(),
-                PopulationCollector.ofModels());
+                PopulationCollector.ofModels(),
+                prefixes);
         queue = new EncodingQueue(options.tokenizer(), this::collect);
     }
 
@@ -150,7 +152,7 @@ public final class Fingerprinter {
 
     private Fingerprint finish(Optional<String> workloadSha256) {
         queue.drain();
-        var findings = new Findings(labels, new TreeMap<>(), new TreeMap<>());
+        var findings = Findings.beginWith(labels);
         for (var collector : collectors) {
             collector.finish(findings);
         }
@@ -160,10 +162,8 @@ public final class Fingerprinter {
                 kind(),
                 workloadSha256,
                 withText == 0 ? GIVEN : options.tokenizer().reference(),
-                options.blockSizes(),
-                findings.labels(),
-                findings.measurements(),
-                findings.distributions());
+                prefixes.blockSizes(),
+                findings);
     }
 
     private Fingerprint.Kind kind() {
@@ -179,7 +179,7 @@ public final class Fingerprinter {
      * @param name what messages call the workload
      * @param tokenizer counts prompts with text
      * @param arrivals whether arrivals are times or only an order
-     * @param blockSizes of prefix reuse in tokens, each ≥ 1
+     * @param blockSizes of prefix reuse in tokens, each ≥ 1; none means the trace's own, or 16 for text
      * @param workloadSha256 hash of the canonical bytes, if there are any
      * @since 0.1
      */
@@ -189,9 +189,6 @@ public final class Fingerprinter {
             ArrivalMeaning arrivals,
             List<Integer> blockSizes,
             Optional<String> workloadSha256) {
-        /** Block size unless asked otherwise: vLLM's. */
-        private static final int BLOCK_SIZE = 16;
-
         public Options {
             blockSizes = blockSizes.stream().distinct().sorted().toList();
             for (var size : blockSizes) {
@@ -201,9 +198,9 @@ public final class Fingerprinter {
             }
         }
 
-        /** Defaults: times, block size 16, the name {@code workload}. */
+        /** Defaults: times, the usual block size, the name {@code workload}. */
         public static Options of(Tokenizer tokenizer) {
-            return new Options("workload", tokenizer, ArrivalMeaning.TIMES, List.of(BLOCK_SIZE), Optional.empty());
+            return new Options("workload", tokenizer, ArrivalMeaning.TIMES, List.of(), Optional.empty());
         }
 
         /** The same for a workload of another name. */

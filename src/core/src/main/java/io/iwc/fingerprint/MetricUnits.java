@@ -7,6 +7,8 @@ final class MetricUnits {
     static Unit of(String id) {
         if (id.endsWith(".n")
                 || id.endsWith(".count")
+                || id.endsWith(".distinctBlocks")
+                || id.contains(".blocksFor")
                 || id.startsWith("run.requests.")
                 || id.equals("run.sloSkipped")) {
             return Unit.COUNT;
@@ -61,7 +63,7 @@ final class MetricUnits {
     private static boolean isShare(String id) {
         return id.startsWith("prefill.")
                 || id.startsWith("reuse.session")
-                || (id.startsWith("reuse.prefix") && !id.endsWith(".distinctBlocks"))
+                || id.startsWith("reuse.prefix")
                 || id.endsWith(".coverage")
                 || id.endsWith("Share")
                 || id.equals("run.errorRate")

@@ -1,7 +1,11 @@
 package io.iwc.fingerprint;
 
 import io.iwc.workload.Request;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One part of a fingerprint: sees every request once, in arrival order, and keeps no more of it than it needs. */
 interface RequestCollector {
@@ -20,7 +24,15 @@ interface RequestCollector {
     record Findings(
             Map<String, Object> labels,
             Map<Metric, Measurement> measurements,
-            Map<String, Distribution> distributions) {
+            Map<String, Distribution> distributions,
+            Map<String, List<CurvePoint>> curves,
+            List<PrefixGroup> prefixGroups) {
+        /** Nothing found yet, but for some labels. */
+        static Findings beginWith(Map<String, Object> labels) {
+            return new Findings(
+                    new HashMap<>(labels), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        }
+
         void put(String id, Measurement measurement) {
             measurements.put(Metric.of(id), measurement);
         }

@@ -38,6 +38,8 @@ class FingerprintFileTests {
         assertThat(read.labels()).isEqualTo(written.labels());
         assertThat(read.tokenizer()).isEqualTo(written.tokenizer());
         assertThat(read.kind()).isEqualTo(written.kind());
+        assertThat(read.curves()).isEqualTo(written.curves());
+        assertThat(read.prefixGroups()).isEqualTo(written.prefixGroups());
         assertThat(FingerprintFile.text(read)).isEqualTo(FingerprintFile.text(written));
     }
 

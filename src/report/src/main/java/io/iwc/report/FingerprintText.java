@@ -12,6 +12,8 @@ import java.util.Locale;
  * @since 0.1
  */
 public final class FingerprintText {
+    private static final int SHOWN_GROUPS = 3;
+
     private final Fingerprint fingerprint;
     private final TextSections text = new TextSections();
 
@@ -29,6 +31,7 @@ public final class FingerprintText {
         tokens();
         arrivals();
         sessions();
+        prefixReuse();
         population();
         return text.toString();
     }
@@ -104,6 +107,38 @@ public final class FingerprintText {
                 .metric("P50", "sessions.promptGrowth.p50")
                 .metric("P90", "sessions.promptGrowth.p90")
                 .end();
+    }
+
+    private void prefixReuse() {
+        if (fingerprint.blockSizes().isEmpty()) {
+            return;
+        }
+        text.section("PREFIX REUSE");
+        for (var size : fingerprint.blockSizes()) {
+            var reuse = "reuse.prefix.block" + size;
+            line("Blocks of " + size + " tokens")
+                    .metric("total", reuse)
+                    .metric("per request mean", reuse + ".perRequest.mean")
+                    .metric("requests with a hit", reuse + ".requestsWithHit")
+                    .metric("distinct blocks", reuse + ".distinctBlocks")
+                    .end();
+            var lru = "reuse.lru.block" + size;
+            line("LRU blocks for hits")
+                    .metric("50 %", lru + ".blocksFor50")
+                    .metric("90 %", lru + ".blocksFor90")
+                    .metric("99 %", lru + ".blocksFor99")
+                    .end();
+            line("Prefill after reuse")
+                    .metric("total", "prefill.afterReuse.block" + size)
+                    .end();
+        }
+        for (var group : fingerprint.prefixGroups().stream().limit(SHOWN_GROUPS).toList()) {
+            line("Shared beginning")
+                    .words(group.tokens() + " tokens in " + group.requests() + " requests")
+                    .words("saves " + group.savedTokens())
+                    .words("first in request " + group.firstRequest())
+                    .end();
+        }
     }
 
     private void population() {

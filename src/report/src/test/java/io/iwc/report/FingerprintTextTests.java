@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class FingerprintTextTests {
     @Test
     void printsTheCumulativeExampleAsTheContractDoes() {
+        // cli.md; the section on prefix reuse by hand from full blocks 1 2 3 4 5, hits 0 1 2 3 4, depths 1 12 123 1234
         var prompts = new int[] {20, 36, 52, 68, 81}; // metrics.md 6.1, each prompt begins with the one before it
         var caps = new int[] {32, 16, 8, 24, 16};
         var requests = IntStream.range(0, prompts.length)
@@ -55,6 +56,15 @@ class FingerprintTextTests {
                 Turns per session      : mean 5.000   P90 5.000
                 Session reuse          : mean 0.7130   total 0.7426
                 Prompt growth          : P50 16.00   P90 16.00
+
+                PREFIX REUSE
+                ------------
+                Blocks of 16 tokens    : total 0.6226   per request mean 0.5112   requests with a hit 0.8000   distinct blocks 5
+                LRU blocks for hits    : 50 % 2   90 % 3   99 % 4
+                Prefill after reuse    : total 0.5026
+                Shared beginning       : 48 tokens in 3 requests   saves 96   first in request 3
+                Shared beginning       : 32 tokens in 4 requests   saves 96   first in request 2
+                Shared beginning       : 64 tokens in 2 requests   saves 64   first in request 4
                 """);
     }
 

@@ -1,0 +1,10 @@
+package io.iwc.fingerprint;
+
+/**
+ * What a cache of some size wins.
+ *
+ * @param blocks capacity in blocks, ≥ 1
+ * @param ratio share 0..1 of prompt tokens found in it
+ * @since 0.1
+ */
+public record CurvePoint(long blocks, double ratio) {}

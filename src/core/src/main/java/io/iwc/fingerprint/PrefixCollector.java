@@ -1,0 +1,60 @@
+package io.iwc.fingerprint;
+
+import io.iwc.workload.Prompt;
+import io.iwc.workload.Request;
+import java.util.List;
+
+/**
+ * Prefix reuse at the block sizes that were asked for; where none was, at the size of the trace's own hashes, or at 16
+ * for text.
+ */
+final class PrefixCollector implements RequestCollector {
+    /** vLLM's block size. */
+    private static final int STANDARD = 16;
+
+    private List<PrefixReuse> reuses;
+    private List<Integer> blockSizes;
+    private int ordinal;
+
+    PrefixCollector(List<Integer> blockSizes) {
+        this.blockSizes = blockSizes;
+        reuses = blockSizes.stream().map(PrefixReuse::new).toList();
+    }
+
+    @Override
+    public void accept(Request request, int[] tokens, int promptTokens) {
+        if (reuses.isEmpty()) {
+            choose(request.prompt());
+        }
+        ordinal++;
+        for (var reuse : reuses) {
+            reuse.accept(request, ordinal, tokens, promptTokens);
+        }
+    }
+
+    private void choose(Prompt prompt) {
+        if (prompt instanceof Prompt.Lengths lengths) {
+            lengths.blocks().ifPresent(blocks -> choose(blocks.blockSize()));
+        } else {
+            choose(STANDARD);
+        }
+    }
+
+    private void choose(int blockSize) {
+        blockSizes = List.of(blockSize);
+        reuses = List.of(new PrefixReuse(blockSize));
+    }
+
+    @Override
+    public void finish(Findings findings) {
+        if (reuses.isEmpty()) {
+            choose(STANDARD);
+        }
+        reuses.forEach(reuse -> reuse.finish(findings));
+    }
+
+    /** The block sizes that were measured. */
+    List<Integer> blockSizes() {
+        return blockSizes;
+    }
+}
