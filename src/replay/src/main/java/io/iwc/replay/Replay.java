@@ -4,7 +4,16 @@ import io.iwc.run.Run;
 import io.iwc.workload.Workload;
 
 /**
- * One workload sent to one endpoint, open loop, on one absolute schedule.
+ * One workload sent to one endpoint, open loop, on one absolute schedule: a request goes out at its arrival, however
+ * the ones before it fare.
+ *
+ * <pre>{@code
+ * var endpoint = Endpoint.at("http://127.0.0.1:8000/v1", "my-model");
+ * var run = Replay.run(workload, endpoint, ReplayOptions.defaults().withWarmup(5));
+ * }</pre>
+ *
+ * <p>Nothing is sent twice and no redirect is followed. What the client itself did to the figures stands in the run:
+ * schedule lag among its metrics, {@code audit.coalescedShare} and {@code audit.gcPauseMaxSeconds} among its options.
  *
  * @since 0.1
  */

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,32 @@ class RunningReplayTests {
             assertThat(run.isComplete()).isFalse();
             assertThat(run.records()).extracting(RequestRecord::requestId).containsExactly("r1", "r2", "r3");
             assertThat(run.records()).extracting(RequestRecord::outcome).containsOnly(Outcome.OK);
+        }
+    }
+
+    @Test
+    void reachesAServerAgainThatDiedAndCameBack() throws Exception {
+        var dies = new AtomicReference<ScriptedSocket>();
+        ScriptedSocket.Script whole = (request, socket, out) -> {
+            out.write(STREAM_HEAD.getBytes(UTF_8));
+            out.write(chunk(WHOLE));
+            out.write(end());
+        };
+        dies.set(new ScriptedSocket((request, socket, out) -> {
+            whole.answer(request, socket, out);
+            dies.get().close();
+        }));
+        var replay =
+                Replay.start(arrivingAt(0, 400, 1500), Endpoint.at(dies.get().url(), "m"), WARM);
+        waitUntil(() -> replay.progress().failed() == 1);
+
+        try (var back = new ScriptedSocket(dies.get().port(), whole)) {
+            var run = replay.await();
+
+            assertThat(run.records())
+                    .extracting(RequestRecord::outcome)
+                    .containsExactly(Outcome.OK, Outcome.FAILED, Outcome.OK);
+            assertThat(back.requests()).hasSize(1);
         }
     }
 

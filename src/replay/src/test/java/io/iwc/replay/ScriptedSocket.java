@@ -22,13 +22,21 @@ final class ScriptedSocket implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
     ScriptedSocket(Script script) throws IOException {
+        this(0, script);
+    }
+
+    ScriptedSocket(int port, Script script) throws IOException {
         this.script = script;
-        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
     String url() {
         return "http://127.0.0.1:" + listener.getLocalPort() + "/v1";
+    }
+
+    int port() {
+        return listener.getLocalPort();
     }
 
     /** The requests read so far, head and body. */

@@ -197,11 +197,14 @@ final class Loop {
 
     /** A few at a time, so that what is due is not held up. */
     private void openAhead() {
+        if (stopped) {
+            return;
+        }
         var missing = Math.min(neededSoon.getAsInt(), MAX_READY) - idle.size() - opening;
         for (var i = 0; i < Math.min(missing, refused ? 1 : OPENED_AT_ONCE); i++) {
             openAhead(new Connection(this));
         }
-        if (missing > OPENED_AT_ONCE && !refused && !stopped) {
+        if (missing > OPENED_AT_ONCE && !refused) {
             executor.execute(openAhead);
         }
     }

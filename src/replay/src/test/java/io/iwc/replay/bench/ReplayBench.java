@@ -36,7 +36,7 @@ public final class ReplayBench {
 
     public static void main(String[] args) throws IOException {
         print("load            ttft mean  ttft p99  itl p50  itl p99  lag p50  lag p99  delivered  failed"
-                + "  tokens/cpu s  heap MB | server late p50/p99/max us  cpu s | machine load");
+                + "  tokens/cpu s  coalesced  heap MB | server late p50/p99/max us  cpu s | machine load");
         for (var i = 1; i < args.length; i++) {
             run(args[0], args[i]);
         }
@@ -74,7 +74,7 @@ public final class ReplayBench {
         var runtime = Runtime.getRuntime();
         print(String.format(
                 Locale.ROOT,
-                "%-15s %8.2f  %8.2f  %7.2f  %7.2f  %7.3f  %7.3f  %9.5f  %6.0f  %12.0f  %7d | %s | %.1f",
+                "%-15s %8.2f  %8.2f  %7.2f  %7.2f  %7.3f  %7.3f  %9.5f  %6.0f  %12.0f  %9.3f  %7d | %s | %.1f",
                 load,
                 millis(run, "run.ttft.mean"),
                 millis(run, "run.ttft.p99"),
@@ -85,6 +85,7 @@ public final class ReplayBench {
                 value(run, "run.deliveredRps") / value(run, "run.offeredRps"),
                 value(run, "run.requests.failed"),
                 tokensPerCpuSecond,
+                (Double) run.options().get("audit.coalescedShare"),
                 (runtime.totalMemory() - runtime.freeMemory()) >> 20,
                 late,
                 machine));
