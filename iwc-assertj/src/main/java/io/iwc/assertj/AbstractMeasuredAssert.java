@@ -1,9 +1,19 @@
 package io.iwc.assertj;
 
+import io.iwc.baseline.Baseline;
+import io.iwc.baseline.BaselineCheck;
+import io.iwc.baseline.BaselineScope;
+import io.iwc.drift.Drift;
+import io.iwc.drift.Gates;
+import io.iwc.drift.Judgement;
+import io.iwc.drift.NotComparableException;
 import io.iwc.fingerprint.Measured;
 import io.iwc.fingerprint.Measurement;
 import io.iwc.fingerprint.Metric;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractDoubleAssert;
 import org.assertj.core.api.Assertions;
@@ -17,7 +27,7 @@ import org.assertj.core.api.Assertions;
  * @since 0.1
  */
 public abstract class AbstractMeasuredAssert<SELF extends AbstractMeasuredAssert<SELF, ACTUAL>, ACTUAL>
-        extends AbstractAssert<SELF, ACTUAL> implements MetricAssert<SELF> {
+        extends AbstractAssert<SELF, ACTUAL> implements MetricAssert<SELF>, BaselineAssert<SELF> {
     protected AbstractMeasuredAssert(ACTUAL actual, Class<?> selfType) {
         super(actual, selfType);
     }
@@ -71,7 +81,7 @@ public abstract class AbstractMeasuredAssert<SELF extends AbstractMeasuredAssert
         var allowed = new AllowedDelta(maxAbs);
         return verify(() -> {
             var finding = find(metric);
-            var reference = Reference.of(other, metric).comparedWith(measured());
+            var reference = Reference.of(other, measured(), metric);
             if (!finding.isJudgeable() || !reference.isJudgeable() || allowed.isExceeded(finding, reference)) {
                 throw failure(ShouldHaveMetricDeltaWithin.of(subject(), finding, reference, allowed), context(metric));
             }
@@ -91,6 +101,71 @@ public abstract class AbstractMeasuredAssert<SELF extends AbstractMeasuredAssert
                 throw failure(ShouldSatisfy.of(subject(), finding, violated), context(metric), violated);
             }
         });
+    }
+
+    @Override
+    public SELF matchesBaseline(UnaryOperator<Gates> gates) {
+        return verify(() -> check(Optional.empty(), gates));
+    }
+
+    @Override
+    public SELF matchesBaseline(String id, UnaryOperator<Gates> gates) {
+        return verify(() -> check(Optional.of(id), gates));
+    }
+
+    @Override
+    public SELF matchesBaseline(Baseline baseline, UnaryOperator<Gates> gates) {
+        return verify(() -> {
+            refuseIfInvalid(baseline.name());
+            try {
+                var drift = Drift.between(baseline, measured());
+                judge(drift, gates.apply(Gates.standard()).judge(drift), baseline.file(), Optional.empty());
+            } catch (NotComparableException different) {
+                throw refused(baseline.name(), different);
+            }
+        });
+    }
+
+    /** Why it must not be compared at all; empty if it may. */
+    protected String objection() {
+        return "";
+    }
+
+    private void check(Optional<String> id, UnaryOperator<Gates> gates) {
+        var scope = BaselineScope.current();
+        var name = scope.key(id, measured()).id();
+        refuseIfInvalid(name);
+        try {
+            var check = scope.check(id, measured(), gates.apply(Gates.standard()));
+            if (check instanceof BaselineCheck.Missing missing) {
+                throw failure(ShouldMatchBaseline.missing(subject(), name, missing), "");
+            }
+            if (check instanceof BaselineCheck.Judged judged) {
+                judge(judged.drift(), judged.judgement(), Optional.of(judged.file()), judged.received());
+            }
+        } catch (NotComparableException different) {
+            throw refused(name, different);
+        }
+    }
+
+    private void judge(Drift drift, Judgement judgement, Optional<Path> file, Optional<Path> received) {
+        if (!judgement.passed() || judgement.isEmpty()) {
+            var message = ShouldMatchBaseline.of(subject(), drift, judgement);
+            var places = ShouldMatchBaseline.places(file, received);
+            var text = message.text().stripTrailing() + "\n" + context(Metric.REQUEST_COUNT) + places;
+            throw failure(new FailureMessage(text, message.actual(), message.expected()), "");
+        }
+    }
+
+    private void refuseIfInvalid(String baseline) {
+        if (!objection().isEmpty()) {
+            throw failure(ShouldMatchBaseline.refused(subject(), baseline, objection()), "");
+        }
+    }
+
+    private AssertionError refused(String baseline, NotComparableException different) {
+        var reason = "they are not comparable: " + different.getMessage();
+        return failure(ShouldMatchBaseline.refused(subject(), baseline, reason), "");
     }
 
     /** The metric as it was found: its value, or why there is nothing to judge. */

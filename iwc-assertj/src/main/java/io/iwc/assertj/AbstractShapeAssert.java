@@ -5,6 +5,7 @@ import io.iwc.fingerprint.Measured;
 import io.iwc.fingerprint.Metric;
 import io.iwc.fingerprint.PrimaryClass;
 import io.iwc.fingerprint.ShapeTag;
+import java.util.OptionalLong;
 
 /**
  * Assertions on a shape, whether it is still a workload or already measured.
@@ -30,7 +31,7 @@ public abstract class AbstractShapeAssert<SELF extends AbstractShapeAssert<SELF,
 
     @Override
     protected String context(Metric metric) {
-        return ShapeContext.of(fingerprint(), metric);
+        return ShapeContext.of(fingerprint(), metric, OptionalLong.empty());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.iwc.assertj;
 
+import io.iwc.drift.Comparability;
 import io.iwc.fingerprint.Measured;
 import io.iwc.fingerprint.Measurement;
 import io.iwc.fingerprint.Metric;
@@ -9,14 +10,12 @@ import io.iwc.fingerprint.Metric;
  *
  * @param obstacle why it cannot be compared with this side, empty if it can
  */
-record Reference(String name, Metric metric, Measurement measurement, Measured source, String obstacle) {
-    static Reference of(Measured other, Metric metric) {
-        return new Reference(other.name(), metric, other.measurement(metric), other, "");
-    }
-
-    /** Like is compared with like: counted by the same tokenizer, output lengths from the same source. */
-    Reference comparedWith(Measured now) {
-        return new Reference(name, metric, measurement, source, obstacle(now));
+record Reference(String name, Metric metric, Measurement measurement, String obstacle) {
+    /** Like is compared with like: same tokenizer, same source of output lengths, no times of a wall-clock capture. */
+    static Reference of(Measured other, Measured now, Metric metric) {
+        var comparability = Comparability.of(other, now);
+        var obstacle = comparability.obstacle(metric).or(() -> comparability.accident(metric));
+        return new Reference(other.name(), metric, other.measurement(metric), obstacle.orElse(""));
     }
 
     boolean isJudgeable() {
@@ -25,42 +24,5 @@ record Reference(String name, Metric metric, Measurement measurement, Measured s
 
     double value() {
         return measurement.value();
-    }
-
-    private String obstacle(Measured now) {
-        if (countsTokens()) {
-            var differing = differing("tokenizer.id", now);
-            if (!differing.isEmpty()) {
-                return "tokens are counted by " + differing;
-            }
-        }
-        if (dependsOnOutput()) {
-            var differing = differing("tokens.outputSource", now);
-            if (!differing.isEmpty()) {
-                return "output lengths are " + differing;
-            }
-        }
-        return "";
-    }
-
-    private String differing(String label, Measured now) {
-        var there = source.label(label);
-        var here = now.label(label);
-        return there.isPresent() && here.isPresent() && !there.equals(here)
-                ? there.get() + " in \"" + name + "\" and " + here.get() + " now"
-                : "";
-    }
-
-    private boolean countsTokens() {
-        var id = metric.id();
-        return id.startsWith("tokens.")
-                || id.startsWith("prefill.")
-                || id.startsWith("reuse.")
-                || id.startsWith("sessions.prompt");
-    }
-
-    private boolean dependsOnOutput() {
-        var id = metric.id();
-        return id.startsWith("tokens.output") || id.startsWith("tokens.promptOutputRatio") || id.startsWith("prefill.");
     }
 }

@@ -199,6 +199,11 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
     }
 
     @Override
+    protected String objection() {
+        return Lateness.of(actual, Optional.empty());
+    }
+
+    @Override
     protected String context(Metric metric) {
         return RunContext.of(actual, metric);
     }

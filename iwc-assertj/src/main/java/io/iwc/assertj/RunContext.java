@@ -13,7 +13,7 @@ final class RunContext {
         var found = run.measurement(beside);
         return (beside.equals(metric) || !found.isDefined()
                         ? ""
-                        : "beside it: " + beside + " " + Shown.value(beside, found.value()) + ", from the send\n")
+                        : "beside:   " + beside + " " + Shown.value(beside, found.value()) + ", from the send\n")
                 + endpoint(run);
     }
 
@@ -27,7 +27,7 @@ final class RunContext {
         if (attempted.isDefined()) {
             parts.add((long) attempted.value() + " requests");
         }
-        return "endpoint:  " + String.join(", ", parts);
+        return "endpoint: " + String.join(", ", parts);
     }
 
     /** The send-based twin of a metric that counts from the schedule, else the metric itself. */

@@ -4,6 +4,7 @@ import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Metric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What stands below a violated bound on a shape: the numbers to read beside it, and how they came about. */
 final class ShapeContext {
@@ -19,14 +20,15 @@ final class ShapeContext {
 
     private ShapeContext() {}
 
-    static String of(Fingerprint fingerprint, Metric metric) {
+    static String of(Fingerprint fingerprint, Metric metric, OptionalLong seed) {
         var beside = beside(metric).stream()
                 .filter(other -> !other.equals(metric))
                 .filter(other -> fingerprint.measurement(other).isDefined())
                 .map(other -> other + " "
                         + Shown.value(other, fingerprint.measurement(other).value()))
                 .toList();
-        return (beside.isEmpty() ? "" : "beside it: " + String.join(", ", beside) + "\n") + provenance(fingerprint);
+        return (beside.isEmpty() ? "" : "beside:   " + String.join(", ", beside) + "\n")
+                + provenance(fingerprint, seed);
     }
 
     private static List<Metric> beside(Metric metric) {
@@ -39,8 +41,9 @@ final class ShapeContext {
         return metric.id().startsWith("reuse.session.") ? BESIDE_REUSE : List.of();
     }
 
-    private static String provenance(Fingerprint fingerprint) {
+    private static String provenance(Fingerprint fingerprint, OptionalLong seed) {
         var parts = new ArrayList<String>();
+        seed.ifPresent(root -> parts.add("seed " + root));
         var requests = fingerprint.measurement(Metric.REQUEST_COUNT);
         if (requests.isDefined()) {
             parts.add((long) requests.value() + " requests");
@@ -48,7 +51,7 @@ final class ShapeContext {
         fingerprint.workloadSha256().ifPresent(sha256 -> parts.add("sha256 " + sha256.substring(0, 8)));
         parts.add("tokenizer " + fingerprint.tokenizer().id());
         fingerprint.label("tokens.outputSource").ifPresent(source -> parts.add("output length " + worded(source)));
-        return "workload:  " + String.join(", ", parts);
+        return "workload: " + String.join(", ", parts);
     }
 
     private static String worded(String outputSource) {

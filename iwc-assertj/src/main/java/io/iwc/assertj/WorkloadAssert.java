@@ -2,6 +2,7 @@ package io.iwc.assertj;
 
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintCache;
+import io.iwc.fingerprint.Metric;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
 
@@ -60,6 +61,11 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
     @Override
     protected Fingerprint fingerprint() {
         return FingerprintCache.of(actual, counting.tokenizerOf(actual));
+    }
+
+    @Override
+    protected String context(Metric metric) {
+        return ShapeContext.of(fingerprint(), metric, actual.manifest().seed());
     }
 
     @Override

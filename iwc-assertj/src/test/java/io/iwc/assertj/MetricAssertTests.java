@@ -29,7 +29,7 @@ class MetricAssertTests {
         assertThat(failure).hasMessage("""
                         Expecting fingerprint "chat" to have tokens.prompt.p90 within [40, 80] tokens but was 5188 tokens
 
-                        workload:  5 requests, sha256 9f2c41d0, tokenizer whitespace, output length from cap""");
+                        workload: 5 requests, sha256 9f2c41d0, tokenizer whitespace, output length from cap""");
         assertThat(failure.getActual().getValue()).isEqualTo(5187.6);
         assertThat(failure.getExpected().getValue()).isEqualTo("within [40, 80] tokens");
     }
@@ -55,7 +55,7 @@ class MetricAssertTests {
 
                         hint: give the requests a session: read conversations with mode = TURNS, or have the application send X-IWC-Session
 
-                        workload:  5 requests, sha256 9f2c41d0, tokenizer whitespace, output length from cap""");
+                        workload: 5 requests, sha256 9f2c41d0, tokenizer whitespace, output length from cap""");
     }
 
     @Test
@@ -161,7 +161,7 @@ class MetricAssertTests {
         assertThat(messageOf(() -> assertThat(now).hasMetricDeltaWithin(PROMPT_P90, before, 100)))
                 .startsWith(
                         "Expecting fingerprint \"now\" to have tokens.prompt.p90 within ±100 tokens of \"before\" but"
-                                + " they are not comparable: tokens are counted by tiktoken:o200k_base in \"before\" and"
+                                + " they are not comparable: tokens are counted by tiktoken:o200k_base in the baseline and"
                                 + " whitespace now\n");
     }
 
@@ -176,7 +176,7 @@ class MetricAssertTests {
         assertThat(messageOf(() -> assertThat(now).hasMetricDeltaWithin(Metric.PREFILL_P50, before, 1)))
                 .startsWith(
                         "Expecting fingerprint \"now\" to have prefill.dominance.p50 within ±1.000 of \"before\" but"
-                                + " they are not comparable: output lengths are cap in \"before\" and observed now\n");
+                                + " they are not comparable: output lengths are cap in the baseline and observed now\n");
     }
 
     @Test

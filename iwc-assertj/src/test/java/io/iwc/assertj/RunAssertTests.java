@@ -23,8 +23,8 @@ class RunAssertTests {
                 .isEqualTo("""
                         Expecting run of "support" to have run.responseTtft.p50 of at most 40 ms but was 41.00 ms
 
-                        beside it: run.ttft.p50 40.00 ms, from the send
-                        endpoint:  http://127.0.0.1:8000/v1, tiny, measured, 2 requests""");
+                        beside:   run.ttft.p50 40.00 ms, from the send
+                        endpoint: http://127.0.0.1:8000/v1, tiny, measured, 2 requests""");
     }
 
     @Test
@@ -119,7 +119,7 @@ class RunAssertTests {
                           req-6: http_5xx: 503 overloaded
                           and 1 more
 
-                        endpoint:  http://127.0.0.1:8000/v1, tiny, measured, 7 requests""");
+                        endpoint: http://127.0.0.1:8000/v1, tiny, measured, 7 requests""");
     }
 
     @Test

@@ -235,8 +235,8 @@ class ShapeAssertTests {
                 .isEqualTo("""
                         Expecting fingerprint "bursts" to have arrivals.burstinessCv within [0.800, 1.200] but was 3.000
 
-                        beside it: arrivals.dispersion1s 5.000, arrivals.gapMedianToMean 0.164
-                        workload:  5 requests, sha256 9f2c41d0, tokenizer whitespace, output length from cap""");
+                        beside:   arrivals.dispersion1s 5.000, arrivals.gapMedianToMean 0.164
+                        workload: 5 requests, sha256 9f2c41d0, tokenizer whitespace, output length from cap""");
     }
 
     @Test

@@ -57,6 +57,10 @@ final class Account {
                 report.run(RunReport.of(run));
                 entries.add(run);
             });
+            Baselines.find(context).ifPresent(scope -> scope.checks().forEach(check -> {
+                entries.add(check);
+                GateReports.of(check).forEach(report::gate);
+            }));
             entries.verdict(context.getExecutionException());
             entries.all().forEach(report::entry);
             SuiteJournal.note(context.getUniqueId(), report);

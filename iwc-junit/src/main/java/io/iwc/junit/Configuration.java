@@ -60,6 +60,11 @@ final class Configuration {
         return find("iwc.endpoint.required").map(Configuration::flag).orElse(false);
     }
 
+    /** Whether baselines may be written although {@code CI} is set. */
+    boolean mayWriteBaselinesOnCi() {
+        return find("iwc.baseline.allow-write-on-ci").map(Configuration::flag).orElse(false);
+    }
+
     /** Id of the tokenizer that counts where no annotation says another. */
     String tokenizer() {
         return find("iwc.tokenizer").map(Setting::value).orElse("tiktoken:o200k_base");

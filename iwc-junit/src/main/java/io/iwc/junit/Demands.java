@@ -7,6 +7,7 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,8 @@ import org.opentest4j.TestAbortedException;
  * in one exception; a missing file or endpoint then aborts, if that was asked for.
  */
 final class Demands {
+    private static final Pattern BASELINE_ID = Pattern.compile("[A-Za-z0-9._-]{1,80}");
+
     private final ExtensionContext context;
     private final Faults faults = new Faults();
     private final List<String> absences = new ArrayList<>();
@@ -62,10 +65,21 @@ final class Demands {
                 .ifPresent(found -> faultsOf(WorkloadPlan.of(found).faults()));
         Declaration.nearest(IwcEndpoint.class, context)
                 .ifPresent(found -> faultsOf(EndpointPlan.of(found).faults()));
+        Declaration.nearest(IwcBaseline.class, context).ifPresent(this::checkId);
         executables.flatMap(executable -> Stream.of(executable.getParameters())).forEach(this::check);
         faults.throwIfAny();
         if (!absences.isEmpty()) {
             throw new TestAbortedException(absences.get(0));
+        }
+    }
+
+    private void checkId(Declaration<IwcBaseline> declaration) {
+        var id = declaration.annotation().value();
+        if (!id.isEmpty() && !BASELINE_ID.matcher(id).matches()) {
+            faults.add(declaration.fault(
+                    "value",
+                    "found \"" + id + "\", expected 1 to 80 of the characters A-Z, a-z, 0-9, point, underscore and"
+                            + " hyphen"));
         }
     }
 

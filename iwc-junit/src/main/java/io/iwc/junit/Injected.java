@@ -1,5 +1,7 @@
 package io.iwc.junit;
 
+import io.iwc.baseline.Baseline;
+import io.iwc.drift.Drift;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.replay.Endpoint;
 import io.iwc.run.Run;
@@ -15,6 +17,10 @@ enum Injected {
     FINGERPRINT(Fingerprint.class, true, false),
     /** Without an endpoint it is run on the default embedded one. */
     RUN(Run.class, true, false),
+    /** The stored one; where baselines are recorded, the workload's own. */
+    BASELINE(Baseline.class, true, false),
+    /** Of the workload from its baseline. */
+    DRIFT(Drift.class, true, false),
     ENDPOINT(Endpoint.class, false, true),
     EMBEDDED_ENDPOINT(EmbeddedEndpoint.class, false, true),
     PREDICTOR(Predictor.class, false, true);

@@ -1,5 +1,10 @@
 package io.iwc.junit;
 
+import io.iwc.baseline.Baseline;
+import io.iwc.baseline.BaselineCheck;
+import io.iwc.baseline.BaselineMode;
+import io.iwc.drift.Drift;
+import io.iwc.drift.Gates;
 import io.iwc.run.Run;
 import io.iwc.simulator.Predictor;
 import io.iwc.tokens.Tokenizers;
@@ -30,6 +35,11 @@ final class Injection {
                 account.used(workloadPlan());
                 yield account.used(run());
             }
+            case BASELINE -> baseline(account.used(workloadPlan()));
+            case DRIFT -> {
+                var plan = account.used(workloadPlan());
+                yield Drift.between(baseline(plan), plan.fingerprint());
+            }
             case ENDPOINT -> account.used(endpointPlan()).endpoint();
             case EMBEDDED_ENDPOINT -> account.used(endpointPlan()).embedded();
             case PREDICTOR -> predictor();
@@ -43,6 +53,19 @@ final class Injection {
         var scope = target.narrowerScope(used);
         var key = new Stores.Key<>(Run.class, List.of(used.element(), target.element()));
         return Stores.computeIfAbsent(scope, key, () -> EndpointPlan.of(target).run(workloadPlan));
+    }
+
+    /** The stored baseline; where it may be written and is not there, or is to be renewed, it is written first. */
+    private Baseline baseline(WorkloadPlan plan) {
+        var scope = Baselines.open(context);
+        var key = scope.key(Optional.empty(), plan.fingerprint());
+        var store = Baselines.store(context);
+        if (store.find(key).isEmpty() || Baselines.mode(context) == BaselineMode.UPDATE) {
+            scope.check(Optional.empty(), plan.fingerprint(), Gates.standard());
+        }
+        return store.find(key)
+                .orElseThrow(
+                        () -> new ParameterResolutionException(new BaselineCheck.Missing(store.file(key)).message()));
     }
 
     private Predictor predictor() {

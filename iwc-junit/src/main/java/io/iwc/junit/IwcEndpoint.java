@@ -36,7 +36,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
-@ExtendWith(TrafficExtension.class)
+@ExtendWith({TrafficExtension.class, BaselineExtension.class})
 @ResourceLock(providers = EndpointLocks.class)
 public @interface IwcEndpoint {
     /** The endpoint of the keys {@code iwc.endpoint.url}, {@code iwc.endpoint.model} … without a name. */

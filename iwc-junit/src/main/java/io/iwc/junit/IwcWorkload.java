@@ -42,7 +42,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
-@ExtendWith(TrafficExtension.class)
+@ExtendWith({TrafficExtension.class, BaselineExtension.class})
 public @interface IwcWorkload {
     /** A canonical workload: JSON lines, {@code .jsonl}. */
     String value() default "";

@@ -1,5 +1,6 @@
 package io.iwc.junit;
 
+import io.iwc.baseline.BaselineCheck;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Measured;
 import io.iwc.fingerprint.Metric;
@@ -43,6 +44,10 @@ final class ReportEntries {
         put("iwc.endpoint", run.endpoint().url());
         put("iwc.origin", run.origin().text());
         put(run, RUN);
+    }
+
+    void add(BaselineCheck check) {
+        put("iwc.baseline", BaselineCheck.slashes(check.file()));
     }
 
     void verdict(Optional<Throwable> outcome) {

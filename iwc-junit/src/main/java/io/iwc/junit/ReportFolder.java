@@ -35,9 +35,8 @@ final class ReportFolder {
             try {
                 Files.createDirectories(parts);
                 var lockFile = parts.resolve(".lock");
-                try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                        var held = channel.lock()) {
-                    assert held.isValid();
+                try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                    channel.lock(); // held until the channel is closed
                     SuiteReportFile.write(part, freeName());
                     rebuild(part.environment().build());
                     appendToStepSummary(part);

@@ -23,7 +23,7 @@ record ReportSettings(
     private static final List<String> SWITCH = List.of("auto", "true", "false");
 
     static ReportSettings of(Configuration configuration, Path module) {
-        var folder = configuration.find("iwc.report.dir").map(Setting::value).orElse(defaultFolder(module));
+        var folder = folder(configuration, module);
         var summary = configuration.variable("GITHUB_STEP_SUMMARY").map(Path::of);
         var wantsSummary = !choice(configuration, "iwc.report.github-summary").equals("false");
         var attachments = choice(configuration, "iwc.report.attachment-lines");
@@ -35,6 +35,11 @@ record ReportSettings(
                 attachments.equals("true")
                         || (attachments.equals("auto")
                                 && configuration.variable("CI").isPresent()));
+    }
+
+    /** The folder as it was set, or the build tool's. */
+    static String folder(Configuration configuration, Path module) {
+        return configuration.find("iwc.report.dir").map(Setting::value).orElseGet(() -> defaultFolder(module));
     }
 
     /** A path as people type it: relative to the module if it lies in there. */

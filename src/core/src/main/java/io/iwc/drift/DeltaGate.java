@@ -67,6 +67,20 @@ final class DeltaGate extends Gate {
                 this, isExceeded ? Verdict.FAIL : Verdict.PASS, delta.baseline(), delta.current(), message);
     }
 
+    @Override
+    Measurement used(Measurement baseline, Measurement current) {
+        if (!baseline.isDefined() || !current.isDefined()) {
+            return Measurement.undefined("a side is undefined");
+        }
+        var scale = isRelative ? Math.abs(baseline.value()) : 1;
+        var size = Math.max(0, direction.distance(current.value() - baseline.value()));
+        if (size == 0) {
+            return Measurement.of(0);
+        }
+        var allowed = threshold * scale;
+        return allowed == 0 ? Measurement.undefined("nothing is allowed") : Measurement.of(size / allowed);
+    }
+
     private GateResult undefined(MetricDelta delta, Measurement change) {
         if (delta.obstacle().isPresent()) {
             return result(delta, Verdict.FAIL, metric() + " is not comparable: " + change.reason());

@@ -55,6 +55,19 @@ final class DistanceGate extends Gate {
         return new GateResult(this, isExceeded ? Verdict.FAIL : Verdict.PASS, none, value, message);
     }
 
+    @Override
+    Measurement used(Measurement baseline, Measurement current) {
+        if (!current.isDefined()) {
+            return current;
+        }
+        if (current.value() == 0) {
+            return Measurement.of(0);
+        }
+        return threshold == 0
+                ? Measurement.undefined("nothing is allowed")
+                : Measurement.of(current.value() / threshold);
+    }
+
     private boolean isUndefinedOnBothSides(Drift drift) {
         var id = metric().id();
         var base = id.substring("distance.".length(), id.lastIndexOf('.'));

@@ -1,5 +1,6 @@
 package io.iwc.drift;
 
+import io.iwc.fingerprint.Measurement;
 import io.iwc.fingerprint.Metric;
 import java.util.Optional;
 
@@ -45,6 +46,11 @@ public abstract sealed class Gate permits BoundGate, ClassGate, DeltaGate, Dista
 
     /** Holds the gate against a drift. */
     abstract GateResult judge(Drift drift);
+
+    /** The share of the allowance that a change takes up: 1 is at the limit; undefined where there is no width. */
+    Measurement used(Measurement baseline, Measurement current) {
+        return Measurement.undefined("this gate has no width");
+    }
 
     /** The same gate as nobody asked for it. */
     abstract Gate unnamed();

@@ -14,6 +14,14 @@ import io.iwc.fingerprint.Measurement;
  * @since 0.1
  */
 public record GateResult(Gate gate, Verdict verdict, Measurement baseline, Measurement current, String message) {
+    /**
+     * The share of the allowance that the change takes up: 1 is at the limit, more is over it. Undefined for gates
+     * without a width, and where a side is.
+     */
+    public Measurement used() {
+        return gate.used(baseline, current);
+    }
+
     /** The value then as tables show it; {@code -} where there is none. */
     public String baselineText() {
         return text(baseline);

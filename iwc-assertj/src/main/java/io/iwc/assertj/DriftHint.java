@@ -1,0 +1,64 @@
+package io.iwc.assertj;
+
+import io.iwc.drift.Drift;
+import io.iwc.drift.MetricDelta;
+import io.iwc.fingerprint.Digits;
+import io.iwc.fingerprint.Metric;
+import java.util.ArrayList;
+
+/** What probably happened between baseline and now, told from prompts, caps and reuse together. */
+final class DriftHint {
+    private static final Metric PROMPT = Metric.of("tokens.prompt.p50");
+    private static final Metric CAP = Metric.of("tokens.cap.p50");
+    private static final double NOTABLE = 0.05;
+
+    private DriftHint() {}
+
+    /** A sentence, or empty if nothing is notable. */
+    static String of(Drift drift) {
+        var prompt = drift.delta(PROMPT);
+        if (!isNotable(prompt)) {
+            var shift = String.join(", ", drift.shift());
+            return shift.equals("no major shift detected") ? "" : shift;
+        }
+        var grew = prompt.absolute().value() > 0;
+        var parts = new ArrayList<String>();
+        parts.add("the median prompt " + (grew ? "grew " : "shrank ") + shown(prompt) + " tokens");
+        var cap = drift.delta(CAP);
+        if (cap.absolute().isDefined()) {
+            parts.add(cap.isChange() ? "caps went " + shown(cap) : "caps did not");
+        }
+        var reuse = drift.delta(Metric.SESSION_REUSE_MEAN).absolute();
+        if (!reuse.isDefined()) {
+            return String.join(", ", parts);
+        }
+        return String.join(", ", parts) + ", " + told(reuse.value(), grew);
+    }
+
+    private static String told(double reuse, boolean grew) {
+        if (Math.abs(reuse) <= NOTABLE) {
+            return grew
+                    ? "reuse is unchanged: new context, not history"
+                    : "reuse is unchanged: less context, not less history";
+        }
+        if (reuse > 0) {
+            return grew ? "reuse rose: more history is sent again" : "reuse rose: less is new in a turn";
+        }
+        return grew
+                ? "reuse fell: what is new stands before the history, or changes in every turn"
+                : "reuse fell: less history is sent again";
+    }
+
+    private static boolean isNotable(MetricDelta delta) {
+        var relative = delta.relative();
+        return relative.isDefined() && Math.abs(relative.value()) > NOTABLE;
+    }
+
+    private static String shown(MetricDelta delta) {
+        return whole(delta.baseline().value()) + " -> " + whole(delta.current().value());
+    }
+
+    private static String whole(double tokens) {
+        return tokens == Math.rint(tokens) ? Digits.whole(tokens) : Digits.significant(tokens);
+    }
+}

@@ -1,0 +1,64 @@
+package io.iwc.assertj;
+
+import io.iwc.baseline.BaselineCheck;
+import io.iwc.drift.Drift;
+import io.iwc.drift.GateResult;
+import io.iwc.drift.Judgement;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Something has drifted from its baseline, or there is none. */
+final class ShouldMatchBaseline {
+    private ShouldMatchBaseline() {}
+
+    static FailureMessage of(String subject, Drift drift, Judgement judgement) {
+        var failed = judgement.failures();
+        var reasons = failed.isEmpty()
+                ? ""
+                : ": " + failed.stream().map(GateResult::message).collect(Collectors.joining("; "));
+        var hint = DriftHint.of(drift);
+        return new FailureMessage(
+                expectation(subject, drift.baseline().name()) + judgement.summary() + reasons + "\n\n"
+                        + GateTable.of(judgement)
+                        + (hint.isEmpty() ? "" : "\nhint:     " + hint),
+                sides(failed, true),
+                sides(failed, false));
+    }
+
+    static FailureMessage missing(String subject, String id, BaselineCheck.Missing missing) {
+        return new FailureMessage(
+                expectation(subject, id) + "there is " + missing.message(),
+                "no baseline",
+                BaselineCheck.slashes(missing.file()));
+    }
+
+    static FailureMessage refused(String subject, String id, String reason) {
+        return new FailureMessage(expectation(subject, id) + reason, reason, "two sides that can be compared");
+    }
+
+    /** The lines below the table: where the baseline lies, how to accept what is there now. */
+    static String places(Optional<Path> file, Optional<Path> received) {
+        return file.map(path -> "\nbaseline: " + BaselineCheck.slashes(path)).orElse("")
+                + received.map(path -> "\naccept:   iwc baseline accept " + BaselineCheck.slashes(path))
+                        .orElse("");
+    }
+
+    private static String expectation(String subject, String baseline) {
+        return "Expecting " + subject + " to match baseline " + baseline + " but ";
+    }
+
+    private static String sides(Iterable<GateResult> failed, boolean now) {
+        var text = new StringBuilder();
+        for (var result : failed) {
+            var side = now
+                    ? result.currentText()
+                    : result.baselineText() + " " + result.gate().allowed();
+            text.append(text.isEmpty() ? "" : "\n")
+                    .append(result.gate().metric())
+                    .append(' ')
+                    .append(side);
+        }
+        return text.toString();
+    }
+}

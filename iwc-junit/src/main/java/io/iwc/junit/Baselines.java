@@ -1,0 +1,82 @@
+package io.iwc.junit;
+
+import io.iwc.IwcException;
+import io.iwc.baseline.BaselineMode;
+import io.iwc.baseline.BaselineScope;
+import io.iwc.baseline.BaselineScope.Settings;
+import io.iwc.baseline.BaselineStore;
+import io.iwc.junit.Configuration.Setting;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Where the baselines of a test lie and what may be done with them, as settings and annotations say. */
+final class Baselines {
+    private static final Stores.Key<BaselineStore> STORE = new Stores.Key<>(BaselineStore.class, "store");
+    private static final Stores.Key<BaselineScope> SCOPE = new Stores.Key<>(BaselineScope.class, "scope");
+
+    private Baselines() {}
+
+    /** The scope of a test, made when the test begins. */
+    static BaselineScope open(ExtensionContext test) {
+        var mode = mode(test); // a refusal is thrown here, not kept in the store
+        return Stores.computeIfAbsent(test, SCOPE, () -> BaselineScope.of(store(test), mode, settings(test)));
+    }
+
+    /** The scope of the test that this context is of or in. */
+    static Optional<BaselineScope> find(ExtensionContext context) {
+        return Stores.find(context, SCOPE);
+    }
+
+    /** The store of this launch: it notices when one id is given to unequal numbers. */
+    static BaselineStore store(ExtensionContext context) {
+        var folder = Configuration.of(context)
+                .find("iwc.baseline.dir")
+                .map(Setting::value)
+                .orElse("src/test/resources/iwc");
+        return Stores.computeIfAbsent(context.getRoot(), STORE, () -> BaselineStore.at(Path.of(folder)));
+    }
+
+    static BaselineMode mode(ExtensionContext context) {
+        var configuration = Configuration.of(context);
+        try {
+            return configuration
+                    .find("iwc.baseline.mode")
+                    .map(setting -> BaselineMode.of(setting.value()))
+                    .orElse(BaselineMode.AUTO)
+                    .resolve(configuration.variable("CI").isPresent(), configuration.mayWriteBaselinesOnCi());
+        } catch (IwcException refused) {
+            throw new ExtensionConfigurationException(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    /** The id of the test's baseline. */
+    static String id(ExtensionContext test) {
+        return Declaration.nearest(IwcBaseline.class, test)
+                .map(declaration -> declaration.annotation().value())
+                .filter(id -> !id.isEmpty())
+                .orElseGet(() -> test.getRequiredTestMethod().getName());
+    }
+
+    /** {@code com/acme/SupportTests/Nested}. */
+    static String folder(Class<?> testClass) {
+        return testClass.getName().replace('.', '/').replace('$', '/');
+    }
+
+    private static Settings settings(ExtensionContext test) {
+        var configuration = Configuration.of(test);
+        var settings = Settings.of(folder(test.getRequiredTestClass()), id(test))
+                .reportingTo(
+                        Path.of(ReportSettings.folder(configuration, Path.of("").toAbsolutePath())))
+                .updating(configuration
+                        .find("iwc.baseline.filter")
+                        .map(Setting::value)
+                        .orElse("*"));
+        return configuration
+                .find("iwc.environment")
+                .map(Setting::value)
+                .map(settings::in)
+                .orElse(settings);
+    }
+}
