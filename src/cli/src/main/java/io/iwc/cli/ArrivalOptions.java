@@ -5,7 +5,6 @@ import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
@@ -122,11 +121,7 @@ final class ArrivalOptions {
             return Optional.empty();
         }
         check(kind.get());
-        try {
-            return process(kind.get());
-        } catch (IllegalArgumentException e) {
-            throw usage(Objects.toString(e.getMessage()));
-        }
+        return Usage.checked(command, () -> process(kind.get()));
     }
 
     Rng rng() {

@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Somebody else's file in, a canonical workload with its manifest out. */
 @Command(
@@ -27,6 +29,9 @@ import picocli.CommandLine.Parameters;
         })
 final class CompileCommand implements Callable<Integer> {
     private final Console console;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
             paramLabel = "FORMAT",
@@ -124,7 +129,7 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var compiler = WorkloadCompiler.with(options());
+        var compiler = WorkloadCompiler.with(Usage.checked(spec, this::options));
         if (console.isStandardOutput(output)) {
             compiler.compile(input).writeTo(console.bytes());
             console.bytes().flush();

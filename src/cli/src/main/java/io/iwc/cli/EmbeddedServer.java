@@ -13,9 +13,9 @@ final class EmbeddedServer implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    static EmbeddedServer of(Optional<String> profile) {
-        return new EmbeddedServer(profile.map(name -> EmbeddedEndpoint.builder()
-                .profile(EngineProfile.named(name))
+    static EmbeddedServer of(Optional<EngineProfile> profile) {
+        return new EmbeddedServer(profile.map(wanted -> EmbeddedEndpoint.builder()
+                .profile(wanted)
                 .clock(EngineClock.WALL)
                 .start()));
     }

@@ -2,9 +2,9 @@ package io.iwc.cli;
 
 import io.iwc.replay.Endpoint;
 import io.iwc.replay.Wire;
+import io.iwc.simulator.EngineProfile;
 import java.net.URI;
 import java.util.Optional;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,8 +15,18 @@ final class EndpointOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    @ArgGroup(multiplicity = "1")
-    private Place place = new Place();
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description = "An OpenAI-compatible server: http://127.0.0.1:8000/v1.")
+    private Optional<String> url = Optional.empty();
+
+    @Option(
+            names = "--embedded",
+            paramLabel = "PROFILE",
+            completionCandidates = ProfileNames.class,
+            description = "Or the simulated endpoint, started for this run: ${COMPLETION-CANDIDATES}.")
+    private Optional<String> profile = Optional.empty();
 
     @Option(
             names = "--model",
@@ -40,34 +50,22 @@ final class EndpointOptions {
             description = "NAME of the environment variable that holds the key; never the key itself.")
     private Optional<String> apiKeyEnv = Optional.empty();
 
-    /** The profile of the embedded endpoint, if it is that one. */
-    Optional<String> embeddedProfile() {
-        return place.profile;
-    }
-
-    /** The endpoint at the URL that was given, or at that of the embedded one. */
-    Endpoint at(Optional<String> embeddedUrl) {
-        var url = embeddedUrl.or(() -> place.url).orElseThrow();
-        try {
-            return new Endpoint(URI.create(url), model, wire, apiKeyEnv);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), "--endpoint: " + e.getMessage(), e);
+    /** The server that is there, if it is that one. */
+    Optional<Endpoint> remote() {
+        if (url.isPresent() == profile.isPresent()) {
+            throw new ParameterException(
+                    command.commandLine(), "--endpoint URL or --embedded PROFILE: expected one of them");
         }
+        return url.map(this::at);
     }
 
-    /** One of the two. */
-    static final class Place {
-        @Option(
-                names = "--endpoint",
-                paramLabel = "URL",
-                description = "An OpenAI-compatible server: http://127.0.0.1:8000/v1.")
-        private Optional<String> url = Optional.empty();
+    /** What the embedded endpoint costs, if it is that one. */
+    Optional<EngineProfile> embedded() {
+        return profile.map(name -> Usage.checked(command, () -> EngineProfile.named(name)));
+    }
 
-        @Option(
-                names = "--embedded",
-                paramLabel = "PROFILE",
-                description = "The simulated endpoint, started for this run: ${COMPLETION-CANDIDATES}.",
-                completionCandidates = ProfileNames.class)
-        private Optional<String> profile = Optional.empty();
+    /** The endpoint at a URL, spoken to as the options say. */
+    Endpoint at(String url) {
+        return Usage.checked(command, () -> new Endpoint(URI.create(url), model, wire, apiKeyEnv));
     }
 }

@@ -6,11 +6,16 @@ import io.iwc.workload.WorkloadValidator;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Which workload is measured, and how. */
 final class MeasureOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     @Parameters(paramLabel = "FILE", description = "A canonical workload.")
     private Path file = Path.of("");
 
@@ -26,9 +31,13 @@ final class MeasureOptions {
 
     /** The fingerprint of the file; one that breaks the rules between lines, such as an id twice, is refused. */
     Fingerprint fingerprint() {
+        var options = Usage.checked(command, this::options);
         WorkloadValidator.standard().validate(file).throwIfInvalid();
+        return Fingerprinter.of(file, options);
+    }
+
+    private Fingerprinter.Options options() {
         var options = Fingerprinter.Options.of(tokenizer.tokenizer());
-        var sized = blockSizes.isEmpty() ? options : options.withBlockSizes(blockSizes);
-        return Fingerprinter.of(file, sized);
+        return blockSizes.isEmpty() ? options : options.withBlockSizes(blockSizes);
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How a replay is carried out. */
@@ -106,23 +105,23 @@ final class ReplaySettings {
     private Duration total = Duration.ZERO;
 
     ReplayOptions options() {
-        try {
-            var options = ReplayOptions.defaults()
-                    .withMaxConcurrency(maxConcurrency)
-                    .withWarmup(warmup)
-                    .withLimit(limit)
-                    .withCache(cache)
-                    .withStreaming(streaming)
-                    .withCausalSessions(causal)
-                    .withConnectTimeout(connect)
-                    .withFirstByteTimeout(firstByte)
-                    .withIdleTimeout(idle)
-                    .withTotalTimeout(total);
-            options = duration.map(options::withDuration).orElse(options);
-            options = slo.map(options::withSlo).orElse(options);
-            return maxLag.map(options::withMaxLag).orElse(options);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage(), e);
-        }
+        return Usage.checked(command, this::replayOptions);
+    }
+
+    private ReplayOptions replayOptions() {
+        var options = ReplayOptions.defaults()
+                .withMaxConcurrency(maxConcurrency)
+                .withWarmup(warmup)
+                .withLimit(limit)
+                .withCache(cache)
+                .withStreaming(streaming)
+                .withCausalSessions(causal)
+                .withConnectTimeout(connect)
+                .withFirstByteTimeout(firstByte)
+                .withIdleTimeout(idle)
+                .withTotalTimeout(total);
+        options = duration.map(options::withDuration).orElse(options);
+        options = slo.map(options::withSlo).orElse(options);
+        return maxLag.map(options::withMaxLag).orElse(options);
     }
 }

@@ -2,7 +2,9 @@ package io.iwc.cli;
 
 import io.iwc.artifact.FileFault;
 import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.replay.Endpoint;
 import io.iwc.replay.Replay;
+import io.iwc.replay.ReplayOptions;
 import io.iwc.report.RunText;
 import io.iwc.run.Outcome;
 import io.iwc.run.Run;
@@ -68,22 +70,25 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var counting = tokenizer.tokenizer();
+        var options = settings.options().withTokenizer(counting).withFolder(folder);
+        var remote = endpoint.remote();
+        var embedded = endpoint.embedded();
         var workload = Workload.read(file);
-        try (var server = EmbeddedServer.of(endpoint.embeddedProfile())) {
-            var run = replay(workload, server, counting);
+        try (var server = EmbeddedServer.of(embedded)) {
+            var target = remote.or(() -> server.baseUrl().map(endpoint::at)).orElseThrow();
+            var run = replay(workload, target, options, context(workload, counting));
             console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
             return verdict(run);
         }
     }
 
-    private Run replay(Workload workload, EmbeddedServer server, Tokenizer counting) {
-        var context = context(workload, counting).startedAt(Instant.now());
-        var options = settings.options().withTokenizer(counting).withFolder(folder);
-        var running = Replay.start(workload, endpoint.at(server.baseUrl()), options);
+    private Run replay(Workload workload, Endpoint target, ReplayOptions options, RunContext context) {
+        var running = Replay.start(workload, target, options);
+        var started = Instant.now();
         var interrupt = Interrupt.stops(running);
         try {
             var run = ProgressLine.during(running, console, !noProgress);
-            RunFolder.at(folder).write(run, context);
+            RunFolder.at(folder).write(run, context.startedAt(started));
             return run;
         } finally {
             interrupt.settled();

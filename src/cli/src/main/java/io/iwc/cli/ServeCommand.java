@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The embedded endpoint on its own. */
 @Command(
@@ -25,6 +27,9 @@ import picocli.CommandLine.Option;
         })
 final class ServeCommand implements Callable<Integer> {
     private final Console console;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--profile",
@@ -52,8 +57,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        var wanted = Usage.checked(spec, () -> EngineProfile.named(profile));
         var endpoint = EmbeddedEndpoint.builder()
-                .profile(EngineProfile.named(profile))
+                .profile(wanted)
                 .clock(EngineClock.WALL)
                 .seed(seed)
                 .port(port)

@@ -1,12 +1,10 @@
 package io.iwc.cli;
 
-import io.iwc.IwcException;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.Tokenizers;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What counts tokens. */
@@ -28,10 +26,7 @@ final class TokenizerOptions {
     private Optional<String> model = Optional.empty();
 
     Tokenizer tokenizer() {
-        try {
-            return Tokenizers.of(model.map(name -> id + ":" + name).orElse(id));
-        } catch (IwcException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage());
-        }
+        return Usage.checked(
+                command, () -> Tokenizers.of(model.map(name -> id + ":" + name).orElse(id)));
     }
 }

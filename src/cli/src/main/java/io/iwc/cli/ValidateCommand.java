@@ -69,6 +69,19 @@ final class ValidateCommand implements Callable<Integer> {
         if (validation.warnings() != validation.errors()) {
             print("warning: ", validation.warnings());
         }
+        if (validation.isValid()) {
+            console.out()
+                    .println(counted(validation.files(), "file") + ", " + counted(validation.requests(), "request")
+                            + ": valid");
+        } else {
+            console.err()
+                    .println(counted(validation.errors().count(), "error") + " in "
+                            + counted(validation.lines(), "line"));
+        }
+    }
+
+    private static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     private void print(String kind, Problems problems) {

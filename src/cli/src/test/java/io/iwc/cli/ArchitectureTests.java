@@ -18,8 +18,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.iwc.tokens.Tokenizer;
-import io.iwc.workload.WorkloadValidator;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -113,9 +111,11 @@ class ArchitectureTests {
     }
 
     @Test
-    void logsThroughThePlatformAndPrintsNothing() {
+    void printsNothingAndLogsThroughThePlatform() {
         NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(IWC);
-        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(IWC.that(DescribedPredicate.not(Module.CLI.contains())));
+        // the command speaks to a person, and so does the table at the end of a test plan
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
+                IWC.that(DescribedPredicate.not(Module.CLI.contains().or(Module.JUNIT.contains()))));
     }
 
     @Test
@@ -123,8 +123,8 @@ class ArchitectureTests {
         slices().matching("io.iwc.(*)..")
                 .should()
                 .beFreeOfCycles()
-                // a tokenizer counts prompts, and the validator holds a file's own counts against it
-                .ignoreDependency(WorkloadValidator.class, Tokenizer.class)
+                // the one pair that knows each other: a template flattens prompts, and validation counts them with it
+                .ignoreDependency(resideInAPackage("io.iwc.workload"), resideInAPackage("io.iwc.tokens"))
                 .check(IWC.that(Module.CORE.contains()));
     }
 

@@ -1,0 +1,76 @@
+package io.iwc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The built jar as a process of its own, as a pipeline runs it. */
+final class IwcProcess {
+    static final Path JAR = Path.of("target", "iwc.jar").toAbsolutePath();
+    private static final long MINUTES = 3;
+
+    private final Path folder;
+    private final Path javaHome;
+
+    private IwcProcess(Path folder, Path javaHome) {
+        this.folder = folder;
+        this.javaHome = javaHome;
+    }
+
+    /** On the JVM that runs this test. */
+    static IwcProcess in(Path folder) {
+        return on(Path.of(System.getProperty("java.home")), folder);
+    }
+
+    static IwcProcess on(Path javaHome, Path folder) {
+        return new IwcProcess(folder, javaHome);
+    }
+
+    /** Runs a command to its end. */
+    Result run(String... arguments) throws IOException, InterruptedException {
+        var out = Files.createTempFile("iwc", ".out");
+        var err = Files.createTempFile("iwc", ".err");
+        try {
+            var process = builder(arguments)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
+                    .as("ended within %d minutes", MINUTES)
+                    .isTrue();
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    /** Begins a command that goes on. */
+    Process start(String... arguments) throws IOException {
+        return builder(arguments).redirectErrorStream(true).start();
+    }
+
+    private ProcessBuilder builder(String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(javaHome.resolve("bin").resolve("java").toString());
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("LC_ALL", "C"); // the locale must not matter
+        return builder;
+    }
+
+    /**
+     * What a command left.
+     *
+     * @param status exit status
+     * @param out standard output
+     * @param err standard error
+     */
+    record Result(int status, String out, String err) {}
+}
