@@ -13,36 +13,44 @@ public final class Answer {
     private static final int FIRST_ERROR = 400;
     private static final int LAST_ERROR = 599;
     private static final Answer GENERATED =
-            new Answer(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
+            new Answer(new Generated(), Optional.empty(), Optional.empty(), OptionalInt.empty());
 
-    private final Optional<String> text;
-    private final OptionalInt status;
+    private final Content content;
     private final Optional<Duration> retryAfter;
     private final Optional<Duration> firstTokenAfter;
     private final OptionalInt breakingAfter;
 
     private Answer(
-            Optional<String> text,
-            OptionalInt status,
+            Content content,
             Optional<Duration> retryAfter,
             Optional<Duration> firstTokenAfter,
             OptionalInt breakingAfter) {
-        this.text = text;
-        this.status = status;
+        this.content = content;
         this.retryAfter = retryAfter;
         this.firstTokenAfter = firstTokenAfter;
         this.breakingAfter = breakingAfter;
     }
 
-    /** Words made from seed and request: as many tokens as the request's cap, else as the endpoint's own length. */
+    /**
+     * Words made from seed and request: as many tokens as the request's cap, else as the endpoint's own length. A
+     * request for JSON gets an object of its schema, which is as long as it is.
+     */
     public static Answer generated() {
         return GENERATED;
     }
 
     /** This text, whatever the request's cap. */
     public static Answer text(String text) {
-        return new Answer(
-                Optional.of(text), OptionalInt.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
+        return of(new Text(text));
+    }
+
+    /**
+     * A call of one tool, in a chat or a response; a plain completion has no tools and gets the arguments as text.
+     *
+     * @param json the arguments, sent as they stand
+     */
+    public static Answer toolCall(String name, String json) {
+        return of(new ToolCall(name, json));
     }
 
     /**
@@ -55,8 +63,7 @@ public final class Answer {
             throw new IllegalArgumentException("status: found " + status + ", expected 400 to 599;"
                     + " answers that succeed are generated() and text(…)");
         }
-        return new Answer(
-                Optional.empty(), OptionalInt.of(status), Optional.empty(), Optional.empty(), OptionalInt.empty());
+        return of(new Failure(status));
     }
 
     /**
@@ -64,12 +71,12 @@ public final class Answer {
      * which OpenAI's clients prefer.
      */
     public Answer retryAfter(Duration wait) {
-        return new Answer(text, status, Optional.of(notNegative(wait)), firstTokenAfter, breakingAfter);
+        return new Answer(content, Optional.of(notNegative(wait)), firstTokenAfter, breakingAfter);
     }
 
     /** The same answer, its first token held back for that long; the headers are not. No effect on an error. */
     public Answer firstTokenAfter(Duration wait) {
-        return new Answer(text, status, retryAfter, Optional.of(notNegative(wait)), breakingAfter);
+        return new Answer(content, retryAfter, Optional.of(notNegative(wait)), breakingAfter);
     }
 
     /**
@@ -82,15 +89,11 @@ public final class Answer {
         if (tokens < 0) {
             throw new IllegalArgumentException("tokens: found " + tokens + ", expected an integer ≥ 0");
         }
-        return new Answer(text, status, retryAfter, firstTokenAfter, OptionalInt.of(tokens));
+        return new Answer(content, retryAfter, firstTokenAfter, OptionalInt.of(tokens));
     }
 
-    Optional<String> text() {
-        return text;
-    }
-
-    OptionalInt status() {
-        return status;
+    Content content() {
+        return content;
     }
 
     Optional<Duration> retryAfter() {
@@ -111,4 +114,19 @@ public final class Answer {
         }
         return wait;
     }
+
+    private static Answer of(Content content) {
+        return new Answer(content, Optional.empty(), Optional.empty(), OptionalInt.empty());
+    }
+
+    /** What an answer consists of. */
+    sealed interface Content {}
+
+    record Generated() implements Content {}
+
+    record Text(String text) implements Content {}
+
+    record ToolCall(String name, String json) implements Content {}
+
+    record Failure(int status) implements Content {}
 }

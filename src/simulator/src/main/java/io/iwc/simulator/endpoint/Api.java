@@ -29,6 +29,7 @@ final class Api implements HttpHandler {
         for (var wire : Wire.values()) {
             routes.put(wire.path(), new Route("POST", exchange -> completions.serve(wire, exchange)));
         }
+        routes.put("/v1/embeddings", new Route("POST", completions::embed));
         routes.put("/v1/models", new Route("GET", this::models));
         routes.put("/health", new Route("GET", exchange -> send(exchange, OK, "text/plain; charset=utf-8", "")));
         routes.put("/metrics", new Route("GET", this::metrics));
@@ -81,11 +82,15 @@ final class Api implements HttpHandler {
     private void models(HttpExchange exchange) throws IOException {
         var served = Map.of("id", model, "object", "model", "created", 0, "owned_by", "iwc");
         var list = Map.of("object", "list", "data", List.of(served));
-        send(exchange, OK, "application/json; charset=utf-8", Json.compact(list));
+        sendJson(exchange, Json.compact(list));
     }
 
     private void metrics(HttpExchange exchange) throws IOException {
         send(exchange, OK, "text/plain; version=0.0.4; charset=utf-8", PrometheusText.of(model, pace.load()));
+    }
+
+    static void sendJson(HttpExchange exchange, String body) throws IOException {
+        send(exchange, OK, "application/json; charset=utf-8", body);
     }
 
     private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {

@@ -5,18 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.artifact.Json;
 import io.iwc.artifact.Sha256;
-import io.iwc.workload.Message;
-import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Sampling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -39,13 +35,16 @@ final class CallReader {
      * Reads a call.
      *
      * @param header the first value of a request header by name, or empty
+     * @param earlier what was said in responses that this one may refer to
      */
-    static Call read(Wire wire, byte[] bytes, Function<String, Optional<String>> header) throws ApiException {
+    static Call read(Wire wire, byte[] bytes, Function<String, Optional<String>> header, ResponseStore earlier)
+            throws ApiException {
         var reader = new CallReader(wire, object(bytes));
-        return reader.call(header);
+        return reader.call(header, earlier);
     }
 
-    private static ObjectNode object(byte[] bytes) throws ApiException {
+    /** A body that is to be a JSON object. */
+    static ObjectNode object(byte[] bytes) throws ApiException {
         try {
             var json = Json.mapper().readTree(bytes);
             if (json instanceof ObjectNode object) {
@@ -62,17 +61,17 @@ final class CallReader {
         }
     }
 
-    private Call call(Function<String, Optional<String>> header) throws ApiException {
+    private Call call(Function<String, Optional<String>> header, ResponseStore earlier) throws ApiException {
         var model = fields.text("model").orElse("");
         var streamed = fields.flag("stream");
         if (fields.positive("n").orElse(1) != 1) {
             throw BodyFields.unexpected("n", fields.get("n"), "1: one answer a request is served here");
         }
-        var request = Request.of(prompt())
+        var request = Request.of(wire.prompt(fields, earlier))
                 .forModel(model)
                 .withSampling(sampling(streamed))
                 .withMetadata(scalars());
-        cap().ifPresent(request::withMaxOutputTokens);
+        wire.cap(fields).ifPresent(request::withMaxOutputTokens);
         fields.text("user").ifPresent(request::byUser);
         return new Call(
                 wire,
@@ -82,56 +81,23 @@ final class CallReader {
                 model,
                 streamed,
                 streamed && fields.get("stream_options").path("include_usage").asBoolean(),
+                schema(),
                 sessions(header.apply("X-IWC-Session")),
                 retries(header.apply("X-Stainless-Retry-Count")));
     }
 
-    private Prompt prompt() throws ApiException {
-        if (wire == Wire.CHAT) {
-            return new Prompt.Chat(messages(), tools());
-        }
-        var prompt = fields.texts("prompt");
-        if (prompt.size() != 1) {
-            throw BodyFields.unexpected("prompt", fields.get("prompt"), "one string");
-        }
-        return new Prompt.Text(prompt.get(0));
-    }
-
-    private List<Message> messages() throws ApiException {
-        var array = fields.get("messages");
-        if (!array.isArray() || array.isEmpty()) {
-            throw BodyFields.unexpected("messages", array, "a list with at least one message");
-        }
-        var messages = new ArrayList<Message>();
-        for (var element : array) {
-            var place = "messages[" + messages.size() + "]";
-            if (!(element instanceof ObjectNode message)) {
-                throw BodyFields.unexpected(place, element, "an object with role and content");
-            }
-            if (!message.path("role").isTextual()) {
-                throw BodyFields.unexpected(place + ".role", message.path("role"), "a string");
-            }
-            messages.add(Message.of(message));
-        }
-        return messages;
-    }
-
-    private List<JsonNode> tools() throws ApiException {
-        var tools = fields.get("tools");
-        if (tools.isMissingNode() || tools.isNull()) {
-            return List.of();
-        }
-        if (!tools.isArray()) {
-            throw BodyFields.unexpected("tools", tools, "a list");
-        }
-        var list = new ArrayList<JsonNode>();
-        tools.forEach(list::add);
-        return list;
-    }
-
-    private OptionalInt cap() throws ApiException {
-        var cap = fields.positive("max_completion_tokens");
-        return cap.isPresent() ? cap : fields.positive("max_tokens");
+    /** The schema of the JSON that is asked for, empty if any will do; nothing if words are. */
+    private Optional<JsonNode> schema() {
+        var format = body.at(wire.format());
+        return switch (format.path("type").asText()) {
+            case "json_object" -> Optional.of(body.objectNode());
+            case "json_schema" ->
+                Optional.of(
+                        format.path("json_schema").isMissingNode()
+                                ? format.path("schema")
+                                : format.path("json_schema").path("schema"));
+            default -> Optional.empty();
+        };
     }
 
     private Sampling sampling(boolean streamed) throws ApiException {

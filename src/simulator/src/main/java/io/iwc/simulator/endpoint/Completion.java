@@ -1,6 +1,8 @@
 package io.iwc.simulator.endpoint;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -9,23 +11,38 @@ import java.util.stream.IntStream;
 /**
  * The text of an answer in the pieces it is streamed in.
  *
- * @param tokens how many the engine generates for it; at least as many as pieces for text of whole words
+ * @param tokens how many the engine generates for it
  * @param pieces how many there are
  * @param piece the text of one, from 0
- * @param finishReason {@code stop}, or {@code length} where the cap ended it
+ * @param finishReason {@code stop}, {@code length} where the cap ended it, or {@code tool_calls}
+ * @param tool name of the tool that is called, if the text is its arguments
  */
-record Completion(int tokens, int pieces, IntFunction<String> piece, String finishReason) {
+record Completion(int tokens, int pieces, IntFunction<String> piece, String finishReason, Optional<String> tool) {
     private static final Pattern BEFORE_NEXT_WORD = Pattern.compile("(?<=\\S)(?=\\s)");
 
     /** One word a token. */
     static Completion generated(Words words, int tokens, boolean capped) {
-        return new Completion(tokens, tokens, words::piece, capped ? "length" : "stop");
+        return new Completion(tokens, tokens, words::piece, capped ? "length" : "stop", Optional.empty());
     }
 
     /** A given text, word by word, each with the white space before it. */
     static Completion scripted(String text, int tokens) {
-        var words = text.isEmpty() ? List.<String>of() : List.of(BEFORE_NEXT_WORD.split(text));
-        return new Completion(tokens, words.size(), words::get, "stop");
+        var words = words(text);
+        return new Completion(tokens, words.size(), words::get, "stop", Optional.empty());
+    }
+
+    /** A call of a tool. */
+    static Completion toolCall(String name, String arguments, int tokens) {
+        var words = words(arguments);
+        return new Completion(tokens, words.size(), words::get, "tool_calls", Optional.of(name));
+    }
+
+    /** The same, cut off by a cap that it exceeds. */
+    Completion within(OptionalInt cap) {
+        if (cap.isEmpty() || cap.getAsInt() >= tokens) {
+            return this;
+        }
+        return new Completion(cap.getAsInt(), piecesBy(cap.getAsInt()), piece, "length", tool);
     }
 
     /** How many pieces are there when that many tokens are generated: all with the last one, else in proportion. */
@@ -35,5 +52,9 @@ record Completion(int tokens, int pieces, IntFunction<String> piece, String fini
 
     String text() {
         return IntStream.range(0, pieces).mapToObj(piece).collect(Collectors.joining());
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(BEFORE_NEXT_WORD.split(text));
     }
 }

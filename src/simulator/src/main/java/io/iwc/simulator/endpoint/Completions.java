@@ -1,6 +1,7 @@
 package io.iwc.simulator.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.iwc.artifact.Json;
 import io.iwc.run.Outcome;
 import io.iwc.simulator.Engine;
 import io.iwc.simulator.EngineClock;
@@ -28,6 +29,7 @@ final class Completions {
     private final Ledger ledger;
     private final Pace pace;
     private final Executor writers;
+    private final ResponseStore responses = new ResponseStore();
 
     Completions(EmbeddedEndpoint.Builder options, Script script, Ledger ledger, Pace pace, Executor writers) {
         this.options = options;
@@ -43,24 +45,39 @@ final class Completions {
         var arrival = System.nanoTime();
         var headers = exchange.getRequestHeaders();
         var call = CallReader.read(
-                wire, exchange.getRequestBody().readAllBytes(), name -> Optional.ofNullable(headers.getFirst(name)));
+                wire,
+                exchange.getRequestBody().readAllBytes(),
+                name -> Optional.ofNullable(headers.getFirst(name)),
+                responses);
         var answer = script.next(call.request());
-        if (answer.status().isPresent()) {
-            var status = answer.status().getAsInt();
-            ledger.enter(call, arrival, status, OptionalInt.empty());
-            answer.retryAfter().ifPresent(wait -> announce(exchange, wait));
-            throw ApiException.scripted(status);
+        answer.retryAfter().ifPresent(wait -> announce(exchange, wait));
+        if (answer.content() instanceof Answer.Failure failure) {
+            ledger.enter(call, arrival, failure.status(), OptionalInt.empty());
+            throw ApiException.scripted(failure.status());
         }
         var prompt = PromptTokens.of(call.request(), tokenizer, profile.blockSize());
-        var completion = completion(call, answer);
+        var completion = completion(call, answer.content());
         refuseWhatNeverFits(call, arrival, prompt, completion);
-        var scripted = answer.text().isPresent() ? OptionalInt.of(completion.tokens()) : OptionalInt.empty();
-        var entry = ledger.enter(call, arrival, OK, scripted);
-        deliver(new Reply(exchange, envelope(call), prompt, completion, entry, answer.breakingAfter()), answer);
+        var envelope = envelope(call);
+        if (wire == Wire.RESPONSES) {
+            responses.keep(envelope, call.request().prompt(), completion);
+        }
+        var entry = ledger.enter(call, arrival, OK, scriptedTokens(answer.content(), completion));
+        var rendering = wire.rendering(envelope, completion, call.usageWanted());
+        deliver(new Reply(exchange, rendering, prompt, completion, entry, answer.breakingAfter()), answer);
+    }
+
+    void embed(HttpExchange exchange) throws IOException, ApiException {
+        var embeddings = new Embeddings(options.seed(), tokenizer);
+        Api.sendJson(exchange, embeddings.answer(exchange.getRequestBody().readAllBytes(), profile.name()));
+    }
+
+    /** Forgets what responses said. */
+    void reset() {
+        responses.reset();
     }
 
     private void deliver(Reply reply, Answer answer) throws IOException {
-        answer.retryAfter().ifPresent(wait -> announce(reply.exchange(), wait));
         var delivery = reply.entry().call().streamed()
                 ? new StreamedDelivery(reply, writers)
                 : new WholeDelivery(reply, writers);
@@ -86,14 +103,28 @@ final class Completions {
         }
     }
 
-    private Completion completion(Call call, Answer answer) {
-        if (answer.text().isPresent()) {
-            var text = answer.text().get();
-            return Completion.scripted(text, tokenizer.count(text));
+    private Completion completion(Call call, Answer.Content content) {
+        if (content instanceof Answer.Text text) {
+            return Completion.scripted(text.text(), tokenizer.count(text.text()));
         }
+        if (content instanceof Answer.ToolCall tool) {
+            var tokens = tokenizer.count(tool.name()) + tokenizer.count(tool.json());
+            return call.wire() == Wire.COMPLETIONS
+                    ? Completion.scripted(tool.json(), tokens)
+                    : Completion.toolCall(tool.name(), tool.json(), tokens);
+        }
+        var words = new Words(options.seed(), call.contentHash());
         var cap = call.request().maxOutputTokens();
+        if (call.schema().isPresent()) {
+            var json = Json.compact(SchemaSample.of(call.schema().get(), words));
+            return Completion.scripted(json, tokenizer.count(json)).within(cap);
+        }
         var tokens = cap.orElse(options.outputTokens().orElse(Engine.DEFAULT_OUTPUT_TOKENS));
-        return Completion.generated(new Words(options.seed(), call.contentHash()), tokens, cap.isPresent());
+        return Completion.generated(words, tokens, cap.isPresent());
+    }
+
+    private static OptionalInt scriptedTokens(Answer.Content content, Completion completion) {
+        return content instanceof Answer.Generated ? OptionalInt.empty() : OptionalInt.of(completion.tokens());
     }
 
     private void refuseWhatNeverFits(Call call, long arrival, PromptTokens prompt, Completion completion)
@@ -110,7 +141,7 @@ final class Completions {
         var created = options.clock() == EngineClock.WALL ? System.currentTimeMillis() / 1_000 : 0;
         var model = call.model().isEmpty() ? profile.name() : call.model();
         var fingerprint = "iwc-" + profile.name() + "-" + profile.version();
-        return new Envelope(call.wire(), call.contentHash().substring(0, HASH_DIGITS), created, model, fingerprint);
+        return new Envelope(call.contentHash().substring(0, HASH_DIGITS), created, model, fingerprint);
     }
 
     private static void announce(HttpExchange exchange, Duration wait) {

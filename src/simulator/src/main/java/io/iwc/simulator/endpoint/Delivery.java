@@ -58,8 +58,8 @@ abstract class Delivery {
         throw new IOException("the connection is broken here, as the test asked for");
     }
 
-    final Envelope.Usage usage() {
-        return new Envelope.Usage(reply.prompt().count(), reply.completion().tokens(), sequence.cachedPromptTokens());
+    final Usage usage() {
+        return new Usage(reply.prompt().count(), reply.completion().tokens(), sequence.cachedPromptTokens());
     }
 
     private void token(long nanos, int count) {

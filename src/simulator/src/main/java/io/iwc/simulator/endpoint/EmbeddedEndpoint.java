@@ -16,8 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
- * An OpenAI-compatible server on loopback that needs no GPU and keeps what it is sent: {@code /v1/chat/completions} and
- * {@code /v1/completions} (plain and streamed), {@code /v1/models}, {@code /health} and {@code /metrics}. On the
+ * An OpenAI-compatible server on loopback that needs no GPU and keeps what it is sent: {@code /v1/chat/completions},
+ * {@code /v1/completions} and {@code /v1/responses} (plain and streamed), {@code /v1/embeddings} (answered, not kept:
+ * there is nothing to generate), {@code /v1/models}, {@code /health} and {@code /metrics}. On the
  * virtual clock it answers at once; on the wall clock one engine serves all requests at the profile's pace, so that
  * load really raises latency. Any API key passes and none is kept. Thread-safe.
  *
@@ -33,12 +34,13 @@ public final class EmbeddedEndpoint implements AutoCloseable {
             Math.max(LEAST_WRITERS, 2 * Runtime.getRuntime().availableProcessors()),
             LoopbackServer.daemons("iwc-endpoint-writer-"));
     private final Pace pace;
+    private final Completions completions;
     private final LoopbackServer server;
 
     private EmbeddedEndpoint(Builder options) {
         this.options = options;
         pace = options.clock == EngineClock.WALL ? new LivePace(options.profile) : new InstantPace(options.profile);
-        var completions = new Completions(options, script, ledger, pace, writers);
+        completions = new Completions(options, script, ledger, pace, writers);
         try {
             server = new LoopbackServer(options.port, new Api(options.profile.name(), completions, pace));
         } catch (RuntimeException e) {
@@ -110,11 +112,12 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         return ledger.exchanges();
     }
 
-    /** Forgets captures, script and prefix cache. Answers that are under way go on. */
+    /** Forgets captures, script, prefix cache and what responses may refer to. Answers that are under way go on. */
     public void reset() {
         ledger.reset();
         script.reset();
         pace.forgetPrefixes();
+        completions.reset();
     }
 
     /** Stops at once: open connections are closed. */

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * Everything an answer is made of.
  *
  * @param exchange where it goes
- * @param envelope what is around its text
+ * @param rendering how it looks
  * @param prompt what it answers
  * @param completion its text
  * @param entry where its end is noted
@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  */
 record Reply(
         HttpExchange exchange,
-        Envelope envelope,
+        Rendering rendering,
         PromptTokens prompt,
         Completion completion,
         Ledger.Entry entry,

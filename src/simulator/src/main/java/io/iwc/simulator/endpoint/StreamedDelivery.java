@@ -10,12 +10,10 @@ final class StreamedDelivery extends Delivery {
     private static final int OK = 200;
     private static final int CHUNKED = 0;
 
-    private final boolean usageWanted;
     private int sent;
 
     StreamedDelivery(Reply reply, Executor writers) {
         super(reply, writers);
-        usageWanted = reply.entry().call().usageWanted();
     }
 
     @Override
@@ -23,10 +21,7 @@ final class StreamedDelivery extends Delivery {
         reply.exchange().getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
         reply.exchange().getResponseHeaders().set("Cache-Control", "no-cache");
         reply.exchange().sendResponseHeaders(OK, CHUNKED);
-        var opening = reply.envelope().wire().opening();
-        if (opening.isPresent()) {
-            write(reply.envelope().event(opening.get()));
-        }
+        write(reply.rendering().opening());
         out().flush();
     }
 
@@ -37,10 +32,7 @@ final class StreamedDelivery extends Delivery {
             return;
         }
         for (; sent < pieces; sent++) {
-            write(reply.envelope()
-                    .event(reply.envelope()
-                            .wire()
-                            .piece(reply.completion().piece().apply(sent))));
+            write(reply.rendering().piece(sent));
         }
         out().flush();
     }
@@ -52,13 +44,7 @@ final class StreamedDelivery extends Delivery {
 
     @Override
     void finish() throws IOException {
-        var end = reply.envelope()
-                        .event(reply.envelope()
-                                .wire()
-                                .closing(reply.completion().finishReason()))
-                + (usageWanted ? reply.envelope().usageEvent(usage()) : "")
-                + Envelope.DONE;
-        write(end);
+        write(reply.rendering().closing(usage()));
         out().flush();
     }
 

@@ -37,10 +37,7 @@ final class WholeDelivery extends Delivery {
     }
 
     private byte[] body() {
-        var choice = reply.envelope()
-                .wire()
-                .whole(reply.completion().text(), reply.completion().finishReason());
-        return reply.envelope().body(choice, usage()).getBytes(StandardCharsets.UTF_8);
+        return reply.rendering().whole(usage()).getBytes(StandardCharsets.UTF_8);
     }
 
     private void sendHeaders(byte[] body) throws IOException {

@@ -1,95 +1,77 @@
 package io.iwc.simulator.endpoint;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.util.Optional;
+import io.iwc.workload.Prompt;
+import java.util.OptionalInt;
 
-/** The two shapes a completion has on the wire; what differs between them is the one choice inside. */
+/** The three shapes that a request for a completion can have. */
 enum Wire {
-    CHAT("/v1/chat/completions", "chatcmpl-", "chat.completion.chunk", "chat.completion") {
+    CHAT("/v1/chat/completions", "/response_format", "max_completion_tokens", "max_tokens") {
         @Override
-        Optional<String> opening() {
-            return Optional.of("{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"logprobs\":null,"
-                    + "\"finish_reason\":null}");
+        Prompt prompt(BodyFields fields, ResponseStore earlier) throws ApiException {
+            return ChatBody.prompt(fields);
         }
 
         @Override
-        String piece(String text) {
-            return "{\"index\":0,\"delta\":{\"content\":" + quoted(text)
-                    + "},\"logprobs\":null,\"finish_reason\":null}";
-        }
-
-        @Override
-        String closing(String finishReason) {
-            return "{\"index\":0,\"delta\":{},\"logprobs\":null,\"finish_reason\":" + quoted(finishReason) + "}";
-        }
-
-        @Override
-        String whole(String text, String finishReason) {
-            return "{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":" + quoted(text)
-                    + ",\"refusal\":null},\"logprobs\":null,\"finish_reason\":" + quoted(finishReason) + "}";
+        Rendering rendering(Envelope envelope, Completion completion, boolean usageWanted) {
+            return new ChatRendering(envelope, completion, usageWanted);
         }
     },
-    COMPLETIONS("/v1/completions", "cmpl-", "text_completion", "text_completion") {
+    COMPLETIONS("/v1/completions", "/response_format", "max_tokens", "max_tokens") {
         @Override
-        Optional<String> opening() {
-            return Optional.empty();
+        Prompt prompt(BodyFields fields, ResponseStore earlier) throws ApiException {
+            var prompt = fields.texts("prompt");
+            if (prompt.size() != 1) {
+                throw BodyFields.unexpected("prompt", fields.get("prompt"), "one string");
+            }
+            return new Prompt.Text(prompt.get(0));
         }
 
         @Override
-        String piece(String text) {
-            return "{\"index\":0,\"text\":" + quoted(text) + ",\"logprobs\":null,\"finish_reason\":null}";
+        Rendering rendering(Envelope envelope, Completion completion, boolean usageWanted) {
+            return new TextRendering(envelope, completion, usageWanted);
+        }
+    },
+    RESPONSES("/v1/responses", "/text/format", "max_output_tokens", "max_output_tokens") {
+        @Override
+        Prompt prompt(BodyFields fields, ResponseStore earlier) throws ApiException {
+            return ResponseBody.prompt(fields, earlier);
         }
 
         @Override
-        String closing(String finishReason) {
-            return whole("", finishReason);
-        }
-
-        @Override
-        String whole(String text, String finishReason) {
-            return "{\"index\":0,\"text\":" + quoted(text) + ",\"logprobs\":null,\"finish_reason\":"
-                    + quoted(finishReason) + "}";
+        Rendering rendering(Envelope envelope, Completion completion, boolean usageWanted) {
+            return new ResponseRendering(envelope, completion);
         }
     };
 
     private final String path;
-    private final String idPrefix;
-    private final String chunkObject;
-    private final String wholeObject;
+    private final String format;
+    private final String cap;
+    private final String olderCap;
 
-    Wire(String path, String idPrefix, String chunkObject, String wholeObject) {
+    Wire(String path, String format, String cap, String olderCap) {
         this.path = path;
-        this.idPrefix = idPrefix;
-        this.chunkObject = chunkObject;
-        this.wholeObject = wholeObject;
+        this.format = format;
+        this.cap = cap;
+        this.olderCap = olderCap;
     }
 
     String path() {
         return path;
     }
 
-    String idPrefix() {
-        return idPrefix;
+    /** Where a body says that it wants JSON, as a JSON pointer. */
+    String format() {
+        return format;
     }
 
-    String chunkObject() {
-        return chunkObject;
+    /** How long the answer may be, under its name of today or an older one. */
+    OptionalInt cap(BodyFields fields) throws ApiException {
+        var tokens = fields.positive(cap);
+        return tokens.isPresent() ? tokens : fields.positive(olderCap);
     }
 
-    String wholeObject() {
-        return wholeObject;
-    }
+    /** What is asked; {@code earlier} knows what a request may refer to. */
+    abstract Prompt prompt(BodyFields fields, ResponseStore earlier) throws ApiException;
 
-    /** The choice of a first chunk without a token, if the shape has one. */
-    abstract Optional<String> opening();
-
-    abstract String piece(String text);
-
-    abstract String closing(String finishReason);
-
-    abstract String whole(String text, String finishReason);
-
-    static String quoted(String text) {
-        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
-    }
+    abstract Rendering rendering(Envelope envelope, Completion completion, boolean usageWanted);
 }

@@ -50,6 +50,11 @@ final class Words {
         return place == 0 ? word : ' ' + word;
     }
 
+    /** A number from 0 to 1, evenly, for that place. */
+    double uniform(int place) {
+        return (mixed(start + place * STEP) >>> 11) * 0x1.0p-53;
+    }
+
     /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014). */
     private static long mixed(long bits) {
         var z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;

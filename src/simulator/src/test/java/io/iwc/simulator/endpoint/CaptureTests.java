@@ -187,7 +187,8 @@ class CaptureTests {
                 wire,
                 Json.compact(body).getBytes(StandardCharsets.UTF_8),
                 header ->
-                        header.equals("X-IWC-Session") && !session.isEmpty() ? Optional.of(session) : Optional.empty());
+                        header.equals("X-IWC-Session") && !session.isEmpty() ? Optional.of(session) : Optional.empty(),
+                new ResponseStore());
     }
 
     private static Workload capture(List<Call> calls) {

@@ -167,7 +167,7 @@ class EmbeddedEndpointTests {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(message(answer.body()))
                 .isEqualTo("POST /v1/audio/speech: served are GET /health, GET /metrics, POST /v1/chat/completions,"
-                        + " POST /v1/completions, GET /v1/models");
+                        + " POST /v1/completions, POST /v1/embeddings, GET /v1/models, POST /v1/responses");
     }
 
     @Test

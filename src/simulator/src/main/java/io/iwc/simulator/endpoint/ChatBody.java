@@ -1,0 +1,52 @@
+package io.iwc.simulator.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iwc.workload.Message;
+import io.iwc.workload.Prompt;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The prompt of a chat completion. */
+final class ChatBody {
+    private ChatBody() {}
+
+    static Prompt prompt(BodyFields fields) throws ApiException {
+        return new Prompt.Chat(messages(fields), tools(fields));
+    }
+
+    static List<JsonNode> tools(BodyFields fields) throws ApiException {
+        var tools = fields.get("tools");
+        if (tools.isMissingNode() || tools.isNull()) {
+            return List.of();
+        }
+        if (!tools.isArray()) {
+            throw BodyFields.unexpected("tools", tools, "a list");
+        }
+        var list = new ArrayList<JsonNode>();
+        tools.forEach(list::add);
+        return list;
+    }
+
+    private static List<Message> messages(BodyFields fields) throws ApiException {
+        var array = fields.get("messages");
+        if (!array.isArray() || array.isEmpty()) {
+            throw BodyFields.unexpected("messages", array, "a list with at least one message");
+        }
+        var messages = new ArrayList<Message>();
+        for (var element : array) {
+            messages.add(message("messages[" + messages.size() + "]", element));
+        }
+        return messages;
+    }
+
+    private static Message message(String place, JsonNode element) throws ApiException {
+        if (!(element instanceof ObjectNode message)) {
+            throw BodyFields.unexpected(place, element, "an object with role and content");
+        }
+        if (!message.path("role").isTextual()) {
+            throw BodyFields.unexpected(place + ".role", message.path("role"), "a string");
+        }
+        return Message.of(message);
+    }
+}

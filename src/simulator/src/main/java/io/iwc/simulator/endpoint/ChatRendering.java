@@ -1,0 +1,53 @@
+package io.iwc.simulator.endpoint;
+
+/** A chat completion: messages, and deltas of them. */
+final class ChatRendering extends ChoiceRendering {
+    private final String callId;
+
+    ChatRendering(Envelope envelope, Completion completion, boolean usageWanted) {
+        super(envelope, "chatcmpl-", "chat.completion.chunk", "chat.completion", completion, usageWanted);
+        callId = "call_" + envelope.id();
+    }
+
+    @Override
+    public String opening() {
+        var content = completion.tool().isPresent() ? "null" : "\"\"";
+        return event(delta("\"role\":\"assistant\",\"content\":" + content, "null"));
+    }
+
+    @Override
+    public String piece(int index) {
+        var text = completion.piece().apply(index);
+        if (completion.tool().isEmpty()) {
+            return event(delta("\"content\":" + quoted(text), "null"));
+        }
+        var arguments = event(
+                delta("\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":" + quoted(text) + "}}]", "null"));
+        return index > 0
+                ? arguments
+                : event(delta("\"tool_calls\":[" + call("\"index\":0,", "") + "]", "null")) + arguments;
+    }
+
+    @Override
+    String closingChoice() {
+        return delta("", quoted(completion.finishReason()));
+    }
+
+    @Override
+    String wholeChoice() {
+        var content = completion.tool().isPresent()
+                ? "null,\"tool_calls\":[" + call("", completion.text()) + "]"
+                : quoted(completion.text());
+        return "{\"index\":0,\"message\":{\"role\":\"assistant\",\"refusal\":null,\"content\":" + content
+                + "},\"logprobs\":null,\"finish_reason\":" + quoted(completion.finishReason()) + "}";
+    }
+
+    private String call(String index, String arguments) {
+        return "{" + index + "\"id\":" + quoted(callId) + ",\"type\":\"function\",\"function\":{\"name\":"
+                + quoted(completion.tool().orElseThrow()) + ",\"arguments\":" + quoted(arguments) + "}}";
+    }
+
+    private static String delta(String fields, String finishReason) {
+        return "{\"index\":0,\"delta\":{" + fields + "},\"logprobs\":null,\"finish_reason\":" + finishReason + "}";
+    }
+}

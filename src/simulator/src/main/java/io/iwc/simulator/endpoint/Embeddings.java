@@ -1,0 +1,96 @@
+package io.iwc.simulator.endpoint;
+
+import io.iwc.artifact.Json;
+import io.iwc.tokens.Tokenizer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Vectors of texts: every word has its own direction, drawn from the seed, and a text points to the sum of its words,
+ * at length 1. The same text always gives the same vector, and texts that share words are near each other, so that a
+ * retriever finds what a reader would.
+ */
+final class Embeddings {
+    private static final int DIMENSIONS = 1_536;
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+    private final long seed;
+    private final Tokenizer tokenizer;
+
+    Embeddings(long seed, Tokenizer tokenizer) {
+        this.seed = seed;
+        this.tokenizer = tokenizer;
+    }
+
+    /** The whole answer to a request. */
+    String answer(byte[] body, String defaultModel) throws ApiException {
+        var fields = new BodyFields(CallReader.object(body));
+        var texts = fields.texts("input");
+        if (texts.isEmpty()) {
+            throw BodyFields.unexpected("input", fields.get("input"), "a string or a list of strings");
+        }
+        var dimensions = fields.positive("dimensions").orElse(DIMENSIONS);
+        var base64 = fields.text("encoding_format").orElse("float").equals("base64");
+        var data = new ArrayList<Map<String, Object>>();
+        var tokens = 0;
+        for (var text : texts) {
+            var vector = vector(text, dimensions);
+            data.add(Map.of(
+                    "object", "embedding", "index", data.size(), "embedding", base64 ? encoded(vector) : vector));
+            tokens += tokenizer.count(text);
+        }
+        return Json.compact(Map.of(
+                "object",
+                "list",
+                "data",
+                data,
+                "model",
+                fields.text("model").orElse(defaultModel),
+                "usage",
+                Map.of("prompt_tokens", tokens, "total_tokens", tokens)));
+    }
+
+    private float[] vector(String text, int dimensions) {
+        var sum = new double[dimensions];
+        for (var word : words(text)) {
+            var direction = new Words(seed, "embedding " + word);
+            for (var i = 0; i < dimensions; i++) {
+                sum[i] += direction.uniform(i) - 0.5;
+            }
+        }
+        var square = 0.0;
+        for (var value : sum) {
+            square += value * value;
+        }
+        var length = Math.sqrt(square); // exact by IEEE 754
+        var vector = new float[dimensions];
+        for (var i = 0; i < dimensions; i++) {
+            vector[i] = (float) (sum[i] / length);
+        }
+        return vector;
+    }
+
+    /** The words of a text; a text without any is one of its own kind. */
+    private static List<String> words(String text) {
+        var words = WORD.matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        return words.isEmpty() ? List.of(text) : words;
+    }
+
+    private static String encoded(float[] vector) {
+        var bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (var value : vector) {
+            bytes.putFloat(value);
+        }
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+}
