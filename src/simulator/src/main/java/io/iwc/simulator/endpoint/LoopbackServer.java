@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -39,7 +40,12 @@ final class LoopbackServer implements AutoCloseable {
         server = bound(port);
         server.setExecutor(handlers);
         server.createContext("/", handler);
-        server.start();
+        startFromDaemon();
+    }
+
+    /** The server's own thread inherits being a daemon: an endpoint that nobody closes does not keep the JVM alive. */
+    private void startFromDaemon() {
+        CompletableFuture.runAsync(server::start, handlers).join();
     }
 
     String url() {

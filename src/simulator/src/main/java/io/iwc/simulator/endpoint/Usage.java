@@ -33,7 +33,7 @@ record Usage(int prompt, int completion, int cached) {
                 "total_tokens",
                 prompt + completion,
                 "input_tokens_details",
-                Map.of("cached_tokens", cached),
+                Map.of("cached_tokens", cached, "cache_write_tokens", 0),
                 "output_tokens_details",
                 Map.of("reasoning_tokens", 0));
     }

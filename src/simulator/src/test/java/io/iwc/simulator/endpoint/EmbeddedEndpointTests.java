@@ -233,6 +233,14 @@ class EmbeddedEndpointTests {
     }
 
     @Test
+    void keepsNoJvmAlive() {
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().matches("(HTTP-Dispatcher|iwc-).*"))
+                .isNotEmpty()
+                .allMatch(Thread::isDaemon);
+    }
+
+    @Test
     void leavesNoSystemPropertyBehind() {
         assertThat(System.getProperty("sun.net.httpserver.nodelay")).isNull();
     }
