@@ -49,8 +49,6 @@ public final class Shapes {
                 Optional.of("9f2c41d0aaaaaaaa"),
                 new TokenizerRef(tokenizer, Optional.empty()),
                 List.of(16),
-                labels,
-                measurements,
-                Map.of());
+                new RequestCollector.Findings(labels, measurements, Map.of(), Map.of(), List.of()));
     }
 }
