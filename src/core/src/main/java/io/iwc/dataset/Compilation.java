@@ -47,10 +47,11 @@ final class Compilation implements Closeable {
                 sink.accept(next(rows));
             }
         }
-        source.throwIfBad();
+        source.books().throwIfBad();
         if (kept == 0) {
-            throw source.fault("found no request" + (source.skipped().isEmpty() ? "" : " (skipped: " + reasons() + ")")
-                    + ", expected at least one as " + format.format().id());
+            throw source.fault(
+                    "found no request" + (source.books().skipped().isEmpty() ? "" : " (skipped: " + reasons() + ")")
+                            + ", expected at least one as " + format.format().id());
         }
     }
 
@@ -80,9 +81,9 @@ final class Compilation implements Closeable {
                                 new TreeMap<>(),
                                 OptionalLong.of(options.seed()),
                                 List.of(),
-                                source.skipped(),
+                                source.books().skipped(),
                                 config),
-                        source.origin());
+                        source.books().origin());
     }
 
     @Override
@@ -123,7 +124,7 @@ final class Compilation implements Closeable {
 
     private String reasons() {
         var reasons = new StringBuilder();
-        source.skipped().forEach((reason, count) -> reasons.append(reasons.isEmpty() ? "" : ", ")
+        source.books().skipped().forEach((reason, count) -> reasons.append(reasons.isEmpty() ? "" : ", ")
                 .append(count)
                 .append(" × ")
                 .append(reason));

@@ -2,26 +2,20 @@ package io.iwc.dataset;
 
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
-import io.iwc.Problems;
 import io.iwc.artifact.InputFile;
 import io.iwc.artifact.Line;
 import io.iwc.workload.Manifest;
-import io.iwc.workload.Request;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A dataset being read: hands a reader the rows of the file, and keeps the books of what becomes of them (rows read,
- * rows that were bad, records skipped by reason, the first stamp). Read once, by one reader and one thread.
+ * A dataset being read: hands a reader the rows of the file, and takes down what is skipped. Read once, by one reader
+ * and one thread.
  *
  * @since 0.1
  */
@@ -29,20 +23,14 @@ public final class DatasetSource implements Closeable {
     private final InputFile file;
     private final CompileOptions options;
     private final List<Manifest.Input> companions = new ArrayList<>();
-    private final Problems problems = new Problems();
-    private final SortedMap<String, Long> skipped = new TreeMap<>();
-    private final Map<String, Long> linesById = new HashMap<>();
+    private final Books books;
     private Set<String> csvColumns = Set.of();
-    private long rows;
-    private long badRows;
-    private String noun = "lines";
     private boolean counted;
-    private long originNanos = Long.MAX_VALUE;
-    private String origin = "";
 
     private DatasetSource(InputFile file, CompileOptions options) {
         this.file = file;
         this.options = options;
+        books = new Books(new FirstByte(file).is('[') ? "records" : "lines", options.skipBad());
     }
 
     /**
@@ -69,7 +57,6 @@ public final class DatasetSource implements Closeable {
         if (!new FirstByte(file).is('[')) {
             return jsonLines();
         }
-        noun = "records";
         return new Rows<>(this, new JsonArray(file));
     }
 
@@ -115,7 +102,7 @@ public final class DatasetSource implements Closeable {
 
     /** Counts a record, or a part of one, that is left out by the rules of the format. */
     public void skip(String reason) {
-        skipped.merge(reason, 1L, Long::sum);
+        books.skip(reason);
     }
 
     /** Length of a recorded answer under the tokenizer of the options, if there is one. */
@@ -136,61 +123,9 @@ public final class DatasetSource implements Closeable {
         file.close();
     }
 
-    void countRow() {
-        rows++;
-    }
-
-    void reject(InvalidInputException e) {
-        badRows++;
-        e.problems().forEach(problems::add);
-    }
-
-    /**
-     * Looks at a request that a row became, and remembers the stamp of the earliest as it stood in the file.
-     *
-     * @throws InvalidInputException if its id was seen before, or it depends on one that was not
-     */
-    void admit(Request request, DatasetRow row) {
-        if (!request.id().isEmpty()) {
-            var first = linesById.putIfAbsent(request.id(), row.line());
-            if (first != null) {
-                throw row.fault(
-                        "request_id",
-                        "found \"" + request.id() + "\" again, first seen in line " + first + "; ids must be unique");
-            }
-        }
-        var target = request.dependsOn().filter(id -> !id.equals(DatasetReader.PREVIOUS_TURN));
-        if (target.isPresent() && !linesById.containsKey(target.get())) {
-            throw row.fault("depends_on", "found \"" + target.get() + "\", expected the request_id of an earlier line");
-        }
-        var stamp = row.stamp();
-        if (request.hasArrival() && request.arrivalNanos() < originNanos) {
-            originNanos = request.arrivalNanos();
-            origin = stamp.isEmpty() ? originNanos + " ns" : stamp;
-        }
-    }
-
-    /** Throws with all that was found wrong so far, unless bad rows are to be left out. */
-    void throwIfBad() {
-        if (!options.skipBad()) {
-            problems.throwIfAny(badRows + " of " + rows + " " + noun + (badRows == 1 ? " is" : " are")
-                    + " invalid; nothing was written (use --skip-bad to leave "
-                    + (badRows == 1 ? "it out and count it)" : "them out and count them)"));
-        }
-    }
-
-    /** First stamp as it stood; empty if no request had a time. */
-    String origin() {
-        return origin;
-    }
-
-    /** What was left out by reason, bad rows among them. */
-    SortedMap<String, Long> skipped() {
-        var all = new TreeMap<>(skipped);
-        if (badRows > 0) {
-            all.put("invalid " + noun, badRows);
-        }
-        return all;
+    /** What became of the rows. */
+    Books books() {
+        return books;
     }
 
     boolean countedTokens() {

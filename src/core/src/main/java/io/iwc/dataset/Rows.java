@@ -59,7 +59,7 @@ public final class Rows<R extends DatasetRow> {
             while (ready.isEmpty()) {
                 var row = next.get();
                 if (row.isEmpty()) {
-                    source.throwIfBad();
+                    source.books().throwIfBad();
                     return false;
                 }
                 read(row.get());
@@ -69,14 +69,14 @@ public final class Rows<R extends DatasetRow> {
         }
 
         private void read(Supplier<R> unparsed) {
-            source.countRow();
+            source.books().row();
             try {
                 var row = unparsed.get();
                 var made = requests.apply(row);
-                made.forEach(request -> source.admit(request, row));
+                made.forEach(request -> source.books().admit(request, row));
                 ready.addAll(made);
             } catch (InvalidInputException e) {
-                source.reject(e);
+                source.books().bad(e);
             }
         }
     }

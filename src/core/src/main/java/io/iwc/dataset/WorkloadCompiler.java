@@ -51,7 +51,7 @@ public final class WorkloadCompiler {
 
     /**
      * Compiles into a canonical file with its manifest beside it; both appear whole or not at all. Rows in the order of
-     * time are streamed; if they are not, the requests are sorted in memory.
+     * time are streamed; others are sorted in temporary files. Neither the input nor the output has to fit in memory.
      *
      * @throws io.iwc.InvalidInputException with all bad rows, if they are not to be left out
      * @throws io.iwc.IwcException if the input cannot be read, is of no known format or holds no request, or the
@@ -61,7 +61,7 @@ public final class WorkloadCompiler {
         try {
             stream(input, output);
         } catch (TimeOrder.OutOfOrderException e) {
-            WorkloadWriter.write(compile(input), output);
+            sort(input, output);
         }
     }
 
@@ -72,6 +72,16 @@ public final class WorkloadCompiler {
                     new TimeOrder(request -> writer.write(compilation.clock().rebase(request)));
             compilation.forEach(inOrder);
             inOrder.finish();
+            writer.commit(compilation.manifest());
+        }
+    }
+
+    private void sort(Path input, Path output) {
+        try (var compilation = new Compilation(input, options);
+                var sorted = new SortedRuns();
+                var writer = WorkloadWriter.create(output)) {
+            compilation.forEach(sorted);
+            sorted.forEachInOrder(request -> writer.write(compilation.clock().rebase(request)));
             writer.commit(compilation.manifest());
         }
     }
