@@ -121,9 +121,8 @@ final class OpenLoopReplay implements RunningReplay {
             go(next);
         });
         for (var turn : planned.followers()) {
-            turn.scheduleAt(now
-                    + TimeUnit.MILLISECONDS.toNanos(
-                            turn.request().thinkTimeMillis().orElse(0)));
+            var think = turn.request().thinkTimeMillis().orElse(0);
+            turn.scheduleAt(call.endNanos() + TimeUnit.MILLISECONDS.toNanos(think));
             dispatcher.add(turn);
         }
         recorder.add(planned, call);

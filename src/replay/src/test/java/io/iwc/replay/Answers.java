@@ -53,6 +53,16 @@ final class Answers {
                 .withMaxOutputTokens(16);
     }
 
+    /** One session: each request, r1 first, goes out that long after the end of the one before, in causal replay. */
+    static Workload turns(int count, long thinkMillis) {
+        return workload(IntStream.rangeClosed(1, count).mapToObj(it -> {
+            var turn = request(it, it).inSession("s").asTurn(it - 1);
+            return it == 1
+                    ? turn.build()
+                    : turn.dependingOn("r" + (it - 1), thinkMillis).build();
+        }));
+    }
+
     static Workload workload(Stream<Request> requests) {
         return Workload.of("test", requests.toList(), Manifest.of("test"));
     }

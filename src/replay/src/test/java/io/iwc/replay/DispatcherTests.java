@@ -44,8 +44,8 @@ class DispatcherTests {
 
         dispatcher.start();
 
-        assertThat(gone.poll(1, TimeUnit.SECONDS)).isEqualTo(1);
-        assertThat(gone.poll(1, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(gone.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(gone.poll(10, TimeUnit.SECONDS)).isEqualTo(2);
         dispatcher.stop();
     }
 

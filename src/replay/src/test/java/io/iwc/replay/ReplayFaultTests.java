@@ -11,6 +11,7 @@ import static io.iwc.replay.Answers.end;
 import static io.iwc.replay.Answers.event;
 import static io.iwc.replay.Answers.request;
 import static io.iwc.replay.Answers.token;
+import static io.iwc.replay.Answers.turns;
 import static io.iwc.replay.Answers.workload;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,7 +98,7 @@ class ReplayFaultTests {
         })) {
             died.set(server);
 
-            var records = Replay.run(arrivingAt(0, 300), Endpoint.at(server.url(), "m"), WARM)
+            var records = Replay.run(turns(2, 300), Endpoint.at(server.url(), "m"), WARM.withCausalSessions(true))
                     .records();
 
             assertThat(records.get(0).outcome()).isEqualTo(Outcome.OK);
@@ -198,8 +199,7 @@ class ReplayFaultTests {
     void givesUpOnAStreamThatFallsSilent() throws IOException {
         var record = against(
                 (request, socket, out) -> {
-                    write(out, STREAM_HEAD);
-                    out.write(chunk(ROLE + token("one")));
+                    write(out, STREAM_HEAD + new String(chunk(ROLE + token("one")), UTF_8));
                 },
                 WARM.withIdleTimeout(SHORT));
 
@@ -326,8 +326,7 @@ class ReplayFaultTests {
     void doesNotWaitForTheEndOfABodyThatSaidItIsDone() throws IOException {
         var record = against(
                 (request, socket, out) -> {
-                    write(out, STREAM_HEAD);
-                    out.write(chunk(WHOLE));
+                    write(out, STREAM_HEAD + new String(chunk(WHOLE), UTF_8));
                 },
                 WARM.withIdleTimeout(SHORT));
 
@@ -342,7 +341,7 @@ class ReplayFaultTests {
             out.write(end());
             socket.close();
         })) {
-            var run = Replay.run(arrivingAt(0, 100, 200), Endpoint.at(server.url(), "m"), WARM);
+            var run = Replay.run(turns(3, 200), Endpoint.at(server.url(), "m"), WARM.withCausalSessions(true));
 
             assertThat(run.records()).extracting(RequestRecord::outcome).containsOnly(Outcome.OK);
         }

@@ -7,6 +7,7 @@ import static io.iwc.replay.Answers.arrivingAt;
 import static io.iwc.replay.Answers.chunk;
 import static io.iwc.replay.Answers.end;
 import static io.iwc.replay.Answers.token;
+import static io.iwc.replay.Answers.turns;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -147,8 +148,7 @@ class RunningReplayTests {
             whole.answer(request, socket, out);
             dies.get().close();
         }));
-        var replay =
-                Replay.start(arrivingAt(0, 400, 1500), Endpoint.at(dies.get().url(), "m"), WARM);
+        var replay = Replay.start(turns(3, 1000), Endpoint.at(dies.get().url(), "m"), WARM.withCausalSessions(true));
         waitUntil(() -> replay.progress().failed() == 1);
 
         try (var back = new ScriptedSocket(dies.get().port(), whole)) {

@@ -88,6 +88,11 @@ public final class Call {
         return firstToken == NONE ? NONE : firstToken - sent;
     }
 
+    /** End of the answer or the failure, from the zero of its stamps. */
+    public long endNanos() {
+        return end;
+    }
+
     /** Whether the answer came in full, but the server did not say how many tokens it had. */
     public boolean lacksUsage() {
         return isOk() && completionTokens < 0;
