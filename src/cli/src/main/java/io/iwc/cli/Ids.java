@@ -3,6 +3,7 @@ package io.iwc.cli;
 import io.iwc.arrival.Rng;
 import io.iwc.dataset.ConversationMode;
 import io.iwc.dataset.DatasetFormat;
+import io.iwc.export.ExportFormat;
 import io.iwc.replay.ReplayOptions;
 import io.iwc.replay.Wire;
 import java.util.Iterator;
@@ -44,6 +45,13 @@ abstract class Ids<T> implements ITypeConverter<T>, Iterable<String> {
     static final class Formats extends Ids<DatasetFormat> {
         Formats() {
             super(DatasetFormat.values(), DatasetFormat::id);
+        }
+    }
+
+    /** {@code vllm-custom}. */
+    static final class Exports extends Ids<ExportFormat> {
+        Exports() {
+            super(ExportFormat.values(), ExportFormat::id);
         }
     }
 

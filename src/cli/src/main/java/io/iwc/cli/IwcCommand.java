@@ -18,6 +18,10 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             AnalyzeCommand.class,
             FingerprintCommand.class,
+            SynthCommand.class,
+            MaterializeCommand.class,
+            SpecCommand.class,
+            ExportCommand.class,
             RunCommand.class,
             ServeCommand.class,
             CompletionCommand.class

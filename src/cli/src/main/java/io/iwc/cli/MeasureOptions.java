@@ -2,7 +2,9 @@ package io.iwc.cli;
 
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.spec.SpecDirectory;
 import io.iwc.workload.WorkloadValidator;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -16,7 +18,7 @@ final class MeasureOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "A canonical workload.")
+    @Parameters(paramLabel = "FILE", description = "A canonical workload or a spec directory.")
     private Path file = Path.of("");
 
     @Option(
@@ -32,6 +34,9 @@ final class MeasureOptions {
     /** The fingerprint of the file; one that breaks the rules between lines, such as an id twice, is refused. */
     Fingerprint fingerprint() {
         var options = Usage.checked(command, this::options);
+        if (Files.isDirectory(file)) {
+            return Fingerprinter.of(SpecDirectory.read(file), options);
+        }
         WorkloadValidator.standard().validate(file).throwIfInvalid();
         return Fingerprinter.of(file, options);
     }

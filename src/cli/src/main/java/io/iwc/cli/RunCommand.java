@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "WORKLOAD", description = "A canonical workload.")
+    @Parameters(paramLabel = "WORKLOAD", description = "A canonical workload or a spec directory.")
     private Path file = Path.of("");
 
     @Option(
@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
         var options = settings.options().withTokenizer(counting).withFolder(folder);
         var remote = endpoint.remote();
         var embedded = endpoint.embedded();
-        var workload = Workload.read(file);
+        var workload = WorkloadFiles.read(file);
         try (var server = EmbeddedServer.of(embedded)) {
             var target = remote.or(() -> server.baseUrl().map(endpoint::at)).orElseThrow();
             var run = replay(workload, target, options, context(workload, counting));

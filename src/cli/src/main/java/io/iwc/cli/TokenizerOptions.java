@@ -16,13 +16,15 @@ final class TokenizerOptions {
             names = "--tokenizer",
             paramLabel = "ID",
             defaultValue = "tiktoken",
-            description = "simple (words), tiktoken, or an id such as tiktoken:cl100k_base (${DEFAULT-VALUE}).")
+            description =
+                    "simple (words), tiktoken, tiktoken:cl100k_base and its like, or huggingface (${DEFAULT-VALUE}).")
     private String id = "";
 
     @Option(
             names = "--tokenizer-model",
             paramLabel = "NAME",
-            description = "With tiktoken: an encoding or a model (o200k_base).")
+            description =
+                    "With tiktoken an encoding or a model (o200k_base), with huggingface the path of a tokenizer.json.")
     private Optional<String> model = Optional.empty();
 
     Tokenizer tokenizer() {

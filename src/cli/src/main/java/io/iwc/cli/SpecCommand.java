@@ -1,0 +1,73 @@
+package io.iwc.cli;
+
+import io.iwc.arrival.Arrivals;
+import io.iwc.generate.LengthDistribution;
+import io.iwc.spec.SpecDirectory;
+import io.iwc.spec.SpecOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Prompts in, a deterministic spec directory out. */
+@Command(
+        name = "spec",
+        description = "Counts and schedules prompts and writes a spec directory; prints its id.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Example: NumPy's Poisson schedule, two requests a second",
+            "  iwc spec -i prompts.jsonl -o spec --arrival poisson --rate-rps 2 --seed 123"
+        })
+final class SpecCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(
+            names = {"-i", "--input"},
+            paramLabel = "PROMPTS",
+            required = true,
+            description = "Lines of {\"prompt_id\": \"p0\", \"text\": \"…\"}; other keys are kept.")
+    private Path input = Path.of("");
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            required = true,
+            description = "The directory; its files appear together or not at all.")
+    private Path output = Path.of("");
+
+    @Option(
+            names = "--num-decode-tokens",
+            paramLabel = "LENGTHS",
+            converter = Lengths.class,
+            defaultValue = "64",
+            description = "Length of the answers, a number or a law as in iwc synth (${DEFAULT-VALUE}).")
+    private LengthDistribution decodeTokens = LengthDistribution.fixed(1);
+
+    @Option(names = "--model", paramLabel = "NAME", defaultValue = "", description = "Named in workload_meta.json.")
+    private String model = "";
+
+    @Mixin
+    private TokenizerOptions tokenizer = new TokenizerOptions();
+
+    @Mixin
+    private ArrivalOptions arrival = new ArrivalOptions();
+
+    SpecCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var process = arrival.process().orElseGet(() -> Arrivals.every(Duration.ofMillis(100)));
+        var options = SpecOptions.with(tokenizer.tokenizer())
+                .withDecodeTokens(decodeTokens)
+                .forModel(model)
+                .arriving(process, arrival.rng(), arrival.seed());
+        console.print(SpecDirectory.write(input, output, options) + "\n");
+        return ExitStatus.DONE;
+    }
+}

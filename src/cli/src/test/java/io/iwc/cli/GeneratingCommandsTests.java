@@ -1,0 +1,121 @@
+package io.iwc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iwc.workload.Request;
+import io.iwc.workload.Workload;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GeneratingCommandsTests {
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void synthMakesTheSameBytesTwice() throws IOException {
+        var arguments = List.of(
+                "--requests=50",
+                "--prompt-tokens=lognormal:mean=80,cv=0.8",
+                "--turns=uniform:min=1,max=4",
+                "--shared-prefix-tokens=64",
+                "--arrival=poisson",
+                "--rate-rps=3");
+
+        assertThat(iwc(arguments, "synth", "-o", path("a.jsonl"))).isZero();
+        assertThat(iwc(arguments, "synth", "-o", path("b.jsonl"))).isZero();
+
+        assertThat(folder.resolve("a.jsonl")).hasSameBinaryContentAs(folder.resolve("b.jsonl"));
+        assertThat(Workload.read(folder.resolve("a.jsonl")).requests()).hasSize(50);
+        assertThat(folder.resolve("a.jsonl.manifest.yaml")).content().contains("compiler: synth");
+    }
+
+    @Test
+    void synthSaysWhichLengthsThereAre() {
+        assertThat(iwc(List.of(), "synth", "-o", path("a.jsonl"), "--requests=5", "--prompt-tokens=gauss:mean=1"))
+                .isEqualTo(64);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("lengths: found \"gauss:mean=1\" (no law is called \"gauss\"), expected a number of tokens");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void materializeGivesWordsOfTheLengthAskedFor() {
+        iwc(List.of(), "synth", "-o", path("a.jsonl"), "--requests=5", "--prompt-tokens=uniform:min=1,max=90");
+
+        assertThat(iwc(List.of(), "materialize", path("a.jsonl"), "-o", path("b.jsonl"), "--tokenizer=simple"))
+                .isZero();
+
+        var text = Workload.read(folder.resolve("b.jsonl")).requests();
+        assertThat(text).allMatch(request -> request.prompt().hasText());
+        assertThat(text)
+                .extracting(Request::promptTokens)
+                .isEqualTo(Workload.read(folder.resolve("a.jsonl")).requests().stream()
+                        .map(Request::promptTokens)
+                        .toList());
+        assertThat(iwc(List.of(), "validate", path("b.jsonl"), "--tokenizer=simple"))
+                .isZero();
+    }
+
+    @Test
+    void specIsTakenWhereverAWorkloadIs() throws IOException {
+        Files.writeString(
+                folder.resolve("prompts.jsonl"), "{\"prompt_id\": \"p0\", \"text\": \"Why is the sky blue?\"}");
+
+        assertThat(iwc(List.of(), "spec", "-i", path("prompts.jsonl"), "-o", path("spec"), "--tokenizer=simple"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).matches("workload_[0-9a-f]{16}\n");
+
+        out.reset();
+        assertThat(iwc(List.of(), "analyze", path("spec"), "--tokenizer=simple"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Requests               : 1\n");
+        assertThat(iwc(List.of(), "export", "vidur", path("spec"), "-o", path("v.csv"), "--tokenizer=simple"))
+                .isZero();
+        assertThat(folder.resolve("v.csv"))
+                .hasContent("arrived_at,num_prefill_tokens,num_decode_tokens\n0.000000000,5,64\n");
+    }
+
+    @Test
+    void exportSaysWhatItCannotCarry() {
+        iwc(List.of(), "synth", "-o", path("a.jsonl"), "--requests=3", "--turns=3");
+
+        assertThat(iwc(List.of(), "export", "mooncake", path("a.jsonl"), "-o", path("m.jsonl")))
+                .isZero();
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                        not carried: output length is the cap, not observed (3 requests)
+                        not carried: session (3 requests)
+                        """);
+    }
+
+    @Test
+    void exportToAnUnknownFormatIsAUsageError() {
+        assertThat(iwc(List.of(), "export", "gatling", path("a.jsonl"), "-o", path("m.jsonl")))
+                .isEqualTo(64);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("found \"gatling\", expected one of aiperf, aiperf-mooncake-trace, mooncake, vllm-custom,"
+                        + " vidur, openai-batch");
+    }
+
+    private int iwc(List<String> more, String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(more);
+        return IwcCommand.run(Console.of(out, err, false), all.toArray(String[]::new));
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+}
