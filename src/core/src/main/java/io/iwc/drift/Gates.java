@@ -94,6 +94,11 @@ public final class Gates {
         return with(new ClassGate(true));
     }
 
+    /** Sessions must be there on both sides or on none. */
+    public Gates sameSessions() {
+        return with(new SessionsGate(true));
+    }
+
     /** No gate on this metric; {@code class.primary} for the class. */
     public Gates without(Metric metric) {
         return new Gates(

@@ -39,7 +39,7 @@ public final class Fingerprinter {
 
     private Fingerprinter(Options options) {
         this.options = options;
-        prefixes = new PrefixCollector(options.blockSizes());
+        prefixes = options.prefixReuse() ? new PrefixCollector(options.blockSizes()) : PrefixCollector.ofNothing();
         collectors = List.of(
                 new TokenCollector(),
                 new ArrivalCollector(options.arrivals()),
@@ -180,6 +180,7 @@ public final class Fingerprinter {
      * @param tokenizer counts prompts with text
      * @param arrivals whether arrivals are times or only an order
      * @param blockSizes of prefix reuse in tokens, each ≥ 1; none means the trace's own, or 16 for text
+     * @param prefixReuse whether prefix reuse is measured at all
      * @param workloadSha256 hash of the canonical bytes, if there are any
      * @since 0.1
      */
@@ -188,6 +189,7 @@ public final class Fingerprinter {
             Tokenizer tokenizer,
             ArrivalMeaning arrivals,
             List<Integer> blockSizes,
+            boolean prefixReuse,
             Optional<String> workloadSha256) {
         public Options {
             blockSizes = blockSizes.stream().distinct().sorted().toList();
@@ -200,27 +202,32 @@ public final class Fingerprinter {
 
         /** Defaults: times, the usual block size, the name {@code workload}. */
         public static Options of(Tokenizer tokenizer) {
-            return new Options("workload", tokenizer, ArrivalMeaning.TIMES, List.of(), Optional.empty());
+            return new Options("workload", tokenizer, ArrivalMeaning.TIMES, List.of(), true, Optional.empty());
         }
 
         /** The same for a workload of another name. */
         public Options named(String name) {
-            return new Options(name, tokenizer, arrivals, blockSizes, workloadSha256);
+            return new Options(name, tokenizer, arrivals, blockSizes, prefixReuse, workloadSha256);
         }
 
         /** The same where arrivals mean something else. */
         public Options withArrivalsAs(ArrivalMeaning meaning) {
-            return new Options(name, tokenizer, meaning, blockSizes, workloadSha256);
+            return new Options(name, tokenizer, meaning, blockSizes, prefixReuse, workloadSha256);
         }
 
         /** The same for other block sizes. */
         public Options withBlockSizes(List<Integer> sizes) {
-            return new Options(name, tokenizer, arrivals, sizes, workloadSha256);
+            return new Options(name, tokenizer, arrivals, sizes, true, workloadSha256);
+        }
+
+        /** The same without prefix reuse, which costs the most. */
+        public Options withoutPrefixReuse() {
+            return new Options(name, tokenizer, arrivals, List.of(), false, workloadSha256);
         }
 
         /** The same, recording the hash of the workload's canonical bytes. */
         public Options ofWorkload(String sha256) {
-            return new Options(name, tokenizer, arrivals, blockSizes, Optional.of(sha256));
+            return new Options(name, tokenizer, arrivals, blockSizes, prefixReuse, Optional.of(sha256));
         }
     }
 }

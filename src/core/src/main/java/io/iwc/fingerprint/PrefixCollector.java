@@ -14,6 +14,7 @@ final class PrefixCollector implements RequestCollector {
 
     private List<PrefixReuse> reuses;
     private List<Integer> blockSizes;
+    private boolean isOff;
     private int ordinal;
 
     PrefixCollector(List<Integer> blockSizes) {
@@ -21,9 +22,16 @@ final class PrefixCollector implements RequestCollector {
         reuses = blockSizes.stream().map(PrefixReuse::new).toList();
     }
 
+    /** A collector that measures no prefix reuse. */
+    static PrefixCollector ofNothing() {
+        var collector = new PrefixCollector(List.of());
+        collector.isOff = true;
+        return collector;
+    }
+
     @Override
     public void accept(Request request, int[] tokens, int promptTokens) {
-        if (reuses.isEmpty()) {
+        if (reuses.isEmpty() && !isOff) {
             choose(request.prompt());
         }
         ordinal++;
@@ -47,7 +55,7 @@ final class PrefixCollector implements RequestCollector {
 
     @Override
     public void finish(Findings findings) {
-        if (reuses.isEmpty()) {
+        if (reuses.isEmpty() && !isOff) {
             choose(STANDARD);
         }
         reuses.forEach(reuse -> reuse.finish(findings));
