@@ -4,9 +4,7 @@ import io.iwc.Problem;
 import io.iwc.Problems;
 import io.iwc.tokens.ChatTemplate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,10 +13,10 @@ final class FileChecks {
     private final String file;
     private final Problems errors;
     private final Problems warnings;
-    private final Map<String, Seen> byId = new HashMap<>();
-    private final Map<String, Map<Integer, Long>> turns = new HashMap<>();
-    private final Map<String, Turn> lastTurns = new HashMap<>();
-    private final List<Dependent> dependents = new ArrayList<>();
+    private final KeyedLongs byId = new KeyedLongs(3); // line, hash of the session, arrival
+    private final KeyedLongs turns = new KeyedLongs(1); // line
+    private final KeyedLongs lastTurns = new KeyedLongs(3); // line, turn, arrival
+    private final List<Dependent> forward = new ArrayList<>();
     private Optional<BlockSize> blockSize = Optional.empty();
     private Optional<FirstLine> firstKind = Optional.empty();
     private boolean mixed;
@@ -33,7 +31,10 @@ final class FileChecks {
     void check(long line, Request request) {
         checkId(line, request);
         request.sessionId().ifPresent(session -> checkTurn(line, session, request));
-        request.dependsOn().ifPresent(id -> dependents.add(new Dependent(line, id, request)));
+        request.dependsOn().ifPresent(id -> {
+            var dependent = new Dependent(line, id, request);
+            byId.get(id).ifPresentOrElse(target -> check(dependent, target), () -> forward.add(dependent));
+        });
         if (request.prompt() instanceof Prompt.Lengths lengths) {
             lengths.blocks().ifPresent(blocks -> checkBlockSize(line, blocks.blockSize()));
         }
@@ -57,23 +58,28 @@ final class FileChecks {
      * @param badIds ids of requests whose own line has a fault: what depends on them is not reported as well
      */
     void finish(Set<String> badIds) {
-        for (var dependent : dependents) {
+        for (var dependent : forward) {
             if (!badIds.contains(dependent.on())) {
-                checkDependency(dependent);
+                byId.get(dependent.on())
+                        .ifPresentOrElse(
+                                target -> check(dependent, target),
+                                () -> error(
+                                        dependent.line(),
+                                        "depends_on",
+                                        "found \"" + dependent.on()
+                                                + "\", expected the request_id of a request of this file"));
             }
         }
     }
 
     private void checkId(long line, Request request) {
-        var seen = new Seen(line, request.sessionId().orElse(""), request.arrivalNanos());
-        var first = byId.putIfAbsent(request.id(), seen);
-        if (first != null) {
-            error(
-                    line,
-                    "request_id",
-                    "found \"" + request.id() + "\" again, first seen in line " + first.line()
-                            + "; ids must be unique");
-        }
+        var session = KeyedLongs.hash(request.sessionId().orElse(""));
+        byId.putIfAbsent(request.id(), line, session, request.arrivalNanos())
+                .ifPresent(first -> error(
+                        line,
+                        "request_id",
+                        "found \"" + request.id() + "\" again, first seen in line " + first[0]
+                                + "; ids must be unique"));
     }
 
     private void checkTurn(long line, String session, Request request) {
@@ -81,42 +87,41 @@ final class FileChecks {
             return;
         }
         var turn = request.turnId().getAsInt();
-        var first = turns.computeIfAbsent(session, s -> new HashMap<>()).putIfAbsent(turn, line);
-        if (first != null) {
+        var first = turns.putIfAbsent(session + "\0" + turn, line);
+        if (first.isPresent()) {
             error(
                     line,
                     "turn_id",
-                    "found turn " + turn + " of session \"" + session + "\" again, first seen in line " + first
+                    "found turn " + turn + " of session \"" + session + "\" again, first seen in line " + first.get()[0]
                             + "; turns must be unique in their session");
             return;
         }
-        var now = new Turn(line, turn, request.arrivalNanos());
-        var before = lastTurns.put(session, now);
-        if (before != null && before.disagreesWith(now)) {
-            warn(
-                    line,
-                    "turn_id",
-                    "found turn " + turn + " at " + millis(now.arrival()) + " and turn " + before.turn() + " (line "
-                            + before.line() + ") at " + millis(before.arrival())
-                            + ", expected the turns of a session in order of arrival");
-        }
+        var arrival = request.arrivalNanos();
+        lastTurns.put(session, line, turn, arrival).ifPresent(before -> {
+            if (Long.compare(before[1], turn) * Long.compare(before[2], arrival) < 0) {
+                warn(
+                        line,
+                        "turn_id",
+                        "found turn " + turn + " at " + millis(arrival) + " and turn " + before[1] + " (line "
+                                + before[0] + ") at " + millis(before[2])
+                                + ", expected the turns of a session in order of arrival");
+            }
+        });
     }
 
-    private void checkDependency(Dependent dependent) {
-        var target = byId.get(dependent.on());
+    /** Holds a request against the line, session and arrival of what it depends on. */
+    private void check(Dependent dependent, long[] target) {
         var found = "found \"" + dependent.on() + "\"";
-        if (target == null) {
-            error(dependent.line(), "depends_on", found + ", expected the request_id of a request of this file");
-        } else if (dependent.session().isEmpty() || !target.session().equals(dependent.session())) {
+        if (dependent.session().isEmpty() || target[1] != KeyedLongs.hash(dependent.session())) {
             error(
                     dependent.line(),
                     "depends_on",
-                    found + " of another session (line " + target.line() + "), expected an earlier turn of the same");
-        } else if (target.arrival() > dependent.arrival() || dependent.on().equals(dependent.id())) {
+                    found + " of another session (line " + target[0] + "), expected an earlier turn of the same");
+        } else if (target[2] > dependent.arrival() || dependent.on().equals(dependent.id())) {
             error(
                     dependent.line(),
                     "depends_on",
-                    found + " (line " + target.line() + "), which does not arrive earlier; expected an earlier turn");
+                    found + " (line " + target[0] + "), which does not arrive earlier; expected an earlier turn");
         }
     }
 
@@ -173,8 +178,6 @@ final class FileChecks {
         warnings.add(Problem.at(file, line, field, text));
     }
 
-    private record Seen(long line, String session, long arrival) {}
-
     private record Dependent(long line, String on, String id, String session, long arrival) {
         Dependent(long line, String on, Request request) {
             this(line, on, request.id(), request.sessionId().orElse(""), request.arrivalNanos());
@@ -184,10 +187,4 @@ final class FileChecks {
     private record BlockSize(long line, int size) {}
 
     private record FirstLine(long line, boolean hasText) {}
-
-    private record Turn(long line, int turn, long arrival) {
-        boolean disagreesWith(Turn later) {
-            return Integer.compare(turn, later.turn()) * Long.compare(arrival, later.arrival()) < 0;
-        }
-    }
 }

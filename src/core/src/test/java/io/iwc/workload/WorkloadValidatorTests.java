@@ -55,7 +55,6 @@ class WorkloadValidatorTests {
                         {"request_id":"f","arrival_time_ms":9,"prompt":"x","depends_on":"a"}
                         """))
                 .containsExactly(
-                        "w.jsonl:2: depends_on: found \"z\", expected the request_id of a request of this file",
                         "w.jsonl:3: depends_on: found \"a\" of another session (line 1), expected an earlier turn of the"
                                 + " same",
                         "w.jsonl:4: depends_on: found \"a\" (line 1), which does not arrive earlier; expected an earlier"
@@ -63,7 +62,8 @@ class WorkloadValidatorTests {
                         "w.jsonl:5: depends_on: found \"e\" (line 5), which does not arrive earlier; expected an earlier"
                                 + " turn",
                         "w.jsonl:6: depends_on: found \"a\" of another session (line 1), expected an earlier turn of the"
-                                + " same");
+                                + " same",
+                        "w.jsonl:2: depends_on: found \"z\", expected the request_id of a request of this file"); // known at the end
     }
 
     @Test
