@@ -1,6 +1,7 @@
 package io.iwc.replay;
 
 import io.iwc.replay.client.Call;
+import io.iwc.replay.client.CallSource;
 import io.iwc.replay.client.StreamingClient;
 import io.iwc.replay.client.UnreachableException;
 import io.iwc.run.EndpointInfo;
@@ -16,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** One replay from its first send to its run: the dispatcher lets calls go, the client carries them. */
-final class OpenLoopReplay implements RunningReplay {
+final class OpenLoopReplay implements RunningReplay, CallSource {
     private static final int MOST_CONNECTIONS_AHEAD = 1024;
     private static final long LOOK_AHEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long HEAD_START_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -79,18 +80,26 @@ final class OpenLoopReplay implements RunningReplay {
         return run();
     }
 
+    @Override
+    public int expectedSoon() {
+        return clockRuns ? Math.min(timetable.upTo(System.nanoTime() - zeroNanos + LOOK_AHEAD_NANOS), gate.room()) : 0;
+    }
+
+    @Override
+    public void submitDue(long nanoTime) {
+        if (clockRuns) {
+            dispatcher.sendDue(nanoTime);
+        }
+    }
+
     private StreamingClient connect() {
         var ahead = Math.min(prepared.plan().peakPerSecond(), Math.min(gate.room(), MOST_CONNECTIONS_AHEAD));
         try {
             return StreamingClient.connect(
-                    prepared.endpoint().baseUrl(), prepared.options().timeouts(), Math.max(1, ahead), this::neededSoon);
+                    prepared.endpoint().baseUrl(), prepared.options().timeouts(), Math.max(1, ahead), this);
         } catch (UnreachableException e) {
             throw EndpointUnavailableException.of(prepared.endpoint(), e.errorClass(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private int neededSoon() {
-        return clockRuns ? Math.min(timetable.upTo(System.nanoTime() - zeroNanos + LOOK_AHEAD_NANOS), gate.room()) : 0;
     }
 
     private void warmUp() {
@@ -100,7 +109,7 @@ final class OpenLoopReplay implements RunningReplay {
         awaitUninterruptibly(left, client::stop);
     }
 
-    /** On the dispatcher's thread, at its time. */
+    /** At its time, on the dispatcher's thread or an event loop. */
     private void send(Planned planned) {
         if (gate.enter(planned)) {
             go(planned);

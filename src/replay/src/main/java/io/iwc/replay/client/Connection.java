@@ -148,7 +148,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } finally {
             ReferenceCountUtil.release(message);
         }
-        loop.sendPending(); // a burst of chunks must not hold up what is due
+        loop.sendDue(now);
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 
 /** One event loop with its share of the pool. Everything but {@link #submit}, and opening, happens on the loop. */
 @SuppressWarnings("FutureReturnValueIgnored") // tasks of a loop report through what they do
@@ -32,7 +31,8 @@ final class Loop {
     private final EventLoop executor;
     private final Target target;
     private final Timeouts timeouts;
-    private final IntSupplier neededSoon;
+    private final CallSource source;
+    private final int loops;
     private final Bootstrap bootstrap;
     private final Queue<Call> pending = new ConcurrentLinkedQueue<>();
     private final Runnable sendPending = this::sendPending;
@@ -46,13 +46,14 @@ final class Loop {
     /**
      * A loop.
      *
-     * @param neededSoon how many calls this loop is about to get: connections for them are opened ahead
+     * @param loops that share the calls of the source
      */
-    Loop(EventLoop executor, Target target, Timeouts timeouts, IntSupplier neededSoon) {
+    Loop(EventLoop executor, Target target, Timeouts timeouts, CallSource source, int loops) {
         this.executor = executor;
         this.target = target;
         this.timeouts = timeouts;
-        this.neededSoon = neededSoon;
+        this.source = source;
+        this.loops = loops;
         bootstrap = new Bootstrap()
                 .group(executor)
                 .channel(NioSocketChannel.class)
@@ -101,7 +102,13 @@ final class Loop {
         });
     }
 
-    void sendPending() {
+    /** Between two reads: a burst of chunks must not hold up what is due. */
+    void sendDue(long nanoTime) {
+        source.submitDue(nanoTime);
+        sendPending();
+    }
+
+    private void sendPending() {
         for (var call = pending.poll(); call != null; call = pending.poll()) {
             send(call);
         }
@@ -200,7 +207,8 @@ final class Loop {
         if (stopped) {
             return;
         }
-        var missing = Math.min(neededSoon.getAsInt(), MAX_READY) - idle.size() - opening;
+        var share = (source.expectedSoon() + loops - 1) / loops;
+        var missing = Math.min(share, MAX_READY) - idle.size() - opening;
         for (var i = 0; i < Math.min(missing, refused ? 1 : OPENED_AT_ONCE); i++) {
             openAhead(new Connection(this));
         }

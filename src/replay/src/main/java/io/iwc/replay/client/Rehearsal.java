@@ -72,7 +72,7 @@ final class Rehearsal {
     }
 
     private static void play(URI url) throws UnreachableException {
-        try (var client = StreamingClient.unrehearsed(url, Timeouts.defaults(), AT_ONCE, () -> 0)) {
+        try (var client = StreamingClient.unrehearsed(url, Timeouts.defaults(), AT_ONCE, new Nothing())) {
             var left = new CountDownLatch(CALLS);
             for (var i = 0; i < AT_ONCE; i++) {
                 submit(client, CALLS / AT_ONCE, left);
@@ -96,6 +96,17 @@ final class Rehearsal {
     private static byte[] chunk(String data) {
         var event = "data: " + data + "\n\n";
         return (Integer.toHexString(event.length()) + "\r\n" + event + "\r\n").getBytes(US_ASCII);
+    }
+
+    /** The rehearsal submits its calls itself. */
+    private static final class Nothing implements CallSource {
+        @Override
+        public int expectedSoon() {
+            return 0;
+        }
+
+        @Override
+        public void submitDue(long nanoTime) {}
     }
 
     /** Answers whatever is read with the same stream, a write for each chunk. */

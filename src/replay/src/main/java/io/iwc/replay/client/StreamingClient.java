@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
 
@@ -41,21 +40,21 @@ public final class StreamingClient implements AutoCloseable {
      *
      * @param url scheme, host and port of which are used
      * @param connections opened before this returns, ≥ 1
-     * @param neededSoon how many calls are about to be submitted; asked on event loops, again and again
+     * @param source asked on event loops, again and again
      * @throws UnreachableException if not even one connection could be opened
      */
-    public static StreamingClient connect(URI url, Timeouts timeouts, int connections, IntSupplier neededSoon)
+    public static StreamingClient connect(URI url, Timeouts timeouts, int connections, CallSource source)
             throws UnreachableException {
         Rehearsal.once();
-        return unrehearsed(url, timeouts, connections, neededSoon);
+        return unrehearsed(url, timeouts, connections, source);
     }
 
-    static StreamingClient unrehearsed(URI url, Timeouts timeouts, int connections, IntSupplier neededSoon)
+    static StreamingClient unrehearsed(URI url, Timeouts timeouts, int connections, CallSource source)
             throws UnreachableException {
         var count = Math.max(1, Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors() / CORES_A_LOOP));
         var group = new NioEventLoopGroup(count, new DefaultThreadFactory("iwc-replay", true));
         try {
-            var loops = reach(group, count, lookUp(url), timeouts, neededSoon);
+            var loops = reach(group, count, lookUp(url), timeouts, source);
             var client = new StreamingClient(group, loops);
             client.open(connections);
             return client;
@@ -92,16 +91,12 @@ public final class StreamingClient implements AutoCloseable {
 
     /** Loops to the first of the target's addresses that accepts a connection. */
     private static List<Loop> reach(
-            EventLoopGroup group, int count, Target target, Timeouts timeouts, IntSupplier neededSoon)
+            EventLoopGroup group, int count, Target target, Timeouts timeouts, CallSource source)
             throws UnreachableException {
         var failures = new ArrayList<UnreachableException>();
         for (var address : target.addresses()) {
             var loops = IntStream.range(0, count)
-                    .mapToObj(it -> new Loop(
-                            group.next(),
-                            target.at(address),
-                            timeouts,
-                            () -> (neededSoon.getAsInt() + count - 1) / count))
+                    .mapToObj(it -> new Loop(group.next(), target.at(address), timeouts, source, count))
                     .toList();
             var failure = loops.get(0).open().join();
             if (failure.isEmpty()) {
