@@ -1,5 +1,6 @@
 package io.iwc.assertj;
 
+import io.iwc.drift.Drift;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.run.Run;
 import io.iwc.workload.Workload;
@@ -22,6 +23,10 @@ public final class IwcAssertFactories {
     /** A {@link Run}. */
     public static final InstanceOfAssertFactory<Run, RunAssert> RUN =
             new InstanceOfAssertFactory<>(Run.class, RunAssert::new);
+
+    /** A {@link Drift}. */
+    public static final InstanceOfAssertFactory<Drift, DriftAssert> DRIFT =
+            new InstanceOfAssertFactory<>(Drift.class, DriftAssert::new);
 
     private IwcAssertFactories() {}
 }

@@ -1,5 +1,6 @@
 package io.iwc.assertj;
 
+import io.iwc.drift.Drift;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.run.Run;
 import io.iwc.workload.Workload;
@@ -29,6 +30,11 @@ public class IwcAssertions extends Assertions {
     /** Assertions on a measured shape. */
     public static FingerprintAssert assertThat(Fingerprint actual) {
         return new FingerprintAssert(actual);
+    }
+
+    /** Assertions on how one measured thing differs from another. */
+    public static DriftAssert assertThat(Drift actual) {
+        return new DriftAssert(actual);
     }
 
     /** Assertions on what happened to a workload at an endpoint. */

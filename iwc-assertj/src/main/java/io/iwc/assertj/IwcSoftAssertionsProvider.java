@@ -1,5 +1,6 @@
 package io.iwc.assertj;
 
+import io.iwc.drift.Drift;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.run.Run;
 import io.iwc.workload.Workload;
@@ -24,5 +25,10 @@ public interface IwcSoftAssertionsProvider extends SoftAssertionsProvider {
     /** Collects violated assertions on a run. */
     default RunAssert assertThat(Run actual) {
         return proxy(RunAssert.class, Run.class, actual);
+    }
+
+    /** Collects violated assertions on a drift. */
+    default DriftAssert assertThat(Drift actual) {
+        return proxy(DriftAssert.class, Drift.class, actual);
     }
 }
