@@ -186,8 +186,7 @@ public class DriftAssert extends AbstractAssert<DriftAssert, Drift> {
         return verify(() -> {
             var judgement = gates.apply(Gates.standard()).judge(actual);
             if (!judgement.passed() || judgement.isEmpty()) {
-                throw failure(
-                        ShouldMatchBaseline.of("\"" + actual.current().name() + "\"", actual, judgement));
+                throw failure(ShouldMatchBaseline.of("\"" + actual.current().name() + "\"", actual, judgement));
             }
         });
     }

@@ -59,8 +59,9 @@ class DriftAssertTests {
     @Test
     void saysBothSides() {
         assertThat(firstLineOf(() -> assertThat(drift()).hasMetricDeltaWithin(Metric.PREFILL_P50, 0.1)))
-                .isEqualTo("Expecting drift of \"now\" to have prefill.dominance.p50 within ±0.100 of \"before\" but was"
-                        + " 0.750 against 0.500 (Δ +0.250)");
+                .isEqualTo(
+                        "Expecting drift of \"now\" to have prefill.dominance.p50 within ±0.100 of \"before\" but was"
+                                + " 0.750 against 0.500 (Δ +0.250)");
     }
 
     @Test
@@ -74,7 +75,8 @@ class DriftAssertTests {
     void judgesByGates() {
         assertThat(drift()).passes(gates -> gates.none().prefill(0.25));
 
-        assertThat(firstLineOf(() -> assertThat(drift()).passes(gates -> gates.none().prefill(0.1))))
+        assertThat(firstLineOf(
+                        () -> assertThat(drift()).passes(gates -> gates.none().prefill(0.1))))
                 .isEqualTo("Expecting \"now\" to match baseline before but 1 of 1 gate failed: prefill.dominance.p50 is"
                         + " 0.750, allowed 0.500 ±0.100 (Δ +0.250)");
     }

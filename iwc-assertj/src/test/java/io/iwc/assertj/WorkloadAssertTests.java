@@ -78,9 +78,11 @@ class WorkloadAssertTests {
 
     @Test
     void saysWhatTheNumbersRestOn() {
-        assertThat(messageOf(() -> assertThat(questions(2, "where is my parcel")).hasPromptTokensWithin(P50, 5, 9)))
-                .startsWith("Expecting workload \"questions\" to have tokens.prompt.p50 within [5, 9] tokens but was 4.000"
-                        + " tokens\n\nworkload: 2 requests, sha256 ")
+        assertThat(messageOf(
+                        () -> assertThat(questions(2, "where is my parcel")).hasPromptTokensWithin(P50, 5, 9)))
+                .startsWith(
+                        "Expecting workload \"questions\" to have tokens.prompt.p50 within [5, 9] tokens but was 4.000"
+                                + " tokens\n\nworkload: 2 requests, sha256 ")
                 .endsWith(", tokenizer whitespace, output length from cap");
     }
 
@@ -92,8 +94,7 @@ class WorkloadAssertTests {
     @Test
     void isNotReproducibleWithoutASource() {
         assertThat(messageOf(() -> assertThat(questions(2, "where")).isReproducible()))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         Expecting workload "questions" to be reproducible but it cannot be made again: it has no source
 
                         hint: workloads of @IwcWorkload have one; captured traffic does not""");
@@ -101,12 +102,13 @@ class WorkloadAssertTests {
 
     @Test
     void saysWhatDiffersWhenMadeAgain() {
-        assertThat(firstLineOf(
-                        () -> assertThat(questions(2, "where").madeBy(() -> questions(3, "where"))).isReproducible()))
-                .isEqualTo("Expecting workload \"questions\" to be reproducible but made again it has 3 requests instead"
-                        + " of 2");
-        assertThat(firstLineOf(
-                        () -> assertThat(questions(2, "where").madeBy(() -> questions(2, "when"))).isReproducible()))
+        assertThat(firstLineOf(() -> assertThat(questions(2, "where").madeBy(() -> questions(3, "where")))
+                        .isReproducible()))
+                .isEqualTo(
+                        "Expecting workload \"questions\" to be reproducible but made again it has 3 requests instead"
+                                + " of 2");
+        assertThat(firstLineOf(() -> assertThat(questions(2, "where").madeBy(() -> questions(2, "when")))
+                        .isReproducible()))
                 .isEqualTo("Expecting workload \"questions\" to be reproducible but made again its request 1 of 2 (r-0)"
                         + " differs in its prompt");
     }

@@ -65,6 +65,9 @@ final class Account {
             entries.all().forEach(report::entry);
             SuiteJournal.note(context.getUniqueId(), report);
             context.publishReportEntry(entries.all());
+            var files = new PublishedFiles(context);
+            workloads.forEach(plan -> files.add(plan.fingerprint()));
+            runs.forEach(files::add);
         } catch (RuntimeException unreportable) {
             LOG.log(System.Logger.Level.WARNING, "no report of " + context.getUniqueId(), unreportable);
         }

@@ -4,6 +4,7 @@ import io.iwc.Problem;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Parameter;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -14,8 +15,19 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * @param element the parameter, method or class that carries it
  * @param scope whose context keeps what is made of it
+ * @param within the attribute it stands in, if it is part of another annotation
  */
-record Declaration<A extends Annotation>(A annotation, AnnotatedElement element, ExtensionContext scope) {
+record Declaration<A extends Annotation>(
+        A annotation, AnnotatedElement element, ExtensionContext scope, String within) {
+    Declaration(A annotation, AnnotatedElement element, ExtensionContext scope) {
+        this(annotation, element, scope, "");
+    }
+
+    /** A declaration inside another one's attribute. */
+    <B extends Annotation> Declaration<B> inner(String attribute, B nested) {
+        return new Declaration<>(nested, element, scope, place(annotation) + "." + attribute + ": ");
+    }
+
     /** The declaration that counts for a parameter, as seen from the context it is resolved in. */
     static <A extends Annotation> Optional<Declaration<A>> nearest(
             Class<A> type, Parameter parameter, ExtensionContext context) {
@@ -69,7 +81,7 @@ record Declaration<A extends Annotation>(A annotation, AnnotatedElement element,
 
     /** What is made of it, named for the store. */
     <T> Stores.Key<T> key(Class<T> type) {
-        return new Stores.Key<>(type, element);
+        return new Stores.Key<>(type, List.of(element, within));
     }
 
     /** A fault of an attribute, with the place it is at. */
@@ -79,6 +91,10 @@ record Declaration<A extends Annotation>(A annotation, AnnotatedElement element,
 
     /** {@code @IwcWorkload on class SupportTests}. */
     String place() {
-        return "@" + annotation.annotationType().getSimpleName() + " on " + Elements.name(element);
+        return within + place(annotation) + " on " + Elements.name(element);
+    }
+
+    private static String place(Annotation annotation) {
+        return "@" + annotation.annotationType().getSimpleName();
     }
 }

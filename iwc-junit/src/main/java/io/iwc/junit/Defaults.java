@@ -13,8 +13,12 @@ final class Defaults {
 
     /** What {@code synthetic} is where nobody sets it. */
     static Synthetic synthetic() {
-        return Objects.requireNonNull(Carrier.class.getAnnotation(IwcWorkload.class))
-                .synthetic();
+        return workload().synthetic();
+    }
+
+    /** A workload without a source. */
+    static IwcWorkload workload() {
+        return Objects.requireNonNull(Carrier.class.getAnnotation(IwcWorkload.class));
     }
 
     @IwcEndpoint

@@ -91,7 +91,12 @@ final class Demands {
                     Declaration.nearest(IwcEndpoint.class, parameter, context).map(EndpointPlan::of);
             workload.ifPresent(plan -> faultsOf(plan.faults()));
             endpoint.ifPresent(plan -> faultsOf(plan.faults()));
-            if (injected.needsWorkload()) {
+            var comparison = Declaration.nearest(IwcCompare.class, parameter, context);
+            if (injected == Injected.DRIFT && comparison.isPresent()) {
+                check(
+                        parameter,
+                        Comparison.of(comparison.get(), Declaration.nearest(IwcWorkload.class, parameter, context)));
+            } else if (injected.needsWorkload()) {
                 require(parameter, workload.isPresent(), "@IwcWorkload");
                 workload.flatMap(WorkloadPlan::absence).ifPresent(absences::add);
             }
@@ -102,6 +107,16 @@ final class Demands {
                 endpoint.ifPresent(plan -> checkUse(parameter, injected, plan));
             }
         });
+    }
+
+    private void check(Parameter parameter, Comparison comparison) {
+        require(parameter, comparison.candidate().isPresent(), "candidate and no @IwcWorkload");
+        Stream.concat(Stream.of(comparison.baseline()), comparison.candidate().stream())
+                .map(WorkloadPlan::of)
+                .forEach(plan -> {
+                    faultsOf(plan.faults());
+                    plan.absence().ifPresent(absences::add);
+                });
     }
 
     private void checkUse(Parameter parameter, Injected injected, EndpointPlan plan) {

@@ -19,31 +19,51 @@ final class Injection {
     private final ExtensionContext context;
     private final Optional<Declaration<IwcWorkload>> workload;
     private final Optional<Declaration<IwcEndpoint>> endpoint;
+    private final Optional<Comparison> comparison;
+    private final Account account;
 
     Injection(Parameter parameter, ExtensionContext context) {
         this.context = context;
         workload = Declaration.nearest(IwcWorkload.class, parameter, context);
         endpoint = Declaration.nearest(IwcEndpoint.class, parameter, context);
+        comparison = Declaration.nearest(IwcCompare.class, parameter, context)
+                .map(declaration -> Comparison.of(declaration, workload));
+        account = Account.of(context);
     }
 
     Object make(Injected injected) {
-        var account = Account.of(context);
         return switch (injected) {
-            case WORKLOAD -> account.used(workloadPlan()).workload();
-            case FINGERPRINT -> account.used(workloadPlan()).fingerprint();
+            case WORKLOAD -> made().workload();
+            case FINGERPRINT -> made().fingerprint();
             case RUN -> {
-                account.used(workloadPlan());
+                made();
                 yield account.used(run());
             }
-            case BASELINE -> baseline(account.used(workloadPlan()));
-            case DRIFT -> {
-                var plan = account.used(workloadPlan());
-                yield Drift.between(baseline(plan), plan.fingerprint());
-            }
+            case BASELINE -> baseline(made());
+            case DRIFT ->
+                comparison.map(this::compared).orElseGet(() -> Drift.between(baseline(made()), made().fingerprint()));
             case ENDPOINT -> account.used(endpointPlan()).endpoint();
             case EMBEDDED_ENDPOINT -> account.used(endpointPlan()).embedded();
             case PREDICTOR -> predictor();
         };
+    }
+
+    private Drift compared(Comparison compared) {
+        return Drift.between(
+                made(compared.baseline()).fingerprint(),
+                made(compared.candidate().orElseThrow(() -> undeclared("@IwcWorkload")))
+                        .fingerprint());
+    }
+
+    private WorkloadPlan made() {
+        return made(workload.orElseThrow(() -> undeclared("@IwcWorkload")));
+    }
+
+    /** Noted only once it is there: a workload that cannot be made is the test's failure, not the report's. */
+    private WorkloadPlan made(Declaration<IwcWorkload> declaration) {
+        var plan = WorkloadPlan.of(declaration);
+        plan.workload();
+        return account.used(plan);
     }
 
     private Run run() {

@@ -83,11 +83,29 @@ final class WorkloadCheck {
                 formatIsUnused("value");
                 yield file(attribute, source).map(file -> () -> retimed(Workload.read(file), arrival));
             }
+            case "trace" ->
+                file(attribute, source)
+                        .map(file -> () ->
+                                recorded(WorkloadCompiler.with(options(arrival)).compile(file), arrival));
             default ->
                 file(attribute, source)
                         .map(file ->
                                 () -> WorkloadCompiler.with(options(arrival)).compile(file));
         };
+    }
+
+    /** A trace brings its arrivals; a file without any is a dataset. */
+    private Workload recorded(Workload workload, ArrivalPlan arrival) {
+        if (arrival.process().isEmpty()
+                && !"trace".equals(workload.manifest().arrival().get("kind"))) {
+            throw new IwcException(declaration
+                    .fault(
+                            "trace",
+                            "found no recorded arrivals in \"" + annotation.trace()
+                                    + "\", expected some; declare it as dataset, or with an arrival process")
+                    .toString());
+        }
+        return workload;
     }
 
     /** A workload that is there already: other arrivals and the limit still apply. */

@@ -84,6 +84,17 @@ class IwcWorkloadTests {
     }
 
     @Test
+    void ofATraceBringsItsArrivals() {
+        var cause = TestCases.onlyThrowable(run(TraceTestCases.class)).getCause();
+
+        assertThat(cause)
+                .hasMessage(
+                        "@IwcWorkload on parameter 0 (Workload) of IwcWorkloadTests.TraceTestCases.test: trace: found no"
+                                + " recorded arrivals in \"questions.json\", expected some; declare it as dataset, or with an"
+                                + " arrival process");
+    }
+
+    @Test
     void leavesOtherTypesToOthers() {
         var results = run(ForeignTypeTestCases.class);
 
@@ -295,6 +306,11 @@ class IwcWorkloadTests {
                     .hasOutputTokensWithin(Percentile.P99, 7, 7)
                     .isReproducible();
         }
+    }
+
+    static class TraceTestCases {
+        @Test
+        void test(@IwcWorkload(trace = "questions.json") Workload workload) {}
     }
 
     static class ForeignTypeTestCases {

@@ -79,10 +79,22 @@ class SuiteReportListenerTests {
     }
 
     @Test
+    void attachesNumbersToTheTest() throws IOException {
+        launch(SeveralTestCases.class);
+
+        try (var files = Files.walk(folder.resolve("attached"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
+                    .contains("fingerprint.json", "run.json");
+        }
+    }
+
+    @Test
     void writesNothingIfNoTestUsedIt() {
         launch(PlainTestCases.class);
 
-        assertThat(folder).isEmptyDirectory();
+        assertThat(folder.resolve("parts")).doesNotExist();
+        assertThat(folder.resolve("report.html")).doesNotExist();
     }
 
     @Test
@@ -100,6 +112,9 @@ class SuiteReportListenerTests {
         var request = LauncherDiscoveryRequestBuilder.request()
                 .configurationParameter("iwc.report.dir", folder.toString())
                 .configurationParameter("iwc.report.formats", formats)
+                .configurationParameter(
+                        "junit.platform.reporting.output.dir",
+                        folder.resolve("attached").toString())
                 .configurationParameter("iwc.report.github-summary", "false");
         for (var fixture : fixtures) {
             request.selectors(selectClass(fixture));
@@ -114,7 +129,7 @@ class SuiteReportListenerTests {
     private static List<String> names(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals(".lock"))
+                    .filter(name -> !name.equals(".lock") && !name.equals("attached"))
                     .toList();
         }
     }

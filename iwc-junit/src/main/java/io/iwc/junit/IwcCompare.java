@@ -1,0 +1,38 @@
+package io.iwc.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Declares two workloads to be held against each other; a {@code Drift} parameter gets the drift from the baseline to
+ * the candidate.
+ *
+ * <pre><code class='java'> &#64;Test
+ * &#64;IwcCompare(
+ *         baseline = &#64;IwcWorkload(dataset = "chats/last-week.json", mode = TURNS),
+ *         candidate = &#64;IwcWorkload(dataset = "chats/this-week.json", mode = TURNS))
+ * void looksTheSame(Drift drift) {
+ *     assertThat(drift).hasNoClassShift().hasPrefillDeltaWithin(0.05);
+ * }</code></pre>
+ *
+ * <p><strong>Where it may stand, scope:</strong> as {@link IwcWorkload}.
+ *
+ * @since 0.1
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
+@ExtendWith({TrafficExtension.class, BaselineExtension.class})
+public @interface IwcCompare {
+    /** What is held against. */
+    IwcWorkload baseline();
+
+    /** What is held against it; without attributes the {@link IwcWorkload} in reach. */
+    IwcWorkload candidate() default @IwcWorkload;
+}
