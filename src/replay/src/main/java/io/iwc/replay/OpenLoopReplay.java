@@ -1,11 +1,13 @@
 package io.iwc.replay;
 
+import io.iwc.IwcException;
 import io.iwc.replay.client.Call;
 import io.iwc.replay.client.CallSource;
 import io.iwc.replay.client.StreamingClient;
 import io.iwc.replay.client.UnreachableException;
 import io.iwc.run.EndpointInfo;
 import io.iwc.run.Origin;
+import io.iwc.run.RecordAppender;
 import io.iwc.run.RequestRecord;
 import io.iwc.run.Run;
 import io.iwc.run.RunFolder;
@@ -46,8 +48,7 @@ final class OpenLoopReplay implements RunningReplay, CallSource {
         tally = new Tally(plan.all().size());
         client = connect();
         warmUp();
-        var appender = options.folder().map(it -> RunFolder.at(it).append());
-        recorder = new Recorder(plan.all().size(), this::describe, appender);
+        recorder = new Recorder(plan.all().size(), this::describe, appender());
         zeroNanos = System.nanoTime() + HEAD_START_NANOS;
         dispatcher = new Dispatcher(timetable, zeroNanos, this::send);
     }
@@ -99,6 +100,17 @@ final class OpenLoopReplay implements RunningReplay, CallSource {
                     prepared.endpoint().baseUrl(), prepared.options().timeouts(), Math.max(1, ahead), this);
         } catch (UnreachableException e) {
             throw EndpointUnavailableException.of(prepared.endpoint(), e.errorClass(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Not before the endpoint was reached: a replay that cannot begin leaves nothing behind. */
+    private Optional<RecordAppender> appender() {
+        try {
+            return prepared.options().folder().map(it -> RunFolder.at(it).append());
+        } catch (IwcException e) {
+            client.close();
+            gcPauses.close();
+            throw e;
         }
     }
 

@@ -12,6 +12,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.iwc.IwcException;
 import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;
 import io.iwc.run.RunFolder;
@@ -172,6 +173,18 @@ class RunningReplayTests {
         assertThatExceptionOfType(EndpointUnavailableException.class)
                 .isThrownBy(() -> Replay.start(arrivingAt(0), endpoint, WARM.withFolder(folder.resolve("run"))));
         assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void saysWhenTheFolderCannotBeWritten(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("taken"), "a file, not a folder");
+        try (var server = new ScriptedSocket((request, socket, out) -> {})) {
+            assertThatExceptionOfType(IwcException.class)
+                    .isThrownBy(
+                            () -> Replay.start(arrivingAt(0), Endpoint.at(server.url(), "m"), WARM.withFolder(file)))
+                    .withMessageContaining("results.part.jsonl: cannot be written: ");
+            assertThat(server.requests()).isEmpty();
+        }
     }
 
     private static List<RequestRecord> recordsIn(Path folder) {
