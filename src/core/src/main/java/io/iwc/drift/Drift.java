@@ -103,6 +103,11 @@ public final class Drift {
         return ShiftHints.of(this);
     }
 
+    /** What changed, in sentences that say which way it pushes prefill, decode, KV cache and scheduler. */
+    public List<String> explanation() {
+        return Explanation.of(this);
+    }
+
     /** The class of the baseline as printed: {@code interactive-chat (prefill-heavy)}. */
     public String baselineClass() {
         return baseline.label("class.primary").orElse(UNKNOWN_CLASS);

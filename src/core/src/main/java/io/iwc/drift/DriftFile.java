@@ -40,6 +40,7 @@ public final class DriftFile {
         document.put("current", side(drift.current()));
         document.put("class", Map.of("baseline", drift.baselineClass(), "current", drift.currentClass()));
         document.put("shift", drift.shift());
+        document.put("explanation", drift.explanation());
         document.put("metrics", drift.deltas().stream().map(DriftFile::delta).toList());
         document.put(
                 "distances", drift.distances().stream().map(DriftFile::distance).toList());

@@ -63,6 +63,29 @@ class DriftTests {
     }
 
     @Test
+    void explainsWhichWayAChangePushes() {
+        assertThat(drift.explanation())
+                .containsExactly(
+                        "prompts are 656 % longer on average (6.800 -> 51.40): more prefill work and KV cache for each "
+                                + "request",
+                        "work moves from decode to prefill (median prefill dominance 0.2381 -> 0.7391): time to first "
+                                + "token is under pressure",
+                        "session prompts repeat more of their tokens (0 -> 0.7130): a prefix cache saves more, less is "
+                                + "prefilled",
+                        "prompts begin with blocks seen before for more of their tokens (0 -> 0.6226): a prefix cache "
+                                + "saves more, less is prefilled");
+        assertThat(Drift.between(turns, turns).explanation())
+                .containsExactly("nothing changed by enough to push prefill, decode, KV cache or scheduler");
+        assertThat(Drift.between(cumulative, fingerprint(Examples.bursty())).explanation())
+                .contains(
+                        "requests arrive 125 % more often (2.000 -> 4.500 a second): the scheduler has larger batches "
+                                + "and longer queues",
+                        "arrivals are burstier (CV 0 -> 3.000): at the same rate queues get longer",
+                        "sessions disappeared: history no longer returns in later prompts",
+                        "the class is another one: interactive-chat (prefill-heavy) -> bursty-api");
+    }
+
+    @Test
     void showsBothClasses() {
         assertThat(drift.baselineClass()).isEqualTo("interactive-chat");
         assertThat(drift.currentClass()).isEqualTo("interactive-chat (prefill-heavy)");
@@ -132,6 +155,9 @@ class DriftTests {
 
         assertThat(shift.delta(Metric.of("tokens.prompt.p50")).absolute().value())
                 .isZero();
+        assertThat(shift.explanation())
+                .anyMatch(sentence -> sentence.startsWith(
+                        "the median of prompts hardly moved, but their distribution is " + "another one (distance 1."));
         var distance = Metric.of("distance.tokens.prompt.wassersteinLog");
         assertThat(shift.distance(distance).orElseThrow().value().value()).isGreaterThan(1);
         assertThat(Gates.standard().none().distance(distance, 0.1).judge(shift).passed())

@@ -3,16 +3,11 @@ package io.iwc.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.iwc.dataset.CompileOptions;
+import io.iwc.dataset.DatasetFormat;
+import io.iwc.dataset.WorkloadCompiler;
 import io.iwc.testing.SharedData;
-import io.iwc.workload.Request;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,26 +18,10 @@ class AzureCodeTraceTests {
     private static Fingerprint azure;
 
     @BeforeAll
-    static void measure() throws IOException {
-        try (var lines = Files.lines(SharedData.file("azure2023/AzureLLMInferenceTrace_code.csv"))) {
-            var rows = lines.skip(1)
-                    .filter(line -> !line.isBlank())
-                    .map(line -> line.split(","))
-                    .toList();
-            var first = nanos(rows.get(0)[0]);
-            Stream<Request> requests = rows.stream().map(row -> Request.lengthOnly(Integer.parseInt(row[1]))
-                    .withOutputTokens(Integer.parseInt(row[2]))
-                    .arrivingAt(nanos(row[0]) - first)
-                    .build());
-            azure = Fingerprinter.of(requests, Fingerprinter.Options.of(new NumberTokenizer()));
-        }
-    }
-
-    private static long nanos(String stamp) {
-        var dot = stamp.indexOf('.');
-        var seconds = LocalDateTime.parse(stamp.substring(0, dot), DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss"))
-                .toEpochSecond(ZoneOffset.UTC);
-        return new BigDecimal(seconds + stamp.substring(dot)).movePointRight(9).longValueExact();
+    static void measure() {
+        var workload = WorkloadCompiler.with(CompileOptions.of(DatasetFormat.AZURE))
+                .compile(SharedData.file("azure2023/AzureLLMInferenceTrace_code.csv"));
+        azure = Fingerprinter.of(workload, new NumberTokenizer());
     }
 
     @ParameterizedTest

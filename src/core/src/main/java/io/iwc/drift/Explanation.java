@@ -1,0 +1,127 @@
+package io.iwc.drift;
+
+import io.iwc.fingerprint.Digits;
+import io.iwc.fingerprint.Measurement;
+import io.iwc.fingerprint.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What changed, in sentences that say which way it pushes prefill, decode, KV cache and scheduler. */
+final class Explanation {
+    private static final double RELATIVE = 0.05;
+    private static final double SHARE = 0.05;
+    private static final double BURSTINESS = 0.5;
+    private static final double SAME_MEDIAN = 0.02;
+    private static final double OTHER_SHAPE = 0.1;
+
+    private final Drift drift;
+    private final List<String> sentences = new ArrayList<>();
+
+    private Explanation(Drift drift) {
+        this.drift = drift;
+    }
+
+    static List<String> of(Drift drift) {
+        var explanation = new Explanation(drift);
+        explanation.lengths("prompts", "tokens.prompt", "prefill work and KV cache for each request");
+        explanation.lengths(
+                "outputs", "tokens.output", "decode steps, and time a request holds its place in the batch");
+        explanation.prefill();
+        explanation.reuse("session prompts repeat", Metric.SESSION_REUSE_MEAN);
+        explanation.prefixReuse();
+        explanation.arrivals();
+        explanation.sessions();
+        if (drift.isClassShift()) {
+            explanation.sentences.add(
+                    "the class is another one: " + drift.baselineClass() + " -> " + drift.currentClass());
+        }
+        return explanation.sentences.isEmpty()
+                ? List.of("nothing changed by enough to push prefill, decode, KV cache or scheduler")
+                : List.copyOf(explanation.sentences);
+    }
+
+    private void lengths(String what, String base, String push) {
+        var mean = drift.delta(Metric.of(base + ".mean"));
+        var median = drift.delta(Metric.of(base + ".p50")).relative();
+        var distance = drift.now(Metric.of("distance." + base + ".wassersteinLog"));
+        if (isBeyond(mean.relative(), RELATIVE)) {
+            var isLonger = mean.relative().value() > 0;
+            sentences.add(what + " are " + percent(mean) + (isLonger ? " longer" : " shorter") + " on average ("
+                    + values(mean) + "): " + (isLonger ? "more " : "less ") + push);
+        }
+        if (isWithin(median, SAME_MEDIAN) && isBeyond(distance, OTHER_SHAPE)) {
+            sentences.add("the median of " + what + " hardly moved, but their distribution is another one (distance "
+                    + Digits.decimals(distance.value()) + "): the mix changed, batches get more uneven");
+        }
+    }
+
+    private void prefill() {
+        var prefill = drift.delta(Metric.PREFILL_P50);
+        if (isBeyond(prefill.absolute(), SHARE)) {
+            sentences.add("work moves " + (isUp(prefill) ? "from decode to prefill" : "from prefill to decode")
+                    + " (median prefill dominance " + values(prefill) + "): "
+                    + (isUp(prefill)
+                            ? "time to first token is under pressure"
+                            : "time per output token is under pressure"));
+        }
+    }
+
+    private void prefixReuse() {
+        drift.metrics().stream()
+                .filter(metric -> metric.id().matches("reuse\\.prefix\\.block[0-9]+"))
+                .forEach(metric -> reuse("prompts begin with blocks seen before for", metric));
+    }
+
+    private void reuse(String what, Metric metric) {
+        var reuse = drift.delta(metric);
+        if (isBeyond(reuse.absolute(), SHARE)) {
+            sentences.add(
+                    what + (isUp(reuse) ? " more" : " less") + " of their tokens (" + values(reuse) + "): a prefix"
+                            + " cache saves " + (isUp(reuse) ? "more" : "less") + ", "
+                            + (isUp(reuse) ? "less" : "more") + " is prefilled");
+        }
+    }
+
+    private void arrivals() {
+        var rate = drift.delta(Metric.GAP_RATE);
+        if (isBeyond(rate.relative(), RELATIVE)) {
+            sentences.add("requests arrive " + percent(rate) + (isUp(rate) ? " more often" : " less often") + " ("
+                    + values(rate) + " a second): the scheduler has " + (isUp(rate) ? "larger" : "smaller")
+                    + " batches and " + (isUp(rate) ? "longer" : "shorter") + " queues");
+        }
+        var burstiness = drift.delta(Metric.BURSTINESS_CV);
+        if (isBeyond(burstiness.absolute(), BURSTINESS)) {
+            sentences.add("arrivals are " + (isUp(burstiness) ? "burstier" : "smoother") + " (CV " + values(burstiness)
+                    + "): at the same rate queues get " + (isUp(burstiness) ? "longer" : "shorter"));
+        }
+    }
+
+    private void sessions() {
+        drift.shift().stream()
+                .filter(hint -> hint.startsWith("sessions "))
+                .forEach(hint -> sentences.add(hint + ": history "
+                        + (hint.endsWith("disappeared") ? "no longer" : "now") + " returns in later prompts"));
+    }
+
+    private static boolean isUp(MetricDelta delta) {
+        return delta.absolute().value() > 0;
+    }
+
+    private static boolean isBeyond(Measurement change, double threshold) {
+        return change.isDefined() && Math.abs(change.value()) > threshold;
+    }
+
+    private static boolean isWithin(Measurement change, double threshold) {
+        return change.isDefined() && Math.abs(change.value()) <= threshold;
+    }
+
+    private static String percent(MetricDelta delta) {
+        return String.format(
+                Locale.ROOT, "%.0f %%", 100 * Math.abs(delta.relative().value()));
+    }
+
+    private static String values(MetricDelta delta) {
+        return Digits.of(delta.metric(), delta.baseline()) + " -> " + Digits.of(delta.metric(), delta.current());
+    }
+}
