@@ -1,7 +1,6 @@
 package io.iwc.statistics;
 
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -27,48 +26,19 @@ public final class LagCorrelation {
         if (series.size() < 2) {
             return OptionalDouble.empty();
         }
-        var sorted = series.toArray();
-        Arrays.parallelSort(sorted);
+        var ranks = new AverageRanks(series);
         var first = series.get(0);
         var last = series.get(series.size() - 1);
         var pairs = new PairSums();
-        var left = doubledRank(sorted, first);
+        var left = ranks.doubled(first);
         for (var i = 1; i < series.size(); i++) {
             var value = series.get(i);
-            var right = doubledRank(sorted, value);
+            var right = ranks.doubled(value);
             // ranks among all values; the left side misses the last of them, the right side the first
             pairs.add(left - shift(last, series.get(i - 1)), right - shift(first, value));
             left = right;
         }
         return pairs.correlation();
-    }
-
-    /** Twice the average rank, so that ties stay whole numbers. */
-    private static long doubledRank(long[] sorted, long value) {
-        var below = lowerBound(sorted, value);
-        var end = below + 1;
-        while (end < sorted.length && sorted[end] == value) {
-            end++;
-            if (end - below == 16) { // a long run of ties
-                end = lowerBound(sorted, value + 1);
-                break;
-            }
-        }
-        return below + end + 1L;
-    }
-
-    private static int lowerBound(long[] sorted, long value) {
-        var low = 0;
-        var high = sorted.length;
-        while (low < high) {
-            var middle = (low + high) >>> 1;
-            if (sorted[middle] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /** By how much twice the rank of {@code value} falls when {@code missing} is taken out. */
