@@ -1,0 +1,60 @@
+package io.iwc.examples;
+
+import static io.iwc.assertj.IwcAssertions.assertThat;
+import static io.iwc.fingerprint.Percentile.P50;
+import static io.iwc.fingerprint.Percentile.P90;
+import static io.iwc.fingerprint.Percentile.P99;
+import static io.iwc.junit.ArrivalKind.POISSON;
+import static io.iwc.junit.IwcEndpoint.CONFIGURED;
+import static io.iwc.junit.LengthKind.LOGNORMAL;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+
+import io.iwc.junit.Arrival;
+import io.iwc.junit.EnabledIfIwcEndpoint;
+import io.iwc.junit.IwcEndpoint;
+import io.iwc.junit.IwcWorkload;
+import io.iwc.junit.Sessions;
+import io.iwc.junit.Synthetic;
+import io.iwc.junit.Tokens;
+import io.iwc.run.Run;
+import io.iwc.workload.Workload;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A workload out of nothing but numbers, and the same expectation of a prediction and of a real server: the second test
+ * is skipped until {@code iwc.endpoint.url} and {@code iwc.endpoint.model} name one.
+ */
+// snippet: synthetic
+@IwcWorkload(
+        arrival = @Arrival(process = POISSON, rate = 4),
+        synthetic =
+                @Synthetic(
+                        requests = 200,
+                        prompt = @Tokens(distribution = LOGNORMAL, mean = 120, cv = 0.8, max = 2_000),
+                        sessions = @Sessions(turns = 4),
+                        sharedPrefixTokens = 512))
+class SyntheticChatTests {
+    @Test
+    void sharesASystemPrompt(Workload chat) {
+        assertThat(chat).hasRequestCount(200).hasTurnsWithin(P50, 4, 4).hasPromptTokensWithin(P90, 1_200, 1_700);
+    }
+
+    @Test
+    void isPredictedToHold(Run run) {
+        assertThat(run).hasTtftAtMost(P99, ofMillis(250)).hasTpotAtMost(P90, ofMillis(30));
+    }
+    // end
+
+    // snippet: server
+    @Test
+    @EnabledIfIwcEndpoint
+    void holdsOnTheServer(@IwcEndpoint(value = CONFIGURED, warmup = 5) Run run) {
+        assertThat(run)
+                .wasMeasured()
+                .hasNoErrors()
+                .hasTtftAtMost(P99, ofSeconds(2))
+                .hasTpotAtMost(P90, ofMillis(100));
+    }
+    // end
+}
