@@ -12,14 +12,15 @@ import java.util.TreeSet;
  * Where the report goes and in which forms.
  *
  * @param folder absolute
- * @param module what paths are printed relative to
+ * @param project what paths are printed relative to
  * @param formats of {@code html}, {@code md}, {@code json}
  * @param stepSummary the file of GitHub's job summary, if the Markdown is to be appended to it
  * @param attachmentLines whether failures print {@code [[ATTACHMENT|path]]} for the CI server
  */
 record ReportSettings(
-        Path folder, Path module, Set<String> formats, Optional<Path> stepSummary, boolean attachmentLines) {
+        Path folder, Path project, Set<String> formats, Optional<Path> stepSummary, boolean attachmentLines) {
     private static final List<String> FORMATS = List.of("html", "md", "json");
+    private static final List<String> TOP = List.of(".mvn", "settings.gradle", "settings.gradle.kts", ".git");
     private static final List<String> SWITCH = List.of("auto", "true", "false");
 
     static ReportSettings of(Configuration configuration, Path module) {
@@ -29,7 +30,7 @@ record ReportSettings(
         var attachments = choice(configuration, "iwc.report.attachment-lines");
         return new ReportSettings(
                 module.resolve(folder),
-                module,
+                projectOf(module),
                 formats(configuration),
                 wantsSummary ? summary : Optional.empty(),
                 attachments.equals("true")
@@ -42,9 +43,19 @@ record ReportSettings(
         return configuration.find("iwc.report.dir").map(Setting::value).orElseGet(() -> defaultFolder(module));
     }
 
-    /** A path as people type it: relative to the module if it lies in there. */
+    /** A path as people type it: relative to the project if it lies in there. */
     String shown(Path path) {
-        return path.startsWith(module) ? module.relativize(path).toString().replace('\\', '/') : path.toString();
+        return path.startsWith(project) ? project.relativize(path).toString().replace('\\', '/') : path.toString();
+    }
+
+    /** Builds are started at the top, which Maven, Gradle and Git mark; the module itself where nothing does. */
+    static Path projectOf(Path module) {
+        for (var folder = module; folder != null; folder = folder.getParent()) {
+            if (TOP.stream().map(folder::resolve).anyMatch(Files::exists)) {
+                return folder;
+            }
+        }
+        return module;
     }
 
     private static String defaultFolder(Path module) {
