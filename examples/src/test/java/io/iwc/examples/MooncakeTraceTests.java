@@ -27,6 +27,12 @@ class MooncakeTraceTests {
                 .hasPrefillWithin(0.99, 1);
     }
 
+    /** Two fifths of all prompt tokens begin as an earlier prompt began; hashes are per block of 512 tokens. */
+    @Test
+    void aPrefixCacheCanSaveTwoFifths(Workload chat) {
+        assertThat(chat).hasMetricWithin(Metric.of("reuse.prefix.block512"), 0.39, 0.391);
+    }
+
     /** The clock of the trace ticks every three seconds: 94 of 100 gaps are zero, so burstiness says nothing here. */
     @Test
     void theClockIsCoarse(Workload chat) {
