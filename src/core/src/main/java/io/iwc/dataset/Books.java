@@ -2,9 +2,8 @@ package io.iwc.dataset;
 
 import io.iwc.InvalidInputException;
 import io.iwc.Problems;
+import io.iwc.internal.KeyedLongs;
 import io.iwc.workload.Request;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,7 +13,7 @@ final class Books {
     private final boolean skipBad;
     private final Problems problems = new Problems();
     private final SortedMap<String, Long> skipped = new TreeMap<>();
-    private final Map<String, Long> linesById = new HashMap<>();
+    private final KeyedLongs linesById = new KeyedLongs(1);
     private long rows;
     private long badRows;
     private long originNanos = Long.MAX_VALUE;
@@ -52,14 +51,15 @@ final class Books {
     void admit(Request request, DatasetRow row) {
         if (!request.id().isEmpty()) {
             var first = linesById.putIfAbsent(request.id(), row.line());
-            if (first != null) {
+            if (first.isPresent()) {
                 throw row.fault(
                         "request_id",
-                        "found \"" + request.id() + "\" again, first seen in line " + first + "; ids must be unique");
+                        "found \"" + request.id() + "\" again, first seen in line " + first.get()[0]
+                                + "; ids must be unique");
             }
         }
         var target = request.dependsOn().filter(id -> !id.equals(DatasetReader.PREVIOUS_TURN));
-        if (target.isPresent() && !linesById.containsKey(target.get())) {
+        if (target.isPresent() && linesById.get(target.get()).isEmpty()) {
             throw row.fault("depends_on", "found \"" + target.get() + "\", expected the request_id of an earlier line");
         }
         if (request.hasArrival() && request.arrivalNanos() < originNanos) {

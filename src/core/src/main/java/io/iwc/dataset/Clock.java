@@ -3,13 +3,12 @@ package io.iwc.dataset;
 import io.iwc.InvalidInputException;
 import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Arrivals;
+import io.iwc.internal.KeyedLongs;
 import io.iwc.workload.ArrivalPlacement;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Where the arrivals of one compilation come from: the recording, or a process. */
 abstract class Clock {
@@ -81,7 +80,7 @@ abstract class Clock {
         private static final long UNSET = Long.MIN_VALUE;
 
         private final double timeScale;
-        private final Map<String, Long> arrivals = new HashMap<>();
+        private final KeyedLongs arrivals = new KeyedLongs(1);
         private long start = UNSET;
 
         Recorded(double timeScale) {
@@ -91,13 +90,13 @@ abstract class Clock {
         /** A turn without a time follows the one it depends on. */
         @Override
         Request place(Request request, DatasetSource source) {
-            var before = request.dependsOn().map(arrivals::get);
+            var before = request.dependsOn().flatMap(arrivals::get);
             if (!request.hasArrival() && before.isEmpty()) {
                 throw mixed(source);
             }
             var nanos = request.hasArrival()
                     ? request.arrivalNanos()
-                    : before.get() + request.thinkTimeMillis().orElse(0) * 1_000_000;
+                    : before.get()[0] + request.thinkTimeMillis().orElse(0) * 1_000_000;
             if (request.sessionId().isPresent()) {
                 arrivals.put(request.id(), nanos);
             }

@@ -96,7 +96,9 @@ final class Compilation implements Closeable {
     }
 
     private Request next(Iterator<Request> rows) {
-        var request = identities.name(complete(rows.next()));
+        var row = rows.next();
+        var isComplete = format.format() == DatasetFormat.CANONICAL; // names, caps and sampling are its own
+        var request = isComplete ? row : identities.name(complete(row));
         if (clock.isEmpty()) {
             clock = Optional.of(Clock.of(options, request));
         }
@@ -106,9 +108,6 @@ final class Compilation implements Closeable {
 
     /** Text gets what a client would have to say: a cap and how to sample. Recorded lengths speak for themselves. */
     private Request complete(Request request) {
-        if (format.format() == DatasetFormat.CANONICAL) {
-            return request;
-        }
         var complete = request.toBuilder();
         if (request.prompt().hasText() && request.expectedOutputTokens().isEmpty()) {
             complete.withMaxOutputTokens(options.maxOutputTokens());

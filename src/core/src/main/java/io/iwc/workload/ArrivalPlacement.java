@@ -1,7 +1,6 @@
 package io.iwc.workload;
 
-import java.util.HashMap;
-import java.util.Map;
+import io.iwc.internal.KeyedLongs;
 import java.util.PrimitiveIterator;
 
 /**
@@ -13,7 +12,7 @@ import java.util.PrimitiveIterator;
  */
 public final class ArrivalPlacement {
     private final PrimitiveIterator.OfLong offsets;
-    private final Map<String, Long> placed = new HashMap<>();
+    private final KeyedLongs placed = new KeyedLongs(1);
 
     /**
      * A placement by these offsets.
@@ -26,9 +25,9 @@ public final class ArrivalPlacement {
 
     /** The request at its new time. What it depends on was placed before it, else it counts as independent. */
     public Request place(Request request) {
-        var predecessor = request.dependsOn().filter(placed::containsKey).map(placed::get);
+        var predecessor = request.dependsOn().flatMap(placed::get);
         var nanos = predecessor.isPresent()
-                ? predecessor.get() + request.thinkTimeMillis().orElse(0) * RequestParser.NANOS_PER_MILLI
+                ? predecessor.get()[0] + request.thinkTimeMillis().orElse(0) * RequestParser.NANOS_PER_MILLI
                 : offsets.nextLong();
         if (request.sessionId().isPresent()) {
             placed.put(request.id(), nanos);

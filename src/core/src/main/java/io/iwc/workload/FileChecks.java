@@ -2,6 +2,7 @@ package io.iwc.workload;
 
 import io.iwc.Problem;
 import io.iwc.Problems;
+import io.iwc.internal.KeyedLongs;
 import io.iwc.tokens.ChatTemplate;
 import java.util.ArrayList;
 import java.util.List;

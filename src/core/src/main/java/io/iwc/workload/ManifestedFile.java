@@ -2,13 +2,12 @@ package io.iwc.workload;
 
 import io.iwc.artifact.AtomicFile;
 import io.iwc.artifact.FileFault;
+import io.iwc.internal.KeyedLongs;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * A file made of requests, in any spelling, with {@code <file>.manifest.yaml} beside it. Both appear whole or not at
@@ -21,7 +20,8 @@ import java.util.Set;
 public final class ManifestedFile implements Closeable {
     private final Path path;
     private final AtomicFile file;
-    private final Set<String> sessions = new HashSet<>();
+    private final KeyedLongs sessions = new KeyedLongs(0);
+    private long sessionCount;
     private long requests;
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos;
@@ -52,7 +52,10 @@ public final class ManifestedFile implements Closeable {
         requests++;
         firstNanos = Math.min(firstNanos, request.arrivalNanos());
         lastNanos = Math.max(lastNanos, request.arrivalNanos());
-        request.sessionId().ifPresent(sessions::add);
+        if (request.sessionId().isPresent()
+                && sessions.putIfAbsent(request.sessionId().get()).isEmpty()) {
+            sessionCount++;
+        }
     }
 
     /**
@@ -86,7 +89,7 @@ public final class ManifestedFile implements Closeable {
     public void commit(Manifest manifest) {
         var span = requests == 0 ? 0 : (lastNanos - firstNanos) / RequestParser.NANOS_PER_MILLI;
         var output =
-                new ManifestFile.Output(String.valueOf(path.getFileName()), sha256(), requests, span, sessions.size());
+                new ManifestFile.Output(String.valueOf(path.getFileName()), sha256(), requests, span, sessionCount);
         try (var beside = AtomicFile.create(ManifestFile.beside(path))) {
             beside.out().write(ManifestFile.document(manifest, output).getBytes(StandardCharsets.UTF_8));
             AtomicFile.commitTogether(beside, file);

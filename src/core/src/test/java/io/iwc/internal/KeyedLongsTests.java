@@ -1,4 +1,4 @@
-package io.iwc.workload;
+package io.iwc.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.iwc.workload;
+package io.iwc.internal;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * A few numbers for each of very many texts, in some tens of bytes a text: what must be known of every line of a file
  * of gigabytes fits in a small heap. 128 bits of hash stand for the text, so that two of a billion texts are taken for
- * one with a chance below 10⁻²⁰.
+ * one with a chance below 10⁻²⁰. Not safe for use by several threads.
  */
-final class KeyedLongs {
+public final class KeyedLongs {
     private static final int SEGMENTS = 64; // they grow one at a time, so that growing needs little room
 
     private final Segment[] segments = new Segment[SEGMENTS];
@@ -16,29 +16,29 @@ final class KeyedLongs {
     /**
      * An empty table.
      *
-     * @param width numbers a text
+     * @param width numbers a text, ≥ 0
      */
-    KeyedLongs(int width) {
+    public KeyedLongs(int width) {
         Arrays.setAll(segments, i -> new Segment(2 + width));
     }
 
     /** The numbers of a text; a copy. */
-    Optional<long[]> get(String text) {
+    public Optional<long[]> get(String text) {
         return segment(text).get(low(text), high(text));
     }
 
     /** Sets the numbers of a text and gives those it had before. */
-    Optional<long[]> put(String text, long... numbers) {
+    public Optional<long[]> put(String text, long... numbers) {
         return segment(text).put(low(text), high(text), numbers, true);
     }
 
     /** Sets the numbers of a text unless it has some, and gives those. */
-    Optional<long[]> putIfAbsent(String text, long... numbers) {
+    public Optional<long[]> putIfAbsent(String text, long... numbers) {
         return segment(text).put(low(text), high(text), numbers, false);
     }
 
     /** A hash of a text, for comparing texts that are not kept. */
-    static long hash(String text) {
+    public static long hash(String text) {
         return low(text);
     }
 

@@ -1,0 +1,8 @@
+/**
+ * What several rooms of the core need and no user should: not part of the API, free to change in every release.
+ * Nothing here knows requests or files.
+ */
+@NullMarked
+package io.iwc.internal;
+
+import org.jspecify.annotations.NullMarked;
