@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 /** When requests arrive. An option that the process does not take is refused, not ignored. */
 final class ArrivalOptions {
     private static final Duration DEFAULT_STEP = Duration.ofMillis(100);
+    private static final double TOLERATED_TIES = 0.05;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -121,6 +122,7 @@ final class ArrivalOptions {
             return Optional.empty();
         }
         check(kind.get());
+        warnOfTies(kind.get());
         return Usage.checked(command, () -> process(kind.get()));
     }
 
@@ -134,6 +136,21 @@ final class ArrivalOptions {
 
     double timeScale() {
         return timeScale;
+    }
+
+    /** Of gaps with mean m ms, rounded to whole ones, the share 1 − m·(1 − exp(−1/m)) is zero. */
+    private void warnOfTies(ArrivalKind asked) {
+        if (asked == ArrivalKind.POISSON && rng == Rng.MT19937) {
+            var mean = 1000 / value("--rate-rps");
+            var ties = 1 - mean * (1 - StrictMath.exp(-1 / mean));
+            if (ties > TOLERATED_TIES) {
+                command.commandLine()
+                        .getErr()
+                        .println("warning: --rng mt19937 gives whole milliseconds: at this rate about "
+                                + Math.round(100 * ties)
+                                + " % of the gaps are zero; pcg64 is exact to the nanosecond");
+            }
+        }
     }
 
     private void check(ArrivalKind asked) {
