@@ -1,12 +1,10 @@
 package io.iwc.junit;
 
-import io.iwc.fingerprint.Fingerprint;
 import io.iwc.report.RunReport;
 import io.iwc.report.TestReport;
 import io.iwc.report.WorkloadReport;
 import io.iwc.run.Run;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
-import io.iwc.workload.Workload;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -50,12 +48,15 @@ final class Account {
             var report = TestReport.builder(
                     context.getUniqueId(), context.getRequiredTestClass().getName(), displayName(context));
             var entries = new ReportEntries();
-            workloads.forEach(plan -> add(plan.workload(), plan.fingerprint(), report, entries));
+            workloads.forEach(plan -> {
+                entries.add(plan.workload(), plan.fingerprint());
+                ifReported(() -> report.workload(plan.report()));
+            });
             endpoints.forEach(
                     plan -> plan.started().ifPresent(endpoint -> addCaptured(endpoint, context, report, entries)));
             runs.forEach(run -> {
-                report.run(RunReport.of(run));
                 entries.add(run);
+                ifReported(() -> report.run(RunReport.of(run)));
             });
             Baselines.find(context).ifPresent(scope -> scope.checks().forEach(check -> {
                 entries.add(check);
@@ -82,17 +83,20 @@ final class Account {
         around.getParent().ifPresent(this::addWhatTheClassUsed);
     }
 
-    private static void add(
-            Workload workload, Fingerprint fingerprint, TestReport.Builder report, ReportEntries entries) {
-        report.workload(WorkloadReport.of(workload, fingerprint));
-        entries.add(workload, fingerprint);
-    }
-
     private static void addCaptured(
             EmbeddedEndpoint endpoint, ExtensionContext context, TestReport.Builder report, ReportEntries entries) {
         var captured = endpoint.captured();
         if (!captured.requests().isEmpty()) {
-            add(captured, Counters.fingerprint(captured, Configuration.of(context)), report, entries);
+            var fingerprint = Counters.fingerprint(captured, Configuration.of(context));
+            entries.add(captured, fingerprint);
+            ifReported(() -> report.workload(WorkloadReport.of(captured, fingerprint)));
+        }
+    }
+
+    /** Figures are drawn only where somebody will look at them. */
+    private static void ifReported(Runnable draw) {
+        if (SuiteJournal.isOpen()) {
+            draw.run();
         }
     }
 

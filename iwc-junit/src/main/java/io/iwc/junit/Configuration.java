@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,12 +22,27 @@ final class Configuration {
     private final Properties properties;
     private final Map<String, String> environment;
     private final Function<String, Optional<String>> parameters;
+    private final Set<String> fileKeys;
 
     Configuration(
             Properties properties, Map<String, String> environment, Function<String, Optional<String>> parameters) {
+        this(properties, environment, parameters, Set.of());
+    }
+
+    /**
+     * Settings from these sources.
+     *
+     * @param fileKeys the keys of {@code junit-platform.properties}, which JUnit does not tell one by one
+     */
+    Configuration(
+            Properties properties,
+            Map<String, String> environment,
+            Function<String, Optional<String>> parameters,
+            Set<String> fileKeys) {
         this.properties = properties;
         this.environment = environment;
         this.parameters = parameters;
+        this.fileKeys = fileKeys;
     }
 
     /** The settings of this launch. */
@@ -35,7 +51,11 @@ final class Configuration {
         return Stores.computeIfAbsent(
                 root,
                 KEY,
-                () -> new Configuration(System.getProperties(), System.getenv(), root::getConfigurationParameter));
+                () -> new Configuration(
+                        System.getProperties(),
+                        System.getenv(),
+                        root::getConfigurationParameter,
+                        SettingNames.keysOfPlatformFile()));
     }
 
     /**
@@ -45,8 +65,11 @@ final class Configuration {
      */
     void refuseUnknown() {
         var faults = new Faults();
-        SettingNames.unknownIn(properties.stringPropertyNames()).forEach(name -> faults.add(unknown(name, "property")));
-        SettingNames.unknownVariablesIn(environment.keySet()).forEach(name -> faults.add(unknown(name, "variable")));
+        SettingNames.unknownIn(properties.stringPropertyNames())
+                .forEach(name -> faults.add(unknown("system property " + name)));
+        SettingNames.unknownVariablesIn(environment.keySet())
+                .forEach(name -> faults.add(unknown("environment variable " + name)));
+        SettingNames.unknownIn(fileKeys).forEach(name -> faults.add(unknown("junit-platform.properties " + name)));
         faults.throwIfAny();
     }
 
@@ -119,11 +142,9 @@ final class Configuration {
                 .orElseThrow(() -> setting.refused("a duration above zero, such as 500ms, 30s or 10m"));
     }
 
-    private static Problem unknown(String name, String kind) {
+    private static Problem unknown(String place) {
         return new Problem(
-                (kind.equals("property") ? "system property " : "environment variable ") + name,
-                "",
-                "found a setting that IWC does not know, expected one of " + SettingNames.listed());
+                place, "", "found a setting that IWC does not know, expected one of " + SettingNames.listed());
     }
 
     /**

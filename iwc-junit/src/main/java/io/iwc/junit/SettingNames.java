@@ -1,8 +1,12 @@
 package io.iwc.junit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The keys that may be set; anything else that begins like one is a typing error. */
@@ -51,6 +55,20 @@ final class SettingNames {
                         && !ENDPOINT_VARIABLE.matcher(name).matches())
                 .sorted()
                 .toList();
+    }
+
+    /** The keys in the first {@code junit-platform.properties} of the class path, which is the one that JUnit reads. */
+    static Set<String> keysOfPlatformFile() {
+        var content = new Properties();
+        var loader = Thread.currentThread().getContextClassLoader();
+        try (var file = loader == null ? null : loader.getResourceAsStream("junit-platform.properties")) {
+            if (file != null) {
+                content.load(file);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("junit-platform.properties", unreadable);
+        }
+        return content.stringPropertyNames();
     }
 
     static String listed() {

@@ -26,8 +26,13 @@ final class SuiteJournal {
         }
     }
 
+    /** Whether somebody will take what is noted. */
+    static boolean isOpen() {
+        return LISTENERS.get() > 0;
+    }
+
     static void note(String uniqueId, TestReport.Builder report) {
-        if (LISTENERS.get() > 0) {
+        if (isOpen()) {
             NOTED.put(uniqueId, report);
         }
     }

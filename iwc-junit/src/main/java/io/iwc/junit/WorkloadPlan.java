@@ -3,6 +3,7 @@ package io.iwc.junit;
 import io.iwc.Problem;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintCache;
+import io.iwc.report.WorkloadReport;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
 import java.util.List;
@@ -41,6 +42,14 @@ record WorkloadPlan(
 
     Fingerprint fingerprint() {
         return FingerprintCache.of(workload(), counter());
+    }
+
+    /** What the report says about it, however many tests share it. */
+    WorkloadReport report() {
+        return Stores.computeIfAbsent(
+                declaration.scope(),
+                declaration.key(WorkloadReport.class),
+                () -> WorkloadReport.of(workload(), fingerprint()));
     }
 
     private Workload make() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
@@ -67,6 +68,16 @@ class ConfigurationTests {
                         "2 faults in the declarations of this test:\nsystem property iwc.tokeniser: found a"
                                 + " setting that IWC does not know, expected one of iwc.enabled, iwc.tokenizer, ")
                 .hasMessageContaining("\nenvironment variable IWC_DATE: found a setting");
+    }
+
+    @Test
+    void refusesKeysOfThePlatformFileToo() {
+        var configuration = new Configuration(
+                new Properties(), Map.of(), key -> Optional.empty(), Set.of("iwc.baseline.mod", "junit.jupiter.x"));
+
+        assertThatThrownBy(configuration::refuseUnknown)
+                .hasMessageStartingWith("junit-platform.properties iwc.baseline.mod: found a setting that IWC does not"
+                        + " know, expected one of iwc.enabled, ");
     }
 
     @Test

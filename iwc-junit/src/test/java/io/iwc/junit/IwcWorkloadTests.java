@@ -22,6 +22,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +71,12 @@ class IwcWorkloadTests {
                 .succeeded(5));
 
         assertThat(PerInvocationTestCases.SEEN).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void servesParameterizedClasses() {
+        run(ParameterizedClassTestCases.class).testEvents().assertStatistics(stats -> stats.started(2)
+                .succeeded(2));
     }
 
     @Test
@@ -220,6 +228,20 @@ class IwcWorkloadTests {
         @RepeatedTest(3)
         void repeated(@IwcWorkload("chats/five-turns.jsonl") Workload workload) {
             SEEN.add(workload);
+        }
+    }
+
+    @ParameterizedClass
+    @ValueSource(ints = {1, 2})
+    @IwcWorkload("chats/five-turns.jsonl")
+    static class ParameterizedClassTestCases {
+        @Parameter
+        int number;
+
+        @Test
+        void test(Workload workload) {
+            assertThat(workload).hasRequestCount(3);
+            assertThat(number).isBetween(1, 2);
         }
     }
 
