@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 
 /** Looks at every attribute of an {@link IwcWorkload} before any work is done, and says all that is wrong at once. */
 final class WorkloadCheck {
+    private static final String SOURCES = "value, dataset, trace, synthetic, factory";
+
     private final Declaration<IwcWorkload> declaration;
     private final IwcWorkload annotation;
     private final Class<?> testClass;
@@ -50,8 +52,6 @@ final class WorkloadCheck {
         }
         return new WorkloadPlan(declaration, name, tokenizer, maker, faults.found(), absence);
     }
-
-    private static final String SOURCES = "value, dataset, trace, synthetic, factory";
 
     private Map<String, String> sources() {
         var all = new LinkedHashMap<String, String>();
