@@ -3,6 +3,7 @@ package io.iwc.assertj;
 import io.iwc.baseline.BaselineCheck;
 import io.iwc.drift.Drift;
 import io.iwc.drift.GateResult;
+import io.iwc.drift.GateTable;
 import io.iwc.drift.Judgement;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class ShouldMatchBaseline {
         var hint = DriftHint.of(drift);
         return new FailureMessage(
                 expectation(subject, drift.baseline().name()) + judgement.summary() + reasons + "\n\n"
-                        + GateTable.of(judgement)
+                        + GateTable.of(judgement).indent(2)
                         + (hint.isEmpty() ? "" : "\nhint:     " + hint),
                 sides(failed, true),
                 sides(failed, false));

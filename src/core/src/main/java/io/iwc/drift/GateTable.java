@@ -42,7 +42,7 @@ public final class GateTable {
         return switch (verdict) {
             case PASS -> "ok";
             case FAIL -> "FAIL";
-            case NOT_APPLICABLE -> "n/a";
+            case NOT_APPLICABLE -> "not applicable";
         };
     }
 

@@ -25,7 +25,7 @@ class GateTableTests {
 
         assertThat(GateTable.of(gates.judge(Drift.between(before, before)))).isEqualTo("""
                 gate                baseline  actual  delta  allowed  verdict
-                reuse.session.mean         -       -      -   ±0.050  n/a
+                reuse.session.mean         -       -      -   ±0.050  not applicable
                 class.primary              -       -      -     same  ok""");
     }
 }
