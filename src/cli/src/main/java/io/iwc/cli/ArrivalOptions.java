@@ -126,6 +126,18 @@ final class ArrivalOptions {
         return Usage.checked(command, () -> process(kind.get()));
     }
 
+    /** Whether the recorded times were asked for by name, so that there have to be some. */
+    boolean isTrace() {
+        return kind.filter(asked -> asked == ArrivalKind.TRACE).isPresent();
+    }
+
+    /** For commands whose requests have no recorded times. */
+    void refuseTrace() {
+        if (isTrace()) {
+            throw usage("--arrival: found trace, expected a process: there are no recorded times here");
+        }
+    }
+
     Rng rng() {
         return rng;
     }

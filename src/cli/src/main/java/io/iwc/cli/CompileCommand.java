@@ -129,7 +129,10 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var compiler = WorkloadCompiler.with(Usage.checked(spec, this::options));
+        var options = Usage.checked(spec, this::options);
+        var compiler = arrival.isTrace()
+                ? WorkloadCompiler.with(options).requiringRecordedArrivals()
+                : WorkloadCompiler.with(options);
         if (console.isStandardOutput(output)) {
             compiler.compile(input).writeTo(console.bytes());
             console.bytes().flush();

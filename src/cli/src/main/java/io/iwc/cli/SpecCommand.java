@@ -62,6 +62,7 @@ final class SpecCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        arrival.refuseTrace();
         var process = arrival.process().orElseGet(() -> Arrivals.every(Duration.ofMillis(100)));
         var options = SpecOptions.with(tokenizer.tokenizer())
                 .withDecodeTokens(decodeTokens)

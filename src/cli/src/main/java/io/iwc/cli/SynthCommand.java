@@ -117,6 +117,7 @@ final class SynthCommand implements Callable<Integer> {
     }
 
     private Synthesis recipe() {
+        arrival.refuseTrace();
         var think = Duration.ofNanos(Math.round(thinkSeconds * 1e9));
         return Synthesis.of(requests)
                 .withPrompt(prompt)

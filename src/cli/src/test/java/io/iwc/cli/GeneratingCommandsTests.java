@@ -50,6 +50,31 @@ class GeneratingCommandsTests {
     }
 
     @Test
+    void traceArrivalsHaveToBeThere() throws IOException {
+        Files.writeString(folder.resolve("in.json"), "[\"Why is the sky blue?\"]");
+
+        assertThat(iwc(
+                        List.of(),
+                        "compile",
+                        "simple-json",
+                        "-i",
+                        path("in.json"),
+                        "-o",
+                        path("a.jsonl"),
+                        "--arrival=trace"))
+                .isEqualTo(1);
+        assertThat(iwc(List.of(), "synth", "-o", path("b.jsonl"), "--requests=5", "--arrival=trace"))
+                .isEqualTo(64);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("in.json: found no recorded times, expected some: --arrival trace keeps them; another arrival"
+                        + " process places the requests")
+                .contains("--arrival: found trace, expected a process: there are no recorded times here");
+        assertThat(folder.resolve("a.jsonl")).doesNotExist();
+        assertThat(folder.resolve("b.jsonl")).doesNotExist();
+    }
+
+    @Test
     void materializeGivesWordsOfTheLengthAskedFor() {
         iwc(List.of(), "synth", "-o", path("a.jsonl"), "--requests=5", "--prompt-tokens=uniform:min=1,max=90");
 

@@ -20,14 +20,16 @@ import java.util.stream.Stream;
 /** One input on its way to a workload: read, limited, completed, named and timed, a request at a time. */
 final class Compilation implements Closeable {
     private final CompileOptions options;
+    private final boolean recordedOnly;
     private final Detected format;
     private final DatasetSource source;
     private final Identities identities = new Identities();
     private Optional<Clock> clock = Optional.empty();
     private long kept;
 
-    Compilation(Path input, CompileOptions options) {
+    Compilation(Path input, CompileOptions options, boolean recordedOnly) {
         this.options = options;
+        this.recordedOnly = recordedOnly;
         format = options.format() == DatasetFormat.AUTO
                 ? DatasetFormat.detect(input)
                 : new Detected(options.format(), "");
@@ -100,6 +102,10 @@ final class Compilation implements Closeable {
         var isComplete = format.format() == DatasetFormat.CANONICAL; // names, caps and sampling are its own
         var request = isComplete ? row : identities.name(complete(row));
         if (clock.isEmpty()) {
+            if (recordedOnly && !request.hasArrival()) {
+                throw source.fault("found no recorded times, expected some: --arrival trace keeps them; another"
+                        + " arrival process places the requests");
+            }
             clock = Optional.of(Clock.of(options, request));
         }
         kept++;

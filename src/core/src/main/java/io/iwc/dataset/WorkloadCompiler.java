@@ -17,13 +17,20 @@ import java.util.ArrayList;
  */
 public final class WorkloadCompiler {
     private final CompileOptions options;
+    private final boolean recordedOnly;
 
-    private WorkloadCompiler(CompileOptions options) {
+    private WorkloadCompiler(CompileOptions options, boolean recordedOnly) {
         this.options = options;
+        this.recordedOnly = recordedOnly;
     }
 
     public static WorkloadCompiler with(CompileOptions options) {
-        return new WorkloadCompiler(options);
+        return new WorkloadCompiler(options, false);
+    }
+
+    /** The same compiler, which refuses an input without recorded times instead of placing its requests. */
+    public WorkloadCompiler requiringRecordedArrivals() {
+        return new WorkloadCompiler(options, true);
     }
 
     /** How this compiler works. */
@@ -38,7 +45,7 @@ public final class WorkloadCompiler {
      * @throws io.iwc.IwcException if the input cannot be read, is of no known format or holds no request
      */
     public Workload compile(Path input) {
-        try (var compilation = new Compilation(input, options)) {
+        try (var compilation = new Compilation(input, options, recordedOnly)) {
             var requests = new ArrayList<Request>();
             compilation.forEach(requests::add);
             var clock = compilation.clock();
@@ -66,7 +73,7 @@ public final class WorkloadCompiler {
     }
 
     private void stream(Path input, Path output) {
-        try (var compilation = new Compilation(input, options);
+        try (var compilation = new Compilation(input, options, recordedOnly);
                 var writer = WorkloadWriter.create(output)) {
             var inOrder =
                     new TimeOrder(request -> writer.write(compilation.clock().rebase(request)));
@@ -77,7 +84,7 @@ public final class WorkloadCompiler {
     }
 
     private void sort(Path input, Path output) {
-        try (var compilation = new Compilation(input, options);
+        try (var compilation = new Compilation(input, options, recordedOnly);
                 var sorted = new SortedRuns();
                 var writer = WorkloadWriter.create(output)) {
             compilation.forEach(sorted);

@@ -97,8 +97,8 @@ class HuggingFaceTokenizerTests {
     }
 
     private static Path qwen3() {
-        var file = Objects.requireNonNullElse(System.getenv("IWC_QWEN3_TOKENIZER"), "");
-        assumeTrue(!file.isEmpty(), "IWC_QWEN3_TOKENIZER does not name the tokenizer.json of Qwen3");
+        var file = Objects.requireNonNullElse(System.getenv("QWEN3_TOKENIZER_JSON"), "");
+        assumeTrue(!file.isEmpty(), "QWEN3_TOKENIZER_JSON does not name the tokenizer.json of Qwen3");
         return Path.of(file);
     }
 
