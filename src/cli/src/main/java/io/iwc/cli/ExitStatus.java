@@ -4,6 +4,7 @@ package io.iwc.cli;
 final class ExitStatus {
     static final int DONE = 0;
     static final int FAILED = 1;
+    static final int GATE_FAILED = 2;
     static final int USAGE = 64;
 
     private ExitStatus() {}

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             AnalyzeCommand.class,
             FingerprintCommand.class,
+            DiffCommand.class,
             SynthCommand.class,
             MaterializeCommand.class,
             SpecCommand.class,

@@ -138,8 +138,12 @@ public final class Drift {
         return distance(metric).map(Distance::value).orElseGet(() -> current.measurement(metric));
     }
 
-    /** Refuses an id that neither side has. */
-    void require(Metric metric) {
+    /**
+     * Refuses an id that neither side has.
+     *
+     * @throws UnknownMetricException naming ids that are alike
+     */
+    public void require(Metric metric) {
         if (!metrics().contains(metric) && distance(metric).isEmpty() && scope.test(metric)) {
             var known = metrics();
             distances.forEach(distance -> known.add(distance.metric()));

@@ -1,0 +1,127 @@
+package io.iwc.cli;
+
+import io.iwc.IwcException;
+import io.iwc.drift.Calibration;
+import io.iwc.drift.Drift;
+import io.iwc.drift.DriftFile;
+import io.iwc.drift.Gates;
+import io.iwc.drift.Judgement;
+import io.iwc.drift.UnknownMetricException;
+import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.FingerprintFile;
+import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.fingerprint.Metric;
+import io.iwc.report.DriftText;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Holds one workload against another. */
+@Command(
+        name = "diff",
+        description = "Shows how the shape of a workload moved, and fails where a gate says so.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "A gate that fails ends with 2; a comparison that would mean nothing with 1.",
+            "",
+            "Example: prompts may grow by a tenth, the prefill share by 0.05",
+            "  iwc diff before.jsonl after.jsonl --fail-on tokens.prompt.p90=10%% --fail-on-prefill-delta 0.05"
+        })
+final class DiffCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "A", description = "What it was: a workload, or a fingerprint (.json).")
+    private Path before = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "B", description = "What it is now: a workload, or a fingerprint (.json).")
+    private Path after = Path.of("");
+
+    @Mixin
+    private GateOptions gates = new GateOptions();
+
+    @Option(
+            names = "--calibrate",
+            description = "Gates at what each metric may move by chance, told from A, which has to be a workload.")
+    private boolean calibrated;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Of the calibration.")
+    private long seed;
+
+    @Option(names = "--only-changed", description = "Leave out metrics that are the same.")
+    private boolean onlyChanged;
+
+    @Option(names = "--summary", description = "Leave out the table of metrics.")
+    private boolean summaryOnly;
+
+    @Mixin
+    private TokenizerOptions tokenizer = new TokenizerOptions();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    DiffCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var current = fingerprint(after);
+        var drift = Drift.between(fingerprint(before), current);
+        requireMetrics(drift);
+        var judgement = gates.on(
+                        calibrated ? calibration(current) : Gates.standard().none())
+                .judge(drift);
+        if (format.isJson()) {
+            console.print(DriftFile.text(drift, judgement));
+        } else {
+            console.print(text(drift, judgement));
+        }
+        return judgement.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
+    }
+
+    private String text(Drift drift, Judgement judgement) {
+        return DriftText.summary(drift)
+                + (summaryOnly ? "" : "\n" + DriftText.metrics(drift, onlyChanged))
+                + (judgement.isEmpty() ? "" : "\n" + DriftText.gates(judgement));
+    }
+
+    private void requireMetrics(Drift drift) {
+        try {
+            gates.metrics().forEach(drift::require);
+        } catch (UnknownMetricException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private Gates calibration(Fingerprint current) {
+        if (isFingerprint(before)) {
+            throw new IwcException(
+                    before + ": found a fingerprint, expected a workload: --calibrate resamples its" + " requests");
+        }
+        var requests = (long) current.measurement(Metric.REQUEST_COUNT).value();
+        var calibration = Calibration.of(WorkloadFiles.read(before), tokenizer.tokenizer(), requests, seed);
+        console.err().println(calibration.statement());
+        return calibration.gates();
+    }
+
+    private Fingerprint fingerprint(Path side) {
+        return isFingerprint(side)
+                ? FingerprintFile.read(side)
+                : Fingerprinter.of(WorkloadFiles.read(side), Fingerprinter.Options.of(tokenizer.tokenizer()));
+    }
+
+    private static boolean isFingerprint(Path side) {
+        return side.toString().endsWith(".json");
+    }
+}

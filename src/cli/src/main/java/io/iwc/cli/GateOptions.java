@@ -1,0 +1,103 @@
+package io.iwc.cli;
+
+import io.iwc.drift.Gates;
+import io.iwc.fingerprint.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How far metrics may move; a threshold is an absolute difference unless it ends in %. */
+final class GateOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    private final List<UnaryOperator<Gates>> asked = new ArrayList<>();
+    private final List<Metric> metrics = new ArrayList<>();
+
+    @Option(names = "--fail-on-prefill-delta", paramLabel = "D", description = "prefill.dominance.p50.")
+    void prefill(double threshold) {
+        delta("prefill.dominance.p50", threshold);
+    }
+
+    @Option(names = "--fail-on-reuse-delta", paramLabel = "D", description = "reuse.session.mean.")
+    void reuse(double threshold) {
+        delta("reuse.session.mean", threshold);
+    }
+
+    @Option(names = "--fail-on-burstiness-delta", paramLabel = "D", description = "arrivals.burstinessCv.")
+    void burstiness(double threshold) {
+        delta("arrivals.burstinessCv", threshold);
+    }
+
+    @Option(names = "--fail-on-p50-prompt-delta", paramLabel = "TOKENS", description = "tokens.prompt.p50.")
+    void p50Prompt(double threshold) {
+        delta("tokens.prompt.p50", threshold);
+    }
+
+    @Option(names = "--fail-on-p90-prompt-delta", paramLabel = "TOKENS", description = "tokens.prompt.p90.")
+    void p90Prompt(double threshold) {
+        delta("tokens.prompt.p90", threshold);
+    }
+
+    @Option(names = "--fail-on-ks", paramLabel = "D", description = "distance.tokens.prompt.ks, 0..1.")
+    void ks(double threshold) {
+        distance(Metric.of("distance.tokens.prompt.ks"), threshold);
+    }
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "METRIC=THRESHOLD[%]",
+            description = "Any metric or distance; repeatable. 10%% is a tenth of the baseline's value.")
+    void any(String text) {
+        var equals = text.indexOf('=');
+        var isRelative = text.endsWith("%");
+        try {
+            var metric = Metric.of(text.substring(0, Math.max(equals, 0)));
+            var threshold = Double.parseDouble(text.substring(equals + 1, text.length() - (isRelative ? 1 : 0)));
+            if (metric.id().startsWith("distance.") && !isRelative) {
+                distance(metric, threshold);
+            } else {
+                metrics.add(metric);
+                asked.add(
+                        gates -> isRelative ? gates.relative(metric, threshold / 100) : gates.delta(metric, threshold));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--fail-on: found \"" + text + "\", expected METRIC=THRESHOLD or METRIC=PERCENT%, for instance"
+                            + " tokens.prompt.p90=10%",
+                    e);
+        }
+    }
+
+    /** The gates asked for, on top of others. */
+    Gates on(Gates others) {
+        return Usage.checked(command, () -> {
+            var gates = others;
+            for (var gate : asked) {
+                gates = gate.apply(gates);
+            }
+            return gates.lenient();
+        });
+    }
+
+    /** The metrics and distances named, each of which a side has to have. */
+    List<Metric> metrics() {
+        return metrics;
+    }
+
+    private void delta(String id, double threshold) {
+        var metric = Metric.of(id);
+        metrics.add(metric);
+        asked.add(gates -> gates.delta(metric, threshold));
+    }
+
+    private void distance(Metric metric, double threshold) {
+        metrics.add(metric);
+        asked.add(gates -> gates.distance(metric, threshold));
+    }
+}

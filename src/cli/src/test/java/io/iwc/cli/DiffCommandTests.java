@@ -1,0 +1,109 @@
+package io.iwc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iwc.artifact.Json;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiffCommandTests {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void twoWorkloadsThatDifferInTheirPrompts() {
+        iwc("synth", "-o", path("a.jsonl"), "--requests=200", "--prompt-tokens=100");
+        iwc("synth", "-o", path("b.jsonl"), "--requests=200", "--prompt-tokens=150");
+    }
+
+    @Test
+    void showsWhatMovedAndWhichWay() {
+        assertThat(iwc("diff", path("a.jsonl"), path("b.jsonl"), "--only-changed"))
+                .isZero();
+
+        // by hand: prefill 100/228 = 0.4386 and 150/278 = 0.5396
+        assertThat(output())
+                .contains("Shift    : more prefill-heavy\n")
+                .containsPattern("tokens\\.prompt\\.p50 +100\\.0 +150\\.0 +\\S+ +50\\.0 %\n")
+                .containsPattern("prefill\\.dominance\\.p50 +0\\.4386 +0\\.5396 +\\+0\\.101 +23\\.0 %\n")
+                .doesNotContain("tokens.output.p50");
+    }
+
+    @Test
+    void aGateThatFailsEndsWithTwoAndSaysWhy() {
+        assertThat(iwc("diff", path("a.jsonl"), path("b.jsonl"), "--summary", "--fail-on-prefill-delta=0.05"))
+                .isEqualTo(2);
+
+        assertThat(output()).contains("FAIL     : prefill.dominance.p50 is 0.540, allowed 0.439 ±0.050 (Δ +0.101)\n");
+    }
+
+    @Test
+    void relativeThresholdsArePercentOfTheBaseline() {
+        assertThat(iwc("diff", path("a.jsonl"), path("b.jsonl"), "--fail-on", "tokens.prompt.p90=51%"))
+                .isZero();
+        assertThat(iwc("diff", path("a.jsonl"), path("b.jsonl"), "--fail-on", "tokens.prompt.p90=49%"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void takesFingerprintsAndPrintsJson() {
+        iwc("fingerprint", path("a.jsonl"), "-o", path("a.json"));
+        out.reset();
+
+        assertThat(iwc("diff", path("a.json"), path("a.jsonl"), "--fail-on-ks=0", "--format=json"))
+                .isZero();
+
+        var drift = Json.parse(output());
+        assertThat(drift.path("schema").asText()).isEqualTo("iwc-drift/1");
+        assertThat(drift.path("verdict").asText()).isEqualTo("pass");
+    }
+
+    @Test
+    void calibratedGatesPassTheSameWorkload() {
+        assertThat(iwc("diff", path("a.jsonl"), path("a.jsonl"), "--summary", "--calibrate"))
+                .isZero();
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("95 % of ");
+    }
+
+    @Test
+    void aTokenizerOfItsOwnOnEachSideIsRefused() {
+        iwc("fingerprint", path("a.jsonl"), "-o", path("a.json"));
+        iwc("materialize", path("a.jsonl"), "-o", path("t.jsonl"), "--tokenizer=simple");
+
+        assertThat(iwc("diff", path("a.json"), path("t.jsonl"), "--tokenizer=simple"))
+                .isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("count both with one tokenizer");
+    }
+
+    @Test
+    void anUnknownMetricOrThresholdIsAUsageError() {
+        assertThat(iwc("diff", path("a.jsonl"), path("b.jsonl"), "--fail-on", "tokens.prompt.p51=3"))
+                .isEqualTo(64);
+        assertThat(iwc("diff", path("a.jsonl"), path("b.jsonl"), "--fail-on", "tokens.prompt.p90"))
+                .isEqualTo(64);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("--fail-on: found \"tokens.prompt.p90\", expected METRIC=THRESHOLD or METRIC=PERCENT%, for"
+                        + " instance tokens.prompt.p90=10%");
+    }
+
+    private int iwc(String... arguments) {
+        return IwcCommand.run(Console.of(out, err, false), arguments);
+    }
+
+    private String output() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+}

@@ -1,0 +1,100 @@
+package io.iwc.report;
+
+import io.iwc.drift.Drift;
+import io.iwc.drift.GateTable;
+import io.iwc.drift.Judgement;
+import io.iwc.drift.MetricDelta;
+import io.iwc.fingerprint.Digits;
+import io.iwc.fingerprint.Measurement;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A drift as text for a terminal: what kind of change it is, the metrics side by side, the gates.
+ *
+ * @since 0.1
+ */
+public final class DriftText {
+    private static final List<String> HEADER = List.of("metric", "baseline", "current", "delta", "relative");
+
+    private DriftText() {}
+
+    /** Class and shift, with the explanation below. */
+    public static String summary(Drift drift) {
+        var text = new StringBuilder()
+                .append("Class    : ")
+                .append(drift.isClassShift() ? drift.baselineClass() + " -> " : "")
+                .append(drift.currentClass())
+                .append('\n')
+                .append("Shift    : ")
+                .append(String.join(", ", drift.shift()))
+                .append('\n');
+        drift.explanation()
+                .forEach(sentence -> text.append("           ").append(sentence).append('\n'));
+        return text.toString();
+    }
+
+    /** Metrics that are defined on a side at least, one a line. */
+    public static String metrics(Drift drift, boolean onlyChanged) {
+        Predicate<MetricDelta> shown = delta ->
+                (delta.baseline().isDefined() || delta.current().isDefined()) && (!onlyChanged || delta.isChange());
+        var rows = new ArrayList<List<String>>();
+        rows.add(HEADER);
+        drift.deltas().stream().filter(shown).map(DriftText::row).forEach(rows::add);
+        return table(rows);
+    }
+
+    /** The gates, and the sentence of each that failed; empty if there are none. */
+    public static String gates(Judgement judgement) {
+        if (judgement.isEmpty()) {
+            return "";
+        }
+        var text = new StringBuilder(GateTable.of(judgement)).append('\n');
+        judgement.failures().forEach(failure -> text.append("FAIL     : ")
+                .append(failure.message())
+                .append('\n'));
+        return text.toString();
+    }
+
+    private static List<String> row(MetricDelta delta) {
+        var metric = delta.metric();
+        return List.of(
+                metric.id(),
+                Digits.of(metric, delta.baseline()),
+                Digits.of(metric, delta.current()),
+                delta.absolute().isDefined()
+                        ? Digits.deltaInGate(metric, delta.absolute().value())
+                        : "-",
+                percent(delta.relative()));
+    }
+
+    private static String percent(Measurement relative) {
+        return relative.isDefined()
+                ? new BigDecimal(relative.value() * 100)
+                                .setScale(1, RoundingMode.HALF_EVEN)
+                                .toPlainString() + " %"
+                : "-";
+    }
+
+    private static String table(List<List<String>> rows) {
+        var widths = new int[HEADER.size()];
+        for (var row : rows) {
+            for (var i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        var text = new StringBuilder();
+        for (var row : rows) {
+            var line = new StringBuilder();
+            for (var i = 0; i < widths.length; i++) {
+                var padding = " ".repeat(widths[i] - row.get(i).length());
+                line.append(i == 0 ? row.get(i) + padding : "  " + padding + row.get(i));
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+}
