@@ -30,7 +30,7 @@ class DiffCommandTests {
 
         // by hand: prefill 100/228 = 0.4386 and 150/278 = 0.5396
         assertThat(output())
-                .contains("Shift    : more prefill-heavy\n")
+                .startsWith("Class    : batch/offline -> batch/offline\nShift    : more prefill-heavy\n")
                 .containsPattern("tokens\\.prompt\\.p50 +100\\.0 +150\\.0 +\\S+ +50\\.0 %\n")
                 .containsPattern("prefill\\.dominance\\.p50 +0\\.4386 +0\\.5396 +\\+0\\.101 +23\\.0 %\n")
                 .doesNotContain("tokens.output.p50");

@@ -26,7 +26,8 @@ public final class DriftText {
     public static String summary(Drift drift) {
         var text = new StringBuilder()
                 .append("Class    : ")
-                .append(drift.isClassShift() ? drift.baselineClass() + " -> " : "")
+                .append(drift.baselineClass())
+                .append(" -> ")
                 .append(drift.currentClass())
                 .append('\n')
                 .append("Shift    : ")
