@@ -7,7 +7,7 @@ import java.util.Locale;
 enum ArrivalKind {
     FIXED_STEP("", "--arrival-step-ms --rate-rps"),
     POISSON("--rate-rps", ""),
-    GAMMA("--rate-rps --cv", ""),
+    GAMMA("--rate-rps", "--cv --shape"),
     BURST("--burst-size --burst-every-ms", ""),
     ON_OFF("--rate-rps --on-seconds --off-seconds", "--off-rps"),
     RAMP("--rate-rps --to-rps --over-seconds", ""),

@@ -68,6 +68,11 @@ final class ArrivalOptions {
         given.put("--cv", value);
     }
 
+    @Option(names = "--shape", paramLabel = "K", description = "gamma: or the shape of the distribution, 1/CV².")
+    void shape(double value) {
+        given.put("--shape", value);
+    }
+
     @Option(names = "--burst-size", paramLabel = "N", description = "burst: requests at once.")
     void burstSize(int value) {
         given.put("--burst-size", (double) value);
@@ -182,7 +187,7 @@ final class ArrivalOptions {
         return switch (asked) {
             case FIXED_STEP -> Optional.of(fixedStep());
             case POISSON -> Optional.of(Arrivals.poisson(value("--rate-rps")));
-            case GAMMA -> Optional.of(Arrivals.gamma(value("--rate-rps"), value("--cv")));
+            case GAMMA -> Optional.of(gamma());
             case BURST -> Optional.of(Arrivals.burst((int) value("--burst-size"), millis("--burst-every-ms")));
             case ON_OFF ->
                 Optional.of(Arrivals.onOff(
@@ -205,6 +210,16 @@ final class ArrivalOptions {
             throw usage("--rate-rps: found beside --arrival-step-ms, expected one of them");
         }
         return Arrivals.steady(value("--rate-rps"));
+    }
+
+    private ArrivalProcess gamma() {
+        if (given.containsKey("--cv") == given.containsKey("--shape")) {
+            throw usage("--cv, --shape: found " + (given.containsKey("--cv") ? "both" : "neither")
+                    + ", gamma arrivals need one of them");
+        }
+        return given.containsKey("--cv")
+                ? Arrivals.gamma(value("--rate-rps"), value("--cv"))
+                : Arrivals.gammaOfShape(value("--rate-rps"), value("--shape"));
     }
 
     private double value(String option) {

@@ -22,8 +22,10 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {
             "",
-            "Lengths: 256, uniform:min=8,max=64, normal:mean=,cv=, lognormal:mean=512,cv=0.8, poisson:mean=,",
-            "  exponential:mean=, zipf:exponent=,max=; each but a number takes min= and max=.",
+            "Lengths: 256, uniform:min=8,max=64, normal:mean=,cv=, poisson:mean=,",
+            "  lognormal:mean=512,cv=0.8, exponential:mean=, zipf:exponent=,max=; each but",
+            "  a number takes min= and max=. empirical:FILE draws the lengths of a",
+            "  fingerprint file.",
             "",
             "Example: chats of four turns behind one system prompt, two new ones a second",
             "  iwc synth -o chats.jsonl --requests 400 --turns 4 --shared-prefix-tokens 1024 \\",
@@ -45,7 +47,7 @@ final class SynthCommand implements Callable<Integer> {
     @Option(
             names = "--prompt-tokens",
             paramLabel = "LENGTHS",
-            converter = Lengths.class,
+            converter = Lengths.Prompt.class,
             defaultValue = "256",
             description = "A request's own words, without history and shared prefix (${DEFAULT-VALUE}).")
     private LengthDistribution prompt = LengthDistribution.fixed(1);
@@ -53,7 +55,7 @@ final class SynthCommand implements Callable<Integer> {
     @Option(
             names = "--output-tokens",
             paramLabel = "LENGTHS",
-            converter = Lengths.class,
+            converter = Lengths.Answer.class,
             defaultValue = "128",
             description = "The answers (${DEFAULT-VALUE}).")
     private LengthDistribution answer = LengthDistribution.fixed(1);
@@ -61,7 +63,7 @@ final class SynthCommand implements Callable<Integer> {
     @Option(
             names = "--turns",
             paramLabel = "LENGTHS",
-            converter = Lengths.class,
+            converter = Lengths.Turns.class,
             defaultValue = "1",
             description = "Requests a conversation; above 1 there are sessions (${DEFAULT-VALUE}).")
     private LengthDistribution turns = LengthDistribution.fixed(1);

@@ -50,6 +50,61 @@ class GeneratingCommandsTests {
     }
 
     @Test
+    void synthDrawsTheLengthsOfAFingerprint() throws IOException {
+        iwc(List.of(), "synth", "-o", path("a.jsonl"), "--requests=20", "--prompt-tokens=uniform:min=700,max=702");
+        iwc(List.of(), "fingerprint", path("a.jsonl"), "-o", path("a.fingerprint.json"));
+
+        assertThat(iwc(
+                        List.of(),
+                        "synth",
+                        "-o",
+                        path("b.jsonl"),
+                        "--requests=50",
+                        "--prompt-tokens=empirical:" + path("a.fingerprint.json"),
+                        "--output-tokens=empirical:" + path("a.fingerprint.json")))
+                .isZero();
+
+        assertThat(Workload.read(folder.resolve("b.jsonl")).requests())
+                .extracting(request -> request.promptTokens().orElseThrow())
+                .containsOnly(700, 701, 702);
+        assertThat(folder.resolve("b.jsonl.manifest.yaml"))
+                .content()
+                .containsPattern(
+                        "prompt_tokens: .?empirical:a\\.fingerprint\\.json#tokens\\.prompt,sha256=[0-9a-f]{64}");
+    }
+
+    @Test
+    void synthNamesTheFingerprintThatLacksALaw() {
+        iwc(List.of(), "synth", "-o", path("a.jsonl"), "--requests=3");
+        iwc(List.of(), "fingerprint", path("a.jsonl"), "-o", path("a.fingerprint.json"));
+
+        assertThat(iwc(
+                        List.of(),
+                        "synth",
+                        "-o",
+                        path("b.jsonl"),
+                        "--requests=3",
+                        "--turns=empirical:" + path("a.fingerprint.json")))
+                .isEqualTo(64);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("sessions.turns: found no distribution, expected a fingerprint that measured it");
+    }
+
+    @Test
+    void gammaTakesTheShapeInPlaceOfTheCv() throws IOException {
+        var common = List.of("--requests=40", "--arrival=gamma", "--rate-rps=5");
+
+        assertThat(iwc(common, "synth", "--cv=2", "-o", path("a.jsonl"))).isZero();
+        assertThat(iwc(common, "synth", "--shape=0.25", "-o", path("b.jsonl"))).isZero();
+        assertThat(iwc(common, "synth", "-o", path("c.jsonl"))).isEqualTo(64);
+
+        assertThat(folder.resolve("a.jsonl")).hasSameBinaryContentAs(folder.resolve("b.jsonl"));
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("--cv, --shape: found neither, gamma arrivals need one of them");
+    }
+
+    @Test
     void traceArrivalsHaveToBeThere() throws IOException {
         Files.writeString(folder.resolve("in.json"), "[\"Why is the sky blue?\"]");
 

@@ -86,7 +86,17 @@ public final class LengthDistribution {
 
     /** The lengths of a fingerprint, as often as they occur there; between stored quantiles linear. */
     public static LengthDistribution empirical(Distribution observed) {
-        return new LengthDistribution(new LengthLaw.Empirical(observed), 0, Integer.MAX_VALUE);
+        return empirical(observed, "");
+    }
+
+    /**
+     * The lengths of a fingerprint, with where they come from.
+     *
+     * @param observed the lengths, as often as they occur there; between stored quantiles linear
+     * @param source what the manifest says about them, such as {@code week.fingerprint.json#tokens.prompt}
+     */
+    public static LengthDistribution empirical(Distribution observed, String source) {
+        return new LengthDistribution(new LengthLaw.Empirical(observed, source), 0, Integer.MAX_VALUE);
     }
 
     /**

@@ -217,13 +217,15 @@ sealed interface LengthLaw {
     /** By the running count of an observed distribution. */
     final class Empirical implements LengthLaw {
         private final Distribution observed;
+        private final String source;
         private final double[] upTo;
 
-        Empirical(Distribution observed) {
+        Empirical(Distribution observed, String source) {
             if (observed.size() == 0) {
                 throw new IllegalArgumentException("lengths: an empty distribution has nothing to draw from");
             }
             this.observed = observed;
+            this.source = source;
             upTo = new double[observed.size()];
             var sum = 0.0;
             for (var i = 0; i < upTo.length; i++) {
@@ -239,7 +241,7 @@ sealed interface LengthLaw {
 
         @Override
         public String parameters(int min, int max) {
-            return "";
+            return source.isEmpty() ? "" : ":" + source;
         }
 
         @Override
