@@ -14,12 +14,21 @@ final class IwcProcess {
     static final Path JAR = Path.of("target", "iwc.jar").toAbsolutePath();
     private static final long MINUTES = 3;
 
+    private static final Path SCRIPT = Path.of("target", "iwc").toAbsolutePath();
+
     private final Path folder;
     private final Path javaHome;
+    private final List<String> start;
 
-    private IwcProcess(Path folder, Path javaHome) {
+    private IwcProcess(Path folder, Path javaHome, List<String> start) {
         this.folder = folder;
         this.javaHome = javaHome;
+        this.start = start;
+    }
+
+    /** Through the start script that lies beside the jar. */
+    static IwcProcess script(Path folder) {
+        return new IwcProcess(folder, Path.of(System.getProperty("java.home")), List.of(SCRIPT.toString()));
     }
 
     /** On the JVM that runs this test. */
@@ -28,7 +37,10 @@ final class IwcProcess {
     }
 
     static IwcProcess on(Path javaHome, Path folder) {
-        return new IwcProcess(folder, javaHome);
+        return new IwcProcess(
+                folder,
+                javaHome,
+                List.of(javaHome.resolve("bin").resolve("java").toString(), "-jar", JAR.toString()));
     }
 
     /** Runs a command to its end. */
@@ -56,12 +68,11 @@ final class IwcProcess {
     }
 
     private ProcessBuilder builder(String... arguments) {
-        var command = new ArrayList<String>();
-        command.add(javaHome.resolve("bin").resolve("java").toString());
-        command.addAll(List.of("-jar", JAR.toString()));
+        var command = new ArrayList<>(start);
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("LC_ALL", "C"); // the locale must not matter
+        builder.environment().put("JAVA_HOME", javaHome.toString());
         return builder;
     }
 
