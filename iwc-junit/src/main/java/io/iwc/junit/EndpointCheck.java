@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Looks at every attribute of an {@link IwcEndpoint} before any work is done, and says all that is wrong at once. */
 final class EndpointCheck {
@@ -119,11 +120,10 @@ final class EndpointCheck {
         if (annotation.wire() != Wire.CHAT || setting.isEmpty()) {
             return annotation.wire();
         }
-        return switch (setting.get().value()) {
-            case "chat" -> Wire.CHAT;
-            case "completions" -> Wire.COMPLETIONS;
-            default -> throw setting.get().refused("chat or completions");
-        };
+        return Stream.of(Wire.values())
+                .filter(it -> it.text().equals(setting.get().value()))
+                .findFirst()
+                .orElseThrow(() -> setting.get().refused("chat, completions or responses"));
     }
 
     private Optional<Endpoint> at(String url, String model, Wire wire, Optional<String> key) {

@@ -59,6 +59,18 @@ final class ReplaySettings {
     private boolean causal;
 
     @Option(
+            names = "--ignore-eos",
+            description = "Asks servers that know it to go on until the length wanted is reached.")
+    private boolean ignoreEos;
+
+    @Option(
+            names = "--min-tokens",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Tokens that servers that know it are to generate at least, 0 = any.")
+    private int minTokens;
+
+    @Option(
             names = "--slo",
             paramLabel = "TARGETS",
             converter = Targets.class,
@@ -116,6 +128,8 @@ final class ReplaySettings {
                 .withCache(cache)
                 .withStreaming(streaming)
                 .withCausalSessions(causal)
+                .withIgnoreEos(ignoreEos)
+                .withMinTokens(minTokens)
                 .withConnectTimeout(connect)
                 .withFirstByteTimeout(firstByte)
                 .withIdleTimeout(idle)

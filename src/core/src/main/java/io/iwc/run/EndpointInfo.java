@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * Which endpoint a run talked to, fit to be published: no user info, no query, no key.
  *
- * @param wire {@code chat}, {@code completions}
+ * @param wire {@code chat}, {@code completions}, {@code responses}
  * @param model as asked for
  * @param url without user info and query; {@code embedded:PROFILE} for a prediction
  * @param protocol {@code HTTP/1.1}; {@code none} for a prediction

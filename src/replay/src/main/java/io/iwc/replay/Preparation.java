@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Everything that can be made before the clock starts: key, salt, model, and the bytes of every request. */
@@ -90,7 +91,19 @@ final class Preparation {
         var all = new TreeMap<>(options.described());
         salt.ifPresent(it -> all.put("cacheSalt", text(it)));
         endpoint.apiKeyEnv().ifPresent(it -> all.put("apiKeyEnv", it));
+        var unsaid = unsaid();
+        if (!unsaid.isEmpty()) {
+            all.put("notSent", unsaid);
+        }
         return all;
+    }
+
+    private String unsaid() {
+        return plan.all().stream()
+                .flatMap(it -> encoder.unsaid(it.request()).stream())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** Requests to warm the endpoint up with; none of the workload's prompts is among them. */

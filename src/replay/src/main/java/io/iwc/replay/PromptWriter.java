@@ -13,7 +13,7 @@ import io.iwc.workload.Request;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Puts the prompt of a request into the body of either wire, made up where there is only a length, salted if asked. */
+/** Puts the prompt of a request into the body of any wire, made up where there is only a length, salted if asked. */
 final class PromptWriter {
     private final Supplier<Materialiser> materialiser;
     private final String salt;
@@ -32,6 +32,7 @@ final class PromptWriter {
     void write(Request request, Wire wire, ObjectNode body) {
         switch (wire) {
             case CHAT -> writeChat(request, body);
+            case RESPONSES -> writeResponses(request, body);
             case COMPLETIONS -> body.put("prompt", text(request));
         }
     }
@@ -43,13 +44,26 @@ final class PromptWriter {
     }
 
     private void writeChat(Request request, ObjectNode body) {
-        var messages = body.putArray("messages");
+        writeMessages(request, body.putArray("messages"));
+        if (request.prompt() instanceof Prompt.Chat chat && !chat.tools().isEmpty()) {
+            chat.tools().forEach(body.putArray("tools")::add);
+        }
+    }
+
+    private void writeResponses(Request request, ObjectNode body) {
+        var messages = body.arrayNode();
+        writeMessages(request, messages);
+        ResponsesInput.writeMessages(messages, body.putArray("input"));
+        if (request.prompt() instanceof Prompt.Chat chat && !chat.tools().isEmpty()) {
+            ResponsesInput.writeTools(chat.tools(), body.putArray("tools"));
+        }
+        body.put("store", false); // a replay needs no copies of itself on the server
+    }
+
+    private void writeMessages(Request request, ArrayNode messages) {
         var prompt = request.prompt();
         if (prompt instanceof Prompt.Chat chat) {
             chat.messages().stream().map(Message::json).forEach(messages::add);
-            if (!chat.tools().isEmpty()) {
-                chat.tools().forEach(body.putArray("tools")::add);
-            }
             salt(messages);
         } else if (prompt instanceof Prompt.Text text) {
             messagesIn(text).ifPresentOrElse(array -> array.forEach(messages::add), () -> messages.addObject()

@@ -92,13 +92,22 @@ public final class ReplayOptions {
         return with(it -> it.causalSessions = causal);
     }
 
-    /** Whether servers that know {@code ignore_eos} and {@code min_tokens} are asked for exactly the length wanted. */
-    public boolean exactLengths() {
-        return choices.exactLengths;
+    /** Whether servers that know {@code ignore_eos} are asked to go on until the length wanted is reached. */
+    public boolean ignoreEos() {
+        return choices.ignoreEos;
     }
 
-    public ReplayOptions withExactLengths(boolean exact) {
-        return with(it -> it.exactLengths = exact);
+    public ReplayOptions withIgnoreEos(boolean ignore) {
+        return with(it -> it.ignoreEos = ignore);
+    }
+
+    /** Tokens that servers that know {@code min_tokens} are to generate at least, up to the length wanted; 0 = any. */
+    public int minTokens() {
+        return choices.minTokens;
+    }
+
+    public ReplayOptions withMinTokens(int tokens) {
+        return with(it -> it.minTokens = nonNegative("min tokens", tokens));
     }
 
     /** To an open connection, TLS included; 10 s. */
@@ -187,7 +196,8 @@ public final class ReplayOptions {
         all.put("cache", cache().text());
         all.put("streaming", streaming().text());
         all.put("causalSessions", causalSessions());
-        all.put("exactLengths", exactLengths());
+        all.put("ignoreEos", ignoreEos());
+        all.put("minTokens", minTokens());
         all.put("timeout.connectSeconds", seconds(connectTimeout()));
         all.put("timeout.firstByteSeconds", seconds(firstByteTimeout()));
         all.put("timeout.idleSeconds", seconds(idleTimeout()));
@@ -251,7 +261,8 @@ public final class ReplayOptions {
         private Cache cache = Cache.COLD;
         private Streaming streaming = Streaming.ALL;
         private boolean causalSessions;
-        private boolean exactLengths;
+        private boolean ignoreEos;
+        private int minTokens;
         private Timeouts timeouts = Timeouts.defaults();
         private Optional<Duration> maxLag = Optional.empty();
         private Optional<Slo> slo = Optional.empty();
@@ -268,7 +279,8 @@ public final class ReplayOptions {
             cache = other.cache;
             streaming = other.streaming;
             causalSessions = other.causalSessions;
-            exactLengths = other.exactLengths;
+            ignoreEos = other.ignoreEos;
+            minTokens = other.minTokens;
             timeouts = other.timeouts;
             maxLag = other.maxLag;
             slo = other.slo;

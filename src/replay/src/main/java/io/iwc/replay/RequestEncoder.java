@@ -9,6 +9,8 @@ import io.iwc.artifact.Json;
 import io.iwc.replay.client.Outgoing;
 import io.iwc.workload.Request;
 import java.net.URLEncoder;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -52,7 +54,7 @@ final class RequestEncoder {
 
     private String head(Request request, int bodyLength) {
         var url = endpoint.baseUrl();
-        var path = url.getRawPath() + (endpoint.wire() == Wire.CHAT ? "/chat/completions" : "/completions");
+        var path = url.getRawPath() + endpoint.wire().path();
         return "POST " + path + " HTTP/1.1\r\n"
                 + "Host: " + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()) + "\r\n"
                 + "Content-Type: application/json\r\n"
@@ -72,11 +74,9 @@ final class RequestEncoder {
         prompts.write(request, endpoint.wire(), body);
         writeLength(request, body);
         writeSampling(request, body);
-        if (streamed(request)) {
-            body.put("stream", true);
+        body.put("stream", streamed(request));
+        if (streamed(request) && !isResponses()) { // which always says what was used
             body.putObject("stream_options").put("include_usage", true);
-        } else {
-            body.put("stream", false);
         }
         try {
             return Json.mapper().writeValueAsString(body).getBytes(UTF_8);
@@ -89,21 +89,41 @@ final class RequestEncoder {
         var expected = request.expectedOutputTokens();
         if (expected.isPresent()) {
             var tokens = Math.max(1, expected.getAsInt());
-            body.put("max_tokens", tokens);
-            if (options.exactLengths()) {
-                body.put("min_tokens", tokens).put("ignore_eos", true);
+            body.put(isResponses() ? "max_output_tokens" : "max_tokens", tokens);
+            if (options.minTokens() > 0) {
+                body.put("min_tokens", Math.min(tokens, options.minTokens()));
+            }
+            if (options.ignoreEos()) {
+                body.put("ignore_eos", true);
             }
         }
     }
 
-    private static void writeSampling(Request request, ObjectNode body) {
+    private void writeSampling(Request request, ObjectNode body) {
         var sampling = request.sampling();
         sampling.temperature().ifPresent(it -> body.put("temperature", it));
         sampling.topP().ifPresent(it -> body.put("top_p", it));
+        if (isResponses()) {
+            return;
+        }
         sampling.seed().ifPresent(it -> body.put("seed", it));
         if (!sampling.stop().isEmpty()) {
             sampling.stop().forEach(body.putArray("stop")::add);
         }
+    }
+
+    /** Of what a request says, that for which the wire has no words. */
+    SortedSet<String> unsaid(Request request) {
+        var unsaid = new TreeSet<String>();
+        if (isResponses()) {
+            request.sampling().seed().ifPresent(it -> unsaid.add("seed"));
+            request.sampling().stop().stream().findFirst().ifPresent(it -> unsaid.add("stop"));
+        }
+        return unsaid;
+    }
+
+    private boolean isResponses() {
+        return endpoint.wire() == Wire.RESPONSES;
     }
 
     private boolean streamed(Request request) {

@@ -20,7 +20,8 @@ class ReplayOptionsTests {
                 .withCache(Cache.WARM)
                 .withStreaming(Streaming.AS_REQUESTED)
                 .withCausalSessions(true)
-                .withExactLengths(true)
+                .withIgnoreEos(true)
+                .withMinTokens(5)
                 .withConnectTimeout(Duration.ofSeconds(1))
                 .withFirstByteTimeout(Duration.ofSeconds(2))
                 .withIdleTimeout(Duration.ofSeconds(3))
@@ -36,14 +37,15 @@ class ReplayOptionsTests {
                 .containsEntry("cache", "warm")
                 .containsEntry("streaming", "as-requested")
                 .containsEntry("causalSessions", true)
-                .containsEntry("exactLengths", true)
+                .containsEntry("ignoreEos", true)
+                .containsEntry("minTokens", 5)
                 .containsEntry("timeout.connectSeconds", 1.0)
                 .containsEntry("timeout.firstByteSeconds", 2.0)
                 .containsEntry("timeout.idleSeconds", 3.0)
                 .containsEntry("timeout.totalSeconds", 4.0)
                 .containsEntry("maxLagSeconds", 0.005)
                 .containsEntry("tokenizer", "whitespace")
-                .hasSize(14);
+                .hasSize(15);
     }
 
     @Test

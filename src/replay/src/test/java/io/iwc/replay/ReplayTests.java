@@ -129,12 +129,15 @@ class ReplayTests {
     void sendsCompletionsAsTheServerExpectsThem() throws InterruptedException {
         answer(streamed("data: {\"choices\":[{\"text\":\"x\",\"finish_reason\":\"length\"}]}\n\n"));
 
-        var run = Replay.run(arrivingAt(0), endpoint().over(Wire.COMPLETIONS), WARM.withExactLengths(true));
+        var run = Replay.run(
+                arrivingAt(0),
+                endpoint().over(Wire.COMPLETIONS),
+                WARM.withIgnoreEos(true).withMinTokens(8));
 
         var sent = server.takeRequest();
         assertThat(sent.getRequestLine()).isEqualTo("POST /v1/completions HTTP/1.1");
         assertThat(Json.parse(sent.getBody().utf8())).isEqualTo(Json.parse("""
-                        {"model": "m", "prompt": "question 1", "max_tokens": 16, "min_tokens": 16, "ignore_eos": true,
+                        {"model": "m", "prompt": "question 1", "max_tokens": 16, "min_tokens": 8, "ignore_eos": true,
                          "stream": true, "stream_options": {"include_usage": true}}
                         """));
         assertThat(run.records().get(0).finishReason()).hasValue("length");

@@ -4,9 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.iwc.run.ErrorClass;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the answer to one call from the bytes of its connection, and judges it when it has ended. */
-final class AnswerReader implements ResponseReader.Sink, EventScanner.Sink {
+final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
     private static final int MAX_BODY_BYTES = 64 * 1024 * 1024;
 
     /** Of an error body, what is kept. */
@@ -16,11 +17,10 @@ final class AnswerReader implements ResponseReader.Sink, EventScanner.Sink {
 
     private final Call call;
     private final ResponseReader response = new ResponseReader(this);
-    private final EventScanner events = new EventScanner(this, MAX_BODY_BYTES);
     private final Chunk chunk = new Chunk();
     private byte[] body = {};
     private int bodyLength;
-    private boolean eventStream;
+    private @Nullable StreamScanner stream;
     private boolean sawEvent;
     private boolean sawDone;
     private boolean broken;
@@ -55,8 +55,8 @@ final class AnswerReader implements ResponseReader.Sink, EventScanner.Sink {
         }
         if (!head.isSuccess()) {
             call.fail(httpError(head.status()), text(body, 0, bodyLength));
-        } else if (eventStream) {
-            events.finish();
+        } else if (stream != null) {
+            stream.finish();
             judge(sawEvent, call.chunks() > 0);
         } else {
             judgePlain();
@@ -83,8 +83,12 @@ final class AnswerReader implements ResponseReader.Sink, EventScanner.Sink {
 
     @Override
     public void head(ResponseHead head) {
-        eventStream = head.isSuccess() && head.isEventStream();
-        call.head(head, eventStream);
+        if (head.isSuccess()) {
+            stream = head.isEventStream()
+                    ? new EventScanner(this, MAX_BODY_BYTES)
+                    : head.isJsonLines() ? new LineScanner(this, MAX_BODY_BYTES) : null;
+        }
+        call.head(head, stream != null);
     }
 
     @Override
@@ -92,9 +96,9 @@ final class AnswerReader implements ResponseReader.Sink, EventScanner.Sink {
         if (broken) {
             return;
         }
-        if (!eventStream) {
+        if (stream == null) {
             keep(bytes, from, to);
-        } else if (!events.feed(bytes, from, to)) {
+        } else if (!stream.feed(bytes, from, to)) {
             breakOff(ErrorClass.SSE_MALFORMED, "an event is longer than " + MAX_BODY_BYTES + " bytes");
         }
     }

@@ -176,10 +176,11 @@ public final class Call {
         if (!chunk.finishReason().isEmpty()) {
             finishReason = chunk.finishReason();
         }
-        if (chunk.completionTokens() >= 0) {
-            completionTokens = chunk.completionTokens();
-            promptTokens = chunk.promptTokens();
-            cachedTokens = chunk.cachedTokens();
+        var usage = chunk.usage();
+        if (usage.completionTokens() >= 0) {
+            completionTokens = usage.completionTokens();
+            promptTokens = usage.promptTokens();
+            cachedTokens = usage.cachedTokens();
         }
     }
 

@@ -1,12 +1,11 @@
 package io.iwc.replay.client;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * What one event of an OpenAI-compatible stream, or a whole plain answer, says; found in its bytes without building it:
- * is there a token, is it part of the answer, has the answer ended, what was used. Both wires: {@code delta} and
- * {@code message} of chat, {@code text} of completions. Reused for every event of a connection.
+ * is there a token, is it part of the answer, has the answer ended, what was used. All wires: {@code delta} and
+ * {@code message} of chat, {@code text} of completions, and what {@link ResponsesChunk} knows. Reused for every event of a connection.
  */
 final class Chunk {
     private static final byte[] CHOICES = "choices".getBytes(US_ASCII);
@@ -23,24 +22,20 @@ final class Chunk {
     private static final byte[] NAME = "name".getBytes(US_ASCII);
     private static final byte[] ARGUMENTS = "arguments".getBytes(US_ASCII);
     private static final byte[] FINISH_REASON = "finish_reason".getBytes(US_ASCII);
+    private static final byte[] TIMINGS = "timings".getBytes(US_ASCII);
     private static final byte[] USAGE = "usage".getBytes(US_ASCII);
-    private static final byte[] PROMPT_TOKENS = "prompt_tokens".getBytes(US_ASCII);
-    private static final byte[] COMPLETION_TOKENS = "completion_tokens".getBytes(US_ASCII);
-    private static final byte[] PROMPT_TOKENS_DETAILS = "prompt_tokens_details".getBytes(US_ASCII);
-    private static final byte[] CACHED_TOKENS = "cached_tokens".getBytes(US_ASCII);
     private static final byte[] ERROR = "error".getBytes(US_ASCII);
     private static final byte[] OBJECT = "object".getBytes(US_ASCII);
 
     private final JsonCursor json = new JsonCursor();
+    private final Usage usage = new Usage(json);
+    private final ResponsesChunk responses = new ResponsesChunk(json, this);
     private byte[] bytes = {};
     private GeneratedText text = new GeneratedText();
     private boolean token;
     private boolean answer;
     private boolean error;
     private String finishReason = "";
-    private int promptTokens;
-    private int completionTokens;
-    private int cachedTokens;
 
     /**
      * Reads the data of an event.
@@ -55,9 +50,8 @@ final class Chunk {
         answer = false;
         error = false;
         finishReason = "";
-        promptTokens = -1;
-        completionTokens = -1;
-        cachedTokens = -1;
+        usage.clear();
+        responses.clear();
         json.over(data, from, to);
         if (!json.enterObject()) {
             return false;
@@ -65,6 +59,7 @@ final class Chunk {
         while (json.nextMember()) {
             member();
         }
+        responses.end();
         return json.exhausted();
     }
 
@@ -88,19 +83,34 @@ final class Chunk {
         return finishReason;
     }
 
-    /** From the usage, −1 if not said. */
-    int promptTokens() {
-        return promptTokens;
+    /** What it says was used. */
+    Usage usage() {
+        return usage;
     }
 
-    /** From the usage, −1 if not said. */
-    int completionTokens() {
-        return completionTokens;
+    /** It is an error in place of an answer. */
+    void error() {
+        error = true;
     }
 
-    /** From the usage, −1 if not said. */
-    int cachedTokens() {
-        return cachedTokens;
+    /** It is one, unless the value that the cursor stands before is null. */
+    void errorUnlessNull() {
+        error |= !json.isNull();
+        json.skip();
+    }
+
+    /** The answer has ended, in the words of the server. */
+    void finish(String reason) {
+        finishReason = reason;
+    }
+
+    /** These bytes of the event were generated; none is nothing. */
+    void generated(int from, int to, boolean partOfAnswer) {
+        if (to > from) {
+            token = true;
+            answer |= partOfAnswer;
+            text.append(bytes, from, to);
+        }
     }
 
     private void member() {
@@ -109,13 +119,14 @@ final class Chunk {
                 choice();
             }
         } else if (json.textIs(USAGE) && json.enterObject()) {
-            usage();
+            usage.read();
+        } else if (json.textIs(TIMINGS) && json.enterObject()) {
+            usage.readTimings();
         } else if (json.textIs(ERROR)) {
-            error |= !json.isNull();
-            json.skip();
+            errorUnlessNull();
         } else if (json.textIs(OBJECT) && json.string()) {
             error |= json.textIs(ERROR);
-        } else {
+        } else if (!responses.member()) {
             json.skip();
         }
     }
@@ -131,7 +142,7 @@ final class Chunk {
             } else if (json.textIs(TEXT)) {
                 generated(true);
             } else if (json.textIs(FINISH_REASON) && json.string()) {
-                finishReason = new String(bytes, json.textStart(), json.textEnd() - json.textStart(), UTF_8);
+                finish(json.text());
             } else {
                 json.skip();
             }
@@ -181,36 +192,10 @@ final class Chunk {
     }
 
     private void generated(boolean partOfAnswer) {
-        if (!json.string()) {
+        if (json.string()) {
+            generated(json.textStart(), json.textEnd(), partOfAnswer);
+        } else {
             json.skip();
-        } else if (json.textEnd() > json.textStart()) {
-            token = true;
-            answer |= partOfAnswer;
-            text.append(bytes, json.textStart(), json.textEnd());
-        }
-    }
-
-    private void usage() {
-        while (json.nextMember()) {
-            if (json.textIs(PROMPT_TOKENS)) {
-                promptTokens = json.count();
-            } else if (json.textIs(COMPLETION_TOKENS)) {
-                completionTokens = json.count();
-            } else if (json.textIs(PROMPT_TOKENS_DETAILS) && json.enterObject()) {
-                promptDetails();
-            } else {
-                json.skip();
-            }
-        }
-    }
-
-    private void promptDetails() {
-        while (json.nextMember()) {
-            if (json.textIs(CACHED_TOKENS)) {
-                cachedTokens = json.count();
-            } else {
-                json.skip();
-            }
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>An event that lies within one read is handed out in place; only what straddles reads is copied.
  */
-final class EventScanner {
+final class EventScanner implements StreamScanner {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final int INITIAL_CARRY = 256;
 
@@ -31,12 +31,8 @@ final class EventScanner {
         this.maxBytes = maxBytes;
     }
 
-    /**
-     * The next bytes of the stream.
-     *
-     * @return false if a line or an event is longer than allowed; there is no use in reading on
-     */
-    boolean feed(byte[] bytes, int from, int to) {
+    @Override
+    public boolean feed(byte[] bytes, int from, int to) {
         var start = markBytes < BYTE_ORDER_MARK.length ? skipMark(bytes, from, to) : from;
         if (afterCarriageReturn && start < to) {
             afterCarriageReturn = false;
@@ -64,8 +60,8 @@ final class EventScanner {
         return lineLength <= maxBytes && eventLength <= maxBytes;
     }
 
-    /** The stream has ended: what has begun is an event. */
-    void finish() {
+    @Override
+    public void finish() {
         if (lineLength > 0) {
             endLine(line, 0, 0);
         }
@@ -176,10 +172,5 @@ final class EventScanner {
         return length <= array.length
                 ? array
                 : Arrays.copyOf(array, Math.max(INITIAL_CARRY, Math.max(length, 2 * array.length)));
-    }
-
-    /** Receives the data of each event; the array belongs to the scanner and is valid only during the call. */
-    interface Sink {
-        void event(byte[] bytes, int from, int to);
     }
 }

@@ -1,5 +1,9 @@
 package io.iwc.replay.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+
 /**
  * Walks one JSON value in a byte array, in place: what is not asked for is skipped, nothing is built or allocated. It
  * checks as much as it needs to find its way; what it cannot find its way through has {@link #failed()}.
@@ -127,6 +131,16 @@ final class JsonCursor {
             }
         }
         return true;
+    }
+
+    /** Whether these bytes stand at this place, which was passed before. */
+    boolean standsAt(int place, byte[] ascii) {
+        return Arrays.equals(bytes, place, place + ascii.length, ascii, 0, ascii.length);
+    }
+
+    /** The text last read, escapes as they stand. */
+    String text() {
+        return new String(bytes, textStart, textEnd - textStart, UTF_8);
     }
 
     /** Where the text last read begins, escapes as they stand. */

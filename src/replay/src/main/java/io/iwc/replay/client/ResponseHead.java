@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -18,6 +19,13 @@ import java.util.regex.Pattern;
 record ResponseHead(int status, int minorVersion, SortedMap<String, String> headers) {
     /** Before there is one. */
     static final ResponseHead NONE = new ResponseHead(0, 1, new TreeMap<>());
+
+    private static final Set<String> JSON_LINES = Set.of(
+            "application/x-ndjson",
+            "application/ndjson",
+            "application/jsonl",
+            "application/jsonlines",
+            "application/x-jsonlines");
 
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.([01]) ([1-5]\\d\\d)( .*)?");
 
@@ -63,7 +71,12 @@ record ResponseHead(int status, int minorVersion, SortedMap<String, String> head
     }
 
     boolean isEventStream() {
-        return header("content-type").toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+        return mediaType().equals("text/event-stream");
+    }
+
+    /** Whether every line of the body is a JSON object of its own. */
+    boolean isJsonLines() {
+        return JSON_LINES.contains(mediaType());
     }
 
     /** Whether the connection may carry another request. */
@@ -79,6 +92,10 @@ record ResponseHead(int status, int minorVersion, SortedMap<String, String> head
 
     String header(String lowerCaseName) {
         return headers.getOrDefault(lowerCaseName, "");
+    }
+
+    private String mediaType() {
+        return header("content-type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     private boolean hasSoundLength() {

@@ -1,0 +1,85 @@
+package io.iwc.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iwc.run.Outcome;
+import io.iwc.run.Run;
+import io.iwc.run.RunFolder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command in this process, against the embedded endpoint. */
+class RunCommandTests {
+    private static final int REQUESTS = 6;
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void writeWorkload() throws IOException {
+        var lines = IntStream.range(0, REQUESTS)
+                .mapToObj(i -> String.format(
+                        Locale.ROOT,
+                        "{\"arrival_time_ms\":%d,\"max_output_tokens\":4,\"prompt\":\"Hello %d\",\"request_id\":\"r%d\"}",
+                        i * 10,
+                        i,
+                        i))
+                .collect(Collectors.joining("\n", "", "\n"));
+        Files.writeString(folder.resolve("w.jsonl"), lines);
+    }
+
+    /** Reasons as the reference of each API has them for an answer that was cut at its cap. */
+    @ParameterizedTest
+    @CsvSource({
+        "chat, all, length",
+        "completions, all, length",
+        "responses, all, max_output_tokens",
+        "chat, none, length",
+        "completions, none, length",
+        "responses, none, max_output_tokens"
+    })
+    void speaksEveryWireOfTheEmbeddedEndpoint(String wire, String streaming, String finishReason) {
+        var run = run("--wire", wire, "--streaming", streaming);
+
+        assertThat(run.endpoint().wire()).isEqualTo(wire);
+        assertThat(run.records()).hasSize(REQUESTS).allSatisfy(record -> {
+            assertThat(record.outcome()).as(record.errorDetail()).isEqualTo(Outcome.OK);
+            assertThat(record.streamed()).isEqualTo(streaming.equals("all"));
+            assertThat(record.finishReason()).hasValue(finishReason);
+            assertThat(record.outputTokens()).hasValue(4);
+            assertThat(record.outputTokensEstimated()).isFalse();
+            assertThat(record.inputTokens()).isPresent();
+        });
+    }
+
+    private Run run(String... options) {
+        assertThat(status(options)).as(err.toString(UTF_8)).isZero();
+        return RunFolder.at(folder.resolve("run")).read();
+    }
+
+    private int status(String... options) {
+        var arguments = Stream.concat(
+                Stream.of(
+                        "run",
+                        folder.resolve("w.jsonl").toString(),
+                        "--embedded",
+                        "default",
+                        "-o",
+                        folder.resolve("run").toString()),
+                Stream.of(options));
+        return IwcCommand.run(Console.of(new ByteArrayOutputStream(), err, false), arguments.toArray(String[]::new));
+    }
+}

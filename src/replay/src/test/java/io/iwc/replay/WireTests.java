@@ -1,0 +1,189 @@
+package io.iwc.replay;
+
+import static io.iwc.replay.Answers.STOP;
+import static io.iwc.replay.Answers.arrivingAt;
+import static io.iwc.replay.Answers.request;
+import static io.iwc.replay.Answers.token;
+import static io.iwc.replay.Answers.workload;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iwc.artifact.Json;
+import io.iwc.run.ErrorClass;
+import io.iwc.run.Outcome;
+import io.iwc.run.RequestRecord;
+import io.iwc.workload.Message;
+import io.iwc.workload.Prompt;
+import io.iwc.workload.Request;
+import io.iwc.workload.Sampling;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes out and what is understood, beside the streams of chats that other tests use. */
+class WireTests {
+    private static final ReplayOptions WARM = ReplayOptions.defaults().withCache(ReplayOptions.Cache.WARM);
+
+    @Test
+    void sendsAChatInTheWordsOfTheResponsesApi() throws IOException {
+        var prompt = new Prompt.Chat(
+                List.of(
+                        Message.of("system", "Be brief."),
+                        Message.of("user", "Where is it?"),
+                        message("""
+                                {"role": "assistant", "content": null, "tool_calls": [{"id": "c1", "type": "function",
+                                 "function": {"name": "track", "arguments": "{\\"order\\":7}"}}]}"""),
+                        message("""
+                                {"role": "tool", "tool_call_id": "c1", "content": "on its way"}"""),
+                        message("""
+                                {"role": "user", "content": [{"type": "text", "text": "and this?"},
+                                 {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA"}}]}""")),
+                List.of(Json.parse("""
+                        {"type": "function", "function": {"name": "track", "parameters": {"type": "object"}}}""")));
+        var asked = Request.of(prompt)
+                .withId("r1")
+                .arrivingAt(0)
+                .withMaxOutputTokens(9)
+                .withSampling(new Sampling(
+                        OptionalDouble.of(0.5),
+                        OptionalDouble.empty(),
+                        OptionalLong.of(3),
+                        List.of("END"),
+                        Optional.empty(),
+                        OptionalLong.empty()))
+                .build();
+        try (var server = answering("text/event-stream", "")) {
+            var run = Replay.run(workload(asked), Endpoint.at(server.url(), "m").over(Wire.RESPONSES), WARM);
+
+            var sent = server.requests().get(0);
+            assertThat(sent).startsWith("POST /v1/responses HTTP/1.1\r\n");
+            assertThat(Json.parse(sent.substring(sent.indexOf("\r\n\r\n")))).isEqualTo(Json.parse("""
+                    {"model": "m", "input": [
+                       {"role": "system", "content": "Be brief."},
+                       {"role": "user", "content": "Where is it?"},
+                       {"type": "function_call", "call_id": "c1", "name": "track", "arguments": "{\\"order\\":7}"},
+                       {"type": "function_call_output", "call_id": "c1", "output": "on its way"},
+                       {"role": "user", "content": [{"type": "input_text", "text": "and this?"},
+                         {"type": "input_image", "image_url": "data:image/png;base64,AA"}]}],
+                     "tools": [{"type": "function", "name": "track", "parameters": {"type": "object"}}],
+                     "store": false, "max_output_tokens": 9, "temperature": 0.5, "stream": true}
+                    """));
+            assertThat(run.options()).containsEntry("notSent", "seed, stop");
+        }
+    }
+
+    @Test
+    void readsAStreamOfTheResponsesApi() throws IOException {
+        var record = over(Wire.RESPONSES, "text/event-stream; charset=utf-8", """
+                event: response.created
+                data: {"type":"response.created","response":{"status":"in_progress","usage":null}}
+
+                event: response.reasoning_text.delta
+                data: {"delta":"hm","type":"response.reasoning_text.delta"}
+
+                event: response.output_text.delta
+                data: {"delta":"Hello","type":"response.output_text.delta"}
+
+                event: response.output_text.done
+                data: {"text":"Hello","type":"response.output_text.done"}
+
+                event: response.completed
+                data: {"type":"response.completed","response":{"status":"completed","usage":{"input_tokens":5,\
+                "input_tokens_details":{"cached_tokens":4},"output_tokens":3}}}
+
+                """);
+
+        assertThat(record.outcome()).as(record.errorDetail()).isEqualTo(Outcome.OK);
+        assertThat(record.streamed()).isTrue();
+        assertThat(record.chunks()).isEqualTo(2);
+        assertThat(record.finishReason()).hasValue("completed");
+        assertThat(record.inputTokens()).hasValue(5);
+        assertThat(record.cachedPromptTokens()).hasValue(4);
+        assertThat(record.outputTokens()).hasValue(3);
+    }
+
+    @Test
+    void readsAPlainResponse() throws IOException {
+        var record = over(Wire.RESPONSES, "application/json", """
+                {"object":"response","status":"incomplete","error":null,
+                 "incomplete_details":{"reason":"max_output_tokens"},
+                 "output":[{"type":"message","content":[{"type":"output_text","text":"Hello"}]}],
+                 "usage":{"input_tokens":5,"output_tokens":1}}""");
+
+        assertThat(record.outcome()).as(record.errorDetail()).isEqualTo(Outcome.OK);
+        assertThat(record.streamed()).isFalse();
+        assertThat(record.finishReason()).hasValue("max_output_tokens");
+        assertThat(record.outputTokens()).hasValue(1);
+    }
+
+    @Test
+    void recordsAResponseThatFailed() throws IOException {
+        var record = over(
+                Wire.RESPONSES,
+                "text/event-stream",
+                "data: {\"type\":\"response.failed\",\"response\":{\"status\":\"failed\"}}\n\n");
+
+        assertThat(record.errorClass()).hasValue(ErrorClass.SSE_ERROR_EVENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-ndjson", "application/jsonl; charset=utf-8"})
+    void readsJsonLinesAsAStream(String type) throws IOException {
+        var events = (token("one") + token(" two") + STOP).replace("data: ", "").replace("\n\n", "\n");
+
+        var record = over(Wire.CHAT, type, events);
+
+        assertThat(record.outcome()).as(record.errorDetail()).isEqualTo(Outcome.OK);
+        assertThat(record.streamed()).isTrue();
+        assertThat(record.chunks()).isEqualTo(2);
+        assertThat(record.finishReason()).hasValue("stop");
+    }
+
+    @Test
+    void refusesALineThatIsNotJson() throws IOException {
+        var record = over(Wire.CHAT, "application/x-ndjson", "{\"choices\":[]}\noops\n");
+
+        assertThat(record.errorClass()).hasValue(ErrorClass.SSE_MALFORMED);
+        assertThat(record.errorDetail()).isEqualTo("oops");
+    }
+
+    @Test
+    void asksForNothingThatServersNeedNotKnowUnlessTold() throws IOException {
+        try (var server = answering("text/event-stream", "")) {
+            var endpoint = Endpoint.at(server.url(), "m");
+
+            Replay.run(arrivingAt(0), endpoint, WARM);
+            Replay.run(arrivingAt(0), endpoint, WARM.withIgnoreEos(true));
+            Replay.run(arrivingAt(0), endpoint, WARM.withMinTokens(100));
+
+            assertThat(server.requests().get(0)).doesNotContain("ignore_eos", "min_tokens");
+            assertThat(server.requests().get(1)).contains("\"ignore_eos\":true").doesNotContain("min_tokens");
+            assertThat(server.requests().get(2)).contains("\"min_tokens\":16").doesNotContain("ignore_eos");
+        }
+    }
+
+    private static Message message(String json) {
+        return Message.of((ObjectNode) Json.parse(json));
+    }
+
+    private static RequestRecord over(Wire wire, String type, String body) throws IOException {
+        try (var server = answering(type, body)) {
+            var endpoint = Endpoint.at(server.url(), "m").over(wire);
+            return Replay.run(workload(request(1, 0).build()), endpoint, WARM)
+                    .records()
+                    .get(0);
+        }
+    }
+
+    private static ScriptedSocket answering(String type, String body) throws IOException {
+        var length = body.getBytes(UTF_8).length;
+        var answer = "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + length + "\r\n\r\n" + body;
+        return new ScriptedSocket((request, socket, out) -> out.write(answer.getBytes(UTF_8)));
+    }
+}
