@@ -3,6 +3,7 @@ package io.iwc.assertj;
 import io.iwc.drift.Drift;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.run.Run;
+import io.iwc.run.Sweep;
 import io.iwc.workload.Workload;
 import org.assertj.core.api.InstanceOfAssertFactory;
 
@@ -23,6 +24,10 @@ public final class IwcAssertFactories {
     /** A {@link Run}. */
     public static final InstanceOfAssertFactory<Run, RunAssert> RUN =
             new InstanceOfAssertFactory<>(Run.class, RunAssert::new);
+
+    /** A {@link Sweep}. */
+    public static final InstanceOfAssertFactory<Sweep, SweepAssert> SWEEP =
+            new InstanceOfAssertFactory<>(Sweep.class, SweepAssert::new);
 
     /** A {@link Drift}. */
     public static final InstanceOfAssertFactory<Drift, DriftAssert> DRIFT =

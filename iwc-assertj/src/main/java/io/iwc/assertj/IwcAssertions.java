@@ -3,6 +3,7 @@ package io.iwc.assertj;
 import io.iwc.drift.Drift;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.run.Run;
+import io.iwc.run.Sweep;
 import io.iwc.workload.Workload;
 import org.assertj.core.api.Assertions;
 
@@ -40,5 +41,10 @@ public class IwcAssertions extends Assertions {
     /** Assertions on what happened to a workload at an endpoint. */
     public static RunAssert assertThat(Run actual) {
         return new RunAssert(actual);
+    }
+
+    /** Assertions on what happened under several levels of load. */
+    public static SweepAssert assertThat(Sweep actual) {
+        return new SweepAssert(actual);
     }
 }

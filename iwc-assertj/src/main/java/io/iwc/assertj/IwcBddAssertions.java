@@ -3,6 +3,7 @@ package io.iwc.assertj;
 import io.iwc.drift.Drift;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.run.Run;
+import io.iwc.run.Sweep;
 import io.iwc.workload.Workload;
 import org.assertj.core.api.BDDAssertions;
 
@@ -36,5 +37,10 @@ public class IwcBddAssertions extends BDDAssertions {
     /** {@link IwcAssertions#assertThat(Run)} by another name. */
     public static RunAssert then(Run actual) {
         return new RunAssert(actual);
+    }
+
+    /** {@link IwcAssertions#assertThat(Sweep)} by another name. */
+    public static SweepAssert then(Sweep actual) {
+        return new SweepAssert(actual);
     }
 }

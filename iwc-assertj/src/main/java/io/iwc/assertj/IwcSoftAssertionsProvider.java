@@ -3,6 +3,7 @@ package io.iwc.assertj;
 import io.iwc.drift.Drift;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.run.Run;
+import io.iwc.run.Sweep;
 import io.iwc.workload.Workload;
 import org.assertj.core.api.SoftAssertionsProvider;
 
@@ -25,6 +26,11 @@ public interface IwcSoftAssertionsProvider extends SoftAssertionsProvider {
     /** Collects violated assertions on a run. */
     default RunAssert assertThat(Run actual) {
         return proxy(RunAssert.class, Run.class, actual);
+    }
+
+    /** Collects violated assertions on a sweep. */
+    default SweepAssert assertThat(Sweep actual) {
+        return proxy(SweepAssert.class, Sweep.class, actual);
     }
 
     /** Collects violated assertions on a drift. */

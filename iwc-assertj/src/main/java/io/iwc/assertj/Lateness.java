@@ -2,10 +2,8 @@ package io.iwc.assertj;
 
 import io.iwc.fingerprint.Metric;
 import io.iwc.run.Run;
-import io.iwc.run.Slo;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Whether a client that could not keep its schedule spoils a number, and what to say then. */
 final class Lateness {
@@ -27,10 +25,8 @@ final class Lateness {
         return reasons.isEmpty() ? "" : "the run is INVALID: " + String.join("; ", reasons);
     }
 
-    /** The tightest target, which the lag has to be small against. */
-    static Optional<Duration> tightest(Slo slo) {
-        return Stream.of(slo.ttft(), slo.tpot(), slo.latency())
-                .flatMap(Optional::stream)
-                .min(Duration::compareTo);
+    /** Whether a bound on the metric is one that the lag has to be small against: it counts from the schedule. */
+    static boolean isBoundedBySchedule(Metric metric) {
+        return metric.id().startsWith("run.response");
     }
 }

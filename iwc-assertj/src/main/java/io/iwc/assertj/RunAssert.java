@@ -83,7 +83,7 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
         return verify(() -> {
             var judged = actual.withSlo(slo);
             var measurement = judged.measurement(Metric.RUN_GOODPUT);
-            var finding = new Finding(Metric.RUN_GOODPUT, measurement, Lateness.of(judged, Lateness.tightest(slo)), "");
+            var finding = new Finding(Metric.RUN_GOODPUT, measurement, Lateness.of(judged, Optional.empty()), "");
             if (!finding.isJudgeable() || !bounds.contain(finding.value())) {
                 throw failure(ShouldHaveGoodputAtLeast.of(subject(), judged, finding, rps), endpoint());
             }
@@ -219,7 +219,11 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
     private Finding find(Metric metric, Optional<Duration> boundInForce) {
         var found = find(metric);
         return Lateness.touches(metric)
-                ? new Finding(metric, found.measurement(), Lateness.of(actual, boundInForce), found.mark())
+                ? new Finding(
+                        metric,
+                        found.measurement(),
+                        Lateness.of(actual, boundInForce.filter(bound -> Lateness.isBoundedBySchedule(metric))),
+                        found.mark())
                 : found;
     }
 

@@ -96,6 +96,14 @@ class RunAssertTests {
     }
 
     @Test
+    void doesNotHoldTheClientToBoundsThatDoNotCountFromTheSchedule() {
+        var run = Runs.measured().ok(4, 10, 1).ok(4, 10, 1).run(); // 4 ms late: TPOT and gaps are what they are
+
+        assertThat(run).hasTpotAtMost(P90, ofMillis(1)).hasItlAtMost(P90, ofMillis(1));
+        assertThat(run).hasGoodputAtLeast(0.1, Slo.tpot(ofMillis(1)).andTtft(ofMillis(100)));
+    }
+
+    @Test
     void judgesErrorsOfALateClientAllTheSame() {
         var run = Runs.measured().ok(100, 40, 5).run();
 

@@ -31,8 +31,18 @@ final class Runs {
 
     /** A request sent {@code lag} late, its first token {@code ttft} after that, nine more {@code tpot} apart. */
     Runs ok(long lagMillis, long ttftMillis, long tpotMillis) {
+        return answered(0, lagMillis, ttftMillis, tpotMillis);
+    }
+
+    /** A request that waited for a slot, its first token {@code ttft} after that, nine more 5 ms apart. */
+    Runs waiting(long waitMillis, long ttftMillis) {
+        return answered(waitMillis, 0, ttftMillis, 5);
+    }
+
+    private Runs answered(long waitMillis, long lagMillis, long ttftMillis, long tpotMillis) {
         var scheduled = records.size() * SECOND;
-        var sent = scheduled + lagMillis * MILLI;
+        var due = scheduled + waitMillis * MILLI;
+        var sent = due + lagMillis * MILLI;
         var first = sent + ttftMillis * MILLI;
         var last = first + 9 * tpotMillis * MILLI;
         var gaps = new long[9];
@@ -42,7 +52,7 @@ final class Runs {
                 .status(200)
                 .streamed(true)
                 .attempts(1)
-                .due(scheduled)
+                .due(due)
                 .sent(sent)
                 .firstByte(first)
                 .firstToken(first)

@@ -1,8 +1,11 @@
 package io.iwc.junit;
 
+import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
+
 import io.iwc.Problem;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -66,6 +70,8 @@ final class Demands {
         Declaration.nearest(IwcEndpoint.class, context)
                 .ifPresent(found -> faultsOf(EndpointPlan.of(found).faults()));
         Declaration.nearest(IwcBaseline.class, context).ifPresent(this::checkId);
+        SweepPlan.inReach(context).ifPresent(plan -> faultsOf(plan.faults()));
+        context.getTestMethod().ifPresent(this::checkSweep);
         executables.flatMap(executable -> Stream.of(executable.getParameters())).forEach(this::check);
         faults.throwIfAny();
         if (!absences.isEmpty()) {
@@ -80,6 +86,17 @@ final class Demands {
                     "value",
                     "found \"" + id + "\", expected 1 to 80 of the characters A-Z, a-z, 0-9, point, underscore and"
                             + " hyphen"));
+        }
+    }
+
+    /** JUnit would take such a method for one or the other. */
+    private void checkSweep(Method method) {
+        if (isAnnotated(method, IwcSweep.class) && isAnnotated(method, Test.class)) {
+            faults.add(
+                    new Problem(
+                            "@IwcSweep on " + Elements.name(method),
+                            "",
+                            "found @Test beside it, expected one of them: it makes the method a test for each level by itself"));
         }
     }
 
@@ -100,6 +117,17 @@ final class Demands {
                 require(parameter, workload.isPresent(), "@IwcWorkload");
                 workload.flatMap(WorkloadPlan::absence).ifPresent(absences::add);
             }
+            if (injected == Injected.SWEEP) {
+                var sweep = SweepPlan.inReach(parameter, context);
+                sweep.ifPresent(plan -> faultsOf(plan.faults()));
+                require(parameter, sweep.isPresent(), "@IwcSweep");
+            }
+            if (injected == Injected.SWEEP_POINT && isOutsideSweep()) {
+                faults.add(new Problem(
+                        Elements.name(parameter),
+                        "",
+                        "found no level, expected @IwcSweep on the test method: each of its invocations has one"));
+            }
             if (injected.needsEndpoint()) {
                 require(parameter, endpoint.isPresent(), "@IwcEndpoint");
             }
@@ -107,6 +135,10 @@ final class Demands {
                 endpoint.ifPresent(plan -> checkUse(parameter, injected, plan));
             }
         });
+    }
+
+    private boolean isOutsideSweep() {
+        return !isAnnotated(context.getTestMethod(), IwcSweep.class);
     }
 
     private void check(Parameter parameter, Comparison comparison) {

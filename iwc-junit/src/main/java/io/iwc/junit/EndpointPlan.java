@@ -8,7 +8,6 @@ import io.iwc.run.Run;
 import io.iwc.simulator.Engine;
 import io.iwc.simulator.EngineClock;
 import io.iwc.simulator.EngineProfile;
-import io.iwc.simulator.Predictor;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import io.iwc.tokens.Tokenizer;
 import java.util.List;
@@ -51,7 +50,7 @@ record EndpointPlan(
             return (length == UNSET ? builder : builder.outputTokens(length)).start();
         }
 
-        Predictor predictor(Tokenizer counter) {
+        Engine engine(Tokenizer counter) {
             var engine = Engine.of(profile, embedded.seed(), counter);
             return embedded.outputTokens() == UNSET ? engine : engine.withOutputTokens(embedded.outputTokens());
         }
@@ -83,17 +82,20 @@ record EndpointPlan(
                 .over(declaration.annotation().wire()));
     }
 
-    Predictor predictor(Tokenizer tokenizer) {
-        return simulated.orElseThrow().predictor(tokenizer);
+    Engine engine(Tokenizer tokenizer) {
+        return simulated.orElseThrow().engine(tokenizer).withMaxConcurrency(options.maxConcurrency());
     }
 
     /** The run of a workload here: computed on the virtual clock, else sent, one run at a time in this JVM. */
     Run run(WorkloadPlan workload) {
-        if (isPredicted()) {
-            return predictor(workload.counter()).predict(workload.workload());
-        }
         var made = workload.workload();
+        if (isPredicted()) {
+            var engine = engine(workload.counter());
+            return workload.level().map(engine::at).orElse(engine).predict(made);
+        }
         var endpoint = endpoint();
-        return WallClock.alone(() -> Replay.run(made, endpoint, options.withTokenizer(workload.counter())));
+        var asDeclared = options.withTokenizer(workload.counter());
+        var atLevel = workload.level().map(asDeclared::at).orElse(asDeclared);
+        return WallClock.alone(() -> Replay.run(made, endpoint, atLevel));
     }
 }

@@ -5,6 +5,8 @@ import io.iwc.drift.Drift;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.replay.Endpoint;
 import io.iwc.run.Run;
+import io.iwc.run.Sweep;
+import io.iwc.run.SweepPoint;
 import io.iwc.simulator.Predictor;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import io.iwc.workload.Workload;
@@ -21,6 +23,10 @@ enum Injected {
     BASELINE(Baseline.class, true, false),
     /** Of the workload from its baseline. */
     DRIFT(Drift.class, true, false),
+    /** Of the level that an invocation has. */
+    SWEEP_POINT(SweepPoint.class, true, false),
+    /** Of all levels; what another test has run is not run again. */
+    SWEEP(Sweep.class, true, false),
     ENDPOINT(Endpoint.class, false, true),
     EMBEDDED_ENDPOINT(EmbeddedEndpoint.class, false, true),
     PREDICTOR(Predictor.class, false, true);
@@ -51,6 +57,6 @@ enum Injected {
 
     /** Whether the endpoint, if there is one, is used. */
     boolean usesEndpoint() {
-        return needsEndpoint || this == RUN;
+        return needsEndpoint || this == RUN || this == SWEEP_POINT || this == SWEEP;
     }
 }

@@ -6,6 +6,9 @@ import io.iwc.baseline.BaselineMode;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
 import io.iwc.run.Run;
+import io.iwc.run.Sweep;
+import io.iwc.run.SweepLevel;
+import io.iwc.run.SweepPoint;
 import io.iwc.simulator.Predictor;
 import io.iwc.tokens.Tokenizers;
 import java.lang.reflect.Parameter;
@@ -20,6 +23,8 @@ final class Injection {
     private final Optional<Declaration<IwcWorkload>> workload;
     private final Optional<Declaration<IwcEndpoint>> endpoint;
     private final Optional<Comparison> comparison;
+    private final Optional<SweepPlan> sweep;
+    private final Optional<SweepLevel> level;
     private final Account account;
 
     Injection(Parameter parameter, ExtensionContext context) {
@@ -28,6 +33,8 @@ final class Injection {
         endpoint = Declaration.nearest(IwcEndpoint.class, parameter, context);
         comparison = Declaration.nearest(IwcCompare.class, parameter, context)
                 .map(declaration -> Comparison.of(declaration, workload));
+        sweep = SweepPlan.inReach(parameter, context);
+        level = SweepExtension.levelOf(context);
         account = Account.of(context);
     }
 
@@ -35,10 +42,9 @@ final class Injection {
         return switch (injected) {
             case WORKLOAD -> made().workload();
             case FINGERPRINT -> made().fingerprint();
-            case RUN -> {
-                made();
-                yield account.used(run());
-            }
+            case RUN -> run(made());
+            case SWEEP_POINT -> point(level.orElseThrow(() -> undeclared("@IwcSweep")));
+            case SWEEP -> sweep(sweep.orElseThrow(() -> undeclared("@IwcSweep")));
             case BASELINE -> baseline(made());
             case DRIFT ->
                 comparison.map(this::compared).orElseGet(() -> Drift.between(baseline(made()), made().fingerprint()));
@@ -55,24 +61,39 @@ final class Injection {
                         .fingerprint());
     }
 
+    private Sweep sweep(SweepPlan plan) {
+        var points = plan.levels().stream().map(this::point).toList();
+        return new Sweep(workloadPlan().workload().name(), points);
+    }
+
+    private SweepPoint point(SweepLevel at) {
+        return new SweepPoint(at, run(made(workloadPlan().at(at))));
+    }
+
+    /** Within an invocation of a sweep the workload of its level. */
     private WorkloadPlan made() {
-        return made(workload.orElseThrow(() -> undeclared("@IwcWorkload")));
+        var plan = workloadPlan();
+        return made(level.map(plan::at).orElse(plan));
+    }
+
+    private WorkloadPlan made(Declaration<IwcWorkload> declaration) {
+        return made(WorkloadPlan.of(declaration));
     }
 
     /** Noted only once it is there: a workload that cannot be made is the test's failure, not the report's. */
-    private WorkloadPlan made(Declaration<IwcWorkload> declaration) {
-        var plan = WorkloadPlan.of(declaration);
+    private WorkloadPlan made(WorkloadPlan plan) {
         plan.workload();
         return account.used(plan);
     }
 
-    private Run run() {
-        var workloadPlan = workloadPlan();
+    /** Once for workload, endpoint and level. */
+    private Run run(WorkloadPlan workloadPlan) {
         var used = workloadPlan.declaration();
         var target = endpoint.orElseGet(() -> new Declaration<>(Defaults.endpoint(), used.element(), used.scope()));
         var scope = target.narrowerScope(used);
-        var key = new Stores.Key<>(Run.class, List.of(used.element(), target.element()));
-        return Stores.computeIfAbsent(scope, key, () -> EndpointPlan.of(target).run(workloadPlan));
+        var key = new Stores.Key<>(Run.class, List.of(used.element(), target.element(), workloadPlan.level()));
+        return account.used(
+                Stores.computeIfAbsent(scope, key, () -> EndpointPlan.of(target).run(workloadPlan)));
     }
 
     /** The stored baseline; where it may be written and is not there, or is to be renewed, it is written first. */
@@ -92,7 +113,7 @@ final class Injection {
         var tokenizer = workload.map(WorkloadPlan::of)
                 .map(WorkloadPlan::counter)
                 .orElseGet(() -> Tokenizers.of(Configuration.of(context).tokenizer()));
-        return endpointPlan().predictor(tokenizer);
+        return endpointPlan().engine(tokenizer);
     }
 
     private WorkloadPlan workloadPlan() {

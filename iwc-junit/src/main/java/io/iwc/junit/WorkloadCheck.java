@@ -50,7 +50,7 @@ final class WorkloadCheck {
             var found = sources.isEmpty() ? "no source" : String.join(" and ", sources.keySet());
             faults.add(declaration.fault("", "found " + found + ", expected exactly one of " + SOURCES));
         }
-        return new WorkloadPlan(declaration, name, tokenizer, maker, faults.found(), absence);
+        return new WorkloadPlan(declaration, name, tokenizer, maker, faults.found(), absence, Optional.empty());
     }
 
     private Map<String, String> sources() {

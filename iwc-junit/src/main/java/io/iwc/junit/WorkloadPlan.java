@@ -4,6 +4,7 @@ import io.iwc.Problem;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintCache;
 import io.iwc.report.WorkloadReport;
+import io.iwc.run.SweepLevel;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param maker makes the workload; throws where there are faults
  * @param faults what the author of the test has to change
  * @param absence why the test is to be aborted, if the file is missing and that was asked for
+ * @param level of a sweep, to which the declared workload is stretched
  */
 record WorkloadPlan(
         Declaration<IwcWorkload> declaration,
@@ -23,16 +25,25 @@ record WorkloadPlan(
         Optional<Tokenizer> tokenizer,
         Supplier<Workload> maker,
         List<Problem> faults,
-        Optional<String> absence) {
+        Optional<String> absence,
+        Optional<SweepLevel> level) {
     /** The plan of a declaration, made once. */
     static WorkloadPlan of(Declaration<IwcWorkload> declaration) {
         return Stores.computeIfAbsent(
                 declaration.scope(), declaration.key(WorkloadPlan.class), () -> new WorkloadCheck(declaration).plan());
     }
 
+    /** The same workload at a level of a sweep. */
+    WorkloadPlan at(SweepLevel level) {
+        return Stores.computeIfAbsent(declaration.scope(), key(WorkloadPlan.class, Optional.of(level)), () -> {
+            Supplier<Workload> stretched = () -> level.applyTo(workload());
+            return new WorkloadPlan(declaration, name, tokenizer, stretched, faults, absence, Optional.of(level));
+        });
+    }
+
     /** The workload, made when it is first asked for. */
     Workload workload() {
-        return Stores.computeIfAbsent(declaration.scope(), declaration.key(Workload.class), this::make);
+        return Stores.computeIfAbsent(declaration.scope(), key(Workload.class, level), this::make);
     }
 
     /** What its tokens are counted with. */
@@ -48,11 +59,18 @@ record WorkloadPlan(
     WorkloadReport report() {
         return Stores.computeIfAbsent(
                 declaration.scope(),
-                declaration.key(WorkloadReport.class),
+                key(WorkloadReport.class, level),
                 () -> WorkloadReport.of(workload(), fingerprint()));
     }
 
+    private <T> Stores.Key<T> key(Class<T> type, Optional<SweepLevel> at) {
+        return new Stores.Key<>(type, List.of(declaration.key(type), at));
+    }
+
     private Workload make() {
+        if (level.isPresent()) {
+            return maker.get();
+        }
         return maker.get().named(name).countedWith(counter().reference()).madeBy(this::make);
     }
 }

@@ -4,6 +4,7 @@ import io.iwc.fingerprint.Summary;
 import io.iwc.statistics.LongSeries;
 import io.iwc.statistics.RealSeries;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,36 +15,36 @@ final class LatencySummaries {
     static final String NONE_OK = "no request succeeded";
     static final String NONE_SENT = "no request was sent";
     static final String NOT_STREAMED = "responses were not streamed";
-    static final String NO_COMMON_CLOCK = "the file has no send times";
 
     private static final long[] NO_GAPS = {};
 
     private final List<RequestRecord> records;
     private final List<RequestRecord> ok;
-    private final Timeline timeline;
 
-    private LatencySummaries(List<RequestRecord> records, Timeline timeline) {
+    private LatencySummaries(List<RequestRecord> records) {
         this.records = records;
         this.ok = records.stream()
                 .filter(record -> record.outcome() == Outcome.OK)
                 .toList();
-        this.timeline = timeline;
     }
 
     /** Summaries by base id. */
     static SortedMap<String, Summary> of(List<RequestRecord> records, Timeline timeline) {
-        var all = new LatencySummaries(records, timeline);
+        var all = new LatencySummaries(records);
         var summaries = new TreeMap<String, Summary>();
         summaries.put("run.ttft", all.streamed(RequestTimings::ttftNanos, "no answer has a first token"));
         summaries.put(
                 "run.responseTtft",
-                all.scheduled(all.streamed(RequestTimings::responseTtftNanos, "no answer has a first token")));
+                scheduled(
+                        all.streamed(RequestTimings::responseTtftNanos, "no answer has a first token"),
+                        timeline.lacksClock()));
         summaries.put("run.ttftAnswer", all.streamed(RequestTimings::ttftAnswerNanos, "no answer token"));
         summaries.put("run.e2e", all.nanos(RequestTimings::e2eNanos, NONE_OK));
-        summaries.put("run.response", all.scheduled(all.nanos(RequestTimings::responseNanos, NONE_OK)));
+        summaries.put(
+                "run.response", scheduled(all.nanos(RequestTimings::responseNanos, NONE_OK), timeline.lacksClock()));
         summaries.put("run.tpot", all.tpot());
         summaries.put("run.itl", all.itl());
-        summaries.put("run.scheduleLag", all.scheduled(all.lag()));
+        summaries.put("run.scheduleLag", scheduled(all.lag(), timeline.lacksSchedule()));
         return summaries;
     }
 
@@ -85,8 +86,8 @@ final class LatencySummaries {
         return Summary.of(series.nanosAsSeconds(), NONE_SENT);
     }
 
-    private Summary scheduled(Summary summary) {
-        return timeline == Timeline.COMMON ? summary : Summary.undefined(NO_COMMON_CLOCK);
+    private static Summary scheduled(Summary summary, Optional<String> obstacle) {
+        return obstacle.map(Summary::undefined).orElse(summary);
     }
 
     private String reasonUnlessStreamed(String reason) {

@@ -111,6 +111,14 @@ public final class Run implements Measured {
         return metrics.distributions();
     }
 
+    /**
+     * Whether requests were sent one for another instead of on a schedule: latencies count from the send, and lag and
+     * offered rate are undefined.
+     */
+    public boolean isClosedLoop() {
+        return timeline == Timeline.CLOSED_LOOP;
+    }
+
     /** Whether the run came to its end; else it holds the requests that had ended when it was stopped. */
     public boolean isComplete() {
         return complete;
@@ -199,6 +207,12 @@ public final class Run implements Measured {
         /** Marks a run that was stopped before its end. */
         public Builder incomplete() {
             complete = false;
+            return this;
+        }
+
+        /** Marks a run without a schedule: each record's scheduled time is that of its send. */
+        public Builder closedLoop() {
+            timeline = Timeline.CLOSED_LOOP;
             return this;
         }
 

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 
 /** Folds the records of a run into its numbers. */
 final class RunMetrics {
+    static final String LOAD = "run.load";
+    static final String CLOSED_LOOP = "closed loop";
+
     private final SortedMap<Metric, Measurement> measurements;
     private final SortedMap<String, String> labels;
     private final SortedMap<String, Distribution> distributions;
@@ -40,7 +43,7 @@ final class RunMetrics {
         Throughput.of(records, slo, timeline).putInto(measurements);
         ScheduleRates.putInto(measurements, records, timeline);
         TokenAccounts.of(records).putInto(measurements);
-        return new RunMetrics(measurements, labels(records, origin), distributions, errors(records));
+        return new RunMetrics(measurements, labels(records, origin, timeline), distributions, errors(records));
     }
 
     Measurement measurement(Metric metric) {
@@ -68,9 +71,12 @@ final class RunMetrics {
         summary.distribution().ifPresent(distribution -> distributions.put(base, distribution));
     }
 
-    private static SortedMap<String, String> labels(List<RequestRecord> records, Origin origin) {
+    private static SortedMap<String, String> labels(List<RequestRecord> records, Origin origin, Timeline timeline) {
         var labels = new TreeMap<String, String>();
         labels.put("run.itlUnit", "chunk");
+        if (timeline == Timeline.CLOSED_LOOP) {
+            labels.put(LOAD, CLOSED_LOOP);
+        }
         labels.put("run.origin", origin.text());
         labels.put("run.outputTokensSource", TokenAccounts.source(records));
         labels.put("run.percentile", "linear-type7");

@@ -16,8 +16,8 @@ final class ScheduleRates {
         var offered = Metric.of("run.offeredRps");
         var delivered = Metric.of("run.deliveredRps");
         var deliveredCv = Metric.of("run.deliveredCv");
-        if (timeline == Timeline.PER_REQUEST) {
-            var unknown = Measurement.undefined(LatencySummaries.NO_COMMON_CLOCK);
+        if (timeline.lacksClock().isPresent()) {
+            var unknown = Measurement.undefined(Timeline.NO_COMMON_CLOCK);
             List.of(offered, delivered, deliveredCv).forEach(metric -> measurements.put(metric, unknown));
             return;
         }
@@ -29,7 +29,8 @@ final class ScheduleRates {
                 .flatMapToLong(record -> record.sentNanos().stream())
                 .sorted()
                 .toArray();
-        measurements.put(offered, rate(schedule));
+        measurements.put(
+                offered, timeline.lacksSchedule().map(Measurement::undefined).orElseGet(() -> rate(schedule)));
         measurements.put(delivered, rate(sends));
         measurements.put(deliveredCv, burstiness(sends));
     }

@@ -54,6 +54,9 @@ final class SummaryJson {
             if (summary.has("slo")) {
                 run.slo(sloOf(summary.get("slo")));
             }
+            if (summary.path("labels").path(RunMetrics.LOAD).asText("").equals(RunMetrics.CLOSED_LOOP)) {
+                run.closedLoop();
+            }
             var validity = summary.path("validity");
             if (validity.has("max_lag_ns")) {
                 run.maxLag(Duration.ofNanos(validity.get("max_lag_ns").asLong()));

@@ -23,9 +23,7 @@ final class Throughput {
         this.slo = slo;
         ok = records.stream().filter(record -> record.outcome() == Outcome.OK).toList();
         failed = count(Outcome.FAILED);
-        duration = timeline == Timeline.COMMON
-                ? duration(records)
-                : Measurement.undefined(LatencySummaries.NO_COMMON_CLOCK);
+        duration = timeline.lacksClock().map(Measurement::undefined).orElseGet(() -> duration(records));
     }
 
     static Throughput of(List<RequestRecord> records, Optional<Slo> slo, Timeline timeline) {

@@ -1,9 +1,26 @@
 package io.iwc.run;
 
-/** Whether the stamps of a run's records can be held against each other. */
+import java.util.Optional;
+
+/** What the stamps of a run's records can be held against. */
 enum Timeline {
     /** One zero for all: a schedule, rates and durations exist. */
     COMMON,
+    /** One zero for all but no schedule: each request is sent when another has ended, and counts from its send. */
+    CLOSED_LOOP,
     /** Each record counts from its own send, as in a file that holds latencies only. */
-    PER_REQUEST
+    PER_REQUEST;
+
+    static final String NO_COMMON_CLOCK = "the file has no send times";
+    static final String NO_SCHEDULE = "closed loop: a request is sent when another has ended, there is no schedule";
+
+    /** Why nothing counts from a request's place in time, if so. */
+    Optional<String> lacksClock() {
+        return this == PER_REQUEST ? Optional.of(NO_COMMON_CLOCK) : Optional.empty();
+    }
+
+    /** Why nothing can be said about how a schedule was kept, if so. */
+    Optional<String> lacksSchedule() {
+        return this == CLOSED_LOOP ? Optional.of(NO_SCHEDULE) : lacksClock();
+    }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is sent and when: one absolute schedule, fixed before the clock starts. Only turns of causal sessions learn
@@ -25,6 +26,9 @@ record Plan(List<Planned> all, List<Planned> roots) {
     }
 
     static Plan of(Workload workload, ReplayOptions options) {
+        if (options.isClosedLoop()) {
+            return closedLoop(workload, options);
+        }
         if (workload.arrivals() == ArrivalMeaning.ORDINALS) {
             throw new IwcException(workload.name()
                     + ": found arrivals that say only an order, expected times; give the workload an arrival process");
@@ -49,9 +53,26 @@ record Plan(List<Planned> all, List<Planned> roots) {
         return peak;
     }
 
+    /** All at once, for the cap on requests in flight to hold back: who has a slot goes. */
+    private static Plan closedLoop(Workload workload, ReplayOptions options) {
+        options.duration().ifPresent(duration -> {
+            throw new IwcException("duration: found " + duration.toMillis()
+                    + " ms with a closed loop, expected none: it has no schedule; take a limit");
+        });
+        var all = new ArrayList<Planned>();
+        for (var request : limited(workload.requests().stream(), options)) {
+            all.add(new Planned(all.size() + 1, request, 0));
+        }
+        return new Plan(all, options.causalSessions() ? tie(all) : all);
+    }
+
     private static List<Request> chosen(Workload workload, ReplayOptions options) {
         var end = options.duration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
         var requests = workload.requests().stream().filter(it -> arrival(it) <= end);
+        return limited(requests, options);
+    }
+
+    private static List<Request> limited(Stream<Request> requests, ReplayOptions options) {
         return options.limit() > 0 ? requests.limit(options.limit()).toList() : requests.toList();
     }
 

@@ -5,7 +5,7 @@ import io.iwc.workload.Workload;
 
 /**
  * One workload sent to one endpoint, open loop, on one absolute schedule: a request goes out at its arrival, however
- * the ones before it fare.
+ * the ones before it fare. {@link ReplayOptions#withClosedLoop} sends one for another instead.
  *
  * <pre>{@code
  * var endpoint = Endpoint.at("http://127.0.0.1:8000/v1", "my-model");
@@ -36,6 +36,6 @@ public final class Replay {
      * @throws io.iwc.IwcException if the workload has no times to be sent at, or the key is not where it should be
      */
     public static RunningReplay start(Workload workload, Endpoint endpoint, ReplayOptions options) {
-        return OpenLoopReplay.start(Preparation.of(workload, endpoint, options));
+        return LiveReplay.start(Preparation.of(workload, endpoint, options));
     }
 }

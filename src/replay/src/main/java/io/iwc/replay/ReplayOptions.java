@@ -2,6 +2,7 @@ package io.iwc.replay;
 
 import io.iwc.replay.client.Timeouts;
 import io.iwc.run.Slo;
+import io.iwc.run.SweepLevel;
 import io.iwc.tokens.Tokenizer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +36,38 @@ public final class ReplayOptions {
     }
 
     public ReplayOptions withMaxConcurrency(int requests) {
-        return with(it -> it.maxConcurrency = nonNegative("max concurrency", requests));
+        return with(it -> {
+            it.maxConcurrency = nonNegative("max concurrency", requests);
+            it.closedLoop = false;
+        });
+    }
+
+    /** Whether requests are sent one for another that has ended, instead of on schedule. */
+    public boolean isClosedLoop() {
+        return choices.closedLoop;
+    }
+
+    /**
+     * Always so many requests in flight, ≥ 1, in the order of the workload: when one ends, the next is sent. Arrivals
+     * are ignored and need not be there; latency counts from the send, and schedule lag is not measurable.
+     */
+    public ReplayOptions withClosedLoop(int requestsInFlight) {
+        if (requestsInFlight < 1) {
+            throw new IllegalArgumentException("closed loop: found " + requestsInFlight + ", expected an integer ≥ 1");
+        }
+        return with(it -> {
+            it.maxConcurrency = requestsInFlight;
+            it.closedLoop = true;
+        });
+    }
+
+    /** The same options at one level of a sweep: its cap or closed loop. The rate is the workload's. */
+    public ReplayOptions at(SweepLevel level) {
+        if (level.concurrency().isEmpty()) {
+            return this;
+        }
+        var inFlight = level.concurrency().getAsInt();
+        return level.isClosedLoop() ? withClosedLoop(inFlight) : withMaxConcurrency(inFlight);
     }
 
     /** Requests sent before the clock starts; their prompts are not the workload's. */
@@ -190,6 +222,9 @@ public final class ReplayOptions {
     public SortedMap<String, Object> described() {
         var all = new TreeMap<String, Object>();
         all.put("maxConcurrency", maxConcurrency());
+        if (isClosedLoop()) {
+            all.put("closedLoop", true);
+        }
         all.put("warmup", warmup());
         all.put("limit", limit());
         duration().ifPresent(it -> all.put("durationSeconds", seconds(it)));
@@ -255,6 +290,7 @@ public final class ReplayOptions {
     /** The values; changed only before an instance of the options is made of them. */
     private static final class Choices {
         private int maxConcurrency;
+        private boolean closedLoop;
         private int warmup;
         private int limit;
         private Optional<Duration> duration = Optional.empty();
@@ -273,6 +309,7 @@ public final class ReplayOptions {
 
         private Choices(Choices other) {
             maxConcurrency = other.maxConcurrency;
+            closedLoop = other.closedLoop;
             warmup = other.warmup;
             limit = other.limit;
             duration = other.duration;

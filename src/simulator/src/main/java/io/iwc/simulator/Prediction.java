@@ -8,6 +8,7 @@ import io.iwc.run.Run;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Queue;
 
 /** One workload on its way through the model: arrivals, hang-ups and steps in the order of virtual time. */
 final class Prediction {
@@ -24,6 +26,8 @@ final class Prediction {
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final List<Visit> visits = new ArrayList<>();
     private final Map<String, List<Visit>> waitingFor = new HashMap<>();
+    private final Queue<Visit> waitingForSlot = new ArrayDeque<>();
+    private int inFlight;
     private int eventCount;
 
     Prediction(Engine engine, Workload workload) {
@@ -61,7 +65,8 @@ final class Prediction {
             visits.add(visit);
             var before = engine.isCausal() ? request.dependsOn() : Optional.<String>empty();
             if (before.isEmpty()) {
-                at(request.arrivalNanos(), () -> arrive(visit, request.arrivalNanos()));
+                var arrival = engine.isClosedLoop() ? 0 : request.arrivalNanos();
+                at(arrival, () -> arrive(visit, arrival));
             } else if (known.containsKey(before.get())) {
                 waitingFor
                         .computeIfAbsent(before.get(), id -> new ArrayList<>())
@@ -82,10 +87,23 @@ final class Prediction {
     }
 
     private void arrive(Visit visit, long nanos) {
+        visit.scheduledAt(nanos);
+        if (engine.maxConcurrency() > 0 && inFlight == engine.maxConcurrency()) {
+            waitingForSlot.add(visit);
+        } else {
+            inFlight++;
+            send(visit, nanos);
+        }
+    }
+
+    private void send(Visit visit, long nanos) {
+        if (engine.isClosedLoop()) {
+            visit.scheduledAt(nanos);
+        }
         var request = visit.request();
         var prompt =
                 PromptTokens.of(request, engine.tokenizer(), engine.profile().blockSize());
-        var sequence = visit.arrive(nanos, prompt, this::left);
+        var sequence = visit.send(nanos, prompt, this::left);
         var refusal = Scheduler.refusal(engine.profile(), prompt, sequence.outputTokens());
         if (refusal.isPresent()) {
             visit.refused(refusal.get());
@@ -106,8 +124,14 @@ final class Prediction {
         }
     }
 
-    /** Lets the turns come that waited for this one, however it ended. */
+    /** Gives the slot to the next in line and lets the turns come that waited for this one, however it ended. */
     private void left(Visit visit, long nanos) {
+        var following = waitingForSlot.poll();
+        if (following == null) {
+            inFlight--;
+        } else {
+            at(nanos, () -> send(following, nanos));
+        }
         for (var next : waitingFor.getOrDefault(visit.request().id(), List.of())) {
             var think = next.request().thinkTimeMillis().orElse(0);
             var arrival = nanos + Math.multiplyExact(think, 1_000_000L);
@@ -121,7 +145,7 @@ final class Prediction {
 
     private void refuseNeverSent() {
         for (var visit : visits) {
-            if (!visit.arrived()) {
+            if (!visit.sent()) {
                 throw new IllegalStateException(visit.request() + " was never sent");
             }
         }
@@ -135,15 +159,18 @@ final class Prediction {
         for (var visit : ordered) {
             records.add(visit.record(records.size() + 1));
         }
-        return Run.builder(workload.name(), Origin.PREDICTED, endpoint())
+        var run = Run.builder(workload.name(), Origin.PREDICTED, endpoint())
                 .records(records)
                 .option("causal", engine.isCausal())
                 .option("outputTokens", engine.outputTokens())
                 .option("profile", profile.name())
                 .option("profileVersion", profile.version())
                 .option("seed", engine.seed())
-                .option("tokenizer", engine.tokenizer().id())
-                .build();
+                .option("tokenizer", engine.tokenizer().id());
+        if (engine.maxConcurrency() > 0) {
+            run.option("maxConcurrency", engine.maxConcurrency());
+        }
+        return (engine.isClosedLoop() ? run.closedLoop() : run).build();
     }
 
     private EndpointInfo endpoint() {

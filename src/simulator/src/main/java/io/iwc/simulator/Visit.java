@@ -16,6 +16,7 @@ final class Visit {
     private final int outputTokens;
     private @Nullable Sequence sequence;
     private long scheduledNanos = RequestRecord.NONE;
+    private long sentNanos = RequestRecord.NONE;
     private long endNanos = RequestRecord.NONE;
     private long[] tokenNanos = {};
     private int tokens;
@@ -31,8 +32,13 @@ final class Visit {
         return request;
     }
 
-    boolean arrived() {
-        return scheduledNanos != RequestRecord.NONE;
+    boolean sent() {
+        return sentNanos != RequestRecord.NONE;
+    }
+
+    /** Comes in; it is sent now, or when a cap on requests in flight lets it. */
+    void scheduledAt(long nanos) {
+        scheduledNanos = nanos;
     }
 
     long scheduledNanos() {
@@ -41,14 +47,14 @@ final class Visit {
 
     Sequence sequence() {
         if (sequence == null) {
-            throw new IllegalStateException(request + " has not arrived");
+            throw new IllegalStateException(request + " was not sent");
         }
         return sequence;
     }
 
-    /** Comes in; {@code whenDone} hears of the last token. */
-    Sequence arrive(long nanos, PromptTokens prompt, ObjLongConsumer<Visit> whenDone) {
-        scheduledNanos = nanos;
+    /** Goes to the server; {@code whenDone} hears of the last token. */
+    Sequence send(long nanos, PromptTokens prompt, ObjLongConsumer<Visit> whenDone) {
+        sentNanos = nanos;
         sequence = new Sequence(prompt, outputTokens, (at, generated) -> {
             stamp(at);
             if (generated == sequence().outputTokens()) {
@@ -61,7 +67,7 @@ final class Visit {
 
     void refused(String reason) {
         refusal = reason;
-        endNanos = scheduledNanos;
+        endNanos = sentNanos;
     }
 
     /** The client hangs up; whether there was still something to hang up on. */
@@ -81,7 +87,8 @@ final class Visit {
                 .model(request.model().orElse(""))
                 .attempts(1)
                 .streamed(true)
-                .sent(scheduledNanos)
+                .due(sentNanos)
+                .sent(sentNanos)
                 .inputTokens(sequence().promptTokens())
                 .end(endNanos);
         request.expectedOutputTokens().ifPresent(record::outputTokensAsked);

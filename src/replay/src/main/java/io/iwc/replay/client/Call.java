@@ -83,6 +83,11 @@ public final class Call {
         return coalesced;
     }
 
+    /** When it was sent, from the zero of its stamps; −1 if it never was. */
+    public long sentNanos() {
+        return sent;
+    }
+
     /** From send to first token in nanoseconds, −1 if there was none. */
     public long ttftNanos() {
         return firstToken == NONE ? NONE : firstToken - sent;

@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** One replay from its first send to its run: the dispatcher lets calls go, the client carries them. */
-final class OpenLoopReplay implements RunningReplay, CallSource {
+final class LiveReplay implements RunningReplay, CallSource {
     private static final int MOST_CONNECTIONS_AHEAD = 1024;
     private static final long LOOK_AHEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long HEAD_START_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -39,7 +39,7 @@ final class OpenLoopReplay implements RunningReplay, CallSource {
     private volatile boolean clockRuns;
     private Optional<Run> run = Optional.empty();
 
-    private OpenLoopReplay(Preparation prepared) {
+    private LiveReplay(Preparation prepared) {
         var plan = prepared.plan();
         var options = prepared.options();
         this.prepared = prepared;
@@ -54,8 +54,8 @@ final class OpenLoopReplay implements RunningReplay, CallSource {
     }
 
     /** Reaches the endpoint, warms up, and starts the clock. */
-    static OpenLoopReplay start(Preparation prepared) {
-        var replay = new OpenLoopReplay(prepared);
+    static LiveReplay start(Preparation prepared) {
+        var replay = new LiveReplay(prepared);
         replay.clockRuns = true;
         prepared.stock().keepFilled();
         replay.dispatcher.start();
@@ -180,6 +180,9 @@ final class OpenLoopReplay implements RunningReplay, CallSource {
         prepared.described().forEach(made::option);
         made.option("audit.coalescedShare", tally.coalescedShare());
         made.option("audit.gcPauseMaxSeconds", gcPauses.longestSeconds());
+        if (options.isClosedLoop()) {
+            made.closedLoop();
+        }
         return (tally.isStopped() ? made.incomplete() : made).build();
     }
 
@@ -194,13 +197,21 @@ final class OpenLoopReplay implements RunningReplay, CallSource {
 
     private RequestRecord.Builder describe(Planned planned, Call call) {
         var request = planned.request();
-        var record = RequestRecord.builder(planned.sequence(), request.id(), planned.scheduledNanos())
+        var record = RequestRecord.builder(planned.sequence(), request.id(), scheduledNanos(planned, call))
                 .session(request.sessionId().orElse(""))
                 .model(prepared.model(request))
                 .due(planned.dueNanos());
         request.turnId().ifPresent(record::turn);
         request.expectedOutputTokens().ifPresent(record::outputTokensAsked);
         return call.describe(record, prepared.secret().removedFrom(call.detail()));
+    }
+
+    /** In a closed loop nothing but the send says when a request's time was. */
+    private long scheduledNanos(Planned planned, Call call) {
+        if (!prepared.options().isClosedLoop()) {
+            return planned.scheduledNanos();
+        }
+        return call.sentNanos() >= 0 ? call.sentNanos() : planned.dueNanos();
     }
 
     /** A thread that is interrupted while it waits stops the replay, and still gets what was done. */

@@ -1,0 +1,46 @@
+package io.iwc.junit;
+
+import io.iwc.run.SweepLevel;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Invokes a method that {@link IwcSweep} stands on once for each level, and says which level an invocation has. */
+final class SweepExtension implements TestTemplateInvocationContextProvider {
+    private static final Stores.Key<SweepLevel> LEVEL = new Stores.Key<>(SweepLevel.class, "level");
+
+    /** The level of the invocation that this context is of or in. */
+    static Optional<SweepLevel> levelOf(ExtensionContext context) {
+        return Stores.find(context, LEVEL);
+    }
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return AnnotationSupport.isAnnotated(context.getTestMethod(), IwcSweep.class);
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        var plan = SweepPlan.inReach(context).orElseThrow();
+        if (!plan.faults().isEmpty()) {
+            Demands.checkTest(
+                    context); // throws: with what else is wrong, because no invocation will be there to say it
+        }
+        return plan.levels().stream().map(Invocation::new);
+    }
+
+    private record Invocation(SweepLevel level) implements TestTemplateInvocationContext {
+        @Override
+        public String getDisplayName(int invocationIndex) {
+            return "[" + invocationIndex + "] " + level;
+        }
+
+        @Override
+        public void prepareInvocation(ExtensionContext context) {
+            Stores.computeIfAbsent(context, LEVEL, () -> level);
+        }
+    }
+}

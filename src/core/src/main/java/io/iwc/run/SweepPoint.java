@@ -1,0 +1,62 @@
+package io.iwc.run;
+
+import io.iwc.fingerprint.Measurement;
+import io.iwc.fingerprint.Metric;
+
+/**
+ * What happened at one level of a sweep.
+ *
+ * @since 0.1
+ */
+public record SweepPoint(SweepLevel level, Run run) {
+    /** Share of the scheduled requests that have to meet an SLO for it to be sustained. */
+    public static final double SUSTAINED_SHARE = 0.99;
+
+    /**
+     * Requests per second that were asked for.
+     *
+     * @throws IllegalStateException of a closed loop, which asks for none
+     */
+    public double rate() {
+        return level.rate()
+                .orElseThrow(() -> new IllegalStateException("the point " + level + " is a closed loop: it has no"
+                        + " rate, see " + Metric.RUN_REQUEST_THROUGHPUT + " of its run"));
+    }
+
+    /** Requests in flight at most; 0 means no cap. */
+    public int concurrency() {
+        return level.concurrency().orElse(0);
+    }
+
+    /**
+     * Share of all requests that met every target, 0..1; a request that failed or was hung up on has not. Undefined
+     * without requests.
+     */
+    public Measurement attainment(Slo slo) {
+        if (run.records().isEmpty()) {
+            return Measurement.undefined("no requests");
+        }
+        var judge = new SloJudge(slo);
+        var met = run.records().stream()
+                .filter(record -> record.outcome() == Outcome.OK && judge.isMetBy(record))
+                .count();
+        return Measurement.of((double) met / run.records().size());
+    }
+
+    /**
+     * Whether the endpoint held the SLO at this level: the run is valid under these targets and at least 99 % of its
+     * requests met them all.
+     */
+    public boolean sustains(Slo slo) {
+        var attainment = attainment(slo);
+        return attainment.isDefined()
+                && attainment.value() >= SUSTAINED_SHARE
+                && run.withSlo(slo).isValid();
+    }
+
+    /** {@code rate=4.0}. */
+    @Override
+    public String toString() {
+        return level.toString();
+    }
+}
