@@ -1,12 +1,13 @@
 package io.iwc.junit;
 
+import io.iwc.artifact.TextTable;
+import io.iwc.artifact.TextTable.Side;
 import io.iwc.fingerprint.Digits;
 import io.iwc.fingerprint.Metric;
 import io.iwc.report.Numbers;
 import io.iwc.report.SuiteReport;
 import io.iwc.report.TestReport;
 import io.iwc.report.TestReport.Status;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,14 +24,14 @@ final class SuiteTable {
 
     static String of(SuiteReport part, ReportSettings settings) {
         var tests = part.tests();
-        var rows = new ArrayList<List<String>>();
-        rows.add(HEADER);
-        tests.stream().limit(ROWS).map(SuiteTable::row).forEach(rows::add);
+        var table = TextTable.of(Side.LEFT, Side.LEFT, Side.RIGHT, Side.RIGHT, Side.RIGHT, Side.RIGHT, Side.RIGHT)
+                .row(HEADER);
+        tests.stream().limit(ROWS).map(SuiteTable::row).forEach(table::row);
         var failed =
                 tests.stream().filter(test -> test.status() == Status.FAILED).count();
         var text = new StringBuilder("\nIWC: " + tests.size() + (tests.size() == 1 ? " test" : " tests")
                 + " on the shape of LLM traffic" + (failed > 0 ? ", " + failed + " failed" : "") + "\n\n");
-        rows.forEach(row -> text.append(line(row, widths(rows))).append('\n'));
+        text.append(table.text());
         if (tests.size() > ROWS) {
             text.append("and ").append(tests.size() - ROWS).append(" more\n");
         }
@@ -75,26 +76,5 @@ final class SuiteTable {
                 .filter(value -> value.isDefined())
                 .map(value -> Digits.inGate(metric, value.value()))
                 .orElse(NONE);
-    }
-
-    private static int[] widths(List<List<String>> rows) {
-        var widths = new int[HEADER.size()];
-        for (var row : rows) {
-            for (var column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
-        }
-        return widths;
-    }
-
-    /** Words to the left, numbers to the right. */
-    private static String line(List<String> row, int[] widths) {
-        var line = new StringBuilder();
-        for (var column = 0; column < widths.length; column++) {
-            var cell = row.get(column);
-            var gap = " ".repeat(widths[column] - cell.length());
-            line.append(column == 0 ? "" : "  ").append(column < 2 ? cell + gap : gap + cell);
-        }
-        return line.toString().stripTrailing();
     }
 }

@@ -1,10 +1,18 @@
 package io.iwc.cli;
 
+import io.iwc.artifact.AtomicFile;
+import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
+import io.iwc.report.FigureRenderer;
 import io.iwc.report.FingerprintText;
+import io.iwc.report.HtmlReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Shows the shape of a workload. */
 @Command(
@@ -15,7 +23,10 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Example: the mean share of a prompt that repeats the turn before it",
-            "  iwc analyze" + " a.jsonl --format json | jq '.metrics[\"reuse.session.mean\"]'"
+            "  iwc analyze a.jsonl --format json | jq '.metrics[\"reuse.session.mean\"]'",
+            "",
+            "Example: a page with charts, and each chart as an SVG file",
+            "  iwc analyze a.jsonl --html a.html --plots charts"
         })
 final class AnalyzeCommand implements Callable<Integer> {
     private final Console console;
@@ -26,6 +37,15 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format = new FormatOption();
 
+    @Option(names = "--plots", paramLabel = "DIR", description = "Draws each figure into this folder, as SVG.")
+    private Optional<Path> plots = Optional.empty();
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "One page with the numbers and interactive charts; needs no network.")
+    private Optional<Path> page = Optional.empty();
+
     AnalyzeCommand(Console console) {
         this.console = console;
     }
@@ -33,6 +53,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var fingerprint = measure.fingerprint();
+        draw(fingerprint);
         if (format.isJson()) {
             console.print(FingerprintFile.text(fingerprint));
             fingerprint.warnings().forEach(warning -> console.err().println("warning: " + warning));
@@ -40,5 +61,15 @@ final class AnalyzeCommand implements Callable<Integer> {
             console.print(FingerprintText.of(fingerprint));
         }
         return ExitStatus.DONE;
+    }
+
+    private void draw(Fingerprint fingerprint) {
+        if (plots.isEmpty() && page.isEmpty()) {
+            return;
+        }
+        var report = measure.report(fingerprint);
+        plots.ifPresent(folder -> report.figures().forEach(figure -> FigureRenderer.write(figure, folder)));
+        page.ifPresent(file -> AtomicFile.write(
+                file, HtmlReport.of("Shape of " + report.name(), PageEnvironment.now(), List.of(report), List.of())));
     }
 }

@@ -12,7 +12,9 @@ import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.fingerprint.Metric;
 import io.iwc.report.DriftText;
+import io.iwc.report.GatesJunitXml;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +66,14 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--summary", description = "Leave out the table of metrics.")
     private boolean summaryOnly;
 
+    @Option(
+            names = "--without-tokens",
+            description = "Compare only what does not depend on token counts, whatever the tokenizers are.")
+    private boolean withoutTokens;
+
+    @Option(names = "--junit-xml", paramLabel = "FILE", description = "The gates as JUnit XML, each a test case.")
+    private Optional<Path> junitXml = Optional.empty();
+
     @Mixin
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
@@ -77,7 +87,8 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var current = fingerprint(after);
-        var drift = Drift.between(fingerprint(before), current);
+        var baseline = fingerprint(before);
+        var drift = withoutTokens ? Drift.withoutTokens(baseline, current) : Drift.between(baseline, current);
         requireMetrics(drift);
         var judgement = gates.on(
                         calibrated ? calibration(current) : Gates.standard().none())
@@ -87,6 +98,8 @@ final class DiffCommand implements Callable<Integer> {
         } else {
             console.print(text(drift, judgement));
         }
+        junitXml.ifPresent(
+                file -> GatesJunitXml.write("iwc diff " + baseline.name() + " " + current.name(), judgement, file));
         return judgement.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
     }
 

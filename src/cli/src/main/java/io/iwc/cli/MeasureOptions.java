@@ -2,6 +2,7 @@ package io.iwc.cli;
 
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.report.WorkloadReport;
 import io.iwc.spec.SpecDirectory;
 import io.iwc.workload.WorkloadValidator;
 import java.nio.file.Files;
@@ -39,6 +40,13 @@ final class MeasureOptions {
         }
         WorkloadValidator.standard().validate(file).throwIfInvalid();
         return Fingerprinter.of(file, options);
+    }
+
+    /** What a report shows of the file, beside that fingerprint. */
+    WorkloadReport report(Fingerprint fingerprint) {
+        return Files.isDirectory(file)
+                ? WorkloadReport.of(SpecDirectory.read(file), fingerprint)
+                : WorkloadReport.of(file, fingerprint);
     }
 
     private Fingerprinter.Options options() {

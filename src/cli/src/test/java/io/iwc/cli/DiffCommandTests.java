@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.artifact.Json;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,59 @@ class DiffCommandTests {
         assertThat(iwc("diff", path("a.json"), path("t.jsonl"), "--tokenizer=simple"))
                 .isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("count both with one tokenizer");
+    }
+
+    @Test
+    void comparesTheRestWhereTheTokenizersDiffer() {
+        iwc("fingerprint", path("a.jsonl"), "-o", path("a.json"));
+        iwc("materialize", path("b.jsonl"), "-o", path("t.jsonl"), "--tokenizer=simple");
+        out.reset();
+
+        assertThat(iwc("diff", path("a.json"), path("t.jsonl"), "--tokenizer=simple", "--without-tokens"))
+                .isZero();
+
+        assertThat(output()).contains("arrivals.meanRps").doesNotContain("tokens.prompt", "prefill.dominance");
+    }
+
+    @Test
+    void aPercentileRuleOfItsOwnIsRefused() throws IOException {
+        iwc("fingerprint", path("a.jsonl"), "-o", path("a.json"));
+        var file = folder.resolve("a.json");
+        Files.writeString(file, Files.readString(file).replace("linear-type7", "nearest-rank"));
+
+        assertThat(iwc("diff", path("a.json"), path("a.jsonl"))).isEqualTo(1);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("methods.percentile: found nearest-rank, expected linear-type7");
+    }
+
+    @Test
+    void leavesItsGatesAsJunitXml() throws IOException {
+        assertThat(iwc(
+                        "diff",
+                        path("a.jsonl"),
+                        path("b.jsonl"),
+                        "--summary",
+                        "--fail-on-prefill-delta=0.05",
+                        "--fail-on-reuse-delta=0.05",
+                        "--fail-on-burstiness-delta=0.5",
+                        "--junit-xml",
+                        path("gates.xml")))
+                .isEqualTo(2);
+
+        // attributes and elements as in the schema of the Jenkins xUnit plugin
+        assertThat(folder.resolve("gates.xml")).content().isEqualTo("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <testsuite name="iwc diff a b" tests="3" failures="1" errors="0" skipped="1" time="0">
+                <testcase name="prefill.dominance.p50 ±0.050" classname="iwc diff a b" time="0">\
+                <failure message="prefill.dominance.p50 is 0.540, allowed 0.439 ±0.050 (Δ +0.101)" type="gate">\
+                prefill.dominance.p50 is 0.540, allowed 0.439 ±0.050 (Δ +0.101)</failure></testcase>
+                <testcase name="reuse.session.mean ±0.050" classname="iwc diff a b" time="0">\
+                <skipped message="reuse.session.mean is undefined in the baseline (no request carries a session_id)\
+                 and now (no request carries a session_id)"></skipped></testcase>
+                <testcase name="arrivals.burstinessCv ±0.500" classname="iwc diff a b" time="0"></testcase>
+                </testsuite>
+                """);
     }
 
     @Test

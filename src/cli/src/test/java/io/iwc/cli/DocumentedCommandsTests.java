@@ -49,7 +49,7 @@ class DocumentedCommandsTests {
 
     /** Commands are run where the test runs, so what names a file is put into the folder. */
     private static String inFolder(String argument, Path folder) {
-        return argument.matches("[\\w.-]+\\.(json|jsonl|html)|run-\\d+")
+        return argument.matches("[\\w.-]+\\.(json|jsonl|html|xml)|run-\\d+|charts")
                 ? folder.resolve(argument).toString()
                 : argument;
     }

@@ -1,7 +1,6 @@
 package io.iwc.workload;
 
 import io.iwc.Problems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +36,8 @@ final class CanonicalFile {
     }
 
     private static Manifest manifest(Path workload, Manifest.Input input) {
-        var beside = ManifestFile.beside(workload);
-        return Files.exists(beside)
-                ? ManifestFile.read(beside)
-                : new Manifest(
+        return Manifest.beside(workload)
+                .orElseGet(() -> new Manifest(
                         "canonical",
                         List.of(input),
                         Optional.empty(),
@@ -48,7 +45,7 @@ final class CanonicalFile {
                         OptionalLong.empty(),
                         List.of(),
                         new TreeMap<>(),
-                        new TreeMap<>());
+                        new TreeMap<>()));
     }
 
     private static String stem(String fileName) {

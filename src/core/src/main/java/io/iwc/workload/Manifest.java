@@ -2,6 +2,8 @@ package io.iwc.workload;
 
 import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Rng;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +69,16 @@ public record Manifest(
                 List.of(),
                 new TreeMap<>(),
                 new TreeMap<>());
+    }
+
+    /**
+     * The manifest beside a workload file, if there is one.
+     *
+     * @throws io.iwc.IwcException if it cannot be read or is not a manifest of this major version
+     */
+    public static Optional<Manifest> beside(Path workload) {
+        var file = ManifestFile.beside(workload);
+        return Files.exists(file) ? Optional.of(ManifestFile.read(file)) : Optional.empty();
     }
 
     /**

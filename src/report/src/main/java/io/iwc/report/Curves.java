@@ -34,4 +34,11 @@ final class Curves {
         }
         return Figure.Series.points(name, List.copyOf(x), List.copyOf(share));
     }
+
+    /** The points of a series from one of them on. */
+    static Figure.Series from(int first, Figure.Series series) {
+        var size = series.x().size();
+        return Figure.Series.points(
+                series.name(), series.x().subList(first, size), series.y().subList(first, size));
+    }
 }

@@ -1,5 +1,6 @@
 package io.iwc.report;
 
+import io.iwc.artifact.TextTable;
 import io.iwc.drift.Drift;
 import io.iwc.drift.GateTable;
 import io.iwc.drift.Judgement;
@@ -8,7 +9,6 @@ import io.iwc.fingerprint.Digits;
 import io.iwc.fingerprint.Measurement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -42,10 +42,9 @@ public final class DriftText {
     public static String metrics(Drift drift, boolean onlyChanged) {
         Predicate<MetricDelta> shown = delta ->
                 (delta.baseline().isDefined() || delta.current().isDefined()) && (!onlyChanged || delta.isChange());
-        var rows = new ArrayList<List<String>>();
-        rows.add(HEADER);
-        drift.deltas().stream().filter(shown).map(DriftText::row).forEach(rows::add);
-        return table(rows);
+        var table = TextTable.namesAndNumbers(HEADER.size()).row(HEADER);
+        drift.deltas().stream().filter(shown).map(DriftText::row).forEach(table::row);
+        return table.text();
     }
 
     /** The gates, and the sentence of each that failed; empty if there are none. */
@@ -78,24 +77,5 @@ public final class DriftText {
                                 .setScale(1, RoundingMode.HALF_EVEN)
                                 .toPlainString() + " %"
                 : "-";
-    }
-
-    private static String table(List<List<String>> rows) {
-        var widths = new int[HEADER.size()];
-        for (var row : rows) {
-            for (var i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        var text = new StringBuilder();
-        for (var row : rows) {
-            var line = new StringBuilder();
-            for (var i = 0; i < widths.length; i++) {
-                var padding = " ".repeat(widths[i] - row.get(i).length());
-                line.append(i == 0 ? row.get(i) + padding : "  " + padding + row.get(i));
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
-        }
-        return text.toString();
     }
 }

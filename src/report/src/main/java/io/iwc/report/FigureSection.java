@@ -4,10 +4,10 @@ import java.util.List;
 
 /** Places for charts, each with the numbers beside it. */
 final class FigureSection {
-    private final Html html;
+    private final Markup html;
     private final PageStock stock;
 
-    FigureSection(Html html, PageStock stock) {
+    FigureSection(Markup html, PageStock stock) {
         this.html = html;
         this.stock = stock;
     }

@@ -13,7 +13,7 @@ final class HtmlPage {
     private static final int MOST_OPEN = 3;
 
     private final Content content;
-    private final Html html = new Html();
+    private final Markup html = new Markup();
     private final PageStock stock = new PageStock();
     private final SubjectSection subjects = new SubjectSection(html, stock);
 
@@ -65,7 +65,9 @@ final class HtmlPage {
         }
         tile("Requests in workloads", Shown.grouped(totals.requests()), "");
         tile("Tokens in workloads", Shown.grouped(totals.tokens()), totals.tokensSplit());
-        tile("Requests in runs", Shown.grouped(totals.replayed()), totals.runs());
+        if (!content.distinctRuns().isEmpty() || !content.tests().isEmpty()) {
+            tile("Requests in runs", Shown.grouped(totals.replayed()), totals.runs());
+        }
         html.close().line();
     }
 

@@ -15,7 +15,7 @@ final class PageStock {
     }
 
     /** A table behind a summary. */
-    void fold(Html html, String summary, FoldedTable table) {
+    void fold(Markup html, String summary, FoldedTable table) {
         html.open("details", "class", "numbers", "data-table", number(tables, table));
         html.element("summary", summary).close().line();
     }

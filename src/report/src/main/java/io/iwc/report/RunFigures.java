@@ -1,6 +1,5 @@
 package io.iwc.report;
 
-import io.iwc.fingerprint.Metric;
 import io.iwc.fingerprint.Percentile;
 import io.iwc.fingerprint.Unit;
 import io.iwc.report.Figure.Axis;
@@ -51,7 +50,7 @@ final class RunFigures {
                     .ifPresent(distribution ->
                             series.add(Curves.cumulative(String.valueOf(NAMES.get(base)), distribution)));
             if (series.size() == 1 && marks.isEmpty()) {
-                marks.addAll(marks(run, base));
+                marks.addAll(Marks.of(run, base, Percentile.P50, Percentile.P99));
             }
         }
         if (series.isEmpty()) {
@@ -71,17 +70,6 @@ final class RunFigures {
                 series,
                 marks,
                 ""));
-    }
-
-    private static List<Mark> marks(Run run, String base) {
-        var marks = new ArrayList<Mark>();
-        for (var percentile : List.of(Percentile.P50, Percentile.P99)) {
-            var measurement = run.measurement(Metric.of(base, percentile));
-            if (measurement.isDefined()) {
-                marks.add(new Mark(percentile.name(), measurement.value()));
-            }
-        }
-        return marks;
     }
 
     private static boolean isAboveZero(Figure figure) {

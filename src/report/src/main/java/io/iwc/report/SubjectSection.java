@@ -7,10 +7,10 @@ import java.util.List;
 final class SubjectSection {
     private static final int HASH_DIGITS = 12;
 
-    private final Html html;
+    private final Markup html;
     private final PageStock stock;
 
-    SubjectSection(Html html, PageStock stock) {
+    SubjectSection(Markup html, PageStock stock) {
         this.html = html;
         this.stock = stock;
     }

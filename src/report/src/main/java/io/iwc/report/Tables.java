@@ -10,7 +10,7 @@ final class Tables {
     private Tables() {}
 
     /** A table whose first column names the row. */
-    static void write(Html html, List<String> headings, List<List<String>> rows) {
+    static void write(Markup html, List<String> headings, List<List<String>> rows) {
         html.open("table").open("thead").open("tr");
         headings.forEach(heading -> html.element("th", heading, "scope", "col"));
         html.close().close().open("tbody");
@@ -23,7 +23,7 @@ final class Tables {
     }
 
     /** Single numbers by name; a missing one says why. */
-    static void facts(Html html, Numbers numbers, List<Catalogue.Entry> entries) {
+    static void facts(Markup html, Numbers numbers, List<Catalogue.Entry> entries) {
         html.open("dl", "class", "facts").line();
         for (var entry : entries) {
             var measurement = numbers.get(entry.id());
@@ -41,7 +41,7 @@ final class Tables {
     }
 
     /** Families with their mean and percentiles. */
-    static void families(Html html, Numbers numbers, List<Catalogue.Entry> entries) {
+    static void families(Markup html, Numbers numbers, List<Catalogue.Entry> entries) {
         html.open("div", "class", "scroll")
                 .open("table", "class", "families")
                 .open("thead")

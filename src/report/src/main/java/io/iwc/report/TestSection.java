@@ -3,16 +3,17 @@ package io.iwc.report;
 import io.iwc.fingerprint.Digits;
 import io.iwc.fingerprint.Measurement;
 import io.iwc.fingerprint.Metric;
+import io.iwc.report.TestReport.Status;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One test of a page: a line that tells how it ended, and behind it everything it looked at. */
 final class TestSection {
-    private final Html html;
+    private final Markup html;
     private final SubjectSection subjects;
     private final PageStock stock;
 
-    TestSection(Html html, SubjectSection subjects, PageStock stock) {
+    TestSection(Markup html, SubjectSection subjects, PageStock stock) {
         this.html = html;
         this.subjects = subjects;
         this.stock = stock;
@@ -33,7 +34,11 @@ final class TestSection {
         html.open("details", attributes.toArray(String[]::new)).open("summary");
         html.element("span", status, "class", "status");
         html.open("span", "class", "names").element("span", test.displayName(), "class", "name");
-        html.element("span", test.className(), "class", "class").close();
+        html.element("span", test.className(), "class", "class");
+        if (test.status() != Status.PASSED && !test.message().isEmpty()) {
+            html.element("span", test.message().lines().findFirst().orElse(""), "class", "reason");
+        }
+        html.close();
         html.element("span", String.join("  ·  ", keyNumbers(test)), "class", "key");
         html.close().line();
         html.open("div", "class", "body").line();

@@ -2,32 +2,32 @@ package io.iwc.report;
 
 import io.iwc.fingerprint.Distribution;
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Metric;
 import io.iwc.fingerprint.Percentile;
 import io.iwc.fingerprint.Unit;
 import io.iwc.report.Figure.Axis;
 import io.iwc.report.Figure.Kind;
-import io.iwc.report.Figure.Mark;
 import io.iwc.report.Figure.Series;
-import io.iwc.workload.Request;
-import io.iwc.workload.Workload;
-import io.iwc.workload.Workload.ArrivalMeaning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The figures of a workload: how long prompts and outputs are, and when requests arrive. */
+/** The figures of a workload: lengths, arrivals and the gaps between them, sessions, and what a prefix cache wins. */
 final class WorkloadFigures {
-    private static final double NANOS_PER_SECOND = 1e9;
-    private static final double NARROWEST_SECONDS = 0.001;
-
     private WorkloadFigures() {}
 
-    static List<Figure> of(Workload workload, Fingerprint fingerprint) {
+    static List<Figure> of(Fingerprint fingerprint, ArrivalTimes arrivals) {
         var figures = new ArrayList<Figure>();
-        lengths(fingerprint, "tokens.prompt", "Prompt length").ifPresent(figures::add);
-        lengths(fingerprint, "tokens.output", outputTitle(fingerprint)).ifPresent(figures::add);
-        arrivals(workload).ifPresent(figures::add);
+        histogram(fingerprint, "tokens.prompt", "Prompt length", Unit.TOKENS, "Requests")
+                .ifPresent(figures::add);
+        histogram(fingerprint, "tokens.output", outputTitle(fingerprint), Unit.TOKENS, "Requests")
+                .ifPresent(figures::add);
+        arrivals.timeline().ifPresent(figures::add);
+        gaps(fingerprint).ifPresent(figures::add);
+        histogram(fingerprint, "sessions.turns", "Turns of a session", Unit.COUNT, "Sessions")
+                .ifPresent(figures::add);
+        histogram(fingerprint, "sessions.promptGrowth", "Prompt growth from turn to turn", Unit.TOKENS, "Turns")
+                .ifPresent(figures::add);
+        figures.addAll(ReuseFigures.of(fingerprint));
         return figures;
     }
 
@@ -37,60 +37,47 @@ final class WorkloadFigures {
                 : "Output length";
     }
 
-    private static Optional<Figure> lengths(Fingerprint fingerprint, String base, String title) {
-        return fingerprint
-                .distribution(base)
-                .filter(distribution -> distribution.size() > 0)
-                .map(distribution -> histogram(base, title, distribution, marks(fingerprint, base)));
+    private static Optional<Figure> histogram(
+            Fingerprint fingerprint, String base, String title, Unit unit, String counted) {
+        return present(fingerprint, base).map(distribution -> {
+            var min = distribution.value(0);
+            var max = distribution.value(distribution.size() - 1);
+            var log = Scale.isLogarithmic(min, max);
+            var bins = log ? Bins.logarithmic(min, max) : Bins.even(min, max, 1);
+            return new Figure(
+                    base + ".histogram",
+                    title,
+                    Kind.HISTOGRAM,
+                    new Axis(title, unit, log),
+                    Axis.linear(counted, Unit.COUNT),
+                    List.of(new Series(counted, bins.starts(), bins.ends(), bins.counts(distribution), List.of())),
+                    Marks.of(fingerprint, base, Percentile.P50, Percentile.P90, Percentile.P99),
+                    distribution.isExact() ? "" : "Counted from 1001 quantiles of " + distribution.n() + " values.");
+        });
     }
 
-    private static Figure histogram(String base, String title, Distribution distribution, List<Mark> marks) {
-        var min = distribution.value(0);
-        var max = distribution.value(distribution.size() - 1);
-        var log = Scale.isLogarithmic(min, max);
-        var bins = log ? Bins.logarithmic(min, max) : Bins.even(min, max, 1);
-        return new Figure(
-                base + ".histogram",
-                title,
-                Kind.HISTOGRAM,
-                new Axis(title, Unit.TOKENS, log),
-                Axis.linear("Requests", Unit.COUNT),
-                List.of(new Series("Requests", bins.starts(), bins.ends(), bins.counts(distribution), List.of())),
-                marks,
-                distribution.isExact() ? "" : "Counted from 1001 quantiles of " + distribution.n() + " values.");
+    private static Optional<Figure> gaps(Fingerprint fingerprint) {
+        return present(fingerprint, "arrivals.gap").map(distribution -> {
+            var all = Curves.cumulative("gaps", distribution);
+            var ties = all.x().get(0) == 0 ? all.y().get(0) : 0;
+            var hasGapsBeside = ties > 0 && all.x().size() > 1;
+            var drawn = hasGapsBeside ? Curves.from(1, all) : all; // a decade has no place for zero
+            var max = drawn.x().get(drawn.x().size() - 1);
+            return new Figure(
+                    "arrivals.gap.cdf",
+                    "Gaps between arrivals",
+                    Kind.CDF,
+                    new Axis("Gap", Unit.SECONDS, Scale.isLogarithmic(drawn.x().get(0), max)),
+                    Axis.linear("Share at or below", Unit.SHARE),
+                    List.of(drawn),
+                    Marks.of(fingerprint, "arrivals.gap", Percentile.P50, Percentile.P99).stream()
+                            .filter(mark -> mark.x() >= drawn.x().get(0))
+                            .toList(),
+                    hasGapsBeside ? Shown.percent(ties) + " of the gaps are 0." : "");
+        });
     }
 
-    private static List<Mark> marks(Fingerprint fingerprint, String base) {
-        var marks = new ArrayList<Mark>();
-        for (var percentile : List.of(Percentile.P50, Percentile.P90, Percentile.P99)) {
-            var measurement = fingerprint.measurement(Metric.of(base, percentile));
-            if (measurement.isDefined()) {
-                marks.add(new Mark(percentile.name(), measurement.value()));
-            }
-        }
-        return marks;
-    }
-
-    private static Optional<Figure> arrivals(Workload workload) {
-        var requests = workload.requests();
-        if (workload.arrivals() != ArrivalMeaning.TIMES
-                || requests.size() < 2
-                || !requests.stream().allMatch(Request::hasArrival)) {
-            return Optional.empty();
-        }
-        var first = requests.get(0).arrivalNanos();
-        var seconds = requests.stream()
-                .mapToDouble(request -> (request.arrivalNanos() - first) / NANOS_PER_SECOND)
-                .toArray();
-        var bins = Bins.even(0, seconds[seconds.length - 1], NARROWEST_SECONDS);
-        return Optional.of(new Figure(
-                "arrivals.timeline",
-                "Arrivals",
-                Kind.TIMELINE,
-                Axis.linear("Time since the first request", Unit.SECONDS),
-                Axis.linear("Requests per " + Shown.duration(bins.edges().get(1)), Unit.COUNT),
-                List.of(new Series("Requests", bins.starts(), bins.ends(), bins.counts(seconds), List.of())),
-                List.of(),
-                ""));
+    private static Optional<Distribution> present(Fingerprint fingerprint, String base) {
+        return fingerprint.distribution(base).filter(distribution -> distribution.size() > 0);
     }
 }

@@ -1,7 +1,10 @@
 package io.iwc.report;
 
 import io.iwc.fingerprint.Fingerprint;
+import io.iwc.workload.Manifest;
 import io.iwc.workload.Workload;
+import io.iwc.workload.WorkloadReader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,15 +28,36 @@ public record WorkloadReport(
 
     /** What a report says about a workload and its fingerprint. */
     public static WorkloadReport of(Workload workload, Fingerprint fingerprint) {
-        var manifest = workload.manifest();
+        return of(workload.manifest(), fingerprint, ArrivalTimes.of(workload)).named(workload.name());
+    }
+
+    /**
+     * What a report says about a canonical file and its fingerprint. Of the requests only their times are in memory.
+     *
+     * @throws io.iwc.IwcException if the file, or the manifest beside it, cannot be read
+     */
+    public static WorkloadReport of(Path file, Fingerprint fingerprint) {
+        try (var reader = WorkloadReader.open(file)) {
+            return of(
+                    Manifest.beside(file).orElseGet(() -> Manifest.of("canonical")),
+                    fingerprint,
+                    ArrivalTimes.of(reader.requests()));
+        }
+    }
+
+    private static WorkloadReport of(Manifest manifest, Fingerprint fingerprint, ArrivalTimes arrivals) {
         var seed = manifest.seed();
         return new WorkloadReport(
-                workload.name(),
+                fingerprint.name(),
                 fingerprint.workloadSha256().orElse(""),
                 manifest.compiler(),
                 seed.isPresent() ? Long.toString(seed.getAsLong()) : "",
                 Numbers.of(labels(fingerprint), fingerprint.measurements()),
-                WorkloadFigures.of(workload, fingerprint));
+                WorkloadFigures.of(fingerprint, arrivals));
+    }
+
+    private WorkloadReport named(String name) {
+        return new WorkloadReport(name, sha256, compiler, seed, numbers, figures);
     }
 
     private static Map<String, String> labels(Fingerprint fingerprint) {

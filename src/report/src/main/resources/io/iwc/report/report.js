@@ -105,12 +105,16 @@
     itemStyle: { color },
     markLine: first ? markLine(figure, colors) : undefined,
   });
-  const scatter = (series, color, index) => ({
+  const scatter = (series, color, index, width) => ({
     type: 'scatter',
     name: series.name,
     symbol: index === 0 ? 'circle' : 'diamond',
     symbolSize: series.labels.length ? 9 : 5,
     data: series.x.map((x, i) => ({ value: [x, series.y[i]], name: series.labels[i] || '' })),
+    label: { show: index === 0 && series.labels.length > 0, position: 'right', formatter: '{b}', color: css('--muted'), fontSize: 11 },
+    // a name that would leave the plot stands to the left of its point, one that would cover another is left out
+    labelLayout: ({ rect, labelRect }) => (labelRect.x + labelRect.width > width
+      ? { hideOverlap: true, x: rect.x - 5, align: 'right' } : { hideOverlap: true }),
     itemStyle: { color, opacity: series.labels.length ? 0.9 : 0.55 },
   });
 
@@ -129,7 +133,7 @@
       + '</b><br>' + escaped(figure.y.label) + ' <b>' + shown(figure.y.unit, y) + '</b>';
   };
 
-  const option = (figure) => {
+  const option = (figure, width) => {
     const colors = { muted: css('--muted'), line: css('--line'), text: css('--text') };
     const palette = [css('--accent'), css('--second')];
     const xs = figure.series.flatMap((series) => series.x.concat(series.end));
@@ -137,10 +141,15 @@
     const y = axisOption(figure.y, ys, true, colors);
     const x = axisOption(figure.x, xs, false, colors);
     if (figure.kind === 'histogram' || figure.kind === 'timeline') {
-      x.min = Math.min(...xs);
-      x.max = Math.max(...xs);
+      // a bin on its own would fill the plot and be taken for a frame
+      const room = figure.kind === 'histogram' && !figure.x.log && figure.series[0].x.length === 1 ? 2 : 0;
+      const ends = [Math.min(...xs), Math.max(...xs)];
+      x.min = ends[0] - room * (ends[1] - ends[0]);
+      x.max = ends[1] + room * (ends[1] - ends[0]);
     } else if (!figure.x.log && figure.kind !== 'cdf') {
       x.min = 0;
+    } else if (figure.kind === 'cdf' && xs.every((value) => value === xs[0]) && xs[0] > 0) {
+      x.max = 2 * xs[0];
     }
     const many = figure.series.length > 1;
     return {
@@ -167,7 +176,7 @@
       yAxis: y,
       series: figure.series.map((series, i) => {
         const color = palette[i % palette.length];
-        if (figure.kind === 'scatter') return scatter(series, color, i);
+        if (figure.kind === 'scatter') return scatter(series, color, i, width);
         return series.end.length ? binSeries(figure, series, color, colors) : curve(figure, series, color, colors, i === 0);
       }),
     };
@@ -176,7 +185,7 @@
   const draw = (place) => {
     if (charts.has(place) || place.clientWidth === 0) return;
     const chart = echarts.init(place, null, { renderer: 'svg' });
-    chart.setOption(option(figures[Number(place.dataset.figure)]));
+    chart.setOption(option(figures[Number(place.dataset.figure)], place.clientWidth));
     charts.set(place, chart);
     resized.observe(place);
   };
@@ -197,7 +206,7 @@
   // what is open at once is drawn at once; what is folded away, or opened by the hundred, when it comes into view
   places.forEach((place) => (place.closest('details:not([open])') ? visible.observe(place) : draw(place)));
 
-  const redraw = () => charts.forEach((chart, place) => chart.setOption(option(figures[Number(place.dataset.figure)]), true));
+  const redraw = () => charts.forEach((chart, place) => chart.setOption(option(figures[Number(place.dataset.figure)], place.clientWidth), true));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
   addEventListener('beforeprint', () => places.forEach(draw));
 

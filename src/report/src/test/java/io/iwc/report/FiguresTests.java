@@ -22,13 +22,67 @@ class FiguresTests {
     void countEveryRequestOfAWorkload() {
         var report = Suites.workload(5, 300);
 
+        // 300 requests in sessions of 4 turns: 299 gaps, 75 sessions, 225 turns that follow another
         assertThat(report.figures())
                 .extracting(Figure::id)
-                .containsExactly("tokens.prompt.histogram", "tokens.output.histogram", "arrivals.timeline");
-        for (var figure : report.figures()) {
-            assertThat(figure.series().get(0).y().stream().mapToDouble(y -> y).sum())
-                    .isEqualTo(300);
-        }
+                .containsExactly(
+                        "tokens.prompt.histogram",
+                        "tokens.output.histogram",
+                        "arrivals.timeline",
+                        "arrivals.gap.cdf",
+                        "sessions.turns.histogram",
+                        "sessions.promptGrowth.histogram");
+        assertThat(report.figures())
+                .filteredOn(figure -> figure.kind() != Kind.CDF)
+                .extracting(figure ->
+                        figure.series().get(0).y().stream().mapToDouble(y -> y).sum())
+                .containsExactly(300.0, 300.0, 300.0, 75.0, 225.0);
+    }
+
+    @Test
+    void putPercentilesOfOneValueOnOneLine() {
+        var requests = IntStream.range(0, 20)
+                .mapToObj(i -> Request.lengthOnly(10)
+                        .withId("r" + i)
+                        .arrivingAt(i * SECOND)
+                        .build())
+                .toList();
+        var workload = Workload.of("w", requests, Manifest.of("test"));
+
+        var figures = WorkloadReport.of(workload, Fingerprinter.of(workload, Tokenizers.whitespace()))
+                .figures();
+
+        assertThat(figures.get(0).marks()).containsExactly(new Figure.Mark("P50, P90, P99", 10));
+    }
+
+    @Test
+    void showWhatAPrefixCacheWinsByItsSize() {
+        var texts = List.of("a b c d", "a b c d", "a b x y");
+        var requests = IntStream.range(0, 3)
+                .mapToObj(i -> Request.text(texts.get(i))
+                        .withId("r" + i)
+                        .arrivingAt(i * SECOND)
+                        .build())
+                .toList();
+        var workload = Workload.of("w", requests, Manifest.of("test"));
+        var options = Fingerprinter.Options.of(Tokenizers.whitespace()).withBlockSizes(List.of(2));
+
+        var figures =
+                WorkloadReport.of(workload, Fingerprinter.of(workload, options)).figures();
+
+        // by hand: 4 of the second and 2 of the third prompt's 4 words were seen, of 12 in all
+        var curve = figures.stream()
+                .filter(figure -> figure.id().equals("reuse.lru.curve"))
+                .findFirst()
+                .orElseThrow()
+                .series()
+                .get(0);
+        assertThat(curve.name()).isEqualTo("block 2");
+        assertThat(curve.y().get(curve.y().size() - 1)).isCloseTo(0.5, within(1e-12));
+        var groups = figures.get(figures.size() - 1).series().get(0);
+        assertThat(groups.x()).containsExactly(4.0, 2.0);
+        assertThat(groups.y()).containsExactly(2.0, 3.0);
+        assertThat(groups.labels()).containsExactly("saves 4", "saves 4");
     }
 
     @Test
@@ -41,10 +95,11 @@ class FiguresTests {
                 .toList();
         var workload = Workload.of("w", requests, Manifest.of("test"));
 
-        var arrivals = WorkloadFigures.of(workload, Fingerprinter.of(workload, Tokenizers.whitespace())).stream()
-                .filter(figure -> figure.kind() == Kind.TIMELINE)
-                .findFirst()
-                .orElseThrow();
+        var arrivals =
+                WorkloadReport.of(workload, Fingerprinter.of(workload, Tokenizers.whitespace())).figures().stream()
+                        .filter(figure -> figure.kind() == Kind.TIMELINE)
+                        .findFirst()
+                        .orElseThrow();
 
         // 9 s / 47 bins = 0.19…, so bins are 0.2 s wide: the third second is bin 15
         assertThat(arrivals.y().label()).isEqualTo("Requests per 200 ms");
@@ -60,7 +115,8 @@ class FiguresTests {
                 Request.lengthOnly(10).withId("b").arrivingAt(1).build());
         var workload = Workload.of("w", requests, Manifest.of("captured")).withArrivalsAs(ArrivalMeaning.ORDINALS);
 
-        var figures = WorkloadFigures.of(workload, Fingerprinter.of(workload, Tokenizers.whitespace()));
+        var figures = WorkloadReport.of(workload, Fingerprinter.of(workload, Tokenizers.whitespace()))
+                .figures();
 
         assertThat(figures).extracting(Figure::kind).doesNotContain(Kind.TIMELINE);
     }

@@ -3,47 +3,47 @@ package io.iwc.report;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Writes well-formed HTML. Text and attribute values are escaped here and nowhere else. */
-final class Html {
+/** Writes well-formed HTML, XML and SVG. Text and attribute values are escaped here and nowhere else. */
+final class Markup {
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
     /** Opens an element; attributes are pairs of name and value, an empty value of a pair is kept. */
-    Html open(String tag, String... attributes) {
+    Markup open(String tag, String... attributes) {
         start(tag, attributes);
         open.push(tag);
         return this;
     }
 
     /** Closes the element opened last. */
-    Html close() {
+    Markup close() {
         out.append("</").append(open.pop()).append(">");
         return this;
     }
 
-    Html text(String text) {
+    Markup text(String text) {
         out.append(escaped(text));
         return this;
     }
 
     /** An element that holds text only. */
-    Html element(String tag, String text, String... attributes) {
+    Markup element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close();
     }
 
     /** An element that never has content. */
-    Html empty(String tag, String... attributes) {
+    Markup empty(String tag, String... attributes) {
         start(tag, attributes);
         return this;
     }
 
     /** Markup, style or script that is ours. */
-    Html raw(String markup) {
+    Markup raw(String markup) {
         out.append(markup);
         return this;
     }
 
-    Html line() {
+    Markup line() {
         out.append('\n');
         return this;
     }
