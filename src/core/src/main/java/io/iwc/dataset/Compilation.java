@@ -90,6 +90,7 @@ final class Compilation implements Closeable {
 
     @Override
     public void close() {
+        identities.close();
         source.close();
     }
 

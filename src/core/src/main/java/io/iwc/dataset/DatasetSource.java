@@ -23,6 +23,7 @@ public final class DatasetSource implements Closeable {
     private final InputFile file;
     private final CompileOptions options;
     private final List<Manifest.Input> companions = new ArrayList<>();
+    private final Companion companion = new Companion();
     private final Books books;
     private Set<String> csvColumns = Set.of();
     private boolean counted;
@@ -49,7 +50,7 @@ public final class DatasetSource implements Closeable {
 
     /** One JSON value a line. */
     public Rows<JsonRow> jsonLines() {
-        return new Rows<>(this, () -> file.nextLine().map(line -> () -> jsonRow(line)));
+        return new Rows<>(this, () -> file.nextLine().map(line -> () -> JsonRow.of(line)));
     }
 
     /** The elements of one JSON array, read one by one, or one JSON value a line if the file does not begin with one. */
@@ -83,21 +84,14 @@ public final class DatasetSource implements Closeable {
     }
 
     /**
-     * The lines of the second file that belongs to this one, such as recorded answers; none if the options name none.
+     * The second file that belongs to this one, such as recorded answers; none if the options name none.
      *
+     * @param key of each of its rows
      * @throws io.iwc.InvalidInputException at the first bad line: answers are joined, none may be missed
      */
-    List<JsonRow> companionLines() {
-        var rows = new ArrayList<JsonRow>();
-        options.details().companion().ifPresent(path -> {
-            try (var companion = InputFile.open(path)) {
-                for (var line = companion.nextLine(); line.isPresent(); line = companion.nextLine()) {
-                    rows.add(jsonRow(line.get()));
-                }
-                companions.add(inputOf(companion));
-            }
-        });
-        return rows;
+    Companion companion(Function<JsonRow, String> key) {
+        options.details().companion().ifPresent(path -> companions.add(companion.read(path, key)));
+        return companion;
     }
 
     /** Counts a record, or a part of one, that is left out by the rules of the format. */
@@ -120,6 +114,7 @@ public final class DatasetSource implements Closeable {
 
     @Override
     public void close() {
+        companion.close();
         file.close();
     }
 
@@ -144,11 +139,7 @@ public final class DatasetSource implements Closeable {
         return inputs;
     }
 
-    private static Manifest.Input inputOf(InputFile file) {
+    static Manifest.Input inputOf(InputFile file) {
         return new Manifest.Input(file.fileName(), file.sha256(), file.bytes());
-    }
-
-    private static JsonRow jsonRow(Line line) {
-        return new JsonRow(line.file(), line.number(), line.exactJson());
     }
 }

@@ -1,6 +1,7 @@
 package io.iwc.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.artifact.Line;
 import io.iwc.workload.PrefixBlocks;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -24,6 +25,15 @@ public final class JsonRow extends DatasetRow {
     private JsonRow(JsonRow whole, JsonNode part) {
         super(whole);
         json = part;
+    }
+
+    /**
+     * The value of a line.
+     *
+     * @throws io.iwc.InvalidInputException if it is not exactly one JSON value
+     */
+    static JsonRow of(Line line) {
+        return new JsonRow(line.file(), line.number(), line.exactJson());
     }
 
     /** A part of this row, with the same place; an empty one if there is no such field. */

@@ -1,15 +1,13 @@
 package io.iwc.dataset;
 
+import io.iwc.internal.ChainNumbers;
 import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Request;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -24,17 +22,17 @@ final class LlmServingSimReader implements DatasetReader {
 
     @Override
     public Stream<Request> read(DatasetSource source) {
-        var blocks = new BlockNames();
+        var blocks = new ChainNumbers();
         return source.jsonLines()
                 .flatMap(row ->
                         row.field("sub_requests").isArray() ? session(row, blocks) : List.of(single(row, blocks)));
     }
 
-    private static Request single(JsonRow row, BlockNames blocks) {
+    private static Request single(JsonRow row, ChainNumbers blocks) {
         return request(row, blocks).arrivingAt(row.nanos("arrival_time_ns")).build();
     }
 
-    private static List<Request> session(JsonRow row, BlockNames blocks) {
+    private static List<Request> session(JsonRow row, ChainNumbers blocks) {
         var id = row.optionalText("session_id").orElseGet(() -> String.format(Locale.ROOT, "session-%06d", row.line()));
         var requests = new ArrayList<Request>();
         var toolNanos = 0L;
@@ -56,7 +54,7 @@ final class LlmServingSimReader implements DatasetReader {
         return BigDecimal.valueOf(nanos, 6).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
     }
 
-    private static Request.Builder request(JsonRow row, BlockNames blocks) {
+    private static Request.Builder request(JsonRow row, ChainNumbers blocks) {
         var tokens = row.nonNegativeInt("input_toks");
         var request = Request.lengthOnly(tokens).withOutputTokens(row.nonNegativeInt("output_toks"));
         if (row.field("input_tok_ids").isMissingNode()) {
@@ -67,43 +65,18 @@ final class LlmServingSimReader implements DatasetReader {
             throw row.fault(
                     "input_tok_ids", "found " + ids.length + " ids, expected " + tokens + " as input_toks says");
         }
-        return request.withPrefix(PrefixBlocks.of(BLOCK_TOKENS, blocks.of(ids)));
+        return request.withPrefix(PrefixBlocks.of(BLOCK_TOKENS, chain(ids, blocks)));
     }
 
-    /** Numbers blocks by first appearance: equal numbers mean equal tokens, up to the end of the block. */
-    private static final class BlockNames {
-        private final Map<Block, Long> names = new HashMap<>();
-
-        long[] of(long[] tokens) {
-            var chain = new long[(tokens.length + BLOCK_TOKENS - 1) / BLOCK_TOKENS];
-            var before = -1L;
-            for (var i = 0; i < chain.length; i++) {
-                var end = Math.min(tokens.length, (i + 1) * BLOCK_TOKENS);
-                var block = new Block(before, Arrays.copyOfRange(tokens, i * BLOCK_TOKENS, end));
-                before = names.computeIfAbsent(block, unseen -> (long) names.size());
-                chain[i] = before;
-            }
-            return chain;
+    /** Equal numbers mean equal tokens, up to the end of the block. */
+    private static long[] chain(long[] tokens, ChainNumbers blocks) {
+        var chain = new long[(tokens.length + BLOCK_TOKENS - 1) / BLOCK_TOKENS];
+        var before = -1L;
+        for (var i = 0; i < chain.length; i++) {
+            var start = i * BLOCK_TOKENS;
+            before = blocks.of(before, tokens, start, Math.min(tokens.length, start + BLOCK_TOKENS));
+            chain[i] = before;
         }
-    }
-
-    private static final class Block {
-        private final long before;
-        private final long[] tokens;
-
-        Block(long before, long[] tokens) {
-            this.before = before;
-            this.tokens = tokens;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Block that && before == that.before && Arrays.equals(tokens, that.tokens);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * Arrays.hashCode(tokens) + Long.hashCode(before);
-        }
+        return chain;
     }
 }

@@ -6,7 +6,6 @@ import io.iwc.dataset.Conversation.Turn;
 import io.iwc.workload.Message;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,27 +19,23 @@ import java.util.stream.Stream;
 final class MtBenchReader implements DatasetReader {
     @Override
     public Stream<Request> read(DatasetSource source) {
-        var answers = answers(source);
+        var answers = source.companion(MtBenchReader::id);
         return source.jsonLines().flatMap(row -> requests(row, answers, source));
     }
 
-    private static Map<String, List<String>> answers(DatasetSource source) {
-        var answers = new HashMap<String, List<String>>();
-        for (var row : source.companionLines()) {
-            var turns = new ArrayList<String>();
-            row.field("choices").path(0).path("turns").forEach(turn -> turns.add(turn.asText()));
-            answers.put(id(row), turns);
-        }
-        return answers;
+    private static List<String> answers(JsonRow row) {
+        var turns = new ArrayList<String>();
+        row.field("choices").path(0).path("turns").forEach(turn -> turns.add(turn.asText()));
+        return turns;
     }
 
     private static String id(JsonRow row) {
         return row.optionalText("question_id").orElseThrow(() -> row.unexpected("question_id", "an id"));
     }
 
-    private static List<Request> requests(JsonRow row, Map<String, List<String>> answers, DatasetSource source) {
+    private static List<Request> requests(JsonRow row, Companion answers, DatasetSource source) {
         var id = id(row);
-        var turns = turns(row, answers.getOrDefault(id, List.of()));
+        var turns = turns(row, answers.row(id).map(MtBenchReader::answers).orElse(List.of()));
         var requests =
                 switch (source.options().mode()) {
                     case SINGLE_TURN -> List.of(Request.text(turns.get(0).text()));

@@ -1,11 +1,9 @@
 package io.iwc.dataset;
 
 import io.iwc.workload.Request;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Input of OpenAI's batch API, one {@code custom_id} and {@code body} a line. The results, a second file in any order,
@@ -14,17 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class OpenAiBatchReader implements DatasetReader {
     @Override
     public Stream<Request> read(DatasetSource source) {
-        var results = results(source);
+        var results = source.companion(row -> row.text("custom_id"));
         return source.jsonLines().flatMap(row -> requests(row, results, source));
     }
 
-    private static Map<String, JsonRow> results(DatasetSource source) {
-        var results = new HashMap<String, JsonRow>();
-        source.companionLines().forEach(row -> results.put(row.text("custom_id"), row));
-        return results;
-    }
-
-    private static List<Request> requests(JsonRow row, Map<String, JsonRow> results, DatasetSource source) {
+    private static List<Request> requests(JsonRow row, Companion results, DatasetSource source) {
         var id = row.text("custom_id");
         var body = row.within("body");
         var url = row.text("url");
@@ -37,19 +29,19 @@ final class OpenAiBatchReader implements DatasetReader {
             source.skip("neither chat nor completion");
             return List.of();
         }
-        if (!results.isEmpty()) {
-            answer(results.get(id), request, source);
+        if (results.isThere()) {
+            answer(results.row(id), request, source);
         }
         return List.of(request.withId(id).build());
     }
 
-    private static void answer(@Nullable JsonRow result, Request.Builder request, DatasetSource source) {
-        if (result == null) {
+    private static void answer(Optional<JsonRow> result, Request.Builder request, DatasetSource source) {
+        if (result.isEmpty()) {
             source.skip("answer missing in the results");
-        } else if (result.within("response").field("status_code").asInt() != 200) {
+        } else if (result.get().within("response").field("status_code").asInt() != 200) {
             source.skip("answer failed");
         } else {
-            OpenAiBody.answer(result.within("response").within("body"), request, source);
+            OpenAiBody.answer(result.get().within("response").within("body"), request, source);
         }
     }
 }

@@ -1,9 +1,12 @@
 package io.iwc.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.internal.KeyedLongs;
+import io.iwc.internal.KeyedTexts;
 import io.iwc.workload.Request;
-import java.util.HashMap;
+import java.io.Closeable;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -19,13 +22,11 @@ final class QwenBailianReader implements DatasetReader {
 
     @Override
     public Stream<Request> read(DatasetSource source) {
-        var rootOfChat = new HashMap<String, String>();
-        var turnsOfRoot = new HashMap<String, Integer>();
-        return source.jsonLines().map(row -> request(row, source, rootOfChat, turnsOfRoot));
+        var chats = new Chats();
+        return source.jsonLines().map(row -> request(row, source, chats)).onClose(chats::close);
     }
 
-    private static Request request(
-            JsonRow row, DatasetSource source, Map<String, String> rootOfChat, Map<String, Integer> turnsOfRoot) {
+    private static Request request(JsonRow row, DatasetSource source, Chats chats) {
         var chat = row.optionalText("chat_id").orElseThrow(() -> row.unexpected("chat_id", "an id"));
         var parent = row.optionalText("parent_chat_id").orElse("-1");
         var tokens = row.nonNegativeInt("input_length");
@@ -35,16 +36,14 @@ final class QwenBailianReader implements DatasetReader {
                 .arrivingAt(row.secondsAsNanos("timestamp"))
                 .withMetadata(labels(row))
                 .withId(chat);
-        var root = rootOfChat.getOrDefault(parent, chat);
-        if (rootOfChat.containsKey(parent)) {
+        var rootOfParent = chats.root(parent);
+        if (rootOfParent.isPresent()) {
             request.dependingOn(parent);
         } else if (!parent.equals("-1")) {
             source.skip("parent outside the file (the chat counts as a root)");
         }
-        rootOfChat.put(chat, root);
-        return request.inSession(root)
-                .asTurn(turnsOfRoot.merge(root, 1, Integer::sum) - 1)
-                .build();
+        var root = rootOfParent.orElse(chat);
+        return request.inSession(root).asTurn(chats.nextTurn(chat, root)).build();
     }
 
     private static Map<String, JsonNode> labels(JsonRow row) {
@@ -55,5 +54,27 @@ final class QwenBailianReader implements DatasetReader {
             }
         }
         return labels;
+    }
+
+    /** Which chat began the session of each, and how many turns that session has. */
+    private static final class Chats implements Closeable {
+        private final KeyedTexts roots = new KeyedTexts();
+        private final KeyedLongs turns = new KeyedLongs(1);
+
+        Optional<String> root(String chat) {
+            return roots.get(chat);
+        }
+
+        int nextTurn(String chat, String root) {
+            roots.put(chat, root);
+            var turn = turns.get(root).map(before -> before[0] + 1).orElse(0L);
+            turns.put(root, turn);
+            return Math.toIntExact(turn);
+        }
+
+        @Override
+        public void close() {
+            roots.close();
+        }
     }
 }

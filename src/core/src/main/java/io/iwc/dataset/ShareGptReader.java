@@ -1,13 +1,12 @@
 package io.iwc.dataset;
 
 import io.iwc.dataset.Conversation.Role;
+import io.iwc.internal.KeyedLongs;
 import io.iwc.workload.Message;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -89,16 +88,18 @@ final class ShareGptReader implements DatasetReader {
 
     /** Session ids that are unique though record ids are not. */
     private static final class SessionNames {
-        private final Map<String, Integer> seen = new HashMap<>();
-        private int records;
+        private final KeyedLongs seen = new KeyedLongs(1);
+        private long records;
 
         String next(Optional<String> recordId) {
             records++;
             if (recordId.isEmpty()) {
                 return String.format(Locale.ROOT, "conv-%06d", records);
             }
-            var times = seen.merge(recordId.get(), 1, Integer::sum);
-            return times == 1 ? recordId.get() : recordId.get() + "#" + times;
+            var id = recordId.get();
+            var times = seen.get(id).map(before -> before[0] + 1).orElse(1L);
+            seen.put(id, times);
+            return times == 1 ? id : id + "#" + times;
         }
     }
 }

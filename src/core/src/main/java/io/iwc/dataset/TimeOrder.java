@@ -7,31 +7,43 @@ import java.util.function.Consumer;
 
 /**
  * Puts requests into the order of their arrival as they stream by, ties in the order they came. Later turns of a
- * conversation come early and are held back; a request that stands on its own says that nothing earlier follows.
+ * conversation come early and are held back; a request that stands on its own says that nothing earlier follows. Where
+ * too much would have to be held back the rows count as out of order.
  */
 final class TimeOrder implements Consumer<Request> {
     private final PriorityQueue<Held> held = new PriorityQueue<>();
     private final Consumer<Request> sink;
+    private final long most;
     private long count;
+    private long footprint;
     private long passed = Long.MIN_VALUE;
 
     TimeOrder(Consumer<Request> sink) {
+        this(sink, Footprint.MOST);
+    }
+
+    TimeOrder(Consumer<Request> sink, long most) {
         this.sink = sink;
+        this.most = most;
     }
 
     /**
      * Takes the next request.
      *
-     * @throws OutOfOrderException if later ones have been passed on already
+     * @throws OutOfOrderException if later ones have been passed on already, or too many are held back
      */
     @Override
     public void accept(Request request) {
         if (request.arrivalNanos() < passed) {
             throw new OutOfOrderException();
         }
+        footprint += Footprint.of(request);
         held.add(new Held(request.arrivalNanos(), count++, request));
         if (request.dependsOn().isEmpty()) {
             passUpTo(request.arrivalNanos());
+        }
+        if (footprint > most) {
+            throw new OutOfOrderException();
         }
     }
 
@@ -43,6 +55,7 @@ final class TimeOrder implements Consumer<Request> {
     private void passUpTo(long nanos) {
         for (var next = held.peek(); next != null && next.nanos() <= nanos; next = held.peek()) {
             passed = next.nanos();
+            footprint -= Footprint.of(next.request());
             sink.accept(held.remove().request());
         }
     }

@@ -3,7 +3,6 @@ package io.iwc.workload;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
@@ -52,8 +51,14 @@ public final class WorkloadWriter implements Closeable {
     /** Writes the canonical bytes of a workload; the stream stays open. */
     public static void write(Workload workload, OutputStream out) throws IOException {
         for (var request : workload.requests()) {
-            write(RequestPrinter.line(request), out);
+            write(request, out);
         }
+    }
+
+    /** Writes the canonical bytes of one request; the stream stays open. */
+    public static void write(Request request, OutputStream out) throws IOException {
+        var line = RequestPrinter.line(request);
+        out.write(line.array(), line.arrayOffset() + line.position(), line.remaining());
     }
 
     /**
@@ -87,9 +92,5 @@ public final class WorkloadWriter implements Closeable {
     @Override
     public void close() {
         file.close();
-    }
-
-    private static void write(ByteBuffer line, OutputStream out) throws IOException {
-        out.write(line.array(), line.arrayOffset() + line.position(), line.remaining());
     }
 }

@@ -25,7 +25,7 @@ class SortedRunsTests {
                 .toList();
         var sorted = new ArrayList<Request>();
 
-        try (var runs = new SortedRuns(1 + random.nextInt(10))) {
+        try (var runs = new SortedRuns(1 + random.nextInt(2000), 2 + random.nextInt(4))) {
             requests.forEach(runs);
             runs.forEachInOrder(sorted::add);
         }

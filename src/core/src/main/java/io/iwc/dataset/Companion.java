@@ -1,0 +1,59 @@
+package io.iwc.dataset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.iwc.artifact.InputFile;
+import io.iwc.artifact.Json;
+import io.iwc.internal.KeyedTexts;
+import io.iwc.workload.Manifest;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The second file that belongs to another, such as recorded answers: its rows by their key, in whatever order they
+ * come. Kept outside memory. Of rows with the same key the last one counts.
+ */
+final class Companion implements Closeable {
+    private final KeyedTexts rows = new KeyedTexts();
+    private String file = "";
+
+    /**
+     * Reads a file.
+     *
+     * @throws io.iwc.InvalidInputException at the first bad line: answers are joined, none may be missed
+     */
+    Manifest.Input read(Path path, Function<JsonRow, String> key) {
+        try (var input = InputFile.open(path)) {
+            file = input.name();
+            for (var line = input.nextLine(); line.isPresent(); line = input.nextLine()) {
+                var row = JsonRow.of(line.get());
+                rows.put(key.apply(row), line.get().number() + "\n" + line.get().text());
+            }
+            return DatasetSource.inputOf(input);
+        }
+    }
+
+    /** Whether there is a second file at all. */
+    boolean isThere() {
+        return !file.isEmpty();
+    }
+
+    /** The row of a key. */
+    Optional<JsonRow> row(String key) {
+        return rows.get(key).map(stored -> {
+            var end = stored.indexOf('\n');
+            var line = Long.parseLong(stored.substring(0, end));
+            try {
+                return new JsonRow(file, line, Json.exactReader().readTree(stored.substring(end + 1)));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e); // it was read before
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}
