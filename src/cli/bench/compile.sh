@@ -41,7 +41,7 @@ measure() { # measure FORMAT FILE LABEL
     /^  skipped:/ { inside = 1; next }
     inside && /^    / { n = $NF; skipped += n; next }
     { inside = 0 }
-    END { printf "| %s | %s | %.0f MB | %d | %d | %.1f | %.1f | %.0f MB |\n", format, file, bytes / 1e6,
+    END { printf "| %s | %s | %.1f MB | %d | %d | %.1f | %.1f | %.0f MB |\n", format, file, bytes / 1e6,
       requests, skipped, s, bytes / 1e6 / s, kb / 1000 }' "$manifest"
   rm -f "$folder"/out.jsonl*
 }
