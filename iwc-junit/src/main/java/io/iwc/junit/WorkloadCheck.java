@@ -84,9 +84,7 @@ final class WorkloadCheck {
                 yield file(attribute, source).map(file -> () -> retimed(Workload.read(file), arrival));
             }
             case "trace" ->
-                file(attribute, source)
-                        .map(file -> () ->
-                                recorded(WorkloadCompiler.with(options(arrival)).compile(file), arrival));
+                file(attribute, source).map(file -> () -> recording(arrival).compile(file));
             default ->
                 file(attribute, source)
                         .map(file ->
@@ -95,17 +93,9 @@ final class WorkloadCheck {
     }
 
     /** A trace brings its arrivals; a file without any is a dataset. */
-    private Workload recorded(Workload workload, ArrivalPlan arrival) {
-        if (arrival.process().isEmpty()
-                && !"trace".equals(workload.manifest().arrival().get("kind"))) {
-            throw new IwcException(declaration
-                    .fault(
-                            "trace",
-                            "found no recorded arrivals in \"" + annotation.trace()
-                                    + "\", expected some; declare it as dataset, or with an arrival process")
-                    .toString());
-        }
-        return workload;
+    private WorkloadCompiler recording(ArrivalPlan arrival) {
+        var compiler = WorkloadCompiler.with(options(arrival));
+        return arrival.process().isEmpty() ? compiler.requiringRecordedArrivals() : compiler;
     }
 
     /** A workload that is there already: other arrivals and the limit still apply. */
@@ -124,25 +114,16 @@ final class WorkloadCheck {
     }
 
     private CompileOptions options(ArrivalPlan arrival) {
-        var defaults = CompileOptions.defaults();
-        return new CompileOptions(
-                annotation.format(),
-                annotation.mode(),
-                arrival.process(),
-                defaults.rng(),
-                annotation.seed(),
-                arrival.timeScale(),
-                arrival.thinkSeconds(),
-                annotation.maxOutputTokens(),
-                defaults.temperature(),
-                defaults.topP(),
-                defaults.streaming(),
-                annotation.limit(),
-                defaults.userTag(),
-                defaults.assistantTag(),
-                defaults.separator(),
-                defaults.tokenizer(),
-                defaults.skipBad());
+        var options = CompileOptions.defaults().toBuilder()
+                .format(annotation.format())
+                .mode(annotation.mode())
+                .seed(annotation.seed())
+                .timeScale(arrival.timeScale())
+                .thinkSeconds(arrival.thinkSeconds())
+                .maxOutputTokens(annotation.maxOutputTokens())
+                .limit(annotation.limit());
+        arrival.process().ifPresent(options::arrival);
+        return options.build();
     }
 
     private Optional<Path> file(String attribute, String name) {

@@ -121,6 +121,9 @@ final class CompileCommand implements Callable<Integer> {
     private boolean skipBad;
 
     @Mixin
+    private FormatOptions details = new FormatOptions();
+
+    @Mixin
     private ArrivalOptions arrival = new ArrivalOptions();
 
     CompileCommand(Console console) {
@@ -130,6 +133,7 @@ final class CompileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var options = Usage.checked(spec, this::options);
+        FormatBound.check(spec, formatOfInput());
         var compiler = arrival.isTrace()
                 ? WorkloadCompiler.with(options).requiringRecordedArrivals()
                 : WorkloadCompiler.with(options);
@@ -142,24 +146,36 @@ final class CompileCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
+    /** The format asked for, or else what the input looks like, and why. */
+    private DatasetFormat formatOfInput() {
+        if (format != DatasetFormat.AUTO) {
+            return format;
+        }
+        var detected = DatasetFormat.detect(input);
+        console.err().println(input + ": read as " + detected.format().id() + ": " + detected.because());
+        return detected.format();
+    }
+
     private CompileOptions options() {
-        return new CompileOptions(
-                format,
-                mode,
-                arrival.process(),
-                arrival.rng(),
-                arrival.seed(),
-                arrival.timeScale(),
-                thinkSeconds,
-                maxOutputTokens,
-                temperature,
-                topP,
-                streaming,
-                limit,
-                userTag,
-                assistantTag,
-                separator,
-                tokenizer.map(Tokenizers::of),
-                skipBad);
+        var options = CompileOptions.defaults().toBuilder()
+                .format(format)
+                .mode(mode)
+                .rng(arrival.rng())
+                .seed(arrival.seed())
+                .timeScale(arrival.timeScale())
+                .thinkSeconds(thinkSeconds)
+                .maxOutputTokens(maxOutputTokens)
+                .temperature(temperature)
+                .topP(topP)
+                .streaming(streaming)
+                .limit(limit)
+                .userTag(userTag)
+                .assistantTag(assistantTag)
+                .separator(separator)
+                .skipBad(skipBad)
+                .details(details.details());
+        arrival.process().ifPresent(options::arrival);
+        tokenizer.map(Tokenizers::of).ifPresent(options::tokenizer);
+        return options.build();
     }
 }

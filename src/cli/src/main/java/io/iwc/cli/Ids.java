@@ -1,6 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.arrival.Rng;
+import io.iwc.dataset.ClockUnit;
 import io.iwc.dataset.ConversationMode;
 import io.iwc.dataset.DatasetFormat;
 import io.iwc.export.ExportFormat;
@@ -52,6 +53,13 @@ abstract class Ids<T> implements ITypeConverter<T>, Iterable<String> {
     static final class Exports extends Ids<ExportFormat> {
         Exports() {
             super(ExportFormat.values(), ExportFormat::id);
+        }
+    }
+
+    /** {@code ms}. */
+    static final class TimeUnits extends Ids<ClockUnit> {
+        TimeUnits() {
+            super(ClockUnit.values(), ClockUnit::id);
         }
     }
 

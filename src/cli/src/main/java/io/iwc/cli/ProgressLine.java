@@ -9,8 +9,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** One line on a terminal that says, five times a second, where a replay stands. */
+/** One line on a terminal that says, five times a second, where something stands. */
 final class ProgressLine {
     private static final long PERIOD_MILLIS = 200;
     private static final String WIPE = "\r\u001B[K";
@@ -24,20 +25,24 @@ final class ProgressLine {
     private final ScheduledFuture<?> ticks;
     private boolean shown;
 
-    private ProgressLine(RunningReplay replay, PrintWriter terminal) {
+    private ProgressLine(Supplier<String> text, PrintWriter terminal) {
         this.terminal = terminal;
-        ticks = clock.scheduleAtFixedRate(
-                () -> show(text(replay.progress())), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        ticks = clock.scheduleAtFixedRate(() -> show(text.get()), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Waits for the end of a replay, showing where it stands if that is wanted and somebody watches. */
     static Run during(RunningReplay replay, Console console, boolean wanted) {
+        return during(replay::await, () -> text(replay.progress()), console, wanted);
+    }
+
+    /** Does some work, showing where it stands if that is wanted and somebody watches. */
+    static <T> T during(Supplier<T> work, Supplier<String> text, Console console, boolean wanted) {
         if (!wanted || !console.isTerminal()) {
-            return replay.await();
+            return work.get();
         }
-        var line = new ProgressLine(replay, console.err());
+        var line = new ProgressLine(text, console.err());
         try {
-            return replay.await();
+            return work.get();
         } finally {
             line.end();
         }

@@ -3,13 +3,20 @@ package io.iwc.cli;
 import io.iwc.Problem;
 import io.iwc.Problems;
 import io.iwc.artifact.Json;
+import io.iwc.spec.SpecDirectory;
+import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Validation;
 import io.iwc.workload.WorkloadValidator;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,27 +25,34 @@ import picocli.CommandLine.Parameters;
 /** Checks workloads and says everything that is wrong with them. */
 @Command(
         name = "validate",
-        description = "Checks canonical workloads: each line against the schema, and what must hold between lines.",
+        description = {
+            "Checks canonical workloads: each line against the schema, and what must hold between lines.",
+            "Checks spec directories: every row, and that the files agree with each other and with their hashes."
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Example: every workload of a folder, warnings as errors", "  iwc validate --strict workloads/"})
+        footer = {"", "Example: every workload below a folder, warnings as errors", "  iwc validate --strict workloads/"
+        })
 final class ValidateCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or folders with *.jsonl files in them.")
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Files, spec directories, or folders: everything below them that is one.")
     private List<Path> paths = List.of();
 
     @Option(names = "--strict", description = "Warnings are errors.")
     private boolean strict;
 
-    @Option(names = "--count", description = "Count prompts again and hold prompt_tokens beside text against it.")
-    private boolean count;
-
     @Mixin
-    private TokenizerOptions tokenizer = new TokenizerOptions();
+    private RecountOptions recount = new RecountOptions();
 
     @Mixin
     private FormatOption format = new FormatOption();
+
+    @Option(names = "--no-progress", description = "No progress line; without a terminal there is none anyway.")
+    private boolean noProgress;
 
     ValidateCommand(Console console) {
         this.console = console;
@@ -46,37 +60,50 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var found = paths.stream().map(validator()::validate).toList();
+        var tokenizer = recount.tokenizer();
+        var targets = ValidationTargets.of(paths);
+        var found = new LinkedHashMap<Path, Validation>();
+        targets.workloads().forEach(workload -> found.put(workload, check(workload, tokenizer)));
         if (format.isJson()) {
-            console.print(
-                    Json.document(found.stream().map(ValidateCommand::document).toList()));
+            console.print(Json.document(found.entrySet().stream()
+                    .map(entry -> document(entry.getKey(), entry.getValue()))
+                    .toList()));
         } else {
+            targets.leftOut().forEach(console.err()::println);
             found.forEach(this::print);
         }
-        return found.stream().allMatch(Validation::isValid) ? ExitStatus.DONE : ExitStatus.FAILED;
+        return found.values().stream().allMatch(this::isGood) ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
-    private WorkloadValidator validator() {
-        var validator = WorkloadValidator.standard();
-        if (count) {
-            validator = validator.countingWith(tokenizer.tokenizer());
+    private Validation check(Path workload, Optional<Tokenizer> tokenizer) {
+        if (Files.isDirectory(workload)) {
+            return SpecDirectory.validate(workload, tokenizer);
         }
-        return strict ? validator.strict() : validator;
+        var lines = new AtomicLong();
+        var validator =
+                WorkloadValidator.standard().askingAlso(SchemaJudge.whenAsked()).reportingTo(lines::setPlain);
+        var counting = tokenizer.map(validator::countingWith).orElse(validator);
+        return ProgressLine.during(
+                () -> counting.validate(workload),
+                () -> String.format(Locale.ROOT, "%s: %,d lines", workload, lines.getPlain()),
+                console,
+                !noProgress);
     }
 
-    private void print(Validation validation) {
+    private boolean isGood(Validation validation) {
+        return validation.isValid() && (!strict || validation.warnings().isEmpty());
+    }
+
+    private void print(Path workload, Validation validation) {
         print("", validation.errors());
-        if (validation.warnings() != validation.errors()) {
-            print("warning: ", validation.warnings());
-        }
-        if (validation.isValid()) {
-            console.out()
-                    .println(counted(validation.files(), "file") + ", " + counted(validation.requests(), "request")
-                            + ": valid");
+        print(strict ? "" : "warning: ", validation.warnings());
+        if (isGood(validation)) {
+            console.out().println(workload + ": valid, " + counted(validation.requests(), "request"));
         } else {
+            var errors = validation.errors().count()
+                    + (strict ? validation.warnings().count() : 0);
             console.err()
-                    .println(counted(validation.errors().count(), "error") + " in "
-                            + counted(validation.lines(), "line"));
+                    .println(workload + ": " + counted(errors, "error") + " in " + counted(validation.lines(), "line"));
         }
     }
 
@@ -92,13 +119,20 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> document(Validation validation) {
+    private Map<String, Object> document(Path workload, Validation validation) {
         var content = new TreeMap<String, Object>();
-        content.put("valid", validation.isValid());
+        content.put("path", workload.toString().replace('\\', '/'));
+        content.put("valid", isGood(validation));
         content.put("requests", validation.requests());
-        content.put(
-                "errors",
-                validation.errors().first().stream().map(Problem::toString).toList());
+        content.put("lines", validation.lines());
+        content.put("error_count", validation.errors().count());
+        content.put("errors", document(validation.errors()));
+        content.put("warning_count", validation.warnings().count());
+        content.put("warnings", document(validation.warnings()));
         return content;
+    }
+
+    private static List<String> document(Problems problems) {
+        return problems.first().stream().map(Problem::toString).toList();
     }
 }

@@ -109,7 +109,7 @@ class BadInputIT {
         var result = IwcProcess.in(folder).run("validate", "w.jsonl");
 
         assertThat(result.err()).isEmpty();
-        assertThat(result.out()).isEqualTo("1 file, 1 request: valid\n");
+        assertThat(result.out()).isEqualTo("w.jsonl: valid, 1 request\n");
         assertThat(result.status()).isZero();
     }
 

@@ -122,8 +122,9 @@ class GeneratingCommandsTests {
                 .isEqualTo(64);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("in.json: found no recorded times, expected some: --arrival trace keeps them; another arrival"
-                        + " process places the requests")
+                .contains(
+                        "in.json: found no recorded times, expected some; without them, an arrival process has to place"
+                                + " the requests")
                 .contains("--arrival: found trace, expected a process: there are no recorded times here");
         assertThat(folder.resolve("a.jsonl")).doesNotExist();
         assertThat(folder.resolve("b.jsonl")).doesNotExist();

@@ -1,7 +1,6 @@
 package io.iwc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.iwc.artifact.Json;
 import io.iwc.run.Outcome;
@@ -61,12 +60,12 @@ class RunIT {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends a POSIX signal")
     void writesWhatWasDoneWhenItIsInterrupted() throws Exception {
-        assumeInterruptsArrive();
+        Signals.assumeInterruptsArrive();
         workload("w.jsonl", 2000, 100); // 200 seconds
         var process = IwcProcess.in(folder).start("run", "w.jsonl", "--embedded", "default", "-o", "run");
         awaitLines(folder.resolve("run/results.part.jsonl"), 5);
 
-        signal("INT", process);
+        Signals.send("INT", process);
 
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
@@ -93,7 +92,7 @@ class RunIT {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends a POSIX signal")
     void servesUntilItIsInterruptedAndKeepsWhatItWasSent() throws Exception {
-        assumeInterruptsArrive();
+        Signals.assumeInterruptsArrive();
         var process = IwcProcess.in(folder).start("serve", "--capture", "captured.jsonl");
         try (var reader = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8);
                 var lines = new BufferedReader(reader)) {
@@ -105,7 +104,7 @@ class RunIT {
                     .build();
 
             var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-            signal("INT", process);
+            Signals.send("INT", process);
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -137,21 +136,5 @@ class RunIT {
                     .isLessThan(deadline);
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
-    }
-
-    /** A process inherits that a signal is ignored: under a build in the background no Ctrl-C would arrive. */
-    private static void assumeInterruptsArrive() throws IOException {
-        var status = Path.of("/proc/self/status");
-        var ignored = Files.exists(status)
-                && Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("SigIgn:"))
-                        .anyMatch(line ->
-                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
-        assumeFalse(ignored, "SIGINT is ignored in this process, and so it would be in the command under test");
-    }
-
-    private static void signal(String name, Process process) throws Exception {
-        var kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
-        assertThat(kill.waitFor()).isZero();
     }
 }

@@ -25,7 +25,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * }
  * }</pre>
  *
- * <p>Folders above the file are made. Not safe for use by several threads.
+ * <p>If the JVM is interrupted, the temporary file is removed at its end, and a commit that has begun is finished.
+ * Folders above the file are made. Not safe for use by several threads.
  *
  * @since 0.1
  */
@@ -43,6 +44,7 @@ public final class AtomicFile implements Closeable {
         }
         Files.createDirectories(target.toAbsolutePath().getParent());
         temporary = beside(this.target);
+        temporary.toFile().deleteOnExit(); // these go after all shutdown hooks, so that a hook may still write a file
         // not createTempFile: its files are readable by their owner only
         out = new BufferedOutputStream(
                 hash.watching(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)), 1 << 16);
@@ -82,6 +84,12 @@ public final class AtomicFile implements Closeable {
      * @throws IwcException if one cannot be moved
      */
     public static void commitTogether(AtomicFile... files) {
+        synchronized (CommitsInProgress.LOCK) {
+            moveTogether(files);
+        }
+    }
+
+    private static void moveTogether(AtomicFile... files) {
         var done = new ArrayList<Replacement>();
         try {
             for (var file : files) {
@@ -168,6 +176,21 @@ public final class AtomicFile implements Closeable {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw FileFault.unwritable(file, e);
+        }
+    }
+
+    /** The end of the JVM waits for a commit: of several files, all are moved or none. */
+    private static final class CommitsInProgress {
+        static final Object LOCK = new Object();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(CommitsInProgress::await, "iwc-commits"));
+        }
+
+        private static void await() {
+            synchronized (LOCK) {
+                // nothing is half moved while we are here
+            }
         }
     }
 

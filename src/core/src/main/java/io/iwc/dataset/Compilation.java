@@ -104,8 +104,8 @@ final class Compilation implements Closeable {
         var request = isComplete ? row : identities.name(complete(row));
         if (clock.isEmpty()) {
             if (recordedOnly && !request.hasArrival()) {
-                throw source.fault("found no recorded times, expected some: --arrival trace keeps them; another"
-                        + " arrival process places the requests");
+                throw source.fault("found no recorded times, expected some; without them, an arrival process has to"
+                        + " place the requests");
             }
             clock = Optional.of(Clock.of(options, request));
         }

@@ -58,46 +58,6 @@ public record CompileOptions(
         require(limit >= 0, "limit", limit, "an integer ≥ 0 (0 = all)");
     }
 
-    /** Options without details of a format. */
-    public CompileOptions(
-            DatasetFormat format,
-            ConversationMode mode,
-            Optional<ArrivalProcess> arrival,
-            Rng rng,
-            long seed,
-            double timeScale,
-            double thinkSeconds,
-            int maxOutputTokens,
-            double temperature,
-            double topP,
-            boolean streaming,
-            long limit,
-            String userTag,
-            String assistantTag,
-            String separator,
-            Optional<Tokenizer> tokenizer,
-            boolean skipBad) {
-        this(
-                format,
-                mode,
-                arrival,
-                rng,
-                seed,
-                timeScale,
-                thinkSeconds,
-                maxOutputTokens,
-                temperature,
-                topP,
-                streaming,
-                limit,
-                userTag,
-                assistantTag,
-                separator,
-                tokenizer,
-                skipBad,
-                FormatDetails.NONE);
-    }
-
     /** What {@code iwc compile} does without options, bytes of the original. */
     public static CompileOptions defaults() {
         return new CompileOptions(
@@ -117,7 +77,8 @@ public record CompileOptions(
                 "Assistant",
                 "\n",
                 Optional.empty(),
-                false);
+                false,
+                FormatDetails.NONE);
     }
 
     private static void require(boolean holds, String option, Object found, String expected) {

@@ -1,5 +1,7 @@
 package io.iwc.dataset;
 
+import io.iwc.IwcException;
+import io.iwc.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,15 @@ public final class CsvRow extends DatasetRow {
         this.columns = columns;
         this.cells = cells;
         if (cells.size() != columns.size()) {
-            throw fault("", "found " + cells.size() + " cells, expected " + columns.size() + " as in the header");
+            var found = cells.size() + (cells.size() == 1 ? " cell" : " cells");
+            var last = cells.get(cells.size() - 1);
+            if (last.indexOf('\n') >= 0) { // not a bad row to be left out: who knows what it swallowed
+                var fault = "found " + found + ", the last of which goes on over "
+                        + last.lines().count() + " lines, expected " + columns.size()
+                        + " as in the header; a quote seems to be left open";
+                throw new IwcException(Problem.at(file, line, "", fault).toString());
+            }
+            throw fault("", "found " + found + ", expected " + columns.size() + " as in the header");
         }
     }
 

@@ -9,6 +9,7 @@ import io.iwc.Problem;
 import io.iwc.artifact.InputFile;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -28,7 +29,10 @@ final class CsvTable implements Supplier<Optional<Supplier<CsvRow>>> {
         records = CsvReader.builder().ofCsvRecord(text).iterator();
         next().ifPresent(header -> {
             for (var name : header.getFields()) {
-                columns.put(name.strip(), columns.size());
+                if (columns.putIfAbsent(name.strip(), columns.size()) != null) {
+                    throw new InvalidInputException(
+                            Problem.at(file.name(), 1, name.strip(), "found this column twice, expected it once"));
+                }
             }
         });
         for (var name : required) {
@@ -60,8 +64,17 @@ final class CsvTable implements Supplier<Optional<Supplier<CsvRow>>> {
         try {
             return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
         } catch (CsvParseException | UncheckedIOException e) {
-            var cause = e.getCause() == null ? e : e.getCause();
-            throw new IwcException(file.name() + ": cannot be read as CSV: " + cause.getMessage(), e);
+            throw new IwcException(file.name() + ": cannot be read as CSV: " + reason(e), e);
         }
+    }
+
+    private static String reason(RuntimeException e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof CharacterCodingException
+                ? "found bytes that are not UTF-8, expected UTF-8 text"
+                : String.valueOf(cause.getMessage());
     }
 }

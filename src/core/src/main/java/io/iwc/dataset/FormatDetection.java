@@ -6,6 +6,7 @@ import io.iwc.IwcException;
 import io.iwc.Problem;
 import io.iwc.artifact.InputFile;
 import io.iwc.dataset.DatasetFormat.Detected;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,9 @@ final class FormatDetection {
     private FormatDetection() {}
 
     static Detected of(Path path) {
+        if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            throw new IwcException(path + ": is a pipe, which can be looked at only once; name its format");
+        }
         try (var file = InputFile.open(path)) {
             var first = new FirstByte(file);
             if (first.is('[')) {

@@ -39,12 +39,15 @@ final class MetricsColumns {
         chosen.putAll(named);
         if (header.contains("id") && !chosen.containsValue("id") && !chosen.containsKey("request_id")) {
             throw source.fault("found a column id, which may name a request or a model; map it: --column"
-                    + " request_id=id or --column model=id");
+                    + " id=request_id or --column id=model");
         }
         for (var field : List.of("prompt_tokens", "output_tokens")) {
+            if (header.isEmpty()) {
+                throw source.fault("found an empty file, expected a header");
+            }
             if (!chosen.containsKey(field)) {
                 throw source.fault("found only the columns " + names(header) + ", expected " + field + " as one of "
-                        + names(KNOWN.getOrDefault(field, List.of())) + " (or --column " + field + "=NAME)");
+                        + names(KNOWN.getOrDefault(field, List.of())) + " (or --column NAME=" + field + ")");
             }
         }
         return new MetricsColumns(chosen);

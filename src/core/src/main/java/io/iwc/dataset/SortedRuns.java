@@ -48,6 +48,7 @@ final class SortedRuns implements Consumer<Request>, Closeable {
         this.mostFiles = mostFiles;
         try {
             folder = Files.createTempDirectory("iwc-sort");
+            folder.toFile().deleteOnExit(); // an interrupt closes nothing
         } catch (IOException e) {
             throw FileFault.unwritable(Path.of(System.getProperty("java.io.tmpdir")), e);
         }
@@ -112,6 +113,7 @@ final class SortedRuns implements Consumer<Request>, Closeable {
     private void add(int generation, Consumer<Consumer<Request>> requests) {
         var run = new Run(folder.resolve("run-" + files++ + ".jsonl"), generation);
         runs.add(run);
+        run.file().toFile().deleteOnExit();
         try (var out = new BufferedOutputStream(Files.newOutputStream(run.file()), 1 << 16)) {
             requests.accept(request -> write(request, out, run.file()));
         } catch (IOException e) {

@@ -1,8 +1,10 @@
 package io.iwc.dataset;
 
+import io.iwc.IwcException;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.WorkloadWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 
@@ -68,6 +70,12 @@ public final class WorkloadCompiler {
         try {
             stream(input, output);
         } catch (TimeOrder.OutOfOrderException e) {
+            if (!Files.isRegularFile(input)) {
+                throw new IwcException(
+                        input + ": found rows out of the order of time, which takes a second look, expected a file"
+                                + " instead of a pipe",
+                        e);
+            }
             sort(input, output);
         }
     }

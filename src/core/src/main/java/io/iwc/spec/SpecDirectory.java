@@ -2,12 +2,15 @@ package io.iwc.spec;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.iwc.IwcException;
+import io.iwc.Problems;
 import io.iwc.arrival.SeededRandom;
 import io.iwc.artifact.AtomicFile;
 import io.iwc.artifact.FileFault;
 import io.iwc.artifact.Sha256;
+import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
+import io.iwc.workload.Validation;
 import io.iwc.workload.Workload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +49,9 @@ public final class SpecDirectory {
      * @throws io.iwc.InvalidInputException with every line that is not one
      */
     public static String write(Path prompts, Path folder, SpecOptions options) {
-        var texts = SpecPrompts.read(prompts);
+        var problems = new Problems();
+        var texts = SpecPrompts.read(prompts, problems);
+        problems.throwIfAny("nothing was written");
         if (texts.size() == 0) {
             throw new IwcException(prompts + ": found no prompt, expected at least one");
         }
@@ -64,24 +69,38 @@ public final class SpecDirectory {
     /**
      * Reads a directory: one text request a row, the given lengths beside it.
      *
-     * @throws io.iwc.InvalidInputException if the files do not agree, naming the place
+     * @throws io.iwc.InvalidInputException if a row is bad or the files do not agree, naming every place
      */
     public static Workload read(Path folder) {
-        SpecMeta.verify(folder);
-        var prompts = SpecPrompts.read(folder.resolve(SpecPrompts.FILE));
-        var rows = SpecSchedule.read(folder, prompts).rows();
+        var problems = new Problems();
+        SpecMeta.verify(folder, problems);
+        problems.throwIfAny("");
+        var prompts = SpecPrompts.read(folder.resolve(SpecPrompts.FILE), problems);
+        var rows = SpecSchedule.read(folder, prompts, problems).rows();
+        problems.throwIfAny("");
         var requests = new ArrayList<Request>(rows.size());
         for (var row : rows) {
             requests.add(Request.text(prompts.text(row.promptId()).orElseThrow())
                     .withId(Integer.toString(requests.size()))
                     .arrivingAt(row.arrivalNanos())
-                    .claimingPromptTokens(Math.toIntExact(row.prefillTokens()))
-                    .withOutputTokens(Math.toIntExact(row.decodeTokens()))
+                    .claimingPromptTokens(row.prefillTokens())
+                    .withOutputTokens(row.decodeTokens())
                     .withMetadata(Map.of("prompt_id", JsonNodeFactory.instance.textNode(row.promptId())))
                     .build());
         }
         return Workload.of(String.valueOf(folder.getFileName()), requests, manifest(folder))
                 .madeBy(() -> read(folder));
+    }
+
+    /**
+     * Checks a directory: every row, that the files agree with each other, with the hashes of the meta file and, if
+     * there is one, with the merged {@code trace.csv}. Never throws for a bad row.
+     *
+     * @param tokenizer counts the prompts again, if given; a length that differs is a warning
+     * @throws IwcException if a file is missing, cannot be read or lacks a column
+     */
+    public static Validation validate(Path folder, Optional<Tokenizer> tokenizer) {
+        return SpecChecks.check(folder, tokenizer);
     }
 
     private static SpecSchedule schedule(SpecPrompts prompts, SpecOptions options) {
@@ -90,7 +109,7 @@ public final class SpecDirectory {
         var rows = new ArrayList<SpecRow>();
         for (var id : prompts.ids()) {
             var tokens = options.tokenizer().count(prompts.text(id).orElseThrow());
-            rows.add(new SpecRow(id, tokens, options.decodeTokens().draw(lengths), offsets.nextLong()));
+            rows.add(new SpecRow(0, id, tokens, options.decodeTokens().draw(lengths), offsets.nextLong()));
         }
         return new SpecSchedule(rows);
     }

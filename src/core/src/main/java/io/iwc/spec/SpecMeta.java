@@ -1,8 +1,8 @@
 package io.iwc.spec;
 
-import io.iwc.InvalidInputException;
 import io.iwc.IwcVersion;
 import io.iwc.Problem;
+import io.iwc.Problems;
 import io.iwc.artifact.Json;
 import io.iwc.artifact.Sha256;
 import java.nio.file.Files;
@@ -10,16 +10,17 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** {@code workload_meta.json}: what the directory is called after its content, and how it was made. */
 final class SpecMeta {
     static final String FILE = "workload_meta.json";
 
-    private static final Map<String, String> FILES = Map.of(
+    private static final SortedMap<String, String> FILES = new TreeMap<>(Map.of(
             "prompts", SpecPrompts.FILE,
             "trace_lengths", SpecSchedule.LENGTHS,
-            "trace_intervals", SpecSchedule.INTERVALS);
+            "trace_intervals", SpecSchedule.INTERVALS));
 
     private SpecMeta() {}
 
@@ -51,11 +52,9 @@ final class SpecMeta {
 
     /**
      * Holds the files against the hashes of their meta file, if there is one of version 2; the original's version 1 had
-     * none.
-     *
-     * @throws InvalidInputException if a file is not the one that the meta file was written for
+     * none. What differs goes to {@code problems}.
      */
-    static void verify(Path folder) {
+    static void verify(Path folder, Problems problems) {
         var meta = folder.resolve(FILE);
         if (!Files.exists(meta)) {
             return;
@@ -65,7 +64,7 @@ final class SpecMeta {
             var expected = files.path(name).path("sha256").asText("");
             var found = Sha256.hex(folder.resolve(file));
             if (!expected.isEmpty() && !expected.equals(found)) {
-                throw new InvalidInputException(new Problem(
+                problems.add(new Problem(
                         meta.toString(),
                         "files." + name + ".sha256",
                         "found " + expected + ", but " + file + " has " + found

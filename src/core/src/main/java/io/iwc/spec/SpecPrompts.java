@@ -1,6 +1,7 @@
 package io.iwc.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iwc.InvalidInputException;
 import io.iwc.Problems;
 import io.iwc.artifact.InputFile;
 import io.iwc.artifact.Json;
@@ -18,16 +19,19 @@ final class SpecPrompts {
 
     private SpecPrompts() {}
 
-    static SpecPrompts read(Path file) {
+    /** What is wrong with a line goes to {@code problems}. */
+    static SpecPrompts read(Path file, Problems problems) {
         var prompts = new SpecPrompts();
-        var problems = new Problems();
         var firstSeen = new LinkedHashMap<String, Long>();
         try (var input = InputFile.open(file)) {
             for (var line = input.nextLine(); line.isPresent(); line = input.nextLine()) {
-                prompts.add(line.get(), firstSeen, problems);
+                try {
+                    prompts.add(line.get(), firstSeen, problems);
+                } catch (InvalidInputException e) {
+                    e.problems().forEach(problems::add);
+                }
             }
         }
-        problems.throwIfAny("nothing was written");
         return prompts;
     }
 

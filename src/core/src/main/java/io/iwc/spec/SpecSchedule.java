@@ -1,7 +1,7 @@
 package io.iwc.spec;
 
-import io.iwc.InvalidInputException;
 import io.iwc.Problem;
+import io.iwc.Problems;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,14 +26,19 @@ final class SpecSchedule {
         this.rows = List.copyOf(rows);
     }
 
-    static SpecSchedule read(Path folder, SpecPrompts prompts) {
-        var arrivals = arrivals(folder.resolve(INTERVALS));
+    /** What is wrong with a row goes to {@code problems}; the schedule is whole only if there is none. */
+    static SpecSchedule read(Path folder, SpecPrompts prompts, Problems problems) {
+        var known = problems.count();
+        var arrivals = arrivals(folder.resolve(INTERVALS), problems);
         SortedMap<Long, SpecRow> rows = new TreeMap<>();
         SpecTable.forEach(
                 folder.resolve(LENGTHS),
                 List.of("request_id", "prompt_id", "num_prefill_tokens", "num_decode_tokens"),
+                problems,
                 row -> add(row, prompts, arrivals, rows));
-        agree(folder, rows, arrivals);
+        if (problems.count() == known) { // a bad row is not to be reported as missing too
+            agree(folder, rows, arrivals, problems);
+        }
         return new SpecSchedule(List.copyOf(rows.values()));
     }
 
@@ -45,24 +50,26 @@ final class SpecSchedule {
             throw row.fault("prompt_id", "found \"" + promptId + "\", expected an id of " + SpecPrompts.FILE);
         }
         var made = new SpecRow(
+                row.line(),
                 promptId,
-                row.nonNegative("num_prefill_tokens"),
-                row.nonNegative("num_decode_tokens"),
+                row.tokens("num_prefill_tokens"),
+                row.tokens("num_decode_tokens"),
                 arrivals.getOrDefault(id, 0L));
         if (rows.putIfAbsent(id, made) != null) {
             throw row.fault("request_id", "found " + id + " again; ids must be unique");
         }
     }
 
-    private static Map<Long, Long> arrivals(Path file) {
+    private static Map<Long, Long> arrivals(Path file, Problems problems) {
         Map<Long, Long> arrivals = new TreeMap<>();
         var now = new long[1];
-        SpecTable.forEach(file, List.of("request_id", "inter_arrival_ns", "arrival_time_ns"), row -> {
-            now[0] = Math.addExact(now[0], row.nonNegative("inter_arrival_ns"));
+        SpecTable.forEach(file, List.of("request_id", "inter_arrival_ns", "arrival_time_ns"), problems, row -> {
             var given = row.nonNegative("arrival_time_ns");
-            if (given != now[0]) {
+            var expected = now[0] + row.nonNegative("inter_arrival_ns");
+            now[0] = given; // one wrong row does not make those below it wrong
+            if (given != expected) {
                 throw row.fault(
-                        "arrival_time_ns", "found " + given + ", expected " + now[0] + ", the sum of the intervals");
+                        "arrival_time_ns", "found " + given + ", expected " + expected + ", the sum of the intervals");
             }
             if (arrivals.put(row.nonNegative("request_id"), given) != null) {
                 throw row.fault("request_id", "found " + row.text("request_id") + " again; ids must be unique");
@@ -72,17 +79,17 @@ final class SpecSchedule {
     }
 
     /** The same ids 0..N−1 in both files. */
-    private static void agree(Path folder, SortedMap<Long, SpecRow> rows, Map<Long, Long> arrivals) {
-        missing(folder.resolve(LENGTHS), arrivals.keySet(), rows.keySet());
-        missing(folder.resolve(INTERVALS), rows.keySet(), arrivals.keySet());
+    private static void agree(Path folder, SortedMap<Long, SpecRow> rows, Map<Long, Long> arrivals, Problems problems) {
+        missing(folder.resolve(LENGTHS), arrivals.keySet(), rows.keySet(), problems);
+        missing(folder.resolve(INTERVALS), rows.keySet(), arrivals.keySet(), problems);
         var expected = new ArrayList<Long>();
         for (var id = 0L; id < rows.size(); id++) {
             expected.add(id);
         }
-        missing(folder.resolve(LENGTHS), expected, rows.keySet());
+        missing(folder.resolve(LENGTHS), expected, rows.keySet(), problems);
     }
 
-    private static void missing(Path file, Iterable<Long> expected, Set<Long> found) {
+    private static void missing(Path file, Iterable<Long> expected, Set<Long> found, Problems problems) {
         var absent = new ArrayList<Long>();
         expected.forEach(id -> {
             if (!found.contains(id)) {
@@ -92,7 +99,7 @@ final class SpecSchedule {
         if (!absent.isEmpty()) {
             var shown = absent.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
             var rest = absent.size() > NAMED ? " and " + (absent.size() - NAMED) + " more" : "";
-            throw new InvalidInputException(new Problem(
+            problems.add(new Problem(
                     file.toString(), "request_id", "found no row for " + shown + rest + ", expected one each"));
         }
     }

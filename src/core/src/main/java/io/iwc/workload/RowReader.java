@@ -1,5 +1,6 @@
 package io.iwc.workload;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.InvalidInputException;
 import io.iwc.Problems;
@@ -8,6 +9,7 @@ import io.iwc.artifact.Line;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,25 +20,33 @@ final class RowReader implements Closeable {
 
     private final InputFile file;
     private final Problems problems;
+    private final LineJudge judge;
     private final Set<String> badIds = new HashSet<>();
     private long lines;
     private long badLines;
 
     RowReader(Path path, Problems problems) {
+        this(path, problems, line -> Map.of());
+    }
+
+    /** Reads with a second opinion on bad lines. */
+    RowReader(Path path, Problems problems, LineJudge judge) {
         file = InputFile.open(path);
         this.problems = problems;
+        this.judge = judge;
     }
 
     /** The next line without a fault; empty at the end. */
     Optional<Row> next() {
         for (var line = file.nextLine(); line.isPresent(); line = file.nextLine()) {
             lines++;
-            var request = parse(line.get(), problems);
+            var named = new HashSet<String>(0);
+            var request = parse(line.get(), problems, named);
             if (request.isPresent()) {
                 return Optional.of(new Row(line.get().number(), request.get()));
             }
             badLines++;
-            idOf(line.get()).ifPresent(badIds::add);
+            askAbout(line.get(), named);
         }
         return Optional.empty();
     }
@@ -71,10 +81,18 @@ final class RowReader implements Closeable {
     }
 
     static Optional<Request> parse(Line line, Problems problems) {
+        return parse(line, problems, new HashSet<>(0));
+    }
+
+    /** Takes down which fields had a fault. */
+    private static Optional<Request> parse(Line line, Problems problems, Set<String> named) {
         try {
             var json = line.json();
             if (json instanceof ObjectNode object) {
-                return RequestParser.parse(object, (field, text) -> problems.add(line.problem(field, text)));
+                return RequestParser.parse(object, (field, text) -> {
+                    named.add(field);
+                    problems.add(line.problem(field, text));
+                });
             }
             problems.add(line.problem("", "found " + Fields.shown(json) + ", expected one JSON object a line"));
         } catch (InvalidInputException e) {
@@ -83,12 +101,21 @@ final class RowReader implements Closeable {
         return Optional.empty();
     }
 
-    /** The id that a line with faults seems to have. */
-    private static Optional<String> idOf(Line line) {
+    /** What the reader did not name in a line that it refused, and the id that the line seems to have. */
+    private void askAbout(Line line, Set<String> named) {
+        JsonNode json;
         try {
-            return Optional.ofNullable(line.json().path("request_id").textValue());
+            json = line.json();
         } catch (InvalidInputException e) {
-            return Optional.empty();
+            return; // no JSON, which is all there is to say
+        }
+        Optional.ofNullable(json.path("request_id").textValue()).ifPresent(badIds::add);
+        if (json.isObject()) {
+            judge.faultsOf(json).forEach((field, text) -> {
+                if (named.stream().noneMatch(known -> known.equals(field) || known.startsWith(field + "."))) {
+                    problems.add(line.problem(field, text));
+                }
+            });
         }
     }
 }

@@ -3,17 +3,16 @@ package io.iwc.workload;
 import io.iwc.Problems;
 
 /**
- * What {@link WorkloadValidator} found.
+ * What was found wrong with one workload.
  *
- * @param files files looked at
- * @param requests lines that are requests without a fault of their own
- * @param lines lines looked at, blank ones left out
+ * @param requests lines or rows that are requests without a fault of their own
+ * @param lines lines or rows looked at, blank ones left out
  * @param errors what makes a workload unusable
  * @param warnings what is likely not meant
  * @since 0.1
  */
-public record Validation(long files, long requests, long lines, Problems errors, Problems warnings) {
-    /** Whether there is no error. Warnings do not count; with {@link WorkloadValidator#strict()} there are none. */
+public record Validation(long requests, long lines, Problems errors, Problems warnings) {
+    /** Whether there is no error; warnings do not count. */
     public boolean isValid() {
         return errors.isEmpty();
     }

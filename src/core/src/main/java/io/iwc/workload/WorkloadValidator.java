@@ -3,14 +3,12 @@ package io.iwc.workload;
 import io.iwc.IwcException;
 import io.iwc.Problem;
 import io.iwc.Problems;
-import io.iwc.artifact.FileFault;
 import io.iwc.tokens.ChatTemplate;
 import io.iwc.tokens.Tokenizer;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * Checks canonical files: each line against the schema, and what must hold between lines (unique ids and turns,
@@ -19,53 +17,56 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class WorkloadValidator {
-    private final boolean strict;
     private final Optional<Tokenizer> tokenizer;
+    private final LineJudge judge;
+    private final LongConsumer progress;
 
-    private WorkloadValidator(boolean strict, Optional<Tokenizer> tokenizer) {
-        this.strict = strict;
+    private WorkloadValidator(Optional<Tokenizer> tokenizer, LineJudge judge, LongConsumer progress) {
         this.tokenizer = tokenizer;
+        this.judge = judge;
+        this.progress = progress;
     }
 
     /** Errors and warnings apart; claims of {@code prompt_tokens} beside text are believed. */
     public static WorkloadValidator standard() {
-        return new WorkloadValidator(false, Optional.empty());
-    }
-
-    /** The same, with warnings as errors. */
-    public WorkloadValidator strict() {
-        return new WorkloadValidator(true, tokenizer);
+        return new WorkloadValidator(Optional.empty(), line -> Map.of(), lines -> {});
     }
 
     /** The same, counting prompts again: a {@code prompt_tokens} beside text that differs is a warning. */
     public WorkloadValidator countingWith(Tokenizer tokenizer) {
-        return new WorkloadValidator(strict, Optional.of(tokenizer));
+        return new WorkloadValidator(Optional.of(tokenizer), judge, progress);
+    }
+
+    /** The same, with a second opinion on lines that are refused. */
+    public WorkloadValidator askingAlso(LineJudge judge) {
+        return new WorkloadValidator(tokenizer, judge, progress);
+    }
+
+    /** The same, telling after each line how many have been read. */
+    public WorkloadValidator reportingTo(LongConsumer progress) {
+        return new WorkloadValidator(tokenizer, judge, progress);
     }
 
     /**
-     * Checks one file, or the {@code *.jsonl} files of a folder in the order of their names, not below it.
+     * Checks one file.
      *
-     * @throws IwcException if it does not exist or cannot be read, or a folder holds no such file
+     * @throws IwcException if it does not exist or cannot be read
      */
-    public Validation validate(Path fileOrFolder) {
+    public Validation validate(Path file) {
         var errors = new Problems();
-        var warnings = strict ? errors : new Problems();
-        var files = filesOf(fileOrFolder);
+        var warnings = new Problems();
         var requests = 0L;
-        var lines = 0L;
-        for (var file : files) {
-            try (var rows = new RowReader(file, errors)) {
-                var checks = new FileChecks(rows.file().name(), errors, warnings);
-                for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-                    requests++;
-                    checks.check(row.get().line(), row.get().request());
-                    checkClaim(rows.file().name(), row.get(), warnings);
-                }
-                checks.finish(rows.badIds());
-                lines += rows.lines();
+        try (var rows = new RowReader(file, errors, judge)) {
+            var checks = new FileChecks(rows.file().name(), errors, warnings);
+            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+                requests++;
+                checks.check(row.get().line(), row.get().request());
+                checkClaim(rows.file().name(), row.get(), warnings);
+                progress.accept(rows.lines());
             }
+            checks.finish(rows.badIds());
+            return new Validation(requests, rows.lines(), errors, warnings);
         }
-        return new Validation(files.size(), requests, lines, errors, warnings);
     }
 
     private void checkClaim(String file, RowReader.Row row, Problems warnings) {
@@ -79,23 +80,6 @@ public final class WorkloadValidator {
                         + tokenizer.get().id();
                 warnings.add(Problem.at(file, row.line(), "prompt_tokens", expected));
             }
-        }
-    }
-
-    private static List<Path> filesOf(Path fileOrFolder) {
-        if (!Files.isDirectory(fileOrFolder)) {
-            return List.of(fileOrFolder);
-        }
-        try (var entries = Files.list(fileOrFolder)) {
-            var files = entries.filter(file -> file.getFileName().toString().endsWith(".jsonl"))
-                    .sorted()
-                    .toList();
-            if (files.isEmpty()) {
-                throw new IwcException(fileOrFolder + ": holds no *.jsonl file");
-            }
-            return files;
-        } catch (IOException e) {
-            throw FileFault.unreadable(fileOrFolder, e);
         }
     }
 }

@@ -59,7 +59,7 @@ class MetricsCsvReaderTests {
 
         assertThatThrownBy(() -> Datasets.compile(file, DatasetFormat.METRICS_CSV))
                 .hasMessage(file + ": found a column id, which may name a request or a model; map it:"
-                        + " --column request_id=id or --column model=id");
+                        + " --column id=request_id or --column id=model");
     }
 
     @Test
@@ -79,7 +79,7 @@ class MetricsCsvReaderTests {
         assertThatThrownBy(() -> Datasets.compile(file, DatasetFormat.METRICS_CSV))
                 .hasMessage(file + ": found only the columns started_at, input_tokens, expected output_tokens as one of"
                         + " output_tokens, completion_tokens, generation_tokens, output, response_tokens (or --column"
-                        + " output_tokens=NAME)");
+                        + " NAME=output_tokens)");
     }
 
     private Workload read(String text, FormatDetails details) {

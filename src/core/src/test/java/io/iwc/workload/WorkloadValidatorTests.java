@@ -2,7 +2,6 @@ package io.iwc.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.Problem;
 import io.iwc.testing.SharedData;
@@ -10,9 +9,13 @@ import io.iwc.tokens.Tokenizers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkloadValidatorTests {
     @TempDir
@@ -124,48 +127,44 @@ class WorkloadValidatorTests {
     }
 
     @Test
-    void takesWarningsForErrorsWhereStrict() {
-        var file = write("w.jsonl", "{\"request_id\":\"a\",\"arrival_time_ms\":0,\"prompt\":\"\"}");
+    void addsWhatASecondOpinionFindsInARefusedLine() {
+        var file = write("w.jsonl", """
+                {"request_id":"a","arrival_time_ms":0,"prompt":"x"}
+                {"request_id":"b","arrival_time_ms":0,"prompt":"x","prompt_tokens":-1,"metadata":7}
+                """);
 
-        var validation = WorkloadValidator.standard().strict().validate(file);
+        var validation = WorkloadValidator.standard()
+                .askingAlso(line -> Map.of("metadata", "known already", "prompt.deep", "found 1, expected 2"))
+                .validate(file);
 
-        assertThat(validation.isValid()).isFalse();
-        assertThatThrownBy(validation::throwIfInvalid)
-                .hasMessage(file + ":1: prompt: found an empty prompt, expected text");
-    }
-
-    @Test
-    void looksAtTheFilesOfAFolderInTheOrderOfTheirNames() throws IOException {
-        write("b.jsonl", "7");
-        write("a.jsonl", "{\"request_id\":\"a\",\"arrival_time_ms\":0,\"prompt\":\"x\"}\n8");
-        write("c.txt", "9");
-        Files.createDirectories(folder.resolve("deeper"));
-        write("deeper/d.jsonl", "10");
-
-        var validation = WorkloadValidator.standard().validate(folder);
-
-        assertThat(validation.files()).isEqualTo(2);
-        assertThat(validation.lines()).isEqualTo(3);
         assertThat(validation.errors().first())
                 .extracting(this::withoutFolder)
                 .containsExactly(
-                        "a.jsonl:2: found 8, expected one JSON object a line",
-                        "b.jsonl:1: found 7, expected one JSON object a line");
+                        "w.jsonl:2: prompt_tokens: found -1, expected an integer ≥ 0",
+                        "w.jsonl:2: metadata: found 7, expected an object",
+                        "w.jsonl:2: prompt.deep: found 1, expected 2");
     }
 
     @Test
-    void saysThatAFolderHoldsNoWorkload() {
-        assertThatThrownBy(() -> WorkloadValidator.standard().validate(folder))
-                .hasMessage(folder + ": holds no *.jsonl file");
+    void tellsHowManyLinesItHasRead() {
+        var seen = new ArrayList<Long>();
+
+        WorkloadValidator.standard().reportingTo(seen::add).validate(write("w.jsonl", """
+                {"request_id":"a","arrival_time_ms":0,"prompt":"x"}
+                {"request_id":"b","arrival_time_ms":0,"prompt":"x"}
+                """));
+
+        assertThat(seen).containsExactly(1L, 2L);
     }
 
-    @Test
-    void findsTheLinesOfTheOriginalValid() {
-        var validation = WorkloadValidator.standard().strict().validate(SharedData.file("iwc-examples"));
+    @ParameterizedTest
+    @CsvSource({"bursty_10req,10", "semantic_demo,5", "session_chat_5turns,5", "session_chat_5turns_cumulative,5"})
+    void findsTheLinesOfTheOriginalValid(String name, int requests) {
+        var validation = WorkloadValidator.standard().validate(SharedData.file("iwc-examples/" + name + ".jsonl"));
 
-        assertThat(validation.files()).isEqualTo(5);
-        assertThat(validation.requests()).isEqualTo(26);
-        assertThatCode(validation::throwIfInvalid).doesNotThrowAnyException();
+        assertThat(validation.requests()).isEqualTo(requests);
+        assertThat(validation.errors().isEmpty()).isTrue();
+        assertThat(validation.warnings().isEmpty()).isTrue();
     }
 
     private Validation validate(String text) {

@@ -1,0 +1,73 @@
+package io.iwc.cli;
+
+import io.iwc.dataset.ClockUnit;
+import io.iwc.dataset.FormatDetails;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What only some formats ask; {@link FormatBound} refuses it elsewhere. */
+final class FormatOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--block-size",
+            paramLabel = "N",
+            description = "mooncake: tokens behind one of the trace's hashes (512).")
+    private Optional<Integer> blockSize = Optional.empty();
+
+    @Option(names = "--keep-failed", description = "burstgpt: keep failed requests, with an output of 0 tokens.")
+    private boolean keepFailed;
+
+    @Option(
+            names = "--time-unit",
+            paramLabel = "UNIT",
+            converter = Ids.TimeUnits.class,
+            completionCandidates = Ids.TimeUnits.class,
+            description =
+                    "openai-chat, metrics-csv: what numbers in a column of times count:" + " ${COMPLETION-CANDIDATES}.")
+    private Optional<ClockUnit> timeUnit = Optional.empty();
+
+    @Option(
+            names = "--column",
+            paramLabel = "NAME=FIELD",
+            description = "metrics-csv: the column that holds a field; may be repeated. Fields: arrival, end,"
+                    + " prompt_tokens, output_tokens, model, user, request_id, ttft, duration, function.")
+    private Map<String, String> fieldsByColumn = new LinkedHashMap<>();
+
+    @Option(names = "--reference", paramLabel = "FILE", description = "mt-bench: answers to put between the turns.")
+    private Optional<Path> reference = Optional.empty();
+
+    @Option(names = "--results", paramLabel = "FILE", description = "openai-batch: results to join by custom_id.")
+    private Optional<Path> results = Optional.empty();
+
+    FormatDetails details() {
+        return new FormatDetails(
+                blockSize.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                keepFailed,
+                timeUnit,
+                new TreeMap<>(columnsByField()),
+                reference.or(() -> results));
+    }
+
+    private Map<String, String> columnsByField() {
+        var columns = new TreeMap<String, String>();
+        fieldsByColumn.forEach((column, field) -> {
+            var other = columns.putIfAbsent(field, column);
+            if (other != null) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "--column: found " + other + " and " + column + " for " + field + ", expected one of them");
+            }
+        });
+        return columns;
+    }
+}

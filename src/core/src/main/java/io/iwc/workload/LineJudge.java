@@ -1,0 +1,22 @@
+package io.iwc.workload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * A second opinion on a line that the reader refuses: it may find faults that the reader stopped short of, such as a
+ * wrong value deep in a list. Never asked about lines that the reader takes.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface LineJudge {
+    /**
+     * All faults of one line.
+     *
+     * @param line the JSON value that the line is
+     * @return by field ({@code messages[1].role}), what was found and what was expected, in the order they are to be
+     *     reported
+     */
+    Map<String, String> faultsOf(JsonNode line);
+}
