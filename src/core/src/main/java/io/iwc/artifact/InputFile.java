@@ -4,6 +4,7 @@ import io.iwc.IwcException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,9 +34,15 @@ public final class InputFile implements Closeable {
 
     private InputFile(Path path) throws IOException {
         this.path = path;
-        stored = new BufferedInputStream(hash.watching(Files.newInputStream(path)), BUFFER);
+        stored = new BufferedInputStream(hash.watching(bytesOf(path)), BUFFER);
         content = new BufferedInputStream(Compression.of(stored).open(stored), BUFFER);
         skipByteOrderMark();
+    }
+
+    /** A channel over a pipe fails when it is asked how much is left; a plain stream can tell. */
+    private static InputStream bytesOf(Path path) throws IOException {
+        var isPipe = Files.exists(path) && !Files.isRegularFile(path);
+        return isPipe ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
     }
 
     /**
