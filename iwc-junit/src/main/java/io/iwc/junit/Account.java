@@ -58,10 +58,10 @@ final class Account {
                 entries.add(run);
                 ifReported(() -> report.run(RunReport.of(run)));
             });
-            Baselines.find(context).ifPresent(scope -> scope.checks().forEach(check -> {
-                entries.add(check);
-                GateReports.of(check).forEach(report::gate);
-            }));
+            Baselines.find(context).ifPresent(scope -> {
+                scope.used().forEach(entries::addBaseline);
+                scope.checks().forEach(check -> GateReports.of(check).forEach(report::gate));
+            });
             entries.verdict(context.getExecutionException());
             entries.all().forEach(report::entry);
             SuiteJournal.note(context.getUniqueId(), report);

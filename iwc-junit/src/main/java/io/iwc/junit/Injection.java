@@ -104,7 +104,7 @@ final class Injection {
         if (store.find(key).isEmpty() || Baselines.mode(context) == BaselineMode.UPDATE) {
             scope.check(Optional.empty(), plan.fingerprint(), Gates.standard());
         }
-        return store.find(key)
+        return scope.find(key)
                 .orElseThrow(
                         () -> new ParameterResolutionException(new BaselineCheck.Missing(store.file(key)).message()));
     }

@@ -6,6 +6,7 @@ import io.iwc.fingerprint.Measured;
 import io.iwc.fingerprint.Metric;
 import io.iwc.run.Run;
 import io.iwc.workload.Workload;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,8 @@ final class ReportEntries {
         put(run, RUN);
     }
 
-    void add(BaselineCheck check) {
-        put("iwc.baseline", BaselineCheck.slashes(check.file()));
+    void addBaseline(Path file) {
+        put("iwc.baseline", BaselineCheck.slashes(file));
     }
 
     void verdict(Optional<Throwable> outcome) {

@@ -1,8 +1,8 @@
 package io.iwc.junit;
 
-import io.iwc.IwcException;
 import io.iwc.report.HtmlReport;
 import io.iwc.report.MarkdownSummary;
+import io.iwc.report.ReportParts;
 import io.iwc.report.SuiteReport;
 import io.iwc.report.SuiteReportFile;
 import java.io.IOException;
@@ -22,19 +22,19 @@ final class ReportFolder {
     private static final Object BETWEEN_THREADS = new Object();
 
     private final ReportSettings settings;
-    private final Path parts;
+    private final ReportParts parts;
 
     ReportFolder(ReportSettings settings) {
         this.settings = settings;
-        parts = settings.folder().resolve("parts");
+        parts = ReportParts.in(settings.folder());
     }
 
     /** Writes the part and the report of all parts. */
     void add(SuiteReport part) {
         synchronized (BETWEEN_THREADS) {
             try {
-                Files.createDirectories(parts);
-                var lockFile = parts.resolve(".lock");
+                Files.createDirectories(parts.folder());
+                var lockFile = parts.folder().resolve(".lock");
                 try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                     channel.lock(); // held until the channel is closed
                     SuiteReportFile.write(part, freeName());
@@ -50,10 +50,10 @@ final class ReportFolder {
     private Path freeName() {
         var pid = ProcessHandle.current().pid();
         var number = 1;
-        while (Files.exists(parts.resolve(pid + "-" + number + ".json"))) {
+        while (Files.exists(parts.folder().resolve(pid + "-" + number + ".json"))) {
             number++;
         }
-        return parts.resolve(pid + "-" + number + ".json");
+        return parts.folder().resolve(pid + "-" + number + ".json");
     }
 
     /** Only this part: each test process of a step adds its own. */
@@ -83,29 +83,14 @@ final class ReportFolder {
     /** Parts of another build are removed: they would show tests that are gone. */
     private List<SuiteReport> partsOf(String build) throws IOException {
         var found = new ArrayList<SuiteReport>();
-        List<Path> files;
-        try (var listed = Files.list(parts)) {
-            files = listed.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        }
-        for (var file : files) {
-            var part = readable(file);
-            if (!part.isEmpty() && part.get(0).environment().build().equals(build)) {
-                found.addAll(part);
-            } else {
+        for (var file : parts.files()) {
+            var part = ReportParts.read(file)
+                    .filter(read -> read.environment().build().equals(build));
+            part.ifPresent(found::add);
+            if (part.isEmpty()) {
                 Files.delete(file);
             }
         }
         return found;
-    }
-
-    /** A part that a killed process or another version left is no reason to lose the others. */
-    private static List<SuiteReport> readable(Path file) {
-        try {
-            return List.of(SuiteReportFile.read(file));
-        } catch (IwcException damaged) {
-            return List.of();
-        }
     }
 }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
             AnalyzeCommand.class,
             FingerprintCommand.class,
             DiffCommand.class,
+            BaselineCommand.class,
+            ReportCommand.class,
             SynthCommand.class,
             MaterializeCommand.class,
             SpecCommand.class,

@@ -5,15 +5,16 @@ import io.iwc.IwcVersion;
 import io.iwc.artifact.AtomicFile;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
-import io.iwc.fingerprint.Digits;
 import io.iwc.fingerprint.Measured;
 import io.iwc.run.Origin;
 import io.iwc.run.Run;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ public final class BaselineScope {
     private final BaselineMode mode;
     private final Settings settings;
     private final List<BaselineCheck> checks = new CopyOnWriteArrayList<>();
+    private final Set<Path> used = Collections.synchronizedSet(new LinkedHashSet<>());
 
     private BaselineScope(BaselineStore store, BaselineMode mode, Settings settings) {
         this.store = store;
@@ -84,6 +86,23 @@ public final class BaselineScope {
                 : BaselineKey.ofFingerprint(settings.folder(), name);
     }
 
+    /** The files of the baselines that the test looked at, in the order in which it first did. */
+    public List<Path> used() {
+        synchronized (used) {
+            return List.copyOf(used);
+        }
+    }
+
+    /**
+     * The stored baseline, if there is one. The test has then looked at it.
+     *
+     * @throws io.iwc.InvalidInputException if its file is not what it should be
+     */
+    public Optional<Baseline> find(BaselineKey key) {
+        used.add(store.file(key));
+        return store.find(key);
+    }
+
     /**
      * Holds something against its baseline, or writes the baseline, as the mode says.
      *
@@ -100,11 +119,12 @@ public final class BaselineScope {
 
     private BaselineCheck check(BaselineKey key, Measured measured, Gates gates) {
         var file = store.file(key);
-        var baseline = store.find(key);
+        var baseline = find(key);
         if (mode == BaselineMode.UPDATE && settings.filter().matcher(key.id()).matches()) {
             store.write(key, measured);
             return new BaselineCheck.Updated(
-                    file, baseline.map(old -> changes(old, measured)).orElse(List.of()));
+                    file,
+                    baseline.map(old -> BaselineChanges.between(old, measured)).orElse(List.of()));
         }
         if (baseline.isEmpty()) {
             if (mode == BaselineMode.VERIFY) {
@@ -122,17 +142,6 @@ public final class BaselineScope {
         var received = settings.reports().resolve(BaselineStore.RECEIVED).resolve(key.file());
         AtomicFile.write(received, BaselineStore.text(measured));
         return new BaselineCheck.Judged(judged.file(), judged.drift(), judged.judgement(), Optional.of(received));
-    }
-
-    /** What an update changes, by id, also where the two are not comparable: nothing is judged here. */
-    private static List<String> changes(Measured old, Measured now) {
-        var metrics = new TreeSet<>(old.measurements().keySet());
-        metrics.addAll(now.measurements().keySet());
-        return metrics.stream()
-                .filter(metric -> !old.measurement(metric).equals(now.measurement(metric)))
-                .map(metric -> metric + " " + Digits.of(metric, old.measurement(metric)) + " -> "
-                        + Digits.of(metric, now.measurement(metric)))
-                .toList();
     }
 
     private String environment(Run run) {

@@ -147,16 +147,18 @@ public final class BaselineStore {
      * Takes a received file over as baseline.
      *
      * @param received below a folder {@code received}, whose inner path is that of the baseline
-     * @return the baseline's file
+     * @return the baseline's file and what changed in it
      * @throws IwcException if it is not such a file
      */
-    public Path accept(Path received) {
+    public BaselineCheck.Updated accept(Path received) {
         var inner = innerPath(received);
         var content = Baseline.read(received); // refuses what is no baseline
         try {
             var file = root.resolve(inner);
-            AtomicFile.write(file, Files.readString(content.file().orElse(received)));
-            return file;
+            List<String> changes =
+                    Files.exists(file) ? BaselineChanges.between(Baseline.read(file), content) : List.of();
+            AtomicFile.write(file, Files.readString(received));
+            return new BaselineCheck.Updated(file, changes);
         } catch (IOException e) {
             throw new IwcException(received + ": cannot be read: " + e.getMessage(), e);
         }

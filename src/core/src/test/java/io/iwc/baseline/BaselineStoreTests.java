@@ -99,7 +99,8 @@ class BaselineStoreTests {
 
         var accepted = store.accept(received);
 
-        assertThat(accepted).isEqualTo(store.file(CHAT)).hasContent(FingerprintFile.text(cumulative));
+        assertThat(accepted.file()).isEqualTo(store.file(CHAT)).hasContent(FingerprintFile.text(cumulative));
+        assertThat(accepted.changes()).contains("tokens.prompt.p50 7.000 -> 52.00"); // metrics.md 6.1
     }
 
     @Test

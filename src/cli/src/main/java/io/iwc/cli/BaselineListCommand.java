@@ -1,0 +1,89 @@
+package io.iwc.cli;
+
+import io.iwc.artifact.Json;
+import io.iwc.artifact.TextTable;
+import io.iwc.artifact.TextTable.Side;
+import io.iwc.baseline.Baseline;
+import io.iwc.baseline.BaselineStore;
+import io.iwc.fingerprint.Digits;
+import io.iwc.fingerprint.Metric;
+import io.iwc.report.ReportParts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows the baselines of a module. */
+@Command(
+        name = "list",
+        description = "Shows the baselines of a module, and which of them the last run of its tests used.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "A baseline is used, an orphan, or not run: its class did not take part in the last run, or a test of it"
+                    + " ended before it came to its baseline. Without a report every state is unknown.",
+            "",
+            "Example: those of one module of a build",
+            "  iwc baseline list --module services/support"
+        })
+final class BaselineListCommand implements Callable<Integer> {
+    private static final List<String> HEADER = List.of("baseline", "class", "requests", "tokenizer", "state");
+    private static final Metric RUN_REQUESTS = Metric.of("run.requests.attempted");
+
+    private final Console console;
+
+    @Mixin
+    private ModuleOptions module = new ModuleOptions();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    BaselineListCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var store = module.store(module.module());
+        var use = ReportParts.in(module.reports())
+                .newestBuild()
+                .map(report -> new BaselineUse(module.module(), store.root(), report));
+        var rows = store.list().stream().map(file -> row(store, file, use)).toList();
+        if (format.isJson()) {
+            console.print(
+                    Json.document(rows.stream().map(BaselineListCommand::fields).toList()));
+        } else {
+            var table = TextTable.of(Side.LEFT, Side.LEFT, Side.RIGHT, Side.LEFT, Side.LEFT)
+                    .row(HEADER);
+            rows.forEach(table::row);
+            console.print(table.text());
+        }
+        return ExitStatus.DONE;
+    }
+
+    private static List<String> row(BaselineStore store, Path file, Optional<BaselineUse> use) {
+        var baseline = Baseline.read(store.root().resolve(file));
+        var requests = baseline.fingerprint().isPresent() ? Metric.REQUEST_COUNT : RUN_REQUESTS;
+        return List.of(
+                baseline.name(),
+                Optional.ofNullable(file.getParent())
+                        .map(folder -> folder.toString().replace('\\', '/').replace('/', '.'))
+                        .orElse(""),
+                Digits.of(requests, baseline.measurement(requests)),
+                baseline.label("tokenizer.id").orElse("-"),
+                use.map(known -> known.state(file).text()).orElse("unknown"));
+    }
+
+    private static Map<String, String> fields(List<String> row) {
+        return Map.of(
+                HEADER.get(0), row.get(0),
+                HEADER.get(1), row.get(1),
+                HEADER.get(2), row.get(2),
+                HEADER.get(3), row.get(3),
+                HEADER.get(4), row.get(4));
+    }
+}

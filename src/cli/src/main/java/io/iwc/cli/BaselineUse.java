@@ -1,0 +1,148 @@
+package io.iwc.cli;
+
+import io.iwc.IwcException;
+import io.iwc.artifact.FileFault;
+import io.iwc.report.SuiteReport;
+import io.iwc.report.TestReport;
+import io.iwc.report.TestReport.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Which baselines the last run of a module's tests used, told from the report that it left. A baseline is an orphan
+ * only if that run could have used it: its class ran and none of its tests ended early, or the class is gone.
+ *
+ * @param module whose tests they are
+ * @param root folder of the baselines
+ * @param report of the last run
+ */
+record BaselineUse(Path module, Path root, SuiteReport report) {
+    private static final List<Path> COMPILED = List.of(
+            Path.of("target", "test-classes"),
+            Path.of("build", "classes", "java", "test"),
+            Path.of("build", "classes", "kotlin", "test"));
+
+    /** How a baseline stands. */
+    enum State {
+        USED("used"),
+        ORPHAN("orphan"),
+        NOT_RUN("not run");
+
+        private final String text;
+
+        State(String text) {
+            this.text = text;
+        }
+
+        String text() {
+            return text;
+        }
+    }
+
+    /**
+     * How a baseline stands.
+     *
+     * @param file below the root
+     */
+    State state(Path file) {
+        if (used().contains(absolute(root.resolve(file)))) {
+            return State.USED;
+        }
+        if (modified(root.resolve(file)).isAfter(report.environment().writtenAt())) {
+            return State.NOT_RUN;
+        }
+        var folder = file.getParent() == null ? "" : slashes(file.getParent());
+        var tests = report.tests().stream()
+                .filter(test ->
+                        test.className().replace('.', '/').replace('$', '/').equals(folder))
+                .toList();
+        if (tests.isEmpty()) {
+            return isGone(folder) ? State.ORPHAN : State.NOT_RUN;
+        }
+        return tests.stream().anyMatch(BaselineUse::endedEarly) ? State.NOT_RUN : State.ORPHAN;
+    }
+
+    /**
+     * Refuses a report that tells nothing about the tests as they are now.
+     *
+     * @throws IwcException if tests were compiled after it was written
+     */
+    void requireRecent() {
+        for (var classes : compiled()) {
+            try (var files = Files.walk(classes)) {
+                var newer = files.filter(file -> file.toString().endsWith(".class"))
+                        .filter(file ->
+                                modified(file).isAfter(report.environment().writtenAt()))
+                        .sorted()
+                        .findFirst();
+                if (newer.isPresent()) {
+                    throw new IwcException(newer.get() + ": compiled after the last run of the tests; run them again,"
+                            + " all of them, before baselines are pruned");
+                }
+            } catch (IOException e) {
+                throw FileFault.unreadable(classes, e);
+            }
+        }
+    }
+
+    private Set<Path> used() {
+        return report.tests().stream()
+                .flatMap(BaselineUse::baselines)
+                .map(file -> absolute(module.resolve(file)))
+                .collect(Collectors.toSet());
+    }
+
+    /** A failure at the baseline itself was a use; one before it hides whether there would have been one. */
+    private static boolean endedEarly(TestReport test) {
+        return test.status() != Status.PASSED && baselines(test).findAny().isEmpty();
+    }
+
+    private static Stream<String> baselines(TestReport test) {
+        return test.entries().stream()
+                .filter(entry -> entry.key().matches("iwc\\.baseline(\\.[0-9]+)?"))
+                .map(TestReport.Entry::value);
+    }
+
+    /** Whether no class of that name was compiled; where nothing was, nobody can say. */
+    private boolean isGone(String folder) {
+        var names = folder.split("/", -1);
+        var files = IntStream.rangeClosed(1, names.length)
+                .mapToObj(nested -> String.join("/", List.of(names).subList(0, nested))
+                        + (nested == names.length
+                                ? ""
+                                : "$" + String.join("$", List.of(names).subList(nested, names.length)))
+                        + ".class")
+                .toList();
+        return !compiled().isEmpty()
+                && compiled().stream()
+                        .noneMatch(
+                                classes -> files.stream().map(classes::resolve).anyMatch(Files::exists));
+    }
+
+    private List<Path> compiled() {
+        return COMPILED.stream().map(module::resolve).filter(Files::isDirectory).toList();
+    }
+
+    private static Instant modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            throw FileFault.unreadable(file, e);
+        }
+    }
+
+    private static Path absolute(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+}
