@@ -105,16 +105,13 @@
     itemStyle: { color },
     markLine: first ? markLine(figure, colors) : undefined,
   });
-  const scatter = (series, color, index, width) => ({
+  const scatter = (series, color, index) => ({
     type: 'scatter',
     name: series.name,
     symbol: index === 0 ? 'circle' : 'diamond',
     symbolSize: series.labels.length ? 9 : 5,
     data: series.x.map((x, i) => ({ value: [x, series.y[i]], name: series.labels[i] || '' })),
-    label: { show: index === 0 && series.labels.length > 0, position: 'right', formatter: '{b}', color: css('--muted'), fontSize: 11 },
-    // a name that would leave the plot stands to the left of its point, one that would cover another is left out
-    labelLayout: ({ rect, labelRect }) => (labelRect.x + labelRect.width > width
-      ? { hideOverlap: true, x: rect.x - 5, align: 'right' } : { hideOverlap: true }),
+    label: { show: false, formatter: '{b}', color: css('--muted'), fontSize: 11 },
     itemStyle: { color, opacity: series.labels.length ? 0.9 : 0.55 },
   });
 
@@ -133,7 +130,7 @@
       + '</b><br>' + escaped(figure.y.label) + ' <b>' + shown(figure.y.unit, y) + '</b>';
   };
 
-  const option = (figure, width) => {
+  const option = (figure) => {
     const colors = { muted: css('--muted'), line: css('--line'), text: css('--text') };
     const palette = [css('--accent'), css('--second')];
     const xs = figure.series.flatMap((series) => series.x.concat(series.end));
@@ -156,7 +153,7 @@
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colors.text },
       color: palette,
-      grid: { left: 8, right: 18, top: many ? 58 : 42, bottom: 30, containLabel: true },
+      grid: { left: 8, right: 28, top: many ? 58 : 42, bottom: 30, containLabel: true },
       title: {
         text: y.verticalName, left: 0, top: many ? 26 : 6, padding: 0,
         textStyle: { color: colors.muted, fontSize: 12, fontWeight: 'normal' },
@@ -176,22 +173,53 @@
       yAxis: y,
       series: figure.series.map((series, i) => {
         const color = palette[i % palette.length];
-        if (figure.kind === 'scatter') return scatter(series, color, i, width);
+        if (figure.kind === 'scatter') return scatter(series, color, i);
         return series.end.length ? binSeries(figure, series, color, colors) : curve(figure, series, color, colors, i === 0);
       }),
     };
   };
 
+  // names the points of the first series where there is room; this build of the library lays out no labels
+  const placeNames = (chart, figure, width) => {
+    const [first] = figure.series;
+    if (figure.kind !== 'scatter' || first.labels.length === 0) return;
+    const at = (series, i) => chart.convertToPixel('grid', [series.x[i], series.y[i]]);
+    const taken = figure.series.flatMap((series) => series.x.map((_, i) => at(series, i)))
+      .map(([x, y]) => [x - 5, y - 5, x + 5, y + 5]);
+    const data = first.x.map((x, i) => {
+      const [left, top] = at(first, i);
+      const length = first.labels[i].length * 6.2;
+      const sides = { right: left + 8, left: left - 8 - length };
+      const position = Object.keys(sides).find((side) => {
+        const box = [sides[side], top - 7, sides[side] + length, top + 7];
+        const free = box[0] >= 0 && box[2] <= width
+          && taken.every((other) => box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]);
+        if (free) taken.push(box);
+        return free;
+      });
+      return { value: [x, first.y[i]], name: first.labels[i], label: { show: position !== undefined, position } };
+    });
+    chart.setOption({ series: [{ data }] });
+  };
+  const show = (chart, place) => {
+    const figure = figures[Number(place.dataset.figure)];
+    chart.setOption(option(figure), true);
+    placeNames(chart, figure, place.clientWidth);
+  };
+
   const draw = (place) => {
     if (charts.has(place) || place.clientWidth === 0) return;
     const chart = echarts.init(place, null, { renderer: 'svg' });
-    chart.setOption(option(figures[Number(place.dataset.figure)], place.clientWidth));
+    show(chart, place);
     charts.set(place, chart);
     resized.observe(place);
   };
   const resized = new ResizeObserver((entries) => {
     for (const entry of entries) {
-      if (entry.contentRect.width > 0) charts.get(entry.target).resize();
+      if (entry.contentRect.width > 0) {
+        charts.get(entry.target).resize();
+        placeNames(charts.get(entry.target), figures[Number(entry.target.dataset.figure)], entry.contentRect.width);
+      }
     }
   });
   const visible = new IntersectionObserver((entries) => {
@@ -206,7 +234,7 @@
   // what is open at once is drawn at once; what is folded away, or opened by the hundred, when it comes into view
   places.forEach((place) => (place.closest('details:not([open])') ? visible.observe(place) : draw(place)));
 
-  const redraw = () => charts.forEach((chart, place) => chart.setOption(option(figures[Number(place.dataset.figure)], place.clientWidth), true));
+  const redraw = () => charts.forEach(show);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
   addEventListener('beforeprint', () => places.forEach(draw));
 
