@@ -38,6 +38,21 @@ final class ReplaySettings {
     private Optional<Duration> duration = Optional.empty();
 
     @Option(
+            names = "--ramp",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "Until the rate is the workload's own, growing linearly from nothing: 30s.")
+    private Optional<Duration> ramp = Optional.empty();
+
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Sends again what got no connection, no answer, 429 or 5xx; latency counts from the first"
+                    + " send (${DEFAULT-VALUE}).")
+    private int retries;
+
+    @Option(
             names = "--cache",
             paramLabel = "STATE",
             converter = Ids.Caches.class,
@@ -125,6 +140,7 @@ final class ReplaySettings {
                 .withMaxConcurrency(maxConcurrency)
                 .withWarmup(warmup)
                 .withLimit(limit)
+                .withRetries(retries)
                 .withCache(cache)
                 .withStreaming(streaming)
                 .withCausalSessions(causal)
@@ -135,6 +151,7 @@ final class ReplaySettings {
                 .withIdleTimeout(idle)
                 .withTotalTimeout(total);
         options = duration.map(options::withDuration).orElse(options);
+        options = ramp.map(options::withRamp).orElse(options);
         options = slo.map(options::withSlo).orElse(options);
         return maxLag.map(options::withMaxLag).orElse(options);
     }

@@ -15,7 +15,6 @@ import io.iwc.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +54,12 @@ final class RunCommand implements Callable<Integer> {
     private ReplaySettings settings = new ReplaySettings();
 
     @Mixin
+    private TransportOptions transport = new TransportOptions();
+
+    @Mixin
+    private ShardOptions shard = new ShardOptions();
+
+    @Mixin
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
     @Mixin
@@ -70,7 +75,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var counting = tokenizer.tokenizer();
-        var options = settings.options().withTokenizer(counting).withFolder(folder);
+        var options = shard.of(settings.options())
+                .withTransport(transport.transport())
+                .withTokenizer(counting)
+                .withFolder(folder);
         var remote = endpoint.remote();
         var embedded = endpoint.embedded();
         var workload = WorkloadFiles.read(file);
@@ -84,11 +92,10 @@ final class RunCommand implements Callable<Integer> {
 
     private Run replay(Workload workload, Endpoint target, ReplayOptions options, RunContext context) {
         var running = Replay.start(workload, target, options);
-        var started = Instant.now();
         var interrupt = Interrupt.stops(running);
         try {
             var run = ProgressLine.during(running, console, !noProgress);
-            RunFolder.at(folder).write(run, context.startedAt(started));
+            RunFolder.at(folder).write(run, context.startedAt(running.startedAt()));
             return run;
         } finally {
             interrupt.settled();

@@ -18,6 +18,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -116,6 +120,28 @@ class ArchitectureTests {
         // the command speaks to a person, and so does the table at the end of a test plan
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
                 IWC.that(DescribedPredicate.not(Module.CLI.contains().or(Module.JUNIT.contains()))));
+    }
+
+    /** A wall clock that steps must not matter to a replay: it is looked at for the start alone. */
+    @Test
+    void aReplayAsksForTheTimeOfDayInOnePlace() {
+        noClasses()
+                .that(Module.REPLAY.contains())
+                .and()
+                .doNotHaveFullyQualifiedName("io.iwc.replay.Replay")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(InstantSource.class, "system")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Date.class)
+                .check(IWC);
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.iwc.run.RecordAppender;
 import io.iwc.run.RequestRecord;
 import io.iwc.run.Run;
 import io.iwc.run.RunFolder;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 final class LiveReplay implements RunningReplay, CallSource {
     private static final int MOST_CONNECTIONS_AHEAD = 1024;
     private static final long LOOK_AHEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final long HEAD_START_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final Set<String> SERVER_HEADERS = Set.of("server", "via", "x-powered-by", "openai-version");
 
     private final Preparation prepared;
@@ -32,6 +33,7 @@ final class LiveReplay implements RunningReplay, CallSource {
     private final StreamingClient client;
     private final Recorder recorder;
     private final Dispatcher dispatcher;
+    private final Start start;
     private final long zeroNanos;
     private final GcPauses gcPauses = new GcPauses();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -39,7 +41,7 @@ final class LiveReplay implements RunningReplay, CallSource {
     private volatile boolean clockRuns;
     private Optional<Run> run = Optional.empty();
 
-    private LiveReplay(Preparation prepared) {
+    private LiveReplay(Preparation prepared, InstantSource clock) {
         var plan = prepared.plan();
         var options = prepared.options();
         this.prepared = prepared;
@@ -48,19 +50,25 @@ final class LiveReplay implements RunningReplay, CallSource {
         tally = new Tally(plan.all().size());
         client = connect();
         warmUp();
-        recorder = new Recorder(plan.all().size(), this::describe, appender());
-        zeroNanos = System.nanoTime() + HEAD_START_NANOS;
+        recorder = new Recorder(plan.all().size(), this::describe, appender(clock));
+        start = Start.of(options.startAt(), clock);
+        zeroNanos = start.zeroNanos();
         dispatcher = new Dispatcher(timetable, zeroNanos, this::send);
     }
 
     /** Reaches the endpoint, warms up, and starts the clock. */
-    static LiveReplay start(Preparation prepared) {
-        var replay = new LiveReplay(prepared);
+    static LiveReplay start(Preparation prepared, InstantSource clock) {
+        var replay = new LiveReplay(prepared, clock);
         replay.clockRuns = true;
         prepared.stock().keepFilled();
         replay.dispatcher.start();
         replay.endIfOver();
         return replay;
+    }
+
+    @Override
+    public Instant startedAt() {
+        return start.instant();
     }
 
     @Override
@@ -97,15 +105,16 @@ final class LiveReplay implements RunningReplay, CallSource {
         var ahead = Math.min(prepared.plan().peakPerSecond(), Math.min(gate.room(), MOST_CONNECTIONS_AHEAD));
         try {
             return StreamingClient.connect(
-                    prepared.endpoint().baseUrl(), prepared.options().timeouts(), Math.max(1, ahead), this);
+                    prepared.access().route(), prepared.options().timeouts(), Math.max(1, ahead), this);
         } catch (UnreachableException e) {
             throw EndpointUnavailableException.of(prepared.endpoint(), e.errorClass(), String.valueOf(e.getMessage()));
         }
     }
 
     /** Not before the endpoint was reached: a replay that cannot begin leaves nothing behind. */
-    private Optional<RecordAppender> appender() {
+    private Optional<RecordAppender> appender(InstantSource clock) {
         try {
+            Start.requireAhead(prepared.options().startAt(), clock);
             return prepared.options().folder().map(it -> RunFolder.at(it).append());
         } catch (IwcException e) {
             client.close();
@@ -130,7 +139,11 @@ final class LiveReplay implements RunningReplay, CallSource {
 
     private void go(Planned planned) {
         if (tally.begin()) {
-            client.submit(new Call(prepared.stock().take(planned), zeroNanos, call -> ended(planned, call)));
+            client.submit(new Call(
+                    prepared.stock().take(planned),
+                    zeroNanos,
+                    prepared.options().retries(),
+                    call -> ended(planned, call)));
         }
     }
 
@@ -203,7 +216,7 @@ final class LiveReplay implements RunningReplay, CallSource {
                 .due(planned.dueNanos());
         request.turnId().ifPresent(record::turn);
         request.expectedOutputTokens().ifPresent(record::outputTokensAsked);
-        return call.describe(record, prepared.secret().removedFrom(call.detail()));
+        return call.describe(record, prepared.access().secret().removedFrom(call.detail()));
     }
 
     /** In a closed loop nothing but the send says when a request's time was. */

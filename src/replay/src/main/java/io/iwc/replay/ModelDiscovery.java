@@ -2,15 +2,21 @@ package io.iwc.replay;
 
 import io.iwc.IwcException;
 import io.iwc.artifact.Json;
+import io.iwc.replay.client.Route;
 import io.iwc.run.ErrorClass;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** Asks an endpoint which model it serves, once, before anything is prepared. */
 final class ModelDiscovery {
@@ -22,22 +28,41 @@ final class ModelDiscovery {
      * @throws EndpointUnavailableException if it cannot be asked
      * @throws IwcException if it names none
      */
-    static String firstModel(Endpoint endpoint, Secret secret, Duration atMost) {
+    static String firstModel(Endpoint endpoint, Access access, Duration atMost) {
         var request = HttpRequest.newBuilder(URI.create(endpoint.publicUrl() + "/models"))
                 .timeout(atMost);
-        secret.value().ifPresent(key -> request.header("Authorization", "Bearer " + key));
+        access.headers().forEach(request::header);
         try {
-            var client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER) // the key goes nowhere else
-                    .connectTimeout(atMost)
-                    .build();
-            return nameIn(endpoint, client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return nameIn(
+                    endpoint,
+                    client(access.route(), atMost).send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw unavailable(endpoint, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IwcException("interrupted while asking " + endpoint.publicUrl() + " for its models", e);
+        }
+    }
+
+    private static HttpClient client(Route route, Duration atMost) {
+        var client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER) // the key goes nowhere else
+                .connectTimeout(atMost);
+        client.proxy(route.proxy()
+                .map(it -> ProxySelector.of(InetSocketAddress.createUnresolved(it.host(), it.port())))
+                .orElse(HttpClient.Builder.NO_PROXY));
+        route.trust().ifPresent(it -> client.sslContext(trusting(it)));
+        return client.build();
+    }
+
+    private static SSLContext trusting(TrustManagerFactory trust) {
+        try {
+            var tls = SSLContext.getInstance("TLS");
+            tls.init(null, trust.getTrustManagers(), null);
+            return tls;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
         }
     }
 

@@ -33,11 +33,18 @@ record Plan(List<Planned> all, List<Planned> roots) {
             throw new IwcException(workload.name()
                     + ": found arrivals that say only an order, expected times; give the workload an arrival process");
         }
+        if (options.shard().isPresent() && options.startAt().isEmpty()) {
+            throw new IwcException(
+                    "shard " + options.shard().get() + ": found no start time, expected one that all shards share");
+        }
         var all = new ArrayList<Planned>();
         for (var request : chosen(workload, options)) {
-            all.add(new Planned(all.size() + 1, request, request.arrivalNanos()));
+            all.add(new Planned(all.size() + 1, request, scheduled(request, options)));
         }
-        return new Plan(all, options.causalSessions() ? tie(all) : all);
+        var ours = options.shard()
+                .map(it -> all.stream().filter(it.dealer()).toList())
+                .orElse(all);
+        return new Plan(ours, options.causalSessions() ? tie(ours) : ours);
     }
 
     /** The most requests scheduled within one second: as many connections are wanted when the clock starts. */
@@ -59,6 +66,9 @@ record Plan(List<Planned> all, List<Planned> roots) {
             throw new IwcException("duration: found " + duration.toMillis()
                     + " ms with a closed loop, expected none: it has no schedule; take a limit");
         });
+        if (options.ramp().isPresent() || options.shard().isPresent()) {
+            throw new IwcException("ramp and shard: found with a closed loop, expected neither: it has no schedule");
+        }
         var all = new ArrayList<Planned>();
         for (var request : limited(workload.requests().stream(), options)) {
             all.add(new Planned(all.size() + 1, request, 0));
@@ -68,12 +78,19 @@ record Plan(List<Planned> all, List<Planned> roots) {
 
     private static List<Request> chosen(Workload workload, ReplayOptions options) {
         var end = options.duration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
-        var requests = workload.requests().stream().filter(it -> arrival(it) <= end);
+        var requests = workload.requests().stream().filter(it -> scheduled(it, options) <= end);
         return limited(requests, options);
     }
 
     private static List<Request> limited(Stream<Request> requests, ReplayOptions options) {
         return options.limit() > 0 ? requests.limit(options.limit()).toList() : requests.toList();
+    }
+
+    private static long scheduled(Request request, ReplayOptions options) {
+        return options.ramp()
+                .map(Ramp::of)
+                .map(it -> it.stretched(arrival(request)))
+                .orElseGet(() -> arrival(request));
     }
 
     private static long arrival(Request request) {

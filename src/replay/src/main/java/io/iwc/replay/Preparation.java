@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -30,30 +31,28 @@ final class Preparation {
     private final Workload workload;
     private final Endpoint endpoint;
     private final ReplayOptions options;
-    private final Secret secret;
+    private final Access access;
     private final Optional<Long> salt;
     private final RequestEncoder encoder;
     private final Plan plan;
     private final Stock stock;
 
     private Preparation(
-            Workload workload, Endpoint endpoint, ReplayOptions options, Secret secret, Optional<Long> salt) {
+            Workload workload, Endpoint endpoint, ReplayOptions options, Access access, Optional<Long> salt) {
         this.workload = workload;
         this.endpoint = endpoint;
         this.options = options;
-        this.secret = secret;
+        this.access = access;
         this.salt = salt;
-        encoder = encoder(endpoint, options, secret, salt);
+        encoder = encoder(endpoint, options, access, salt);
         plan = Plan.of(workload, options);
         stock = new Stock(plan.all(), encoder::encode, STOCK_BYTES);
     }
 
     static Preparation of(Workload workload, Endpoint endpoint, ReplayOptions options) {
-        var secret = Secret.of(endpoint);
-        var salt = options.cache() == ReplayOptions.Cache.COLD
-                ? Optional.of(new SecureRandom().nextLong())
-                : Optional.<Long>empty();
-        var prepared = new Preparation(workload, endpoint, options, secret, salt);
+        var access = Access.of(endpoint, options.transport(), System.getenv());
+        var salt = options.cache() == ReplayOptions.Cache.COLD ? Optional.of(salt(options)) : Optional.<Long>empty();
+        var prepared = new Preparation(workload, endpoint, options, access, salt);
         prepared.stock.fill();
         return prepared;
     }
@@ -70,8 +69,8 @@ final class Preparation {
         return options;
     }
 
-    Secret secret() {
-        return secret;
+    Access access() {
+        return access;
     }
 
     Plan plan() {
@@ -90,7 +89,7 @@ final class Preparation {
     SortedMap<String, Object> described() {
         var all = new TreeMap<>(options.described());
         salt.ifPresent(it -> all.put("cacheSalt", text(it)));
-        endpoint.apiKeyEnv().ifPresent(it -> all.put("apiKeyEnv", it));
+        all.putAll(access.described());
         var unsaid = unsaid();
         if (!unsaid.isEmpty()) {
             all.put("notSent", unsaid);
@@ -118,16 +117,23 @@ final class Preparation {
     }
 
     private static RequestEncoder encoder(
-            Endpoint endpoint, ReplayOptions options, Secret secret, Optional<Long> salt) {
+            Endpoint endpoint, ReplayOptions options, Access access, Optional<Long> salt) {
         var materialiser = once(() -> Materialiser.with(tokenizer(options), salt.orElse(WARM_SEED)));
         var prompts = new PromptWriter(materialiser, salt.map(Preparation::text).orElse(""));
-        var model = once(() -> ModelDiscovery.firstModel(endpoint, secret, options.connectTimeout()));
-        return new RequestEncoder(endpoint, options, secret, prompts, model);
+        var model = once(() -> ModelDiscovery.firstModel(endpoint, access, options.connectTimeout()));
+        return new RequestEncoder(endpoint, options, access, prompts, model);
     }
 
     /** What counts and makes words where no tokenizer is named. */
     static Tokenizer tokenizer(ReplayOptions options) {
         return options.tokenizer().orElseGet(Tokenizers::standard);
+    }
+
+    /** Another one in every run; shards of one run share what they know of each other, their start. */
+    private static long salt(ReplayOptions options) {
+        return options.shard().isPresent() && options.startAt().isPresent()
+                ? new SplittableRandom(options.startAt().get().toEpochMilli()).nextLong()
+                : new SecureRandom().nextLong();
     }
 
     private static String text(long salt) {

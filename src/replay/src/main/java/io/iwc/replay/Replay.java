@@ -2,6 +2,7 @@ package io.iwc.replay;
 
 import io.iwc.run.Run;
 import io.iwc.workload.Workload;
+import java.time.InstantSource;
 
 /**
  * One workload sent to one endpoint, open loop, on one absolute schedule: a request goes out at its arrival, however
@@ -12,7 +13,7 @@ import io.iwc.workload.Workload;
  * var run = Replay.run(workload, endpoint, ReplayOptions.defaults().withWarmup(5));
  * }</pre>
  *
- * <p>Nothing is sent twice and no redirect is followed. What the client itself did to the figures stands in the run:
+ * <p>Nothing is sent twice unless {@link ReplayOptions#withRetries} asks for it, and no redirect is followed. What the client itself did to the figures stands in the run:
  * schedule lag among its metrics, {@code audit.coalescedShare} and {@code audit.gcPauseMaxSeconds} among its options.
  *
  * @since 0.1
@@ -36,6 +37,10 @@ public final class Replay {
      * @throws io.iwc.IwcException if the workload has no times to be sent at, or the key is not where it should be
      */
     public static RunningReplay start(Workload workload, Endpoint endpoint, ReplayOptions options) {
-        return LiveReplay.start(Preparation.of(workload, endpoint, options));
+        return start(workload, endpoint, options, InstantSource.system());
+    }
+
+    static RunningReplay start(Workload workload, Endpoint endpoint, ReplayOptions options, InstantSource clock) {
+        return LiveReplay.start(Preparation.of(workload, endpoint, options), clock);
     }
 }

@@ -6,6 +6,7 @@ import io.iwc.run.SweepLevel;
 import io.iwc.tokens.Tokenizer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,6 +96,59 @@ public final class ReplayOptions {
 
     public ReplayOptions withDuration(Duration schedule) {
         return with(it -> it.duration = Optional.of(schedule));
+    }
+
+    /** Until the rate is the workload's own, growing linearly from nothing; later arrivals move by half of it. */
+    public Optional<Duration> ramp() {
+        return choices.ramp;
+    }
+
+    public ReplayOptions withRamp(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("ramp: found " + time + ", expected a duration ≥ 0");
+        }
+        return with(it -> it.ramp = Optional.of(time).filter(given -> !given.isZero()));
+    }
+
+    /**
+     * How often a request is sent again that got no connection, no answer, 429 or 5xx; 0 by default, as attempts hide
+     * what a server does under load. Between attempts it rests for 100 ms, then twice as long each time up to 10 s, and
+     * for what {@code Retry-After} says; its latency counts from its first send.
+     */
+    public int retries() {
+        return choices.retries;
+    }
+
+    public ReplayOptions withRetries(int times) {
+        return with(it -> it.retries = nonNegative("retries", times));
+    }
+
+    /** The part of the workload that is sent from here, empty = all of it. */
+    public Optional<Shard> shard() {
+        return choices.shard;
+    }
+
+    /** Needs {@link #withStartAt}: shards share a zero, and the salt of a cold cache that follows from it. */
+    public ReplayOptions withShard(Shard part) {
+        return with(it -> it.shard = Optional.of(part));
+    }
+
+    /** The run's zero; empty = as soon as all is prepared. */
+    public Optional<Instant> startAt() {
+        return choices.startAt;
+    }
+
+    public ReplayOptions withStartAt(Instant zero) {
+        return with(it -> it.startAt = Optional.of(zero));
+    }
+
+    /** Proxy, headers and trust. */
+    public Transport transport() {
+        return choices.transport;
+    }
+
+    public ReplayOptions withTransport(Transport way) {
+        return with(it -> it.transport = way);
     }
 
     /** State of the endpoint's prefix cache. */
@@ -228,6 +282,10 @@ public final class ReplayOptions {
         all.put("warmup", warmup());
         all.put("limit", limit());
         duration().ifPresent(it -> all.put("durationSeconds", seconds(it)));
+        ramp().ifPresent(it -> all.put("rampSeconds", seconds(it)));
+        all.put("retries", retries());
+        shard().ifPresent(it -> all.put("shard", it.toString()));
+        startAt().ifPresent(it -> all.put("startAt", it.toString()));
         all.put("cache", cache().text());
         all.put("streaming", streaming().text());
         all.put("causalSessions", causalSessions());
@@ -294,6 +352,11 @@ public final class ReplayOptions {
         private int warmup;
         private int limit;
         private Optional<Duration> duration = Optional.empty();
+        private Optional<Duration> ramp = Optional.empty();
+        private int retries;
+        private Optional<Shard> shard = Optional.empty();
+        private Optional<Instant> startAt = Optional.empty();
+        private Transport transport = Transport.defaults();
         private Cache cache = Cache.COLD;
         private Streaming streaming = Streaming.ALL;
         private boolean causalSessions;
@@ -313,6 +376,11 @@ public final class ReplayOptions {
             warmup = other.warmup;
             limit = other.limit;
             duration = other.duration;
+            ramp = other.ramp;
+            retries = other.retries;
+            shard = other.shard;
+            startAt = other.startAt;
+            transport = other.transport;
             cache = other.cache;
             streaming = other.streaming;
             causalSessions = other.causalSessions;

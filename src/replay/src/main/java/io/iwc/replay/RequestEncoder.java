@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 final class RequestEncoder {
     private final Endpoint endpoint;
     private final ReplayOptions options;
-    private final Secret secret;
+    private final Access access;
+    private final String headerLines;
     private final PromptWriter prompts;
     private final Supplier<String> model;
 
@@ -28,10 +29,11 @@ final class RequestEncoder {
      * @param model what to ask for where neither the endpoint nor the request names one
      */
     RequestEncoder(
-            Endpoint endpoint, ReplayOptions options, Secret secret, PromptWriter prompts, Supplier<String> model) {
+            Endpoint endpoint, ReplayOptions options, Access access, PromptWriter prompts, Supplier<String> model) {
         this.endpoint = endpoint;
         this.options = options;
-        this.secret = secret;
+        this.access = access;
+        headerLines = access.headerLines();
         this.prompts = prompts;
         this.model = model;
     }
@@ -54,17 +56,17 @@ final class RequestEncoder {
 
     private String head(Request request, int bodyLength) {
         var url = endpoint.baseUrl();
-        var path = url.getRawPath() + endpoint.wire().path();
-        return "POST " + path + " HTTP/1.1\r\n"
-                + "Host: " + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()) + "\r\n"
+        var host = url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+        var origin = access.asksProxy() ? "http://" + host : "";
+        return "POST " + origin + url.getRawPath() + endpoint.wire().path() + " HTTP/1.1\r\n"
+                + "Host: " + host + "\r\n"
                 + "Content-Type: application/json\r\n"
                 + "Accept: " + (streamed(request) ? "text/event-stream" : "application/json") + "\r\n"
-                + "User-Agent: iwc\r\n"
                 + "X-Request-Id: " + headerValue(request.id()) + "\r\n"
                 + request.sessionId()
                         .map(it -> "X-IWC-Session: " + headerValue(it) + "\r\n")
                         .orElse("")
-                + secret.headerLine()
+                + headerLines
                 + "Content-Length: " + bodyLength + "\r\n\r\n";
     }
 

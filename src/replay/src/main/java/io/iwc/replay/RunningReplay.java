@@ -1,6 +1,7 @@
 package io.iwc.replay;
 
 import io.iwc.run.Run;
+import java.time.Instant;
 
 /**
  * A replay under way. Safe for use by several threads.
@@ -10,6 +11,9 @@ import io.iwc.run.Run;
 public interface RunningReplay {
     /** Where it stands now. */
     Progress progress();
+
+    /** The run's zero by the wall clock, which is read for this alone. */
+    Instant startedAt();
 
     /**
      * Sends nothing more and hangs up on what is in flight, which ends as cancelled; {@link #await()} then returns

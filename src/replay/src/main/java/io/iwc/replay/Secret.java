@@ -1,10 +1,13 @@
 package io.iwc.replay;
 
 import io.iwc.IwcException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The API key: read from the environment when a replay starts, sent to the endpoint, shown to nobody. */
+/** What is read from the environment when a replay starts, sent to the endpoint or a proxy, and shown to nobody. */
 final class Secret {
     private static final String REDACTED = "[redacted]";
 
@@ -12,34 +15,40 @@ final class Secret {
     private static final Pattern KEY_LIKE = Pattern.compile("(?i)(bearer\\s+)[^\\s\"']{4,}|\\bsk-[A-Za-z0-9_*-]{4,}");
 
     private final Optional<String> key;
+    private final List<String> hidden;
 
-    private Secret(Optional<String> key) {
+    private Secret(Optional<String> key, List<String> hidden) {
         this.key = key;
+        this.hidden = List.copyOf(hidden);
     }
 
     /** The key of the endpoint, none if it needs none. */
-    static Secret of(Endpoint endpoint) {
-        return new Secret(endpoint.apiKeyEnv().map(Secret::read));
+    static Secret of(Endpoint endpoint, Map<String, String> environment) {
+        var key = endpoint.apiKeyEnv().map(it -> read(environment, it, "the API key of the endpoint"));
+        return new Secret(key, key.stream().toList());
     }
 
     /** A key as it is, for tests. */
     static Secret ofKey(String key) {
-        return new Secret(Optional.of(key));
+        return new Secret(Optional.of(key), List.of(key));
     }
 
-    /** For a client that writes headers itself. */
+    /** Also hides that. */
+    Secret and(String other) {
+        return new Secret(key, Stream.concat(hidden.stream(), Stream.of(other)).toList());
+    }
+
+    /** The key. */
     Optional<String> value() {
         return key;
     }
 
-    /** The header line with its end, empty without a key. */
-    String headerLine() {
-        return key.map(it -> "Authorization: Bearer " + it + "\r\n").orElse("");
-    }
-
-    /** The text without the key, and without what looks like one. */
+    /** The text without what is hidden, and without what looks like a key. */
     String removedFrom(String text) {
-        var cleared = key.map(it -> text.replace(it, REDACTED)).orElse(text);
+        var cleared = text;
+        for (var value : hidden) {
+            cleared = cleared.replace(value, REDACTED);
+        }
         return KEY_LIKE.matcher(cleared).replaceAll(match -> match.group(1) == null ? REDACTED : "$1" + REDACTED);
     }
 
@@ -48,16 +57,17 @@ final class Secret {
         return REDACTED;
     }
 
-    private static String read(String variable) {
-        var value = System.getenv(variable);
-        if (value == null || value.isBlank()) {
-            throw new IwcException("environment variable " + variable
-                    + ": found nothing, expected the API key of the endpoint; set it or leave the key out");
+    /** The value of a variable that has to be set. */
+    static String read(Map<String, String> environment, String variable, String what) {
+        var value = environment.getOrDefault(variable, "").strip();
+        if (value.isEmpty()) {
+            throw new IwcException("environment variable " + variable + ": found nothing, expected " + what
+                    + "; set it or leave it out");
         }
-        if (!value.strip().chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+        if (!value.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
             throw new IwcException("environment variable " + variable
-                    + ": found characters that no header can carry, expected an API key");
+                    + ": found characters that no header can carry, expected " + what);
         }
-        return value.strip();
+        return value;
     }
 }

@@ -31,7 +31,8 @@ final class Stock implements AutoCloseable {
         this.planned = planned;
         this.encoder = encoder;
         this.room = room;
-        made = new AtomicReferenceArray<>(planned.size());
+        made = new AtomicReferenceArray<>(
+                planned.isEmpty() ? 0 : planned.get(planned.size() - 1).sequence());
     }
 
     /** Makes as many as there is room for. */
@@ -78,9 +79,10 @@ final class Stock implements AutoCloseable {
     }
 
     private void makeNext() {
-        var index = next++;
+        var request = planned.get(next++);
+        var index = request.sequence() - 1;
         if (made.get(index) == null) {
-            var outgoing = encoder.apply(planned.get(index).request());
+            var outgoing = encoder.apply(request.request());
             weigh(outgoing.length());
             if (!made.compareAndSet(index, null, outgoing)) {
                 weigh(-outgoing.length()); // it was needed before it was ready

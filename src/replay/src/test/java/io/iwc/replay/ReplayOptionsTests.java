@@ -7,6 +7,7 @@ import io.iwc.replay.ReplayOptions.Cache;
 import io.iwc.replay.ReplayOptions.Streaming;
 import io.iwc.tokens.Tokenizers;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ReplayOptionsTests {
@@ -22,6 +23,10 @@ class ReplayOptionsTests {
                 .withCausalSessions(true)
                 .withIgnoreEos(true)
                 .withMinTokens(5)
+                .withRamp(Duration.ofSeconds(5))
+                .withRetries(2)
+                .withShard(new Shard(2, 3))
+                .withStartAt(Instant.parse("2026-01-31T12:00:00Z"))
                 .withConnectTimeout(Duration.ofSeconds(1))
                 .withFirstByteTimeout(Duration.ofSeconds(2))
                 .withIdleTimeout(Duration.ofSeconds(3))
@@ -39,13 +44,17 @@ class ReplayOptionsTests {
                 .containsEntry("causalSessions", true)
                 .containsEntry("ignoreEos", true)
                 .containsEntry("minTokens", 5)
+                .containsEntry("rampSeconds", 5.0)
+                .containsEntry("retries", 2)
+                .containsEntry("shard", "2/3")
+                .containsEntry("startAt", "2026-01-31T12:00:00Z")
                 .containsEntry("timeout.connectSeconds", 1.0)
                 .containsEntry("timeout.firstByteSeconds", 2.0)
                 .containsEntry("timeout.idleSeconds", 3.0)
                 .containsEntry("timeout.totalSeconds", 4.0)
                 .containsEntry("maxLagSeconds", 0.005)
                 .containsEntry("tokenizer", "whitespace")
-                .hasSize(15);
+                .hasSize(19);
     }
 
     @Test

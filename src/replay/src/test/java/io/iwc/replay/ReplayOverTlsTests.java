@@ -11,11 +11,13 @@ import io.iwc.run.RequestRecord;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -84,6 +86,42 @@ class ReplayOverTlsTests {
                     .extracting(RequestRecord::outcome)
                     .containsOnly(Outcome.OK);
             assertThat(run.records()).extracting(RequestRecord::chunks).containsOnly(2);
+        }
+    }
+
+    @Test
+    void trustsTheCertificatesOfAFile() throws Exception {
+        try (var server = server()) {
+            var trusting = WARM.withTransport(Transport.defaults().trusting(pem()));
+
+            var run = Replay.run(arrivingAt(0), endpoint(server, "127.0.0.1"), trusting);
+
+            assertThat(run.records()).extracting(RequestRecord::outcome).containsOnly(Outcome.OK);
+            assertThat(run.options()).containsEntry("trusted", "server.pem");
+            assertThatExceptionOfType(EndpointUnavailableException.class)
+                    .as("a trusted certificate of another host")
+                    .isThrownBy(() -> Replay.run(arrivingAt(0), endpoint(server, "localhost"), trusting))
+                    .satisfies(it -> assertThat(it.errorClass()).isEqualTo(ErrorClass.TLS));
+        }
+    }
+
+    @Test
+    void tunnelsThroughAProxyThatSeesNeitherPromptNorKey() throws Exception {
+        try (var server = server();
+                var proxy = new Tunnel(server.getPort())) {
+            var transport = Transport.defaults().trusting(pem()).withProxy(URI.create(proxy.url()));
+            var endpoint = Endpoint.at("https://127.0.0.1:" + server.getPort() + "/v1", "m")
+                    .withApiKeyFrom("PATH");
+
+            var run = Replay.run(arrivingAt(0, 5, 10), endpoint, WARM.withTransport(transport));
+
+            assertThat(run.records())
+                    .hasSize(3)
+                    .extracting(RequestRecord::outcome)
+                    .containsOnly(Outcome.OK);
+            assertThat(proxy.asked()).isNotEmpty().allSatisfy(it -> assertThat(it)
+                    .isEqualTo("CONNECT 127.0.0.1:" + server.getPort() + " HTTP/1.1\r\nHost: 127.0.0.1:"
+                            + server.getPort() + "\r\n\r\n"));
         }
     }
 
@@ -163,6 +201,18 @@ class ReplayOverTlsTests {
 
     private static Endpoint endpoint(MockWebServer server, String host) {
         return Endpoint.at("https://" + host + ":" + server.getPort() + "/v1", "m");
+    }
+
+    /** The certificate alone. */
+    private static Path pem() throws Exception {
+        var certificate = KeyStore.getInstance(store().toFile(), PASSWORD.toCharArray())
+                .getCertificate("server")
+                .getEncoded();
+        return Files.writeString(
+                folder.resolve("server.pem"),
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder().encodeToString(certificate)
+                        + "\n-----END CERTIFICATE-----\n");
     }
 
     private static Path store() {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -17,11 +18,19 @@ public final class Call {
     private static final int FEWEST_GAPS = 8;
     private static final int MOST_GAPS_AT_FIRST = 4096;
 
+    private static final long FIRST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int MOST_DOUBLINGS = 20;
+
     private final Outgoing outgoing;
     private final long zeroNanos;
+    private final int retries;
     private final Consumer<Call> whenEnded;
     private final GeneratedText text = new GeneratedText();
     private long sent = NONE;
+    private long sentLast = NONE;
+    private int attempts;
+    private long rest;
     private long firstByte = NONE;
     private long firstToken = NONE;
     private long firstAnswerToken = NONE;
@@ -48,8 +57,17 @@ public final class Call {
      * @param whenEnded told on the event loop, once; must not block
      */
     public Call(Outgoing outgoing, long zeroNanos, Consumer<Call> whenEnded) {
+        this(outgoing, zeroNanos, 0, whenEnded);
+    }
+
+    /**
+     * A call that is sent again, so often at most, where it failed before a token came and the server or the network
+     * may be over it: no connection, no answer, 429, 5xx.
+     */
+    public Call(Outgoing outgoing, long zeroNanos, int retries, Consumer<Call> whenEnded) {
         this.outgoing = outgoing;
         this.zeroNanos = zeroNanos;
+        this.retries = retries;
         this.whenEnded = whenEnded;
     }
 
@@ -112,7 +130,7 @@ public final class Call {
     public RequestRecord.Builder describe(RequestRecord.Builder record, String publicDetail) {
         record.streamed(streamed)
                 .status(status)
-                .attempts(sent == NONE ? 0 : 1)
+                .attempts(attempts)
                 .sent(sent)
                 .firstByte(firstByte)
                 .firstToken(firstToken)
@@ -134,8 +152,76 @@ public final class Call {
         return outgoing;
     }
 
+    /** The first time counts, however often it is sent. */
     void sent(long nanoTime) {
-        sent = nanoTime - zeroNanos;
+        attempts++;
+        sentLast = nanoTime - zeroNanos;
+        if (sent == NONE) {
+            sent = sentLast;
+        }
+    }
+
+    byte[] bytes() {
+        return attempts > retries ? outgoing.take() : outgoing.kept();
+    }
+
+    /** How long until it is hung up on, if it is to be. */
+    long cancelledIn(long nanoTime) {
+        return sent + outgoing.cancelAfterNanos() - (nanoTime - zeroNanos);
+    }
+
+    /** How long it rests before it is sent again. */
+    long restNanos() {
+        return rest;
+    }
+
+    /** Whether it is to be sent again; then all is as before it was sent, but for when and how often it was. */
+    boolean startsOver(long nanoTime, Timeouts timeouts) {
+        if (attempts > retries || chunks > 0 || failure.filter(Call::mayPass).isEmpty()) {
+            return false;
+        }
+        rest = Math.max(
+                Math.min(LONGEST_REST_NANOS, FIRST_REST_NANOS << Math.min(attempts - 1, MOST_DOUBLINGS)),
+                retryAfterNanos());
+        var again = nanoTime - zeroNanos + rest - sent;
+        var limit = outgoing.cancelAfterNanos() > 0
+                ? Math.min(timeouts.total().toNanos(), outgoing.cancelAfterNanos())
+                : timeouts.total().toNanos();
+        if (again >= limit) {
+            return false;
+        }
+        forgetAnswer();
+        return true;
+    }
+
+    private static boolean mayPass(ErrorClass failure) {
+        return switch (failure) {
+            case DNS, CONNECT_REFUSED, CONNECT_TIMEOUT, RESET_BEFORE_RESPONSE, HTTP_429, HTTP_5XX, FIRST_BYTE_TIMEOUT ->
+                true;
+            case TLS,
+                    HTTP_4XX,
+                    IDLE_TIMEOUT,
+                    TOTAL_TIMEOUT,
+                    SSE_MALFORMED,
+                    SSE_ERROR_EVENT,
+                    TRUNCATED,
+                    EMPTY,
+                    CANCELLED -> false;
+        };
+    }
+
+    private long retryAfterNanos() {
+        var seconds = headers.getOrDefault("retry-after", "");
+        return seconds.matches("\\d{1,6}") ? TimeUnit.SECONDS.toNanos(Long.parseLong(seconds)) : 0;
+    }
+
+    private void forgetAnswer() {
+        firstByte = NONE;
+        lastRead = NONE;
+        status = -1;
+        headers = new TreeMap<>();
+        failure = Optional.empty();
+        detail = "";
     }
 
     /** Bytes have been read. */
@@ -211,7 +297,7 @@ public final class Call {
             return Optional.of(ErrorClass.TOTAL_TIMEOUT);
         }
         if (firstByte == NONE) {
-            return now - sent > timeouts.firstByte().toNanos()
+            return now - sentLast > timeouts.firstByte().toNanos()
                     ? Optional.of(ErrorClass.FIRST_BYTE_TIMEOUT)
                     : Optional.empty();
         }

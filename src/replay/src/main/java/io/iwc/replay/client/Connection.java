@@ -71,7 +71,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             loop.executor()
                     .schedule(
                             () -> abandon(next, ErrorClass.CANCELLED, "cancel_after_ms has passed"),
-                            next.outgoing().cancelAfterNanos(),
+                            next.cancelledIn(System.nanoTime()),
                             TimeUnit.NANOSECONDS);
         }
         if (open) {
@@ -181,7 +181,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void write(Call next) {
         if (channel != null) {
-            channel.writeAndFlush(Unpooled.wrappedBuffer(next.outgoing().take()), channel.voidPromise());
+            channel.writeAndFlush(Unpooled.wrappedBuffer(next.bytes()), channel.voidPromise());
         }
     }
 
@@ -209,6 +209,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
         call = null;
         answer = null;
         loop.done(this);
-        which.end(now);
+        if (which.startsOver(now, loop.timeouts())) {
+            loop.tryAgain(which, which.restNanos());
+        } else {
+            which.end(now);
+        }
     }
 }

@@ -10,9 +10,11 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ final class Loop {
     private final Queue<Call> pending = new ConcurrentLinkedQueue<>();
     private final Runnable sendPending = this::sendPending;
     private final Runnable openAhead = this::openAhead;
+    private final Set<Call> resting = new LinkedHashSet<>();
     private final ArrayDeque<Connection> idle = new ArrayDeque<>();
     private final List<Connection> busy = new ArrayList<>();
     private int opening;
@@ -74,6 +77,10 @@ final class Loop {
         return executor;
     }
 
+    Timeouts timeouts() {
+        return timeouts;
+    }
+
     boolean isSecure() {
         return target.tls().isPresent();
     }
@@ -99,7 +106,20 @@ final class Loop {
             for (var i = busy.size() - 1; i >= 0; i--) {
                 busy.get(i).cancel();
             }
+            List.copyOf(resting).forEach(this::sendRested);
         });
+    }
+
+    /** Sends a call once more, when some time has passed. */
+    void tryAgain(Call call, long delayNanos) {
+        resting.add(call);
+        executor.schedule(() -> sendRested(call), delayNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void sendRested(Call call) {
+        if (resting.remove(call)) {
+            send(call);
+        }
     }
 
     /** Between two reads: a burst of chunks must not hold up what is due. */
@@ -177,7 +197,7 @@ final class Loop {
         var initializer = new ChannelInitializer<SocketChannel>() {
             @Override
             protected void initChannel(SocketChannel channel) {
-                target.tlsHandler(channel.alloc(), timeouts).ifPresent(channel.pipeline()::addLast);
+                target.handlers(channel.alloc(), timeouts, connection).forEach(channel.pipeline()::addLast);
                 channel.pipeline().addLast(connection);
             }
         };

@@ -26,7 +26,12 @@ public final class Outgoing {
         return bytes.length;
     }
 
-    /** Hands the bytes over; nothing is sent twice, so they are not kept. */
+    /** The bytes, which may be asked for again. */
+    byte[] kept() {
+        return bytes;
+    }
+
+    /** Hands the bytes over and lets go of them. */
     byte[] take() {
         var taken = bytes;
         bytes = NONE;

@@ -72,7 +72,7 @@ final class Rehearsal {
     }
 
     private static void play(URI url) throws UnreachableException {
-        try (var client = StreamingClient.unrehearsed(url, Timeouts.defaults(), AT_ONCE, new Nothing())) {
+        try (var client = StreamingClient.unrehearsed(Route.to(url), Timeouts.defaults(), AT_ONCE, new Nothing())) {
             var left = new CountDownLatch(CALLS);
             for (var i = 0; i < AT_ONCE; i++) {
                 submit(client, CALLS / AT_ONCE, left);

@@ -4,7 +4,6 @@ import io.iwc.run.ErrorClass;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +14,8 @@ import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
 
 /**
- * Sends calls to one server over as many connections as are in flight, and a few ahead. Redirects are not followed and
- * nothing is sent twice. Safe for use by several threads.
+ * Sends calls to one server over as many connections as are in flight, and a few ahead. Redirects are not followed, and
+ * nothing is sent twice unless a call says so. Safe for use by several threads.
  */
 public final class StreamingClient implements AutoCloseable {
     /** Connections opened at a time before the clock starts: common accept queues hold 50. */
@@ -38,23 +37,23 @@ public final class StreamingClient implements AutoCloseable {
     /**
      * Reaches a server, and opens connections; before the first time in a process, the client's code is warmed up.
      *
-     * @param url scheme, host and port of which are used
+     * @param route to the server
      * @param connections opened before this returns, ≥ 1
      * @param source asked on event loops, again and again
      * @throws UnreachableException if not even one connection could be opened
      */
-    public static StreamingClient connect(URI url, Timeouts timeouts, int connections, CallSource source)
+    public static StreamingClient connect(Route route, Timeouts timeouts, int connections, CallSource source)
             throws UnreachableException {
         Rehearsal.once();
-        return unrehearsed(url, timeouts, connections, source);
+        return unrehearsed(route, timeouts, connections, source);
     }
 
-    static StreamingClient unrehearsed(URI url, Timeouts timeouts, int connections, CallSource source)
+    static StreamingClient unrehearsed(Route route, Timeouts timeouts, int connections, CallSource source)
             throws UnreachableException {
         var count = Math.max(1, Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors() / CORES_A_LOOP));
         var group = new NioEventLoopGroup(count, new DefaultThreadFactory("iwc-replay", true));
         try {
-            var loops = reach(group, count, lookUp(url), timeouts, source);
+            var loops = reach(group, count, lookUp(route), timeouts, source);
             var client = new StreamingClient(group, loops);
             client.open(connections);
             return client;
@@ -79,11 +78,12 @@ public final class StreamingClient implements AutoCloseable {
         shutDown(group);
     }
 
-    private static Target lookUp(URI url) throws UnreachableException {
+    private static Target lookUp(Route route) throws UnreachableException {
         try {
-            return Target.of(url);
+            return Target.of(route);
         } catch (UnknownHostException e) {
-            throw new UnreachableException(ErrorClass.DNS, "the host name \"" + url.getHost() + "\" is not known");
+            throw new UnreachableException(
+                    ErrorClass.DNS, "the host name \"" + Target.nextHost(route) + "\" is not known");
         } catch (SSLException e) {
             throw new UnreachableException(ErrorClass.TLS, Failures.detail(e));
         }

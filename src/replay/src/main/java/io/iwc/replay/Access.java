@@ -1,0 +1,98 @@
+package io.iwc.replay;
+
+import io.iwc.IwcException;
+import io.iwc.replay.client.Proxy;
+import io.iwc.replay.client.Route;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * The way to an endpoint as a replay goes it: environment variables read, certificates loaded.
+ *
+ * @param route proxy and trust
+ * @param headers that go with every request, the key among them, by name
+ * @param secret what must not be shown
+ * @param described how a run records it
+ */
+record Access(Route route, SortedMap<String, String> headers, Secret secret, SortedMap<String, Object> described) {
+    static Access of(Endpoint endpoint, Transport transport, Map<String, String> environment) {
+        var key = Secret.of(endpoint, environment);
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("User-Agent", "iwc");
+        key.value().ifPresent(it -> headers.put("Authorization", "Bearer " + it));
+        headers.putAll(transport.headers());
+        var secret = key;
+        for (var header : transport.headerVariables().entrySet()) {
+            var value = Secret.read(environment, header.getValue(), "the value of the header " + header.getKey());
+            headers.put(header.getKey(), value);
+            secret = secret.and(value);
+        }
+        var proxy = proxy(endpoint.baseUrl(), transport, environment);
+        secret = proxy.flatMap(Proxy::credentials).map(secret::and).orElse(secret);
+        var route = new Route(endpoint.baseUrl(), proxy, transport.trusted().map(Access::trusting));
+        return new Access(route, headers, secret, described(endpoint, transport, proxy));
+    }
+
+    /** Whether requests name the whole URL and are handed to a proxy. */
+    boolean asksProxy() {
+        return route.proxy().isPresent() && "http".equalsIgnoreCase(route.url().getScheme());
+    }
+
+    /** The lines of the headers, each with its end; where a proxy reads them, what it is told too. */
+    String headerLines() {
+        var own = headers.entrySet().stream()
+                .map(it -> it.getKey() + ": " + it.getValue() + "\r\n")
+                .collect(Collectors.joining());
+        return asksProxy() ? own + route.proxy().map(Proxy::authorizationLine).orElse("") : own;
+    }
+
+    private static Optional<Proxy> proxy(URI url, Transport transport, Map<String, String> environment) {
+        return switch (transport.proxyChoice()) {
+            case NONE -> Optional.empty();
+            case GIVEN -> transport.proxy().map(Proxy::of);
+            case ENVIRONMENT -> new ProxyVariables(environment).proxyFor(url).map(Proxy::of);
+        };
+    }
+
+    private static SortedMap<String, Object> described(Endpoint endpoint, Transport transport, Optional<Proxy> proxy) {
+        var all = new TreeMap<String, Object>();
+        endpoint.apiKeyEnv().ifPresent(it -> all.put("apiKeyEnv", it));
+        proxy.ifPresent(it -> all.put("proxy", it.toString()));
+        transport.headers().forEach((name, value) -> all.put("header." + name, value));
+        transport.headerVariables().forEach((name, variable) -> all.put("headerEnv." + name, variable));
+        transport.trusted().map(Path::getFileName).ifPresent(it -> all.put("trusted", it.toString()));
+        return all;
+    }
+
+    private static TrustManagerFactory trusting(Path pem) {
+        try (var in = Files.newInputStream(pem)) {
+            var store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            var certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
+            for (var certificate : certificates) {
+                store.setCertificateEntry("trusted-" + store.size(), certificate);
+            }
+            if (certificates.isEmpty()) {
+                throw new IwcException(pem + ": found no certificate, expected some in PEM");
+            }
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            return trust;
+        } catch (IOException e) {
+            throw new IwcException(pem + ": cannot be read: " + e.getMessage(), e);
+        } catch (GeneralSecurityException e) {
+            throw new IwcException(pem + ": found no certificates (" + e.getMessage() + "), expected some in PEM", e);
+        }
+    }
+}
