@@ -3,7 +3,10 @@ package io.iwc.cli;
 import io.iwc.export.ExportFormat;
 import io.iwc.export.ExportOptions;
 import io.iwc.export.WorkloadExport;
+import io.iwc.workload.StoredWorkload;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,11 +78,20 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var workload = WorkloadFiles.read(input);
         var options = new ExportOptions(tokenizer.tokenizer(), blockSize, withoutReuse, maxTokens, clip, model);
-        var lost = WorkloadExport.to(format, options)
-                .write(input.toString(), workload.requests().stream(), workload.manifest(), output);
+        var lost = write(WorkloadExport.to(format, options));
         lost.forEach((what, count) -> console.err().println("not carried: " + what + " (" + count + " requests)"));
         return ExitStatus.DONE;
+    }
+
+    private SortedMap<String, Long> write(WorkloadExport export) {
+        if (Files.isDirectory(input)) {
+            var spec = WorkloadFiles.read(input);
+            return export.write(input.toString(), spec.requests().stream(), spec.manifest(), output);
+        }
+        var workload = StoredWorkload.open(input);
+        try (var requests = workload.requests()) {
+            return export.write(input.toString(), requests, workload.manifest(), output);
+        }
     }
 }

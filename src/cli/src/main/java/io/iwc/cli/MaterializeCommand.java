@@ -1,9 +1,12 @@
 package io.iwc.cli;
 
 import io.iwc.generate.Materialiser;
+import io.iwc.workload.StoredWorkload;
 import io.iwc.workload.WorkloadWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +24,8 @@ import picocli.CommandLine.Parameters;
             "  iwc materialize week.jsonl -o week-text.jsonl --tokenizer tiktoken:cl100k_base"
         })
 final class MaterializeCommand implements Callable<Integer> {
+    private final Console console;
+
     @Parameters(paramLabel = "IN", description = "A canonical workload.")
     private Path input = Path.of("");
 
@@ -41,10 +46,39 @@ final class MaterializeCommand implements Callable<Integer> {
     @Mixin
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
+    @Option(names = "--no-progress", description = "No progress line on a terminal.")
+    private boolean noProgress;
+
+    MaterializeCommand(Console console) {
+        this.console = console;
+    }
+
     @Override
     public Integer call() {
         var materialiser = Materialiser.with(tokenizer.tokenizer(), seed);
-        WorkloadWriter.write(materialiser.materialise(WorkloadFiles.read(input)), output);
+        if (Files.isDirectory(input)) {
+            WorkloadWriter.write(materialiser.materialise(WorkloadFiles.read(input)), output);
+            return ExitStatus.DONE;
+        }
+        var workload = StoredWorkload.open(input);
+        var done = new AtomicLong();
+        return ProgressLine.during(
+                () -> write(workload, materialiser, done),
+                () -> done + " of " + workload.count() + " requests",
+                console,
+                !noProgress);
+    }
+
+    /** A request at a time: what is made may be far larger than memory. */
+    private int write(StoredWorkload workload, Materialiser materialiser, AtomicLong done) {
+        try (var requests = workload.requests();
+                var writer = WorkloadWriter.create(output)) {
+            requests.forEach(request -> {
+                writer.write(materialiser.materialise(request));
+                done.incrementAndGet();
+            });
+            writer.commit(materialiser.manifest(workload.manifest()));
+        }
         return ExitStatus.DONE;
     }
 }

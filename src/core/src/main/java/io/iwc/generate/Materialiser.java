@@ -1,10 +1,13 @@
 package io.iwc.generate;
 
 import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.Manifest;
 import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Gives words to prompts of which only the length is known: exactly that many tokens under the tokenizer, and the same
@@ -41,9 +44,29 @@ public final class Materialiser {
     /** The workload with words; requests that have text keep it. */
     public Workload materialise(Workload workload) {
         var requests = workload.requests().stream().map(this::materialise).toList();
-        return Workload.of(workload.name(), requests, workload.manifest())
+        return Workload.of(workload.name(), requests, manifest(workload.manifest()))
                 .withArrivalsAs(workload.arrivals())
                 .madeBy(() -> materialise(workload.remake().orElse(workload)));
+    }
+
+    /**
+     * How the workload with words came to be.
+     *
+     * @param source how the workload without words did
+     */
+    public Manifest manifest(Manifest source) {
+        var config = new TreeMap<String, Object>();
+        config.put("seed", seed);
+        config.put("source", source.compiler());
+        return new Manifest(
+                "materialize",
+                source.inputs(),
+                Optional.of(tokenizer.reference()),
+                source.arrival(),
+                source.seed(),
+                source.streams(),
+                source.skipped(),
+                config);
     }
 
     /** The request with words; one that has text is returned as it is. */

@@ -1,6 +1,7 @@
 package io.iwc.workload;
 
 import io.iwc.Problems;
+import io.iwc.artifact.InputFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,7 @@ final class CanonicalFile {
             }
             checks.finish(rows.badIds());
             errors.throwIfAny(rows.badLines() == 0 ? "" : RowReader.summary(rows.badLines(), rows.lines()));
-            var input = new Manifest.Input(
-                    rows.file().fileName(), rows.file().sha256(), rows.file().bytes());
-            return Workload.of(stem(input.name()), requests, manifest(path, input));
+            return Workload.of(stem(rows.file().fileName()), requests, manifest(path, rows.file()));
         }
     }
 
@@ -35,11 +34,12 @@ final class CanonicalFile {
         return hash.hex();
     }
 
-    private static Manifest manifest(Path workload, Manifest.Input input) {
+    /** The manifest beside a file, else one that says only what was read. */
+    static Manifest manifest(Path workload, InputFile file) {
         return Manifest.beside(workload)
                 .orElseGet(() -> new Manifest(
                         "canonical",
-                        List.of(input),
+                        List.of(new Manifest.Input(file.fileName(), file.sha256(), file.bytes())),
                         Optional.empty(),
                         new TreeMap<>(),
                         OptionalLong.empty(),

@@ -1,0 +1,72 @@
+package io.iwc.workload;
+
+import io.iwc.Problems;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * A canonical file that was checked as a whole and is not held in memory: to be passed on request by request, whatever
+ * its size. The file must not change meanwhile.
+ *
+ * @since 0.1
+ */
+public final class StoredWorkload {
+    private final Path file;
+    private final long count;
+    private final boolean inOrder;
+    private final Manifest manifest;
+
+    private StoredWorkload(Path file, long count, boolean inOrder, Manifest manifest) {
+        this.file = file;
+        this.count = count;
+        this.inOrder = inOrder;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Reads a file once, for its faults and its length.
+     *
+     * @throws io.iwc.InvalidInputException with all bad lines, or what is wrong between lines, such as an id twice
+     * @throws io.iwc.IwcException if the file cannot be read
+     */
+    public static StoredWorkload open(Path file) {
+        var errors = new Problems();
+        try (var rows = new RowReader(file, errors)) {
+            var checks = new FileChecks(rows.file().name(), errors, new Problems());
+            var inOrder = true;
+            var last = 0L;
+            var count = 0L;
+            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+                checks.check(row.get().line(), row.get().request());
+                inOrder &= row.get().request().arrivalNanos() >= last;
+                last = row.get().request().arrivalNanos();
+                count++;
+            }
+            checks.finish(rows.badIds());
+            errors.throwIfAny(rows.badLines() == 0 ? "" : RowReader.summary(rows.badLines(), rows.lines()));
+            return new StoredWorkload(file, count, inOrder, CanonicalFile.manifest(file, rows.file()));
+        }
+    }
+
+    /** How many requests there are. */
+    public long count() {
+        return count;
+    }
+
+    /** How it came to be, from the manifest beside the file if there is one. */
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /**
+     * The requests in order of arrival, read as the stream is consumed; to be closed. Only a file that is not in that
+     * order is read into memory for this ({@code iwc compile canonical} puts it in order outside memory).
+     */
+    public Stream<Request> requests() {
+        if (!inOrder) {
+            return Workload.read(file).requests().stream();
+        }
+        var reader = WorkloadReader.open(file);
+        return reader.requests().onClose(reader::close);
+    }
+}
