@@ -2,9 +2,9 @@ package io.iwc.dataset;
 
 import io.iwc.IwcException;
 import io.iwc.Problem;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One row of a CSV file, its cells known by the names in the header and never by their place.
@@ -13,28 +13,49 @@ import java.util.Optional;
  */
 public final class CsvRow extends DatasetRow {
     private final Map<String, Integer> columns;
-    private final List<String> cells;
+    private final CsvCells cells;
 
-    CsvRow(String file, long line, Map<String, Integer> columns, List<String> cells) {
-        super(file, line);
+    CsvRow(String file, Map<String, Integer> columns, CsvCells cells) {
+        super(file, cells.line());
         this.columns = columns;
         this.cells = cells;
-        if (cells.size() != columns.size()) {
-            var found = cells.size() + (cells.size() == 1 ? " cell" : " cells");
-            var last = cells.get(cells.size() - 1);
+        if (cells.count() != columns.size()) {
+            var found = cells.count() + (cells.count() == 1 ? " cell" : " cells");
+            var last = cells.text(cells.count() - 1);
             if (last.indexOf('\n') >= 0) { // not a bad row to be left out: who knows what it swallowed
                 var fault = "found " + found + ", the last of which goes on over "
                         + last.lines().count() + " lines, expected " + columns.size()
                         + " as in the header; a quote seems to be left open";
-                throw new IwcException(Problem.at(file, line, "", fault).toString());
+                throw new IwcException(
+                        Problem.at(file, cells.line(), "", fault).toString());
             }
             throw fault("", "found " + found + ", expected " + columns.size() + " as in the header");
         }
     }
 
     @Override
+    public OptionalInt optionalInt(String... names) {
+        var column = columns.get(names[0]);
+        var plain = column == null ? OptionalInt.empty() : cells.digits(column);
+        return plain.isPresent() ? plain : super.optionalInt(names);
+    }
+
+    @Override
+    public long calendarNanos(String... names) {
+        var column = columns.get(names[0]);
+        if (column != null) {
+            var plain = cells.calendarNanos(column);
+            if (plain.isPresent()) {
+                stamped(names[0]);
+                return plain.getAsLong();
+            }
+        }
+        return super.calendarNanos(names);
+    }
+
+    @Override
     Optional<String> cell(String name) {
-        return Optional.ofNullable(columns.get(name)).map(cells::get).filter(cell -> !cell.isBlank());
+        return Optional.ofNullable(columns.get(name)).map(cells::text).filter(cell -> !cell.isBlank());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
 import io.iwc.artifact.InputFile;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -19,28 +20,29 @@ import java.util.function.Supplier;
 
 /** The rows of a CSV file below its header; quoted cells may hold commas, quotes and line ends. */
 final class CsvTable implements Supplier<Optional<Supplier<CsvRow>>> {
-    private final InputFile file;
-    private final Iterator<CsvRecord> records;
+    private final String name;
+    private final PlainCsv plain;
+    private Optional<Iterator<CsvRecord>> others = Optional.empty();
     private final Map<String, Integer> columns = new LinkedHashMap<>();
 
     CsvTable(InputFile file, String... required) {
-        this.file = file;
-        var text = new InputStreamReader(file.content(), StandardCharsets.UTF_8.newDecoder());
-        records = CsvReader.builder().ofCsvRecord(text).iterator();
+        name = file.name();
+        plain = new PlainCsv(file.content());
         next().ifPresent(header -> {
-            for (var name : header.getFields()) {
-                if (columns.putIfAbsent(name.strip(), columns.size()) != null) {
+            for (var column = 0; column < header.count(); column++) {
+                var title = header.text(column).strip();
+                if (columns.putIfAbsent(title, columns.size()) != null) {
                     throw new InvalidInputException(
-                            Problem.at(file.name(), 1, name.strip(), "found this column twice, expected it once"));
+                            Problem.at(name, 1, title, "found this column twice, expected it once"));
                 }
             }
         });
-        for (var name : required) {
-            if (!columns.containsKey(name)) {
+        for (var column : required) {
+            if (!columns.containsKey(column)) {
                 throw new InvalidInputException(Problem.at(
-                        file.name(),
-                        1,
                         name,
+                        1,
+                        column,
                         columns.isEmpty()
                                 ? "found an empty file, expected a header with this column"
                                 : "found only the columns " + String.join(", ", columns.keySet())
@@ -56,19 +58,20 @@ final class CsvTable implements Supplier<Optional<Supplier<CsvRow>>> {
 
     @Override
     public Optional<Supplier<CsvRow>> get() {
-        return next().map(record ->
-                () -> new CsvRow(file.name(), record.getStartingLineNumber(), columns, record.getFields()));
+        return next().map(cells -> () -> new CsvRow(name, columns, cells));
     }
 
-    private Optional<CsvRecord> next() {
+    /** The cells of the next row; the first ones are the header. */
+    Optional<CsvCells> next() {
         try {
-            return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
-        } catch (CsvParseException | UncheckedIOException e) {
-            throw new IwcException(file.name() + ": cannot be read as CSV: " + reason(e), e);
+            var cells = others.isEmpty() ? plain.next() : Optional.<CsvCells>empty();
+            return cells.isPresent() ? cells : nextOther();
+        } catch (CsvParseException | UncheckedIOException | IOException e) {
+            throw new IwcException(name + ": cannot be read as CSV: " + reason(e), e);
         }
     }
 
-    private static String reason(RuntimeException e) {
+    private static String reason(Exception e) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
@@ -76,5 +79,19 @@ final class CsvTable implements Supplier<Optional<Supplier<CsvRow>>> {
         return cause instanceof CharacterCodingException
                 ? "found bytes that are not UTF-8, expected UTF-8 text"
                 : String.valueOf(cause.getMessage());
+    }
+
+    /** What begins with the first line that is not plain. */
+    private Optional<CsvCells> nextOther() throws IOException {
+        if (others.isEmpty()) {
+            var text = new InputStreamReader(plain.rest(), StandardCharsets.UTF_8.newDecoder());
+            others = Optional.of(CsvReader.builder().ofCsvRecord(text).iterator());
+        }
+        var records = others.get();
+        if (!records.hasNext()) {
+            return Optional.empty();
+        }
+        var row = records.next();
+        return Optional.of(CsvCells.of(plain.lines() + row.getStartingLineNumber(), row.getFields()));
     }
 }

@@ -5,6 +5,7 @@ import io.iwc.Problem;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * One record of a dataset, asked for its fields by name. Where several names are given the first one present counts:
@@ -81,8 +82,8 @@ public abstract class DatasetRow {
     /** A calendar time in nanoseconds since 1970, see {@link Timestamps}. */
     public long calendarNanos(String... names) {
         var name = present(names).orElseThrow(() -> unexpected(names[0], Timestamps.EXPECTED));
-        stamp.text = cell(name).orElseThrow();
-        return Timestamps.nanos(stamp.text).orElseThrow(() -> unexpected(name, Timestamps.EXPECTED));
+        stamped(name);
+        return Timestamps.nanos(cell(name).orElseThrow()).orElseThrow(() -> unexpected(name, Timestamps.EXPECTED));
     }
 
     /** Whole nanoseconds. */
@@ -125,12 +126,17 @@ public abstract class DatasetRow {
 
     /** The arrival as it stood in the file, once it was asked for; else empty. */
     String stamp() {
-        return stamp.text;
+        return stamp.text.get();
+    }
+
+    /** Takes down which field the arrival stands in. */
+    final void stamped(String name) {
+        stamp.text = () -> cell(name).orElse("");
     }
 
     private long nanos(int decimals, String expected, String... names) {
         var name = present(names).orElseThrow(() -> unexpected(names[0], expected));
-        stamp.text = cell(name).orElseThrow();
+        stamped(name);
         try {
             var nanos = Timestamps.scaled(decimal(name), decimals);
             if (nanos >= 0) {
@@ -168,8 +174,8 @@ public abstract class DatasetRow {
         return Optional.empty();
     }
 
-    /** The arrival as it stood, shared by a row and its parts. */
+    /** Where the arrival stands, shared by a row and its parts. */
     private static final class Stamp {
-        private String text = "";
+        private Supplier<String> text = () -> "";
     }
 }

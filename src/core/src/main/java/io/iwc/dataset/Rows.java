@@ -73,7 +73,9 @@ public final class Rows<R extends DatasetRow> {
             try {
                 var row = unparsed.get();
                 var made = requests.apply(row);
-                made.forEach(request -> source.books().admit(request, row));
+                for (var request : made) {
+                    source.books().admit(request, row);
+                }
                 ready.addAll(made);
             } catch (InvalidInputException e) {
                 source.books().bad(e);

@@ -39,6 +39,6 @@ final class ArrivalCollector implements RequestCollector {
         if (meaning == ArrivalMeaning.ORDINALS) {
             return ArrivalShape.undefined("arrivals are ordinals");
         }
-        return anyWithout ? ArrivalShape.undefined("no arrival times") : ArrivalShape.at(times.toArray());
+        return anyWithout ? ArrivalShape.undefined("no arrival times") : ArrivalShape.atSorted(times.toArray());
     }
 }

@@ -34,10 +34,11 @@ public final class ArrivalShape {
     private ArrivalShape(String reason, long[] sortedTimes) {
         this.reason = reason;
         times = sortedTimes;
-        gaps = new LongSeries();
-        for (var i = 1; i < times.length; i++) {
-            gaps.add(times[i] - times[i - 1]);
+        var differences = new long[Math.max(0, times.length - 1)];
+        for (var i = 0; i < differences.length; i++) {
+            differences[i] = times[i + 1] - times[i];
         }
+        gaps = LongSeries.of(differences);
         gapSample = gaps.nanosAsSeconds();
     }
 
@@ -49,7 +50,12 @@ public final class ArrivalShape {
     public static ArrivalShape at(long... nanos) {
         var sorted = nanos.clone();
         Arrays.parallelSort(sorted);
-        return new ArrivalShape(sorted.length == 0 ? "no requests" : "", sorted);
+        return atSorted(sorted);
+    }
+
+    /** Arrivals at these times, which are in order and not copied. */
+    static ArrivalShape atSorted(long[] nanos) {
+        return new ArrivalShape(nanos.length == 0 ? "no requests" : "", nanos);
     }
 
     /** Arrivals that are not known, and why; every number is undefined with that reason. */

@@ -1,7 +1,6 @@
 package io.iwc.statistics;
 
 import java.util.Arrays;
-import java.util.stream.LongStream;
 
 /**
  * Integers in the order they came, 8 bytes each: gaps and latencies in nanoseconds. Not safe for several threads.
@@ -11,11 +10,15 @@ import java.util.stream.LongStream;
 public final class LongSeries {
     private long[] values = new long[16];
     private int size;
+    private long[] sorted = {};
 
     /** A series of these values. */
     public static LongSeries of(long... values) {
         var series = new LongSeries();
-        LongStream.of(values).forEach(series::add);
+        if (values.length > 0) {
+            series.values = values.clone();
+            series.size = values.length;
+        }
         return series;
     }
 
@@ -56,8 +59,14 @@ public final class LongSeries {
         for (var i = 0; i < size; i++) {
             moments.add(values[i]);
         }
-        var sorted = toArray();
-        Arrays.parallelSort(sorted);
-        return new LongSample(sorted, unitsPerOne, moments);
+        return new LongSample(sorted(), unitsPerOne, moments);
+    }
+
+    /** The values in ascending order; sorted once, not to be changed. */
+    long[] sorted() {
+        if (sorted.length != size) {
+            sorted = Ascending.longs(toArray());
+        }
+        return sorted;
     }
 }

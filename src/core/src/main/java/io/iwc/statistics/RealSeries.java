@@ -40,9 +40,7 @@ public final class RealSeries {
     public Sample sample() {
         var mean = meanOf(0, 1);
         var std = size < 2 ? 0 : Math.sqrt(meanOf(mean, 2) * size / (size - 1.0));
-        var sorted = Arrays.copyOf(values, size);
-        Arrays.parallelSort(sorted);
-        return new RealSample(sorted, mean, std);
+        return new RealSample(Ascending.doubles(Arrays.copyOf(values, size)), mean, std);
     }
 
     private double meanOf(double centre, int power) {

@@ -342,7 +342,7 @@ public final class Request {
         }
 
         public Builder withMetadata(Map<String, JsonNode> metadata) {
-            this.metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+            this.metadata = metadata.isEmpty() ? Map.of() : Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
             return this;
         }
 

@@ -1,0 +1,70 @@
+package io.iwc.dataset;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.OptionalLong;
+
+/**
+ * Times in bytes as most traces write them, {@code 2023-11-16 18:17:03.9799600}: a space or {@code T} between date and
+ * time, up to nine decimals or none, UTC with {@code +00:00} or without. {@link Timestamps} reads those and all others.
+ */
+final class PlainTime {
+    private static final int SECONDS_END = 19; // of 2023-11-16 18:17:03
+    private static final byte[] UTC = {'+', '0', '0', ':', '0', '0'};
+    private static final long SECOND = 1_000_000_000;
+
+    private PlainTime() {}
+
+    /** Nanoseconds since 1970; empty if it is written in any other way. */
+    static OptionalLong nanos(byte[] text, int from, int to) {
+        var end = isUtc(text, to) ? to - UTC.length : to;
+        if (end - from < SECONDS_END || !isPunctuated(text, from)) {
+            return OptionalLong.empty();
+        }
+        var fraction = fraction(text, from + SECONDS_END, end);
+        if (fraction < 0) {
+            return OptionalLong.empty();
+        }
+        try {
+            var date = LocalDate.of(at(text, from, 4), at(text, from + 5, 2), at(text, from + 8, 2));
+            var time = LocalTime.of(at(text, from + 11, 2), at(text, from + 14, 2), at(text, from + 17, 2));
+            var seconds = Math.addExact(Math.multiplyExact(date.toEpochDay(), 86_400L), time.toSecondOfDay());
+            return OptionalLong.of(Math.addExact(Math.multiplyExact(seconds, SECOND), fraction));
+        } catch (DateTimeException | ArithmeticException e) {
+            return OptionalLong.empty(); // no such day or hour
+        }
+    }
+
+    private static boolean isPunctuated(byte[] text, int from) {
+        return text[from + 4] == '-'
+                && text[from + 7] == '-'
+                && (text[from + 10] == ' ' || text[from + 10] == 'T')
+                && text[from + 13] == ':'
+                && text[from + 16] == ':';
+    }
+
+    private static boolean isUtc(byte[] text, int to) {
+        for (var i = 0; i < UTC.length; i++) {
+            if (to < UTC.length || text[to - UTC.length + i] != UTC[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int at(byte[] text, int from, int digits) {
+        return PlainNumber.of(text, from, from + digits); // NONE is no month or hour
+    }
+
+    private static int fraction(byte[] text, int from, int end) {
+        if (from == end) {
+            return 0;
+        }
+        var value = text[from] == '.' ? PlainNumber.of(text, from + 1, end) : PlainNumber.NONE;
+        for (var digits = end - from - 1; value > 0 && digits < 9; digits++) {
+            value *= 10;
+        }
+        return value;
+    }
+}
