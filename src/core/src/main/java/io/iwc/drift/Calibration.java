@@ -2,11 +2,8 @@ package io.iwc.drift;
 
 import io.iwc.IwcException;
 import io.iwc.arrival.SeededRandom;
-import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
-import io.iwc.fingerprint.Measurement;
 import io.iwc.fingerprint.Metric;
-import io.iwc.statistics.RealSeries;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
 import java.util.Collections;
@@ -14,23 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How much the numbers of a workload vary by chance alone, found from the workload itself: pairs of resampled copies
- * are compared as a baseline and its successor would be. The thresholds are such that a given share of the pairs stays
- * within <em>all</em> of them; no threshold is below what the workload's own alternate windows differ by. Seeded.
+ * How much the numbers of a workload vary by chance alone, found from the workload itself: pairs of resampled copies,
+ * one as large as the baseline and one as large as what is held against it, differ as two independent samples of one
+ * law do. One bound holds for all metrics at once: in units of its own standard error each pair's largest change counts,
+ * so the stated confidence is that of the whole family of gates and not of each. As the standard errors are themselves
+ * estimated from a limited number of blocks, the bound is widened as Student's t is against the normal. No threshold is
+ * below what the workload's own alternate windows differ by. Seeded.
  *
- * <p>Prefix reuse between sessions is not calibrated: a copy repeats sessions, which would look like reuse.
+ * <p>What it promises holds for traffic whose law does not change within the baseline, and whose memory is short against
+ * it. Prefix reuse between sessions is not calibrated: a copy repeats sessions, which would look like reuse.
  *
+ * @see <a href="https://doi.org/10.1081/ETC-120028836">Politis and White (2004)</a> on the length of the blocks
  * @since 0.1
  */
 public final class Calibration {
-    /** The share of pairs that stays within all thresholds, in percent. */
+    /** How often, in percent, two workloads of one law stay within all thresholds. */
     public static final int CONFIDENCE_PERCENT = 95;
 
     private static final int PAIRS = 200;
-    private static final int FEWEST_PAIRS = 50;
+    private static final int FEWEST_PAIRS = 60;
     private static final long MOST_REQUESTS = 20_000_000;
     private static final int FEWEST_REQUESTS = 20;
 
@@ -60,13 +63,15 @@ public final class Calibration {
 
     private final SortedMap<Metric, Double> thresholds;
     private final int pairs;
+    private final int blocks;
     private final int blockLength;
     private final long seed;
 
-    private Calibration(SortedMap<Metric, Double> thresholds, int pairs, int blockLength, long seed) {
+    private Calibration(SortedMap<Metric, Double> thresholds, int pairs, Resampler resampler, long seed) {
         this.thresholds = Collections.unmodifiableSortedMap(thresholds);
         this.pairs = pairs;
-        this.blockLength = blockLength;
+        blocks = resampler.blocks();
+        blockLength = resampler.blockLength();
         this.seed = seed;
     }
 
@@ -86,65 +91,40 @@ public final class Calibration {
         }
         var resampler = Resampler.of(baseline, tokenizer);
         var pairs = (int) Math.max(FEWEST_PAIRS, Math.min(PAIRS, MOST_REQUESTS / (requests + currentRequests)));
-        var random = SeededRandom.stream(seed, "calibration");
-        var changes = new TreeMap<Metric, RealSeries>();
-        for (var i = 0; i < pairs; i++) {
-            var drift = Drift.between(
-                    measured(resampler.draw(random, requests), tokenizer),
-                    measured(resampler.draw(random, currentRequests), tokenizer));
-            sizes(drift).forEach((metric, size) -> changes.computeIfAbsent(metric, key -> new RealSeries())
-                    .add(size));
-        }
-        changes.values().removeIf(series -> series.size() < pairs); // undefined in a copy: no natural variation known
-        var thresholds = joint(changes, pairs);
-        var windows = Drift.between(
-                measured(resampler.windows(true), tokenizer), measured(resampler.windows(false), tokenizer));
+        var changes = IntStream.range(0, pairs)
+                .parallel()
+                .mapToObj(pair -> {
+                    var random = SeededRandom.stream(seed, "calibration " + pair);
+                    return change(resampler.draw(random, requests), resampler.draw(random, currentRequests), tokenizer);
+                })
+                .toList();
+        var itself = change(baseline, baseline, tokenizer);
+        var values = new TreeMap<Metric, Double>();
+        itself.forEach((metric, move) -> values.put(metric, move.now()));
+        var thresholds = new JointBound(changes, CONFIDENCE_PERCENT, resampler.blocks()).thresholds(values);
         var shorter = Math.sqrt((1.0 / requests + 1.0 / currentRequests) / (4.0 / requests));
-        sizes(windows)
-                .forEach((metric, size) ->
-                        thresholds.computeIfPresent(metric, (key, threshold) -> Math.max(threshold, size * shorter)));
-        return new Calibration(thresholds, pairs, resampler.blockLength(), seed);
+        change(resampler.windows(true), resampler.windows(false), tokenizer)
+                .forEach((metric, move) -> thresholds.computeIfPresent(
+                        metric, (key, threshold) -> Math.max(threshold, move.absolute() * shorter)));
+        return new Calibration(thresholds, pairs, resampler, seed);
     }
 
-    private static Fingerprint measured(Workload workload, Tokenizer tokenizer) {
-        return Fingerprinter.of(workload, Fingerprinter.Options.of(tokenizer).withoutPrefixReuse());
-    }
-
-    private static Map<Metric, Double> sizes(Drift drift) {
-        var sizes = new TreeMap<Metric, Double>();
-        METRICS.forEach(metric -> put(sizes, metric, drift.delta(metric).absolute()));
-        DISTANCES.forEach(metric -> put(sizes, metric, drift.now(metric)));
-        return sizes;
-    }
-
-    private static void put(Map<Metric, Double> sizes, Metric metric, Measurement measurement) {
-        measurement.asOptional().ifPresent(value -> sizes.put(metric, Math.abs(value)));
-    }
-
-    /** In units of its own root mean square every metric counts alike; the largest of them decides about a pair. */
-    private static SortedMap<Metric, Double> joint(SortedMap<Metric, RealSeries> changes, int pairs) {
-        var scales = new TreeMap<Metric, Double>();
-        changes.forEach((metric, series) -> scales.put(metric, rootMeanSquare(series)));
-        var largest = new RealSeries();
-        for (var i = 0; i < pairs; i++) {
-            var max = 0.0;
-            for (var change : changes.entrySet()) {
-                var scale = scales.getOrDefault(change.getKey(), 0.0);
-                max = scale == 0 ? max : Math.max(max, change.getValue().get(i) / scale);
+    private static Map<Metric, Move> change(Workload baseline, Workload current, Tokenizer tokenizer) {
+        var options = Fingerprinter.Options.of(tokenizer).withoutPrefixReuse();
+        var drift = Drift.between(Fingerprinter.of(baseline, options), Fingerprinter.of(current, options));
+        var moves = new TreeMap<Metric, Move>();
+        for (var metric : METRICS) {
+            var delta = drift.delta(metric);
+            if (delta.absolute().isDefined()) {
+                moves.put(
+                        metric,
+                        new Move(delta.baseline().value(), delta.current().value()));
             }
-            largest.add(max);
         }
-        var factor = largest.sample().percentile(CONFIDENCE_PERCENT);
-        scales.replaceAll((metric, scale) -> factor * scale);
-        return scales;
-    }
-
-    private static double rootMeanSquare(RealSeries series) {
-        var squares = new RealSeries();
-        for (var i = 0; i < series.size(); i++) {
-            squares.add(series.get(i) * series.get(i));
+        for (var metric : DISTANCES) {
+            drift.now(metric).asOptional().ifPresent(distance -> moves.put(metric, new Move(0, distance)));
         }
-        return Math.sqrt(squares.sample().mean());
+        return moves;
     }
 
     /** How far each metric may move by chance, in its unit. */
@@ -165,8 +145,8 @@ public final class Calibration {
 
     /** What the thresholds promise, in one sentence. */
     public String statement() {
-        return CONFIDENCE_PERCENT + " % of " + pairs + " pairs of resampled baselines stay within all of these "
-                + thresholds.size() + " thresholds (circular blocks of " + blockLength + ", seed "
-                + Long.toUnsignedString(seed) + ")";
+        return CONFIDENCE_PERCENT + " % confidence that two workloads of one law stay within all of these "
+                + thresholds.size() + " thresholds at once (" + pairs + " pairs of resampled baselines, "
+                + blocks + " circular blocks of " + blockLength + ", seed " + Long.toUnsignedString(seed) + ")";
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -21,13 +22,16 @@ import java.util.stream.IntStream;
  */
 final class Resampler {
     private final List<Unit> units;
-    private final int requests;
+    private final int blockLength;
     private final Workload original;
 
     private Resampler(List<Unit> units, Workload original) {
         this.units = units;
         this.original = original;
-        requests = original.requests().size();
+        blockLength = BlockLength.of(List.of(
+                series(units, unit -> StrictMath.log1p((double) unit.gap())),
+                series(units, unit -> StrictMath.log1p(unit.meanPrompt())),
+                series(units, Unit::prefillDominance)));
     }
 
     static Resampler of(Workload workload, Tokenizer tokenizer) {
@@ -67,11 +71,16 @@ final class Resampler {
 
     /** How many sessions or requests are drawn in a row. */
     int blockLength() {
-        return Math.max(1, (int) Math.ceil(2 * Math.cbrt(units.size())));
+        return blockLength;
     }
 
-    int requests() {
-        return requests;
+    /** How many blocks the original has. */
+    int blocks() {
+        return (units.size() + blockLength - 1) / blockLength;
+    }
+
+    private static double[] series(List<Unit> units, ToDoubleFunction<Unit> value) {
+        return units.stream().mapToDouble(value).toArray();
     }
 
     /** One resampled workload of about {@code size} requests. */
@@ -98,7 +107,25 @@ final class Resampler {
     }
 
     /** A session, or a request without one, and how long after the one before it begins. */
-    private record Unit(List<Request> requests, long start, long gap) {}
+    private record Unit(List<Request> requests, long start, long gap) {
+        double meanPrompt() {
+            return (double) promptTokens() / requests.size();
+        }
+
+        double prefillDominance() {
+            var both = promptTokens()
+                    + requests.stream()
+                            .mapToLong(request -> request.expectedOutputTokens().orElse(0))
+                            .sum();
+            return both == 0 ? 0 : (double) promptTokens() / both;
+        }
+
+        private long promptTokens() {
+            return requests.stream()
+                    .mapToLong(request -> request.promptTokens().orElse(0))
+                    .sum();
+        }
+    }
 
     private final class Copy {
         private final List<Request> requests = new ArrayList<>();

@@ -10,42 +10,63 @@ import io.iwc.fingerprint.NumberTokenizer;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.util.ArrayList;
-import java.util.Random;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CalibrationTests {
     private static final Metric PROMPT_DISTANCE = Metric.of("distance.tokens.prompt.wassersteinLog");
 
+    @ParameterizedTest
+    @EnumSource(Traffic.class)
+    void seldomFlagsWhatOnlyChanceChangedAndMostlySeesAShift(Traffic traffic) {
+        var falseAlarms = 0;
+        var detections = 0;
+
+        for (var pair = 1; pair <= 8; pair++) {
+            var baseline = traffic.draw(2L * pair, 200, 1);
+            var gates =
+                    Calibration.of(baseline, new NumberTokenizer(), 200, pair).gates();
+            falseAlarms += isFlagged(gates, baseline, traffic.draw(2L * pair + 1, 200, 1)) ? 1 : 0;
+            detections += isFlagged(gates, baseline, traffic.draw(2L * pair + 1, 200, 2)) ? 1 : 0;
+        }
+
+        assertThat(falseAlarms).isLessThanOrEqualTo(2); // binomial, 8 at 5 %: more in 1 of 170
+        assertThat(detections).isGreaterThanOrEqualTo(6); // prompts twice as long
+    }
+
     @Test
-    void seldomFlagsWhatOnlyChanceChangedAndMostlySeesAShift() {
-        var baseline = traffic(0, 600, 1);
-        var gates = Calibration.of(baseline, new NumberTokenizer(), 600, 42).gates();
+    void allowsTwoIndependentSamplesToDifferByMoreThanOneOfThemVaries() {
+        var baseline = Traffic.INDEPENDENT.draw(3, 1600, 1);
 
-        var falseAlarms =
-                LongStream.rangeClosed(1, 40).filter(seed -> isFlagged(gates, baseline, traffic(seed, 600, 1)));
-        var detections =
-                LongStream.rangeClosed(1, 40).filter(seed -> isFlagged(gates, baseline, traffic(seed, 600, 1.3)));
+        var threshold = Calibration.of(baseline, new NumberTokenizer(), 1600, 42)
+                .thresholds()
+                .get(Metric.of("arrivals.gapRate"));
 
-        assertThat(falseAlarms.count()).isLessThanOrEqualTo(8); // 5 % are expected, 20 % allowed
-        assertThat(detections.count()).isGreaterThanOrEqualTo(36); // prompts 30 % longer
+        // the rate of 1600 exponential gaps has a relative standard error of 1/40, a difference of two √2 of that;
+        // one gate alone at 95 % would allow 1.96 of those, fourteen at once by Bonferroni's bound 2.9
+        var rate = Fingerprinter.of(baseline, new NumberTokenizer())
+                .measurement(Metric.GAP_RATE)
+                .value();
+        assertThat(threshold / rate).isBetween(1.96 * Math.sqrt(2) / 40, 4 * Math.sqrt(2) / 40);
     }
 
     @Test
     void saysWithWhichConfidence() {
-        var calibration = Calibration.of(traffic(3, 64, 1), new NumberTokenizer(), 64, 42);
+        var calibration = Calibration.of(Traffic.INDEPENDENT.draw(3, 64, 1), new NumberTokenizer(), 64, 42);
 
         assertThat(calibration.statement())
-                .isEqualTo("95 % of 200 pairs of resampled baselines stay within all of these "
-                        + calibration.thresholds().size() + " thresholds (circular blocks of 8, seed 42)");
+                .isEqualTo("95 % confidence that two workloads of one law stay within all of these "
+                        + calibration.thresholds().size()
+                        + " thresholds at once (200 pairs of resampled baselines, 6 circular blocks of 11, seed 42)");
         assertThat(calibration.thresholds()).containsKey(PROMPT_DISTANCE).doesNotContainKey(Metric.SESSION_REUSE_MEAN);
     }
 
     @Test
     void isTheSameForTheSameSeedAndTighterForMoreRequests() {
-        var small = Calibration.of(traffic(3, 100, 1), new NumberTokenizer(), 100, 7);
-        var again = Calibration.of(traffic(3, 100, 1), new NumberTokenizer(), 100, 7);
-        var large = Calibration.of(traffic(3, 1600, 1), new NumberTokenizer(), 1600, 7);
+        var small = Calibration.of(Traffic.INDEPENDENT.draw(3, 100, 1), new NumberTokenizer(), 100, 7);
+        var again = Calibration.of(Traffic.INDEPENDENT.draw(3, 100, 1), new NumberTokenizer(), 100, 7);
+        var large = Calibration.of(Traffic.INDEPENDENT.draw(3, 1600, 1), new NumberTokenizer(), 1600, 7);
 
         assertThat(again.thresholds()).isEqualTo(small.thresholds());
         assertThat(large.thresholds().get(PROMPT_DISTANCE))
@@ -85,20 +106,5 @@ class CalibrationTests {
         var tokenizer = new NumberTokenizer();
         var drift = Drift.between(Fingerprinter.of(baseline, tokenizer), Fingerprinter.of(current, tokenizer));
         return !gates.judge(drift).passed();
-    }
-
-    /** Poisson arrivals, log-normal lengths; prompts longer by a factor. */
-    private static Workload traffic(long seed, int size, double factor) {
-        var random = new Random(seed);
-        var now = 0L;
-        var requests = new ArrayList<Request>();
-        for (var i = 0; i < size; i++) {
-            now += Math.round(-2e8 * Math.log(1 - random.nextDouble()));
-            requests.add(Request.lengthOnly((int) Math.round(factor * 300 * Math.exp(0.6 * random.nextGaussian())))
-                    .withOutputTokens((int) Math.round(100 * Math.exp(0.5 * random.nextGaussian())))
-                    .arrivingAt(now)
-                    .build());
-        }
-        return Examples.workload("traffic", requests);
     }
 }

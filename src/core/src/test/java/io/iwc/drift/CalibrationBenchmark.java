@@ -1,0 +1,85 @@
+package io.iwc.drift;
+
+import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.fingerprint.NumberTokenizer;
+import io.iwc.workload.Workload;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/**
+ * How often gates flag two workloads of one law (false alarms), and one whose prompts are longer by 5 % and by 10 %
+ * (detections): calibrated gates beside the standard ones, on seeded pairs. Every pair has a baseline of its own. Run by
+ * hand, with the number of pairs, of requests a workload and the name of one law of traffic as arguments.
+ */
+public final class CalibrationBenchmark {
+    private static final double[] FACTORS = {1, 1.05, 1.1};
+
+    private CalibrationBenchmark() {}
+
+    /** Prints the table. */
+    public static void main(String[] arguments) {
+        var pairs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
+        var size = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 600;
+        System.out.printf(
+                Locale.ROOT,
+                "%d pairs of %d requests%n%-12s %-10s %14s %14s %14s%n",
+                pairs,
+                size,
+                "traffic",
+                "gates",
+                "false alarms",
+                "found at 5 %",
+                "found at 10 %");
+        var laws = arguments.length > 2
+                ? List.of(Traffic.valueOf(arguments[2].toUpperCase(Locale.ROOT)))
+                : List.of(Traffic.values());
+        for (var traffic : laws) {
+            report(traffic, pairs, size);
+        }
+    }
+
+    private static void report(Traffic traffic, int pairs, int size) {
+        var calibrated = new int[FACTORS.length];
+        var fixed = new int[FACTORS.length];
+        var culprits = new TreeMap<String, Integer>();
+        for (var pair = 1; pair <= pairs; pair++) {
+            var baseline = traffic.draw(2L * pair, size, 1);
+            var gates =
+                    Calibration.of(baseline, new NumberTokenizer(), size, pair).gates();
+            var before = fingerprint(baseline);
+            for (var i = 0; i < FACTORS.length; i++) {
+                var drift = Drift.between(before, fingerprint(traffic.draw(2L * pair + 1, size, FACTORS[i])));
+                var judgement = gates.judge(drift);
+                calibrated[i] += judgement.passed() ? 0 : 1;
+                fixed[i] += Gates.standard().judge(drift).passed() ? 0 : 1;
+                if (i == 0) {
+                    judgement
+                            .failures()
+                            .forEach(failure ->
+                                    culprits.merge(failure.gate().metric().id(), 1, Integer::sum));
+                }
+            }
+        }
+        print(traffic, "calibrated", calibrated);
+        print(traffic, "standard", fixed);
+        System.out.println("             false alarms by gate: " + culprits);
+    }
+
+    private static void print(Traffic traffic, String gates, int[] flagged) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-12s %-10s %14d %14d %14d%n",
+                traffic.name().toLowerCase(Locale.ROOT),
+                gates,
+                flagged[0],
+                flagged[1],
+                flagged[2]);
+    }
+
+    private static Fingerprint fingerprint(Workload workload) {
+        return Fingerprinter.of(
+                workload, Fingerprinter.Options.of(new NumberTokenizer()).withoutPrefixReuse());
+    }
+}
