@@ -25,6 +25,21 @@ public sealed interface BaselineCheck {
         public boolean passed() {
             return judgement.passed() && !judgement.isEmpty();
         }
+
+        /**
+         * Warns that the baseline is stale: something is better now by more than its gate lets it get worse, so that
+         * losing it again would pass. Empty where nothing is, and where a gate failed. For whoever reports the check to
+         * print and to count; never a failure.
+         */
+        public Optional<String> staleness() {
+            var better = judgement.results().stream()
+                    .flatMap(result -> result.improvement().stream())
+                    .toList();
+            return better.isEmpty() || !judgement.passed()
+                    ? Optional.empty()
+                    : Optional.of("stale baseline " + slashes(file) + ": " + String.join("; ", better)
+                            + "; take it over with -Diwc.baseline.mode=update, review and commit it");
+        }
     }
 
     /** There is none and none may be written: the test fails, saying {@link #message()}. */

@@ -122,6 +122,22 @@ final class DeltaGate extends Gate {
     }
 
     @Override
+    Optional<String> improvement(Measurement baseline, Measurement current) {
+        if (direction == Direction.BOTH || !baseline.isDefined() || !current.isDefined()) {
+            return Optional.empty();
+        }
+        var won = -direction.distance(current.value() - baseline.value());
+        var allowed = isRelative ? threshold * Math.abs(baseline.value()) : threshold;
+        if (!Tolerance.isExceeded(won, allowed, baseline.value(), current.value())) {
+            return Optional.empty();
+        }
+        var words = new GateWords(metric());
+        return Optional.of(metric() + " is " + words.apart(current.value(), baseline.value()) + ", better than "
+                + words.apart(baseline.value(), current.value()) + " by more than the gate allows for worse ("
+                + allowed() + ")");
+    }
+
+    @Override
     Gate unnamed() {
         return new DeltaGate(metric(), threshold, isRelative, direction, false);
     }

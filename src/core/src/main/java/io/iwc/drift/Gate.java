@@ -52,6 +52,14 @@ public abstract sealed class Gate permits BoundGate, ClassGate, DeltaGate, Dista
         return Measurement.undefined("this gate has no width");
     }
 
+    /**
+     * What got better by more than the gate lets it get worse, if that is so: the baseline is stale, and a later loss of
+     * what was won would pass. Only of gates that watch one way.
+     */
+    Optional<String> improvement(Measurement baseline, Measurement current) {
+        return Optional.empty();
+    }
+
     /** The same gate as nobody asked for it. */
     abstract Gate unnamed();
 

@@ -2,6 +2,7 @@ package io.iwc.drift;
 
 import io.iwc.fingerprint.Digits;
 import io.iwc.fingerprint.Measurement;
+import java.util.Optional;
 
 /**
  * A gate after judging.
@@ -20,6 +21,14 @@ public record GateResult(Gate gate, Verdict verdict, Measurement baseline, Measu
      */
     public Measurement used() {
         return gate.used(baseline, current);
+    }
+
+    /**
+     * What got better by more than the gate lets it get worse: {@code run.tpot.p90 is 0.020, better than 0.040 by more
+     * than the gate allows for worse (+20 %)}. Empty for gates that watch both ways or no change.
+     */
+    public Optional<String> improvement() {
+        return verdict == Verdict.PASS ? gate.improvement(baseline, current) : Optional.empty();
     }
 
     /** The value then as tables show it; {@code -} where there is none. */
