@@ -1,6 +1,7 @@
 package io.iwc.fingerprint;
 
 import io.iwc.workload.Manifest.TokenizerRef;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -180,8 +181,17 @@ public final class Fingerprint implements Measured {
 
     /** What a reader of the numbers has to know; every report shows it. */
     public List<String> warnings() {
+        var warnings = new ArrayList<String>();
         var ties = measurement(Metric.of("arrivals.tieShare"));
-        return ties.isDefined() && ties.value() > ArrivalShape.MAX_TIE_SHARE ? List.of(CLOCK_RESOLUTION) : List.of();
+        if (ties.isDefined() && ties.value() > ArrivalShape.MAX_TIE_SHARE) {
+            warnings.add(CLOCK_RESOLUTION);
+        }
+        var opaque = measurement(Metric.of("tokens.opaqueParts"));
+        if (opaque.isDefined() && opaque.value() > 0) {
+            warnings.add("opaque prompt parts: " + Digits.whole(opaque.value())
+                    + " (images, audio …), each counted as the text <type:HASH> and not as a model counts it");
+        }
+        return List.copyOf(warnings);
     }
 
     /** What the prompts of a workload are. */

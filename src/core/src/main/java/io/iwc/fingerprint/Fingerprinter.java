@@ -46,6 +46,7 @@ public final class Fingerprinter {
                 new SessionCollector(options.arrivals()),
                 PopulationCollector.ofUsers(),
                 PopulationCollector.ofModels(),
+                new SemanticCollector(),
                 prefixes);
         queue = new EncodingQueue(options.tokenizer(), this::collect);
     }

@@ -10,6 +10,9 @@ final class MetricUnits {
                 || id.endsWith(".distinctBlocks")
                 || id.contains(".blocksFor")
                 || id.startsWith("run.requests.")
+                || id.startsWith("semantic.task.")
+                || id.startsWith("semantic.difficulty.")
+                || id.equals("tokens.opaqueParts")
                 || id.equals("run.sloSkipped")) {
             return Unit.COUNT;
         }

@@ -2,6 +2,7 @@ package io.iwc.fingerprint;
 
 import io.iwc.statistics.IntegerCounts;
 import io.iwc.statistics.RealSeries;
+import io.iwc.tokens.ChatTemplate;
 import io.iwc.workload.Request;
 
 /** How long prompts and outputs are, and which of the two dominates. */
@@ -16,13 +17,17 @@ final class TokenCollector implements RequestCollector {
     private final RealSeries dominance = new RealSeries();
     private long promptBesideOutput;
     private long counted;
+    private long opaqueParts;
     private long observed;
     private long capped;
 
     @Override
     public void accept(Request request, int[] tokens, int promptTokens) {
         prompt.add(promptTokens);
-        counted += request.prompt().hasText() ? 1 : 0;
+        if (request.prompt().hasText()) {
+            counted++;
+            opaqueParts += ChatTemplate.opaqueParts(request.prompt());
+        }
         var maxOutput = request.maxOutputTokens();
         if (maxOutput.isPresent()) {
             cap.add(maxOutput.getAsInt());
@@ -55,6 +60,9 @@ final class TokenCollector implements RequestCollector {
         findings.put("requests.count", Measurement.of((double) prompt.n()));
         findings.put("tokens.prompt", Summary.of(prompt.sample(), NO_PROMPT));
         findings.put("tokens.prompt.total", total(prompt, NO_PROMPT));
+        findings.put(
+                "tokens.opaqueParts",
+                counted == 0 ? Measurement.undefined("no prompt text") : Measurement.of((double) opaqueParts));
         findings.put("tokens.output", Summary.of(output.sample(), NO_OUTPUT));
         findings.put("tokens.output.total", total(output, NO_OUTPUT));
         findings.put("tokens.cap", Summary.of(cap.sample(), "no request carries max_output_tokens"));

@@ -43,9 +43,9 @@ public final class ChatTemplate {
      */
     public static int opaqueParts(Prompt prompt) {
         if (prompt instanceof Prompt.Text text) {
-            return chat(text).map(FlatChat::of).map(FlatChat::opaqueParts).orElse(0);
+            return chat(text).map(FlatChat::opaqueParts).orElse(0);
         }
-        return FlatChat.of(chat(prompt)).opaqueParts();
+        return FlatChat.opaqueParts(chat(prompt));
     }
 
     private static Prompt.Chat chat(Prompt prompt) {

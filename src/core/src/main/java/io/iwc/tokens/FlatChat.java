@@ -11,7 +11,6 @@ final class FlatChat {
     private static final int HASH_DIGITS = 16;
 
     private final StringBuilder text = new StringBuilder();
-    private int opaqueParts;
 
     private FlatChat() {}
 
@@ -28,8 +27,21 @@ final class FlatChat {
         return text.toString();
     }
 
-    int opaqueParts() {
-        return opaqueParts;
+    /** How many parts of the content are no text. */
+    static int opaqueParts(Prompt.Chat chat) {
+        var opaque = 0;
+        for (var message : chat.messages()) {
+            if (message.content().isArray()) {
+                for (var part : message.content()) {
+                    opaque += isText(part) ? 0 : 1;
+                }
+            }
+        }
+        return opaque;
+    }
+
+    private static boolean isText(JsonNode part) {
+        return part.path("type").asText().equals("text") && part.path("text").isTextual();
     }
 
     private void append(Message message) {
@@ -48,7 +60,7 @@ final class FlatChat {
     }
 
     private void appendPart(JsonNode part) {
-        if (part.path("type").asText().equals("text") && part.path("text").isTextual()) {
+        if (isText(part)) {
             text.append(part.get("text").textValue());
             return;
         }
@@ -58,7 +70,6 @@ final class FlatChat {
                 .append(':')
                 .append(hash)
                 .append('>');
-        opaqueParts++;
     }
 
     private void appendToolCall(JsonNode call) {

@@ -1,0 +1,64 @@
+package io.iwc.fingerprint;
+
+import io.iwc.workload.Request;
+import io.iwc.workload.Semantic;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How many requests say what they are about, and what. Counted as the file says it, never inferred. */
+final class SemanticCollector implements RequestCollector {
+    private static final List<String> TASKS =
+            List.of("chat", "qa", "summarization", "reasoning", "classification", "code", "translation", "other");
+    private static final List<String> DIFFICULTIES = List.of("low", "medium", "high");
+    private static final int SHOWN_TAGS = 10;
+
+    private final Map<String, Long> counts = new TreeMap<>();
+    private final Map<String, Long> tags = new TreeMap<>();
+    private long carrying;
+    private long requests;
+
+    @Override
+    public void accept(Request request, int[] tokens, int promptTokens) {
+        requests++;
+        request.semantic().ifPresent(this::count);
+    }
+
+    private void count(Semantic semantic) {
+        carrying++;
+        semantic.task().ifPresent(task -> counts.merge("semantic.task." + task, 1L, Long::sum));
+        semantic.difficulty().ifPresent(level -> counts.merge("semantic.difficulty." + level, 1L, Long::sum));
+        semantic.tags().stream().distinct().forEach(tag -> tags.merge(tag, 1L, Long::sum));
+    }
+
+    @Override
+    public void finish(Findings findings) {
+        findings.put("semantic.count", Measurement.of((double) carrying));
+        findings.put("semantic.coverage", measured((double) carrying / Math.max(1, requests)));
+        ids().forEach(id -> findings.put(id, measured((double) counts.getOrDefault(id, 0L))));
+        if (!tags.isEmpty()) {
+            findings.labels().put("semantic.tags", mostFrequentTags());
+        }
+    }
+
+    private static Stream<String> ids() {
+        return Stream.concat(
+                TASKS.stream().map(task -> "semantic.task." + task),
+                DIFFICULTIES.stream().map(level -> "semantic.difficulty." + level));
+    }
+
+    private Measurement measured(double value) {
+        return carrying == 0 ? Measurement.undefined("no request carries semantic labels") : Measurement.of(value);
+    }
+
+    /** {@code refund (12)}, the most frequent first, then by name. */
+    private List<String> mostFrequentTags() {
+        return tags.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(SHOWN_TAGS)
+                .map(tag -> tag.getKey() + " (" + tag.getValue() + ")")
+                .collect(Collectors.toUnmodifiableList());
+    }
+}
