@@ -26,8 +26,7 @@ public final class CsvRow extends DatasetRow {
                 var fault = "found " + found + ", the last of which goes on over "
                         + last.lines().count() + " lines, expected " + columns.size()
                         + " as in the header; a quote seems to be left open";
-                throw new IwcException(
-                        Problem.at(file, cells.line(), "", fault).toString());
+                throw new IwcException(Problem.at(file, cells.line(), "", fault).toString());
             }
             throw fault("", "found " + found + ", expected " + columns.size() + " as in the header");
         }
