@@ -8,8 +8,6 @@ import io.iwc.drift.Gates;
 import io.iwc.drift.Judgement;
 import io.iwc.drift.UnknownMetricException;
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.FingerprintFile;
-import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.fingerprint.Metric;
 import io.iwc.report.DriftText;
 import io.iwc.report.GatesJunitXml;
@@ -118,7 +116,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private Gates calibration(Fingerprint current) {
-        if (isFingerprint(before)) {
+        if (WorkloadFiles.isFingerprint(before)) {
             throw new IwcException(
                     before + ": found a fingerprint, expected a workload: --calibrate resamples its" + " requests");
         }
@@ -129,12 +127,6 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private Fingerprint fingerprint(Path side) {
-        return isFingerprint(side)
-                ? FingerprintFile.read(side)
-                : Fingerprinter.of(WorkloadFiles.read(side), Fingerprinter.Options.of(tokenizer.tokenizer()));
-    }
-
-    private static boolean isFingerprint(Path side) {
-        return side.toString().endsWith(".json");
+        return WorkloadFiles.fingerprint(side, tokenizer.tokenizer());
     }
 }

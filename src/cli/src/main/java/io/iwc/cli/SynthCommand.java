@@ -5,19 +5,26 @@ import io.iwc.generate.LengthDistribution;
 import io.iwc.generate.SessionShape;
 import io.iwc.generate.SharedPrefixes;
 import io.iwc.generate.Synthesis;
+import io.iwc.workload.Workload;
 import io.iwc.workload.WorkloadWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** A workload out of nothing but numbers. */
 @Command(
         name = "synth",
-        description = "Makes a synthetic, length-only workload with its prefix structure.",
+        description =
+                "Makes a synthetic, length-only workload with its prefix structure, from numbers or like a fingerprint.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -29,9 +36,23 @@ import picocli.CommandLine.Option;
             "",
             "Example: chats of four turns behind one system prompt, two new ones a second",
             "  iwc synth -o chats.jsonl --requests 400 --turns 4 --shared-prefix-tokens 1024 \\",
-            "    --prompt-tokens lognormal:mean=80,cv=0.8 --arrival poisson --rate-rps 2"
+            "    --prompt-tokens lognormal:mean=80,cv=0.8 --arrival poisson --rate-rps 2",
+            "",
+            "Example: ten thousand requests shaped like a trace of which only the fingerprint is there",
+            "  iwc synth --like trace.fingerprint.json --requests 10000 -o like.jsonl"
         })
 final class SynthCommand implements Callable<Integer> {
+    private static final String FORMAT = "--format";
+    private static final List<String> OF_ITS_OWN = List.of(
+            "--prompt-tokens",
+            "--output-tokens",
+            "--turns",
+            "--no-history",
+            "--think-seconds",
+            "--shared-prefix-tokens",
+            "--shared-prefixes",
+            "--shared-prefix-zipf");
+
     private final Console console;
 
     @Option(
@@ -41,8 +62,17 @@ final class SynthCommand implements Callable<Integer> {
             description = "The workload; '-' is standard output, then without a manifest.")
     private Path output = Path.of("");
 
-    @Option(names = "--requests", paramLabel = "N", required = true, description = "How many requests.")
-    private int requests;
+    @Option(
+            names = "--requests",
+            paramLabel = "N",
+            description = "How many requests; with --like as many as the source has unless said.")
+    private Optional<Integer> requests = Optional.empty();
+
+    @Option(
+            names = "--like",
+            paramLabel = "SOURCE",
+            description = "Shaped like this fingerprint (.json) or workload; prints how near it came.")
+    private Optional<Path> like = Optional.empty();
 
     @Option(
             names = "--prompt-tokens",
@@ -102,26 +132,70 @@ final class SynthCommand implements Callable<Integer> {
     @Mixin
     private ArrivalOptions arrival = new ArrivalOptions();
 
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     SynthCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
-        var workload = recipe().generate(name());
+        if (like.isPresent()) {
+            return likeness(like.get());
+        }
+        if (isGiven(FORMAT)) {
+            throw usage(FORMAT + ": given without --like, which alone prints a table");
+        }
+        write(recipe().generate(name()));
+        return ExitStatus.DONE;
+    }
+
+    /** The table goes where the workload does not. */
+    private int likeness(Path source) throws IOException {
+        for (var option : OF_ITS_OWN) {
+            if (isGiven(option)) {
+                throw usage(option + ": found beside --like, which takes it from the source");
+            }
+        }
+        arrival.refuseTrace();
+        var likeness = Likeness.of(source, requests, arrival, name());
+        write(likeness.workload());
+        var text = format.isJson() ? likeness.json() : likeness.text();
+        if (console.isStandardOutput(output)) {
+            console.err().print(text);
+            console.err().flush();
+        } else {
+            console.print(text);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private void write(Workload workload) throws IOException {
         if (console.isStandardOutput(output)) {
             workload.writeTo(console.bytes());
             console.bytes().flush();
         } else {
             WorkloadWriter.write(workload, output);
         }
-        return ExitStatus.DONE;
+    }
+
+    private boolean isGiven(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     private Synthesis recipe() {
         arrival.refuseTrace();
         var think = Duration.ofNanos(Math.round(thinkSeconds * 1e9));
-        return Synthesis.of(requests)
+        var count = requests.orElseThrow(() -> usage("--requests: missing, expected how many to make"));
+        return Synthesis.of(count)
                 .withPrompt(prompt)
                 .withOutput(answer)
                 .withSessions(new SessionShape(turns, !withoutHistory, think))

@@ -40,6 +40,55 @@ class GeneratingCommandsTests {
     }
 
     @Test
+    void synthLikeAFingerprintSaysHowNearItCame() {
+        iwc(List.of(), "synth", "-o", path("a.jsonl"), "--requests=400", "--arrival=gamma", "--rate-rps=3", "--cv=2");
+        iwc(List.of(), "fingerprint", path("a.jsonl"), "-o", path("a.fingerprint.json"));
+
+        assertThat(iwc(List.of(), "synth", "--like", path("a.fingerprint.json"), "-o", path("b.jsonl")))
+                .isZero();
+        assertThat(iwc(List.of(), "synth", "--like", path("a.jsonl"), "--requests=900", "-o", path("c.jsonl")))
+                .isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .containsPattern("metric +source +made +tolerance +verdict\n")
+                .containsPattern("tokens\\.prompt\\.p50 +256\\.0 +256\\.0 +±2 % +ok\n")
+                .containsPattern("arrivals\\.dispersion1s .* none +not kept\n")
+                .containsPattern("all \\d+ judged metrics are within their tolerance\n");
+        assertThat(Workload.read(folder.resolve("b.jsonl")).requests()).hasSize(400);
+        assertThat(Workload.read(folder.resolve("c.jsonl")).requests()).hasSize(900);
+        assertThat(folder.resolve("b.jsonl.manifest.yaml"))
+                .content()
+                .contains("compiler: resynthesis")
+                .contains("name: a.fingerprint.json");
+    }
+
+    @Test
+    void synthLikePrintsJsonToo() {
+        iwc(List.of(), "synth", "-o", path("a.jsonl"), "--requests=400");
+
+        iwc(List.of(), "synth", "--like", path("a.jsonl"), "-o", path("b.jsonl"), "--format=json");
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("\"schema\": \"iwc-resemblance/1\"")
+                .contains("\"tolerance\": \"±2 %\"");
+    }
+
+    @Test
+    void synthLikeTakesNoLengthsOfItsOwn() {
+        assertThat(iwc(List.of(), "synth", "--like", path("a.json"), "-o", path("b.jsonl"), "--turns=3"))
+                .isEqualTo(64);
+        assertThat(iwc(List.of(), "synth", "-o", path("b.jsonl"))).isEqualTo(64);
+        assertThat(iwc(List.of(), "synth", "-o", path("b.jsonl"), "--requests=3", "--format=json"))
+                .isEqualTo(64);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("--turns: found beside --like, which takes it from the source")
+                .contains("--requests: missing, expected how many to make")
+                .contains("--format: given without --like, which alone prints a table");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void synthSaysWhichLengthsThereAre() {
         assertThat(iwc(List.of(), "synth", "-o", path("a.jsonl"), "--requests=5", "--prompt-tokens=gauss:mean=1"))
                 .isEqualTo(64);

@@ -1,5 +1,6 @@
 package io.iwc.report;
 
+import io.iwc.generate.Resynthesis;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +58,10 @@ final class SubjectSection {
     static List<String> origin(WorkloadReport workload) {
         var labels = workload.numbers().labels();
         var origin = new ArrayList<String>();
-        origin.add("from " + workload.compiler());
+        origin.add(
+                workload.compiler().equals(Resynthesis.COMPILER)
+                        ? "re-synthesised from a fingerprint, not recorded"
+                        : "from " + workload.compiler());
         add(origin, "seed ", workload.seed());
         add(origin, "sha256 ", shortened(workload.sha256()));
         add(origin, "tokenizer ", labels.getOrDefault("tokenizer.id", ""));

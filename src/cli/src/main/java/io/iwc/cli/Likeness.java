@@ -1,0 +1,42 @@
+package io.iwc.cli;
+
+import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.generate.Resemblance;
+import io.iwc.generate.ResemblanceFile;
+import io.iwc.generate.Resynthesis;
+import io.iwc.report.ResemblanceText;
+import io.iwc.tokens.Tokenizer;
+import io.iwc.tokens.Tokenizers;
+import io.iwc.workload.Workload;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A workload made like another one, and how near it came. */
+record Likeness(Fingerprint source, Fingerprint made, Workload workload) {
+    /** As many requests as asked for, else as the source has; other arrivals only if some were asked for. */
+    static Likeness of(Path path, Optional<Integer> requests, ArrivalOptions arrival, String name) {
+        var tokenizer = Tokenizers.of("tiktoken"); // for a source with words; what is made has none
+        var source = WorkloadFiles.fingerprint(path, tokenizer);
+        var recipe = Resynthesis.of(source).withSeed(arrival.seed());
+        var sized = requests.map(recipe::withRequests).orElse(recipe);
+        var timed = arrival.process()
+                .map(process -> sized.arriving(process, arrival.rng()))
+                .orElse(sized);
+        return of(source, timed.generate(name), tokenizer);
+    }
+
+    private static Likeness of(Fingerprint source, Workload workload, Tokenizer tokenizer) {
+        var options = Fingerprinter.Options.of(tokenizer);
+        var measured = source.blockSizes().isEmpty() ? options : options.withBlockSizes(source.blockSizes());
+        return new Likeness(source, Fingerprinter.of(workload, measured), workload);
+    }
+
+    String text() {
+        return ResemblanceText.of(source, made, Resemblance.of(source, made));
+    }
+
+    String json() {
+        return ResemblanceFile.text(source, made, Resemblance.of(source, made));
+    }
+}

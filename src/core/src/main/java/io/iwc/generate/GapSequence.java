@@ -1,0 +1,81 @@
+package io.iwc.generate;
+
+import io.iwc.arrival.SeededRandom;
+import io.iwc.statistics.LagCorrelation;
+import io.iwc.statistics.LongSeries;
+import java.util.Arrays;
+
+/**
+ * The gaps of a source in an order of their own. Their ranks follow those of a normal process in which each value
+ * leans on the one before it; how much is searched so that Spearman's ρ of neighbouring gaps is the source's. What
+ * lies further apart than neighbours is not kept.
+ */
+final class GapSequence {
+    private static final double NANOS = 1e9;
+    private static final double CLOSE = 0.002;
+    private static final int HALVINGS = 14;
+
+    private final double[] ascendingNanos;
+    private final double[] noise;
+
+    /**
+     * @param ascendingSeconds the gaps
+     * @param mean that they are scaled to, in seconds
+     */
+    GapSequence(double[] ascendingSeconds, double mean, SeededRandom random) {
+        var found = Arrays.stream(ascendingSeconds).average().orElse(0);
+        var scale = found > 0 ? mean / found : 1;
+        ascendingNanos = Arrays.stream(ascendingSeconds)
+                .map(gap -> StrictMath.rint(gap * scale * NANOS))
+                .toArray();
+        noise = Ranks.normals(ascendingSeconds.length, random);
+    }
+
+    /** Offsets from 0, one more than there are gaps. */
+    long[] offsets(double spearman) {
+        var gaps = ordered(spearman);
+        var offsets = new long[gaps.length + 1];
+        for (var i = 0; i < gaps.length; i++) {
+            offsets[i + 1] = Math.addExact(offsets[i], (long) gaps[i]);
+        }
+        return offsets;
+    }
+
+    private double[] ordered(double spearman) {
+        var lean = 2 * StrictMath.sin(Math.PI * spearman / 6); // exact for a normal process without ties
+        var least = -0.99;
+        var most = 0.99;
+        for (var i = 0; i < HALVINGS; i++) {
+            var gaps = leaning(lean);
+            var found = spearmanOf(gaps);
+            if (Math.abs(found - spearman) < CLOSE) {
+                return gaps;
+            }
+            if (found > spearman) {
+                most = lean;
+            } else {
+                least = lean;
+            }
+            lean = (least + most) / 2;
+        }
+        return leaning(lean);
+    }
+
+    private double[] leaning(double lean) {
+        var process = noise.clone();
+        var rest = StrictMath.sqrt(1 - lean * lean);
+        for (var i = 1; i < process.length; i++) {
+            process[i] = lean * process[i - 1] + rest * noise[i];
+        }
+        return Ranks.like(process, ascendingNanos);
+    }
+
+    /** Gaps that are all alike have no order to keep. */
+    private static double spearmanOf(double[] gaps) {
+        var series = new LongSeries();
+        for (var gap : gaps) {
+            series.add((long) gap);
+        }
+        return LagCorrelation.spearman(series).orElse(0);
+    }
+}
