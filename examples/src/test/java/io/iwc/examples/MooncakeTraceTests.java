@@ -3,7 +3,6 @@ package io.iwc.examples;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.dataset.DatasetFormat.MOONCAKE;
 import static io.iwc.fingerprint.Percentile.P50;
-import static io.iwc.junit.Missing.ABORT;
 
 import io.iwc.fingerprint.Metric;
 import io.iwc.junit.IwcWorkload;
@@ -12,11 +11,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A trace of a chat service with long contexts, published as lengths and block hashes, so that nobody's prompt is in
- * it. The file is looked up as in {@link AzureCodeTraceTests}.
+ * it. The file is looked up as in {@link AzureCodeTraceTests}, and stood in for like there.
  *
  * @see <a href="https://github.com/kvcache-ai/Mooncake">Mooncake, Apache-2.0; the first 1 000 requests</a>
  */
-@IwcWorkload(trace = "mooncake-sample/mooncake_trace_1000.jsonl", format = MOONCAKE, onMissing = ABORT)
+@IwcWorkload(
+        trace = "mooncake-sample/mooncake_trace_1000.jsonl",
+        format = MOONCAKE,
+        standIn = "traces/mooncake-1000.fingerprint.json")
 class MooncakeTraceTests {
     @Test
     void promptsAreLongAndAnswersShort(Workload chat) {

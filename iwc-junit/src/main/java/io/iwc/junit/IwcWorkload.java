@@ -54,6 +54,14 @@ public @interface IwcWorkload {
     String trace() default "";
 
     /**
+     * A fingerprint file ({@code .json}) that stands in for the {@link #trace()} where that is not there: a workload
+     * re-synthesised from it, of as many requests and from the {@link #seed()}. Its name says so in failure messages and
+     * in every report. It has to be there, also where the trace is; what it does not keep is said at
+     * {@link io.iwc.generate.Resynthesis}. With it {@link #onMissing()} has nothing to do.
+     */
+    String standIn() default "";
+
+    /**
      * A static method that returns a {@code Workload}: {@code "method"} of the test class, or
      * {@code "pkg.Type#method"}; without an argument or with a {@code long}, which gets the {@link #seed()}.
      */

@@ -4,6 +4,7 @@ import io.iwc.artifact.TextTable;
 import io.iwc.artifact.TextTable.Side;
 import io.iwc.fingerprint.Digits;
 import io.iwc.fingerprint.Metric;
+import io.iwc.generate.Resynthesis;
 import io.iwc.report.Numbers;
 import io.iwc.report.SuiteReport;
 import io.iwc.report.TestReport;
@@ -68,7 +69,9 @@ final class SuiteTable {
         var simple = test.className()
                 .substring(test.className().lastIndexOf('.') + 1)
                 .replace('$', '.');
-        return simple + "." + PARAMETER_TYPES.matcher(test.displayName()).replaceFirst("$1");
+        var standsIn = test.workloads().stream().anyMatch(it -> it.compiler().equals(Resynthesis.COMPILER));
+        return simple + "." + PARAMETER_TYPES.matcher(test.displayName()).replaceFirst("$1")
+                + (standsIn ? " (re-synthesised)" : "");
     }
 
     private static String shown(Optional<Numbers> numbers, Metric metric) {

@@ -24,6 +24,7 @@ final class WorkloadCheck {
     private final Configuration configuration;
     private final Faults faults = new Faults();
     private Optional<String> absence = Optional.empty();
+    private String note = "";
 
     WorkloadCheck(Declaration<IwcWorkload> declaration) {
         this.declaration = declaration;
@@ -38,6 +39,11 @@ final class WorkloadCheck {
         atLeast("limit", annotation.limit(), 0);
         var tokenizer = tokenizer();
         var sources = sources();
+        if (!annotation.standIn().isEmpty() && annotation.trace().isEmpty()) {
+            faults.add(declaration.fault(
+                    "standIn",
+                    "found \"" + annotation.standIn() + "\", expected nothing: only a trace has a stand-in"));
+        }
         Supplier<Workload> maker = () -> {
             throw new IllegalStateException("the plan has faults");
         };
@@ -50,7 +56,7 @@ final class WorkloadCheck {
             var found = sources.isEmpty() ? "no source" : String.join(" and ", sources.keySet());
             faults.add(declaration.fault("", "found " + found + ", expected exactly one of " + SOURCES));
         }
-        return new WorkloadPlan(declaration, name, tokenizer, maker, faults.found(), absence, Optional.empty());
+        return new WorkloadPlan(declaration, name + note, tokenizer, maker, faults.found(), absence, Optional.empty());
     }
 
     private Map<String, String> sources() {
@@ -83,13 +89,25 @@ final class WorkloadCheck {
                 formatIsUnused("value");
                 yield file(attribute, source).map(file -> () -> retimed(Workload.read(file), arrival));
             }
-            case "trace" ->
-                file(attribute, source).map(file -> () -> recording(arrival).compile(file));
+            case "trace" -> annotation.standIn().isEmpty() ? trace(source, arrival) : traceOrStandIn(source, arrival);
             default ->
                 file(attribute, source)
                         .map(file ->
                                 () -> WorkloadCompiler.with(options(arrival)).compile(file));
         };
+    }
+
+    private Optional<Supplier<Workload>> trace(String source, ArrivalPlan arrival) {
+        return file("trace", source).map(file -> () -> recording(arrival).compile(file));
+    }
+
+    private Optional<Supplier<Workload>> traceOrStandIn(String source, ArrivalPlan arrival) {
+        var standIn = StandIn.find(declaration, files(), faults);
+        if (files().find(source).isPresent()) {
+            return trace(source, arrival);
+        }
+        note = standIn.map(StandIn::note).orElse("");
+        return standIn.map(it -> () -> retimed(it.make(annotation.seed(), arrival.timeScale()), arrival));
     }
 
     /** A trace brings its arrivals; a file without any is a dataset. */
@@ -127,10 +145,9 @@ final class WorkloadCheck {
     }
 
     private Optional<Path> file(String attribute, String name) {
-        var files = new DataFiles(testClass, Path.of("").toAbsolutePath(), configuration.dataFolder());
-        var file = files.find(name);
+        var file = files().find(name);
         if (file.isEmpty()) {
-            var text = "found \"" + name + "\", expected a file " + files.places();
+            var text = "found \"" + name + "\", expected a file " + files().places();
             switch (annotation.onMissing()) {
                 case FAIL ->
                     faults.add(declaration.fault(
@@ -140,6 +157,10 @@ final class WorkloadCheck {
             }
         }
         return file;
+    }
+
+    private DataFiles files() {
+        return new DataFiles(testClass, Path.of("").toAbsolutePath(), configuration.dataFolder());
     }
 
     private Optional<Tokenizer> tokenizer() {
