@@ -206,9 +206,10 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         /**
          * Starts serving.
          *
-         * @throws io.iwc.IwcException if the port cannot be used
+         * @throws io.iwc.IwcException if the port cannot be used, or if the JVM runs without the module that serves
          */
         public EmbeddedEndpoint start() {
+            ServerModule.require();
             return new EmbeddedEndpoint(new Builder(this));
         }
 

@@ -1,6 +1,5 @@
 package io.iwc.simulator.endpoint;
 
-import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.iwc.IwcException;
 import java.io.IOException;
@@ -36,10 +35,10 @@ final class LoopbackServer implements AutoCloseable {
      *
      * @param port 0 takes a free one
      */
-    LoopbackServer(int port, HttpHandler handler) {
+    LoopbackServer(int port, Api api) {
         server = bound(port);
         server.setExecutor(handlers);
-        server.createContext("/", handler);
+        server.createContext("/", api);
         startFromDaemon();
     }
 

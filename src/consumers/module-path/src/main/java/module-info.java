@@ -1,0 +1,10 @@
+/** Suites on the chats of an evening. */
+open module com.acme.traffic {
+    requires io.iwc.assertj;
+    requires io.iwc.core;
+    requires io.iwc.junit;
+    requires io.iwc.simulator;
+    requires jdk.httpserver; // the embedded endpoint serves with it
+    requires org.assertj.core;
+    requires org.junit.jupiter.api;
+}
