@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * A fingerprint as {@code fingerprint.json}: the same fingerprint always gives the same bytes, and what is read back
@@ -49,10 +48,8 @@ public final class FingerprintFile {
         document.put("workload", workload(fingerprint));
         document.put("tokenizer", tokenizer(fingerprint));
         document.put("methods", methods(fingerprint));
-        document.put("labels", fingerprint.labels());
-        document.put("metrics", metrics(fingerprint));
-        document.put("undefined", undefined(fingerprint));
-        document.put("distributions", distributions(fingerprint));
+        new StoredMeasurements(fingerprint.labels(), fingerprint.measurements(), fingerprint.distributions())
+                .addTo(document);
         document.put("curves", curves(fingerprint));
         document.put("prefixGroups", fingerprint.prefixGroups());
         return document;
@@ -80,62 +77,6 @@ public final class FingerprintFile {
         return methods;
     }
 
-    private static Map<String, Object> metrics(Fingerprint fingerprint) {
-        var metrics = new TreeMap<String, Object>();
-        fingerprint.measurements().forEach((metric, measurement) -> {
-            if (measurement.isDefined()) {
-                metrics.put(metric.id(), number(measurement.value(), metric.unit() == Unit.COUNT));
-            }
-        });
-        return metrics;
-    }
-
-    /** Reasons by id; a family of which nothing is defined stands under its base. */
-    private static Map<String, Object> undefined(Fingerprint fingerprint) {
-        var measurements = fingerprint.measurements();
-        var undefined = new TreeMap<String, Object>();
-        measurements.forEach((metric, measurement) -> {
-            if (!measurement.isDefined()) {
-                undefined.put(metric.id(), measurement.reason());
-            }
-        });
-        for (var base : Summary.basesIn(measurements.keySet())) {
-            var mean = measurements.get(Metric.of(base + ".mean"));
-            if (mean != null && !mean.isDefined()) {
-                Summary.suffixes().forEach(suffix -> undefined.remove(base + suffix));
-                undefined.put(base, mean.reason());
-            }
-        }
-        return undefined;
-    }
-
-    private static Map<String, Object> distributions(Fingerprint fingerprint) {
-        var distributions = new TreeMap<String, Object>();
-        fingerprint.distributions().forEach((base, distribution) -> {
-            var entry = new TreeMap<String, Object>();
-            entry.put("n", distribution.n());
-            if (distribution.isExact()) {
-                entry.put("values", pairs(distribution, MetricUnits.isIntegral(base)));
-            } else {
-                entry.put("quantiles", quantiles(distribution));
-            }
-            distributions.put(base, entry);
-        });
-        return distributions;
-    }
-
-    private static List<List<Object>> pairs(Distribution distribution, boolean integral) {
-        return IntStream.range(0, distribution.size())
-                .mapToObj(i -> List.<Object>of(number(distribution.value(i), integral), distribution.count(i)))
-                .toList();
-    }
-
-    private static List<Double> quantiles(Distribution distribution) {
-        return IntStream.range(0, distribution.size())
-                .mapToObj(distribution::value)
-                .toList();
-    }
-
     private static Map<String, Object> curves(Fingerprint fingerprint) {
         var curves = new TreeMap<String, Object>();
         fingerprint
@@ -146,9 +87,5 @@ public final class FingerprintFile {
                                 .map(point -> List.<Object>of(point.blocks(), point.ratio()))
                                 .toList()));
         return curves;
-    }
-
-    private static Object number(double value, boolean integral) {
-        return integral ? (Object) (long) value : (Object) value;
     }
 }

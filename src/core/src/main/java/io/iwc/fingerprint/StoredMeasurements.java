@@ -6,6 +6,7 @@ import io.iwc.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,6 +37,19 @@ public record StoredMeasurements(
      */
     public static StoredMeasurements parse(String place, JsonNode document) {
         return new Parser(place, document).parse();
+    }
+
+    /** Measurements as a document has them under {@code metrics}: the defined ones, by id. */
+    public static SortedMap<String, Object> metrics(Map<Metric, Measurement> measurements) {
+        return MeasurementTree.metrics(measurements);
+    }
+
+    /** Puts the four keys into a document that is about to be written. */
+    public void addTo(Map<String, Object> document) {
+        document.put("labels", labels);
+        document.put("metrics", MeasurementTree.metrics(measurements));
+        document.put("undefined", MeasurementTree.undefined(measurements));
+        document.put("distributions", MeasurementTree.distributions(distributions));
     }
 
     private record Parser(String place, JsonNode document) {

@@ -5,6 +5,7 @@ import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
 import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.StoredMeasurements;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,10 +28,7 @@ final class SummaryJson {
         summary.put("options", run.options());
         summary.put("validity", validity(run));
         run.slo().ifPresent(slo -> summary.put("slo", slo(slo)));
-        summary.put("labels", run.labels());
-        summary.put("metrics", MeasurementTree.metrics(run.measurements()));
-        summary.put("undefined", MeasurementTree.undefined(run.measurements()));
-        summary.put("distributions", MeasurementTree.distributions(run.distributions()));
+        new StoredMeasurements(new TreeMap<>(run.labels()), run.measurements(), run.distributions()).addTo(summary);
         var errors = new TreeMap<String, Long>();
         run.errors().forEach((errorClass, count) -> errors.put(errorClass.text(), count));
         summary.put("errors", errors);
@@ -72,7 +70,8 @@ final class SummaryJson {
         workload.put("name", run.name());
         workload.put("requests", run.records().size());
         context.workload().flatMap(Fingerprint::workloadSha256).ifPresent(sha -> workload.put("sha256", sha));
-        context.workload().ifPresent(sent -> workload.put("fingerprint", MeasurementTree.metrics(sent.measurements())));
+        context.workload()
+                .ifPresent(sent -> workload.put("fingerprint", StoredMeasurements.metrics(sent.measurements())));
         return workload;
     }
 
