@@ -72,7 +72,8 @@ class DiffCommandTests {
         assertThat(iwc("diff", path("a.jsonl"), path("a.jsonl"), "--summary", "--calibrate"))
                 .isZero();
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("95 % of ");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("95 % confidence that two workloads of one law stay within all of these ");
     }
 
     @Test
