@@ -24,8 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
+@Execution(ExecutionMode.SAME_THREAD) // one record of what was seen
 class IwcSweepTests {
     private static final String THREE = "io.iwc.junit.Workloads#three";
     private static final Set<Run> SEEN =
