@@ -1,5 +1,9 @@
 package io.iwc.assertj;
 
+import static io.iwc.artifact.TextTable.Side.LEFT;
+import static io.iwc.artifact.TextTable.Side.RIGHT;
+
+import io.iwc.artifact.TextTable;
 import io.iwc.fingerprint.Digits;
 import io.iwc.fingerprint.Measurement;
 import io.iwc.fingerprint.Metric;
@@ -7,9 +11,7 @@ import io.iwc.run.Run;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;
 import io.iwc.run.SweepPoint;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The points of a sweep, one a line, for messages. */
 final class SweepTable {
@@ -17,31 +19,31 @@ final class SweepTable {
 
     /** With the share of requests that met the targets, and whether that is enough. */
     static String judged(Sweep sweep, Slo slo) {
-        var rows = new ArrayList<List<String>>();
-        rows.add(List.of("point", "met SLO", "TTFT P99", "verdict"));
+        var table = TextTable.of(LEFT, RIGHT, RIGHT, LEFT);
+        table.row(List.of("point", "met SLO", "TTFT P99", "verdict"));
         for (var point : sweep.points()) {
-            rows.add(List.of(
+            table.row(List.of(
                     point.toString(),
                     number(point.attainment(slo)),
                     seconds(point.run(), "run.responseTtft.p99"),
                     verdict(point, slo)));
         }
-        return table(rows);
+        return table.text().indent(2);
     }
 
     /** With the two numbers that the frontier weighs. */
     static String weighed(Sweep sweep, List<SweepPoint> frontier) {
-        var rows = new ArrayList<List<String>>();
-        rows.add(List.of("point", "latency P90", "tokens/s", "frontier"));
+        var table = TextTable.of(LEFT, RIGHT, RIGHT, LEFT);
+        table.row(List.of("point", "latency P90", "tokens/s", "frontier"));
         for (var point : sweep.points()) {
             var throughput = point.run().measurement(Metric.RUN_OUTPUT_THROUGHPUT);
-            rows.add(List.of(
+            table.row(List.of(
                     point.toString(),
                     seconds(point.run(), "run.response.p90"),
                     throughput.isDefined() ? Digits.significant(throughput.value()) : "-",
                     frontier.contains(point) ? "yes" : "-"));
         }
-        return table(rows);
+        return table.text().indent(2);
     }
 
     private static String verdict(SweepPoint point, Slo slo) {
@@ -58,27 +60,5 @@ final class SweepTable {
     private static String seconds(Run run, String metric) {
         var measured = run.measurement(Metric.of(metric));
         return measured.isDefined() ? Digits.seconds(measured.value()) : "-";
-    }
-
-    /** Words to the left, numbers to the right, two spaces between. */
-    private static String table(List<List<String>> rows) {
-        var widths = IntStream.range(0, rows.get(0).size())
-                .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        var text = new StringBuilder();
-        for (var row : rows) {
-            var line = new StringBuilder();
-            for (var column = 0; column < widths.length; column++) {
-                var cell = row.get(column);
-                var gap = " ".repeat(widths[column] - cell.length());
-                var isWords = column == 0 || column == widths.length - 1;
-                line.append("  ").append(isWords ? cell + gap : gap + cell);
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
-        }
-        return text.toString();
     }
 }

@@ -191,7 +191,10 @@ class EveryAssertionTests {
     /** Called with arguments that nothing can meet; null if nothing was thrown. */
     private Throwable failureOf(Method assertion, Assert<?, ?> target, Class<?> type) {
         var store = BaselineStore.at(folder);
-        var scope = BaselineScope.of(store, BaselineMode.VERIFY, Settings.of("io/iwc", "never-recorded"));
+        var scope = BaselineScope.of(
+                store,
+                BaselineMode.VERIFY,
+                Settings.of("io/iwc", "never-recorded").in("test"));
         var binding = scope.bind();
         try {
             return catchThrowable(() -> {

@@ -1,5 +1,6 @@
 package io.iwc.junit;
 
+import io.iwc.drift.Drift;
 import io.iwc.report.RunReport;
 import io.iwc.report.TestReport;
 import io.iwc.report.WorkloadReport;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What one test, or a class before its tests, was given; told to the report when the test has ended. */
@@ -17,6 +19,9 @@ final class Account {
 
     private final Set<WorkloadPlan> workloads = Collections.synchronizedSet(new LinkedHashSet<>());
     private final Set<EndpointPlan> endpoints = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<EmbeddedEndpoint> served = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<Drift> drifts = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Set<Run> runs = Collections.synchronizedSet(new LinkedHashSet<>());
 
     private Account() {}
@@ -41,8 +46,25 @@ final class Account {
         return run;
     }
 
-    /** Publishes what was used and hands it to the suite report. A fault in here never changes the test's outcome. */
-    void close(ExtensionContext context) {
+    EmbeddedEndpoint used(EmbeddedEndpoint endpoint) {
+        served.add(endpoint);
+        return endpoint;
+    }
+
+    Drift used(Drift drift) {
+        drifts.add(drift);
+        return drift;
+    }
+
+    /**
+     * Publishes what was used and hands it to the suite report, once. A fault in here never changes the test's outcome.
+     *
+     * @param outcome what the test failed or was aborted with
+     */
+    void close(ExtensionContext context, Optional<Throwable> outcome) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
             context.getParent().ifPresent(this::addWhatTheClassUsed);
             var report = TestReport.builder(
@@ -50,23 +72,30 @@ final class Account {
             var entries = new ReportEntries();
             workloads.forEach(plan -> {
                 entries.add(plan.workload(), plan.fingerprint());
+                PromptFiles.leave(plan.workload(), context);
                 ifReported(() -> report.workload(plan.report()));
             });
             endpoints.forEach(
                     plan -> plan.started().ifPresent(endpoint -> addCaptured(endpoint, context, report, entries)));
+            served.forEach(endpoint -> addCaptured(endpoint, context, report, entries));
             runs.forEach(run -> {
                 entries.add(run);
                 ifReported(() -> report.run(RunReport.of(run)));
             });
+            var files = new PublishedFiles(context);
             Baselines.find(context).ifPresent(scope -> {
                 scope.used().forEach(entries::addBaseline);
-                scope.checks().forEach(check -> GateReports.of(check).forEach(report::gate));
+                scope.checks().forEach(check -> {
+                    GateReports.of(check).forEach(report::gate);
+                    files.add(check);
+                });
+                SuiteJournal.noteBaselines(Baselines.store(context), context.getRequiredTestClass(), scope);
             });
-            entries.verdict(context.getExecutionException());
+            drifts.forEach(files::add);
+            entries.verdict(outcome);
             entries.all().forEach(report::entry);
             SuiteJournal.note(context.getUniqueId(), report);
             context.publishReportEntry(entries.all());
-            var files = new PublishedFiles(context);
             workloads.forEach(plan -> files.add(plan.fingerprint()));
             runs.forEach(files::add);
         } catch (RuntimeException unreportable) {
@@ -89,6 +118,7 @@ final class Account {
         if (!captured.requests().isEmpty()) {
             var fingerprint = Counters.fingerprint(captured, Configuration.of(context));
             entries.add(captured, fingerprint);
+            PromptFiles.leave(captured, context);
             ifReported(() -> report.workload(WorkloadReport.of(captured, fingerprint)));
         }
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * Binds the baselines of a test to the thread that its methods run on, which need not be the one that calls extensions
  * ({@code @Timeout(threadMode = SEPARATE_THREAD)}), and gives the test its outcome where baselines were written.
  */
-final class BaselineExtension implements BeforeEachCallback, AfterEachCallback, InvocationInterceptor {
+class BaselineExtension implements BeforeEachCallback, AfterEachCallback, InvocationInterceptor {
     @Override
     public void beforeEach(ExtensionContext context) {
         Baselines.open(context);

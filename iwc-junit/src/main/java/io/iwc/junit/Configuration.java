@@ -88,6 +88,11 @@ final class Configuration {
         return find("iwc.baseline.allow-write-on-ci").map(Configuration::flag).orElse(false);
     }
 
+    /** A switch that is off unless it is set to true. */
+    boolean isSwitchedOn(String key) {
+        return find(key).map(Configuration::flag).orElse(false);
+    }
+
     /** Id of the tokenizer that counts where no annotation says another. */
     String tokenizer() {
         return find("iwc.tokenizer").map(Setting::value).orElse("tiktoken:o200k_base");

@@ -128,7 +128,8 @@ final class Demands {
                         "",
                         "found no level, expected @IwcSweep on the test method: each of its invocations has one"));
             }
-            if (injected.needsEndpoint()) {
+            var isServed = injected.isServable() && IwcExtension.served(context).isPresent();
+            if (injected.needsEndpoint() && !isServed) {
                 require(parameter, endpoint.isPresent(), "@IwcEndpoint");
             }
             if (injected.usesEndpoint()) {

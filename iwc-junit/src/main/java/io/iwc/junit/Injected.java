@@ -55,6 +55,11 @@ enum Injected {
         return needsEndpoint;
     }
 
+    /** Whether an {@link IwcExtension} can give it. */
+    boolean isServable() {
+        return this == ENDPOINT || this == EMBEDDED_ENDPOINT;
+    }
+
     /** Whether the endpoint, if there is one, is used. */
     boolean usesEndpoint() {
         return needsEndpoint || this == RUN || this == SWEEP_POINT || this == SWEEP;

@@ -47,7 +47,9 @@ final class Injection {
             case SWEEP -> sweep(sweep.orElseThrow(() -> undeclared("@IwcSweep")));
             case BASELINE -> baseline(made());
             case DRIFT ->
-                comparison.map(this::compared).orElseGet(() -> Drift.between(baseline(made()), made().fingerprint()));
+                account.used(comparison
+                        .map(this::compared)
+                        .orElseGet(() -> Drift.between(baseline(made()), made().fingerprint())));
             case ENDPOINT -> account.used(endpointPlan()).endpoint();
             case EMBEDDED_ENDPOINT -> account.used(endpointPlan()).embedded();
             case PREDICTOR -> predictor();

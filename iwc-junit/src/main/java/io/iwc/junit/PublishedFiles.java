@@ -1,18 +1,25 @@
 package io.iwc.junit;
 
+import io.iwc.baseline.BaselineCheck;
+import io.iwc.drift.Drift;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
+import io.iwc.report.DriftMarkdown;
 import io.iwc.run.Run;
 import io.iwc.run.RunSummary;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.JUnitException;
 
 /** Attaches the numbers of a test to it, for launchers that show such files; others refuse them, which is no fault. */
 final class PublishedFiles {
+    private static final MediaType MARKDOWN = MediaType.create("text", "markdown", StandardCharsets.UTF_8);
+
     private final ExtensionContext context;
     private final Map<String, Integer> names = new HashMap<>();
 
@@ -28,11 +35,26 @@ final class PublishedFiles {
         publish("run", RunSummary.comparable(run));
     }
 
+    /** What a baseline's gates had to judge. */
+    void add(BaselineCheck check) {
+        if (check instanceof BaselineCheck.Judged judged) {
+            publish("drift", ".md", MARKDOWN, DriftMarkdown.of(judged.drift(), Optional.of(judged.judgement())));
+        }
+    }
+
+    void add(Drift drift) {
+        publish("drift", ".md", MARKDOWN, DriftMarkdown.of(drift, Optional.empty()));
+    }
+
     private void publish(String name, String json) {
+        publish(name, ".json", MediaType.APPLICATION_JSON, json);
+    }
+
+    private void publish(String name, String ending, MediaType type, String text) {
         var number = names.merge(name, 1, Integer::sum);
-        var file = (number == 1 ? name : name + "-" + number) + ".json";
+        var file = (number == 1 ? name : name + "-" + number) + ending;
         try {
-            context.publishFile(file, MediaType.APPLICATION_JSON, path -> Files.writeString(path, json));
+            context.publishFile(file, type, path -> Files.writeString(path, text));
         } catch (JUnitException noPlaceForFiles) {
             return; // a launcher without an output folder
         }

@@ -3,6 +3,7 @@ package io.iwc.junit;
 import io.iwc.report.HtmlReport;
 import io.iwc.report.MarkdownSummary;
 import io.iwc.report.ReportParts;
+import io.iwc.report.SuiteJunitXml;
 import io.iwc.report.SuiteReport;
 import io.iwc.report.SuiteReportFile;
 import java.io.IOException;
@@ -69,6 +70,7 @@ final class ReportFolder {
 
     private void rebuild(String build) throws IOException {
         var report = SuiteReport.merge(partsOf(build));
+        writeJunitXml(report);
         for (var format : settings.formats()) {
             var file = settings.folder().resolve("report." + format);
             switch (format) {
@@ -77,6 +79,12 @@ final class ReportFolder {
                 case "json" -> SuiteReportFile.write(report, file);
                 default -> {}
             }
+        }
+    }
+
+    private void writeJunitXml(SuiteReport report) {
+        if (settings.junitXml()) {
+            SuiteJunitXml.write(report, settings.folder().resolve("iwc-junit.xml"));
         }
     }
 

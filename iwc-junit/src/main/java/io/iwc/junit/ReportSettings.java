@@ -15,10 +15,16 @@ import java.util.TreeSet;
  * @param project what paths are printed relative to
  * @param formats of {@code html}, {@code md}, {@code json}
  * @param stepSummary the file of GitHub's job summary, if the Markdown is to be appended to it
+ * @param junitXml whether {@code iwc-junit.xml} is written too
  * @param attachmentLines whether failures print {@code [[ATTACHMENT|path]]} for the CI server
  */
 record ReportSettings(
-        Path folder, Path project, Set<String> formats, Optional<Path> stepSummary, boolean attachmentLines) {
+        Path folder,
+        Path project,
+        Set<String> formats,
+        Optional<Path> stepSummary,
+        boolean attachmentLines,
+        boolean junitXml) {
     private static final List<String> FORMATS = List.of("html", "md", "json");
     private static final List<String> TOP = List.of(".mvn", "settings.gradle", "settings.gradle.kts", ".git");
     private static final List<String> SWITCH = List.of("auto", "true", "false");
@@ -35,7 +41,8 @@ record ReportSettings(
                 wantsSummary ? summary : Optional.empty(),
                 attachments.equals("true")
                         || (attachments.equals("auto")
-                                && configuration.variable("CI").isPresent()));
+                                && configuration.variable("CI").isPresent()),
+                configuration.isSwitchedOn("iwc.report.junit-xml"));
     }
 
     /** The folder as it was set, or the build tool's. */

@@ -26,7 +26,9 @@ final class SettingNames {
             "iwc.report.dir",
             "iwc.report.formats",
             "iwc.report.github-summary",
-            "iwc.report.attachment-lines");
+            "iwc.report.attachment-lines",
+            "iwc.report.junit-xml",
+            "iwc.report.prompts");
     private static final Pattern ENDPOINT =
             Pattern.compile("iwc\\.endpoint\\.([A-Za-z0-9_-]+\\.)?(url|model|api-key-env|wire|max-concurrency)");
     private static final Pattern ENDPOINT_VARIABLE =

@@ -1,8 +1,12 @@
 package io.iwc.junit;
 
+import io.iwc.baseline.BaselineScope;
+import io.iwc.baseline.BaselineStore;
 import io.iwc.report.TestReport;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class SuiteJournal {
     private static final Map<String, TestReport.Builder> NOTED = new ConcurrentHashMap<>();
+    private static final Set<BaselineUse> BASELINES = ConcurrentHashMap.newKeySet();
     private static final AtomicInteger LISTENERS = new AtomicInteger();
 
     private SuiteJournal() {}
@@ -23,6 +28,7 @@ final class SuiteJournal {
     static void close() {
         if (LISTENERS.decrementAndGet() == 0) {
             NOTED.clear();
+            BASELINES.clear();
         }
     }
 
@@ -35,6 +41,20 @@ final class SuiteJournal {
         if (isOpen()) {
             NOTED.put(uniqueId, report);
         }
+    }
+
+    /** What one test did with baselines. */
+    static void noteBaselines(BaselineStore store, Class<?> testClass, BaselineScope scope) {
+        if (isOpen()) {
+            BASELINES.add(new BaselineUse(store, Baselines.folder(testClass), scope.checks(), scope.used()));
+        }
+    }
+
+    /** What was noted of baselines so far, and no longer is. */
+    static List<BaselineUse> takeBaselines() {
+        var taken = List.copyOf(BASELINES);
+        BASELINES.clear();
+        return taken;
     }
 
     static Optional<TestReport.Builder> take(String uniqueId) {

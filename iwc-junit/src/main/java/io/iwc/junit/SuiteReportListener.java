@@ -40,7 +40,6 @@ public final class SuiteReportListener implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-        SuiteJournal.close();
         var reported = List.copyOf(tests);
         tests.clear();
         if (!reported.isEmpty()) {
@@ -50,6 +49,7 @@ public final class SuiteReportListener implements TestExecutionListener {
                 System.err.println("IWC: no report was written: " + unreportable);
             }
         }
+        SuiteJournal.close();
     }
 
     private static void leave(List<TestReport> reported, TestPlan plan) {
@@ -58,7 +58,7 @@ public final class SuiteReportListener implements TestExecutionListener {
         var settings = ReportSettings.of(configuration, Path.of("").toAbsolutePath());
         var part = new SuiteReport("Workload tests", BuildEnvironment.now(), reported);
         new ReportFolder(settings).add(part);
-        System.out.print(SuiteTable.of(part, settings));
+        System.out.print(SuiteTable.of(part, settings) + BaselineUse.line(SuiteJournal.takeBaselines()));
     }
 
     private static Status status(TestExecutionResult result) {

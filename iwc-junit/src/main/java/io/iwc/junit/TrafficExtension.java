@@ -58,7 +58,9 @@ final class TrafficExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Injected.of(parameter.getParameter().getType()).isPresent();
+        return Injected.of(parameter.getParameter().getType())
+                .filter(injected -> !isServed(injected, parameter, context))
+                .isPresent();
     }
 
     @Override
@@ -69,6 +71,14 @@ final class TrafficExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Account.of(context).close(context);
+        Account.of(context).close(context, context.getExecutionException());
+    }
+
+    /** Whether an {@link IwcExtension} has it. */
+    private static boolean isServed(Injected injected, ParameterContext parameter, ExtensionContext context) {
+        return injected.isServable()
+                && IwcExtension.served(context).isPresent()
+                && Declaration.nearest(IwcEndpoint.class, parameter.getParameter(), context)
+                        .isEmpty();
     }
 }

@@ -22,8 +22,8 @@ class ReportFolderTests {
 
     @Test
     void rebuildsEveryFormatFromAllParts() throws IOException {
-        var folder =
-                new ReportFolder(new ReportSettings(temp, temp, Set.of("html", "md", "json"), Optional.empty(), false));
+        var folder = new ReportFolder(
+                new ReportSettings(temp, temp, Set.of("html", "md", "json"), Optional.empty(), false, false));
 
         folder.add(part("2026-01-01T00:00:00Z", "first"));
         folder.add(part("2026-01-01T00:00:01Z", "second"));
@@ -36,7 +36,7 @@ class ReportFolderTests {
     @Test
     void appendsEachPartOnceToTheSummaryOfTheStep() throws IOException {
         var summary = Files.writeString(temp.resolve("summary.md"), "what others wrote\n");
-        var folder = new ReportFolder(new ReportSettings(temp, temp, Set.of("md"), Optional.of(summary), false));
+        var folder = new ReportFolder(new ReportSettings(temp, temp, Set.of("md"), Optional.of(summary), false, false));
 
         folder.add(part("2026-01-01T00:00:00Z", "first"));
         folder.add(part("2026-01-01T00:00:01Z", "second"));

@@ -27,6 +27,7 @@ class ReportSettingsTests {
                 ReportSettings.projectOf(module),
                 Set.of("html"),
                 Optional.empty(),
+                false,
                 false);
 
         assertThat(settings.shown(settings.folder().resolve("report.html")))
@@ -37,7 +38,7 @@ class ReportSettingsTests {
     void printsAPathElsewhereAsItIs() {
         var elsewhere = Path.of("elsewhere").toAbsolutePath();
 
-        var settings = new ReportSettings(elsewhere, project, Set.of("html"), Optional.empty(), false);
+        var settings = new ReportSettings(elsewhere, project, Set.of("html"), Optional.empty(), false, false);
 
         assertThat(settings.shown(elsewhere)).isEqualTo(elsewhere.toString());
     }

@@ -61,7 +61,7 @@ class SuiteTableTests {
 
     private static ReportSettings settings(boolean attachments) {
         return new ReportSettings(
-                MODULE.resolve("target/iwc"), MODULE, Set.of("html", "json"), Optional.empty(), attachments);
+                MODULE.resolve("target/iwc"), MODULE, Set.of("html", "json"), Optional.empty(), attachments, false);
     }
 
     private static WorkloadReport shape(Map<Metric, Double> values) {

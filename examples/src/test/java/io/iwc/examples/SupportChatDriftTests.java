@@ -1,0 +1,60 @@
+package io.iwc.examples;
+
+import static io.iwc.assertj.IwcAssertions.assertThat;
+import static io.iwc.dataset.ConversationMode.TURNS;
+import static io.iwc.dataset.DatasetFormat.SHAREGPT;
+import static io.iwc.junit.ArrivalKind.POISSON;
+
+import io.iwc.baseline.Baseline;
+import io.iwc.drift.Drift;
+import io.iwc.junit.Arrival;
+import io.iwc.junit.IwcBaseline;
+import io.iwc.junit.IwcCompare;
+import io.iwc.junit.IwcWorkload;
+import io.iwc.workload.Workload;
+import org.junit.jupiter.api.Test;
+
+/** Recorded chats held against a baseline that lies beside the tests: new chats may come, the shape stays. */
+// snippet: baseline
+@IwcWorkload(
+        dataset = "chats/support.json",
+        format = SHAREGPT,
+        mode = TURNS,
+        arrival = @Arrival(process = POISSON, rate = 5),
+        seed = 7)
+@IwcBaseline("support-chat")
+class SupportChatDriftTests {
+    @Test
+    void keepsItsShape(Workload workload, Baseline baseline) {
+        assertThat(workload)
+                .isReproducible()
+                .hasPrefillDeltaWithin(baseline, 0.05)
+                .hasReuseDeltaWithin(baseline, 0.05)
+                .matchesBaseline(gates -> gates.burstiness(0.2));
+    }
+    // end
+
+    // snippet: drift
+    @Test
+    void driftsNowhere(Drift drift) {
+        assertThat(drift).hasNoClassShift().hasPrefillDeltaWithin(0.05).passes(gates -> gates.none()
+                .reuse(0.05)
+                .burstiness(0.2));
+    }
+    // end
+
+    /** The first half of the corpus against all of it, both declared here. */
+    // snippet: compare
+    @Test
+    @IwcCompare(
+            baseline =
+                    @IwcWorkload(
+                            dataset = "chats/support.json",
+                            mode = TURNS,
+                            arrival = @Arrival(process = POISSON, rate = 5),
+                            limit = 200))
+    void halfOfItLooksLikeTheWhole(Drift drift) {
+        assertThat(drift).hasNoClassShift().hasPrefillDeltaWithin(0.02).hasReuseDeltaWithin(0.05);
+    }
+    // end
+}

@@ -1,0 +1,57 @@
+package io.iwc.junit;
+
+import io.iwc.baseline.BaselineCheck;
+import io.iwc.baseline.BaselineStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What one test did with baselines.
+ *
+ * @param folder of its class, below the root of the store
+ * @param checks what was held against one
+ * @param used files that were looked at
+ */
+record BaselineUse(BaselineStore store, String folder, List<BaselineCheck> checks, List<Path> used) {
+    private static final String FINGERPRINT = ".fingerprint.json";
+
+    /** The last line of a test plan: how many baselines were used, new and orphaned; empty if there are none. */
+    static String line(Collection<BaselineUse> tests) {
+        var used = files(tests.stream().flatMap(test -> test.used.stream()));
+        var fresh = files(tests.stream()
+                .flatMap(test -> test.checks.stream())
+                .filter(BaselineCheck.Recorded.class::isInstance)
+                .map(BaselineCheck::file));
+        var orphans = files(tests.stream().flatMap(test -> test.filesOfTheClass()));
+        orphans.removeAll(used);
+        if (used.isEmpty() && orphans.isEmpty()) {
+            return "";
+        }
+        var parts = new ArrayList<String>();
+        parts.add(used.size() + " used");
+        parts.add(fresh.size() + " new");
+        parts.add(orphans.size() + (orphans.size() == 1 ? " orphan" : " orphans"));
+        var names = orphans.isEmpty()
+                ? ""
+                : ": no test of its class used " + String.join(", ", orphans) + "; iwc baseline prune deletes orphans";
+        return "baselines: " + String.join(", ", parts) + names + "\n";
+    }
+
+    /** Of fingerprints: a run's baseline may be that of another environment. */
+    private Stream<Path> filesOfTheClass() {
+        return store.list().stream()
+                .filter(file -> file.toString().endsWith(FINGERPRINT))
+                .filter(file -> Path.of(folder).equals(file.getParent()))
+                .map(store.root()::resolve);
+    }
+
+    private static Set<String> files(Stream<Path> paths) {
+        return paths.map(BaselineCheck::slashes).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

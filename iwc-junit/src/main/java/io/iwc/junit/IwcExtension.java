@@ -1,0 +1,112 @@
+package io.iwc.junit;
+
+import io.iwc.replay.Endpoint;
+import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * An embedded endpoint whose URL is known before the first test, for applications that read their settings when the
+ * test class is loaded or their context starts.
+ *
+ * <pre><code class='java'> class AssistantTests {
+ *     static final EmbeddedEndpoint ENDPOINT = EmbeddedEndpoint.start();
+ *
+ *     &#64;RegisterExtension
+ *     static final IwcExtension IWC = IwcExtension.serving(ENDPOINT);
+ *
+ *     static final Assistant ASSISTANT = new Assistant(ENDPOINT.baseUrl());
+ *
+ *     &#64;Test
+ *     void asksOnce() {
+ *         ASSISTANT.ask("Where is my parcel?");
+ *
+ *         assertThat(ENDPOINT.captured()).hasRequestCount(1).matchesBaseline();
+ *     }
+ * }</code></pre>
+ *
+ * <p>The endpoint forgets captures and script before each test, is lent to one test at a time, also when tests run in
+ * parallel, and is closed after the last test of the class and its nested classes. Parameters of type
+ * {@code EmbeddedEndpoint} and {@code Endpoint} get it where no {@link IwcEndpoint} is nearer; a {@code Run} needs an
+ * {@link IwcEndpoint} of its own. To be registered in a static field, with {@code @RegisterExtension}.
+ *
+ * @since 0.1
+ */
+public final class IwcExtension extends BaselineExtension implements BeforeAllCallback, ParameterResolver {
+    private static final Stores.Key<EmbeddedEndpoint> SERVED = new Stores.Key<>(EmbeddedEndpoint.class, "served");
+
+    private final EmbeddedEndpoint endpoint;
+    private final Semaphore lent = new Semaphore(1, true);
+
+    private IwcExtension(EmbeddedEndpoint endpoint) {
+        this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
+    }
+
+    /** Serves the tests of a class with this endpoint and closes it after them. */
+    public static IwcExtension serving(EmbeddedEndpoint endpoint) {
+        return new IwcExtension(endpoint);
+    }
+
+    /** The endpoint that serves the class of this context, if one does. */
+    static Optional<EmbeddedEndpoint> served(ExtensionContext context) {
+        return Stores.find(context, SERVED);
+    }
+
+    /** Closed by the store with the outermost class. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Stores.computeIfAbsent(context, SERVED, () -> endpoint);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        super.beforeEach(context);
+        Stores.computeIfAbsent(context, new Stores.Key<>(Lease.class, context.getUniqueId()), () -> Lease.of(lent));
+        endpoint.reset();
+        Account.of(context).used(endpoint);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        try {
+            super.afterEach(context);
+        } catch (Throwable outcome) {
+            Account.of(context).close(context, Optional.of(outcome));
+            throw outcome;
+        }
+        Account.of(context).close(context, context.getExecutionException());
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        var type = parameter.getParameter().getType();
+        return (type == EmbeddedEndpoint.class || type == Endpoint.class)
+                && Declaration.nearest(IwcEndpoint.class, parameter.getParameter(), context)
+                        .isEmpty();
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == EmbeddedEndpoint.class
+                ? endpoint
+                : Endpoint.at(endpoint.baseUrl(), "embedded");
+    }
+
+    /** The right of one test to the endpoint; given back when JUnit closes the test's store. */
+    private record Lease(Semaphore of) implements AutoCloseable {
+        static Lease of(Semaphore semaphore) {
+            semaphore.acquireUninterruptibly();
+            return new Lease(semaphore);
+        }
+
+        @Override
+        public void close() {
+            of.release();
+        }
+    }
+}

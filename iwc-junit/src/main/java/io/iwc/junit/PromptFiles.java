@@ -1,0 +1,35 @@
+package io.iwc.junit;
+
+import io.iwc.artifact.AtomicFile;
+import io.iwc.workload.Workload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Leaves the prompts of a test's workloads beside the report, where somebody asked for that: files hold numbers only. */
+final class PromptFiles {
+    private static final int HASH_DIGITS = 8;
+
+    private PromptFiles() {}
+
+    /** {@code target/iwc/prompts/NAME-HASH.jsonl}; a workload that tests share is written once. */
+    static void leave(Workload workload, ExtensionContext context) {
+        var configuration = Configuration.of(context);
+        if (!configuration.isSwitchedOn("iwc.report.prompts")) {
+            return;
+        }
+        var module = Path.of("").toAbsolutePath();
+        var name = workload.name().replaceAll("[^A-Za-z0-9._-]", "-") + "-"
+                + workload.sha256().substring(0, HASH_DIGITS) + ".jsonl";
+        var file = module.resolve(ReportSettings.folder(configuration, module))
+                .resolve("prompts")
+                .resolve(name);
+        try (var written = AtomicFile.create(file)) {
+            workload.writeTo(written.out());
+            AtomicFile.commitTogether(written);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}

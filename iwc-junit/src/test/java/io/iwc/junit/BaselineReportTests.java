@@ -1,0 +1,156 @@
+package io.iwc.junit;
+
+import static io.iwc.assertj.IwcAssertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.iwc.baseline.BaselineCheck;
+import io.iwc.baseline.BaselineKey;
+import io.iwc.baseline.BaselineStore;
+import io.iwc.drift.Drift;
+import io.iwc.report.SuiteReportFile;
+import io.iwc.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** What the report and the files of a test say about baselines. */
+class BaselineReportTests {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void record() throws IOException {
+        launch("record");
+        try (var left = Files.walk(folder.resolve("report"))) {
+            for (var file : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Test
+    void showsTheWorstDrift() throws IOException {
+        launch("verify");
+
+        var report = SuiteReportFile.read(folder.resolve("report/report.json"));
+        assertThat(report.tests()).hasSize(2);
+        assertThat(report.tests().get(0).gates())
+                .anySatisfy(gate -> assertThat(gate.used().isDefined()).isTrue());
+        assertThat(folder.resolve("report/report.html"))
+                .content()
+                .contains("× allowed")
+                .doesNotContain("no baseline was compared");
+    }
+
+    @Test
+    void attachesTheDrift() throws IOException {
+        launch("verify");
+
+        assertThat(file("drift.md")).content().startsWith("""
+                        # Drift of three from checked
+
+                        ```
+                        Class    : batch/offline -> batch/offline
+                        """);
+    }
+
+    @Test
+    void leavesJunitXmlWhereItIsAskedFor() {
+        launch("verify");
+
+        assertThat(folder.resolve("report/iwc-junit.xml"))
+                .content()
+                .startsWith("""
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <testsuite name="Workload tests" tests="2" failures="0" errors="0" skipped="0" time="0">
+                        """)
+                .contains("<testcase name=\"checked(Workload)\" classname=\"" + CheckedTestCases.class.getName() + "\"")
+                .contains("<property name=\"iwc.workload\" value=\"three\">")
+                .contains("<property name=\"iwc.verdict\" value=\"passed\">");
+    }
+
+    @Test
+    void leavesPromptsOnlyWhereTheyAreAskedFor() throws IOException {
+        launch("verify");
+        assertThat(folder.resolve("report/prompts")).doesNotExist();
+
+        launch("verify", "iwc.report.prompts", "true");
+
+        try (var files = Files.list(folder.resolve("report/prompts"))) {
+            assertThat(files).singleElement().satisfies(file -> {
+                assertThat(file.getFileName().toString()).matches("three-[0-9a-f]{8}\\.jsonl");
+                assertThat(file).content().contains("one two three");
+            });
+        }
+    }
+
+    @Test
+    void countsBaselinesInItsLastLine() throws IOException {
+        var store = BaselineStore.at(folder.resolve("baselines"));
+        var key = BaselineKey.ofFingerprint("io/iwc/junit/BaselineReportTests/CheckedTestCases", "gone");
+        Files.copy(
+                store.file(BaselineKey.ofFingerprint(key.folder(), "checked")),
+                store.file(key)); // of a test that is gone
+        var use = new BaselineUse(
+                store,
+                key.folder(),
+                List.of(new BaselineCheck.Recorded(store.file(BaselineKey.ofFingerprint(key.folder(), "checked")))),
+                List.of(
+                        store.file(BaselineKey.ofFingerprint(key.folder(), "checked")),
+                        store.file(BaselineKey.ofFingerprint(key.folder(), "drifts"))));
+
+        assertThat(BaselineUse.line(List.of(use)))
+                .isEqualTo("baselines: 2 used, 1 new, 1 orphan: no test of its class used "
+                        + BaselineCheck.slashes(store.file(key)) + "; iwc baseline prune deletes orphans\n");
+        assertThat(BaselineUse.line(List.of())).isEmpty();
+    }
+
+    private Path file(String name) throws IOException {
+        try (var files = Files.walk(folder.resolve("attached"))) {
+            return files.filter(file -> file.endsWith(name))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private void launch(String mode, String... settings) {
+        var request = LauncherDiscoveryRequestBuilder.request()
+                .configurationParameter(
+                        "iwc.report.dir", folder.resolve("report").toString())
+                .configurationParameter("iwc.report.junit-xml", "true")
+                .configurationParameter("iwc.report.github-summary", "false")
+                .configurationParameter(
+                        "iwc.baseline.dir", folder.resolve("baselines").toString())
+                .configurationParameter("iwc.baseline.mode", mode)
+                .configurationParameter("iwc.baseline.allow-write-on-ci", "true")
+                .configurationParameter(
+                        "junit.platform.reporting.output.dir",
+                        folder.resolve("attached").toString())
+                .selectors(selectClass(CheckedTestCases.class));
+        for (var i = 0; i < settings.length; i += 2) {
+            request.configurationParameter(settings[i], settings[i + 1]);
+        }
+        LauncherFactory.create().execute(request.build());
+    }
+
+    @IwcWorkload(factory = "io.iwc.junit.Workloads#three")
+    static class CheckedTestCases {
+        @Test
+        void checked(Workload workload) {
+            assertThat(workload).matchesBaseline();
+        }
+
+        @Test
+        void drifts(Drift drift) {
+            assertThat(drift).hasNoClassShift();
+        }
+    }
+}
