@@ -1,6 +1,7 @@
 package io.iwc.examples;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
+import static io.iwc.fingerprint.Percentile.P90;
 import static io.iwc.simulator.endpoint.Answer.text;
 
 import com.openai.client.okhttp.OpenAIOkHttpClient;
@@ -33,7 +34,8 @@ class GrownPromptTests {
         assistant.open().ask("My Perch blinks red, three times.");
         assistant.open().ask("Does Plus renew by itself?");
 
-        assertThat(endpoint.captured().named("assistant")).matchesBaseline("assistant");
+        // measured 244; an article may grow by a paragraph
+        assertThat(endpoint.captured().named("assistant")).hasPromptTokensWithin(P90, 200, 320);
     }
 }
 // end
