@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             SpecCommand.class,
             ExportCommand.class,
             RunCommand.class,
+            MergeCommand.class,
             ServeCommand.class,
             CompletionCommand.class
         },

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What happened to a workload at an endpoint, measured by a replay or predicted by the engine: the same type, its
@@ -29,6 +30,7 @@ public final class Run implements Measured {
     private final Optional<Duration> maxLag;
     private final Timeline timeline;
     private final boolean complete;
+    private final List<String> shardReasons;
     private final RunMetrics metrics;
 
     private Run(Builder builder) {
@@ -41,6 +43,7 @@ public final class Run implements Measured {
         maxLag = builder.maxLag;
         timeline = builder.timeline;
         complete = builder.complete;
+        shardReasons = List.copyOf(builder.shardReasons);
         metrics = RunMetrics.of(records, origin, slo, timeline);
     }
 
@@ -134,13 +137,23 @@ public final class Run implements Measured {
      * of the {@link #slo()} targets on TTFT and latency, at least 2 ms; by 25 ms where there is none.
      */
     public List<String> invalidReasons() {
-        return RunAudit.reasons(metrics, maxLag.orElseGet(() -> LagBudget.of(slo, Optional.empty())), complete);
+        return reasons(LagBudget.of(slo, Optional.empty()));
     }
 
     /** {@link #invalidReasons()} where this bound on a latency is in force too, as in an assertion. */
     public List<String> invalidReasons(Duration latencyBound) {
-        return RunAudit.reasons(
-                metrics, maxLag.orElseGet(() -> LagBudget.of(slo, Optional.of(latencyBound))), complete);
+        return reasons(LagBudget.of(slo, Optional.of(latencyBound)));
+    }
+
+    /** What was wrong with the runs that were merged to this one, each with its shard. */
+    List<String> shardReasons() {
+        return shardReasons;
+    }
+
+    private List<String> reasons(Duration usualBudget) {
+        return Stream.concat(
+                        RunAudit.reasons(metrics, maxLag.orElse(usualBudget), complete).stream(), shardReasons.stream())
+                .toList();
     }
 
     /** Whether the client kept its schedule, so that latencies are the server's. */
@@ -161,6 +174,7 @@ public final class Run implements Measured {
         copy.maxLag = maxLag;
         copy.timeline = timeline;
         copy.complete = complete;
+        copy.shardReasons.addAll(shardReasons);
         return copy.slo(targets).build();
     }
 
@@ -175,6 +189,7 @@ public final class Run implements Measured {
         private Optional<Duration> maxLag = Optional.empty();
         private Timeline timeline = Timeline.COMMON;
         private boolean complete = true;
+        private final List<String> shardReasons = new ArrayList<>();
 
         private Builder(String name, Origin origin, EndpointInfo endpoint) {
             this.name = name;
@@ -198,6 +213,11 @@ public final class Run implements Measured {
             return this;
         }
 
+        Builder withoutOption(String key) {
+            options.remove(key);
+            return this;
+        }
+
         /** Allows that schedule lag P99 instead of what follows from the bounds in force. */
         public Builder maxLag(Duration budget) {
             maxLag = Optional.of(budget);
@@ -213,6 +233,12 @@ public final class Run implements Measured {
         /** Marks a run without a schedule: each record's scheduled time is that of its send. */
         public Builder closedLoop() {
             timeline = Timeline.CLOSED_LOOP;
+            return this;
+        }
+
+        /** A merged run is as valid as the least valid of its shards. */
+        Builder shardReason(String reason) {
+            shardReasons.add(reason);
             return this;
         }
 

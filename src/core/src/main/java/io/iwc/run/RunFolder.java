@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run on disk: {@code results.csv}, {@code results.jsonl}, {@code summary.json} and the workload's manifest, all of
@@ -18,10 +20,10 @@ import java.nio.file.Path;
  */
 public final class RunFolder {
     private static final String CSV = "results.csv";
-    private static final String JSONL = "results.jsonl";
-    private static final String PART = "results.part.jsonl";
-    private static final String SUMMARY = "summary.json";
-    private static final String MANIFEST = "workload.manifest.yaml";
+    static final String JSONL = "results.jsonl";
+    static final String PART = "results.part.jsonl";
+    static final String SUMMARY = "summary.json";
+    static final String MANIFEST = "workload.manifest.yaml";
 
     private final Path folder;
 
@@ -53,6 +55,11 @@ public final class RunFolder {
      * @throws IwcException if one cannot be written; the old ones are left as they were
      */
     public void write(Run run, RunContext context) {
+        write(run, SummaryJson.tree(run, context), context.manifest());
+    }
+
+    /** Writes the files with that summary of the run. */
+    void write(Run run, Map<String, Object> summaryTree, Optional<String> manifest) {
         try (var csv = AtomicFile.create(folder.resolve(CSV));
                 var jsonl = AtomicFile.create(folder.resolve(JSONL));
                 var summary = AtomicFile.create(folder.resolve(SUMMARY))) {
@@ -61,9 +68,9 @@ public final class RunFolder {
                 put(csv, ResultsCsv.row(record));
                 put(jsonl, Json.compact(RecordJson.tree(record)) + "\n");
             }
-            put(summary, Json.document(SummaryJson.tree(run, context)));
+            put(summary, Json.document(summaryTree));
             AtomicFile.commitTogether(csv, jsonl, summary);
-            context.manifest().ifPresent(yaml -> AtomicFile.write(folder.resolve(MANIFEST), yaml));
+            manifest.ifPresent(yaml -> AtomicFile.write(folder.resolve(MANIFEST), yaml));
             Files.deleteIfExists(folder.resolve(PART));
         } catch (IOException e) {
             throw new IwcException(folder + ": cannot be written: " + e.getMessage(), e);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The content of {@code summary.json}, and the beginning of a run from it. */
@@ -19,7 +20,7 @@ final class SummaryJson {
 
     private SummaryJson() {}
 
-    static Map<String, Object> tree(Run run, RunContext context) {
+    static SortedMap<String, Object> tree(Run run, RunContext context) {
         var summary = new TreeMap<String, Object>();
         summary.put("schema", SCHEMA);
         summary.put("workload", workload(run, context));
@@ -59,6 +60,7 @@ final class SummaryJson {
             if (validity.has("max_lag_ns")) {
                 run.maxLag(Duration.ofNanos(validity.get("max_lag_ns").asLong()));
             }
+            validity.path("shard_reasons").forEach(reason -> run.shardReason(reason.asText()));
             return validity.path("complete").asBoolean(true) ? run : run.incomplete();
         } catch (IwcException | IllegalArgumentException e) {
             throw new InvalidInputException(new Problem(file.toString(), "", String.valueOf(e.getMessage())));
@@ -103,6 +105,9 @@ final class SummaryJson {
         validity.put("valid", run.isValid());
         validity.put("reasons", run.invalidReasons());
         validity.put("complete", run.isComplete());
+        if (!run.shardReasons().isEmpty()) {
+            validity.put("shard_reasons", run.shardReasons());
+        }
         run.maxLag().ifPresent(budget -> validity.put("max_lag_ns", budget.toNanos()));
         return validity;
     }

@@ -1,0 +1,55 @@
+package io.iwc.cli;
+
+import io.iwc.report.RunText;
+import io.iwc.run.RunMerge;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts the shards of one replay together. */
+@Command(
+        name = "merge",
+        description = "Shards of one replay become one run, the one that a single client would have recorded.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Example: three machines, one run",
+            "  iwc run chats.jsonl --endpoint URL --shard 1/3 --start-at 2026-01-31T12:00:00Z -o part-1",
+            "  iwc merge part-1 part-2 part-3 -o run"
+        })
+final class MergeCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(arity = "1..*", paramLabel = "DIR", description = "Run folders of all the shards, in any order.")
+    private List<Path> shards = new ArrayList<>();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            required = true,
+            description = "The run folder of the whole.")
+    private Path folder = Path.of("");
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    MergeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var run = RunMerge.merge(shards, folder);
+        console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
+        run.invalidReasons().forEach(reason -> console.err().println("INVALID: " + reason));
+        return ExitStatus.DONE;
+    }
+}
