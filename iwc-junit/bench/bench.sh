@@ -1,45 +1,58 @@
 #!/bin/sh
-# What the extension costs: the median of 21 launcher sessions in fresh JVMs with and without iwc-junit on the class path
-# (of a suite that does not use it), taken in turn; and of 21 warm sessions of a suite with and without a test on 1 000
-# synthetic requests. Prints the machine's load beside it; on a machine that is busy with something else the figures
-# mean little.
+# What the extension costs a suite: a launcher session of a suite that does not use it, in fresh JVMs with and without
+# iwc-junit and all that it brings on the class path, taken in turn, 21 of each, the median of the differences; and the
+# medians of 21 warm sessions of a suite without and with a test on 1 000 synthetic requests. Prints the machine's load
+# beside it; on a machine that is busy with something else the figures mean little.
 #
 #   iwc-junit/bench/bench.sh
 set -eu
 cd "$(dirname "$0")/.."
 
 runs=21
-all=$PWD/target/bench.classpath
+test_path=$PWD/target/bench.classpath
+run_path=$PWD/target/bench.runtime
 mvn -o -q -f ../pom.xml -pl iwc-junit -am -Djacoco.skip test-compile \
-  dependency:build-classpath -Dmdep.outputFile="$all"
-rest=$(cat "$all")
-# without: JUnit and AssertJ alone, and the bench itself in a folder where nothing else of the module is
-junit=$(echo "$rest" | tr ':' '\n' | grep -E 'junit|opentest4j|apiguardian|assertj-core|byte-buddy|jspecify' | paste -sd: -)
-rm -rf target/bench && mkdir -p target/bench/io/iwc/junit target/bench/report
+  dependency:build-classpath -Dmdep.outputFile="$test_path"
+mvn -o -q -f ../pom.xml -pl iwc-junit -am -Djacoco.skip compile \
+  dependency:build-classpath -Dmdep.includeScope=runtime -Dmdep.outputFile="$run_path"
+# without: JUnit and AssertJ alone, and the bench in a folder where nothing else of the module is
+junit=$(tr ':' '\n' <"$test_path" |
+  grep -E 'junit-(jupiter|platform-(commons|engine|launcher))|opentest4j|apiguardian|assertj-core|byte-buddy|jspecify' |
+  paste -sd: -)
+iwc=$PWD/target/classes:$(tr ':' '\n' <"$run_path" | grep -vE 'junit-|opentest4j|apiguardian|jspecify' | paste -sd: -)
+rm -rf target/bench
+mkdir -p target/bench/io/iwc/junit
 cp -r target/test-classes/io/iwc/junit/bench target/bench/io/iwc/junit/
 
-median() { grep '^ms ' | cut -d' ' -f2 | sort -n | awk '{v[NR]=$1} END {printf "%.1f", v[int((NR+1)/2)]}'; }
-session() { # CLASSPATH CLASS SESSIONS
-  java -Diwc.report.dir=target/bench/report -cp "$1" io.iwc.junit.bench.SuiteBench "io.iwc.junit.bench.$2" "$3" \
-    2>&1 >/dev/null
+median() { sort -n | awk '{v[NR] = $1} END {printf "%.1f", v[int((NR + 1) / 2)]}'; }
+sessions() { # CLASSPATH CLASS SESSIONS: the milliseconds of each, by the clock and of the processor
+  java -cp "$1" io.iwc.junit.bench.SuiteBench "io.iwc.junit.bench.$2" "$3" target/bench/report 2>&1 >/dev/null |
+    grep '^ms ' | cut -d' ' -f2-
 }
 
-: >target/bench/without
-: >target/bench/with
+: >target/bench/pairs
 i=0
 while [ $i -lt $runs ]; do
-  session "target/bench:$junit" PlainTestCases 1 >>target/bench/without
-  session "target/bench:$junit:target/classes:$rest" PlainTestCases 1 >>target/bench/with
+  without=$(sessions "target/bench:$junit" PlainTestCases 1)
+  with=$(sessions "target/bench:$junit:$iwc" PlainTestCases 1)
+  echo "$without $with" >>target/bench/pairs
   i=$((i + 1))
 done
-without=$(median <target/bench/without)
-with=$(median <target/bench/with)
 
-everything=target/bench:target/classes:$rest
-plain=$(session "$everything" PlainTestCases 60 | grep '^ms ' | tail -$runs | median)
-used=$(session "$everything" ThousandRequestsTestCases 60 | grep '^ms ' | tail -$runs | median)
+everything=target/bench:$iwc:$(cat "$test_path")
+sessions "$everything" PlainTestCases 60 | tail -$runs >target/bench/plain
+sessions "$everything" ThousandRequestsTestCases 60 | tail -$runs >target/bench/used
 
-echo "median of $runs, ms                                   without    with     adds"
-echo "$without $with" | awk '{printf "a cold session, the extension not used        %9.1f %7.1f %8.1f   (at most 20)\n", $1, $2, $2-$1}'
-echo "$plain $used" | awk '{printf "a warm session, a test on 1 000 requests      %9.1f %7.1f %8.1f   (at most 50)\n", $1, $2, $2-$1}'
+line() { # TEXT BOUND: two columns of standard input and the median of what the second has more
+  cat >target/bench/line
+  printf '%-50s %8s %8s %8s   %s\n' "$1" "$(cut -d' ' -f1 target/bench/line | median)" \
+    "$(cut -d' ' -f2 target/bench/line | median)" "$(awk '{print $2 - $1}' target/bench/line | median)" "$2"
+}
+
+printf '%-50s %8s %8s %8s\n' "milliseconds, median of $runs" without with adds
+cut -d' ' -f1,3 target/bench/pairs | line "a cold session, the extension not used, clock" "at most 20"
+cut -d' ' -f2,4 target/bench/pairs | line "  processor" ""
+paste -d' ' target/bench/plain target/bench/used | cut -d' ' -f1,3 |
+  line "a warm session, a test on 1 000 requests, clock" "at most 50"
+paste -d' ' target/bench/plain target/bench/used | cut -d' ' -f2,4 | line "  processor" ""
 echo "load $(cut -d' ' -f1-3 /proc/loadavg 2>/dev/null || uptime), $(getconf _NPROCESSORS_ONLN) processors"

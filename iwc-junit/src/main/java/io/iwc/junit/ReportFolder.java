@@ -60,11 +60,7 @@ final class ReportFolder {
     /** Only this part: each test process of a step adds its own. */
     private void appendToStepSummary(SuiteReport part) throws IOException {
         if (settings.stepSummary().isPresent()) {
-            Files.writeString(
-                    settings.stepSummary().get(),
-                    MarkdownSummary.of(part) + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            new StepSummary(settings.stepSummary().get()).append(part);
         }
     }
 

@@ -1,0 +1,38 @@
+package io.iwc.junit;
+
+import io.iwc.report.MarkdownSummary;
+import io.iwc.report.SuiteReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The summary of a step of a build, a file to which every test process of the step adds. GitHub shows none of it beyond
+ * 1 MiB, so what does not fit any more is only counted.
+ */
+final class StepSummary {
+    private static final int RESERVE = 16 * 1024; // for some hundred lines that say what is left out
+
+    private final Path file;
+
+    StepSummary(Path file) {
+        this.file = file;
+    }
+
+    /** Adds a part; the caller holds the lock between processes. */
+    void append(SuiteReport part) throws IOException {
+        var room = MarkdownSummary.MOST_BYTES - RESERVE - size();
+        var text = MarkdownSummary.of(part) + "\n";
+        if (text.getBytes(StandardCharsets.UTF_8).length > room) {
+            var tests = part.tests().size();
+            text = tests + (tests == 1 ? " more test is" : " more tests are") + " in report.html.\n\n";
+        }
+        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private long size() throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
+    }
+}
