@@ -19,7 +19,7 @@ pin() { # pin CORE COMMAND...: where there is taskset and more than one core
   if command -v taskset >/dev/null && [ "$(nproc)" -gt 1 ]; then exec taskset -c "$core" "$@"; else exec "$@"; fi
 }
 
-(pin 0 java -Xmx256m -cp "$classpath" io.iwc.replay.bench.ExactServer "$port") &
+(pin 0 java -Xmx256m -cp "$classpath" io.iwc.replay.bench.BenchServer "$port") &
 server=$!
 trap 'kill $server' EXIT
 sleep 1

@@ -100,6 +100,11 @@ final class ReplaySettings {
     private Optional<Duration> maxLag = Optional.empty();
 
     @Option(
+            names = "--self-check",
+            description = "Measures first what this client adds, at a server of known timing in this process.")
+    private boolean selfCheck;
+
+    @Option(
             names = "--timeout-connect",
             paramLabel = "TIME",
             converter = Durations.class,
@@ -141,6 +146,7 @@ final class ReplaySettings {
                 .withWarmup(warmup)
                 .withLimit(limit)
                 .withRetries(retries)
+                .withSelfCheck(selfCheck)
                 .withCache(cache)
                 .withStreaming(streaming)
                 .withCausalSessions(causal)

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ class RunCommandTests {
     @TempDir
     private Path folder;
 
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @BeforeEach
@@ -65,6 +67,14 @@ class RunCommandTests {
         });
     }
 
+    @Test
+    void printsWhatTheClientItselfAdds() {
+        var run = run("--self-check");
+
+        assertThat(run.options()).containsKey("audit.overhead.ttftP99Seconds");
+        assertThat(out.toString(UTF_8)).contains("Client adds to TTFT    : P50 ", "Client adds to ITL     : P50 ");
+    }
+
     private Run run(String... options) {
         assertThat(status(options)).as(err.toString(UTF_8)).isZero();
         return RunFolder.at(folder.resolve("run")).read();
@@ -80,6 +90,6 @@ class RunCommandTests {
                         "-o",
                         folder.resolve("run").toString()),
                 Stream.of(options));
-        return IwcCommand.run(Console.of(new ByteArrayOutputStream(), err, false), arguments.toArray(String[]::new));
+        return IwcCommand.run(Console.of(out, err, false), arguments.toArray(String[]::new));
     }
 }

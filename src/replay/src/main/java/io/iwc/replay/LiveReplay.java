@@ -30,6 +30,7 @@ final class LiveReplay implements RunningReplay, CallSource {
     private final Timetable timetable;
     private final Gate gate;
     private final Tally tally;
+    private final Optional<Overhead> overhead;
     private final StreamingClient client;
     private final Recorder recorder;
     private final Dispatcher dispatcher;
@@ -48,6 +49,7 @@ final class LiveReplay implements RunningReplay, CallSource {
         timetable = new Timetable(plan.roots());
         gate = new Gate(options.maxConcurrency());
         tally = new Tally(plan.all().size());
+        overhead = options.selfCheck() ? Optional.of(SelfCheck.measure(plan.requestsPerSecond())) : Optional.empty();
         client = connect();
         warmUp();
         recorder = new Recorder(plan.all().size(), this::describe, appender(clock));
@@ -191,6 +193,7 @@ final class LiveReplay implements RunningReplay, CallSource {
         options.slo().ifPresent(made::slo);
         options.maxLag().ifPresent(made::maxLag);
         prepared.described().forEach(made::option);
+        overhead.ifPresent(it -> it.described().forEach(made::option));
         made.option("audit.coalescedShare", tally.coalescedShare());
         made.option("audit.gcPauseMaxSeconds", gcPauses.longestSeconds());
         if (options.isClosedLoop()) {

@@ -47,6 +47,12 @@ record Plan(List<Planned> all, List<Planned> roots) {
         return new Plan(ours, options.causalSessions() ? tie(ours) : ours);
     }
 
+    /** The mean rate of the schedule, 0 where there is none. */
+    double requestsPerSecond() {
+        var span = roots.isEmpty() ? 0 : roots.get(roots.size() - 1).scheduledNanos();
+        return span == 0 ? 0 : (double) roots.size() * SECOND_NANOS / span;
+    }
+
     /** The most requests scheduled within one second: as many connections are wanted when the clock starts. */
     int peakPerSecond() {
         var peak = 0;

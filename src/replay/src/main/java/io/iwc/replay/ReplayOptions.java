@@ -142,6 +142,15 @@ public final class ReplayOptions {
         return with(it -> it.startAt = Optional.of(zero));
     }
 
+    /** Whether the client is measured first, at the rate of the workload; takes less than a second. */
+    public boolean selfCheck() {
+        return choices.selfCheck;
+    }
+
+    public ReplayOptions withSelfCheck(boolean wanted) {
+        return with(it -> it.selfCheck = wanted);
+    }
+
     /** Proxy, headers and trust. */
     public Transport transport() {
         return choices.transport;
@@ -284,6 +293,7 @@ public final class ReplayOptions {
         duration().ifPresent(it -> all.put("durationSeconds", seconds(it)));
         ramp().ifPresent(it -> all.put("rampSeconds", seconds(it)));
         all.put("retries", retries());
+        all.put("selfCheck", selfCheck());
         shard().ifPresent(it -> all.put("shard", it.toString()));
         startAt().ifPresent(it -> all.put("startAt", it.toString()));
         all.put("cache", cache().text());
@@ -354,6 +364,7 @@ public final class ReplayOptions {
         private Optional<Duration> duration = Optional.empty();
         private Optional<Duration> ramp = Optional.empty();
         private int retries;
+        private boolean selfCheck;
         private Optional<Shard> shard = Optional.empty();
         private Optional<Instant> startAt = Optional.empty();
         private Transport transport = Transport.defaults();
@@ -378,6 +389,7 @@ public final class ReplayOptions {
             duration = other.duration;
             ramp = other.ramp;
             retries = other.retries;
+            selfCheck = other.selfCheck;
             shard = other.shard;
             startAt = other.startAt;
             transport = other.transport;

@@ -54,7 +54,7 @@ class ReplayOptionsTests {
                 .containsEntry("timeout.totalSeconds", 4.0)
                 .containsEntry("maxLagSeconds", 0.005)
                 .containsEntry("tokenizer", "whitespace")
-                .hasSize(19);
+                .hasSize(20);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.iwc.report;
 
 import io.iwc.fingerprint.Digits;
+import io.iwc.fingerprint.Measurement;
 import io.iwc.fingerprint.Metric;
 import io.iwc.run.Run;
 
@@ -11,6 +12,9 @@ import io.iwc.run.Run;
  * @since 0.1
  */
 public final class RunText {
+    private static final String OVERHEAD = "audit.overhead.";
+    private static final Metric SECONDS = Metric.of("run.ttft.p50");
+
     private final Run run;
     private final TextSections text = new TextSections();
 
@@ -89,6 +93,26 @@ public final class RunText {
                 .metric("CV", "run.deliveredCv")
                 .end();
         quantiles("Schedule lag", "run.scheduleLag");
+        if (run.options().containsKey(OVERHEAD + "requestsPerSecond")) {
+            overhead();
+        }
+    }
+
+    /** What the self-check found that the client adds by itself. */
+    private void overhead() {
+        line("Client adds to TTFT")
+                .overhead("P50", "ttftP50")
+                .overhead("P99", "ttftP99")
+                .end();
+        line("Client adds to ITL")
+                .overhead("P50", "itlP50")
+                .overhead("P99", "itlP99")
+                .end();
+        line("Its own lag")
+                .overhead("P50", "lagP50")
+                .overhead("P99", "lagP99")
+                .overhead("check server late P99", "serverLateP99")
+                .end();
     }
 
     private void quantiles(String name, String base) {
@@ -115,6 +139,13 @@ public final class RunText {
         Line metric(String name, String id) {
             var metric = Metric.of(id);
             line.item(name, run.measurement(metric), value -> Digits.of(metric, value));
+            return this;
+        }
+
+        /** An option of the run in seconds; of a run that was read back it is a JSON number. */
+        Line overhead(String name, String option) {
+            var value = Double.parseDouble(String.valueOf(run.options().get(OVERHEAD + option + "Seconds")));
+            line.item(name, Measurement.of(value), it -> Digits.of(SECONDS, it));
             return this;
         }
 

@@ -1,4 +1,4 @@
-package io.iwc.replay.bench;
+package io.iwc.replay.client;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -20,14 +20,20 @@ import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Streams chat completions of 100 tokens on time: the first 50 ms after the request was read, one every 10 ms from
- * then on, each in a write of its own. One thread. {@code GET /stats} says how late it was since it was last asked.
+ * A server whose timing is known, to measure a client by. It streams chat completions on time: the first token 50 ms
+ * after the request was read, one every 10 ms from then on, each in a write of its own. One thread; loopback only.
+ * {@code GET /stats} says how late it was since it was last asked.
  */
-public final class ExactServer {
-    private static final long TTFT_NANOS = 50_000_000;
-    private static final long ITL_NANOS = 10_000_000;
-    private static final int TOKENS = 100;
+public final class ExactServer implements AutoCloseable {
+    /** Truth: from the request to the first token. */
+    public static final long TTFT_NANOS = 50_000_000;
+
+    /** Truth: between two tokens. */
+    public static final long ITL_NANOS = 10_000_000;
+
     private static final long NAP_NANOS = 50_000;
+    private static final int LATEST_MICROS = 200_000;
+    private static final int ACCEPT_QUEUE = 4096;
 
     private final Selector selector = Selector.open();
     private final Queue<Stream> first = new ArrayDeque<>();
@@ -36,23 +42,64 @@ public final class ExactServer {
             + "Transfer-Encoding: chunked\r\n\r\n" + chunk(event("{\"role\":\"assistant\",\"content\":\"\"}", "null"))
             + token());
     private final ByteBuffer token = direct(token());
-    private final ByteBuffer last = direct(token() + chunk(event("{}", "\"length\""))
-            + chunk("data: {\"choices\":[],\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":" + TOKENS + "}}\n\n")
-            + chunk("data: [DONE]\n\n") + "0\r\n\r\n");
-    private final int[] lateMicros = new int[1_000_000];
+    private final ByteBuffer last;
+    private final int[] lateMicros = new int[LATEST_MICROS];
+    private final ServerSocketChannel listener = ServerSocketChannel.open();
+    private final int tokens;
+    private volatile boolean closed;
 
-    private ExactServer() throws IOException {}
-
-    public static void main(String[] args) throws IOException {
-        new ExactServer().serve(Integer.parseInt(args[0]));
-    }
-
-    private void serve(int port) throws IOException {
-        var listener = ServerSocketChannel.open();
-        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 4096);
+    private ExactServer(int port, int tokens) throws IOException {
+        this.tokens = tokens;
+        last = direct(token() + chunk(event("{}", "\"length\""))
+                + chunk("data: {\"choices\":[],\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":" + tokens
+                        + "}}\n\n")
+                + chunk("data: [DONE]\n\n") + "0\r\n\r\n");
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ACCEPT_QUEUE);
         listener.configureBlocking(false);
         listener.register(selector, SelectionKey.OP_ACCEPT);
-        while (true) {
+    }
+
+    /**
+     * A server at work on a thread of its own.
+     *
+     * @param port 0 = any
+     * @param tokens of every answer, ≥ 2
+     */
+    public static ExactServer start(int port, int tokens) throws IOException {
+        var server = new ExactServer(port, tokens);
+        var thread = new Thread(server::serve, "iwc-exact-server");
+        thread.setDaemon(true);
+        thread.start();
+        return server;
+    }
+
+    /** Without a path. */
+    public String url() {
+        return "http://127.0.0.1:" + listener.socket().getLocalPort();
+    }
+
+    /** How late the worst of a hundred tokens was, since that was last asked over HTTP; in seconds. */
+    public synchronized double lateP99Seconds() {
+        return late(0.99) / 1e6;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        selector.wakeup();
+    }
+
+    private void serve() {
+        try (listener;
+                selector) {
+            work();
+        } catch (IOException e) {
+            closed = true; // who is measured by it sees broken connections
+        }
+    }
+
+    private void work() throws IOException {
+        while (!closed) {
             var busy = writeDue(first);
             busy |= writeDue(later);
             busy |= selector.selectNow() > 0;
@@ -99,11 +146,11 @@ public final class ExactServer {
         for (var stream = queue.peek(); stream != null && stream.due - now <= 0; stream = queue.peek()) {
             any = true;
             queue.poll();
-            lateMicros[(int) Math.min(lateMicros.length - 1, (System.nanoTime() - stream.due) / 1000)]++;
+            count((int) Math.min(lateMicros.length - 1, (System.nanoTime() - stream.due) / 1000));
             stream.sent++;
-            var bytes = stream.sent == 1 ? head : stream.sent == TOKENS ? last : token;
+            var bytes = stream.sent == 1 ? head : stream.sent == tokens ? last : token;
             stream.channel.write(bytes.duplicate());
-            if (stream.sent < TOKENS) {
+            if (stream.sent < tokens) {
                 stream.due += ITL_NANOS;
                 later.add(stream);
             }
@@ -112,12 +159,16 @@ public final class ExactServer {
         return any;
     }
 
+    private synchronized void count(int micros) {
+        lateMicros[micros]++;
+    }
+
     private boolean nothingDueWithin(long nanos) {
         var limit = System.nanoTime() + nanos;
         return (first.isEmpty() || first.peek().due - limit > 0) && (later.isEmpty() || later.peek().due - limit > 0);
     }
 
-    private String stats() {
+    private synchronized String stats() {
         var cpu = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
         var body = String.format(
                 Locale.ROOT,
