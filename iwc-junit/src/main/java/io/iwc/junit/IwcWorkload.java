@@ -73,8 +73,11 @@ public @interface IwcWorkload {
     /** Layout of the dataset or trace; AUTO tells it from the content. */
     DatasetFormat format() default DatasetFormat.AUTO;
 
-    /** What becomes a request in a dataset of conversations. */
-    ConversationMode mode() default ConversationMode.SINGLE_TURN;
+    /**
+     * What becomes a request in a dataset of conversations. AUTO takes each line of a log of OpenAI chats as it was sent
+     * and the first user message of every record elsewhere.
+     */
+    ConversationMode mode() default ConversationMode.AUTO;
 
     /** Cap on the answers of requests that bring none, in tokens, at least 1. */
     int maxOutputTokens() default 128;

@@ -3,6 +3,7 @@ package io.iwc.junit;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.junit.TestCases.run;
 
+import io.iwc.dataset.ConversationMode;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Percentile;
 import io.iwc.run.Run;
@@ -50,6 +51,12 @@ class IwcWorkloadTests {
     void isInheritedFromASuperclass() {
         run(InheritingTestCases.class).testEvents().assertStatistics(stats -> stats.started(1)
                 .succeeded(1));
+    }
+
+    @Test
+    void takesALogOfChatsByItsMode() {
+        run(ModeTestCases.class).testEvents().assertStatistics(stats -> stats.started(3)
+                .succeeded(3));
     }
 
     @Test
@@ -325,6 +332,30 @@ class IwcWorkloadTests {
                     .hasRequestCount(3)
                     .hasOutputTokensWithin(Percentile.P99, 7, 7)
                     .isReproducible();
+        }
+    }
+
+    static class ModeTestCases {
+        private static final String LOG = "chats/log.jsonl";
+
+        @Test
+        void takesALogAsItWasSent(@IwcWorkload(dataset = LOG) Workload workload) {
+            assertThat(workload).hasRequestCount(2);
+        }
+
+        @Test
+        void takesItsFirstQuestions(
+                @IwcWorkload(dataset = LOG, mode = ConversationMode.SINGLE_TURN) Workload workload) {
+            assertThat(workload).hasRequestCount(2).hasSessionCount(0);
+        }
+
+        @Test
+        void takesEachOfItsTurns(@IwcWorkload(dataset = LOG, mode = ConversationMode.TURNS) Workload workload) {
+            assertThat(workload).hasRequestCount(3);
+            org.assertj.core.api.Assertions.assertThat(workload.requests())
+                    .extracting(request -> request.sessionId().orElseThrow()
+                            + request.dependsOn().orElse(""))
+                    .containsExactly("a", "b", "areq-000001");
         }
     }
 

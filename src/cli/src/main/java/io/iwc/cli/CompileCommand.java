@@ -59,9 +59,12 @@ final class CompileCommand implements Callable<Integer> {
             paramLabel = "MODE",
             converter = Ids.Modes.class,
             completionCandidates = Ids.Modes.class,
-            defaultValue = "single-turn",
-            description = "What becomes a request in conversations: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-    private ConversationMode mode = ConversationMode.SINGLE_TURN;
+            defaultValue = "auto",
+            description = {
+                "What becomes a request in conversations: ${COMPLETION-CANDIDATES}.",
+                "auto (the default): each line of openai-chat as it was sent, single-turn of the others."
+            })
+    private ConversationMode mode = ConversationMode.AUTO;
 
     @Option(
             names = "--user-tag",

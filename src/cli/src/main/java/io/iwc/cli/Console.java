@@ -39,6 +39,15 @@ record Console(OutputStream bytes, PrintWriter out, PrintWriter err, boolean isT
         out.flush();
     }
 
+    /** Says so if not all that was printed could be written, as to a full disk. */
+    boolean hasLostOutput() {
+        var hasLost = out.checkError();
+        if (hasLost) {
+            err.println("standard output: cannot be written");
+        }
+        return hasLost;
+    }
+
     private static PrintWriter writer(OutputStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }

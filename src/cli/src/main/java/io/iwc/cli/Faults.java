@@ -1,6 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.IwcException;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -29,6 +30,8 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult arguments) {
         if (fault instanceof IwcException) {
             console.err().println(fault.getMessage());
+        } else if (fault instanceof IOException) { // of standard output, or of a socket: files have their own words
+            console.err().println(command.getCommandSpec().qualifiedName() + ": " + fault.getMessage());
         } else {
             console.err()
                     .println(command.getCommandSpec().qualifiedName() + ": internal error: " + fault

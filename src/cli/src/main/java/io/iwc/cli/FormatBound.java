@@ -10,7 +10,8 @@ import picocli.CommandLine.ParameterException;
 
 /** Which options of {@code iwc compile} mean something for which formats. Others refuse them: nothing is ignored. */
 final class FormatBound {
-    private static final List<DatasetFormat> CONVERSATIONS = List.of(DatasetFormat.SHAREGPT, DatasetFormat.MT_BENCH);
+    private static final List<DatasetFormat> CONVERSATIONS =
+            List.of(DatasetFormat.SHAREGPT, DatasetFormat.OPENAI_CHAT, DatasetFormat.MT_BENCH);
     private static final Map<String, List<DatasetFormat>> FORMATS = new TreeMap<>(Map.ofEntries(
             Map.entry("--mode", CONVERSATIONS),
             Map.entry("--user-tag", CONVERSATIONS),

@@ -44,7 +44,7 @@ final class IwcCommand implements Runnable {
     /** Runs what the arguments ask for; never throws. */
     static int run(Console console, String... arguments) {
         var faults = new Faults(console);
-        return new CommandLine(new IwcCommand(), new CommandFactory(console))
+        var status = new CommandLine(new IwcCommand(), new CommandFactory(console))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setParameterExceptionHandler(faults)
@@ -52,6 +52,7 @@ final class IwcCommand implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(false)
                 .setUsageHelpAutoWidth(true)
                 .execute(arguments);
+        return status == ExitStatus.DONE && console.hasLostOutput() ? ExitStatus.FAILED : status;
     }
 
     @Override

@@ -34,10 +34,10 @@ class FormatOptionsTests {
         "--column=a=model,metrics-csv",
         "--reference=r.jsonl,mt-bench",
         "--results=r.jsonl,openai-batch",
-        "--mode=turns,sharegpt and mt-bench",
-        "--user-tag=Q,sharegpt and mt-bench",
-        "--assistant-tag=A,sharegpt and mt-bench",
-        "--separator=x,sharegpt and mt-bench"
+        "--mode=turns,sharegpt and openai-chat and mt-bench",
+        "--user-tag=Q,sharegpt and openai-chat and mt-bench",
+        "--assistant-tag=A,sharegpt and openai-chat and mt-bench",
+        "--separator=x,sharegpt and openai-chat and mt-bench"
     })
     void areRefusedElsewhere(String option, String formats) throws IOException {
         write("in", "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:17:03,5,6\n");

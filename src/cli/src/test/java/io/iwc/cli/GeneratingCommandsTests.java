@@ -2,6 +2,7 @@ package io.iwc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.io.ByteArrayOutputStream;
@@ -214,6 +215,19 @@ class GeneratingCommandsTests {
                 .isZero();
         assertThat(folder.resolve("v.csv"))
                 .hasContent("arrived_at,num_prefill_tokens,num_decode_tokens\n0.000000000,5,64\n");
+        var simple = List.of("--tokenizer=simple");
+        assertThat(iwc(List.of(), "validate", path("spec"))).isZero();
+        assertThat(iwc(simple, "fingerprint", path("spec"), "-o", path("fp.json")))
+                .isZero();
+        assertThat(iwc(simple, "diff", path("spec"), path("fp.json"))).isZero();
+        assertThat(iwc(simple, "materialize", path("spec"), "-o", path("m.jsonl")))
+                .isZero();
+        assertThat(Workload.read(folder.resolve("m.jsonl")).requests())
+                .extracting(Request::prompt)
+                .containsExactly(new Prompt.Text("Why is the sky blue?"));
+        assertThat(iwc(simple, "run", path("spec"), "-o", path("run"), "--embedded=default", "--no-progress"))
+                .isZero();
+        assertThat(folder.resolve("run/results.csv")).content().hasLineCount(2);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.iwc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,23 @@ class UsageTests {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    @Test
+    void failsWhereItsOutputIsLost() {
+        var full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        assertThat(IwcCommand.run(Console.of(full, err, false), "--help")).isEqualTo(1);
+        assertThat(IwcCommand.run(Console.of(full, err, false), "synth", "--requests=2", "-o", "-"))
+                .isEqualTo(1);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("standard output: cannot be written\niwc synth: No space left on device\n");
+    }
+
     static Stream<Arguments> usageErrors() {
         return Stream.of(
                 fault("", "iwc: a command is missing"),
@@ -23,7 +42,7 @@ class UsageTests {
                 fault(
                         "compile auto -i a -o b --mode all",
                         "iwc compile: Invalid value for option '--mode': found \"all\", expected one of"
-                                + " single-turn, session, turns"),
+                                + " auto, single-turn, session, turns"),
                 fault(
                         "compile auto -i a -o b --arrival poisson",
                         "iwc compile: --rate-rps: missing, poisson arrivals need it"),

@@ -42,6 +42,9 @@ public final class AtomicFile implements Closeable {
         if (Files.isDirectory(target)) {
             throw new IOException("is a folder");
         }
+        if (Files.exists(target) && !Files.isRegularFile(target)) { // the move would put a file where the device was
+            throw new IOException("is a device or a pipe, expected a file");
+        }
         Files.createDirectories(target.toAbsolutePath().getParent());
         temporary = beside(this.target);
         temporary.toFile().deleteOnExit(); // these go after all shutdown hooks, so that a hook may still write a file

@@ -35,28 +35,44 @@ import java.util.regex.Pattern;
  * @since 0.1
  */
 public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER) // the JDK's own digits changed with JDK 19
-                    .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE) // as Python spells control characters
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(Integer.MAX_VALUE) // prompts are as long as they are
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonMapper MAPPER = mapper(true);
 
-    private static final ObjectReader EXACT = MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    /** Reads trees, which know their keys: a second list of them would be kept for nothing. */
+    private static final ObjectReader TREES =
+            mapper(false).reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+    private static final ObjectReader EXACT = TREES.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     /** Where the parser says where an object began; a line is short enough to see it. */
     private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*");
 
+    /** Which of Jackson's features refused a key that stands twice. */
+    private static final Pattern REFUSAL = Pattern.compile("(Duplicate field '.*') for `ObjectNode`: .*");
+
     private Json() {}
+
+    private static JsonMapper mapper(boolean remembersKeys) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, remembersKeys)
+                        .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                        .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER) // the JDK's own digits changed with JDK 19
+                        .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE) // as Python spells control characters
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxStringLength(Integer.MAX_VALUE) // prompts are as long as they are
+                                .build())
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
 
     /** The configured mapper, for binding and for parsing bodies; what is written to a file goes through this class. */
     public static ObjectMapper mapper() {
         return MAPPER;
+    }
+
+    /** Reads a value as a tree. */
+    static ObjectReader treeReader() {
+        return TREES;
     }
 
     /** Reads numbers with a fraction as the digits that stand there, for stamps that must not be rounded. */
@@ -124,6 +140,7 @@ public final class Json {
         var reason = START_MARKER
                 .matcher(e.getOriginalMessage().lines().findFirst().orElse(""))
                 .replaceFirst("");
+        reason = REFUSAL.matcher(reason).replaceFirst("$1");
         return "found malformed JSON" + column + " (" + reason + "), expected one JSON value";
     }
 

@@ -64,7 +64,7 @@ public final class Line {
      * @throws InvalidInputException if it is not exactly one
      */
     public JsonNode json() {
-        return json(Json.mapper().reader());
+        return json(Json.treeReader());
     }
 
     /** The same, with numbers as {@link Json#exactReader()} reads them. */

@@ -28,12 +28,15 @@ final class Compilation implements Closeable {
     private long kept;
 
     Compilation(Path input, CompileOptions options, boolean recordedOnly) {
-        this.options = options;
         this.recordedOnly = recordedOnly;
         format = options.format() == DatasetFormat.AUTO
                 ? DatasetFormat.detect(input)
                 : new Detected(options.format(), "");
-        source = DatasetSource.open(input, options);
+        this.options = options.toBuilder()
+                .format(format.format())
+                .mode(options.mode().in(format.format()))
+                .build();
+        source = DatasetSource.open(input, this.options);
     }
 
     /**
@@ -71,7 +74,6 @@ final class Compilation implements Closeable {
     Manifest manifest() {
         var tokenizer = options.tokenizer().filter(counting -> source.countedTokens());
         var config = options.config();
-        config.put("format", format.format().id());
         if (!format.because().isEmpty()) {
             config.put("format_detected", format.because());
         }

@@ -62,7 +62,7 @@ public record CompileOptions(
     public static CompileOptions defaults() {
         return new CompileOptions(
                 DatasetFormat.AUTO,
-                ConversationMode.SINGLE_TURN,
+                ConversationMode.AUTO,
                 Optional.empty(),
                 Rng.PCG64,
                 42,

@@ -52,6 +52,11 @@ record Conversation(List<Turn> turns) {
         return turns.stream().filter(turn -> turn.role() == Role.USER).findFirst();
     }
 
+    /** How often the user spoke. */
+    long questions() {
+        return turns.stream().filter(turn -> turn.role() == Role.USER).count();
+    }
+
     /** The answer to the first question, if the next turn is one. */
     Optional<Turn> firstAnswer() {
         var next = firstQuestion().map(turns::indexOf).map(index -> index + 1).filter(index -> index < turns.size());

@@ -8,6 +8,8 @@ import java.util.Locale;
  * @since 0.1
  */
 public enum ConversationMode {
+    /** Each line of a log of chats as it was sent; in other formats {@link #SINGLE_TURN}. */
+    AUTO,
     /** The first user message of each record. */
     SINGLE_TURN,
     /** The whole transcript of each record as one text. */
@@ -18,5 +20,10 @@ public enum ConversationMode {
     /** As on the command line: {@code single-turn}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** This mode, or what {@link #AUTO} means for the format. */
+    ConversationMode in(DatasetFormat format) {
+        return this == AUTO && format != DatasetFormat.OPENAI_CHAT ? SINGLE_TURN : this;
     }
 }

@@ -68,7 +68,7 @@ final class FormatDetection {
     }
 
     private static Detected lines(InputFile file) {
-        var first = file.nextLine().orElseThrow().json();
+        var first = firstLine(file);
         return match(JSON_RECORDS, first::has, "the first line has ")
                 .or(() -> isPrompt(first)
                         ? Optional.of(new Detected(DatasetFormat.JSONL_PROMPTS, "each line is a prompt"))
@@ -76,8 +76,19 @@ final class FormatDetection {
                 .orElseThrow(() -> unknown(file, "found a first line with " + keys(first)));
     }
 
+    private static JsonNode firstLine(InputFile file) {
+        try {
+            return file.nextLine().orElseThrow().json();
+        } catch (InvalidInputException e) {
+            throw unknown(file, "found a first line that is not one JSON value");
+        }
+    }
+
     private static Detected table(InputFile file) {
         var columns = new CsvTable(file).columns();
+        if (columns.containsKey("request_id") && columns.containsKey("num_prefill_tokens")) {
+            throw unknown(file, "found the lengths of a spec directory or the metrics of a run, by request_id");
+        }
         return match(CSV_HEADERS, columns::containsKey, "the header has ")
                 .or(() -> MetricsColumns.fits(columns.keySet())
                         ? Optional.of(new Detected(

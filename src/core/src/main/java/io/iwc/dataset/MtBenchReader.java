@@ -38,7 +38,7 @@ final class MtBenchReader implements DatasetReader {
         var turns = turns(row, answers.row(id).map(MtBenchReader::answers).orElse(List.of()));
         var requests =
                 switch (source.options().mode()) {
-                    case SINGLE_TURN -> List.of(Request.text(turns.get(0).text()));
+                    case AUTO, SINGLE_TURN -> List.of(Request.text(turns.get(0).text()));
                     case SESSION ->
                         List.of(Request.text(new Conversation(turns)
                                 .transcript(source.options())

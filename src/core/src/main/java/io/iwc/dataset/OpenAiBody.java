@@ -45,17 +45,23 @@ final class OpenAiBody {
 
     /** What the server answered: its usage, and the length of the answer where it counted none. */
     static void answer(JsonRow response, Request.Builder request, DatasetSource source) {
-        var usage = response.within("usage");
-        usage.optionalInt("prompt_tokens").ifPresent(request::claimingPromptTokens);
-        var counted = usage.optionalInt("completion_tokens");
-        if (counted.isPresent()) {
-            request.withOutputTokens(counted.getAsInt());
-            return;
+        response.within("usage").optionalInt("prompt_tokens").ifPresent(request::claimingPromptTokens);
+        if (!countedAnswer(response, request)) {
+            answer(response).ifPresent(text -> source.tokensIn(text).ifPresent(request::withOutputTokens));
         }
+    }
+
+    /** Takes the length of the answer that the server counted, and says whether it did. */
+    static boolean countedAnswer(JsonRow response, Request.Builder request) {
+        var counted = response.within("usage").optionalInt("completion_tokens");
+        counted.ifPresent(request::withOutputTokens);
+        return counted.isPresent();
+    }
+
+    /** The text of the first choice, if there is one. */
+    static Optional<String> answer(JsonRow response) {
         var choice = response.field("choices").path(0);
-        words(choice.path("message").path("content"))
-                .or(() -> words(choice.path("text")))
-                .ifPresent(text -> source.tokensIn(text).ifPresent(request::withOutputTokens));
+        return words(choice.path("message").path("content")).or(() -> words(choice.path("text")));
     }
 
     /** Text, or the text parts of a list. */
@@ -68,7 +74,8 @@ final class OpenAiBody {
         return content.isArray() ? Optional.of(words.toString()) : Optional.empty();
     }
 
-    private static Request.Builder withOptions(Request.Builder request, JsonRow body) {
+    /** The request with what the body says beside its messages. */
+    static Request.Builder withOptions(Request.Builder request, JsonRow body) {
         var cap = body.optionalInt("max_completion_tokens", "max_tokens");
         if (cap.isPresent() && cap.getAsInt() > 0) {
             request.withMaxOutputTokens(cap.getAsInt());

@@ -1,23 +1,32 @@
 package io.iwc.dataset;
 
+import io.iwc.dataset.Conversation.Role;
+import io.iwc.dataset.Conversation.Turn;
 import io.iwc.workload.Request;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Logs of OpenAI-compatible chats, one JSON object a line: a {@code request} beside its {@code response}, a request
- * body, or bare {@code messages}. A last message of the assistant is the answer, not part of the prompt.
+ * body, or bare {@code messages}. Each line is a request as it was sent, a last message of the assistant its answer and
+ * not part of the prompt; asked for a {@linkplain ConversationMode mode}, each line is a conversation instead.
  *
  * <p>The time is {@code created} (Unix seconds) or {@code timestamp} (ISO-8601, or a number in the unit that was named).
  */
 final class OpenAiChatReader implements DatasetReader {
     @Override
     public Stream<Request> read(DatasetSource source) {
-        return source.jsonRecords().flatMap(row -> requests(row, source));
+        if (source.options().mode() == ConversationMode.AUTO) {
+            return source.jsonRecords().flatMap(row -> asSent(row, source));
+        }
+        var conversations = new ConversationRequests(source);
+        return source.jsonRecords().flatMap(row -> asConversation(row, source, conversations));
     }
 
-    private static List<Request> requests(JsonRow row, DatasetSource source) {
-        var body = row.field("request").isObject() ? row.within("request") : row;
+    private static List<Request> asSent(JsonRow row, DatasetSource source) {
+        var body = body(row);
         var messages = OpenAiBody.messages(body);
         var last = messages.get(messages.size() - 1);
         var isAnswered = last.role().equals("assistant");
@@ -31,27 +40,71 @@ final class OpenAiChatReader implements DatasetReader {
             OpenAiBody.words(last.content())
                     .ifPresent(text -> source.tokensIn(text).ifPresent(request::withOutputTokens));
         }
-        var response = row.field("response").isObject() ? row.within("response") : row;
-        OpenAiBody.answer(response, request, source);
-        session(row, body, request);
-        arrival(row, response, request, source.options().details());
+        OpenAiBody.answer(response(row), request, source);
+        session(row, body).ifPresent(request::inSession);
+        arrival(row, request, source.options().details());
         return List.of(request.build());
     }
 
-    private static void session(JsonRow row, JsonRow body, Request.Builder request) {
-        for (var part : List.of(body.within("metadata"), row.within("metadata"))) {
-            part.optionalText("session_id").ifPresent(request::inSession);
+    /** The requests of a line by its mode, each with the line's options; the first one comes at the line's time. */
+    private static List<Request> asConversation(JsonRow row, DatasetSource source, ConversationRequests conversations) {
+        var body = body(row);
+        OpenAiBody.messages(body); // refuses what is no message, as without a mode
+        var conversation = answered(Conversation.of(body, source), response(row));
+        var requests = conversations.of(conversation, session(row, body));
+        requests.forEach(request -> OpenAiBody.withOptions(request, body));
+        if (!requests.isEmpty()) {
+            arrival(row, requests.get(0), source.options().details());
+            if (endsWithLastAnswer(conversation, source.options().mode())) {
+                OpenAiBody.countedAnswer(response(row), requests.get(requests.size() - 1));
+            }
         }
-        row.optionalText("conversation_id", "session_id").ifPresent(request::inSession);
+        return requests.stream().map(Request.Builder::build).toList();
     }
 
-    private static void arrival(JsonRow row, JsonRow response, Request.Builder request, FormatDetails details) {
+    /** Whether the answer that the server counted is that to the last request. */
+    private static boolean endsWithLastAnswer(Conversation conversation, ConversationMode mode) {
+        return switch (mode) {
+            case AUTO, SINGLE_TURN -> conversation.questions() == 1;
+            case SESSION -> false; // there it is part of the prompt
+            case TURNS -> true;
+        };
+    }
+
+    /** The conversation with what the server answered in the end, where the messages do not say so already. */
+    private static Conversation answered(Conversation asked, JsonRow response) {
+        var isAnswered = asked.turns().isEmpty()
+                || asked.turns().get(asked.turns().size() - 1).role() == Role.ASSISTANT;
+        var answer = OpenAiBody.answer(response).filter(text -> !isAnswered && !Blank.is(text));
+        return answer.map(text -> {
+                    var turns = new ArrayList<>(asked.turns());
+                    turns.add(new Turn(Role.ASSISTANT, text));
+                    return new Conversation(turns);
+                })
+                .orElse(asked);
+    }
+
+    private static JsonRow body(JsonRow row) {
+        return row.field("request").isObject() ? row.within("request") : row;
+    }
+
+    private static JsonRow response(JsonRow row) {
+        return row.field("response").isObject() ? row.within("response") : row;
+    }
+
+    private static Optional<String> session(JsonRow row, JsonRow body) {
+        return row.optionalText("conversation_id", "session_id")
+                .or(() -> row.within("metadata").optionalText("session_id"))
+                .or(() -> body.within("metadata").optionalText("session_id"));
+    }
+
+    private static void arrival(JsonRow row, Request.Builder request, FormatDetails details) {
         if (row.has("timestamp")) {
             request.arrivingAt(row.timeAsNanos(details.timeUnit(), "timestamp"));
         } else if (row.has("created")) {
             request.arrivingAt(row.secondsAsNanos("created"));
-        } else if (response.has("created")) {
-            request.arrivingAt(response.secondsAsNanos("created"));
+        } else if (response(row).has("created")) {
+            request.arrivingAt(response(row).secondsAsNanos("created"));
         }
     }
 }

@@ -102,7 +102,10 @@ public final class KeyedLongs {
         return hash ^ (hash >>> 31);
     }
 
-    /** Open addressing in one row: low hash, high hash, numbers. */
+    /**
+     * Open addressing in one row: low hash, high hash, numbers. Places are in the order of the low hash, whatever the
+     * capacity, so that growing reads one row and writes the other from front to back, which is what memory is quick at.
+     */
     private static final class Segment {
         private final int stride;
         private LongRow places;
@@ -150,7 +153,7 @@ public final class KeyedLongs {
         }
 
         private int find(long low, long high) {
-            var index = (int) Long.remainderUnsigned(low, capacity);
+            var index = (int) Math.multiplyHigh(low >>> 1, 2L * capacity);
             for (var place = index * stride; ; place = index * stride) {
                 var found = places.get(place);
                 if (found == 0 || (found == low && places.get(place + 1) == high)) {

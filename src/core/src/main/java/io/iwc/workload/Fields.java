@@ -1,6 +1,7 @@
 package io.iwc.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -23,11 +24,17 @@ final class Fields {
     private final JsonNode object;
     private final String prefix;
     private final BiConsumer<String, String> faults;
+    private final long present; // bits of the names' hashes: most lines have few of the names that are asked for
 
     private Fields(JsonNode object, String prefix, BiConsumer<String, String> faults) {
         this.object = object;
         this.prefix = prefix;
         this.faults = faults;
+        var bits = 0L;
+        for (var names = object.fieldNames(); names.hasNext(); ) {
+            bits |= bit(names.next());
+        }
+        present = bits;
     }
 
     /**
@@ -40,7 +47,7 @@ final class Fields {
     }
 
     boolean has(String name) {
-        return object.has(name);
+        return !node(name).isMissingNode();
     }
 
     /** Reports a fault of a field. */
@@ -50,7 +57,7 @@ final class Fields {
 
     /** Reports a field that does not hold what it should. */
     void unexpected(String name, String expected) {
-        var node = object.path(name);
+        var node = node(name);
         var found = node.isMissingNode() ? "nothing" : shown(node);
         fault(name, "found " + found + ", expected " + expected);
     }
@@ -71,7 +78,7 @@ final class Fields {
 
     /** An integer from {@code min} on; a number such as 3.0 is one. */
     OptionalLong integer(String name, long min, long max, String hint) {
-        var node = object.path(name);
+        var node = node(name);
         if (node.isMissingNode()) {
             return OptionalLong.empty();
         }
@@ -90,7 +97,7 @@ final class Fields {
     }
 
     OptionalDouble number(String name, double max, String expected) {
-        var node = object.path(name);
+        var node = node(name);
         if (node.isMissingNode()) {
             return OptionalDouble.empty();
         }
@@ -106,7 +113,7 @@ final class Fields {
     }
 
     Optional<String> text(String name, int minLength) {
-        var node = object.path(name);
+        var node = node(name);
         if (node.isMissingNode()) {
             return Optional.empty();
         }
@@ -119,7 +126,7 @@ final class Fields {
 
     /** One of a few words. */
     Optional<String> word(String name, Set<String> words) {
-        var node = object.path(name);
+        var node = node(name);
         if (node.isMissingNode() || (node.isTextual() && words.contains(node.textValue()))) {
             return Optional.ofNullable(node.textValue());
         }
@@ -128,7 +135,7 @@ final class Fields {
     }
 
     Optional<Boolean> flag(String name) {
-        var node = object.path(name);
+        var node = node(name);
         if (!node.isMissingNode() && !node.isBoolean()) {
             unexpected(name, "true or false");
         }
@@ -145,7 +152,7 @@ final class Fields {
 
     /** A list whose elements all pass; missing counts as empty. */
     List<JsonNode> list(String name, java.util.function.Predicate<JsonNode> element, String expected) {
-        var node = object.path(name);
+        var node = node(name);
         var elements = new ArrayList<JsonNode>();
         node.forEach(elements::add);
         if (node.isMissingNode() || (node.isArray() && elements.stream().allMatch(element))) {
@@ -157,7 +164,7 @@ final class Fields {
 
     /** Unsigned 64-bit numbers, as a {@code long} each. */
     Optional<long[]> unsignedLongs(String name) {
-        var node = object.path(name);
+        var node = node(name);
         var values = new long[node.size()];
         var fits = node.isArray();
         for (var i = 0; i < values.length && fits; i++) {
@@ -173,15 +180,20 @@ final class Fields {
 
     /** The fields of an object below this one, if it is there. */
     Optional<Fields> below(String name) {
-        var node = object.path(name);
+        var node = node(name);
         if (!node.isMissingNode() && !node.isObject()) {
             unexpected(name, "an object");
         }
         return node.isObject() ? Optional.of(new Fields(node, prefix + name + ".", faults)) : Optional.empty();
     }
 
+    /** The value of a field, a missing node if there is none. */
     JsonNode node(String name) {
-        return object.path(name);
+        return (present & bit(name)) == 0 ? MissingNode.getInstance() : object.path(name);
+    }
+
+    private static long bit(String name) {
+        return 1L << name.hashCode(); // of which a shift takes the last six bits
     }
 
     private static boolean isUnsignedLong(JsonNode node) {

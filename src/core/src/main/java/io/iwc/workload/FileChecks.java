@@ -14,7 +14,8 @@ final class FileChecks {
     private final String file;
     private final Problems errors;
     private final Problems warnings;
-    private final KeyedLongs byId = new KeyedLongs(3); // line, hash of the session, arrival
+    private final KeyedLongs byId = new KeyedLongs(1); // line
+    private final KeyedLongs inSessions = new KeyedLongs(3); // line, hash of the session, arrival; by id
     private final KeyedLongs turns = new KeyedLongs(1); // line
     private final KeyedLongs lastTurns = new KeyedLongs(3); // line, turn, arrival
     private final List<Dependent> forward = new ArrayList<>();
@@ -34,7 +35,7 @@ final class FileChecks {
         request.sessionId().ifPresent(session -> checkTurn(line, session, request));
         request.dependsOn().ifPresent(id -> {
             var dependent = new Dependent(line, id, request);
-            byId.get(id).ifPresentOrElse(target -> check(dependent, target), () -> forward.add(dependent));
+            target(id).ifPresentOrElse(target -> check(dependent, target), () -> forward.add(dependent));
         });
         if (request.prompt() instanceof Prompt.Lengths lengths) {
             lengths.blocks().ifPresent(blocks -> checkBlockSize(line, blocks.blockSize()));
@@ -61,7 +62,7 @@ final class FileChecks {
     void finish(Set<String> badIds) {
         for (var dependent : forward) {
             if (!badIds.contains(dependent.on())) {
-                byId.get(dependent.on())
+                target(dependent.on())
                         .ifPresentOrElse(
                                 target -> check(dependent, target),
                                 () -> error(
@@ -74,13 +75,25 @@ final class FileChecks {
     }
 
     private void checkId(long line, Request request) {
-        var session = KeyedLongs.hash(request.sessionId().orElse(""));
-        byId.putIfAbsent(request.id(), line, session, request.arrivalNanos())
-                .ifPresent(first -> error(
-                        line,
-                        "request_id",
-                        "found \"" + request.id() + "\" again, first seen in line " + first[0]
-                                + "; ids must be unique"));
+        var first = byId.putIfAbsent(request.id(), line);
+        if (first.isPresent()) {
+            error(
+                    line,
+                    "request_id",
+                    "found \"" + request.id() + "\" again, first seen in line " + first.get()[0]
+                            + "; ids must be unique");
+        } else if (request.sessionId().isPresent()) {
+            var session = KeyedLongs.hash(request.sessionId().get());
+            inSessions.put(request.id(), line, session, request.arrivalNanos());
+        }
+    }
+
+    /** Line, hash of the session and arrival of what is depended on. */
+    private Optional<long[]> target(String id) {
+        var inSession = inSessions.get(id);
+        return inSession.isPresent()
+                ? inSession
+                : byId.get(id).map(place -> new long[] {place[0], KeyedLongs.hash(""), 0});
     }
 
     private void checkTurn(long line, String session, Request request) {

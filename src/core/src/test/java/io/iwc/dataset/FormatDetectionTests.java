@@ -55,6 +55,21 @@ class FormatDetectionTests {
                         + " metrics-csv");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"a\": | a first line that is not one JSON value",
+                "request_id,prompt_id,num_prefill_tokens,num_decode_tokens | the lengths of a spec directory or the metrics of a run, by request_id",
+                "request_id,arrival_time_ns,ttft_ns,num_prefill_tokens,num_decode_tokens | the lengths of a spec directory or the metrics of a run, by request_id"
+            })
+    void takesNothingForADatasetThatIsPartOfSomethingElse(String text, String found) {
+        var file = Datasets.file(folder, "input", text + "\n");
+
+        assertThatThrownBy(() -> DatasetFormat.detect(file))
+                .hasMessageStartingWith(file + ": found " + found + ", expected a known format");
+    }
+
     @Test
     void refusesAnEmptyFile() {
         var file = Datasets.file(folder, "input", "");

@@ -7,12 +7,18 @@ import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
+import io.iwc.workload.Workload;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OpenAiChatReaderTests {
+    private static final String WHOLE_CHAT = """
+            {"conversation_id": "c", "timestamp": "2024-05-10T00:00:00Z", "request": {"model": "m", "user": "u", "temperature": 0.5, "max_tokens": 64, "messages": [{"role": "system", "content": "Be brief."}, {"role": "user", "content": " Where is it? "}, {"role": "assistant", "content": "On its way."}, {"role": "tool", "content": "{}"}, {"role": "user", "content": [{"type": "text", "text": "Since"}, {"type": "text", "text": " when?"}]}]}, "response": {"choices": [{"message": {"role": "assistant", "content": "Monday."}}], "usage": {"prompt_tokens": 30, "completion_tokens": 9}}}
+            {"timestamp": "2024-05-10T00:00:03.0000001Z", "messages": [{"role": "user", "content": "Thanks!"}]}
+            """;
+
     @TempDir
     Path folder;
 
@@ -114,6 +120,116 @@ class OpenAiChatReaderTests {
         assertThatThrownBy(() -> Datasets.compile(file, DatasetFormat.OPENAI_CHAT))
                 .hasMessageStartingWith(file + ":1: messages: found \"Hi\", expected a message with a role\n" + file
                         + ":2: messages: found [], expected a list of at least one message\n");
+    }
+
+    @Test
+    void takesEachLineAsItWasSentWhereNoModeIsAsked() {
+        var workload = Datasets.compile(file(WHOLE_CHAT), DatasetFormat.OPENAI_CHAT);
+
+        assertThat(workload.requests()).hasSize(2);
+        assertThat(messages(workload.requests().get(0))).hasSize(5);
+        assertThat(workload.requests().get(0).outputTokens()).hasValue(9);
+        assertThat(workload.manifest().config()).containsEntry("mode", "auto");
+    }
+
+    @Test
+    void takesTheFirstQuestionOfEachLineInSingleTurnMode() {
+        var workload = read(WHOLE_CHAT, ConversationMode.SINGLE_TURN);
+
+        assertThat(workload.requests()).extracting(Datasets::prompt).containsExactly("Where is it?", "Thanks!");
+        assertThat(workload.requests().get(0).outputTokens()).hasValue(3); // On its way.; 9 are of another answer
+        assertThat(workload.requests().get(0).model()).hasValue("m");
+        assertThat(workload.requests().get(0).maxOutputTokens()).hasValue(64);
+        assertThat(workload.requests()).extracting(Request::arrivalNanos).containsExactly(0L, 3_000_000_100L);
+    }
+
+    @Test
+    void takesTheServersCountWhereTheFirstQuestionIsTheOnlyOne() {
+        var workload = read("""
+                {"request": {"messages": [{"role": "user", "content": "Hi"}]}, "response": {"usage": {"completion_tokens": 9}}}
+                """, ConversationMode.SINGLE_TURN);
+
+        assertThat(workload.requests().get(0).outputTokens()).hasValue(9);
+    }
+
+    @Test
+    void joinsAllTurnsAndTheResponseInSessionMode() {
+        var workload = read(WHOLE_CHAT, ConversationMode.SESSION);
+
+        assertThat(workload.requests())
+                .extracting(Datasets::prompt)
+                .containsExactly(
+                        "User: Where is it?\nAssistant: On its way.\nUser: Since when?\nAssistant: Monday.",
+                        "User: Thanks!");
+        assertThat(workload.requests().get(0).outputTokens()).isEmpty();
+    }
+
+    @Test
+    void makesEveryAnswerARequestInTurnsMode() {
+        var workload = read(WHOLE_CHAT, ConversationMode.TURNS);
+
+        var requests = workload.requests();
+        assertThat(requests)
+                .extracting(request -> request.sessionId().orElseThrow()
+                        + " " + request.turnId().orElseThrow()
+                        + " " + request.dependsOn().orElse("-")
+                        + " " + request.arrivalNanos())
+                .containsExactly("c 0 - 0", "conv-000002 0 - 3000000100", "c 1 req-000001 5000000000");
+        assertThat(messages(requests.get(0)))
+                .containsExactly(Message.of("system", "Be brief."), Message.of("user", " Where is it? "));
+        assertThat(messages(requests.get(2)))
+                .startsWith(messages(requests.get(0)).toArray(Message[]::new))
+                .endsWith(Message.of("assistant", "On its way."), Message.of("user", "Since when?"));
+        assertThat(requests.get(0).outputTokens()).hasValue(3);
+        assertThat(requests.get(2).outputTokens()).hasValue(9); // usage, not the words of Monday.
+        assertThat(requests.get(2).thinkTimeMillis()).hasValue(5000);
+        assertThat(requests.get(2).userId()).hasValue("u");
+        assertThat(requests.get(2).sampling().temperature()).hasValue(0.5);
+        assertThat(workload.manifest().skipped()).containsEntry("turn of another role", 1L);
+    }
+
+    @Test
+    void makesTheSameTurnsOfALogAsOfShareGpt() {
+        var log = file("""
+                {"id": "a", "conversation_id": "a", "messages": [{"role": "user", "content": "One?"}, {"role": "assistant", "content": "Yes."}, {"role": "user", "content": "Two?"}]}
+                {"id": "a", "conversation_id": "a", "messages": [{"role": "assistant", "content": "Hello."}, {"role": "user", "content": "Three?"}, {"role": "assistant", "content": "No."}]}
+                {"messages": [{"role": "user", "content": "Four?"}]}
+                """);
+
+        for (var mode : ConversationMode.values()) {
+            if (mode != ConversationMode.AUTO) {
+                assertThat(Datasets.compile(log, options(DatasetFormat.OPENAI_CHAT, mode))
+                                .requests())
+                        .as(mode.id())
+                        .isNotEmpty()
+                        .isEqualTo(Datasets.compile(log, options(DatasetFormat.SHAREGPT, mode))
+                                .requests());
+            }
+        }
+    }
+
+    @Test
+    void countsLinesWithoutAQuestion() {
+        var workload = read("""
+                {"messages": [{"role": "assistant", "content": "Hello."}]}
+                {"messages": [{"role": "user", "content": "Hi"}]}
+                """, ConversationMode.TURNS);
+
+        assertThat(workload.requests()).hasSize(1);
+        assertThat(workload.manifest().skipped())
+                .containsEntry("answer without a question", 1L)
+                .containsEntry("record without a user turn", 1L);
+    }
+
+    private Workload read(String text, ConversationMode mode) {
+        return Datasets.compile(file(text), options(DatasetFormat.OPENAI_CHAT, mode));
+    }
+
+    private static CompileOptions options(DatasetFormat format, ConversationMode mode) {
+        return CompileOptions.of(format).toBuilder()
+                .mode(mode)
+                .tokenizer(Tokenizers.whitespace())
+                .build();
     }
 
     private static List<Message> messages(Request request) {

@@ -1,0 +1,98 @@
+package io.iwc.dataset;
+
+import io.iwc.dataset.Conversation.Role;
+import io.iwc.internal.KeyedLongs;
+import io.iwc.workload.Message;
+import io.iwc.workload.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What becomes a request in the conversations of one source, by its {@linkplain ConversationMode mode}. */
+final class ConversationRequests {
+    private final DatasetSource source;
+    private final SessionNames names = new SessionNames();
+
+    ConversationRequests(DatasetSource source) {
+        this.source = source;
+    }
+
+    /**
+     * The requests of one conversation; none, which is counted, if the user said nothing.
+     *
+     * @param id of the session in turns mode, if the record has one
+     */
+    List<Request.Builder> of(Conversation conversation, Optional<String> id) {
+        var requests =
+                switch (source.options().mode()) {
+                    case AUTO, SINGLE_TURN -> singleTurn(conversation);
+                    case SESSION ->
+                        conversation.transcript(source.options()).stream()
+                                .map(Request::text)
+                                .toList();
+                    case TURNS -> turns(conversation, names.next(id));
+                };
+        if (requests.isEmpty()) {
+            source.skip("record without a user turn");
+        }
+        return requests;
+    }
+
+    private List<Request.Builder> singleTurn(Conversation conversation) {
+        return conversation.firstQuestion().stream()
+                .map(question -> {
+                    var request = Request.text(Blank.strip(question.text()));
+                    conversation.firstAnswer().ifPresent(answer -> count(answer.text(), request));
+                    return request;
+                })
+                .toList();
+    }
+
+    private List<Request.Builder> turns(Conversation conversation, String session) {
+        var requests = new ArrayList<Request.Builder>();
+        var transcript = new ArrayList<Message>();
+        var asked = false;
+        for (var turn : conversation.turns()) {
+            if (turn.role() == Role.ASSISTANT && asked) {
+                var request = turn(transcript, session, requests.size());
+                count(turn.text(), request);
+                requests.add(request);
+            } else if (turn.role() == Role.ASSISTANT) {
+                source.skip("answer without a question");
+            }
+            asked = turn.role() == Role.USER || (asked && turn.role() == Role.SYSTEM);
+            transcript.add(Message.of(turn.role().id(), turn.text()));
+        }
+        if (asked) {
+            requests.add(turn(transcript, session, requests.size()));
+        }
+        return requests;
+    }
+
+    private static Request.Builder turn(List<Message> transcript, String session, int number) {
+        var request = Request.chat(transcript).inSession(session).asTurn(number);
+        return number == 0 ? request : request.dependingOn(DatasetReader.PREVIOUS_TURN);
+    }
+
+    private void count(String answer, Request.Builder request) {
+        source.tokensIn(answer).ifPresent(request::withOutputTokens);
+    }
+
+    /** Session ids that are unique though record ids are not. */
+    private static final class SessionNames {
+        private final KeyedLongs seen = new KeyedLongs(1);
+        private long records;
+
+        String next(Optional<String> recordId) {
+            records++;
+            if (recordId.isEmpty()) {
+                return String.format(Locale.ROOT, "conv-%06d", records);
+            }
+            var id = recordId.get();
+            var times = seen.get(id).map(before -> before[0] + 1).orElse(1L);
+            seen.put(id, times);
+            return times == 1 ? id : id + "#" + times;
+        }
+    }
+}
