@@ -1,17 +1,27 @@
 #!/bin/sh
-# What the replay client adds to what it measures: a server of known timing (TTFT 50 ms, ITL 10 ms, 100 tokens) on one
-# core, the client on another. Prints a line a load with the server's own lateness and the machine's load beside it;
-# on a machine that is busy with something else the figures mean little.
+# What the replay client adds to what it measures, beside a plain asyncio/aiohttp client: a server of known timing (TTFT
+# 50 ms, ITL 10 ms, 100 tokens) on one core, the client on another. Each load is run in turns by both, five times each;
+# the table shows the medians, with the server's own lateness and the machine's load at the end of each run above it.
+# On a machine that is busy with something else the figures mean little.
 #
-#   src/replay/bench/bench.sh [load ...]      loads as in ReplayBench, for instance streams:1000:5 poisson:1000:60
+#   src/replay/bench/bench.sh [load ...]   loads: streams:N:ROUNDS keeps N streams open, poisson:RATE:SECONDS sends on
+#                                          an open-loop schedule; default: all that the documents name figures for
+#   ROUNDS=1 ... how often · PEER=no ... ours alone · PYTHON=... one with aiohttp (else one is made in target/peer)
+#   GROWTH=600 ... also ours alone for so many seconds at 200 requests/s, in ten parts: does memory grow?
 set -eu
 cd "$(dirname "$0")/.."
 
 port=${PORT:-18473}
+url=http://127.0.0.1:$port
 classpath_file=$PWD/target/bench.classpath
 mvn -o -q -f ../../pom.xml -pl src/replay -am -Djacoco.skip test-compile \
   dependency:build-classpath -Dmdep.outputFile="$classpath_file"
 classpath=target/test-classes:target/classes:$(cat "$classpath_file")
+
+if [ "${PEER:-yes}" = yes ] && [ -z "${PYTHON:-}" ]; then
+  PYTHON=$PWD/target/peer/bin/python
+  [ -x "$PYTHON" ] || { python3 -m venv target/peer && target/peer/bin/pip install -q aiohttp; }
+fi
 
 pin() { # pin CORE COMMAND...: where there is taskset and more than one core
   core=$1
@@ -19,10 +29,33 @@ pin() { # pin CORE COMMAND...: where there is taskset and more than one core
   if command -v taskset >/dev/null && [ "$(nproc)" -gt 1 ]; then exec taskset -c "$core" "$@"; else exec "$@"; fi
 }
 
-(pin 0 java -Xmx256m -cp "$classpath" io.iwc.replay.bench.BenchServer "$port") &
+ours() { (pin 1 java ${JAVA_OPTIONS:--Xmx256m} -cp "$classpath" io.iwc.replay.bench.ReplayBench "$url" "$@"); }
+peer() { (pin 1 "$PYTHON" bench/peer.py "$url" "$@"); }
+
+(pin 0 java -Xmx256m -cp "$classpath" io.iwc.replay.bench.BenchServer "$port" >/dev/null) &
 server=$!
 trap 'kill $server' EXIT
-sleep 1
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+  python3 -c "import urllib.request; urllib.request.urlopen('$url/stats')" 2>/dev/null && break
+  sleep 0.5
+done
 
-[ $# -gt 0 ] || set -- streams:100:5 streams:1:5 streams:100:5 streams:500:5 streams:1000:5 poisson:1000:60
-(pin 1 java ${JAVA_OPTIONS:--Xmx512m} -cp "$classpath" io.iwc.replay.bench.ReplayBench "http://127.0.0.1:$port" "$@")
+echo "machine: $(nproc) processors, load $(cut -d' ' -f1-3 /proc/loadavg 2>/dev/null || uptime)"
+if [ -n "${GROWTH:-}" ]; then
+  part=$((GROWTH / 10))
+  ours $(for _ in 1 2 3 4 5 6 7 8 9 10; do echo "poisson:200:$part"; done)
+  exit
+fi
+
+[ $# -gt 0 ] || set -- streams:1:5 streams:100:5 streams:500:5 streams:1000:5 streams:5000:2 poisson:1000:60
+runs=target/bench.runs
+: >$runs
+for load in "$@"; do
+  round=0
+  while [ $round -lt "${ROUNDS:-5}" ]; do
+    ours "warm:100:2" "$load" | grep -v '^warm:' | tee -a $runs
+    [ "${PEER:-yes}" != yes ] || peer "$load" | tee -a $runs
+    round=$((round + 1))
+  done
+done
+python3 bench/medians.py $runs

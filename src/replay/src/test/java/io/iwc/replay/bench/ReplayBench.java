@@ -18,6 +18,8 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +28,8 @@ import java.util.stream.LongStream;
 
 /**
  * Replays against an {@link ExactServer} and prints one line a load. Arguments: URL of the server without path, then
- * loads: {@code streams:N:ROUNDS} keeps N streams open, as other clients' benchmarks do it; {@code poisson:RATE:SECONDS}
- * sends on an open-loop schedule.
+ * loads: {@code streams:N:ROUNDS} (or any other word than poisson) keeps N streams open, as other clients' benchmarks do
+ * it; {@code poisson:RATE:SECONDS} sends on an open-loop schedule.
  */
 public final class ReplayBench {
     private static final OperatingSystemMXBean SYSTEM =
@@ -36,8 +38,6 @@ public final class ReplayBench {
     private ReplayBench() {}
 
     public static void main(String[] args) throws IOException {
-        print("load            ttft mean  ttft p99  itl p50  itl p99  lag p50  lag p99  delivered  failed"
-                + "  tokens/cpu s  coalesced  heap MB | server late p50/p99/max us  cpu s | machine load");
         for (var i = 1; i < args.length; i++) {
             run(args[0], args[i]);
         }
@@ -47,7 +47,7 @@ public final class ReplayBench {
         var parts = load.split(":", -1);
         var count = Integer.parseInt(parts[1]);
         var options = ReplayOptions.defaults().withCache(ReplayOptions.Cache.WARM);
-        var streams = parts[0].equals("streams");
+        var streams = !parts[0].equals("poisson");
         var workload = streams
                 ? atOnce(count * Integer.parseInt(parts[2]))
                 : poisson(count, count * Integer.parseInt(parts[2]));
@@ -71,11 +71,12 @@ public final class ReplayBench {
         }
     }
 
-    private static void report(String load, Run run, double tokensPerCpuSecond, String late, double machine) {
-        var runtime = Runtime.getRuntime();
+    /** The columns of {@code bench/medians.py}; then how late the server was, and the load of the machine. */
+    private static void report(String load, Run run, double tokensPerCpuSecond, String late, double machine)
+            throws IOException {
         print(String.format(
                 Locale.ROOT,
-                "%-15s %8.2f  %8.2f  %7.2f  %7.2f  %7.3f  %7.3f  %9.5f  %6.0f  %12.0f  %9.3f  %7d | %s | %.1f",
+                "%s ours %.2f %.2f %.2f %.2f %.3f %.3f %.5f %.0f %.0f %d | %s | %.1f",
                 load,
                 millis(run, "run.ttft.mean"),
                 millis(run, "run.ttft.p99"),
@@ -86,10 +87,22 @@ public final class ReplayBench {
                 value(run, "run.deliveredRps") / value(run, "run.offeredRps"),
                 value(run, "run.requests.failed"),
                 tokensPerCpuSecond,
-                (Double) run.options().get("audit.coalescedShare"),
-                (runtime.totalMemory() - runtime.freeMemory()) >> 20,
+                peakMegabytes(),
                 late,
                 machine));
+    }
+
+    /** Resident memory at its highest, all of the process; of the heap where Linux does not say. */
+    private static long peakMegabytes() throws IOException {
+        var status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return Runtime.getRuntime().totalMemory() >> 20;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                .findFirst()
+                .orElse(0);
     }
 
     private static double millis(Run run, String metric) {
