@@ -94,7 +94,7 @@ record EndpointPlan(
             return workload.level().map(engine::at).orElse(engine).predict(made);
         }
         var endpoint = endpoint();
-        var asDeclared = options.withTokenizer(workload.counter());
+        var asDeclared = options.withTokenizer(workload.counter()).withSelfCheck(true); // once in this JVM
         var atLevel = workload.level().map(asDeclared::at).orElse(asDeclared);
         return WallClock.alone(() -> Replay.run(made, endpoint, atLevel));
     }

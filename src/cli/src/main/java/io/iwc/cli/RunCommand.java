@@ -31,6 +31,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Example: against the simulated endpoint, with targets",
             "  iwc run chats.jsonl --embedded default -o runs/1 --slo ttft=500ms,tpot=50ms",
+            "Example: a real server, its key in the variable MODEL_KEY, half a minute to get up to speed",
+            "  iwc run chats.jsonl --endpoint https://models.example/v1 --api-key-env MODEL_KEY --ramp 30s -o runs/2",
             "",
             "Ctrl-C sends nothing more and writes what was done."
         })

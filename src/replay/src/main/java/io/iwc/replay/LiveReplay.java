@@ -49,7 +49,7 @@ final class LiveReplay implements RunningReplay, CallSource {
         timetable = new Timetable(plan.roots());
         gate = new Gate(options.maxConcurrency());
         tally = new Tally(plan.all().size());
-        overhead = options.selfCheck() ? Optional.of(SelfCheck.measure(plan.requestsPerSecond())) : Optional.empty();
+        overhead = options.selfCheck() ? Optional.of(SelfCheck.once(plan.requestsPerSecond())) : Optional.empty();
         client = connect();
         warmUp();
         recorder = new Recorder(plan.all().size(), this::describe, appender(clock));

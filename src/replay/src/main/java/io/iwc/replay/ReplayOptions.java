@@ -142,7 +142,10 @@ public final class ReplayOptions {
         return with(it -> it.startAt = Optional.of(zero));
     }
 
-    /** Whether the client is measured first, at the rate of the workload; takes less than a second. */
+    /**
+     * Whether the client is measured before the first replay of this process, at the rate of its workload; takes less
+     * than a second.
+     */
     public boolean selfCheck() {
         return choices.selfCheck;
     }
