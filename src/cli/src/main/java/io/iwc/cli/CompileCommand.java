@@ -6,6 +6,7 @@ import io.iwc.dataset.DatasetFormat;
 import io.iwc.dataset.WorkloadCompiler;
 import io.iwc.tokens.Tokenizers;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -141,12 +142,30 @@ final class CompileCommand implements Callable<Integer> {
                 ? WorkloadCompiler.with(options).requiringRecordedArrivals()
                 : WorkloadCompiler.with(options);
         if (console.isStandardOutput(output)) {
-            compiler.compile(input).writeTo(console.bytes());
-            console.bytes().flush();
+            print(compiler);
         } else {
             compiler.compile(input, output);
         }
         return ExitStatus.DONE;
+    }
+
+    /** By way of a temporary file: only at the end of the input is it known that it is good and in what order. */
+    private void print(WorkloadCompiler compiler) throws IOException {
+        var folder = Files.createTempDirectory("iwc-compile");
+        folder.toFile().deleteOnExit(); // an interrupt closes nothing
+        var whole = folder.resolve("workload.jsonl");
+        var manifest = folder.resolve("workload.jsonl.manifest.yaml");
+        whole.toFile().deleteOnExit();
+        manifest.toFile().deleteOnExit();
+        try {
+            compiler.compile(input, whole);
+            Files.copy(whole, console.bytes());
+            console.bytes().flush();
+        } finally {
+            Files.deleteIfExists(whole);
+            Files.deleteIfExists(manifest);
+            Files.deleteIfExists(folder);
+        }
     }
 
     /** The format asked for, or else what the input looks like, and why. */

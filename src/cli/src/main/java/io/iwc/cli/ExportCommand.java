@@ -69,6 +69,9 @@ final class ExportCommand implements Callable<Integer> {
             description = "openai-batch: model of requests that name none (${DEFAULT-VALUE}).")
     private String model = "";
 
+    @Option(names = "--delays", description = "aiperf: time since the request before, instead of since the first.")
+    private boolean delays;
+
     @Mixin
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
@@ -78,7 +81,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var options = new ExportOptions(tokenizer.tokenizer(), blockSize, withoutReuse, maxTokens, clip, model);
+        var options = new ExportOptions(tokenizer.tokenizer(), blockSize, withoutReuse, maxTokens, clip, model, delays);
         var lost = write(WorkloadExport.to(format, options));
         lost.forEach((what, count) -> console.err().println("not carried: " + what + " (" + count + " requests)"));
         return ExitStatus.DONE;

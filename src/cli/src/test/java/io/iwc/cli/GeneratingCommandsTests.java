@@ -240,6 +240,7 @@ class GeneratingCommandsTests {
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("""
                         not carried: output length is the cap, not observed (3 requests)
                         not carried: session (3 requests)
+                        not carried: turns that wait for the one before (2 requests)
                         """);
     }
 

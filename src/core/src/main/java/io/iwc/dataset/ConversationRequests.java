@@ -79,20 +79,26 @@ final class ConversationRequests {
         source.tokensIn(answer).ifPresent(request::withOutputTokens);
     }
 
-    /** Session ids that are unique though record ids are not. */
+    /** Session ids that are unique though record ids are not, whatever records call themselves. */
     private static final class SessionNames {
-        private final KeyedLongs seen = new KeyedLongs(1);
+        private final KeyedLongs taken = new KeyedLongs(1); // the last number given after a "#"
         private long records;
 
         String next(Optional<String> recordId) {
             records++;
-            if (recordId.isEmpty()) {
-                return String.format(Locale.ROOT, "conv-%06d", records);
+            var id = recordId.orElseGet(() -> String.format(Locale.ROOT, "conv-%06d", records));
+            var before = taken.putIfAbsent(id, 1);
+            if (before.isEmpty()) {
+                return id;
             }
-            var id = recordId.get();
-            var times = seen.get(id).map(before -> before[0] + 1).orElse(1L);
-            seen.put(id, times);
-            return times == 1 ? id : id + "#" + times;
+            var times = before.get()[0];
+            String name;
+            do {
+                times++;
+                name = id + "#" + times;
+            } while (taken.putIfAbsent(name, 1).isPresent());
+            taken.put(id, times);
+            return name;
         }
     }
 }

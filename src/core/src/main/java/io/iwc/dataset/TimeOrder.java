@@ -1,5 +1,6 @@
 package io.iwc.dataset;
 
+import io.iwc.workload.Footprint;
 import io.iwc.workload.Request;
 import java.io.Serial;
 import java.util.PriorityQueue;

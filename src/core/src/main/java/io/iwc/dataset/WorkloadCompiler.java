@@ -2,6 +2,7 @@ package io.iwc.dataset;
 
 import io.iwc.IwcException;
 import io.iwc.workload.Request;
+import io.iwc.workload.SortedRuns;
 import io.iwc.workload.Workload;
 import io.iwc.workload.WorkloadWriter;
 import java.nio.file.Files;
@@ -96,7 +97,9 @@ public final class WorkloadCompiler {
                 var sorted = new SortedRuns();
                 var writer = WorkloadWriter.create(output)) {
             compilation.forEach(sorted);
-            sorted.forEachInOrder(request -> writer.write(compilation.clock().rebase(request)));
+            try (var requests = sorted.inOrder()) {
+                requests.forEach(request -> writer.write(compilation.clock().rebase(request)));
+            }
             writer.commit(compilation.manifest());
         }
     }

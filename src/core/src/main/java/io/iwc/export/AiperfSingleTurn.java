@@ -5,19 +5,34 @@ import io.iwc.workload.Request;
 import java.util.Map;
 
 /**
- * AIPerf's single-turn dataset.
+ * AIPerf's single-turn dataset: text, and either when it is sent or how long after the request before.
  *
  * @see <a href="https://github.com/ai-dynamo/aiperf">ai-dynamo/aiperf</a>
  */
 final class AiperfSingleTurn implements Spelling {
+    private final ExportOptions options;
+    private long before;
+
+    AiperfSingleTurn(ExportOptions options) {
+        this.options = options;
+    }
+
     @Override
     public String line(Request request, Losses losses) throws Unspellable {
-        losses.addIf(request.sessionId().isPresent(), "session");
+        losses.addCommon(request);
+        var arrival = Lengths.arrivalMillis(request, losses);
+        var sinceBefore = arrival - before; // of whole milliseconds, so that what is cut does not add up
+        before = arrival;
         return Json.compact(Map.of(
-                "output_length", Lengths.output(request, losses),
-                "role", "user",
-                "text", Lengths.text(request, losses),
-                "timestamp", Lengths.arrivalMillis(request, losses),
-                "type", "single_turn"));
+                "output_length",
+                Lengths.output(request, losses),
+                "role",
+                "user",
+                "text",
+                Lengths.text(request, losses),
+                options.delays() ? "delay" : "timestamp",
+                options.delays() ? sinceBefore : arrival,
+                "type",
+                "single_turn"));
     }
 }

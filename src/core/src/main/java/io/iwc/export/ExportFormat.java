@@ -8,7 +8,7 @@ import java.util.Locale;
  * @since 0.1
  */
 public enum ExportFormat {
-    /** AIPerf's single-turn file: text and an arrival in whole milliseconds. */
+    /** AIPerf's single-turn file: text, and an arrival or a delay in whole milliseconds. */
     AIPERF,
     /** AIPerf's variant of a Mooncake trace. */
     AIPERF_MOONCAKE_TRACE,
@@ -28,7 +28,7 @@ public enum ExportFormat {
 
     Spelling spelling(ExportOptions options) {
         return switch (this) {
-            case AIPERF -> new AiperfSingleTurn();
+            case AIPERF -> new AiperfSingleTurn(options);
             case AIPERF_MOONCAKE_TRACE -> new MooncakeTrace(options, true);
             case MOONCAKE -> new MooncakeTrace(options, false);
             case VLLM_CUSTOM -> new VllmCustom();

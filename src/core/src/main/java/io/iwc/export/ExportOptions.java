@@ -11,13 +11,20 @@ import io.iwc.tokens.Tokenizer;
  * @param maxTokens prompt and output together at most (Vidur cuts the prompt of longer ones), ≥ 2
  * @param clip shortens prompts to that, instead of refusing them
  * @param model named in each request of a batch that names none itself
+ * @param delays tells AIPerf how long after the request before each is sent, instead of when
  * @since 0.1
  */
 public record ExportOptions(
-        Tokenizer tokenizer, int blockSize, boolean noReuse, int maxTokens, boolean clip, String model) {
+        Tokenizer tokenizer,
+        int blockSize,
+        boolean noReuse,
+        int maxTokens,
+        boolean clip,
+        String model,
+        boolean delays) {
     /** Blocks of 512 tokens, Vidur's limit of 4096 tokens, nothing clipped. */
     public static ExportOptions with(Tokenizer tokenizer) {
-        return new ExportOptions(tokenizer, 512, false, 4096, false, "gpt-4o-mini");
+        return new ExportOptions(tokenizer, 512, false, 4096, false, "gpt-4o-mini", false);
     }
 
     public ExportOptions {
@@ -29,21 +36,26 @@ public record ExportOptions(
 
     /** Another block size. */
     public ExportOptions withBlockSize(int tokens) {
-        return new ExportOptions(tokenizer, tokens, noReuse, maxTokens, clip, model);
+        return new ExportOptions(tokenizer, tokens, noReuse, maxTokens, clip, model, delays);
     }
 
     /** Prompts without prefix information share nothing. */
     public ExportOptions withoutReuse() {
-        return new ExportOptions(tokenizer, blockSize, true, maxTokens, clip, model);
+        return new ExportOptions(tokenizer, blockSize, true, maxTokens, clip, model, delays);
     }
 
     /** Another limit, and whether longer prompts are shortened to it. */
     public ExportOptions withMaxTokens(int tokens, boolean clip) {
-        return new ExportOptions(tokenizer, blockSize, noReuse, tokens, clip, model);
+        return new ExportOptions(tokenizer, blockSize, noReuse, tokens, clip, model, delays);
+    }
+
+    /** Delays instead of times. */
+    public ExportOptions withDelays() {
+        return new ExportOptions(tokenizer, blockSize, noReuse, maxTokens, clip, model, true);
     }
 
     /** Another model. */
     public ExportOptions withModel(String name) {
-        return new ExportOptions(tokenizer, blockSize, noReuse, maxTokens, clip, name);
+        return new ExportOptions(tokenizer, blockSize, noReuse, maxTokens, clip, name, delays);
     }
 }

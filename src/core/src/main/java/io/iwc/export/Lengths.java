@@ -12,11 +12,16 @@ final class Lengths {
     /** Observed output length, else the cap, which is said. */
     static int output(Request request, Losses losses) throws Unspellable {
         if (request.outputTokens().isPresent()) {
+            losses.outputLengthIs("observed");
             return request.outputTokens().getAsInt();
         }
+        losses.outputLengthIs("cap");
         losses.add("output length is the cap, not observed");
         return request.maxOutputTokens()
-                .orElseThrow(() -> new Unspellable("output_tokens", "found neither output_tokens nor a cap"));
+                .orElseThrow(() -> new Unspellable(
+                        "output_tokens",
+                        "found neither output_tokens nor max_output_tokens, expected one (iwc compile canonical"
+                                + " --max-output-tokens N sets a cap)"));
     }
 
     /** Prompt length as given, or counted where there is text. */
@@ -34,7 +39,7 @@ final class Lengths {
         losses.addIf(request.prompt() instanceof Prompt.Chat, "roles: messages are flattened by template iwc-chat-1");
         var text = ChatTemplate.text(request.prompt());
         if (text.isBlank()) {
-            throw new Unspellable("prompt", "found blank text, expected a prompt");
+            throw new Unspellable("prompt", "found blank text, expected a prompt (leave the request out)");
         }
         return text;
     }

@@ -30,7 +30,7 @@ final class MooncakeTrace implements Spelling {
 
     @Override
     public String line(Request request, Losses losses) throws Unspellable {
-        losses.addIf(request.sessionId().isPresent(), "session");
+        losses.addCommon(request);
         var line = new LinkedHashMap<String, Object>();
         line.put("timestamp", Lengths.arrivalMillis(request, losses));
         line.put("output_length", Lengths.output(request, losses));

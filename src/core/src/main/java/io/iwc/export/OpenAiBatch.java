@@ -23,8 +23,8 @@ final class OpenAiBatch implements Spelling {
         losses.addIf(request.sessionId().isPresent(), "session");
         var body = Json.mapper().createObjectNode();
         body.put("model", request.model().orElse(options.model()));
-        request.maxOutputTokens().ifPresentOrElse(cap -> body.put("max_tokens", cap), () -> request.outputTokens()
-                .ifPresent(observed -> body.put("max_tokens", Math.max(1, observed))));
+        request.maxOutputTokens().ifPresentOrElse(cap -> putCap(body, cap, "cap", losses), () -> request.outputTokens()
+                .ifPresent(observed -> putCap(body, Math.max(1, observed), "observed", losses)));
         sampling(request, body);
         var chat = request.prompt() instanceof Prompt.Chat;
         if (request.prompt() instanceof Prompt.Chat messages) {
@@ -42,6 +42,11 @@ final class OpenAiBatch implements Spelling {
         line.put("url", chat ? "/v1/chat/completions" : "/v1/completions");
         line.set("body", body);
         return Json.compact(line);
+    }
+
+    private static void putCap(ObjectNode body, int tokens, String source, Losses losses) {
+        body.put("max_tokens", tokens);
+        losses.outputLengthIs(source);
     }
 
     private static void sampling(Request request, ObjectNode body) {

@@ -1,5 +1,6 @@
 package io.iwc.export;
 
+import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import java.math.BigDecimal;
 
@@ -23,12 +24,17 @@ final class VidurCsv implements Spelling {
     @Override
     public String line(Request request, Losses losses) throws Unspellable {
         losses.addIf(request.prompt().hasText(), "text");
-        losses.addIf(request.sessionId().isPresent(), "session");
+        losses.addIf(
+                request.prompt() instanceof Prompt.Lengths lengths
+                        && lengths.blocks().isPresent(),
+                "prefix hashes");
+        losses.addCommon(request);
         var output = Lengths.output(request, losses);
         var prompt = fitting(Lengths.prompt(request, options.tokenizer()), output, losses);
         if (prompt < 1 || output < 1) {
             throw new Unspellable(
-                    prompt < 1 ? "prompt_tokens" : "output_tokens", "found 0, expected at least one token for Vidur");
+                    prompt < 1 ? "prompt_tokens" : "output_tokens",
+                    "found 0, expected at least one token for Vidur (leave the request out)");
         }
         return BigDecimal.valueOf(request.arrivalNanos(), 9).toPlainString() + ',' + prompt + ',' + output;
     }
@@ -44,6 +50,9 @@ final class VidurCsv implements Spelling {
         throw new Unspellable(
                 "prompt_tokens",
                 "found " + prompt + " prompt and " + output + " output tokens, expected at most " + options.maxTokens()
-                        + " together: Vidur would cut the prompt (raise --max-tokens there and here, or --clip)");
+                        + " together: "
+                        + (options.clip()
+                                ? "the output alone leaves no prompt to clip (raise --max-tokens there and here)"
+                                : "Vidur would cut the prompt (raise --max-tokens there and here, or --clip)"));
     }
 }

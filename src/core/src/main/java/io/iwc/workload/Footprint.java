@@ -1,12 +1,13 @@
-package io.iwc.dataset;
+package io.iwc.workload;
 
-import io.iwc.workload.Prompt;
-import io.iwc.workload.Request;
-
-/** Roughly how much memory requests take, in characters, so that as many are held as fit. */
-final class Footprint {
+/**
+ * Roughly how much memory requests take, in characters, so that as many are held as fit.
+ *
+ * @since 0.1
+ */
+public final class Footprint {
     /** Some tens of megabytes. */
-    static final long MOST = 16_000_000;
+    public static final long MOST = 16_000_000;
 
     private static final int OF_A_REQUEST = 160;
     private static final int OF_A_MESSAGE = 60;
@@ -14,7 +15,8 @@ final class Footprint {
 
     private Footprint() {}
 
-    static long of(Request request) {
+    /** Of a request, ≥ 0. */
+    public static long of(Request request) {
         return OF_A_REQUEST + of(request.prompt());
     }
 

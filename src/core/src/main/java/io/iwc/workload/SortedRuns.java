@@ -1,11 +1,6 @@
-package io.iwc.dataset;
+package io.iwc.workload;
 
 import io.iwc.artifact.FileFault;
-import io.iwc.workload.Manifest;
-import io.iwc.workload.Request;
-import io.iwc.workload.Workload;
-import io.iwc.workload.WorkloadReader;
-import io.iwc.workload.WorkloadWriter;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,13 +11,20 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Sorts requests by arrival, ties in the order they came, outside memory: as many as fit are sorted and written to a
  * temporary file, the files are merged at the end, and before that wherever they become too many to be open at once.
+ * Not safe for use by several threads.
+ *
+ * @since 0.1
  */
-final class SortedRuns implements Consumer<Request>, Closeable {
+public final class SortedRuns implements Consumer<Request>, Closeable {
     private static final int MOST_FILES = 64;
 
     private final long mostHeld;
@@ -33,7 +35,12 @@ final class SortedRuns implements Consumer<Request>, Closeable {
     private long footprint;
     private long files;
 
-    SortedRuns() {
+    /**
+     * Nothing yet.
+     *
+     * @throws io.iwc.IwcException if there is no folder for temporary files
+     */
+    public SortedRuns() {
         this(Footprint.MOST, MOST_FILES);
     }
 
@@ -54,6 +61,11 @@ final class SortedRuns implements Consumer<Request>, Closeable {
         }
     }
 
+    /**
+     * Takes the next request.
+     *
+     * @throws io.iwc.IwcException if a temporary file is needed and cannot be written
+     */
     @Override
     public void accept(Request request) {
         held.add(request);
@@ -63,10 +75,10 @@ final class SortedRuns implements Consumer<Request>, Closeable {
         }
     }
 
-    /** Passes everything on in order, once. */
-    void forEachInOrder(Consumer<Request> sink) {
+    /** Everything in order, once; to be closed before this is. */
+    public Stream<Request> inOrder() {
         spill();
-        merge(runs, sink);
+        return merged(runs);
     }
 
     /** Removes the temporary files. */
@@ -87,7 +99,7 @@ final class SortedRuns implements Consumer<Request>, Closeable {
             return;
         }
         var workload = Workload.of("run", held, Manifest.of("run")); // which is in order
-        add(0, sink -> workload.requests().forEach(sink));
+        add(0, workload.requests().stream());
         held.clear();
         footprint = 0;
         while (runs.size() >= mostFiles
@@ -99,7 +111,9 @@ final class SortedRuns implements Consumer<Request>, Closeable {
 
     private void mergeLast() {
         var last = List.copyOf(runs.subList(runs.size() - mostFiles, runs.size()));
-        add(last.get(0).generation() + 1, sink -> merge(last, sink));
+        try (var requests = merged(last)) {
+            add(last.get(0).generation() + 1, requests);
+        }
         runs.removeAll(last);
         try {
             for (var run : last) {
@@ -110,12 +124,12 @@ final class SortedRuns implements Consumer<Request>, Closeable {
         }
     }
 
-    private void add(int generation, Consumer<Consumer<Request>> requests) {
+    private void add(int generation, Stream<Request> requests) {
         var run = new Run(folder.resolve("run-" + files++ + ".jsonl"), generation);
         runs.add(run);
         run.file().toFile().deleteOnExit();
         try (var out = new BufferedOutputStream(Files.newOutputStream(run.file()), 1 << 16)) {
-            requests.accept(request -> write(request, out, run.file()));
+            requests.forEach(request -> write(request, out, run.file()));
         } catch (IOException e) {
             throw FileFault.unwritable(run.file(), e);
         }
@@ -129,29 +143,51 @@ final class SortedRuns implements Consumer<Request>, Closeable {
         }
     }
 
-    private static void merge(List<Run> runs, Consumer<Request> sink) {
-        var readers = new ArrayList<WorkloadReader>();
-        try {
-            var heads = new PriorityQueue<Head>();
-            for (var run : runs) {
-                readers.add(WorkloadReader.open(run.file()));
-                var requests = readers.get(readers.size() - 1).requests().iterator();
-                heads.add(new Head(requests.next(), readers.size(), requests));
-            }
-            while (!heads.isEmpty()) {
-                var head = heads.remove();
-                sink.accept(head.request());
-                if (head.rest().hasNext()) {
-                    heads.add(new Head(head.rest().next(), head.run(), head.rest()));
-                }
-            }
-        } finally {
-            readers.forEach(WorkloadReader::close);
-        }
+    private static Stream<Request> merged(List<Run> runs) {
+        var merge = new Merge(runs);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(merge, Spliterator.ORDERED), false)
+                .onClose(merge::close);
     }
 
     /** A sorted file, and how many times its requests were merged. */
     private record Run(Path file, int generation) {}
+
+    /** Always the earliest of what stands first in the files. */
+    private static final class Merge implements Iterator<Request>, Closeable {
+        private final List<WorkloadReader> readers = new ArrayList<>();
+        private final PriorityQueue<Head> heads = new PriorityQueue<>();
+
+        Merge(List<Run> runs) {
+            for (var run : runs) {
+                var reader = WorkloadReader.open(run.file());
+                readers.add(reader);
+                advance(readers.size(), reader.requests().iterator());
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !heads.isEmpty();
+        }
+
+        @Override
+        public Request next() {
+            var head = heads.remove();
+            advance(head.run(), head.rest());
+            return head.request();
+        }
+
+        @Override
+        public void close() {
+            readers.forEach(WorkloadReader::close);
+        }
+
+        private void advance(int run, Iterator<Request> rest) {
+            if (rest.hasNext()) {
+                heads.add(new Head(rest.next(), run, rest));
+            }
+        }
+    }
 
     /** The next request of a run, and what follows it there. */
     private record Head(Request request, int run, Iterator<Request> rest) implements Comparable<Head> {
