@@ -43,8 +43,18 @@ final class IwcCommand implements Runnable {
 
     /** Runs what the arguments ask for; never throws. */
     static int run(Console console, String... arguments) {
+        try {
+            var status = execute(console, arguments);
+            return status == ExitStatus.DONE && console.hasLostOutput() ? ExitStatus.FAILED : status;
+        } catch (OutOfMemoryError e) {
+            console.err().println("iwc: out of memory; give Java more of it: java -Xmx4g -jar iwc.jar …");
+            return ExitStatus.FAILED;
+        }
+    }
+
+    private static int execute(Console console, String... arguments) {
         var faults = new Faults(console);
-        var status = new CommandLine(new IwcCommand(), new CommandFactory(console))
+        return new CommandLine(new IwcCommand(), new CommandFactory(console))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setParameterExceptionHandler(faults)
@@ -52,7 +62,6 @@ final class IwcCommand implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(false)
                 .setUsageHelpAutoWidth(true)
                 .execute(arguments);
-        return status == ExitStatus.DONE && console.hasLostOutput() ? ExitStatus.FAILED : status;
     }
 
     @Override

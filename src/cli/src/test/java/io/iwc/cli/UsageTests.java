@@ -18,6 +18,21 @@ class UsageTests {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
+    void saysWhatToDoWithoutMemory() {
+        var exhausted = new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+
+        assertThat(IwcCommand.run(Console.of(exhausted, err, false), "--help")).isEqualTo(1);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("iwc: out of memory; give Java more of it: java -Xmx4g -jar iwc.jar …\n");
+    }
+
+    @Test
     void failsWhereItsOutputIsLost() {
         var full = new OutputStream() {
             @Override
