@@ -46,7 +46,7 @@ final class ShapeContext {
         seed.ifPresent(root -> parts.add("seed " + root));
         var requests = fingerprint.measurement(Metric.REQUEST_COUNT);
         if (requests.isDefined()) {
-            parts.add((long) requests.value() + " requests");
+            parts.add((long) requests.value() + (requests.value() == 1 ? " request" : " requests"));
         }
         fingerprint.workloadSha256().ifPresent(sha256 -> parts.add("sha256 " + sha256.substring(0, 8)));
         parts.add("tokenizer " + fingerprint.tokenizer().id());

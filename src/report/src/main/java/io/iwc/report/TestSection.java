@@ -57,7 +57,8 @@ final class TestSection {
         if (!test.workloads().isEmpty()) {
             var workload = test.workloads().get(0);
             key.add(workload.name());
-            key.add(MetricCells.of(workload.numbers(), "requests.count") + " requests");
+            var requests = MetricCells.of(workload.numbers(), "requests.count");
+            key.add(requests + (requests.equals("1") ? " request" : " requests"));
         }
         if (!test.runs().isEmpty()) {
             var run = test.runs().get(0);
