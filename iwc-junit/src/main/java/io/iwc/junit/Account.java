@@ -88,6 +88,7 @@ final class Account {
                 scope.checks().forEach(check -> {
                     GateReports.of(check).forEach(report::gate);
                     files.add(check);
+                    entries.addStaleness(check);
                 });
                 SuiteJournal.noteBaselines(Baselines.store(context), context.getRequiredTestClass(), scope);
             });

@@ -21,13 +21,20 @@ import java.util.stream.Stream;
 record BaselineUse(BaselineStore store, String folder, List<BaselineCheck> checks, List<Path> used) {
     private static final String FINGERPRINT = ".fingerprint.json";
 
-    /** The last line of a test plan: how many baselines were used, new and orphaned; empty if there are none. */
+    /**
+     * The last line of a test plan: how many baselines were used, new, stale and orphaned; before it a warning of each
+     * stale one. Empty if there are none.
+     */
     static String line(Collection<BaselineUse> tests) {
         var used = files(tests.stream().flatMap(test -> test.used.stream()));
         var fresh = files(tests.stream()
                 .flatMap(test -> test.checks.stream())
                 .filter(BaselineCheck.Recorded.class::isInstance)
                 .map(BaselineCheck::file));
+        var stale = tests.stream()
+                .flatMap(test -> test.checks.stream())
+                .flatMap(BaselineUse::staleness)
+                .collect(Collectors.toCollection(TreeSet::new));
         var orphans = files(tests.stream().flatMap(test -> test.filesOfTheClass()));
         orphans.removeAll(used);
         if (used.isEmpty() && orphans.isEmpty()) {
@@ -36,11 +43,17 @@ record BaselineUse(BaselineStore store, String folder, List<BaselineCheck> check
         var parts = new ArrayList<String>();
         parts.add(used.size() + " used");
         parts.add(fresh.size() + " new");
+        parts.add(stale.size() + " stale");
         parts.add(orphans.size() + (orphans.size() == 1 ? " orphan" : " orphans"));
         var names = orphans.isEmpty()
                 ? ""
                 : ": no test of its class used " + String.join(", ", orphans) + "; iwc baseline prune deletes orphans";
-        return "baselines: " + String.join(", ", parts) + names + "\n";
+        return stale.stream().map(warning -> warning + "\n").collect(Collectors.joining()) + "baselines: "
+                + String.join(", ", parts) + names + "\n";
+    }
+
+    private static Stream<String> staleness(BaselineCheck check) {
+        return check instanceof BaselineCheck.Judged judged ? judged.staleness().stream() : Stream.empty();
     }
 
     /** Of fingerprints: a run's baseline may be that of another environment. */

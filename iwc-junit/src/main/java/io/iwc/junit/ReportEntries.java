@@ -51,6 +51,13 @@ final class ReportEntries {
         put("iwc.baseline", BaselineCheck.slashes(file));
     }
 
+    /** A baseline that what it bounds has left behind, by file. */
+    void addStaleness(BaselineCheck check) {
+        if (check instanceof BaselineCheck.Judged judged && judged.staleness().isPresent()) {
+            put("iwc.baseline.stale", BaselineCheck.slashes(check.file()));
+        }
+    }
+
     void verdict(Optional<Throwable> outcome) {
         put(
                 "iwc.verdict",

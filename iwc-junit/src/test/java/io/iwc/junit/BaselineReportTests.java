@@ -1,19 +1,29 @@
 package io.iwc.junit;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.iwc.baseline.BaselineCheck;
 import io.iwc.baseline.BaselineKey;
 import io.iwc.baseline.BaselineStore;
+import io.iwc.drift.Direction;
 import io.iwc.drift.Drift;
+import io.iwc.drift.Gates;
+import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.fingerprint.Metric;
 import io.iwc.report.SuiteReportFile;
+import io.iwc.tokens.Tokenizers;
+import io.iwc.workload.Manifest;
+import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,9 +117,39 @@ class BaselineReportTests {
                         store.file(BaselineKey.ofFingerprint(key.folder(), "drifts"))));
 
         assertThat(BaselineUse.line(List.of(use)))
-                .isEqualTo("baselines: 2 used, 1 new, 1 orphan: no test of its class used "
+                .isEqualTo("baselines: 2 used, 1 new, 0 stale, 1 orphan: no test of its class used "
                         + BaselineCheck.slashes(store.file(key)) + "; iwc baseline prune deletes orphans\n");
         assertThat(BaselineUse.line(List.of())).isEmpty();
+    }
+
+    @Test
+    void warnsOfStaleBaselinesBeforeItsLastLine() {
+        var baseline = workload(100);
+        var gates = Gates.standard().none().relative(Metric.of("tokens.prompt.mean"), 0.2, Direction.INCREASE);
+        var drift = Drift.between(baseline, workload(70));
+        var check =
+                new BaselineCheck.Judged(Path.of("chat.fingerprint.json"), drift, gates.judge(drift), Optional.empty());
+        var use = new BaselineUse(
+                BaselineStore.at(folder.resolve("baselines")),
+                "com/acme/ChatTests",
+                List.of(check),
+                List.of(check.file()));
+
+        assertThat(BaselineUse.line(List.of(use))).isEqualTo("""
+                stale baseline chat.fingerprint.json: tokens.prompt.mean is 70.00, better than 100.0 by more than the gate\
+                 allows for worse (+20 %); take it over with -Diwc.baseline.mode=update, review and commit it
+                baselines: 1 used, 0 new, 1 stale, 0 orphans
+                """);
+        var entries = new ReportEntries();
+        entries.addStaleness(check);
+        assertThat(entries.all()).containsExactly(entry("iwc.baseline.stale", "chat.fingerprint.json"));
+    }
+
+    private static Fingerprint workload(int promptTokens) {
+        var request =
+                Request.lengthOnly(promptTokens).withId("r1").arrivingAt(0).withOutputTokens(9);
+        return Fingerprinter.of(
+                Workload.of("chat", List.of(request.build()), Manifest.of("test")), Tokenizers.whitespace());
     }
 
     private Path file(String name) throws IOException {

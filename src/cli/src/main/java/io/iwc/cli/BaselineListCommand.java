@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         footer = {
             "",
-            "A baseline is used, an orphan, or not run: its class did not take part in the last run, or a test of it"
+            "A baseline is used, stale (used, and better by more than its gates let it get worse), an orphan, or not run: its class did not take part in the last run, or a test of it"
                     + " ended before it came to its baseline. Without a report every state is unknown.",
             "",
             "Example: those of one module of a build",

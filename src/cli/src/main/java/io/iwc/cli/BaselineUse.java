@@ -29,9 +29,15 @@ record BaselineUse(Path module, Path root, SuiteReport report) {
             Path.of("build", "classes", "java", "test"),
             Path.of("build", "classes", "kotlin", "test"));
 
+    /** Keys under which tests publish the files they looked at, and those of them that were left behind. */
+    private static final String USED = "iwc\\.baseline(\\.[0-9]+)?";
+
+    private static final String STALE = "iwc\\.baseline\\.stale(\\.[0-9]+)?";
+
     /** How a baseline stands. */
     enum State {
         USED("used"),
+        STALE("stale"),
         ORPHAN("orphan"),
         NOT_RUN("not run");
 
@@ -52,8 +58,8 @@ record BaselineUse(Path module, Path root, SuiteReport report) {
      * @param file below the root
      */
     State state(Path file) {
-        if (used().contains(absolute(root.resolve(file)))) {
-            return State.USED;
+        if (files(USED).contains(absolute(root.resolve(file)))) {
+            return files(STALE).contains(absolute(root.resolve(file))) ? State.STALE : State.USED;
         }
         if (modified(root.resolve(file)).isAfter(report.environment().writtenAt())) {
             return State.NOT_RUN;
@@ -92,22 +98,20 @@ record BaselineUse(Path module, Path root, SuiteReport report) {
         }
     }
 
-    private Set<Path> used() {
+    private Set<Path> files(String key) {
         return report.tests().stream()
-                .flatMap(BaselineUse::baselines)
+                .flatMap(test -> entries(test, key))
                 .map(file -> absolute(module.resolve(file)))
                 .collect(Collectors.toSet());
     }
 
     /** A failure at the baseline itself was a use; one before it hides whether there would have been one. */
     private static boolean endedEarly(TestReport test) {
-        return test.status() != Status.PASSED && baselines(test).findAny().isEmpty();
+        return test.status() != Status.PASSED && entries(test, USED).findAny().isEmpty();
     }
 
-    private static Stream<String> baselines(TestReport test) {
-        return test.entries().stream()
-                .filter(entry -> entry.key().matches("iwc\\.baseline(\\.[0-9]+)?"))
-                .map(TestReport.Entry::value);
+    private static Stream<String> entries(TestReport test, String key) {
+        return test.entries().stream().filter(entry -> entry.key().matches(key)).map(TestReport.Entry::value);
     }
 
     /** Whether no class of that name was compiled; where nothing was, nobody can say. */

@@ -9,6 +9,7 @@ import io.iwc.drift.Judgement;
 import io.iwc.drift.UnknownMetricException;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Metric;
+import io.iwc.report.DriftPage;
 import io.iwc.report.DriftText;
 import io.iwc.report.GatesJunitXml;
 import java.nio.file.Path;
@@ -33,7 +34,10 @@ import picocli.CommandLine.Spec;
             "A gate that fails ends with 2; a comparison that would mean nothing with 1.",
             "",
             "Example: prompts may grow by a tenth, the prefill share by 0.05",
-            "  iwc diff before.jsonl after.jsonl --fail-on tokens.prompt.p90=10%% --fail-on-prefill-delta 0.05"
+            "  iwc diff before.jsonl after.jsonl --fail-on tokens.prompt.p90=10%% --fail-on-prefill-delta 0.05",
+            "",
+            "Example: a page to look at, and the gates for a CI server",
+            "  iwc diff before.jsonl after.jsonl --html drift.html --junit-xml gates.xml --fail-on-ks 0.1"
         })
 final class DiffCommand implements Callable<Integer> {
     private final Console console;
@@ -72,6 +76,12 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--junit-xml", paramLabel = "FILE", description = "The gates as JUnit XML, each a test case.")
     private Optional<Path> junitXml = Optional.empty();
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "One page with gates, metrics and the distributions of both; needs no network.")
+    private Optional<Path> page = Optional.empty();
+
     @Mixin
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
@@ -98,6 +108,7 @@ final class DiffCommand implements Callable<Integer> {
         }
         junitXml.ifPresent(
                 file -> GatesJunitXml.write("iwc diff " + baseline.name() + " " + current.name(), judgement, file));
+        page.ifPresent(file -> DriftPage.write(drift, judgement, PageEnvironment.now(), file));
         return judgement.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
     }
 

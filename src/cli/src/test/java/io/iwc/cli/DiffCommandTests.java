@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DiffCommandTests {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -98,16 +100,43 @@ class DiffCommandTests {
         assertThat(output()).contains("arrivals.meanRps").doesNotContain("tokens.prompt", "prefill.dominance");
     }
 
-    @Test
-    void aPercentileRuleOfItsOwnIsRefused() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "schema, iwc-fingerprint/1, iwc-fingerprint/2",
+        "methods.percentile, linear-type7, nearest-rank",
+        "methods.spread, sample, population",
+        "methods.chatTemplate, iwc-chat-1, chatml"
+    })
+    void refusesAFingerprintMadeByOtherRules(String field, String ours, String other) throws IOException {
         iwc("fingerprint", path("a.jsonl"), "-o", path("a.json"));
         var file = folder.resolve("a.json");
-        Files.writeString(file, Files.readString(file).replace("linear-type7", "nearest-rank"));
+        Files.writeString(file, Files.readString(file).replace('"' + ours + '"', '"' + other + '"'));
 
-        assertThat(iwc("diff", path("a.json"), path("a.jsonl"))).isEqualTo(1);
+        assertThat(iwc("diff", path("a.json"), path("a.jsonl"), "--html", path("drift.html")))
+                .isEqualTo(1);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("methods.percentile: found nearest-rank, expected linear-type7");
+                .contains("a.json: " + field + ": found " + other + ", expected " + ours);
+        assertThat(folder.resolve("drift.html")).doesNotExist();
+    }
+
+    @Test
+    void writesAPageWithGatesMetricsAndBothDistributions() {
+        assertThat(iwc(
+                        "diff",
+                        path("a.jsonl"),
+                        path("b.jsonl"),
+                        "--fail-on-prefill-delta=0.05",
+                        "--html",
+                        path("drift.html")))
+                .isEqualTo(2);
+
+        assertThat(folder.resolve("drift.html"))
+                .content()
+                .startsWith("<!doctype html>")
+                .contains("<title>a → b</title>", "prefill.dominance.p50 is 0.540, allowed 0.439 ±0.050 (Δ +0.101)")
+                .contains("<th scope=\"row\">tokens.prompt.p50</th><td>100.0</td><td>150.0</td>")
+                .contains("\"name\":\"Baseline\"", "\"name\":\"Current\"");
     }
 
     @Test

@@ -59,7 +59,8 @@ public final class DriftText {
         return text.toString();
     }
 
-    private static List<String> row(MetricDelta delta) {
+    /** The cells of a metric: id, both sides, what lies between them. */
+    static List<String> row(MetricDelta delta) {
         var metric = delta.metric();
         return List.of(
                 metric.id(),

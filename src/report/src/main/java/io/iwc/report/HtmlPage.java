@@ -1,20 +1,13 @@
 package io.iwc.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-
-/** Puts the page together: style, summary, tests, data of the charts, script. */
+/** Puts the page of a report together: summary, tests, workloads and runs. */
 final class HtmlPage {
-    /** Nothing may be fetched, not even by a chart library: the page is all there is. */
-    private static final String NOTHING_FROM_OUTSIDE =
-            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
-
     private static final int MOST_OPEN = 3;
 
     private final Content content;
     private final Markup html = new Markup();
     private final PageStock stock = new PageStock();
+    private final PageFrame frame = new PageFrame(html, stock);
     private final SubjectSection subjects = new SubjectSection(html, stock);
 
     HtmlPage(Content content) {
@@ -22,38 +15,19 @@ final class HtmlPage {
     }
 
     String text() {
-        html.raw("<!doctype html>\n").open("html", "lang", "en").line();
-        head();
-        html.open("body").open("main").line();
-        html.open("header").element("p", "IWC", "class", "brand");
-        html.element("h1", content.title()).close().line();
-        html.open("noscript")
-                .element("p", "Charts and folded tables need JavaScript; report.json holds the same numbers.")
-                .close()
-                .line();
+        return frame.around(
+                content.title(),
+                "Charts and folded tables need JavaScript; report.json holds the same numbers.",
+                content.environment(),
+                this::sections);
+    }
+
+    private void sections() {
         summary();
         overview();
         tests();
         content.workloads().forEach(subjects::workload);
         content.runs().forEach(subjects::run);
-        environment();
-        html.close().line();
-        scripts();
-        return html.close().close().line().toString();
-    }
-
-    private void head() {
-        html.open("head").line();
-        html.empty("meta", "charset", "utf-8").line();
-        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", NOTHING_FROM_OUTSIDE)
-                .line();
-        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .line();
-        html.empty("meta", "name", "color-scheme", "content", "light dark").line();
-        html.empty("link", "rel", "icon", "href", "data:,").line();
-        html.element("title", content.title()).line();
-        html.open("style").raw(resource("report.css")).close().line();
-        html.close().line();
     }
 
     private void summary() {
@@ -61,12 +35,12 @@ final class HtmlPage {
         html.open("section", "class", "summary", "aria-label", "Summary").line();
         if (!content.tests().isEmpty()) {
             testTile();
-            tile("Worst drift", totals.worstUse(), totals.worstWhere());
+            frame.tile("Worst drift", totals.worstUse(), totals.worstWhere());
         }
-        tile("Requests in workloads", Shown.grouped(totals.requests()), "");
-        tile("Tokens in workloads", Shown.grouped(totals.tokens()), totals.tokensSplit());
+        frame.tile("Requests in workloads", Shown.grouped(totals.requests()), "");
+        frame.tile("Tokens in workloads", Shown.grouped(totals.tokens()), totals.tokensSplit());
         if (!content.distinctRuns().isEmpty() || !content.tests().isEmpty()) {
-            tile("Requests in runs", Shown.grouped(totals.replayed()), totals.runs());
+            frame.tile("Requests in runs", Shown.grouped(totals.replayed()), totals.runs());
         }
         html.close().line();
     }
@@ -91,12 +65,6 @@ final class HtmlPage {
             }
         }
         html.close().close().line();
-    }
-
-    private void tile(String what, String number, String more) {
-        html.open("div", "class", "tile").element("p", what, "class", "what");
-        html.element("p", number, "class", "number").element("p", more, "class", "more");
-        html.close().line();
     }
 
     private void overview() {
@@ -134,35 +102,5 @@ final class HtmlPage {
             section.write(test, open);
         }
         html.close().line();
-    }
-
-    private void environment() {
-        html.open("footer").line();
-        var environment = content.environment();
-        html.open("p", "id", "environment").text("Written " + environment.writtenAt());
-        environment.facts().forEach((name, value) -> html.text(" · " + name + " " + value));
-        html.close().line().close().line();
-    }
-
-    private void scripts() {
-        html.open("script", "type", "application/json", "id", "data")
-                .raw(stock.json())
-                .close()
-                .line();
-        if (stock.hasFigures()) {
-            html.open("script").raw(resource("echarts.common.min.js")).close().line();
-        }
-        html.open("script").raw(resource("report.js")).close().line();
-    }
-
-    private static String resource(String name) {
-        try (var in = HtmlPage.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is missing from the jar of iwc-report");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
