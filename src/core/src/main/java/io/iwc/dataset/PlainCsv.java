@@ -32,6 +32,9 @@ final class PlainCsv {
             byte found = 0;
             for (; from + length < limit || refill(); length++) {
                 found = buffer[from + length];
+                if (found > ',') { // most are: digits, letters, and what stands in dates
+                    continue;
+                }
                 if (found == ',') {
                     cells = end(cells, length);
                 } else if (found == '\n' || found == '\r' || found == '"' || found < 0) {

@@ -126,12 +126,8 @@ public final class ArrivalShape {
         var sum = 0L;
         var squares = 0.0;
         for (var from = 0; from < times.length; ) {
-            var window = (times[from] - times[0]) / width;
-            var to = from;
-            while (to < times.length && (times[to] - times[0]) / width == window) {
-                to++;
-            }
-            if (window < windows) {
+            var to = windowEnd(from, width);
+            if ((times[from] - times[0]) / width < windows) {
                 var count = to - from;
                 sum += count;
                 squares += (double) count * count; // whole numbers, exact below 2^53
@@ -255,13 +251,20 @@ public final class ArrivalShape {
         return zeros;
     }
 
+    /** The first arrival behind the window, counted from the first arrival of all, that this one lies in. */
+    private int windowEnd(int from, long width) {
+        var start = times[from] - (times[from] - times[0]) % width;
+        var to = from;
+        while (to < times.length && times[to] - start < width) {
+            to++;
+        }
+        return to;
+    }
+
     private int peak() {
         var peak = 0;
         for (int from = 0, to = 0; from < times.length; from = to) {
-            var second = (times[from] - times[0]) / SECOND;
-            while (to < times.length && (times[to] - times[0]) / SECOND == second) {
-                to++;
-            }
+            to = windowEnd(from, SECOND);
             peak = Math.max(peak, to - from);
         }
         return peak;

@@ -30,19 +30,21 @@ public final class Distribution {
 
     /** What is stored of a sample of at least one value: all of it if it has few distinct values, else quantiles. */
     public static Distribution of(Sample sample) {
+        return sample.hasMoreDistinctThan(MAX_DISTINCT) ? quantilesOf(sample) : valuesOf(sample);
+    }
+
+    private static Distribution valuesOf(Sample sample) {
         var values = new double[MAX_DISTINCT];
         var counts = new long[MAX_DISTINCT];
         var distinct = new int[1];
         sample.forEachDistinct((value, count) -> {
-            if (distinct[0] < MAX_DISTINCT) {
-                values[distinct[0]] = value;
-                counts[distinct[0]] = count;
-            }
-            distinct[0]++;
+            values[distinct[0]] = value;
+            counts[distinct[0]++] = count;
         });
-        if (distinct[0] <= MAX_DISTINCT) {
-            return exact(Arrays.copyOf(values, distinct[0]), Arrays.copyOf(counts, distinct[0]));
-        }
+        return exact(Arrays.copyOf(values, distinct[0]), Arrays.copyOf(counts, distinct[0]));
+    }
+
+    private static Distribution quantilesOf(Sample sample) {
         var quantiles = new double[QUANTILES];
         for (var i = 0; i < QUANTILES; i++) {
             quantiles[i] = sample.quantile(i, QUANTILES - 1);

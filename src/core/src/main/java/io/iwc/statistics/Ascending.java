@@ -9,7 +9,6 @@ import java.util.Arrays;
 final class Ascending {
     private static final int FEW = 1 << 12;
     private static final int BITS = 11;
-    private static final int DIGITS = 6; // of 11 bits in 64
     private static final int MASK = (1 << BITS) - 1;
 
     private Ascending() {}
@@ -23,11 +22,23 @@ final class Ascending {
         for (var i = 0; i < values.length; i++) {
             values[i] ^= Long.MIN_VALUE; // negative ones below the others
         }
-        var sorted = byDigits(values);
+        var sorted = byDigits(values, 0);
         for (var i = 0; i < sorted.length; i++) {
             sorted[i] ^= Long.MIN_VALUE;
         }
         return sorted;
+    }
+
+    /**
+     * Integers ≥ 0 in ascending order, where the lowest bits of each say its place: those need no sorting. The argument
+     * may be overwritten, and be the result.
+     */
+    static long[] inRuns(long[] values, int placeBits) {
+        if (values.length <= FEW) {
+            Arrays.sort(values);
+            return values;
+        }
+        return byDigits(values, placeBits);
     }
 
     /** The reals in ascending order, −0 before 0. None is NaN. */
@@ -41,7 +52,7 @@ final class Ascending {
             var bits = Double.doubleToRawLongBits(values[i]);
             keys[i] = bits ^ ((bits >> 63) | Long.MIN_VALUE); // in the order of the numbers, without sign
         }
-        var sorted = byDigits(keys);
+        var sorted = byDigits(keys, 0);
         for (var i = 0; i < sorted.length; i++) {
             var key = sorted[i];
             values[i] = Double.longBitsToDouble(key ^ (~(key >> 63) | Long.MIN_VALUE));
@@ -49,17 +60,18 @@ final class Ascending {
         return values;
     }
 
-    private static long[] byDigits(long[] values) {
-        var counts = new int[DIGITS][1 << BITS];
+    private static long[] byDigits(long[] values, int lowest) {
+        var digits = (Long.SIZE - lowest + BITS - 1) / BITS;
+        var counts = new int[digits][1 << BITS];
         for (var value : values) {
-            for (var digit = 0; digit < DIGITS; digit++) {
-                counts[digit][digitOf(value, digit)]++;
+            for (var digit = 0; digit < digits; digit++) {
+                counts[digit][digitOf(value, lowest, digit)]++;
             }
         }
         var from = values;
         var to = new long[values.length];
-        for (var digit = 0; digit < DIGITS; digit++) {
-            if (counts[digit][digitOf(values[0], digit)] == values.length) {
+        for (var digit = 0; digit < digits; digit++) {
+            if (counts[digit][digitOf(values[0], lowest, digit)] == values.length) {
                 continue;
             }
             var places = counts[digit];
@@ -69,7 +81,7 @@ final class Ascending {
                 place += count;
             }
             for (var value : from) {
-                to[places[digitOf(value, digit)]++] = value;
+                to[places[digitOf(value, lowest, digit)]++] = value;
             }
             var other = from;
             from = to;
@@ -78,7 +90,7 @@ final class Ascending {
         return from;
     }
 
-    private static int digitOf(long value, int digit) {
-        return (int) (value >>> (digit * BITS)) & MASK;
+    private static int digitOf(long value, int lowest, int digit) {
+        return (int) (value >>> (lowest + digit * BITS)) & MASK;
     }
 }

@@ -30,10 +30,10 @@ public final class LagCorrelation {
         var first = series.get(0);
         var last = series.get(series.size() - 1);
         var pairs = new PairSums();
-        var left = ranks.doubled(first);
+        var left = ranks.doubledAt(0);
         for (var i = 1; i < series.size(); i++) {
             var value = series.get(i);
-            var right = ranks.doubled(value);
+            var right = ranks.doubledAt(i);
             // ranks among all values; the left side misses the last of them, the right side the first
             pairs.add(left - shift(last, series.get(i - 1)), right - shift(first, value));
             left = right;

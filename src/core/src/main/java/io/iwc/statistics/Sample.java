@@ -81,6 +81,15 @@ public sealed interface Sample permits CountedSample, LongSample, RealSample, We
         }
     }
 
+    /** Whether there are more distinct values than that. Looks no further than it has to. */
+    default boolean hasMoreDistinctThan(int limit) {
+        var distinct = 0;
+        for (var rank = 0L; rank < n() && distinct <= limit; rank++) {
+            distinct += rank == 0 || at(rank) != at(rank - 1) ? 1 : 0;
+        }
+        return distinct > limit;
+    }
+
     /** How many values there are, at least {@code least}. */
     private long requireValues(long least) {
         if (n() < least) {
