@@ -134,6 +134,8 @@ final class DiffCommand implements Callable<Integer> {
         var requests = (long) current.measurement(Metric.REQUEST_COUNT).value();
         var calibration = Calibration.of(WorkloadFiles.read(before), tokenizer.tokenizer(), requests, seed);
         console.err().println(calibration.statement());
+        calibration.notCalibrated().forEach((metric, reason) -> console.err()
+                .println("no gate on " + metric + ", which cannot be calibrated: " + reason));
         return calibration.gates();
     }
 

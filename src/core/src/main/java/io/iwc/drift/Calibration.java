@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  * one as large as the baseline and one as large as what is held against it, differ as two independent samples of one
  * law do. One bound holds for all metrics at once: in units of its own standard error each pair's largest change counts,
  * so the stated confidence is that of the whole family of gates and not of each. As the standard errors are themselves
- * estimated from a limited number of blocks, the bound is widened as Student's t is against the normal. No threshold is
- * below what the workload's own alternate windows differ by. Seeded.
+ * estimated from a limited number of blocks, the bound is widened as Student's t is against the normal, and by what the
+ * ends of the blocks cut off of the dependence between requests. No threshold is below what the workload's own alternate
+ * windows differ by. Seeded.
  *
  * <p>What it promises holds for traffic whose law does not change within the baseline, and whose memory is short against
  * it. Prefix reuse between sessions is not calibrated: a copy repeats sessions, which would look like reuse.
@@ -62,13 +63,20 @@ public final class Calibration {
             .toList();
 
     private final SortedMap<Metric, Double> thresholds;
+    private final SortedMap<Metric, String> without;
     private final int pairs;
     private final int blocks;
     private final int blockLength;
     private final long seed;
 
-    private Calibration(SortedMap<Metric, Double> thresholds, int pairs, Resampler resampler, long seed) {
+    private Calibration(
+            SortedMap<Metric, Double> thresholds,
+            SortedMap<Metric, String> without,
+            int pairs,
+            Resampler resampler,
+            long seed) {
         this.thresholds = Collections.unmodifiableSortedMap(thresholds);
+        this.without = Collections.unmodifiableSortedMap(without);
         this.pairs = pairs;
         blocks = resampler.blocks();
         blockLength = resampler.blockLength();
@@ -95,23 +103,40 @@ public final class Calibration {
                 .parallel()
                 .mapToObj(pair -> {
                     var random = SeededRandom.stream(seed, "calibration " + pair);
-                    return change(resampler.draw(random, requests), resampler.draw(random, currentRequests), tokenizer);
+                    return moves(drift(
+                            resampler.draw(random, requests), resampler.draw(random, currentRequests), tokenizer));
                 })
                 .toList();
-        var itself = change(baseline, baseline, tokenizer);
+        var itself = drift(baseline, baseline, tokenizer);
         var values = new TreeMap<Metric, Double>();
-        itself.forEach((metric, move) -> values.put(metric, move.now()));
-        var thresholds = new JointBound(changes, CONFIDENCE_PERCENT, resampler.blocks()).thresholds(values);
+        moves(itself).forEach((metric, move) -> values.put(metric, move.now()));
+        var bound = new JointBound(changes, CONFIDENCE_PERCENT, resampler.blocks(), resampler.correction());
+        var thresholds = bound.thresholds(values);
         var shorter = Math.sqrt((1.0 / requests + 1.0 / currentRequests) / (4.0 / requests));
-        change(resampler.windows(true), resampler.windows(false), tokenizer)
+        moves(drift(resampler.windows(true), resampler.windows(false), tokenizer))
                 .forEach((metric, move) -> thresholds.computeIfPresent(
                         metric, (key, threshold) -> Math.max(threshold, move.absolute() * shorter)));
-        return new Calibration(thresholds, pairs, resampler, seed);
+        return new Calibration(thresholds, without(thresholds, itself), pairs, resampler, seed);
     }
 
-    private static Map<Metric, Move> change(Workload baseline, Workload current, Tokenizer tokenizer) {
+    private static SortedMap<Metric, String> without(SortedMap<Metric, Double> thresholds, Drift itself) {
+        var without = new TreeMap<Metric, String>();
+        Stream.concat(METRICS.stream(), DISTANCES.stream())
+                .filter(metric -> !thresholds.containsKey(metric))
+                .forEach(metric -> without.put(
+                        metric,
+                        itself.now(metric).isDefined()
+                                ? "undefined in some resampled baselines"
+                                : itself.now(metric).reason()));
+        return without;
+    }
+
+    private static Drift drift(Workload baseline, Workload current, Tokenizer tokenizer) {
         var options = Fingerprinter.Options.of(tokenizer).withoutPrefixReuse();
-        var drift = Drift.between(Fingerprinter.of(baseline, options), Fingerprinter.of(current, options));
+        return Drift.between(Fingerprinter.of(baseline, options), Fingerprinter.of(current, options));
+    }
+
+    private static Map<Metric, Move> moves(Drift drift) {
         var moves = new TreeMap<Metric, Move>();
         for (var metric : METRICS) {
             var delta = drift.delta(metric);
@@ -130,6 +155,11 @@ public final class Calibration {
     /** How far each metric may move by chance, in its unit. */
     public SortedMap<Metric, Double> thresholds() {
         return thresholds;
+    }
+
+    /** What could not be calibrated and has no gate, each with the reason. */
+    public SortedMap<Metric, String> notCalibrated() {
+        return without;
     }
 
     /** Gates at these thresholds, as a command has them, and the class and sessions as ever. */

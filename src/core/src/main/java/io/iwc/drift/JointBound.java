@@ -18,6 +18,7 @@ final class JointBound {
     private final int pairs;
     private final int confidencePercent;
     private final int blocks;
+    private final double correction;
 
     /**
      * The bound that holds for so many of the pairs.
@@ -25,8 +26,9 @@ final class JointBound {
      * @param pairs what every metric did; one that a pair lacks has no bound
      * @param confidencePercent how many of a hundred pairs stay within it
      * @param blocks how many blocks a copy is drawn from: what the standard errors are told from
+     * @param correction by what those standard errors are too small, ≥ 1
      */
-    JointBound(List<Map<Metric, Move>> pairs, int confidencePercent, int blocks) {
+    JointBound(List<Map<Metric, Move>> pairs, int confidencePercent, int blocks, double correction) {
         var moves = new TreeMap<Metric, List<Move>>();
         pairs.forEach(pair -> pair.forEach((metric, move) ->
                 moves.computeIfAbsent(metric, key -> new ArrayList<>()).add(move)));
@@ -35,6 +37,7 @@ final class JointBound {
         this.pairs = pairs.size();
         this.confidencePercent = confidencePercent;
         this.blocks = blocks;
+        this.correction = correction;
     }
 
     /** How far each metric that every pair has may move from its value in the baseline, in its unit. */
@@ -45,7 +48,7 @@ final class JointBound {
                 largest[pair] = Math.max(largest[pair], variation.inStandardErrors(pair));
             }
         }
-        var factor = widened(percentile(largest));
+        var factor = correction * widened(percentile(largest));
         var thresholds = new TreeMap<Metric, Double>();
         variations.forEach((metric, variation) ->
                 thresholds.put(metric, variation.threshold(factor, baseline.getOrDefault(metric, 0.0))));

@@ -23,15 +23,18 @@ import java.util.stream.IntStream;
 final class Resampler {
     private final List<Unit> units;
     private final int blockLength;
+    private final double correction;
     private final Workload original;
 
     private Resampler(List<Unit> units, Workload original) {
         this.units = units;
         this.original = original;
-        blockLength = BlockLength.of(List.of(
+        var series = List.of(
                 series(units, unit -> StrictMath.log1p((double) unit.gap())),
                 series(units, unit -> StrictMath.log1p(unit.meanPrompt())),
-                series(units, Unit::prefillDominance)));
+                series(units, Unit::prefillDominance));
+        blockLength = BlockLength.of(series);
+        correction = BlockVariance.correction(series, blockLength);
     }
 
     static Resampler of(Workload workload, Tokenizer tokenizer) {
@@ -72,6 +75,11 @@ final class Resampler {
     /** How many sessions or requests are drawn in a row. */
     int blockLength() {
         return blockLength;
+    }
+
+    /** By what the standard errors that copies show are to be multiplied. */
+    double correction() {
+        return correction;
     }
 
     /** How many blocks the original has. */

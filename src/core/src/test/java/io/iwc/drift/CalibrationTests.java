@@ -60,6 +60,9 @@ class CalibrationTests {
                         + calibration.thresholds().size()
                         + " thresholds at once (200 pairs of resampled baselines, 6 circular blocks of 11, seed 42)");
         assertThat(calibration.thresholds()).containsKey(PROMPT_DISTANCE).doesNotContainKey(Metric.SESSION_REUSE_MEAN);
+        assertThat(calibration.notCalibrated())
+                .containsEntry(Metric.SESSION_REUSE_MEAN, "no request carries a session_id")
+                .doesNotContainKey(PROMPT_DISTANCE);
     }
 
     @Test
