@@ -4,7 +4,6 @@ import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.report.WorkloadReport;
 import io.iwc.spec.SpecDirectory;
-import io.iwc.workload.WorkloadValidator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +37,6 @@ final class MeasureOptions {
         if (Files.isDirectory(file)) {
             return Fingerprinter.of(SpecDirectory.read(file), options);
         }
-        WorkloadValidator.standard().validate(file).throwIfInvalid();
         return Fingerprinter.of(file, options);
     }
 

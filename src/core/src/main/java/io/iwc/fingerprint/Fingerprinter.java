@@ -93,23 +93,26 @@ public final class Fingerprinter {
     }
 
     /**
-     * The fingerprint of a canonical file of any size, read as it is measured. A file that is not in arrival order is
-     * read a second time, into memory, and sorted.
+     * The fingerprint of a canonical file of any size, checked and measured in one reading. A file that is not in
+     * arrival order is read a second time, into memory, and sorted.
      *
-     * @throws io.iwc.IwcException if it cannot be read or has bad lines
+     * @throws io.iwc.InvalidInputException with all that is wrong in its lines or between them, such as an id twice
+     * @throws io.iwc.IwcException if it cannot be read
      */
     public static Fingerprint of(Path file, Options options) {
         var hash = new CanonicalHash();
         var fingerprinter = with(options.named(stem(file)));
-        try (var reader = WorkloadReader.open(file)) {
+        var inOrder = new boolean[] {true};
+        try (var reader = WorkloadReader.openChecking(file)) {
             reader.requests().forEachOrdered(request -> {
-                hash.add(request);
-                fingerprinter.accept(request);
+                inOrder[0] = inOrder[0] && request.arrivalNanos() >= fingerprinter.lastArrival;
+                if (inOrder[0]) { // else only the rest of the errors is looked for
+                    hash.add(request);
+                    fingerprinter.accept(request);
+                }
             });
-            return fingerprinter.finish(Optional.of(hash.hex()));
-        } catch (ArrivalsOutOfOrderException e) {
-            return of(Workload.read(file), options);
         }
+        return inOrder[0] ? fingerprinter.finish(Optional.of(hash.hex())) : of(Workload.read(file), options);
     }
 
     private static String stem(Path file) {

@@ -4,6 +4,7 @@ import io.iwc.Problems;
 import io.iwc.artifact.Line;
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -12,8 +13,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * Reads a canonical file ({@code *.jsonl}, schema {@code iwc-workload/1}) line by line, whatever its size. A byte order
- * mark, {@code \r\n}, blank lines, a missing last newline and compression are all fine. Looks at each line by itself;
- * what must hold between lines is checked by {@link WorkloadValidator} and {@link Workload#read}.
+ * mark, {@code \r\n}, blank lines, a missing last newline and compression are all fine. Looks at each line by itself,
+ * and where asked for at what must hold between lines, as {@link WorkloadValidator} and {@link Workload#read} do.
  *
  * <p>Not safe for use by several threads.
  *
@@ -22,9 +23,13 @@ import java.util.stream.StreamSupport;
 public final class WorkloadReader implements Closeable {
     private final RowReader rows;
     private final Problems problems = new Problems();
+    private final Optional<FileChecks> checks;
 
-    private WorkloadReader(Path file) {
+    private WorkloadReader(Path file, boolean isChecking) {
         rows = new RowReader(file, problems);
+        checks = isChecking
+                ? Optional.of(new FileChecks(rows.file().name(), problems, new Problems()))
+                : Optional.empty();
     }
 
     /**
@@ -33,7 +38,17 @@ public final class WorkloadReader implements Closeable {
      * @throws io.iwc.IwcException if it does not exist or cannot be read
      */
     public static WorkloadReader open(Path file) {
-        return new WorkloadReader(file);
+        return new WorkloadReader(file, false);
+    }
+
+    /**
+     * Opens a file whose stream also finds what is wrong between lines, such as an id twice: at its end it throws the
+     * errors that {@link WorkloadValidator} finds, in the same words. What is only a warning there is passed over.
+     *
+     * @throws io.iwc.IwcException if it does not exist or cannot be read
+     */
+    public static WorkloadReader openChecking(Path file) {
+        return new WorkloadReader(file, true);
     }
 
     /**
@@ -61,14 +76,26 @@ public final class WorkloadReader implements Closeable {
                     @Override
                     public boolean tryAdvance(Consumer<? super Request> action) {
                         var row = rows.next();
-                        row.ifPresent(found -> action.accept(found.request()));
                         if (row.isEmpty()) {
-                            problems.throwIfAny(RowReader.summary(rows.badLines(), rows.lines()));
+                            finish();
+                            return false;
                         }
-                        return row.isPresent();
+                        checks.ifPresent(between ->
+                                between.check(row.get().line(), row.get().request()));
+                        action.accept(row.get().request());
+                        return true;
                     }
                 },
                 false);
+    }
+
+    private void finish() {
+        if (checks.isEmpty()) {
+            problems.throwIfAny(RowReader.summary(rows.badLines(), rows.lines()));
+            return;
+        }
+        checks.get().finish(rows.badIds());
+        new Validation(rows.lines() - rows.badLines(), rows.lines(), problems, new Problems()).throwIfInvalid();
     }
 
     @Override

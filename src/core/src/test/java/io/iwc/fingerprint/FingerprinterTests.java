@@ -3,11 +3,15 @@ package io.iwc.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iwc.InvalidInputException;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.Workload.ArrivalMeaning;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -97,6 +102,22 @@ class FingerprinterTests {
         assertThat(fingerprint.measurement(Metric.SESSION_REUSE_MEAN).isDefined())
                 .isTrue();
         assertThat(fingerprint.labels()).containsEntry("class.tags", List.of("prefill-heavy", "high-reuse"));
+    }
+
+    @Test
+    void findsAllErrorsOfAFileAlsoBehindALineThatIsLate(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("w.jsonl"), """
+                {"request_id":"a","arrival_time_ms":9,"prompt":"1"}
+                {"request_id":"b","arrival_time_ms":0,"prompt":"2"}
+                {"request_id":"b","arrival_time_ms":9,"prompt":"3"}
+                {"request_id":"a","arrival_time_ms":9,"prompt":"4"}
+                """);
+
+        assertThatThrownBy(() -> Fingerprinter.of(file, Fingerprinter.Options.of(tokenizer)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(file + ":3: request_id: found \"b\" again, first seen in line 2; ids must be unique\n"
+                        + file + ":4: request_id: found \"a\" again, first seen in line 1; ids must be unique\n"
+                        + "2 errors in 4 lines");
     }
 
     @Test

@@ -195,6 +195,28 @@ class WorkloadReaderTests {
         assertThatThrownBy(() -> drain(folder)).hasMessage(folder + ": is a folder, expected a file");
     }
 
+    @Test
+    void findsWhatIsWrongBetweenLinesWhereAskedTo() {
+        var file = write("""
+                {"request_id":"a","arrival_time_ms":9,"prompt":"x"}
+                {"request_id":"a","arrival_time_ms":0,"prompt":"y"}
+                {"request_id":"b","arrival_time_ms":-1,"prompt":"z"}
+                {"request_id":"c","arrival_time_ms":9,"prompt":"z","depends_on":"nobody"}
+                """);
+
+        try (var reader = WorkloadReader.openChecking(file)) {
+            assertThatThrownBy(() -> reader.requests().forEach(request -> {}))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage(file + ":2: request_id: found \"a\" again, first seen in line 1; ids must be unique\n"
+                            + file
+                            + ":3: arrival_time_ms: found -1, expected an integer ≥ 0 (times are relative to the first"
+                            + " request)\n"
+                            + file
+                            + ":4: depends_on: found \"nobody\", expected the request_id of a request of this file\n"
+                            + "3 errors in 4 lines");
+        }
+    }
+
     private List<Request> read(String text) {
         try (var reader = WorkloadReader.open(write(text))) {
             return reader.requests().toList();
