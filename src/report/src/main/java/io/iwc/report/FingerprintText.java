@@ -33,6 +33,7 @@ public final class FingerprintText {
         sessions();
         prefixReuse();
         population();
+        semantics();
         return text.toString();
     }
 
@@ -164,6 +165,35 @@ public final class FingerprintText {
                 .metric("Gini", base + "gini")
                 .metric("Zipf", base + "zipfExponent")
                 .end();
+    }
+
+    private void semantics() {
+        if (isNone("semantic.count")) {
+            return;
+        }
+        text.section("SEMANTICS");
+        line("Labelled requests")
+                .metric("", "semantic.count")
+                .metric("coverage", "semantic.coverage")
+                .end();
+        labelled("Tasks", "semantic.task.");
+        labelled("Difficulties", "semantic.difficulty.");
+        fingerprint
+                .label("semantic.tags")
+                .ifPresent(tags -> line("Most frequent tags").words(tags).end());
+    }
+
+    /** How many requests carry each label of a kind that is there at all. */
+    private void labelled(String name, String base) {
+        var metrics = fingerprint.measurements().keySet().stream()
+                .filter(metric -> metric.id().startsWith(base) && !isNone(metric.id()))
+                .toList();
+        if (metrics.isEmpty()) {
+            return;
+        }
+        var line = line(name);
+        metrics.forEach(metric -> line.metric(metric.id().substring(base.length()), metric.id()));
+        line.end();
     }
 
     private boolean isNone(String count) {

@@ -6,9 +6,11 @@ import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
+import io.iwc.workload.Semantic;
 import io.iwc.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +101,27 @@ class FingerprintTextTests {
                 .contains("Gaps                   : P50 0 s   P90 400.0 ms   P99 1.840 s\n")
                 .contains("Warning                : clock resolution: CV and dispersion below the tick describe the "
                         + "recording\n");
+    }
+
+    @Test
+    void showsWhatRequestsSayTheyAreAbout() {
+        var refund = new Semantic(Optional.of("qa"), Optional.of("low"), List.of("refund"));
+        var code = new Semantic(Optional.of("code"), Optional.empty(), List.of());
+        var requests = List.of(
+                Request.lengthOnly(8).withSemantic(refund).arrivingAt(0).build(),
+                Request.lengthOnly(8).withSemantic(refund).arrivingAt(1).build(),
+                Request.lengthOnly(8).withSemantic(code).arrivingAt(2).build(),
+                Request.lengthOnly(8).arrivingAt(3).build());
+
+        assertThat(text(requests)).endsWith("""
+
+                SEMANTICS
+                ---------
+                Labelled requests      : 3   coverage 0.7500
+                Tasks                  : code 1   qa 2
+                Difficulties           : low 2
+                Most frequent tags     : refund (2)
+                """);
     }
 
     @Test
