@@ -4,8 +4,6 @@ import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.tokens.Tokenizers;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +40,6 @@ public final class CsvBenchmark {
                 report("read", rows, () -> read(file));
                 report("read and measure", rows, () -> measure(file));
             }
-            System.out.printf(Locale.ROOT, "largest heap %d MB%n", peak() >> 20);
         } finally {
             Files.delete(file);
         }
@@ -92,14 +89,6 @@ public final class CsvBenchmark {
                 out.write("," + random.nextInt(8000) + "," + (1 + random.nextInt(400)) + "\r\n");
             }
         }
-    }
-
-    private static long peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
     }
 
     /** Time on processors, all threads: what counts on a machine that has other work to do. */

@@ -8,8 +8,9 @@ import java.util.Random;
 import java.util.function.IntFunction;
 
 /**
- * How fast workloads are measured, printed as a table; run by hand, with the number of requests as argument. Requests
- * are made on the fly from a seed, which is part of the time.
+ * How fast workloads are measured, printed as a table; run by hand, with the number of requests, or of
+ * references to blocks, as argument. Requests are made on the fly from a seed, which is part of the time. Blocks are
+ * counted for an infinite cache and placed on the exact curve of caches of every size at once.
  */
 public final class FingerprintBenchmark {
     private static final int BLOCKS_PER_REQUEST = 20;
@@ -23,7 +24,8 @@ public final class FingerprintBenchmark {
             report("generating only", requests, requests, i -> lengths(i), false);
             report("length-only", requests, requests, i -> lengths(i), true);
             var traced = requests / BLOCKS_PER_REQUEST;
-            report("hashed, per block", traced, traced * BLOCKS_PER_REQUEST, i -> hashed(i, new Random(i)), true);
+            report("blocks, generating", traced, traced * BLOCKS_PER_REQUEST, i -> hashed(i, new Random(i)), false);
+            report("blocks, both reuses", traced, traced * BLOCKS_PER_REQUEST, i -> hashed(i, new Random(i)), true);
         }
     }
 
