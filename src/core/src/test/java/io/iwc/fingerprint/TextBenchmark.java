@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
  * of English-like sentences made from a seed, each one its own or with the beginning of one of twenty families.
  */
 public final class TextBenchmark {
-    private static final Encoding ENCODING =
-            Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
+    private static final Encoding ENCODING = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
     private static final String[] WORDS = ("the a of and to in is that for it with as was on are this be at by from or"
                     + " request answer server model token prompt cache memory latency queue measure report customer order"
                     + " delivery invoice question summary explain compare because although however between interesting"
