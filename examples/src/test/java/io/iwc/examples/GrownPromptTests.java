@@ -1,41 +1,58 @@
 package io.iwc.examples;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
-import static io.iwc.fingerprint.Percentile.P90;
 import static io.iwc.simulator.endpoint.Answer.text;
 
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import io.iwc.examples.assistant.Handbook;
 import io.iwc.examples.assistant.PromptTemplate;
 import io.iwc.examples.assistant.SupportAssistant;
+import io.iwc.junit.IwcBaseline;
 import io.iwc.junit.IwcEndpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
  * What a failure looks like. Somebody raised the number of articles in the prompt from one to six "to be safe": every
- * functional test stays green, and each request costs almost three times the prefill. Run with {@code -Ddemo.fail=true}
- * to see the message.
+ * functional test stays green, and each request costs three times the prefill. Run with {@code -Ddemo.fail=true} to
+ * see the message.
  */
 // snippet: grown
 class GrownPromptTests {
     private static final int ARTICLES = Boolean.getBoolean("demo.fail") ? 6 : 1;
+    private static final List<List<String>> CHATS = List.of(
+            List.of("How long can I return a Wren?", "And who pays for the parcel?"),
+            List.of("My Perch blinks red, three times.", "Other devices are online.", "Port 8883 was closed, thanks."),
+            List.of("Does Plus renew by itself?"));
 
     @Test
-    void aQuestionBringsOneArticleAlong(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    void theCustomerReadsWhatTheModelSaid(@IwcEndpoint EmbeddedEndpoint endpoint) {
         endpoint.answer(text("Thirty days from delivery, with the label from the app."));
+
+        assertThat(assistant(endpoint).open().ask("How long can I return a Wren?"))
+                .startsWith("Thirty days");
+    }
+
+    @Test
+    @IwcBaseline("assistant")
+    void chatsCostWhatTheyDid(@IwcEndpoint EmbeddedEndpoint endpoint) {
+        endpoint.answer(text("Thirty days from delivery, with the label from the app."));
+
+        for (var questions : CHATS) {
+            var chat = assistant(endpoint).open();
+            questions.forEach(chat::ask);
+        }
+
+        assertThat(endpoint.captured().named("assistant")).matchesBaseline();
+    }
+    // end
+
+    private static SupportAssistant assistant(EmbeddedEndpoint endpoint) {
         var client = OpenAIOkHttpClient.builder()
                 .baseUrl(endpoint.baseUrl())
                 .apiKey("unused")
                 .build();
-        var assistant = new SupportAssistant(client, new PromptTemplate(Handbook.load(), ARTICLES), "any");
-
-        assistant.open().ask("How long can I return a Wren?");
-        assistant.open().ask("My Perch blinks red, three times.");
-        assistant.open().ask("Does Plus renew by itself?");
-
-        // measured 244; an article may grow by a paragraph
-        assertThat(endpoint.captured().named("assistant")).hasPromptTokensWithin(P90, 200, 320);
+        return new SupportAssistant(client, new PromptTemplate(Handbook.load(), ARTICLES), "any");
     }
 }
-// end

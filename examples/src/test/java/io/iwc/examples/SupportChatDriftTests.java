@@ -15,6 +15,7 @@ import io.iwc.workload.Workload;
 import org.junit.jupiter.api.Test;
 
 /** Recorded chats held against a baseline that lies beside the tests: new chats may come, the shape stays. */
+// snippet: baseline
 @IwcWorkload(
         dataset = "chats/support.json",
         format = SHAREGPT,
@@ -31,15 +32,19 @@ class SupportChatDriftTests {
                 .hasReuseDeltaWithin(baseline, 0.05)
                 .matchesBaseline(gates -> gates.burstiness(0.2));
     }
+    // end
 
+    // snippet: drift
     @Test
     void driftsNowhere(Drift drift) {
         assertThat(drift).hasNoClassShift().hasPrefillDeltaWithin(0.05).passes(gates -> gates.none()
                 .reuse(0.05)
                 .burstiness(0.2));
     }
+    // end
 
     /** The first half of the corpus against all of it, both declared here. */
+    // snippet: compare
     @Test
     @IwcCompare(
             baseline =
@@ -51,4 +56,5 @@ class SupportChatDriftTests {
     void halfOfItLooksLikeTheWhole(Drift drift) {
         assertThat(drift).hasNoClassShift().hasPrefillDeltaWithin(0.02).hasReuseDeltaWithin(0.05);
     }
+    // end
 }

@@ -45,7 +45,7 @@ final class DriftHint {
             return grew ? "reuse rose: more history is sent again" : "reuse rose: less is new in a turn";
         }
         return grew
-                ? "reuse fell: what is new stands before the history, or changes in every turn"
+                ? "reuse fell: every turn brings more that is new, or something new stands before the history"
                 : "reuse fell: less history is sent again";
     }
 

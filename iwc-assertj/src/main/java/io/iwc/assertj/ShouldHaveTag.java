@@ -12,7 +12,8 @@ final class ShouldHaveTag {
     static FailureMessage of(String subject, Fingerprint fingerprint, ShapeTag expected) {
         var tags = fingerprint.tags().stream().map(ShapeTag::text).collect(Collectors.joining(", "));
         return new FailureMessage(
-                "Expecting " + subject + " to have the tag " + expected.text() + " but its tags are " + tags
+                "Expecting " + subject + " to have the tag " + expected.text()
+                        + (tags.isEmpty() ? " but it has none" : " but its tags are " + tags)
                         + rule(fingerprint, expected),
                 tags,
                 expected.text());

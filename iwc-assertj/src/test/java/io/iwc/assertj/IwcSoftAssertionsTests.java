@@ -33,7 +33,7 @@ class IwcSoftAssertionsTests {
                         "Expecting fingerprint \"chat\" to have reuse.session.mean within [0.600, 0.800] but was 0.100",
                         "Expecting fingerprint \"chat\" to have tokens.prompt.p90 within [40, 80] tokens but was 100.0"
                                 + " tokens",
-                        "Expecting fingerprint \"chat\" to have the tag high-reuse but its tags are : reuse.session.mean"
+                        "Expecting fingerprint \"chat\" to have the tag high-reuse but it has none: reuse.session.mean"
                                 + " is 0.100, the tag needs it above 0.5",
                         "Expecting fingerprint \"chat\" to have reuse.session.mean satisfying the given requirements but"
                                 + " was 0.100:");

@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -37,7 +39,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * @since 0.1
  */
-public final class IwcExtension extends BaselineExtension implements BeforeAllCallback, ParameterResolver {
+public final class IwcExtension extends BaselineExtension
+        implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
     private static final Stores.Key<EmbeddedEndpoint> SERVED = new Stores.Key<>(EmbeddedEndpoint.class, "served");
 
     private final EmbeddedEndpoint endpoint;
@@ -55,6 +58,15 @@ public final class IwcExtension extends BaselineExtension implements BeforeAllCa
     /** The endpoint that serves the class of this context, if one does. */
     static Optional<EmbeddedEndpoint> served(ExtensionContext context) {
         return Stores.find(context, SERVED);
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        var switched = KillSwitch.evaluate(context);
+        if (switched.isDisabled()) {
+            endpoint.close(); // nobody will ask it
+        }
+        return switched;
     }
 
     /** Closed by the store with the outermost class. */

@@ -4,6 +4,7 @@ import io.iwc.baseline.BaselineCheck;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Measured;
 import io.iwc.fingerprint.Metric;
+import io.iwc.report.TestReport;
 import io.iwc.run.Run;
 import io.iwc.workload.Workload;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class ReportEntries {
     /** A baseline that what it bounds has left behind, by file. */
     void addStaleness(BaselineCheck check) {
         if (check instanceof BaselineCheck.Judged judged && judged.staleness().isPresent()) {
-            put("iwc.baseline.stale", BaselineCheck.slashes(check.file()));
+            put(TestReport.STALE_BASELINE, BaselineCheck.slashes(check.file()));
         }
     }
 

@@ -25,9 +25,7 @@ final class TrafficExtension
                 ParameterResolver {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return Configuration.of(context).isEnabled()
-                ? ConditionEvaluationResult.enabled("IWC is enabled")
-                : ConditionEvaluationResult.disabled("IWC is switched off: iwc.enabled is false");
+        return KillSwitch.evaluate(context);
     }
 
     /** A constructor of a test instance belongs to its test, so that what it is given is the test's. */

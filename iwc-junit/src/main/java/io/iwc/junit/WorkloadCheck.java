@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Looks at every attribute of an {@link IwcWorkload} before any work is done, and says all that is wrong at once. */
 final class WorkloadCheck {
@@ -51,12 +52,26 @@ final class WorkloadCheck {
         if (sources.size() == 1) {
             var source = sources.entrySet().iterator().next();
             name = name.isEmpty() ? defaultName(source.getKey(), source.getValue()) : name;
-            maker = maker(source.getKey(), source.getValue(), arrival).orElse(maker);
+            maker = maker(source.getKey(), source.getValue(), arrival)
+                    .map(unplaced -> placed(source.getKey(), unplaced))
+                    .orElse(maker);
         } else {
             var found = sources.isEmpty() ? "no source" : String.join(" and ", sources.keySet());
             faults.add(declaration.fault("", "found " + found + ", expected exactly one of " + SOURCES));
         }
         return new WorkloadPlan(declaration, name + note, tokenizer, maker, faults.found(), absence, Optional.empty());
+    }
+
+    /** What a source refuses only when it is read, said with the place that names it. */
+    private Supplier<Workload> placed(String attribute, Supplier<Workload> maker) {
+        return () -> {
+            try {
+                return maker.get();
+            } catch (IwcException refused) {
+                var text = declaration.fault(attribute, String.valueOf(refused.getMessage()));
+                throw new ExtensionConfigurationException(text.toString(), refused);
+            }
+        };
     }
 
     private Map<String, String> sources() {

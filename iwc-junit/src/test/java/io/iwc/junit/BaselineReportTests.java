@@ -2,8 +2,13 @@ package io.iwc.junit;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.iwc.fingerprint.FingerprintCache;
+import io.iwc.report.TestReport;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import io.iwc.baseline.BaselineCheck;
 import io.iwc.baseline.BaselineKey;
 import io.iwc.baseline.BaselineStore;
@@ -152,6 +157,32 @@ class BaselineReportTests {
                 Workload.of("chat", List.of(request.build()), Manifest.of("test")), Tokenizers.whitespace());
     }
 
+    @Test
+    void showsAStaleBaseline() {
+        var store = BaselineStore.at(folder.resolve("baselines"));
+        var key = BaselineKey.ofFingerprint("io/iwc/junit/BaselineReportTests/SmallerTestCases", "smaller");
+        store.write(key, FingerprintCache.of(Workloads.seeded(30), Tokenizers.whitespace()));
+        var file = BaselineCheck.slashes(store.file(key));
+
+        var printed = printedBy(() -> launch(SmallerTestCases.class, "verify"));
+
+        assertThat(printed)
+                .endsWith("\nstale baseline " + file + ": requests.count is 3, better than 30 by more than the gate allows"
+                        + " for worse (+1); take it over with -Diwc.baseline.mode=update, review and commit it\n"
+                        + "baselines: 1 used, 0 new, 1 stale, 0 orphans\n");
+        var report = SuiteReportFile.read(folder.resolve("report/report.json"));
+        assertThat(report.tests()).singleElement().satisfies(test -> {
+            assertThat(test.status()).isEqualTo(TestReport.Status.PASSED);
+            assertThat(test.staleBaselines()).containsExactly(file);
+        });
+        assertThat(folder.resolve("report/report.html"))
+                .content()
+                .contains("stale baseline " + file + ": better now", "; 1 stale baseline<");
+        assertThat(folder.resolve("report/report.md"))
+                .content()
+                .contains("⚠️ stale baseline ", "; 1 stale baseline |");
+    }
+
     private Path file(String name) throws IOException {
         try (var files = Files.walk(folder.resolve("attached"))) {
             return files.filter(file -> file.endsWith(name))
@@ -161,7 +192,23 @@ class BaselineReportTests {
         }
     }
 
+    private static String printedBy(Runnable launch) {
+        var before = System.out;
+        var printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, UTF_8));
+        try {
+            launch.run();
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(UTF_8);
+    }
+
     private void launch(String mode, String... settings) {
+        launch(CheckedTestCases.class, mode, settings);
+    }
+
+    private void launch(Class<?> fixture, String mode, String... settings) {
         var request = LauncherDiscoveryRequestBuilder.request()
                 .configurationParameter(
                         "iwc.report.dir", folder.resolve("report").toString())
@@ -174,11 +221,20 @@ class BaselineReportTests {
                 .configurationParameter(
                         "junit.platform.reporting.output.dir",
                         folder.resolve("attached").toString())
-                .selectors(selectClass(CheckedTestCases.class));
+                .selectors(selectClass(fixture));
         for (var i = 0; i < settings.length; i += 2) {
             request.configurationParameter(settings[i], settings[i + 1]);
         }
         LauncherFactory.create().execute(request.build());
+    }
+
+    @IwcWorkload(factory = "io.iwc.junit.Workloads#three", tokenizer = "whitespace")
+    static class SmallerTestCases {
+        @Test
+        void smaller(Workload workload) {
+            assertThat(workload)
+                    .matchesBaseline(gates -> gates.none().delta(Metric.REQUEST_COUNT, 1, Direction.INCREASE));
+        }
     }
 
     @IwcWorkload(factory = "io.iwc.junit.Workloads#three")

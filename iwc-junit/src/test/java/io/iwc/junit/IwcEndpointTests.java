@@ -1,6 +1,7 @@
 package io.iwc.junit;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
+import static io.iwc.junit.Application.ask;
 import static io.iwc.junit.TestCases.run;
 
 import io.iwc.replay.Endpoint;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Queue;
@@ -69,16 +69,6 @@ class IwcEndpointTests {
         assertThat(List.copyOf(SharedRunTestCases.RUNS)).allMatch(seen -> seen == SharedRunTestCases.RUNS.peek());
     }
 
-    private static void ask(EmbeddedEndpoint endpoint, String question) throws IOException, InterruptedException {
-        var body = "{\"model\":\"any\",\"max_tokens\":4,\"messages\":[{\"role\":\"user\",\"content\":\"" + question
-                + "\"}]}";
-        var request = HttpRequest.newBuilder(URI.create(endpoint.baseUrl() + "/chat/completions"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-    }
-
     private static boolean answers(String baseUrl) {
         try {
             HttpClient.newHttpClient()
@@ -96,10 +86,10 @@ class IwcEndpointTests {
 
     static class CapturingTestCases {
         @Test
-        void captures(@IwcEndpoint EmbeddedEndpoint endpoint) throws Exception {
+        void captures(@IwcEndpoint EmbeddedEndpoint endpoint) {
             endpoint.answer(Answer.text("On Monday."));
 
-            ask(endpoint, "When?");
+            ask(endpoint.baseUrl());
 
             assertThat(endpoint.captured()).hasRequestCount(1);
         }
@@ -117,26 +107,26 @@ class IwcEndpointTests {
         }
 
         @RepeatedTest(4)
-        void first(EmbeddedEndpoint endpoint) throws Exception {
+        void first(EmbeddedEndpoint endpoint) {
             use(endpoint);
         }
 
         @Test
-        void second(EmbeddedEndpoint endpoint) throws Exception {
+        void second(EmbeddedEndpoint endpoint) {
             use(endpoint);
         }
 
         @Nested
         class Inside {
             @Test
-            void third(EmbeddedEndpoint endpoint) throws Exception {
+            void third(EmbeddedEndpoint endpoint) {
                 use(endpoint);
             }
         }
 
-        private static void use(EmbeddedEndpoint endpoint) throws Exception {
+        private static void use(EmbeddedEndpoint endpoint) {
             SEEN.add(endpoint);
-            ask(endpoint, "When?");
+            ask(endpoint.baseUrl());
             assertThat(endpoint.captured()).hasRequestCount(1);
             USERS.decrementAndGet();
         }

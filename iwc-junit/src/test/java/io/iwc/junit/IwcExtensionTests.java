@@ -1,18 +1,14 @@
 package io.iwc.junit;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
+import static io.iwc.junit.Application.ask;
 import static io.iwc.junit.TestCases.run;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.replay.Endpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import io.iwc.workload.Workload;
-import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -30,7 +26,7 @@ class IwcExtensionTests {
         run(ClosedTestCases.class).testEvents().assertStatistics(stats -> stats.started(1)
                 .succeeded(1));
 
-        assertThatThrownBy(() -> ask(ClosedTestCases.ENDPOINT.baseUrl())).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> ask(ClosedTestCases.ENDPOINT.baseUrl())).hasCauseInstanceOf(ConnectException.class);
     }
 
     @Test
@@ -47,14 +43,6 @@ class IwcExtensionTests {
                                 + " src/test/resources/iwc/io/iwc/junit/IwcExtensionTests/BaselineTestCases/missing"));
     }
 
-    private static void ask(String baseUrl) throws IOException, InterruptedException {
-        var body = "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}";
-        var request = HttpRequest.newBuilder(URI.create(baseUrl + "/chat/completions"))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
-    }
-
     static class ServedTestCases {
         static final EmbeddedEndpoint ENDPOINT = EmbeddedEndpoint.start();
 
@@ -64,14 +52,14 @@ class IwcExtensionTests {
         static final String URL = ENDPOINT.baseUrl(); // as an application context would read it
 
         @RepeatedTest(3)
-        void countsItsOwnRequestsOnly() throws Exception {
+        void countsItsOwnRequestsOnly() {
             ask(URL);
 
             assertThat(ENDPOINT.captured()).hasRequestCount(1);
         }
 
         @Test
-        void isAParameterToo(EmbeddedEndpoint endpoint, Endpoint address) throws Exception {
+        void isAParameterToo(EmbeddedEndpoint endpoint, Endpoint address) {
             ask(address.baseUrl().toString());
 
             assertThat(endpoint).isSameAs(ENDPOINT);
@@ -92,7 +80,7 @@ class IwcExtensionTests {
         @Nested
         class Inner {
             @RepeatedTest(2)
-            void isServedToo() throws Exception {
+            void isServedToo() {
                 ask(URL);
 
                 assertThat(ENDPOINT.captured()).hasRequestCount(1);
@@ -107,7 +95,7 @@ class IwcExtensionTests {
         static final IwcExtension IWC = IwcExtension.serving(ENDPOINT);
 
         @Test
-        void answers() throws Exception {
+        void answers() {
             ask(ENDPOINT.baseUrl());
         }
     }
@@ -119,7 +107,7 @@ class IwcExtensionTests {
         static final IwcExtension IWC = IwcExtension.serving(ENDPOINT);
 
         @Test
-        void missing() throws Exception {
+        void missing() {
             ask(ENDPOINT.baseUrl());
 
             assertThat(ENDPOINT.captured()).matchesBaseline();

@@ -9,6 +9,8 @@ final class MarkdownSections {
     private static final int MOST_ROWS = 500;
     private static final int MOST_MESSAGE = 16 * 1024;
 
+    static final String STALE = ": better now by more than a gate lets it get worse; take it over, review and commit it";
+
     private final Content content;
 
     MarkdownSections(Content content) {
@@ -126,6 +128,8 @@ final class MarkdownSections {
         if (!test.message().isEmpty()) {
             text.fenced(shortened(test.message()));
         }
+        test.staleBaselines()
+                .forEach(file -> text.paragraph("⚠️ stale baseline " + MarkdownText.escaped(file) + STALE));
         if (!test.gates().isEmpty()) {
             text.table(
                     List.of("Gate", "Baseline", "Actual", "Allowed", "Verdict"),

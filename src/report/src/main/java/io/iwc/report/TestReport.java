@@ -28,6 +28,9 @@ public record TestReport(
         List<RunReport> runs,
         List<GateReport> gates,
         List<Entry> entries) {
+    /** Key of an entry that names the file of a stale baseline; several are numbered. */
+    public static final String STALE_BASELINE = "iwc.baseline.stale";
+
     public TestReport {
         workloads = List.copyOf(workloads);
         runs = List.copyOf(runs);
@@ -38,6 +41,16 @@ public record TestReport(
     /** Starts the report of a test that passes unless said otherwise. */
     public static Builder builder(String id, String className, String displayName) {
         return new Builder(id, className, displayName);
+    }
+
+    /** Files of baselines that what they bound has left behind, each once. */
+    public List<String> staleBaselines() {
+        return entries.stream()
+                .filter(entry ->
+                        entry.key().equals(STALE_BASELINE) || entry.key().startsWith(STALE_BASELINE + "."))
+                .map(Entry::value)
+                .distinct()
+                .toList();
     }
 
     /** How a test ended. */

@@ -45,6 +45,9 @@ final class TestSection {
         if (!test.message().isEmpty()) {
             html.element("pre", test.message(), "class", "message").line();
         }
+        test.staleBaselines().forEach(file -> html.element(
+                        "p", "stale baseline " + file + MarkdownSections.STALE, "class", "invalid")
+                .line());
         gates(test);
         test.workloads().forEach(subjects::workload);
         test.runs().forEach(subjects::run);

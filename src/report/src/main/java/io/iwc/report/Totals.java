@@ -14,7 +14,8 @@ record Totals(
         double replayed,
         int runsReplayed,
         List<GateReport> gates,
-        Optional<GateReport> worst) {
+        Optional<GateReport> worst,
+        long stale) {
     static Totals of(Content content) {
         var workloads = content.distinctWorkloads().stream()
                 .map(WorkloadReport::numbers)
@@ -29,7 +30,11 @@ record Totals(
                 content.gates(),
                 content.gates().stream()
                         .filter(gate -> gate.used().isDefined())
-                        .max(Comparator.comparingDouble(gate -> gate.used().value())));
+                        .max(Comparator.comparingDouble(gate -> gate.used().value())),
+                content.tests().stream()
+                        .flatMap(test -> test.staleBaselines().stream())
+                        .distinct()
+                        .count());
     }
 
     private static double sum(List<Numbers> numbers, String id) {
@@ -63,7 +68,8 @@ record Totals(
         }
         return worst.get().metric() + "; gates: " + count(GateReport.Verdict.PASS) + " passed, "
                 + count(GateReport.Verdict.FAIL) + " failed, " + count(GateReport.Verdict.NOT_APPLICABLE)
-                + " not applicable";
+                + " not applicable"
+                + (stale == 0 ? "" : "; " + stale + (stale == 1 ? " stale baseline" : " stale baselines"));
     }
 
     private long count(GateReport.Verdict verdict) {
