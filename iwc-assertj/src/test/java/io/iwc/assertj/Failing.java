@@ -2,6 +2,8 @@ package io.iwc.assertj;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.opentest4j.AssertionFailedError;
 
@@ -15,6 +17,15 @@ final class Failing {
 
     static String firstLineOf(ThrowingCallable assertion) {
         return failureOf(assertion).getMessage().lines().findFirst().orElseThrow();
+    }
+
+    /** The first lines of what was collected. */
+    static List<String> softly(Consumer<IwcSoftAssertions> assertions) {
+        var softly = new IwcSoftAssertions();
+        assertions.accept(softly);
+        return softly.errorsCollected().stream()
+                .map(error -> error.getMessage().lines().findFirst().orElseThrow())
+                .toList();
     }
 
     static String messageOf(ThrowingCallable assertion) {

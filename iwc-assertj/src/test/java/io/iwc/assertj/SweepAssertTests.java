@@ -1,133 +1,19 @@
 package io.iwc.assertj;
 
-import static io.iwc.assertj.Failing.failureOf;
 import static io.iwc.assertj.Failing.firstLineOf;
-import static io.iwc.assertj.Failing.messageOf;
 import static io.iwc.assertj.IwcAssertFactories.SWEEP;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.assertj.IwcBddAssertions.then;
 import static java.time.Duration.ofMillis;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.iwc.run.ErrorClass;
-import io.iwc.run.Run;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;
-import io.iwc.run.SweepLevel;
-import io.iwc.run.SweepPoint;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SweepAssertTests {
     private static final Slo SLO = Slo.ttft(ofMillis(500)).andTpot(ofMillis(50));
 
-    private final Sweep sweep =
-            new Sweep("support", List.of(at(2, 40), at(4, 90), at(8, 700))); // TTFT in milliseconds, each request alike
-
-    @Test
-    void sustainsARateThatItReaches() {
-        assertThat(sweep).sustainsAtLeast(4, SLO).sustainsAtLeast(0.5, SLO);
-    }
-
-    @Test
-    void showsEveryPointWhereARateIsNotSustained() {
-        assertThat(messageOf(() -> assertThat(sweep).sustainsAtLeast(8, SLO))).isEqualTo("""
-                        Expecting sweep of "support" to sustain at least 8 req/s under TTFT ≤ 500 ms and TPOT ≤ 50 ms but the highest sustained rate is 4 req/s
-
-                          point     met SLO  TTFT P99  verdict
-                          rate=2.0    1.000  40.00 ms  sustained
-                          rate=4.0    1.000  90.00 ms  sustained
-                          rate=8.0    0.000  700.0 ms  FAIL
-
-                        hint: at rate=8.0 TTFT P99 is 700.0 ms, 700.0 ms of it from the send: the server is too slow or queues""");
-        assertThat(failureOf(() -> assertThat(sweep).sustainsAtLeast(8, SLO))
-                        .getActual()
-                        .getValue())
-                .isEqualTo(4.0);
-    }
-
-    @Test
-    void saysThatHigherRatesWereNotTested() {
-        assertThat(messageOf(() -> assertThat(sweep).sustainsAtLeast(16, Slo.ttft(ofMillis(900)))))
-                .startsWith("Expecting sweep of \"support\" to sustain at least 16 req/s under TTFT ≤ 900 ms but the"
-                        + " highest sustained rate is 8 req/s\n")
-                .endsWith("\nhint: every tested rate is sustained, the highest is 8 req/s; test 16 req/s to know");
-    }
-
-    @Test
-    void saysWhatIsInTheWay() {
-        var failing = sweepOf(Runs.measured().ok(0, 40, 5).failed(ErrorClass.HTTP_5XX, "overloaded"));
-        var late = sweepOf(Runs.measured().ok(30, 40, 5));
-        var waiting = sweepOf(new SweepPoint(
-                SweepLevel.of(4, 1), Runs.measured().waiting(600, 40).run()));
-        var slow = sweepOf(Runs.measured().ok(0, 40, 60));
-
-        assertThat(messageOf(() -> assertThat(failing).sustainsAtLeast(4, SLO)))
-                .startsWith("Expecting sweep of \"support\" to sustain at least 4 req/s under TTFT ≤ 500 ms and TPOT ≤"
-                        + " 50 ms but the lowest rate does not sustain it\n")
-                .endsWith("\nhint: at rate=4.0 0.500 of the requests failed");
-        assertThat(messageOf(() -> assertThat(late).sustainsAtLeast(4, SLO)))
-                .contains("INVALID\n")
-                .endsWith("\nhint: at rate=4.0 the run is INVALID: client-limited: schedule lag P99 is 30 ms, allowed"
-                        + " 25 ms");
-        assertThat(messageOf(() -> assertThat(waiting).sustainsAtLeast(4, SLO)))
-                .endsWith("\nhint: at rate=4.0, concurrency=1 TTFT P99 is 640.0 ms, 40.00 ms of it from the send:"
-                        + " requests wait for a slot");
-        assertThat(messageOf(() -> assertThat(slow).sustainsAtLeast(4, SLO)))
-                .endsWith("\nhint: at rate=4.0 requests start in time and then miss TPOT ≤ 50 ms");
-    }
-
-    @Test
-    void needsRatesToJudgeARate() {
-        var closed = sweepOf(new SweepPoint(
-                SweepLevel.ofConcurrency(8), Runs.measured().ok(0, 40, 5).run()));
-
-        assertThat(messageOf(() -> assertThat(closed).sustainsAtLeast(1, SLO)))
-                .startsWith("Expecting sweep of \"support\" to sustain at least 1 req/s under TTFT ≤ 500 ms and TPOT ≤"
-                        + " 50 ms but a closed loop has no rate: the sweep has no rates\n")
-                .endsWith("\nhint: give the sweep rates; concurrency alone is a closed loop");
-    }
-
-    @Test
-    void refusesARateThatIsNone() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> assertThat(sweep).sustainsAtLeast(0, SLO))
-                .withMessage("rps: found 0.0, expected a number above 0");
-    }
-
-    @Test
-    void handsTheFrontierToRequirements() {
-        assertThat(sweep).hasFrontierSatisfying(points -> points.extracting(SweepPoint::rate)
-                .containsExactly(2.0));
-        assertThat(messageOf(() -> assertThat(sweep).hasFrontierSatisfying(points -> points.hasSize(2))))
-                .startsWith("Expecting sweep of \"support\" to have a frontier satisfying the given requirements but it"
-                        + " was [rate=2.0]:\n\n")
-                .contains("Expected size: 2 but was: 1")
-                .contains("  point     latency P90  tokens/s  frontier\n")
-                .contains("  rate=2.0     85.00 ms     18.43  yes\n")
-                .contains("  rate=4.0     135.0 ms     17.62  -\n")
-                .endsWith("  rate=8.0     745.0 ms     11.46  -");
-    }
-
-    @Test
-    void saysWhyAFrontierIsEmpty() {
-        var failing = sweepOf(Runs.measured().failed(ErrorClass.HTTP_5XX, "overloaded"));
-
-        assertThat(messageOf(() -> assertThat(failing).hasFrontierSatisfying(points -> points.isNotEmpty())))
-                .endsWith("\nhint: only valid runs of whose requests at most 1 % failed are candidates");
-    }
-
-    @Test
-    void collectsEveryViolatedAssertion() {
-        var softly = new IwcSoftAssertions();
-
-        softly.assertThat(sweep)
-                .sustainsAtLeast(8, SLO)
-                .sustainsAtLeast(2, SLO)
-                .hasFrontierSatisfying(points -> points.isEmpty());
-
-        assertThat(softly.errorsCollected()).hasSize(2);
-    }
+    private final Sweep sweep = Sweeps.threeRates();
 
     @Test
     void hasOtherWaysIn() {
@@ -137,18 +23,5 @@ class SweepAssertTests {
         assertThat(thing).asInstanceOf(SWEEP).sustainsAtLeast(4, SLO);
         assertThat(firstLineOf(() -> then(sweep).sustainsAtLeast(9, SLO)))
                 .endsWith("but the highest sustained rate is 4 req/s");
-    }
-
-    private static SweepPoint at(double rate, long ttftMillis) {
-        Run run = Runs.measured().ok(0, ttftMillis, 5).ok(0, ttftMillis, 5).run();
-        return new SweepPoint(SweepLevel.ofRate(rate), run);
-    }
-
-    private static Sweep sweepOf(Runs runs) {
-        return sweepOf(new SweepPoint(SweepLevel.ofRate(4), runs.run()));
-    }
-
-    private static Sweep sweepOf(SweepPoint point) {
-        return new Sweep("support", List.of(point));
     }
 }
