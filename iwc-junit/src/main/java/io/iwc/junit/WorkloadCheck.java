@@ -113,9 +113,7 @@ final class WorkloadCheck {
     }
 
     private Optional<Supplier<Workload>> trace(String source, ArrivalPlan arrival) {
-        return file("trace", source)
-                .map(file ->
-                        () -> recorded(WorkloadCompiler.with(options(arrival)).compile(file), arrival));
+        return file("trace", source).map(file -> () -> recording(arrival).compile(file));
     }
 
     private Optional<Supplier<Workload>> traceOrStandIn(String source, ArrivalPlan arrival) {
@@ -128,17 +126,9 @@ final class WorkloadCheck {
     }
 
     /** A trace brings its arrivals; a file without any is a dataset. */
-    private Workload recorded(Workload workload, ArrivalPlan arrival) {
-        if (arrival.process().isEmpty()
-                && !"trace".equals(workload.manifest().arrival().get("kind"))) {
-            throw new IwcException(declaration
-                    .fault(
-                            "trace",
-                            "found no recorded arrivals in \"" + annotation.trace()
-                                    + "\", expected some; declare it as dataset, or with an arrival process")
-                    .toString());
-        }
-        return workload;
+    private WorkloadCompiler recording(ArrivalPlan arrival) {
+        var compiler = WorkloadCompiler.with(options(arrival));
+        return arrival.process().isEmpty() ? compiler.requiringRecordedArrivals() : compiler;
     }
 
     /** A workload that is there already: other arrivals and the limit still apply. */

@@ -1,14 +1,10 @@
 package io.iwc.junit;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.entry;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.iwc.fingerprint.FingerprintCache;
-import io.iwc.report.TestReport;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import io.iwc.baseline.BaselineCheck;
 import io.iwc.baseline.BaselineKey;
 import io.iwc.baseline.BaselineStore;
@@ -16,14 +12,18 @@ import io.iwc.drift.Direction;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
 import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.FingerprintCache;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.fingerprint.Metric;
 import io.iwc.report.SuiteReportFile;
+import io.iwc.report.TestReport;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -167,7 +167,8 @@ class BaselineReportTests {
         var printed = printedBy(() -> launch(SmallerTestCases.class, "verify"));
 
         assertThat(printed)
-                .endsWith("\nstale baseline " + file + ": requests.count is 3, better than 30 by more than the gate allows"
+                .endsWith("\nstale baseline " + file
+                        + ": requests.count is 3, better than 30 by more than the gate allows"
                         + " for worse (+1); take it over with -Diwc.baseline.mode=update, review and commit it\n"
                         + "baselines: 1 used, 0 new, 1 stale, 0 orphans\n");
         var report = SuiteReportFile.read(folder.resolve("report/report.json"));
@@ -178,9 +179,7 @@ class BaselineReportTests {
         assertThat(folder.resolve("report/report.html"))
                 .content()
                 .contains("stale baseline " + file + ": better now", "; 1 stale baseline<");
-        assertThat(folder.resolve("report/report.md"))
-                .content()
-                .contains("⚠️ stale baseline ", "; 1 stale baseline |");
+        assertThat(folder.resolve("report/report.md")).content().contains("⚠️ stale baseline ", "; 1 stale baseline |");
     }
 
     private Path file(String name) throws IOException {

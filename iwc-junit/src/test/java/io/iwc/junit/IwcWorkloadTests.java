@@ -103,6 +103,8 @@ class IwcWorkloadTests {
         var cause = TestCases.onlyThrowable(run(TraceTestCases.class)).getCause();
 
         assertThat(cause)
+                .hasMessageStartingWith(
+                        "@IwcWorkload on parameter 0 (Workload) of IwcWorkloadTests.TraceTestCases.test: trace: ")
                 .hasMessageEndingWith("questions.json: found no recorded times, expected some; without them, an arrival"
                         + " process has to place the requests");
     }

@@ -9,7 +9,8 @@ final class MarkdownSections {
     private static final int MOST_ROWS = 500;
     private static final int MOST_MESSAGE = 16 * 1024;
 
-    static final String STALE = ": better now by more than a gate lets it get worse; take it over, review and commit it";
+    static final String STALE =
+            ": better now by more than a gate lets it get worse; take it over, review and commit it";
 
     private final Content content;
 
