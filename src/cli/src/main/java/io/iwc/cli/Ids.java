@@ -7,6 +7,7 @@ import io.iwc.dataset.DatasetFormat;
 import io.iwc.export.ExportFormat;
 import io.iwc.replay.ReplayOptions;
 import io.iwc.replay.Wire;
+import io.iwc.run.Dialect;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -109,6 +110,13 @@ abstract class Ids<T> implements ITypeConverter<T>, Iterable<String> {
     static final class Streamings extends Ids<ReplayOptions.Streaming> {
         Streamings() {
             super(ReplayOptions.Streaming.values(), ReplayOptions.Streaming::text);
+        }
+    }
+
+    /** {@code vllm}. */
+    static final class Dialects extends Ids<Dialect> {
+        Dialects() {
+            super(Dialect.values(), Dialect::text);
         }
     }
 }

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             RunCommand.class,
             MergeCommand.class,
+            SweepCommand.class,
+            SimulateCommand.class,
             ServeCommand.class,
             CompletionCommand.class
         },

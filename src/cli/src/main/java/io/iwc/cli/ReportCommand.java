@@ -1,13 +1,13 @@
 package io.iwc.cli;
 
 import io.iwc.IwcException;
-import io.iwc.report.HtmlReport;
-import io.iwc.report.MarkdownSummary;
 import io.iwc.report.ReportParts;
 import io.iwc.report.SuiteReport;
-import io.iwc.report.SuiteReportFile;
+import io.iwc.run.Dialect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,20 +16,22 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** One report of what tests left in several folders. */
+/** One report of what runs or tests left in several folders. */
 @Command(
         name = "report",
-        description = "Merges the suite reports of several modules into one.",
+        description = "Reports runs, or merges the suite reports of several modules into one.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
+            "",
+            "Example: two runs on one page, and the second held against the first",
+            "  iwc report runs/1 runs/2 -o report.html",
+            "  iwc report runs/2 --compare runs/1",
             "",
             "Example: one page for a build of two modules",
             "  iwc report shop/target/iwc support/target/iwc -o report.html -o report.md"
         })
 final class ReportCommand implements Callable<Integer> {
-    private static final String FORMATS = "a name ending in .html, .md or .json, or '-'";
-
     private final Console console;
 
     @Spec
@@ -38,15 +40,37 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR",
             arity = "1..*",
-            description = "Folders in which tests left their report, target/iwc; of each its newest build counts.")
-    private List<Path> folders = List.of();
+            description = "Run folders, or files with the requests of a run; or folders in which tests left their"
+                    + " report, target/iwc, of each its newest build.")
+    private List<Path> sources = List.of();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            required = true,
-            description = "report.html, report.md or report.json; repeatable; '-' prints the Markdown.")
-    private List<Path> outputs = List.of();
+            description = "report.html, report.md, of runs report.csv, of tests report.json; repeatable; '-', and"
+                    + " without the option, prints the Markdown.")
+    private List<Path> outputs = List.of(Path.of("-"));
+
+    @Option(
+            names = "--compare",
+            paramLabel = "BASELINE",
+            description = "The run that the others are held against, with bootstrap intervals.")
+    private Optional<Path> baseline = Optional.empty();
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "TOOL",
+            split = ",",
+            converter = Ids.Dialects.class,
+            completionCandidates = Ids.Dialects.class,
+            description = "Adds the numbers by the names and definitions of another tool: ${COMPLETION-CANDIDATES}.")
+    private List<Dialect> dialects = List.of();
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Of --compare (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--plots", paramLabel = "DIR", description = "Draws each figure of the runs there, as SVG.")
+    private Optional<Path> plots = Optional.empty();
 
     ReportCommand(Console console) {
         this.console = console;
@@ -54,14 +78,23 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        outputs.forEach(this::requireFormat);
-        var report =
-                SuiteReport.merge(folders.stream().map(ReportCommand::report).toList());
-        outputs.forEach(output -> write(report, output));
+        if (sources.stream().anyMatch(ReportCommand::hasTests)) {
+            requireFormats("html|md|json", ".html, .md or .json");
+            SuiteOutputs.write(merged(), outputs, console);
+        } else {
+            requireFormats("html|md|csv", ".html, .md or .csv");
+            var report = RunsReport.of(sources, baseline, dialects, seed);
+            plots.ifPresent(report::draw);
+            outputs.forEach(output -> report.write(output, console));
+        }
         return ExitStatus.DONE;
     }
 
-    private static SuiteReport report(Path folder) {
+    private SuiteReport merged() {
+        return SuiteReport.merge(sources.stream().map(ReportCommand::suite).toList());
+    }
+
+    private static SuiteReport suite(Path folder) {
         return ReportParts.in(folder)
                 .newestBuild()
                 .orElseThrow(() -> new IwcException(
@@ -69,22 +102,17 @@ final class ReportCommand implements Callable<Integer> {
                                 + " target/iwc"));
     }
 
-    private void requireFormat(Path output) {
-        if (!console.isStandardOutput(output) && !output.toString().matches(".*\\.(html|md|json)")) {
-            throw new ParameterException(spec.commandLine(), "--output: found \"" + output + "\", expected " + FORMATS);
-        }
+    private static boolean hasTests(Path source) {
+        return Files.isDirectory(ReportParts.in(source).folder());
     }
 
-    private void write(SuiteReport report, Path output) {
-        var name = output.toString();
-        if (console.isStandardOutput(output)) {
-            console.print(MarkdownSummary.of(report));
-        } else if (name.endsWith(".html")) {
-            HtmlReport.write(report, output);
-        } else if (name.endsWith(".md")) {
-            MarkdownSummary.write(report, output);
-        } else {
-            SuiteReportFile.write(report, output);
+    private void requireFormats(String endings, String expected) {
+        for (var output : outputs) {
+            if (!console.isStandardOutput(output) && !output.toString().matches(".*\\.(" + endings + ")")) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--output: found \"" + output + "\", expected a name ending in " + expected + ", or '-'");
+            }
         }
     }
 }

@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "DIR",
             required = true,
-            description = "The run folder: results.csv, results.jsonl, summary.json.")
+            description = "The run folder: results.csv, results.jsonl, summary.json; telemetry.csv where asked for.")
     private Path folder = Path.of("");
 
     @Mixin
@@ -57,6 +57,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private TransportOptions transport = new TransportOptions();
+
+    @Mixin
+    private TelemetryOptions telemetry = new TelemetryOptions();
 
     @Mixin
     private ShardOptions shard = new ShardOptions();
@@ -77,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var counting = tokenizer.tokenizer();
-        var options = shard.of(settings.options())
+        var options = shard.of(telemetry.of(settings.options()))
                 .withTransport(transport.transport())
                 .withTokenizer(counting)
                 .withFolder(folder);
@@ -88,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
             var target = remote.or(() -> server.baseUrl().map(endpoint::at)).orElseThrow();
             var run = replay(workload, target, options, context(workload, counting));
             console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
+            TelemetryOptions.warn(run, console);
             return verdict(run);
         }
     }

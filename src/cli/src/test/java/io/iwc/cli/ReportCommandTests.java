@@ -7,12 +7,16 @@ import io.iwc.report.SuiteReport;
 import io.iwc.report.SuiteReportFile;
 import io.iwc.report.TestReport;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,8 +64,8 @@ class ReportCommandTests {
 
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
-                        path("shop") + ": found no parts of a suite report, expected parts/*.json as tests leave them"
-                                + " in target/iwc\n");
+                        path("shop") + ": found no run, expected results.jsonl with summary.json, results.part.jsonl or"
+                                + " results.csv\n");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -70,8 +74,72 @@ class ReportCommandTests {
         assertThat(iwc("report", path("shop"), "-o", "all.pdf")).isEqualTo(64);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .startsWith("iwc report: --output: found \"all.pdf\", expected a name ending in .html, .md or .json,"
+                .startsWith("iwc report: --output: found \"all.pdf\", expected a name ending in .html, .md or .csv,"
                         + " or '-'\n");
+    }
+
+    @Test
+    void holdsOneRunAgainstAnother() throws Exception {
+        simulate("before", 100);
+        simulate("after", 40);
+
+        assertThat(iwc("report", path("after"), "--compare", path("before"), "--dialect", "vllm,guidellm"))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("# 2 runs\n")
+                .contains("## Comparison: after against before\n", "Both runs sent the same requests")
+                .contains("The baseline is predicted, not measured.")
+                .contains("| run.response.mean |", "## In the words of vllm\n", "| mean\\_tpot\\_ms |")
+                .contains("| Steady state for |");
+    }
+
+    @Test
+    void writesRunsAsPageTableAndPictures() throws Exception {
+        simulate("one", 100);
+
+        assertThat(iwc("report", path("one"), "-o", path("r.html"), "-o", path("r.csv"), "--plots", path("plots")))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+
+        assertThat(folder.resolve("r.html"))
+                .content()
+                .contains("Run one", "Throughput against latency of each request");
+        assertThat(folder.resolve("r.csv"))
+                .content()
+                .startsWith("run,metric,value,undefined\none,run.cappedShare,")
+                .contains("\none,run.goodput,,no SLO was set\n", "\none,run.steady.requests,");
+        assertThat(folder.resolve("plots/run.original.pareto.svg")).content().startsWith("<svg");
+        assertThat(folder.resolve("plots/run.responseTtft.cdf.svg")).exists();
+    }
+
+    @Test
+    void jsonIsForTestsAndCsvForRuns() throws Exception {
+        simulate("one", 100);
+        part("shop", "1-1", "2026-01-01T00:00:00Z", "today", "buys");
+
+        assertThat(iwc("report", path("one"), "-o", "a.json")).isEqualTo(64);
+        assertThat(iwc("report", path("shop"), "-o", "a.csv")).isEqualTo(64);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("--output: found \"a.json\", expected a name ending in .html, .md or .csv, or '-'\n")
+                .contains("--output: found \"a.csv\", expected a name ending in .html, .md or .json, or '-'\n");
+    }
+
+    /** Forty requests at even gaps, on the engine's virtual clock. */
+    private void simulate(String run, int gapMillis) throws IOException {
+        var lines = IntStream.range(0, 40)
+                .mapToObj(i -> String.format(
+                        Locale.ROOT,
+                        "{\"arrival_time_ms\":%d,\"max_output_tokens\":16,\"prompt\":\"Hello %d\",\"request_id\":\"r%d\"}",
+                        i * gapMillis,
+                        i,
+                        i))
+                .collect(Collectors.joining("\n", "", "\n"));
+        Files.writeString(folder.resolve(run + ".jsonl"), lines);
+        assertThat(iwc("simulate", path(run + ".jsonl"), "-o", path(run))).isZero();
+        out.reset();
     }
 
     private void part(String module, String name, String writtenAt, String build, String test) {

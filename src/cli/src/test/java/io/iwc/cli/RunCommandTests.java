@@ -3,9 +3,12 @@ package io.iwc.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iwc.fingerprint.Metric;
 import io.iwc.run.Outcome;
 import io.iwc.run.Run;
 import io.iwc.run.RunFolder;
+import io.iwc.run.TelemetryMetric;
+import io.iwc.run.TelemetrySample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +76,40 @@ class RunCommandTests {
 
         assertThat(run.options()).containsKey("audit.overhead.ttftP99Seconds");
         assertThat(out.toString(UTF_8)).contains("Client adds to TTFT    : P50 ", "Client adds to ITL     : P50 ");
+    }
+
+    @Test
+    void samplesTheMetricsPageOfTheEndpointBesideTheRun() {
+        var run = run("--telemetry", "prometheus", "--telemetry-interval", "20ms");
+
+        assertThat(err.toString(UTF_8)).isEmpty();
+        assertThat(run.telemetry().samples())
+                .extracting(TelemetrySample::metric)
+                .contains(
+                        TelemetryMetric.KV_USAGE,
+                        TelemetryMetric.RUNNING,
+                        TelemetryMetric.WAITING,
+                        TelemetryMetric.PREFIX_HITS,
+                        TelemetryMetric.PREFIX_QUERIES);
+        assertThat(run.measurement(Metric.of("run.server.prefixHitShare")).value())
+                .isBetween(0.0, 1.0);
+        assertThat(run.measurement(Metric.of("run.server.runningMean")).value()).isNotNegative();
+        assertThat(run.label("run.telemetryMethod")).isPresent();
+        assertThat(folder.resolve("run/telemetry.csv")).content().startsWith("t_ns,source,metric,labels,value\n");
+    }
+
+    @Test
+    void refusesTelemetryThatItCannotTake() {
+        assertThat(status("--telemetry", "ganglia")).isEqualTo(64);
+        assertThat(err.toString(UTF_8))
+                .startsWith(
+                        "iwc run: telemetry: found \"ganglia\", expected nvidia-smi, prometheus or prometheus=URL\n");
+        err.reset();
+
+        assertThat(status("--telemetry", "none,prometheus=http://127.0.0.1:9/metrics"))
+                .isEqualTo(1);
+        assertThat(err.toString(UTF_8)).startsWith("telemetry: http://127.0.0.1:9/metrics: ");
+        assertThat(folder.resolve("run")).doesNotExist();
     }
 
     private Run run(String... options) {

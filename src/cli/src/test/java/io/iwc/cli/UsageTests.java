@@ -104,7 +104,18 @@ class UsageTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"compile", "validate", "analyze", "fingerprint", "run", "serve", "completion"})
+    @ValueSource(
+            strings = {
+                "compile",
+                "validate",
+                "analyze",
+                "fingerprint",
+                "run",
+                "sweep",
+                "simulate",
+                "serve",
+                "completion"
+            })
     void everyCommandHasHelpWithAnExample(String command) {
         var status = run(command + " --help");
 

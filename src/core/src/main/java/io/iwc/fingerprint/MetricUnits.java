@@ -5,6 +5,9 @@ final class MetricUnits {
     private MetricUnits() {}
 
     static Unit of(String id) {
+        if (id.startsWith("run.steady.")) {
+            return steady(id);
+        }
         if (id.endsWith(".n")
                 || id.endsWith(".count")
                 || id.endsWith(".distinctBlocks")
@@ -13,6 +16,8 @@ final class MetricUnits {
                 || id.startsWith("semantic.task.")
                 || id.startsWith("semantic.difficulty.")
                 || id.equals("tokens.opaqueParts")
+                || id.equals("run.server.runningPeak")
+                || id.equals("run.server.waitingPeak")
                 || id.equals("run.sloSkipped")) {
             return Unit.COUNT;
         }
@@ -45,6 +50,15 @@ final class MetricUnits {
         return base.equals("sessions.turns") || of(base) == Unit.TOKENS;
     }
 
+    /** The numbers of a part of a run have the units of the whole. */
+    private static Unit steady(String id) {
+        return switch (id) {
+            case "run.steady.requests" -> Unit.COUNT;
+            case "run.steady.startSeconds" -> Unit.SECONDS;
+            default -> of(id.replaceFirst("steady\\.", ""));
+        };
+    }
+
     private static boolean isLatency(String id) {
         return id.startsWith("run.ttft")
                 || id.startsWith("run.response")
@@ -69,6 +83,8 @@ final class MetricUnits {
                 || id.startsWith("reuse.prefix")
                 || id.endsWith(".coverage")
                 || id.endsWith("Share")
+                || id.startsWith("run.server.kvUsage")
+                || id.equals("run.gpu.utilisationMean")
                 || id.equals("run.errorRate")
                 || id.equals("run.sloAttainment");
     }

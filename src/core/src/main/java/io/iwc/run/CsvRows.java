@@ -22,6 +22,13 @@ final class CsvRows {
         return csv.rows;
     }
 
+    /** A text as a cell, in quotes if it needs them. */
+    static String cell(String text) {
+        return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                ? '"' + text.replace("\"", "\"\"") + '"'
+                : text;
+    }
+
     private void scan() {
         var quoted = false;
         for (var i = 0; i < text.length(); i++) {

@@ -56,14 +56,14 @@ final class ResultsCsv {
 
     private ResultsCsv() {}
 
-    static String row(RequestRecord record) {
+    static String row(RequestRecord record, Telemetry telemetry) {
         var csv = new ResultsCsv();
-        csv.original(record);
+        csv.original(record, telemetry);
         csv.ours(record);
         return csv.row.append('\n').toString();
     }
 
-    private void original(RequestRecord record) {
+    private void original(RequestRecord record, Telemetry telemetry) {
         var timings = RequestTimings.of(record);
         var latency = seconds(timings.e2eNanos());
         var output = record.outputTokens();
@@ -80,7 +80,12 @@ final class ResultsCsv {
         cell(ratio(output, latency));
         cell(ratio(total, latency));
         cell(record.status());
-        cell(""); // memory is sampled by telemetry
+        cell(
+                record.sentNanos().isPresent() && record.endNanos().isPresent()
+                        ? telemetry.gpuMemoryPeak(
+                                record.sentNanos().getAsLong(),
+                                record.endNanos().getAsLong())
+                        : OptionalDouble.empty());
     }
 
     private void ours(RequestRecord record) {
@@ -122,12 +127,7 @@ final class ResultsCsv {
     }
 
     private void cell(String text) {
-        row.append(',');
-        if (text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')) {
-            row.append('"').append(text.replace("\"", "\"\"")).append('"');
-        } else {
-            row.append(text);
-        }
+        row.append(',').append(CsvRows.cell(text));
     }
 
     private static OptionalDouble seconds(OptionalLong nanos) {

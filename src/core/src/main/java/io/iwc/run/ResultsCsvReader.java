@@ -1,16 +1,12 @@
 package io.iwc.run;
 
 import io.iwc.InvalidInputException;
-import io.iwc.IwcException;
 import io.iwc.Problem;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * Reads a {@code results.csv} by column names. Ours has stamps; the original benchmark's has latencies only, counted
@@ -22,46 +18,29 @@ final class ResultsCsvReader {
     private ResultsCsvReader() {}
 
     static Run read(Path file) {
-        var rows = CsvRows.of(text(file));
-        if (rows.isEmpty()) {
-            throw new InvalidInputException(Problem.at(file.toString(), 1, "", "found nothing, expected a header"));
+        var table = CsvTable.read(file);
+        if (table.hasColumns(RequestMetricsCsvReader.COLUMNS)) {
+            return RequestMetricsCsvReader.read(file, table);
         }
-        var header = rows.get(0).cells();
-        var hasStamps = header.contains("scheduled_ns");
+        var hasStamps = table.header().contains("scheduled_ns");
         for (var column : hasStamps ? List.of("request_id", "outcome") : List.of("latency", "ttft", "status")) {
-            if (!header.contains(column)) {
+            if (!table.header().contains(column)) {
                 throw new InvalidInputException(Problem.at(
                         file.toString(),
                         1,
                         column,
-                        "found the columns " + String.join(", ", header) + ", expected one of that name"));
+                        "found the columns " + String.join(", ", table.header()) + ", expected one of that name"));
             }
         }
+        var records = new ArrayList<RequestRecord>();
+        table.forEach(row -> records.add(hasStamps ? ours(row) : original(row, records.size() + 1)));
         var name = file.getFileName().toString();
         var run = Run.builder(name.replaceFirst("\\.csv$", ""), Origin.MEASURED, EndpointInfo.UNKNOWN)
-                .records(records(file, rows, header, hasStamps));
+                .records(records);
         return hasStamps ? run.build() : run.stampedPerRequest().build();
     }
 
-    private static List<RequestRecord> records(
-            Path file, List<CsvRows.Row> rows, List<String> header, boolean hasStamps) {
-        var records = new ArrayList<RequestRecord>();
-        var problems = new ArrayList<Problem>();
-        for (var row : rows.subList(1, rows.size())) {
-            var cells = new Cells(header, row.cells());
-            try {
-                records.add(hasStamps ? ours(cells) : original(cells, records.size() + 1));
-            } catch (IwcException | IllegalArgumentException e) {
-                problems.add(Problem.at(file.toString(), row.line(), "", String.valueOf(e.getMessage())));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems, problems.size(), "");
-        }
-        return records;
-    }
-
-    private static RequestRecord original(Cells cells, int sequence) {
+    private static RequestRecord original(CsvTable.Row cells, int sequence) {
         var record = RequestRecord.builder(sequence, "row-" + cells.text("seq", Integer.toString(sequence)), 0)
                 .sent(0)
                 .attempts(1);
@@ -80,7 +59,7 @@ final class ResultsCsvReader {
         return ttft > 0 ? record.streamed(true).firstToken(ttft).lastToken(end).build() : record.build();
     }
 
-    private static RequestRecord ours(Cells cells) {
+    private static RequestRecord ours(CsvTable.Row cells) {
         var record = RequestRecord.builder(
                 (int) cells.integer("seq").orElse(0), cells.required("request_id"), stamp(cells, "scheduled_ns"));
         record.session(cells.text("session_id", "")).model(cells.text("model", ""));
@@ -111,7 +90,7 @@ final class ResultsCsvReader {
         return record.build();
     }
 
-    private static long stamp(Cells cells, String column) {
+    private static long stamp(CsvTable.Row cells, String column) {
         return cells.integer(column)
                 .orElseThrow(() -> new IllegalArgumentException(column + ": found an empty cell, expected a value"));
     }
@@ -134,40 +113,6 @@ final class ResultsCsvReader {
                     .longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException("found \"" + seconds + "\", expected seconds", e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new IwcException(file + ": cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** The cells of a row by column name; a row may be shorter than the header. */
-    private record Cells(List<String> header, List<String> cells) {
-        String text(String column, String otherwise) {
-            var index = header.indexOf(column);
-            var text = index >= 0 && index < cells.size() ? cells.get(index) : "";
-            return text.isEmpty() ? otherwise : text;
-        }
-
-        String required(String column) {
-            var text = text(column, "");
-            if (text.isEmpty()) {
-                throw new IllegalArgumentException(column + ": found an empty cell, expected a value");
-            }
-            return text;
-        }
-
-        OptionalLong integer(String column) {
-            var text = text(column, "");
-            try {
-                return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(new BigDecimal(text).longValueExact());
-            } catch (ArithmeticException | NumberFormatException e) {
-                throw new IllegalArgumentException(column + ": found \"" + text + "\", expected an integer", e);
-            }
         }
     }
 }

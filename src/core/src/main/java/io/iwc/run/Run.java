@@ -31,6 +31,7 @@ public final class Run implements Measured {
     private final Timeline timeline;
     private final boolean complete;
     private final List<String> shardReasons;
+    private final Telemetry telemetry;
     private final RunMetrics metrics;
 
     private Run(Builder builder) {
@@ -44,7 +45,8 @@ public final class Run implements Measured {
         timeline = builder.timeline;
         complete = builder.complete;
         shardReasons = List.copyOf(builder.shardReasons);
-        metrics = RunMetrics.of(records, origin, slo, timeline);
+        telemetry = builder.telemetry;
+        metrics = RunMetrics.of(records, origin, slo, timeline, telemetry);
     }
 
     /**
@@ -82,6 +84,11 @@ public final class Run implements Measured {
     /** Every option of the replay or the prediction, by name; a secret by the name of its variable. */
     public SortedMap<String, Object> options() {
         return options;
+    }
+
+    /** What was sampled of GPUs and server while it ran; may be empty. */
+    public Telemetry telemetry() {
+        return telemetry;
     }
 
     @Override
@@ -168,14 +175,26 @@ public final class Run implements Measured {
 
     /** The same run judged by other targets. */
     public Run withSlo(Slo targets) {
+        return copy(records).slo(targets).build();
+    }
+
+    /** Some requests of it on their own, under the same targets. */
+    Run withRecords(List<RequestRecord> some) {
+        var part = copy(some);
+        part.slo = slo;
+        return part.build();
+    }
+
+    private Builder copy(List<RequestRecord> some) {
         var copy = new Builder(name, origin, endpoint);
-        copy.records.addAll(records);
+        copy.records.addAll(some);
         copy.options.putAll(options);
         copy.maxLag = maxLag;
         copy.timeline = timeline;
         copy.complete = complete;
         copy.shardReasons.addAll(shardReasons);
-        return copy.slo(targets).build();
+        copy.telemetry = telemetry;
+        return copy;
     }
 
     /** Collects a run. */
@@ -190,6 +209,7 @@ public final class Run implements Measured {
         private Timeline timeline = Timeline.COMMON;
         private boolean complete = true;
         private final List<String> shardReasons = new ArrayList<>();
+        private Telemetry telemetry = Telemetry.none();
 
         private Builder(String name, Origin origin, EndpointInfo endpoint) {
             this.name = name;
@@ -224,6 +244,12 @@ public final class Run implements Measured {
             return this;
         }
 
+        /** What was sampled beside it, on the clock of its records. */
+        public Builder telemetry(Telemetry sampled) {
+            telemetry = sampled;
+            return this;
+        }
+
         /** Marks a run that was stopped before its end. */
         public Builder incomplete() {
             complete = false;
@@ -239,6 +265,12 @@ public final class Run implements Measured {
         /** A merged run is as valid as the least valid of its shards. */
         Builder shardReason(String reason) {
             shardReasons.add(reason);
+            return this;
+        }
+
+        /** Each record was sent when its request arrived, as far as is known; lag is undefined. */
+        Builder stampedFromArrival() {
+            timeline = Timeline.FROM_ARRIVAL;
             return this;
         }
 

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A run on disk: {@code results.csv}, {@code results.jsonl}, {@code summary.json} and the workload's manifest, all of
- * them or none; while a replay runs, {@code results.part.jsonl}. Not safe for use by several threads.
+ * A run on disk: {@code results.csv}, {@code results.jsonl}, {@code summary.json}, all of them or none, the workload's
+ * manifest, and {@code telemetry.csv} if anything was sampled; while a replay runs, {@code results.part.jsonl}. Not safe
+ * for use by several threads.
  *
  * @since 0.1
  */
@@ -24,6 +25,7 @@ public final class RunFolder {
     static final String PART = "results.part.jsonl";
     static final String SUMMARY = "summary.json";
     static final String MANIFEST = "workload.manifest.yaml";
+    private static final String TELEMETRY = "telemetry.csv";
 
     private final Path folder;
 
@@ -65,12 +67,13 @@ public final class RunFolder {
                 var summary = AtomicFile.create(folder.resolve(SUMMARY))) {
             put(csv, ResultsCsv.HEADER);
             for (var record : run.records()) {
-                put(csv, ResultsCsv.row(record));
+                put(csv, ResultsCsv.row(record, run.telemetry()));
                 put(jsonl, Json.compact(RecordJson.tree(record)) + "\n");
             }
             put(summary, Json.document(summaryTree));
             AtomicFile.commitTogether(csv, jsonl, summary);
             manifest.ifPresent(yaml -> AtomicFile.write(folder.resolve(MANIFEST), yaml));
+            writeTelemetry(run.telemetry());
             Files.deleteIfExists(folder.resolve(PART));
         } catch (IOException e) {
             throw new IwcException(folder + ": cannot be written: " + e.getMessage(), e);
@@ -91,6 +94,7 @@ public final class RunFolder {
             var summary = Json.read(folder.resolve(SUMMARY));
             return SummaryJson.begin(folder.resolve(SUMMARY), summary)
                     .records(RecordLines.read(folder.resolve(JSONL)))
+                    .telemetry(telemetry())
                     .build();
         }
         if (Files.exists(folder.resolve(CSV))) {
@@ -110,6 +114,36 @@ public final class RunFolder {
      */
     public static Run readCsv(Path file) {
         return ResultsCsvReader.read(file);
+    }
+
+    private void writeTelemetry(Telemetry telemetry) throws IOException {
+        if (telemetry.isEmpty()) {
+            Files.deleteIfExists(folder.resolve(TELEMETRY)); // of the run that was here before
+            return;
+        }
+        try (var file = AtomicFile.create(folder.resolve(TELEMETRY))) {
+            put(file, TelemetryCsv.HEADER);
+            for (var sample : telemetry.samples()) {
+                put(file, TelemetryCsv.row(sample));
+            }
+            file.commit();
+        }
+    }
+
+    private Telemetry telemetry() {
+        var file = folder.resolve(TELEMETRY);
+        return Files.exists(file) ? TelemetryCsv.read(file) : Telemetry.none();
+    }
+
+    /**
+     * Reads a run from a single file: what {@link #readCsv} reads, the pair {@code *_request_metrics.csv} and
+     * {@code *_token_metrics.csv} of gpu-simulate-test by the first of them, or {@code .jsonl} lines with the engine's own
+     * times ({@code queued_ts}, {@code first_token_ts}, {@code last_token_ts}) as LLMServingSim publishes them.
+     *
+     * @throws InvalidInputException if the file is none of these; all faults are listed
+     */
+    public static Run readFile(Path file) {
+        return file.toString().endsWith(".jsonl") ? EngineTimingsReader.read(file) : readCsv(file);
     }
 
     private Run incomplete() {

@@ -33,7 +33,8 @@ final class RunMetrics {
         this.errors = Collections.unmodifiableMap(errors);
     }
 
-    static RunMetrics of(List<RequestRecord> records, Origin origin, Optional<Slo> slo, Timeline timeline) {
+    static RunMetrics of(
+            List<RequestRecord> records, Origin origin, Optional<Slo> slo, Timeline timeline, Telemetry telemetry) {
         var measurements = new TreeMap<Metric, Measurement>();
         var distributions = new TreeMap<String, Distribution>();
         LatencySummaries.of(records, timeline).forEach((base, summary) -> {
@@ -43,7 +44,12 @@ final class RunMetrics {
         Throughput.of(records, slo, timeline).putInto(measurements);
         ScheduleRates.putInto(measurements, records, timeline);
         TokenAccounts.of(records).putInto(measurements);
-        return new RunMetrics(measurements, labels(records, origin, timeline), distributions, errors(records));
+        TelemetrySummary.putInto(measurements, records, telemetry);
+        var labels = labels(records, origin, timeline);
+        if (!telemetry.isEmpty()) {
+            labels.put("run.telemetryMethod", TelemetrySummary.METHOD);
+        }
+        return new RunMetrics(measurements, labels, distributions, errors(records));
     }
 
     Measurement measurement(Metric metric) {

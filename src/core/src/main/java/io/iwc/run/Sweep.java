@@ -40,7 +40,7 @@ public record Sweep(String name, List<SweepPoint> points) {
      */
     public List<SweepPoint> frontier(Metric latency, Metric throughput) {
         var candidates = points.stream()
-                .filter(point -> isCandidate(point.run()))
+                .filter(point -> SweepPoint.isCandidate(point.run()))
                 .filter(point -> point.run().measurement(latency).isDefined())
                 .filter(point -> point.run().measurement(throughput).isDefined())
                 .toList();
@@ -84,10 +84,5 @@ public record Sweep(String name, List<SweepPoint> points) {
                 .takeWhile(point -> point.sustains(slo))
                 .mapToDouble(SweepPoint::rate)
                 .max();
-    }
-
-    private static boolean isCandidate(Run run) {
-        var errors = run.measurement(Metric.RUN_ERROR_RATE);
-        return run.isValid() && errors.isDefined() && errors.value() <= 1 - SweepPoint.SUSTAINED_SHARE;
     }
 }

@@ -54,6 +54,12 @@ public record SweepPoint(SweepLevel level, Run run) {
                 && run.withSlo(slo).isValid();
     }
 
+    /** Whether a run may stand on a frontier: it is valid and at most 1 % of its requests failed. */
+    public static boolean isCandidate(Run run) {
+        var errors = run.measurement(Metric.RUN_ERROR_RATE);
+        return run.isValid() && errors.isDefined() && errors.value() <= 1 - SUSTAINED_SHARE;
+    }
+
     /** {@code rate=4.0}. */
     @Override
     public String toString() {

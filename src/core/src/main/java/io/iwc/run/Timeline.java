@@ -8,10 +8,13 @@ enum Timeline {
     COMMON,
     /** One zero for all but no schedule: each request is sent when another has ended, and counts from its send. */
     CLOSED_LOOP,
+    /** One zero for all, but a record says only when its request arrived, not when it was sent. */
+    FROM_ARRIVAL,
     /** Each record counts from its own send, as in a file that holds latencies only. */
     PER_REQUEST;
 
     static final String NO_COMMON_CLOCK = "the file has no send times";
+    static final String NO_SENDS = "the file has arrivals but no send times";
     static final String NO_SCHEDULE = "closed loop: a request is sent when another has ended, there is no schedule";
 
     /** Why nothing counts from a request's place in time, if so. */
@@ -21,6 +24,10 @@ enum Timeline {
 
     /** Why nothing can be said about how a schedule was kept, if so. */
     Optional<String> lacksSchedule() {
-        return this == CLOSED_LOOP ? Optional.of(NO_SCHEDULE) : lacksClock();
+        return switch (this) {
+            case CLOSED_LOOP -> Optional.of(NO_SCHEDULE);
+            case FROM_ARRIVAL -> Optional.of(NO_SENDS);
+            case COMMON, PER_REQUEST -> lacksClock();
+        };
     }
 }

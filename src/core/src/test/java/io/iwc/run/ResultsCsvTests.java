@@ -35,7 +35,7 @@ class ResultsCsvTests {
 
     @Test
     void countsTheFirstTokenIntoTheTpotOfTheOriginalOnly() {
-        var row = ResultsCsv.row(Records.ok(1, 100, 20, 120, 11));
+        var row = ResultsCsv.row(Records.ok(1, 100, 20, 120, 11), Telemetry.none());
 
         assertThat(row)
                 .isEqualTo("1,100,11,111,0.12,0.02,0.010909090909090908,91.66666666666667,925.0,200,,req-1,,,,ok,,stop,"
@@ -45,7 +45,7 @@ class ResultsCsvTests {
 
     @Test
     void leavesACellEmptyWhereThereIsNoNumber() {
-        var row = ResultsCsv.row(Records.failed(2, 0, ErrorClass.HTTP_5XX));
+        var row = ResultsCsv.row(Records.failed(2, 0, ErrorClass.HTTP_5XX), Telemetry.none());
 
         assertThat(row).isEqualTo("2,,,,,,,,,,,req-2,,,,failed,http_5xx,,1,0,0,,,,,1000000,0.0,,,0,,,\n");
     }
@@ -55,14 +55,16 @@ class ResultsCsvTests {
     void readsBackItsOwnNumbers(List<RequestRecord> records) throws IOException {
         var file = temp.resolve("results.csv");
         var text = new StringBuilder(ResultsCsv.HEADER);
-        records.forEach(record -> text.append(ResultsCsv.row(record)));
+        records.forEach(record -> text.append(ResultsCsv.row(record, Telemetry.none())));
         Files.writeString(file, text);
 
         var back = RunFolder.readCsv(file);
 
         assertThat(back.records())
-                .extracting(ResultsCsv::row)
-                .containsExactlyElementsOf(records.stream().map(ResultsCsv::row).toList());
+                .extracting(record -> ResultsCsv.row(record, Telemetry.none()))
+                .containsExactlyElementsOf(records.stream()
+                        .map(record -> ResultsCsv.row(record, Telemetry.none()))
+                        .toList());
     }
 
     @Test
@@ -84,7 +86,8 @@ class ResultsCsvTests {
         assertThat(value(run, "run.ttft.p50")).isCloseTo(0.01856005192, within(NANO));
         assertThat(value(run, "run.ttft.p90")).isCloseTo(0.02589163780, within(NANO));
         assertThat(value(run, "run.ttft.p99")).isCloseTo(0.04188266754, within(NANO));
-        assertThat(ResultsCsv.row(run.records().get(0))).startsWith("1,20,16,36,0.165213346,0.043659449,0.0103258341");
+        assertThat(ResultsCsv.row(run.records().get(0), Telemetry.none()))
+                .startsWith("1,20,16,36,0.165213346,0.043659449,0.0103258341");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.iwc.replay.client.Call;
 import io.iwc.replay.client.CallSource;
 import io.iwc.replay.client.StreamingClient;
 import io.iwc.replay.client.UnreachableException;
+import io.iwc.replay.telemetry.TelemetryRecorder;
 import io.iwc.run.EndpointInfo;
 import io.iwc.run.Origin;
 import io.iwc.run.RecordAppender;
@@ -32,6 +33,7 @@ final class LiveReplay implements RunningReplay, CallSource {
     private final Tally tally;
     private final Optional<Overhead> overhead;
     private final StreamingClient client;
+    private final TelemetryRecorder telemetry;
     private final Recorder recorder;
     private final Dispatcher dispatcher;
     private final Start start;
@@ -52,6 +54,7 @@ final class LiveReplay implements RunningReplay, CallSource {
         overhead = options.selfCheck() ? Optional.of(SelfCheck.once(plan.requestsPerSecond())) : Optional.empty();
         client = connect();
         warmUp();
+        telemetry = telemetry();
         recorder = new Recorder(plan.all().size(), this::describe, appender(clock));
         start = Start.of(options.startAt(), clock);
         zeroNanos = start.zeroNanos();
@@ -118,6 +121,21 @@ final class LiveReplay implements RunningReplay, CallSource {
         try {
             Start.requireAhead(prepared.options().startAt(), clock);
             return prepared.options().folder().map(it -> RunFolder.at(it).append());
+        } catch (IwcException e) {
+            telemetry.close();
+            client.close();
+            gcPauses.close();
+            throw e;
+        }
+    }
+
+    private TelemetryRecorder telemetry() {
+        var options = prepared.options();
+        try {
+            return TelemetryRecorder.start(
+                    options.telemetry(),
+                    options.telemetryInterval(),
+                    prepared.endpoint().baseUrl());
         } catch (IwcException e) {
             client.close();
             gcPauses.close();
@@ -194,6 +212,10 @@ final class LiveReplay implements RunningReplay, CallSource {
         options.maxLag().ifPresent(made::maxLag);
         prepared.described().forEach(made::option);
         overhead.ifPresent(it -> it.described().forEach(made::option));
+        made.telemetry(telemetry.stop(zeroNanos));
+        if (!telemetry.problems().isEmpty()) {
+            made.option("audit.telemetry", String.join("; ", telemetry.problems()));
+        }
         made.option("audit.coalescedShare", tally.coalescedShare());
         made.option("audit.gcPauseMaxSeconds", gcPauses.longestSeconds());
         if (options.isClosedLoop()) {

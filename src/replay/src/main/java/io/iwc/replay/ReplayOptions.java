@@ -1,6 +1,7 @@
 package io.iwc.replay;
 
 import io.iwc.replay.client.Timeouts;
+import io.iwc.replay.telemetry.TelemetrySource;
 import io.iwc.run.Slo;
 import io.iwc.run.SweepLevel;
 import io.iwc.tokens.Tokenizer;
@@ -8,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * How a replay is carried out. Start from {@link #defaults()} and change what differs. Immutable.
@@ -284,6 +287,31 @@ public final class ReplayOptions {
         return with(it -> it.folder = Optional.of(folder));
     }
 
+    /** What is sampled beside the run; nothing unless asked for. */
+    public List<TelemetrySource> telemetry() {
+        return choices.telemetry;
+    }
+
+    /** Time between two samples of a source. */
+    public Duration telemetryInterval() {
+        return choices.telemetryInterval;
+    }
+
+    /**
+     * Samples these sources beside the run, on threads of their own.
+     *
+     * @param interval between two samples of a source, ≥ 1 ms
+     */
+    public ReplayOptions withTelemetry(List<TelemetrySource> sources, Duration interval) {
+        if (interval.toMillis() < 1) {
+            throw new IllegalArgumentException("telemetry interval: found " + interval + ", expected at least 1 ms");
+        }
+        return with(it -> {
+            it.telemetry = List.copyOf(sources);
+            it.telemetryInterval = interval;
+        });
+    }
+
     /** Every option with its value, defaults included, as a run records it; durations in seconds. */
     public SortedMap<String, Object> described() {
         var all = new TreeMap<String, Object>();
@@ -308,6 +336,10 @@ public final class ReplayOptions {
         all.put("timeout.firstByteSeconds", seconds(firstByteTimeout()));
         all.put("timeout.idleSeconds", seconds(idleTimeout()));
         all.put("timeout.totalSeconds", seconds(totalTimeout()));
+        if (!telemetry().isEmpty()) {
+            all.put("telemetry", telemetry().stream().map(TelemetrySource::text).collect(Collectors.joining(", ")));
+            all.put("telemetryIntervalSeconds", seconds(telemetryInterval()));
+        }
         maxLag().ifPresent(it -> all.put("maxLagSeconds", seconds(it)));
         tokenizer().ifPresent(it -> all.put("tokenizer", it.id()));
         return Collections.unmodifiableSortedMap(all);
@@ -381,6 +413,8 @@ public final class ReplayOptions {
         private Optional<Slo> slo = Optional.empty();
         private Optional<Tokenizer> tokenizer = Optional.empty();
         private Optional<Path> folder = Optional.empty();
+        private List<TelemetrySource> telemetry = List.of();
+        private Duration telemetryInterval = Duration.ofMillis(500);
 
         private Choices() {}
 
@@ -406,6 +440,8 @@ public final class ReplayOptions {
             slo = other.slo;
             tokenizer = other.tokenizer;
             folder = other.folder;
+            telemetry = other.telemetry;
+            telemetryInterval = other.telemetryInterval;
         }
     }
 }

@@ -56,7 +56,28 @@ final class Catalogue {
             new Entry("Delivered CV", "run.deliveredCv"),
             new Entry("Output got/asked", "run.outputRatio"),
             new Entry("Ended at the cap", "run.cappedShare"),
-            new Entry("Tokens per chunk", "run.tokensPerChunk"));
+            new Entry("Tokens per chunk", "run.tokensPerChunk"),
+            new Entry("Steady state from", "run.steady.startSeconds"),
+            new Entry("Steady state for", "run.steady.durationSeconds"),
+            new Entry("Steady: requests", "run.steady.requests"),
+            new Entry("Steady: TTFT P50 from the schedule", "run.steady.responseTtft.p50"),
+            new Entry("Steady: TTFT P99 from the schedule", "run.steady.responseTtft.p99"),
+            new Entry("Steady: latency P50 from the schedule", "run.steady.response.p50"),
+            new Entry("Steady: latency P99 from the schedule", "run.steady.response.p99"),
+            new Entry("Steady: TPOT P50", "run.steady.tpot.p50"),
+            new Entry("Steady: output throughput, tokens/s", "run.steady.outputThroughput"),
+            new Entry("KV cache in use, mean", "run.server.kvUsageMean"),
+            new Entry("KV cache in use, peak", "run.server.kvUsagePeak"),
+            new Entry("Running in the server, mean", "run.server.runningMean"),
+            new Entry("Waiting in the server, mean", "run.server.waitingMean"),
+            new Entry("Waiting in the server, peak", "run.server.waitingPeak"),
+            new Entry("Prefix cache hits", "run.server.prefixHitShare"),
+            new Entry("GPU memory, peak, MB", "run.gpu.memoryPeakMb"),
+            new Entry("GPU utilisation, mean", "run.gpu.utilisationMean"),
+            new Entry("GPU power, mean, W", "run.gpu.powerMeanWatts"),
+            new Entry("Energy, J", "run.gpu.energyJoules"),
+            new Entry("Energy per request, J", "run.gpu.energyPerRequestJoules"),
+            new Entry("Energy per output token, J", "run.gpu.energyPerOutputTokenJoules"));
 
     private Catalogue() {}
 

@@ -11,9 +11,10 @@ record Content(
         SuiteEnvironment environment,
         List<TestReport> tests,
         List<WorkloadReport> workloads,
-        List<RunReport> runs) {
+        List<RunReport> runs,
+        List<ReportTable> tables) {
     static Content of(SuiteReport report) {
-        return new Content(report.title(), report.environment(), report.tests(), List.of(), List.of());
+        return new Content(report.title(), report.environment(), report.tests(), List.of(), List.of(), List.of());
     }
 
     /** Failed ones first, then in the order of the suite. */

@@ -25,6 +25,7 @@ final class HtmlPage {
     private void sections() {
         summary();
         overview();
+        tables();
         tests();
         content.workloads().forEach(subjects::workload);
         content.runs().forEach(subjects::run);
@@ -73,6 +74,19 @@ final class HtmlPage {
             new FigureSection(html, stock).place(figure);
             html.close().line();
         });
+    }
+
+    private void tables() {
+        for (var table : content.tables()) {
+            html.open("section", "class", "subject", "aria-label", table.title())
+                    .line();
+            html.element("h2", table.title()).line();
+            table.notes()
+                    .forEach(note -> html.element("p", note, "class", "origin").line());
+            html.open("div", "class", "scroll");
+            Tables.write(html, table.headings(), table.rows());
+            html.close().close().line();
+        }
     }
 
     private void tests() {

@@ -22,7 +22,17 @@ public final class HtmlReport {
     /** A page of workloads and runs without tests. */
     public static String of(
             String title, SuiteEnvironment environment, List<WorkloadReport> workloads, List<RunReport> runs) {
-        return new HtmlPage(new Content(title, environment, List.of(), workloads, runs)).text();
+        return of(title, environment, workloads, runs, List.of());
+    }
+
+    /** The same with tables above them, of what is said of several runs at once. */
+    public static String of(
+            String title,
+            SuiteEnvironment environment,
+            List<WorkloadReport> workloads,
+            List<RunReport> runs,
+            List<ReportTable> tables) {
+        return new HtmlPage(new Content(title, environment, List.of(), workloads, runs, tables)).text();
     }
 
     /**

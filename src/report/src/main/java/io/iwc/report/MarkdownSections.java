@@ -34,7 +34,16 @@ final class MarkdownSections {
             overview(text);
         }
         latencyAgainstThroughput(text);
+        tables(text);
         return text.toString();
+    }
+
+    private void tables(MarkdownText text) {
+        for (var table : content.tables()) {
+            text.heading(2, table.title());
+            table.notes().forEach(note -> text.paragraph(MarkdownText.escaped(note)));
+            text.table(table.headings(), table.rows());
+        }
     }
 
     /** One part for each test, failed ones first. */

@@ -6,12 +6,14 @@ import io.iwc.report.Figure.Axis;
 import io.iwc.report.Figure.Kind;
 import io.iwc.report.Figure.Mark;
 import io.iwc.report.Figure.Series;
+import io.iwc.run.Frontier;
 import io.iwc.run.RequestTimings;
 import io.iwc.run.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The figures of a run: its latency distributions, and latency in the course of the run. */
 final class RunFigures {
@@ -38,6 +40,7 @@ final class RunFigures {
                 .filter(RunFigures::isAboveZero)
                 .ifPresent(figures::add);
         latencyOverTime(run).ifPresent(figures::add);
+        figures.addAll(TelemetryFigures.of(run));
         return figures;
     }
 
@@ -70,6 +73,44 @@ final class RunFigures {
                 series,
                 marks,
                 ""));
+    }
+
+    /** The plot that the original benchmark calls Pareto: a point a request, those that no other beats named apart. */
+    static Optional<Figure> throughputAgainstLatency(Run run) {
+        var points = new ArrayList<double[]>();
+        for (var record : run.records()) {
+            var latency = RequestTimings.of(record).e2eNanos();
+            var tokens = record.outputTokens().orElse(0);
+            if (latency.orElse(0) > 0 && tokens > 0) {
+                points.add(new double[] {
+                    latency.getAsLong() / NANOS_PER_SECOND, tokens * NANOS_PER_SECOND / latency.getAsLong()
+                });
+            }
+        }
+        if (points.isEmpty()) {
+            return Optional.empty();
+        }
+        var frontier = Frontier.of(points, point -> point[0], point -> point[1]);
+        var every = (points.size() + MOST_POINTS - 1) / MOST_POINTS;
+        var drawn = IntStream.range(0, points.size())
+                .filter(i -> i % every == 0)
+                .mapToObj(points::get)
+                .toList();
+        return Optional.of(new Figure(
+                "run.original.pareto",
+                "Throughput against latency of each request",
+                Kind.SCATTER,
+                Axis.linear("Latency from the send", Unit.SECONDS),
+                Axis.linear("Output tokens per second of the request", Unit.PER_SECOND),
+                List.of(
+                        Series.points("requests", column(drawn, 0), column(drawn, 1)),
+                        Series.points("not beaten", column(frontier, 0), column(frontier, 1))),
+                List.of(),
+                every == 1 ? "" : "One of " + every + " requests is drawn."));
+    }
+
+    private static List<Double> column(List<double[]> points, int index) {
+        return points.stream().map(point -> point[index]).toList();
     }
 
     private static boolean isAboveZero(Figure figure) {

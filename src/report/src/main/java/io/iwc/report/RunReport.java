@@ -1,6 +1,8 @@
 package io.iwc.report;
 
 import io.iwc.run.Run;
+import io.iwc.run.SteadyState;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -49,5 +51,30 @@ public record RunReport(
                 errors,
                 Numbers.of(run.labels(), run.measurements()),
                 RunFigures.of(run));
+    }
+
+    /** The same with the numbers of its steady state, and its requests one by one. */
+    public static RunReport inDetail(Run run) {
+        var report = of(run);
+        var labels = new TreeMap<>(run.labels());
+        labels.put("run.steadyMethod", SteadyState.METHOD);
+        var measurements = new TreeMap<>(run.measurements());
+        measurements.putAll(SteadyState.of(run));
+        var figures = new ArrayList<>(report.figures());
+        RunFigures.throughputAgainstLatency(run).ifPresent(figures::add);
+        return new RunReport(
+                report.name(),
+                report.origin(),
+                report.endpoint(),
+                report.slo(),
+                report.invalidReasons(),
+                report.errors(),
+                Numbers.of(labels, measurements),
+                figures);
+    }
+
+    /** The same under another name, where several runs of one workload stand side by side. */
+    public RunReport named(String name) {
+        return new RunReport(name, origin, endpoint, slo, invalidReasons, errors, numbers, figures);
     }
 }

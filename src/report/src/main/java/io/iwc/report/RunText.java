@@ -32,6 +32,7 @@ public final class RunText {
         latency();
         throughput();
         client();
+        telemetry();
         return text.toString();
     }
 
@@ -113,6 +114,40 @@ public final class RunText {
                 .overhead("P99", "lagP99")
                 .overhead("check server late P99", "serverLateP99")
                 .end();
+    }
+
+    private void telemetry() {
+        if (run.telemetry().isEmpty()) {
+            return;
+        }
+        text.section("TELEMETRY");
+        sampled("KV cache in use", "mean", "run.server.kvUsageMean", "peak", "run.server.kvUsagePeak");
+        sampled("Running in the server", "mean", "run.server.runningMean", "peak", "run.server.runningPeak");
+        sampled("Waiting in the server", "mean", "run.server.waitingMean", "peak", "run.server.waitingPeak");
+        sampled("Prefix cache hits", "", "run.server.prefixHitShare");
+        sampled("GPU memory, MB", "peak", "run.gpu.memoryPeakMb");
+        sampled("GPU utilisation", "mean", "run.gpu.utilisationMean");
+        sampled("GPU power, W", "mean", "run.gpu.powerMeanWatts");
+        sampled(
+                "Energy, J",
+                "",
+                "run.gpu.energyJoules",
+                "per request",
+                "run.gpu.energyPerRequestJoules",
+                "per output token",
+                "run.gpu.energyPerOutputTokenJoules");
+    }
+
+    /** A line of names and ids in turn, left out if nobody sampled the first of them. */
+    private void sampled(String name, String... namesAndIds) {
+        if (!run.measurements().containsKey(Metric.of(namesAndIds[1]))) {
+            return;
+        }
+        var line = line(name);
+        for (var i = 0; i < namesAndIds.length; i += 2) {
+            line.metric(namesAndIds[i], namesAndIds[i + 1]);
+        }
+        line.end();
     }
 
     private void quantiles(String name, String base) {

@@ -1,0 +1,94 @@
+package io.iwc.cli;
+
+import io.iwc.artifact.AtomicFile;
+import io.iwc.report.FigureRenderer;
+import io.iwc.report.HtmlReport;
+import io.iwc.report.MarkdownSummary;
+import io.iwc.report.ReportTable;
+import io.iwc.report.RunReport;
+import io.iwc.report.RunTables;
+import io.iwc.report.RunsCsv;
+import io.iwc.run.Dialect;
+import io.iwc.run.Run;
+import io.iwc.run.RunComparison;
+import io.iwc.run.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs side by side, as {@code iwc report} shows them.
+ *
+ * @param runs in detail, named after their folders
+ * @param tables what is said of all of them
+ */
+record RunsReport(String title, List<RunReport> runs, List<ReportTable> tables) {
+    static RunsReport of(List<Path> sources, Optional<Path> baseline, List<Dialect> dialects, long seed) {
+        var runs = new LinkedHashMap<String, Run>();
+        sources.forEach(source -> runs.put(unused(name(source), runs), read(source)));
+        var tables = new ArrayList<ReportTable>();
+        baseline.ifPresent(path -> {
+            var before = read(path);
+            runs.forEach((name, run) -> tables.add(
+                    RunTables.comparison(name + " against " + name(path), RunComparison.between(before, run, seed))));
+            runs.putIfAbsent(unused(name(path), runs), before);
+        });
+        if (runs.size() > 1) {
+            tables.add(0, RunTables.frontier(runs));
+        }
+        dialects.forEach(dialect -> tables.add(RunTables.dialect(dialect, runs)));
+        var reports = new ArrayList<RunReport>();
+        runs.forEach((name, run) -> reports.add(RunReport.inDetail(run).named(name)));
+        var title = runs.size() == 1 ? "Run " + reports.get(0).name() : runs.size() + " runs";
+        return new RunsReport(title, List.copyOf(reports), List.copyOf(tables));
+    }
+
+    void write(Path output, Console console) {
+        var name = output.toString();
+        if (console.isStandardOutput(output)) {
+            console.print(markdown());
+        } else if (name.endsWith(".html")) {
+            AtomicFile.write(output, HtmlReport.of(title, PageEnvironment.now(), List.of(), runs, tables));
+        } else if (name.endsWith(".md")) {
+            AtomicFile.write(output, markdown());
+        } else {
+            AtomicFile.write(output, RunsCsv.of(runs));
+        }
+    }
+
+    /** Each figure as SVG; of several runs in a folder a run. */
+    void draw(Path folder) {
+        for (var run : runs) {
+            var own = runs.size() == 1 ? folder : folder.resolve(run.name());
+            run.figures().forEach(figure -> FigureRenderer.write(figure, own));
+        }
+    }
+
+    private String markdown() {
+        return MarkdownSummary.of(title, PageEnvironment.now(), List.of(), runs, tables);
+    }
+
+    private static Run read(Path source) {
+        return Files.isRegularFile(source)
+                ? RunFolder.readFile(source)
+                : RunFolder.at(source).read();
+    }
+
+    private static String name(Path source) {
+        var name = source.toAbsolutePath().normalize().getFileName();
+        return name == null ? "run" : name.toString().replaceFirst("\\.(csv|jsonl)$", "");
+    }
+
+    /** Two folders may have one name. */
+    private static String unused(String name, Map<String, Run> runs) {
+        var free = name;
+        for (var i = 2; runs.containsKey(free); i++) {
+            free = name + "-" + i;
+        }
+        return free;
+    }
+}

@@ -1,0 +1,99 @@
+package io.iwc.cli;
+
+import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.report.RunText;
+import io.iwc.run.RunContext;
+import io.iwc.run.RunFolder;
+import io.iwc.run.Slo;
+import io.iwc.simulator.Engine;
+import io.iwc.simulator.EngineProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Predicts what a workload would meet, on a virtual clock. */
+@Command(
+        name = "simulate",
+        description = "Predicts a run on the engine's virtual clock and writes a run folder; nothing is sent.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Example: the same numbers at every run",
+            "  iwc simulate chats.jsonl --profile default -o predicted"
+        })
+final class SimulateCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "WORKLOAD", description = "A canonical workload or a spec directory.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            completionCandidates = ProfileNames.class,
+            defaultValue = "default",
+            description = "What steps cost: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+    private String profile = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            required = true,
+            description = "The run folder: results.csv, results.jsonl, summary.json.")
+    private Path folder = Path.of("");
+
+    @Option(
+            names = "--max-concurrency",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Requests in flight at most, 0 = no cap; waiting for a slot counts as response time.")
+    private int maxConcurrency;
+
+    @Option(names = "--causal", description = "A turn waits for the end of the one it depends on, and its think time.")
+    private boolean causal;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Recorded (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--slo",
+            paramLabel = "TARGETS",
+            converter = Targets.class,
+            description = "Targets behind goodput: ttft=500ms,tpot=50ms,latency=10s.")
+    private Optional<Slo> slo = Optional.empty();
+
+    @Mixin
+    private TokenizerOptions tokenizer = new TokenizerOptions();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    SimulateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var counting = tokenizer.tokenizer();
+        var engine = Usage.checked(spec, () -> Engine.of(EngineProfile.named(profile), seed, counting)
+                .withMaxConcurrency(maxConcurrency));
+        var workload = WorkloadFiles.read(file);
+        var predicted = (causal ? engine.causal() : engine).predict(workload);
+        var run = slo.map(predicted::withSlo).orElse(predicted);
+        RunFolder.at(folder).write(run, RunContext.none().withWorkload(Fingerprinter.of(workload, counting)));
+        console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
+        return ExitStatus.DONE;
+    }
+}

@@ -1,0 +1,28 @@
+package io.iwc.cli;
+
+import io.iwc.report.HtmlReport;
+import io.iwc.report.MarkdownSummary;
+import io.iwc.report.SuiteReport;
+import io.iwc.report.SuiteReportFile;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A suite report in the formats that file names ask for. */
+final class SuiteOutputs {
+    private SuiteOutputs() {}
+
+    static void write(SuiteReport report, List<Path> outputs, Console console) {
+        for (var output : outputs) {
+            var name = output.toString();
+            if (console.isStandardOutput(output)) {
+                console.print(MarkdownSummary.of(report));
+            } else if (name.endsWith(".html")) {
+                HtmlReport.write(report, output);
+            } else if (name.endsWith(".md")) {
+                MarkdownSummary.write(report, output);
+            } else {
+                SuiteReportFile.write(report, output);
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.iwc.cli;
+
+import io.iwc.artifact.AtomicFile;
+import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.replay.Endpoint;
+import io.iwc.replay.Replay;
+import io.iwc.replay.ReplayOptions;
+import io.iwc.report.HtmlReport;
+import io.iwc.report.RunReport;
+import io.iwc.report.SweepFile;
+import io.iwc.report.SweepText;
+import io.iwc.run.Outcome;
+import io.iwc.run.RunContext;
+import io.iwc.run.RunFolder;
+import io.iwc.run.Sweep;
+import io.iwc.run.SweepLevel;
+import io.iwc.run.SweepPoint;
+import io.iwc.workload.Workload;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends a workload to an endpoint at several levels of load, one after the other. */
+@Command(
+        name = "sweep",
+        description = "Replays a workload at several rates or numbers of requests in flight, and finds the frontier.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Example: the highest rate that holds the targets",
+            "  iwc sweep chats.jsonl --embedded default --rates 1,2,4,8 --slo ttft=500ms -o sweep --html sweep.html",
+            "",
+            "Each level leaves a run folder in DIR. Ctrl-C ends the level and the sweep, and writes what was done."
+        })
+final class SweepCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "WORKLOAD", description = "A canonical workload or a spec directory.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--rates",
+            paramLabel = "R",
+            split = ",",
+            description = "Requests per second; the workload is stretched in time: 1,2,4,8.")
+    private List<Double> rates = List.of();
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            split = ",",
+            description = "Requests in flight: alone a closed loop, beside --rates a cap: 1,8,64.")
+    private List<Integer> concurrency = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            required = true,
+            description = "Gets a run folder for each level, and sweep.json.")
+    private Path folder = Path.of("");
+
+    @Option(names = "--html", paramLabel = "FILE", description = "A page with latency against throughput.")
+    private Optional<Path> page = Optional.empty();
+
+    @Mixin
+    private EndpointOptions endpoint = new EndpointOptions();
+
+    @Mixin
+    private ReplaySettings settings = new ReplaySettings();
+
+    @Mixin
+    private TransportOptions transport = new TransportOptions();
+
+    @Mixin
+    private TelemetryOptions telemetry = new TelemetryOptions();
+
+    @Mixin
+    private TokenizerOptions tokenizer = new TokenizerOptions();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    @Option(names = "--no-progress", description = "No progress line; without a terminal there is none anyway.")
+    private boolean noProgress;
+
+    private final List<SweepPoint> points = new ArrayList<>();
+
+    SweepCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var levels = Usage.checked(spec, this::levels);
+        var counting = tokenizer.tokenizer();
+        var options = telemetry
+                .of(settings.options())
+                .withTransport(transport.transport())
+                .withTokenizer(counting);
+        var remote = endpoint.remote();
+        var embedded = endpoint.embedded();
+        var workload = WorkloadFiles.read(file);
+        try (var server = EmbeddedServer.of(embedded)) {
+            var target = remote.or(() -> server.baseUrl().map(endpoint::at)).orElseThrow();
+            for (var level : levels) {
+                var sent = level.applyTo(workload);
+                var progress = level + " (" + (points.size() + 1) + " of " + levels.size() + ")  ";
+                if (!replay(sent, level, target, options, Fingerprinter.of(sent, counting), progress)) {
+                    break;
+                }
+            }
+        }
+        console.print(format.isJson() ? SweepFile.text(sweep(), options.slo()) : SweepText.of(sweep(), options.slo()));
+        return verdict();
+    }
+
+    /** Whether the level came to its end. */
+    private boolean replay(
+            Workload sent,
+            SweepLevel level,
+            Endpoint target,
+            ReplayOptions options,
+            Fingerprint fingerprint,
+            String progress) {
+        var levelFolder = folder.resolve(name(level));
+        var running = Replay.start(sent, target, options.at(level).withFolder(levelFolder));
+        var interrupt = Interrupt.stops(running);
+        try {
+            var run = ProgressLine.during(
+                    running::await, () -> progress + ProgressLine.text(running.progress()), console, !noProgress);
+            RunFolder.at(levelFolder)
+                    .write(run, RunContext.none().withWorkload(fingerprint).startedAt(running.startedAt()));
+            points.add(new SweepPoint(level, run));
+            TelemetryOptions.warn(run, console);
+            write(options);
+            return run.isComplete();
+        } finally {
+            interrupt.settled();
+        }
+    }
+
+    /** After each level: who is stopped between two has the levels before. */
+    private void write(ReplayOptions options) {
+        SweepFile.write(sweep(), options.slo(), folder.resolve("sweep.json"));
+        page.ifPresent(html -> AtomicFile.write(
+                html,
+                HtmlReport.of(
+                        "Sweep of " + sweep().name(),
+                        PageEnvironment.now(),
+                        List.of(),
+                        points.stream().map(it -> report(it, options)).toList())));
+    }
+
+    private static RunReport report(SweepPoint point, ReplayOptions options) {
+        var run = options.slo().map(point.run()::withSlo).orElse(point.run());
+        return RunReport.of(run).named(point.toString());
+    }
+
+    private Sweep sweep() {
+        return new Sweep(points.get(0).run().name(), points);
+    }
+
+    private List<SweepLevel> levels() {
+        var levels = SweepLevel.product(
+                rates.stream().mapToDouble(Double::doubleValue).toArray(),
+                concurrency.stream().mapToInt(Integer::intValue).toArray());
+        if (levels.isEmpty()) {
+            throw new IllegalArgumentException("--rates or --concurrency: found neither, expected one or both");
+        }
+        if (levels.stream().distinct().count() < levels.size()) {
+            throw new IllegalArgumentException("levels: found " + levels + ", expected each level once");
+        }
+        return levels;
+    }
+
+    /** {@code rate-4}, {@code concurrency-8}, {@code rate-0.5-concurrency-8}. */
+    private static String name(SweepLevel level) {
+        return level.toString()
+                .toLowerCase(Locale.ROOT)
+                .replace('=', '-')
+                .replace(", ", "-")
+                .replaceAll("\\.0(?=-|$)", "");
+    }
+
+    private int verdict() {
+        if (points.stream()
+                .flatMap(point -> point.run().records().stream())
+                .anyMatch(it -> it.outcome() == Outcome.OK)) {
+            return ExitStatus.DONE;
+        }
+        console.err().println(folder + ": no request succeeded");
+        return ExitStatus.FAILED;
+    }
+}

@@ -1,0 +1,51 @@
+package io.iwc.cli;
+
+import io.iwc.replay.ReplayOptions;
+import io.iwc.replay.telemetry.TelemetrySource;
+import io.iwc.run.Run;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What is sampled of GPUs and server while a replay runs. */
+final class TelemetryOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--telemetry",
+            paramLabel = "SOURCE",
+            split = ",",
+            description = "Sampled beside the run, repeatable: nvidia-smi, prometheus (/metrics of the endpoint),"
+                    + " prometheus=URL, none.")
+    private List<String> sources = List.of();
+
+    @Option(
+            names = "--telemetry-interval",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            defaultValue = "500ms",
+            description = "Between two samples (${DEFAULT-VALUE}).")
+    private Duration interval = Duration.ZERO;
+
+    ReplayOptions of(ReplayOptions options) {
+        return Usage.checked(
+                command,
+                () -> options.withTelemetry(
+                        sources.stream()
+                                .filter(text -> !text.equals("none"))
+                                .map(TelemetrySource::parse)
+                                .toList(),
+                        interval));
+    }
+
+    /** Says on standard error what could not be sampled; the run stands all the same. */
+    static void warn(Run run, Console console) {
+        var trouble = run.options().get("audit.telemetry");
+        if (trouble != null) {
+            console.err().println("warning: telemetry: " + trouble);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.iwc.run;
+
+import io.iwc.fingerprint.Measurement;
+import io.iwc.fingerprint.Metric;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * The numbers of GPUs and server over the window of a run, first send to last end. A metric that nobody sampled is left
+ * out; one that was sampled for less than nine tenths of the window is undefined.
+ */
+final class TelemetrySummary {
+    static final String METHOD = "window: first send to last end; means and energy: trapezoids between samples, power"
+            + " of all GPUs together; memory: the highest sample of any GPU";
+
+    private static final double COVERED = 0.9;
+
+    private final Telemetry telemetry;
+    private final long from;
+    private final long to;
+
+    private TelemetrySummary(Telemetry telemetry, long from, long to) {
+        this.telemetry = telemetry;
+        this.from = from;
+        this.to = to;
+    }
+
+    static void putInto(Map<Metric, Measurement> measurements, List<RequestRecord> records, Telemetry telemetry) {
+        var sent = records.stream().flatMapToLong(it -> it.sentNanos().stream()).min();
+        var ended = records.stream().flatMapToLong(it -> it.endNanos().stream()).max();
+        if (!telemetry.isEmpty() && sent.isPresent() && ended.isPresent() && sent.getAsLong() < ended.getAsLong()) {
+            new TelemetrySummary(telemetry, sent.getAsLong(), ended.getAsLong()).put(measurements, records);
+        }
+    }
+
+    private void put(Map<Metric, Measurement> all, List<RequestRecord> records) {
+        gpu(all);
+        energy(all, records);
+        put(all, "server.kvUsageMean", TelemetryMetric.KV_USAGE, () -> mean(TelemetryMetric.KV_USAGE, true));
+        put(all, "server.kvUsagePeak", TelemetryMetric.KV_USAGE, () -> highest(TelemetryMetric.KV_USAGE));
+        for (var metric : List.of(TelemetryMetric.RUNNING, TelemetryMetric.WAITING)) {
+            put(all, "server." + metric.text() + "Mean", metric, () -> mean(metric, false));
+            put(all, "server." + metric.text() + "Peak", metric, () -> highestSum(metric));
+        }
+        var hitsAreCounted = !telemetry.series(TelemetryMetric.PREFIX_HITS).isEmpty();
+        put(
+                all,
+                "server.prefixHitShare",
+                hitsAreCounted ? TelemetryMetric.PREFIX_HITS : TelemetryMetric.PREFIX_HIT_SHARE,
+                () -> hitsAreCounted ? hitShare() : mean(TelemetryMetric.PREFIX_HIT_SHARE, true));
+    }
+
+    private void gpu(Map<Metric, Measurement> all) {
+        put(all, "gpu.memoryPeakMb", TelemetryMetric.GPU_MEMORY_MB, () -> highest(TelemetryMetric.GPU_MEMORY_MB));
+        put(
+                all,
+                "gpu.utilisationMean",
+                TelemetryMetric.GPU_UTILISATION,
+                () -> mean(TelemetryMetric.GPU_UTILISATION, true));
+        put(all, "gpu.powerMeanWatts", TelemetryMetric.POWER_WATTS, () -> mean(TelemetryMetric.POWER_WATTS, false));
+    }
+
+    private void energy(Map<Metric, Measurement> all, List<RequestRecord> records) {
+        var ok = records.stream().filter(it -> it.outcome() == Outcome.OK).toList();
+        var tokens = ok.stream().mapToLong(it -> it.outputTokens().orElse(0)).sum();
+        var isCounted = ok.stream().allMatch(it -> it.outputTokens().isPresent());
+        var power = TelemetryMetric.POWER_WATTS;
+        put(all, "gpu.energyJoules", power, this::energy);
+        put(all, "gpu.energyPerRequestJoules", power, () -> per(ok.size(), LatencySummaries.NONE_OK));
+        put(
+                all,
+                "gpu.energyPerOutputTokenJoules",
+                power,
+                () -> per(isCounted ? tokens : 0, "not every answer has a count of output tokens"));
+    }
+
+    private void put(
+            Map<Metric, Measurement> all, String id, TelemetryMetric sampled, Supplier<Measurement> measurement) {
+        var series = telemetry.series(sampled);
+        if (series.isEmpty()) {
+            return;
+        }
+        var coverage =
+                series.stream().mapToDouble(it -> it.coverage(from, to)).min().orElse(0);
+        all.put(
+                Metric.of("run." + id),
+                coverage >= COVERED
+                        ? measurement.get()
+                        : Measurement.undefined(
+                                sampled.text() + " was sampled for " + Math.round(coverage * 100) + " % of the run"));
+    }
+
+    private Measurement energy() {
+        return Measurement.of(telemetry.series(TelemetryMetric.POWER_WATTS).stream()
+                .mapToDouble(it -> it.integral(from, to))
+                .sum());
+    }
+
+    private Measurement per(long count, String reasonIfNone) {
+        return count == 0 ? Measurement.undefined(reasonIfNone) : Measurement.of(energy().value() / count);
+    }
+
+    /** Over time; of several series their average, or their sum. */
+    private Measurement mean(TelemetryMetric metric, boolean averaged) {
+        var series = telemetry.series(metric);
+        var sum = series.stream().mapToDouble(it -> it.integral(from, to)).sum() * 1e9 / (to - from);
+        return Measurement.of(averaged ? sum / series.size() : sum);
+    }
+
+    /** Of the samples of the window, and of what its ends are between. */
+    private Measurement highest(TelemetryMetric metric) {
+        return Measurement.of(telemetry.series(metric).stream()
+                .mapToDouble(it -> Math.max(it.peak(from, to).orElse(0), Math.max(it.at(from), it.at(to))))
+                .max()
+                .orElse(0));
+    }
+
+    /** Of what all series together show at one instant. */
+    private Measurement highestSum(TelemetryMetric metric) {
+        var sums = new TreeMap<Long, Double>();
+        for (var series : telemetry.series(metric)) {
+            for (var i = 0; i < series.size(); i++) {
+                if (series.nanos(i) >= from && series.nanos(i) <= to) {
+                    sums.merge(series.nanos(i), series.value(i), Double::sum);
+                }
+            }
+        }
+        return sums.values().stream()
+                .max(Double::compare)
+                .map(Measurement::of)
+                .orElseGet(() -> Measurement.undefined(metric.text() + " was not sampled during the run"));
+    }
+
+    private Measurement hitShare() {
+        var hits = growth(TelemetryMetric.PREFIX_HITS);
+        var queries = growth(TelemetryMetric.PREFIX_QUERIES);
+        if (hits < 0 || queries < 0) {
+            return Measurement.undefined("a counter went back: the server was restarted");
+        }
+        return queries == 0
+                ? Measurement.undefined("the server counted no lookup in its prefix cache")
+                : Measurement.of(hits / queries);
+    }
+
+    /** From the last sample before the window to the first after it: counters are read in steps. */
+    private double growth(TelemetryMetric metric) {
+        var growth = 0.0;
+        for (var series : telemetry.series(metric)) {
+            var first = 0;
+            var last = series.size() - 1;
+            while (first < last && series.nanos(first + 1) <= from) {
+                first++;
+            }
+            while (last > first && series.nanos(last - 1) >= to) {
+                last--;
+            }
+            growth += series.value(last) - series.value(first);
+        }
+        return growth;
+    }
+}

@@ -1,0 +1,13 @@
+package io.iwc.replay.telemetry;
+
+import java.util.Optional;
+
+/** Something that samples on a thread of its own until it is closed. */
+interface Sampler extends AutoCloseable {
+    /** What went wrong since it began, in words; empty if nothing did. */
+    Optional<String> problem();
+
+    /** Takes no more samples; those that were under way are in. */
+    @Override
+    void close();
+}

@@ -1,0 +1,124 @@
+package io.iwc.report;
+
+import io.iwc.artifact.TextTable;
+import io.iwc.artifact.TextTable.Side;
+import io.iwc.fingerprint.Digits;
+import io.iwc.fingerprint.Measurement;
+import io.iwc.fingerprint.Metric;
+import io.iwc.run.Run;
+import io.iwc.run.Slo;
+import io.iwc.run.Sweep;
+import io.iwc.run.SweepPoint;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A sweep as plain text, what {@code iwc sweep} prints: a line a level, the Pareto frontier marked, and the highest
+ * rate under the SLO. Ends with a newline.
+ *
+ * @since 0.1
+ */
+public final class SweepText {
+    private static final List<String> HEADINGS = List.of(
+            "LEVEL",
+            "SENT/S",
+            "TTFT P50",
+            "P99",
+            "TPOT P50",
+            "P99",
+            "LATENCY P90",
+            "TOKENS/S",
+            "MET SLO",
+            "FRONTIER",
+            "VERDICT");
+
+    private final Sweep sweep;
+    private final Optional<Slo> slo;
+    private final List<SweepPoint> frontier;
+
+    private SweepText(Sweep sweep, Optional<Slo> slo) {
+        this.sweep = sweep;
+        this.slo = slo;
+        frontier = sweep.frontier();
+    }
+
+    /** The text of a sweep. */
+    public static String of(Sweep sweep, Optional<Slo> slo) {
+        return new SweepText(sweep, slo).text();
+    }
+
+    private String text() {
+        var table = TextTable.of(
+                Side.LEFT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.LEFT,
+                Side.LEFT);
+        table.row(HEADINGS);
+        sweep.points().forEach(point -> table.row(row(point)));
+        return table.text() + "\n" + findings();
+    }
+
+    private List<String> row(SweepPoint point) {
+        var run = point.run();
+        return List.of(
+                point.toString(),
+                number(run, "run.deliveredRps"),
+                number(run, "run.responseTtft.p50"),
+                number(run, "run.responseTtft.p99"),
+                number(run, "run.tpot.p50"),
+                number(run, "run.tpot.p99"),
+                number(run, "run.response.p90"),
+                number(run, "run.outputThroughput"),
+                slo.map(point::attainment).map(SweepText::share).orElse("-"),
+                frontier.contains(point) ? "yes" : "-",
+                verdict(point));
+    }
+
+    /** {@code INVALID} with its first reason; without an SLO nothing else is judged. */
+    private String verdict(SweepPoint point) {
+        var judged = slo.map(point.run()::withSlo).orElse(point.run());
+        if (!judged.isValid()) {
+            return "INVALID (" + judged.invalidReasons().get(0) + ")";
+        }
+        return slo.map(targets -> point.sustains(targets) ? "sustained" : "missed")
+                .orElse("valid");
+    }
+
+    private String findings() {
+        var text = new StringBuilder("Frontier of latency P90 and tokens/s: ");
+        text.append(
+                frontier.isEmpty()
+                        ? "none"
+                        : String.join(
+                                "; ",
+                                frontier.stream().map(SweepPoint::toString).toList()));
+        text.append('\n');
+        slo.ifPresent(targets -> text.append("Highest rate under ")
+                .append(SloText.of(targets))
+                .append(": ")
+                .append(rate(sweep.maxSustainableRate(targets)))
+                .append('\n'));
+        return text.toString();
+    }
+
+    private static String rate(Measurement rate) {
+        return rate.isDefined() ? Digits.significant(rate.value()) + " requests/s" : Digits.undefined(rate);
+    }
+
+    private static String share(Measurement share) {
+        return share.isDefined() ? Digits.decimals(share.value()) : "-";
+    }
+
+    private static String number(Run run, String id) {
+        var metric = Metric.of(id);
+        var measured = run.measurement(metric);
+        return measured.isDefined() ? Digits.of(metric, measured.value()) : "-";
+    }
+}

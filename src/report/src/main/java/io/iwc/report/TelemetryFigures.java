@@ -1,0 +1,76 @@
+package io.iwc.report;
+
+import io.iwc.fingerprint.Unit;
+import io.iwc.report.Figure.Axis;
+import io.iwc.report.Figure.Kind;
+import io.iwc.report.Figure.Series;
+import io.iwc.run.Run;
+import io.iwc.run.TelemetryMetric;
+import io.iwc.run.TelemetrySeries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What GPUs and server said in the course of a run, on the clock of its requests. */
+final class TelemetryFigures {
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final int MOST_POINTS = 500;
+    private static final int MOST_SERIES = 8;
+
+    private TelemetryFigures() {}
+
+    static List<Figure> of(Run run) {
+        var figures = new ArrayList<Figure>();
+        figure(run, "KV cache in use", "Share of the KV cache", TelemetryMetric.KV_USAGE)
+                .ifPresent(figures::add);
+        figure(run, "Requests in the server", "Requests", TelemetryMetric.RUNNING, TelemetryMetric.WAITING)
+                .ifPresent(figures::add);
+        figure(run, "Power of the GPUs", "Watts", TelemetryMetric.POWER_WATTS).ifPresent(figures::add);
+        figure(run, "Memory of the GPUs", "MB in use", TelemetryMetric.GPU_MEMORY_MB)
+                .ifPresent(figures::add);
+        figure(run, "Utilisation of the GPUs", "Share of time", TelemetryMetric.GPU_UTILISATION)
+                .ifPresent(figures::add);
+        return figures;
+    }
+
+    private static Optional<Figure> figure(Run run, String title, String unit, TelemetryMetric... metrics) {
+        var series = new ArrayList<Series>();
+        var more = 0;
+        for (var metric : metrics) {
+            for (var one : run.telemetry().series(metric)) {
+                if (series.size() < MOST_SERIES) {
+                    series.add(series(metrics.length > 1 ? metric.text() : "", one));
+                } else {
+                    more++;
+                }
+            }
+        }
+        return series.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Figure(
+                        "telemetry." + metrics[0].text(),
+                        title,
+                        Kind.LINE,
+                        Axis.linear("Time in the run", Unit.SECONDS),
+                        Axis.linear(unit, metrics[0].unit()),
+                        series,
+                        List.of(),
+                        more == 0 ? "" : String.format(Locale.ROOT, "%d more series are in telemetry.csv.", more)));
+    }
+
+    private static Series series(String name, TelemetrySeries telemetry) {
+        var every = (telemetry.size() + MOST_POINTS - 1) / MOST_POINTS;
+        var time = new ArrayList<Double>();
+        var value = new ArrayList<Double>();
+        for (var i = 0; i < telemetry.size(); i += every) {
+            time.add(telemetry.nanos(i) / NANOS_PER_SECOND);
+            value.add(telemetry.value(i));
+        }
+        var labels = telemetry.labels().entrySet().stream()
+                .map(label -> label.getKey() + " " + label.getValue())
+                .collect(Collectors.joining(", "));
+        return Series.points(name.isEmpty() ? labels : name, time, value);
+    }
+}
