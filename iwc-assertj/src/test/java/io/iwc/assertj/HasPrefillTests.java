@@ -4,7 +4,6 @@ import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.fingerprint.Percentile.P90;
 
 import io.iwc.fingerprint.Measured;
-import io.iwc.fingerprint.Shapes;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractDoubleAssert;
 import org.junit.jupiter.api.Test;

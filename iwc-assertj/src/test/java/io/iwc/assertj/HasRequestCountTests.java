@@ -4,7 +4,6 @@ import static io.iwc.assertj.Failing.firstLineOf;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Shapes;
 import org.junit.jupiter.api.Test;
 
 class HasRequestCountTests {

@@ -2,7 +2,6 @@ package io.iwc.assertj;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.fingerprint.Shapes;
 import org.assertj.core.api.junit.jupiter.InjectSoftAssertions;
 import org.assertj.core.api.junit.jupiter.SoftAssertionsExtension;
 import org.junit.jupiter.api.Test;

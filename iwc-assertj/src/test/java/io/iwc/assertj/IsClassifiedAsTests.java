@@ -3,21 +3,18 @@ package io.iwc.assertj;
 import static io.iwc.assertj.Failing.firstLineOf;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 
-import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.PrimaryClass;
-import io.iwc.fingerprint.Shapes;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IsClassifiedAsTests {
     @Test
     void takesTheClassWithOrWithoutItsSuffix() {
-        assertThat(chat()).isClassifiedAs(PrimaryClass.INTERACTIVE_CHAT);
+        assertThat(Shapes.chat()).isClassifiedAs(PrimaryClass.INTERACTIVE_CHAT);
     }
 
     @Test
     void saysWhatTheClassWasDecidedBy() {
-        assertThat(firstLineOf(() -> assertThat(chat()).isClassifiedAs(PrimaryClass.BURSTY_API)))
+        assertThat(firstLineOf(() -> assertThat(Shapes.chat()).isClassifiedAs(PrimaryClass.BURSTY_API)))
                 .isEqualTo("Expecting fingerprint \"chat\" to be classified as bursty-api but is interactive-chat"
                         + " (prefill-heavy): sessions.count 2, sessions.turns.p90 0.100, reuse.session.mean 0.020,"
                         + " arrivals.burstinessCv 0.040");
@@ -32,20 +29,9 @@ class IsClassifiedAsTests {
 
     @Test
     void isCollectedIfSoft() {
-        assertThat(Failing.softly(softly -> softly.assertThat(chat())
+        assertThat(Failing.softly(softly -> softly.assertThat(Shapes.chat())
                         .isClassifiedAs(PrimaryClass.BURSTY_API)
                         .isClassifiedAs(PrimaryClass.INTERACTIVE_CHAT)))
                 .hasSize(1);
-    }
-
-    private static Fingerprint chat() {
-        return Shapes.named("chat")
-                .with("sessions.count", 2)
-                .with("sessions.turns.p90", 0.1)
-                .with("reuse.session.mean", 0.02)
-                .with("arrivals.burstinessCv", 0.04)
-                .label("class.primary", "interactive-chat (prefill-heavy)")
-                .label("class.tags", List.of("smooth", "high-reuse"))
-                .build();
     }
 }

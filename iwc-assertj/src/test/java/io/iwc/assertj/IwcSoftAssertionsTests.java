@@ -7,7 +7,6 @@ import static io.iwc.fingerprint.Percentile.P90;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.fingerprint.ShapeTag;
-import io.iwc.fingerprint.Shapes;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

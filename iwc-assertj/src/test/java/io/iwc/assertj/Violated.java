@@ -9,7 +9,6 @@ import io.iwc.fingerprint.Metric;
 import io.iwc.fingerprint.Percentile;
 import io.iwc.fingerprint.PrimaryClass;
 import io.iwc.fingerprint.ShapeTag;
-import io.iwc.fingerprint.Shapes;
 import io.iwc.run.ErrorClass;
 import io.iwc.run.Run;
 import io.iwc.run.Slo;

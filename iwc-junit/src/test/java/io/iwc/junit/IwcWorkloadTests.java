@@ -8,10 +8,6 @@ import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Percentile;
 import io.iwc.run.Run;
 import io.iwc.workload.Workload;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,8 +19,6 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,18 +32,6 @@ class IwcWorkloadTests {
     @Test
     void activatesOnAMethodAlone() {
         run(OnMethodTestCases.class).testEvents().assertStatistics(stats -> stats.started(1)
-                .succeeded(1));
-    }
-
-    @Test
-    void activatesThroughAComposedAnnotation() {
-        run(ComposedTestCases.class).testEvents().assertStatistics(stats -> stats.started(2)
-                .succeeded(2));
-    }
-
-    @Test
-    void isInheritedFromASuperclass() {
-        run(InheritingTestCases.class).testEvents().assertStatistics(stats -> stats.started(1)
                 .succeeded(1));
     }
 
@@ -78,12 +60,6 @@ class IwcWorkloadTests {
                 .succeeded(5));
 
         assertThat(PerInvocationTestCases.SEEN).hasSize(5).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void servesParameterizedClasses() {
-        run(ParameterizedClassTestCases.class).testEvents().assertStatistics(stats -> stats.started(2)
-                .succeeded(2));
     }
 
     @Test
@@ -158,37 +134,6 @@ class IwcWorkloadTests {
         }
     }
 
-    @Retention(RetentionPolicy.RUNTIME)
-    @Target({ElementType.TYPE, ElementType.PARAMETER})
-    @IwcWorkload("chats/five-turns.jsonl")
-    @interface Chats {}
-
-    static class ComposedTestCases {
-        @Test
-        void onAParameter(@Chats Workload workload) {
-            assertThat(workload).hasRequestCount(3);
-        }
-
-        @Nested
-        @Chats
-        class Inside {
-            @Test
-            void onAClass(Workload workload) {
-                assertThat(workload).hasRequestCount(3);
-            }
-        }
-    }
-
-    @IwcWorkload("chats/five-turns.jsonl")
-    abstract static class Base {}
-
-    static class InheritingTestCases extends Base {
-        @Test
-        void seesTheOneOfTheSuperclass(Workload workload) {
-            assertThat(workload).hasRequestCount(3);
-        }
-    }
-
     @IwcWorkload("chats/five-turns.jsonl")
     static class SharedTestCases {
         static final Queue<Workload> SEEN = new ConcurrentLinkedQueue<>();
@@ -235,20 +180,6 @@ class IwcWorkloadTests {
         @RepeatedTest(3)
         void repeated(@IwcWorkload("chats/five-turns.jsonl") Workload workload) {
             SEEN.add(workload);
-        }
-    }
-
-    @ParameterizedClass
-    @ValueSource(ints = {1, 2})
-    @IwcWorkload("chats/five-turns.jsonl")
-    static class ParameterizedClassTestCases {
-        @Parameter
-        int number;
-
-        @Test
-        void test(Workload workload) {
-            assertThat(workload).hasRequestCount(3);
-            assertThat(number).isBetween(1, 2);
         }
     }
 

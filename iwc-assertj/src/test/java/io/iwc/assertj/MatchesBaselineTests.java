@@ -13,12 +13,11 @@ import io.iwc.baseline.BaselineScope.Settings;
 import io.iwc.baseline.BaselineStore;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Metric;
-import io.iwc.fingerprint.Shapes;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BaselineAssertTests {
+class MatchesBaselineTests {
     @TempDir
     private Path folder;
 

@@ -6,10 +6,9 @@ import static io.iwc.assertj.IwcAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.iwc.fingerprint.Metric;
-import io.iwc.fingerprint.Shapes;
 import org.junit.jupiter.api.Test;
 
-class MetricAssertTests {
+class HasMetricTests {
     private static final Metric PROMPT_P90 = Metric.of("tokens.prompt.p90");
     private static final Metric REUSE = Metric.SESSION_REUSE_MEAN;
 
