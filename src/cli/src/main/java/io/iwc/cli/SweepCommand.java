@@ -8,9 +8,11 @@ import io.iwc.replay.Replay;
 import io.iwc.replay.ReplayOptions;
 import io.iwc.report.HtmlReport;
 import io.iwc.report.RunReport;
+import io.iwc.report.RunTables;
 import io.iwc.report.SweepFile;
 import io.iwc.report.SweepText;
 import io.iwc.run.Outcome;
+import io.iwc.run.Run;
 import io.iwc.run.RunContext;
 import io.iwc.run.RunFolder;
 import io.iwc.run.Sweep;
@@ -19,6 +21,7 @@ import io.iwc.run.SweepPoint;
 import io.iwc.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -156,18 +159,21 @@ final class SweepCommand implements Callable<Integer> {
     /** After each level: who is stopped between two has the levels before. */
     private void write(ReplayOptions options) {
         SweepFile.write(sweep(), options.slo(), folder.resolve("sweep.json"));
-        page.ifPresent(html -> AtomicFile.write(
-                html,
-                HtmlReport.of(
-                        "Sweep of " + sweep().name(),
-                        PageEnvironment.now(),
-                        List.of(),
-                        points.stream().map(it -> report(it, options)).toList())));
+        page.ifPresent(html -> AtomicFile.write(html, page(options)));
     }
 
-    private static RunReport report(SweepPoint point, ReplayOptions options) {
-        var run = options.slo().map(point.run()::withSlo).orElse(point.run());
-        return RunReport.of(run).named(point.toString());
+    private String page(ReplayOptions options) {
+        var runs = new LinkedHashMap<String, Run>();
+        points.forEach(point -> runs.put(
+                point.toString(), options.slo().map(point.run()::withSlo).orElse(point.run())));
+        var reports = new ArrayList<RunReport>();
+        runs.forEach((level, run) -> reports.add(RunReport.inDetail(run).named(level)));
+        return HtmlReport.of(
+                "Sweep of " + sweep().name(),
+                PageEnvironment.now(),
+                List.of(),
+                reports,
+                List.of(RunTables.frontier(runs)));
     }
 
     private Sweep sweep() {

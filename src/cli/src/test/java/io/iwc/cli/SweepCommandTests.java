@@ -56,7 +56,10 @@ class SweepCommandTests {
         assertThat(lines.get(1)).startsWith("rate=20.0").contains("1.000").endsWith("sustained");
         assertThat(lines.get(2)).startsWith("rate=40.0").contains("1.000").endsWith("sustained");
         assertThat(lines).last().isEqualTo("Highest rate under latency ≤ 3600000 ms: 40.00 requests/s");
-        assertThat(folder.resolve("s.html")).content().contains("rate=20.0, measured", "Latency against throughput");
+        assertThat(folder.resolve("s.html"))
+                .content()
+                .contains("rate=20.0, measured", "Latency against throughput", "On the frontier are runs")
+                .doesNotContain("Requests in workloads");
     }
 
     @Test

@@ -22,6 +22,11 @@ record Content(
         return tests.stream().sorted(Comparator.comparing(TestReport::status)).toList();
     }
 
+    /** Not so of runs that stand on their own. */
+    boolean isAboutWorkloads() {
+        return !tests.isEmpty() || !workloads.isEmpty();
+    }
+
     /** Every workload once, however many tests share it. */
     List<WorkloadReport> distinctWorkloads() {
         var all = new LinkedHashSet<>(workloads);

@@ -38,8 +38,10 @@ final class HtmlPage {
             testTile();
             frame.tile("Worst drift", totals.worstUse(), totals.worstWhere());
         }
-        frame.tile("Requests in workloads", Shown.grouped(totals.requests()), "");
-        frame.tile("Tokens in workloads", Shown.grouped(totals.tokens()), totals.tokensSplit());
+        if (content.isAboutWorkloads()) {
+            frame.tile("Requests in workloads", Shown.grouped(totals.requests()), "");
+            frame.tile("Tokens in workloads", Shown.grouped(totals.tokens()), totals.tokensSplit());
+        }
         if (!content.distinctRuns().isEmpty() || !content.tests().isEmpty()) {
             frame.tile("Requests in runs", Shown.grouped(totals.replayed()), totals.runs());
         }

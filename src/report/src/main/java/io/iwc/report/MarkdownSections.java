@@ -26,8 +26,10 @@ final class MarkdownSections {
             rows.add(List.of("Tests", Shown.grouped(content.tests().size()), statuses()));
             rows.add(List.of("Worst drift", totals.worstUse(), totals.worstWhere()));
         }
-        rows.add(List.of("Requests in workloads", Shown.grouped(totals.requests()), ""));
-        rows.add(List.of("Tokens in workloads", Shown.grouped(totals.tokens()), totals.tokensSplit()));
+        if (content.isAboutWorkloads()) {
+            rows.add(List.of("Requests in workloads", Shown.grouped(totals.requests()), ""));
+            rows.add(List.of("Tokens in workloads", Shown.grouped(totals.tokens()), totals.tokensSplit()));
+        }
         rows.add(List.of("Requests in runs", Shown.grouped(totals.replayed()), totals.runs()));
         text.table(List.of("Summary", "", ""), rows);
         if (!content.tests().isEmpty()) {

@@ -133,6 +133,10 @@ public final class RunTables {
     }
 
     private static String shown(Measurement measurement) {
-        return measurement.isDefined() ? Digits.significant(measurement.value()) : Digits.undefined(measurement);
+        if (!measurement.isDefined()) {
+            return Digits.undefined(measurement);
+        }
+        var isWhole = measurement.value() == Math.rint(measurement.value());
+        return isWhole ? Digits.whole(measurement.value()) : Digits.significant(measurement.value());
     }
 }
