@@ -1,15 +1,36 @@
 package io.iwc.junit;
 
+import io.iwc.IwcException;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintCache;
+import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest.TokenizerRef;
 import io.iwc.workload.Workload;
+import java.util.Optional;
 
-/** What counts workloads that no annotation declared: captured ones. */
+/** What counts tokens: where an annotation says so, else as it is set. */
 final class Counters {
     private Counters() {}
 
+    /**
+     * The tokenizer of a declaration, unless a fault was added.
+     *
+     * @param declared its id in the annotation; empty for that of {@code iwc.tokenizer}
+     */
+    static Optional<Tokenizer> find(
+            String declared, Declaration<?> declaration, Configuration configuration, Faults faults) {
+        try {
+            return Optional.of(Tokenizers.of(declared.isEmpty() ? configuration.tokenizer() : declared));
+        } catch (IwcException unknown) {
+            var message = String.valueOf(unknown.getMessage());
+            var text = message.startsWith("tokenizer: ") ? message.substring("tokenizer: ".length()) : message;
+            faults.add(declaration.fault(declared.isEmpty() ? "tokenizer (from iwc.tokenizer)" : "tokenizer", text));
+            return Optional.empty();
+        }
+    }
+
+    /** Of a workload that no annotation declared: a captured one. */
     static Fingerprint fingerprint(Workload workload, Configuration configuration) {
         var id = workload.tokenizer().map(TokenizerRef::id).orElseGet(configuration::tokenizer);
         return FingerprintCache.of(workload, Tokenizers.of(id));

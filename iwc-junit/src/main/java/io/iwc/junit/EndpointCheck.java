@@ -7,7 +7,6 @@ import io.iwc.replay.Endpoint;
 import io.iwc.replay.ReplayOptions;
 import io.iwc.replay.Wire;
 import io.iwc.simulator.EngineProfile;
-import io.iwc.tokens.Tokenizers;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -75,10 +74,10 @@ final class EndpointCheck {
                     "found " + embedded.outputTokens() + ", expected an integer ≥ 1, or -1 to leave it open"));
             return Optional.empty();
         }
+        var tokenizer = Counters.find("", declaration, configuration, faults);
         try {
             var profile = EngineProfile.named(embedded.profile());
-            var tokenizer = Tokenizers.of(configuration.tokenizer());
-            return Optional.of(new Simulated(profile, embedded, tokenizer));
+            return tokenizer.map(counting -> new Simulated(profile, embedded, counting));
         } catch (IwcException unknown) {
             faults.add(declaration.fault(
                     "embedded.profile",

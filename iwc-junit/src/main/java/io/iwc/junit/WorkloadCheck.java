@@ -5,8 +5,6 @@ import io.iwc.arrival.Rng;
 import io.iwc.dataset.CompileOptions;
 import io.iwc.dataset.DatasetFormat;
 import io.iwc.dataset.WorkloadCompiler;
-import io.iwc.tokens.Tokenizer;
-import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Workload;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,7 +36,7 @@ final class WorkloadCheck {
         var arrival = ArrivalPlan.of(declaration, faults);
         atLeast("maxOutputTokens", annotation.maxOutputTokens(), 1);
         atLeast("limit", annotation.limit(), 0);
-        var tokenizer = tokenizer();
+        var tokenizer = Counters.find(annotation.tokenizer(), declaration, configuration, faults);
         var sources = sources();
         if (!annotation.standIn().isEmpty() && annotation.trace().isEmpty()) {
             faults.add(declaration.fault(
@@ -176,18 +174,6 @@ final class WorkloadCheck {
 
     private DataFiles files() {
         return new DataFiles(testClass, Path.of("").toAbsolutePath(), configuration.dataFolder());
-    }
-
-    private Optional<Tokenizer> tokenizer() {
-        var declared = !annotation.tokenizer().isEmpty();
-        try {
-            return Optional.of(Tokenizers.of(declared ? annotation.tokenizer() : configuration.tokenizer()));
-        } catch (IwcException unknown) {
-            var message = String.valueOf(unknown.getMessage());
-            var text = message.startsWith("tokenizer: ") ? message.substring("tokenizer: ".length()) : message;
-            faults.add(declaration.fault(declared ? "tokenizer" : "tokenizer (from iwc.tokenizer)", text));
-            return Optional.empty();
-        }
     }
 
     private void formatIsUnused(String source) {

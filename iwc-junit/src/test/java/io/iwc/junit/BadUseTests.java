@@ -42,6 +42,13 @@ class BadUseTests {
     }
 
     @Test
+    void aTokenizerThatIsSetAndUnknown() {
+        assertThat(failureOf(holding("verify", "abacus", EndpointTestCases.class)))
+                .startsWith("@IwcEndpoint on class BadUseTests.EndpointTestCases: tokenizer (from iwc.tokenizer): found"
+                        + " \"abacus\", expected whitespace (or simple), ");
+    }
+
+    @Test
     void sessionsWithoutATurn() {
         assertThat(failureOf(run(NoTurnTestCases.class)))
                 .isEqualTo("@IwcWorkload on parameter 0 (Workload) of BadUseTests.NoTurnTestCases.test:"
@@ -106,6 +113,12 @@ class BadUseTests {
     static class NoFormatTestCases {
         @Test
         void test(@IwcWorkload(dataset = "diary.txt") Workload workload) {}
+    }
+
+    @IwcEndpoint
+    static class EndpointTestCases {
+        @Test
+        void test() {}
     }
 
     static class NoLengthTestCases {

@@ -102,9 +102,9 @@ class DeclarationFaultTests {
     @Test
     void anUnknownProfile() {
         assertThat(failureOf(run(ProfileTestCases.class)))
-                .startsWith("@IwcEndpoint on parameter 0 (Predictor) of DeclarationFaultTests.ProfileTestCases.test:"
-                        + " embedded.profile: found \"abacus\", expected one of ")
-                .contains("default");
+                .isEqualTo("@IwcEndpoint on parameter 0 (Predictor) of DeclarationFaultTests.ProfileTestCases.test:"
+                        + " embedded.profile: found \"abacus\", expected one of a100-80g, a100-80g-x4, a100-80g-x8,"
+                        + " default, h100-80g, h100-80g-x8");
     }
 
     @Test
