@@ -5,6 +5,7 @@ import io.iwc.dataset.ClockUnit;
 import io.iwc.dataset.ConversationMode;
 import io.iwc.dataset.DatasetFormat;
 import io.iwc.export.ExportFormat;
+import io.iwc.replay.LengthField;
 import io.iwc.replay.ReplayOptions;
 import io.iwc.replay.Wire;
 import io.iwc.run.Dialect;
@@ -103,6 +104,13 @@ abstract class Ids<T> implements ITypeConverter<T>, Iterable<String> {
     static final class Caches extends Ids<ReplayOptions.Cache> {
         Caches() {
             super(ReplayOptions.Cache.values(), ReplayOptions.Cache::text);
+        }
+    }
+
+    /** {@code max_tokens}. */
+    static final class LengthFields extends Ids<LengthField> {
+        LengthFields() {
+            super(LengthField.values(), LengthField::text);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.iwc.cli;
 
+import io.iwc.replay.LengthField;
 import io.iwc.replay.ReplayOptions;
 import io.iwc.run.Slo;
 import java.time.Duration;
@@ -74,6 +75,12 @@ final class ReplaySettings {
     private boolean causal;
 
     @Option(
+            names = "--live-history",
+            description = "Later turns repeat what the server answered in this run instead of the recorded answers;"
+                    + " implies --causal.")
+    private boolean liveHistory;
+
+    @Option(
             names = "--ignore-eos",
             description = "Asks servers that know it to go on until the length wanted is reached.")
     private boolean ignoreEos;
@@ -84,6 +91,15 @@ final class ReplaySettings {
             defaultValue = "0",
             description = "Tokens that servers that know it are to generate at least, 0 = any.")
     private int minTokens;
+
+    @Option(
+            names = "--length-field",
+            paramLabel = "NAME",
+            converter = Ids.LengthFields.class,
+            completionCandidates = Ids.LengthFields.class,
+            defaultValue = "max_tokens",
+            description = "What the cap on an answer is called in a chat: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+    private LengthField lengthField = LengthField.MAX_TOKENS;
 
     @Option(
             names = "--slo",
@@ -149,9 +165,11 @@ final class ReplaySettings {
                 .withSelfCheck(selfCheck)
                 .withCache(cache)
                 .withStreaming(streaming)
-                .withCausalSessions(causal)
+                .withCausalSessions(causal || liveHistory)
+                .withLiveHistory(liveHistory)
                 .withIgnoreEos(ignoreEos)
                 .withMinTokens(minTokens)
+                .withLengthField(lengthField)
                 .withConnectTimeout(connect)
                 .withFirstByteTimeout(firstByte)
                 .withIdleTimeout(idle)

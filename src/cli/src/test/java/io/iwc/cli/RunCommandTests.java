@@ -9,6 +9,10 @@ import io.iwc.run.Run;
 import io.iwc.run.RunFolder;
 import io.iwc.run.TelemetryMetric;
 import io.iwc.run.TelemetrySample;
+import io.iwc.simulator.endpoint.Answer;
+import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import io.iwc.workload.Message;
+import io.iwc.workload.Prompt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,6 +114,42 @@ class RunCommandTests {
                 .isEqualTo(1);
         assertThat(err.toString(UTF_8)).startsWith("telemetry: http://127.0.0.1:9/metrics: ");
         assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void letsLaterTurnsRepeatWhatTheEndpointAnswered() throws IOException {
+        Files.writeString(folder.resolve("w.jsonl"), """
+                {"request_id":"r1","session_id":"s","turn_id":0,"arrival_time_ms":0,"max_output_tokens":4,\
+                "prompt_format":"openai_messages","messages":[{"role":"user","content":"Where is it?"}]}
+                {"request_id":"r2","session_id":"s","turn_id":1,"arrival_time_ms":9,"max_output_tokens":4,\
+                "depends_on":"r1","think_time_ms":2,"prompt_format":"openai_messages","messages":[{"role":"user","content":"Where is it?"},\
+                {"role":"assistant","content":"recorded"},{"role":"user","content":"And mine?"}]}
+                """);
+        try (var endpoint = EmbeddedEndpoint.start()) {
+            endpoint.answer(Answer.text("On its way."), Answer.text("So is yours."));
+
+            var status = IwcCommand.run(
+                    Console.of(out, err, false),
+                    "run",
+                    folder.resolve("w.jsonl").toString(),
+                    "--endpoint",
+                    endpoint.baseUrl(),
+                    "--model",
+                    "m",
+                    "--cache",
+                    "warm",
+                    "--live-history",
+                    "-o",
+                    folder.resolve("run").toString());
+
+            assertThat(status).as(err.toString(UTF_8)).isZero();
+            var second = endpoint.captured().requests().get(1);
+            assertThat(((Prompt.Chat) second.prompt()).messages())
+                    .containsExactly(
+                            Message.of("user", "Where is it?"),
+                            Message.of("assistant", "On its way."),
+                            Message.of("user", "And mine?"));
+        }
     }
 
     private Run run(String... options) {

@@ -36,6 +36,7 @@ final class LiveReplay implements RunningReplay, CallSource {
     private final TelemetryRecorder telemetry;
     private final Recorder recorder;
     private final Dispatcher dispatcher;
+    private final Optional<LiveHistory> history;
     private final Start start;
     private final long zeroNanos;
     private final GcPauses gcPauses = new GcPauses();
@@ -59,6 +60,9 @@ final class LiveReplay implements RunningReplay, CallSource {
         start = Start.of(options.startAt(), clock);
         zeroNanos = start.zeroNanos();
         dispatcher = new Dispatcher(timetable, zeroNanos, this::send);
+        history = options.liveHistory()
+                ? Optional.of(new LiveHistory(prepared.stock(), dispatcher::add))
+                : Optional.empty();
     }
 
     /** Reaches the endpoint, warms up, and starts the clock. */
@@ -159,11 +163,13 @@ final class LiveReplay implements RunningReplay, CallSource {
 
     private void go(Planned planned) {
         if (tally.begin()) {
-            client.submit(new Call(
+            var call = new Call(
                     prepared.stock().take(planned),
                     zeroNanos,
                     prepared.options().retries(),
-                    call -> ended(planned, call)));
+                    it -> ended(planned, it));
+            var isAnswerWanted = history.isPresent() && !planned.followers().isEmpty();
+            client.submit(isAnswerWanted ? call.keepingAnswer() : call);
         }
     }
 
@@ -174,10 +180,8 @@ final class LiveReplay implements RunningReplay, CallSource {
             next.dueAt(now);
             go(next);
         });
-        for (var turn : planned.followers()) {
-            var think = turn.request().thinkTimeMillis().orElse(0);
-            turn.scheduleAt(call.endNanos() + TimeUnit.MILLISECONDS.toNanos(think));
-            dispatcher.add(turn);
+        if (!planned.followers().isEmpty()) {
+            goOn(planned, call);
         }
         recorder.add(planned, call);
         if (call.isOk() && serverHeaders.isEmpty()) {
@@ -185,6 +189,16 @@ final class LiveReplay implements RunningReplay, CallSource {
         }
         tally.end(call);
         endIfOver();
+    }
+
+    /** Whatever became of a turn, those that waited for it follow. */
+    private void goOn(Planned planned, Call call) {
+        for (var turn : planned.followers()) {
+            var think = turn.request().thinkTimeMillis().orElse(0);
+            turn.scheduleAt(call.endNanos() + TimeUnit.MILLISECONDS.toNanos(think));
+        }
+        history.ifPresentOrElse(
+                it -> it.ended(planned, call), () -> planned.followers().forEach(dispatcher::add));
     }
 
     private void endIfOver() {
@@ -199,6 +213,7 @@ final class LiveReplay implements RunningReplay, CallSource {
             client.close();
             gcPauses.close();
             prepared.stock().close();
+            history.ifPresent(LiveHistory::close);
             run = Optional.of(makeRun());
         }
         return run.get();
@@ -216,6 +231,7 @@ final class LiveReplay implements RunningReplay, CallSource {
         if (!telemetry.problems().isEmpty()) {
             made.option("audit.telemetry", String.join("; ", telemetry.problems()));
         }
+        history.ifPresent(it -> made.option("audit.recordedAnswerShare", it.recordedAnswerShare()));
         made.option("audit.coalescedShare", tally.coalescedShare());
         made.option("audit.gcPauseMaxSeconds", gcPauses.longestSeconds());
         if (options.isClosedLoop()) {

@@ -53,6 +53,11 @@ record Plan(List<Planned> all, List<Planned> roots) {
         return span == 0 ? 0 : (double) roots.size() * SECOND_NANOS / span;
     }
 
+    /** The highest sequence number there is; 0 without requests. */
+    int lastSequence() {
+        return all.isEmpty() ? 0 : all.get(all.size() - 1).sequence();
+    }
+
     /** The most requests scheduled within one second: as many connections are wanted when the clock starts. */
     int peakPerSecond() {
         var peak = 0;

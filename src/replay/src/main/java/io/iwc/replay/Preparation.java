@@ -46,7 +46,8 @@ final class Preparation {
         this.salt = salt;
         encoder = encoder(endpoint, options, access, salt);
         plan = Plan.of(workload, options);
-        stock = new Stock(plan.all(), encoder::encode, STOCK_BYTES);
+        var ahead = options.liveHistory() ? plan.roots() : plan.all(); // what follows waits for answers
+        stock = new Stock(plan.lastSequence(), ahead, encoder::encode, STOCK_BYTES);
     }
 
     static Preparation of(Workload workload, Endpoint endpoint, ReplayOptions options) {

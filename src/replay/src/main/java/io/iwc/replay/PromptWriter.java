@@ -88,7 +88,8 @@ final class PromptWriter {
         }
     }
 
-    private static Optional<JsonNode> messagesIn(Prompt.Text prompt) {
+    /** The messages inside a prompt string, if it says it holds some and does. */
+    static Optional<JsonNode> messagesIn(Prompt.Text prompt) {
         if (prompt.format() != Prompt.TextFormat.OPENAI_MESSAGES) {
             return Optional.empty();
         }

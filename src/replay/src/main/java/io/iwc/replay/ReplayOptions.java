@@ -23,15 +23,15 @@ import java.util.stream.Collectors;
  * @since 0.1
  */
 public final class ReplayOptions {
-    private final Choices choices;
+    private final ReplayChoices choices;
 
-    private ReplayOptions(Choices choices) {
+    private ReplayOptions(ReplayChoices choices) {
         this.choices = choices;
     }
 
     /** Every request, on schedule, streamed, without a cap, against a cold cache. */
     public static ReplayOptions defaults() {
-        return new ReplayOptions(new Choices());
+        return new ReplayOptions(new ReplayChoices());
     }
 
     /** Requests in flight at most, 0 = no cap; waiting for a slot is response time, not lag. */
@@ -190,7 +190,28 @@ public final class ReplayOptions {
     }
 
     public ReplayOptions withCausalSessions(boolean causal) {
-        return with(it -> it.causalSessions = causal);
+        return with(it -> {
+            it.causalSessions = causal;
+            it.liveHistory &= causal;
+        });
+    }
+
+    /** Whether later turns are sent with what the server answered in this run in place of the recorded answers. */
+    public boolean liveHistory() {
+        return choices.liveHistory;
+    }
+
+    /**
+     * Live answers in the transcripts of chats whose turns wait for each other ({@link #withCausalSessions}, switched
+     * on with it). The recorded answer stays where the live one failed, has no text or calls tools, where the recorded
+     * one calls tools, and where a turn does not repeat the one before it word for word; the run's option
+     * {@code audit.recordedAnswerShare} says how often. What is sent differs from run to run then.
+     */
+    public ReplayOptions withLiveHistory(boolean live) {
+        return with(it -> {
+            it.liveHistory = live;
+            it.causalSessions |= live;
+        });
     }
 
     /** Whether servers that know {@code ignore_eos} are asked to go on until the length wanted is reached. */
@@ -209,6 +230,15 @@ public final class ReplayOptions {
 
     public ReplayOptions withMinTokens(int tokens) {
         return with(it -> it.minTokens = nonNegative("min tokens", tokens));
+    }
+
+    /** What the cap on an answer is called in a chat; {@link LengthField#MAX_TOKENS} unless changed. */
+    public LengthField lengthField() {
+        return choices.lengthField;
+    }
+
+    public ReplayOptions withLengthField(LengthField field) {
+        return with(it -> it.lengthField = field);
     }
 
     /** To an open connection, TLS included; 10 s. */
@@ -330,8 +360,10 @@ public final class ReplayOptions {
         all.put("cache", cache().text());
         all.put("streaming", streaming().text());
         all.put("causalSessions", causalSessions());
+        all.put("liveHistory", liveHistory());
         all.put("ignoreEos", ignoreEos());
         all.put("minTokens", minTokens());
+        all.put("lengthField", lengthField().text());
         all.put("timeout.connectSeconds", seconds(connectTimeout()));
         all.put("timeout.firstByteSeconds", seconds(firstByteTimeout()));
         all.put("timeout.idleSeconds", seconds(idleTimeout()));
@@ -356,8 +388,8 @@ public final class ReplayOptions {
         return value;
     }
 
-    private ReplayOptions with(Consumer<Choices> change) {
-        var changed = new Choices(choices);
+    private ReplayOptions with(Consumer<ReplayChoices> change) {
+        var changed = new ReplayChoices(choices);
         change.accept(changed);
         return new ReplayOptions(changed);
     }
@@ -387,61 +419,6 @@ public final class ReplayOptions {
         /** As in options and files. */
         public String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
-
-    /** The values; changed only before an instance of the options is made of them. */
-    private static final class Choices {
-        private int maxConcurrency;
-        private boolean closedLoop;
-        private int warmup;
-        private int limit;
-        private Optional<Duration> duration = Optional.empty();
-        private Optional<Duration> ramp = Optional.empty();
-        private int retries;
-        private boolean selfCheck;
-        private Optional<Shard> shard = Optional.empty();
-        private Optional<Instant> startAt = Optional.empty();
-        private Transport transport = Transport.defaults();
-        private Cache cache = Cache.COLD;
-        private Streaming streaming = Streaming.ALL;
-        private boolean causalSessions;
-        private boolean ignoreEos;
-        private int minTokens;
-        private Timeouts timeouts = Timeouts.defaults();
-        private Optional<Duration> maxLag = Optional.empty();
-        private Optional<Slo> slo = Optional.empty();
-        private Optional<Tokenizer> tokenizer = Optional.empty();
-        private Optional<Path> folder = Optional.empty();
-        private List<TelemetrySource> telemetry = List.of();
-        private Duration telemetryInterval = Duration.ofMillis(500);
-
-        private Choices() {}
-
-        private Choices(Choices other) {
-            maxConcurrency = other.maxConcurrency;
-            closedLoop = other.closedLoop;
-            warmup = other.warmup;
-            limit = other.limit;
-            duration = other.duration;
-            ramp = other.ramp;
-            retries = other.retries;
-            selfCheck = other.selfCheck;
-            shard = other.shard;
-            startAt = other.startAt;
-            transport = other.transport;
-            cache = other.cache;
-            streaming = other.streaming;
-            causalSessions = other.causalSessions;
-            ignoreEos = other.ignoreEos;
-            minTokens = other.minTokens;
-            timeouts = other.timeouts;
-            maxLag = other.maxLag;
-            slo = other.slo;
-            tokenizer = other.tokenizer;
-            folder = other.folder;
-            telemetry = other.telemetry;
-            telemetryInterval = other.telemetryInterval;
         }
     }
 }

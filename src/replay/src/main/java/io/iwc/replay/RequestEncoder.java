@@ -91,7 +91,7 @@ final class RequestEncoder {
         var expected = request.expectedOutputTokens();
         if (expected.isPresent()) {
             var tokens = Math.max(1, expected.getAsInt());
-            body.put(isResponses() ? "max_output_tokens" : "max_tokens", tokens);
+            body.put(lengthField(), tokens);
             if (options.minTokens() > 0) {
                 body.put("min_tokens", Math.min(tokens, options.minTokens()));
             }
@@ -99,6 +99,14 @@ final class RequestEncoder {
                 body.put("ignore_eos", true);
             }
         }
+    }
+
+    private String lengthField() {
+        return switch (endpoint.wire()) {
+            case CHAT -> options.lengthField().text();
+            case COMPLETIONS -> LengthField.MAX_TOKENS.text();
+            case RESPONSES -> "max_output_tokens";
+        };
     }
 
     private void writeSampling(Request request, ObjectNode body) {

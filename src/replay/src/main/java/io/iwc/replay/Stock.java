@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class Stock implements AutoCloseable {
     private static final Outgoing TAKEN = new Outgoing(new byte[0], 0, 0);
 
-    private final List<Planned> planned;
+    private final List<Planned> ahead;
     private final Function<Request, Outgoing> encoder;
     private final long room;
     private final AtomicReferenceArray<Outgoing> made;
@@ -25,14 +25,15 @@ final class Stock implements AutoCloseable {
     /**
      * An empty stock.
      *
+     * @param places the highest sequence number there is
+     * @param ahead what to make ahead, in that order
      * @param room for that many bytes
      */
-    Stock(List<Planned> planned, Function<Request, Outgoing> encoder, long room) {
-        this.planned = planned;
+    Stock(int places, List<Planned> ahead, Function<Request, Outgoing> encoder, long room) {
+        this.ahead = ahead;
         this.encoder = encoder;
         this.room = room;
-        made = new AtomicReferenceArray<>(
-                planned.isEmpty() ? 0 : planned.get(planned.size() - 1).sequence());
+        made = new AtomicReferenceArray<>(places);
     }
 
     /** Makes as many as there is room for. */
@@ -61,6 +62,11 @@ final class Stock implements AutoCloseable {
         return ready;
     }
 
+    /** Has something else ready for a request that was not made ahead. */
+    void put(Planned request, Request instead) {
+        keep(request.sequence() - 1, encoder.apply(instead));
+    }
+
     /** Bytes that are waiting to be taken. */
     synchronized long bytes() {
         return bytes;
@@ -79,20 +85,23 @@ final class Stock implements AutoCloseable {
     }
 
     private void makeNext() {
-        var request = planned.get(next++);
+        var request = ahead.get(next++);
         var index = request.sequence() - 1;
         if (made.get(index) == null) {
-            var outgoing = encoder.apply(request.request());
-            weigh(outgoing.length());
-            if (!made.compareAndSet(index, null, outgoing)) {
-                weigh(-outgoing.length()); // it was needed before it was ready
-            }
+            keep(index, encoder.apply(request.request()));
+        }
+    }
+
+    private void keep(int index, Outgoing outgoing) {
+        weigh(outgoing.length());
+        if (!made.compareAndSet(index, null, outgoing)) {
+            weigh(-outgoing.length()); // it was needed before it was ready
         }
     }
 
     /** One thread fills at a time: first the one that prepares the replay, then ours. */
     private boolean hasMore() {
-        return next < planned.size();
+        return next < ahead.size();
     }
 
     private synchronized boolean isFull() {

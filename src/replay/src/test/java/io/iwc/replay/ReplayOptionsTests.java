@@ -23,6 +23,8 @@ class ReplayOptionsTests {
                 .withCausalSessions(true)
                 .withIgnoreEos(true)
                 .withMinTokens(5)
+                .withLiveHistory(true)
+                .withLengthField(LengthField.MAX_COMPLETION_TOKENS)
                 .withRamp(Duration.ofSeconds(5))
                 .withRetries(2)
                 .withShard(new Shard(2, 3))
@@ -44,6 +46,8 @@ class ReplayOptionsTests {
                 .containsEntry("causalSessions", true)
                 .containsEntry("ignoreEos", true)
                 .containsEntry("minTokens", 5)
+                .containsEntry("liveHistory", true)
+                .containsEntry("lengthField", "max_completion_tokens")
                 .containsEntry("rampSeconds", 5.0)
                 .containsEntry("retries", 2)
                 .containsEntry("shard", "2/3")
@@ -54,7 +58,7 @@ class ReplayOptionsTests {
                 .containsEntry("timeout.totalSeconds", 4.0)
                 .containsEntry("maxLagSeconds", 0.005)
                 .containsEntry("tokenizer", "whitespace")
-                .hasSize(20);
+                .hasSize(22);
     }
 
     @Test
@@ -66,6 +70,14 @@ class ReplayOptionsTests {
         assertThat(options.limit()).isZero();
         assertThat(changed.limit()).isEqualTo(3);
         assertThat(changed.warmup()).isEqualTo(1);
+    }
+
+    @Test
+    void letTurnsWaitWhereTheyRepeatLiveAnswers() {
+        var live = ReplayOptions.defaults().withLiveHistory(true);
+
+        assertThat(live.causalSessions()).isTrue();
+        assertThat(live.withCausalSessions(false).liveHistory()).isFalse();
     }
 
     @Test

@@ -17,7 +17,7 @@ class StockTests {
 
     @Test
     void makesEverythingAheadWhereThereIsRoom() {
-        var stock = new Stock(planned, this::tenBytes, 1000);
+        var stock = new Stock(5, planned, this::tenBytes, 1000);
 
         stock.fill();
 
@@ -27,7 +27,7 @@ class StockTests {
 
     @Test
     void makesTheRestAsOthersGo() throws InterruptedException {
-        try (var stock = new Stock(planned, this::tenBytes, 20)) {
+        try (var stock = new Stock(5, planned, this::tenBytes, 20)) {
             stock.fill();
             assertThat(made).containsExactly("r1", "r2");
             made.clear();
@@ -43,7 +43,7 @@ class StockTests {
 
     @Test
     void makesNowWhatIsNeededBeforeItWasReady() {
-        var stock = new Stock(planned, this::tenBytes, 0);
+        var stock = new Stock(5, planned, this::tenBytes, 0);
 
         assertThat(stock.take(planned.get(3)).length()).isEqualTo(10);
         assertThat(made).containsExactly("r4");
@@ -52,7 +52,7 @@ class StockTests {
 
     @Test
     void weighsNothingWhenAllIsTaken() {
-        var stock = new Stock(planned, this::tenBytes, 1000);
+        var stock = new Stock(5, planned, this::tenBytes, 1000);
         stock.fill();
 
         planned.forEach(stock::take);

@@ -168,6 +168,45 @@ class WireTests {
         }
     }
 
+    @Test
+    void namesTheCapOfAChatAsToldAndNowhereElse() throws IOException {
+        var named = WARM.withLengthField(LengthField.MAX_COMPLETION_TOKENS);
+        try (var server = answering("text/event-stream", "")) {
+            var endpoint = Endpoint.at(server.url(), "m");
+
+            Replay.run(arrivingAt(0), endpoint, named);
+            Replay.run(arrivingAt(0), endpoint.over(Wire.COMPLETIONS), named);
+            Replay.run(arrivingAt(0), endpoint.over(Wire.RESPONSES), named);
+            Replay.run(arrivingAt(0), endpoint, WARM);
+
+            assertThat(server.requests().get(0))
+                    .contains("\"max_completion_tokens\":16")
+                    .doesNotContain("\"max_tokens\"");
+            assertThat(server.requests().get(1)).contains("\"max_tokens\":16").doesNotContain("max_completion_tokens");
+            assertThat(server.requests().get(2)).contains("\"max_output_tokens\":16");
+            assertThat(server.requests().get(3)).contains("\"max_tokens\":16").doesNotContain("max_completion_tokens");
+        }
+    }
+
+    @Test
+    void countsEveryDeltaOfAToolCall() throws IOException {
+        var record = over(Wire.CHAT, "text/event-stream", """
+                data: {"choices":[{"delta":{"role":"assistant","content":null,"tool_calls":[{"index":0,"id":"c1",\
+                "type":"function","function":{"name":"track","arguments":""}}]}}]}
+
+                data: {"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{\\"order\\""}}]}}]}
+
+                data: {"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":":7}"}}]}}]}
+
+                data: {"choices":[{"delta":{},"finish_reason":"tool_calls"}]}
+
+                """);
+
+        assertThat(record.outcome()).as(record.errorDetail()).isEqualTo(Outcome.OK);
+        assertThat(record.chunks()).isEqualTo(3);
+        assertThat(record.finishReason()).hasValue("tool_calls");
+    }
+
     private static Message message(String json) {
         return Message.of((ObjectNode) Json.parse(json));
     }

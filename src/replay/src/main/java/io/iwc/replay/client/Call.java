@@ -126,6 +126,20 @@ public final class Call {
         return text.decoded();
     }
 
+    /** Asks, before it is sent, for its answer to be kept. */
+    public Call keepingAnswer() {
+        text.keepAnswer();
+        return this;
+    }
+
+    /**
+     * The text of the answer, without reasoning: only if it was asked to be kept, came in full, has text and calls no
+     * tools.
+     */
+    public Optional<String> answer() {
+        return isOk() ? text.answer() : Optional.empty();
+    }
+
     /** Writes stamps and counts into a record; outcome and error detail too. */
     public RequestRecord.Builder describe(RequestRecord.Builder record, String publicDetail) {
         record.streamed(streamed)

@@ -105,11 +105,11 @@ final class Chunk {
     }
 
     /** These bytes of the event were generated; none is nothing. */
-    void generated(int from, int to, boolean partOfAnswer) {
+    void generated(int from, int to, Part part) {
         if (to > from) {
             token = true;
-            answer |= partOfAnswer;
-            text.append(bytes, from, to);
+            answer |= part == Part.ANSWER;
+            text.append(bytes, from, to, part);
         }
     }
 
@@ -140,7 +140,7 @@ final class Chunk {
             if ((json.textIs(DELTA) || json.textIs(MESSAGE)) && json.enterObject()) {
                 delta();
             } else if (json.textIs(TEXT)) {
-                generated(true);
+                generated(Part.ANSWER);
             } else if (json.textIs(FINISH_REASON) && json.string()) {
                 finish(json.text());
             } else {
@@ -152,9 +152,9 @@ final class Chunk {
     private void delta() {
         while (json.nextMember()) {
             if (json.textIs(CONTENT) || json.textIs(REFUSAL)) {
-                generated(true);
+                generated(Part.ANSWER);
             } else if (json.textIs(REASONING_CONTENT) || json.textIs(REASONING)) {
-                generated(false);
+                generated(Part.REASONING);
             } else if (json.textIs(TOOL_CALLS) && json.enterArray()) {
                 while (json.nextElement()) {
                     toolCall();
@@ -184,16 +184,16 @@ final class Chunk {
     private void function() {
         while (json.nextMember()) {
             if (json.textIs(NAME) || json.textIs(ARGUMENTS)) {
-                generated(false);
+                generated(Part.TOOL_CALL);
             } else {
                 json.skip();
             }
         }
     }
 
-    private void generated(boolean partOfAnswer) {
+    private void generated(Part part) {
         if (json.string()) {
-            generated(json.textStart(), json.textEnd(), partOfAnswer);
+            generated(json.textStart(), json.textEnd(), part);
         } else {
             json.skip();
         }

@@ -30,6 +30,7 @@ final class ResponsesChunk {
     private static final byte[] ITEM_ADDED = "response.output_item.added".getBytes(US_ASCII);
     private static final byte[] ANSWER_DELTA = "response.output_text.delta".getBytes(US_ASCII);
     private static final byte[] REFUSAL_DELTA = "response.refusal.delta".getBytes(US_ASCII);
+    private static final byte[] ARGUMENTS_DELTA = "response.function_call_arguments.delta".getBytes(US_ASCII);
     private static final byte[] ANY_DELTA = ".delta".getBytes(US_ASCII);
 
     private final JsonCursor json;
@@ -72,10 +73,17 @@ final class ResponsesChunk {
         if (type.is(json, ERROR)) {
             chunk.error();
         } else if (type.is(json, ITEM_ADDED)) {
-            chunk.generated(tool.start, tool.end, false);
+            chunk.generated(tool.start, tool.end, Part.TOOL_CALL);
         } else if (type.endsWith(json, ANY_DELTA)) {
-            chunk.generated(delta.start, delta.end, type.is(json, ANSWER_DELTA) || type.is(json, REFUSAL_DELTA));
+            chunk.generated(delta.start, delta.end, streamed());
         }
+    }
+
+    private Part streamed() {
+        if (type.is(json, ANSWER_DELTA) || type.is(json, REFUSAL_DELTA)) {
+            return Part.ANSWER;
+        }
+        return type.is(json, ARGUMENTS_DELTA) ? Part.TOOL_CALL : Part.REASONING;
     }
 
     /** What an event says of the whole; the output in it repeats what was streamed. */
@@ -143,7 +151,7 @@ final class ResponsesChunk {
                 if ((json.textIs(CONTENT) || json.textIs(SUMMARY)) && json.enterArray()) {
                     parts();
                 } else if ((json.textIs(NAME) || json.textIs(ARGUMENTS)) && json.string()) {
-                    chunk.generated(json.textStart(), json.textEnd(), false);
+                    chunk.generated(json.textStart(), json.textEnd(), Part.TOOL_CALL);
                 } else {
                     json.skip();
                 }
@@ -173,7 +181,8 @@ final class ResponsesChunk {
                 json.skip();
             }
         }
-        chunk.generated(delta.start, delta.end, type.is(json, OUTPUT_TEXT) || type.is(json, REFUSAL));
+        var answers = type.is(json, OUTPUT_TEXT) || type.is(json, REFUSAL);
+        chunk.generated(delta.start, delta.end, answers ? Part.ANSWER : Part.REASONING);
         type.clear();
         delta.clear();
     }
