@@ -187,7 +187,11 @@ public final class AtomicFile implements Closeable {
         static final Object LOCK = new Object();
 
         static {
-            Runtime.getRuntime().addShutdownHook(new Thread(CommitsInProgress::await, "iwc-commits"));
+            try {
+                Runtime.getRuntime().addShutdownHook(new Thread(CommitsInProgress::await, "iwc-commits"));
+            } catch (IllegalStateException e) {
+                // the first commit of a JVM that ends already: whoever writes now is a hook that the end waits for
+            }
         }
 
         private static void await() {
