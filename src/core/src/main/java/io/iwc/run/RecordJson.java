@@ -46,6 +46,8 @@ final class RecordJson {
         }
         put(line, "output_tokens_asked", record.outputTokensAsked());
         put(line, "cached_prompt_tokens", record.cachedPromptTokens());
+        put(line, "server_prompt_ns", record.serverPromptNanos());
+        put(line, "server_generation_ns", record.serverGenerationNanos());
         return line;
     }
 
@@ -85,6 +87,8 @@ final class RecordJson {
         integer(line, "output_tokens", tokens -> record.outputTokens(tokens, estimated));
         integer(line, "output_tokens_asked", record::outputTokensAsked);
         integer(line, "cached_prompt_tokens", record::cachedPromptTokens);
+        stamp(line, "server_prompt_ns", record::serverPrompt);
+        stamp(line, "server_generation_ns", record::serverGeneration);
         return record.build();
     }
 

@@ -155,6 +155,16 @@ public final class RequestRecord {
         return tokens(data.cachedPromptTokens);
     }
 
+    /** What the server says it took for the prompt, nanoseconds, if it says. */
+    public OptionalLong serverPromptNanos() {
+        return stamp(data.serverPromptNanos);
+    }
+
+    /** What the server says it took to generate, nanoseconds, if it says. */
+    public OptionalLong serverGenerationNanos() {
+        return stamp(data.serverGenerationNanos);
+    }
+
     @Override
     public String toString() {
         return data.requestId + " " + data.outcome.text();
@@ -197,6 +207,8 @@ public final class RequestRecord {
         private boolean outputTokensEstimated;
         private int outputTokensAsked = -1;
         private int cachedPromptTokens = -1;
+        private long serverPromptNanos = NONE;
+        private long serverGenerationNanos = NONE;
 
         private Builder(int sequence, String requestId, long scheduledNanos) {
             this.sequence = sequence;
@@ -318,6 +330,16 @@ public final class RequestRecord {
 
         public Builder cachedPromptTokens(int tokens) {
             cachedPromptTokens = tokens;
+            return this;
+        }
+
+        public Builder serverPrompt(long nanos) {
+            serverPromptNanos = nanos;
+            return this;
+        }
+
+        public Builder serverGeneration(long nanos) {
+            serverGenerationNanos = nanos;
             return this;
         }
 

@@ -28,6 +28,21 @@ class RecordJsonTests {
     }
 
     @Test
+    void keepsTheTimesThatTheServerStates() {
+        var record = RequestRecord.builder(1, "r", 0)
+                .ok("stop")
+                .serverPrompt(30_958_000)
+                .serverGeneration(661_064_000)
+                .build();
+
+        var tree = Json.parse(Json.compact(RecordJson.tree(record)));
+
+        assertThat(tree.path("server_prompt_ns").asLong()).isEqualTo(30_958_000);
+        assertThat(RecordJson.parse(tree).serverPromptNanos()).hasValue(30_958_000);
+        assertThat(RecordJson.parse(tree).serverGenerationNanos()).hasValue(661_064_000);
+    }
+
+    @Test
     void leavesOutWhatNeverCame() {
         var line = Json.compact(RecordJson.tree(Records.failed(3, 7, ErrorClass.HTTP_429)));
 

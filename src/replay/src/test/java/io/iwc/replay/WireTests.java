@@ -2,6 +2,7 @@ package io.iwc.replay;
 
 import static io.iwc.replay.Answers.STOP;
 import static io.iwc.replay.Answers.arrivingAt;
+import static io.iwc.replay.Answers.event;
 import static io.iwc.replay.Answers.request;
 import static io.iwc.replay.Answers.token;
 import static io.iwc.replay.Answers.workload;
@@ -186,6 +187,36 @@ class WireTests {
             assertThat(server.requests().get(2)).contains("\"max_output_tokens\":16");
             assertThat(server.requests().get(3)).contains("\"max_tokens\":16").doesNotContain("max_completion_tokens");
         }
+    }
+
+    /** Timings as the README of llama.cpp's server shows them. */
+    @Test
+    void recordsTheTimesThatLlamaCppStates() throws IOException {
+        var record = over(
+                Wire.CHAT,
+                "text/event-stream",
+                token("one")
+                        + STOP
+                        + event("{\"choices\":[],\"timings\":{\"cache_n\":236,\"prompt_n\":1,\"prompt_ms\":30.958,"
+                                + "\"predicted_n\":35,\"predicted_ms\":661.064}}"));
+
+        assertThat(record.outputTokens()).hasValue(35);
+        assertThat(record.serverPromptNanos()).hasValue(30_958_000);
+        assertThat(record.serverGenerationNanos()).hasValue(661_064_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1.5", "1e3", "null", "\"661\"", ""})
+    void recordsNoTimeWhereThereIsNone(String millis) throws IOException {
+        var timings = millis.isEmpty() ? "" : ",\"predicted_ms\":" + millis;
+
+        var record = over(
+                Wire.CHAT,
+                "text/event-stream",
+                token("one") + STOP + event("{\"choices\":[],\"timings\":{\"predicted_n\":35" + timings + "}}"));
+
+        assertThat(record.outcome()).as(record.errorDetail()).isEqualTo(Outcome.OK);
+        assertThat(record.serverGenerationNanos()).isEmpty();
     }
 
     @Test

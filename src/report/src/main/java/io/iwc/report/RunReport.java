@@ -31,6 +31,9 @@ public record RunReport(
         SortedMap<String, Long> errors,
         Numbers numbers,
         List<Figure> figures) {
+    /** The label under which the report says what the client itself adds. */
+    static final String CLIENT_ADDS = "run.clientAdds";
+
     public RunReport {
         invalidReasons = List.copyOf(invalidReasons);
         errors = Collections.unmodifiableSortedMap(new TreeMap<>(errors));
@@ -42,6 +45,10 @@ public record RunReport(
         var errors = new TreeMap<String, Long>();
         run.errors().forEach((errorClass, count) -> errors.put(errorClass.text(), count));
         var endpoint = run.endpoint();
+        var labels = new TreeMap<>(run.labels());
+        if (OverheadText.isIn(run)) {
+            labels.put(CLIENT_ADDS, OverheadText.of(run));
+        }
         return new RunReport(
                 run.name(),
                 run.origin().text(),
@@ -49,14 +56,14 @@ public record RunReport(
                 run.slo().map(SloText::of).orElse(""),
                 run.invalidReasons(),
                 errors,
-                Numbers.of(run.labels(), run.measurements()),
+                Numbers.of(labels, run.measurements()),
                 RunFigures.of(run));
     }
 
     /** The same with the numbers of its steady state, and its requests one by one. */
     public static RunReport inDetail(Run run) {
         var report = of(run);
-        var labels = new TreeMap<>(run.labels());
+        var labels = new TreeMap<>(report.numbers().labels());
         labels.put("run.steadyMethod", SteadyState.METHOD);
         var measurements = new TreeMap<>(run.measurements());
         measurements.putAll(SteadyState.of(run));

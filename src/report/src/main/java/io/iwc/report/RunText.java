@@ -1,7 +1,6 @@
 package io.iwc.report;
 
 import io.iwc.fingerprint.Digits;
-import io.iwc.fingerprint.Measurement;
 import io.iwc.fingerprint.Metric;
 import io.iwc.run.Run;
 
@@ -12,9 +11,6 @@ import io.iwc.run.Run;
  * @since 0.1
  */
 public final class RunText {
-    private static final String OVERHEAD = "audit.overhead.";
-    private static final Metric SECONDS = Metric.of("run.ttft.p50");
-
     private final Run run;
     private final TextSections text = new TextSections();
 
@@ -94,7 +90,7 @@ public final class RunText {
                 .metric("CV", "run.deliveredCv")
                 .end();
         quantiles("Schedule lag", "run.scheduleLag");
-        if (run.options().containsKey(OVERHEAD + "requestsPerSecond")) {
+        if (OverheadText.isIn(run)) {
             overhead();
         }
     }
@@ -177,10 +173,8 @@ public final class RunText {
             return this;
         }
 
-        /** An option of the run in seconds; of a run that was read back it is a JSON number. */
         Line overhead(String name, String option) {
-            var value = Double.parseDouble(String.valueOf(run.options().get(OVERHEAD + option + "Seconds")));
-            line.item(name, Measurement.of(value), it -> Digits.of(SECONDS, it));
+            line.item(name, OverheadText.seconds(run, option), OverheadText::digits);
             return this;
         }
 

@@ -46,6 +46,8 @@ public final class Call {
     private int promptTokens = -1;
     private int completionTokens = -1;
     private int cachedTokens = -1;
+    private long promptNanos = NONE;
+    private long generationNanos = NONE;
     private SortedMap<String, String> headers = new TreeMap<>();
     private Optional<ErrorClass> failure = Optional.empty();
     private String detail = "";
@@ -154,6 +156,8 @@ public final class Call {
                 .chunks(chunks)
                 .inputTokens(promptTokens)
                 .cachedPromptTokens(cachedTokens)
+                .serverPrompt(promptNanos)
+                .serverGeneration(generationNanos)
                 .outputTokens(completionTokens, false)
                 .itl(chunks < 2 ? new long[0] : gaps.length == chunks - 1 ? gaps : Arrays.copyOf(gaps, chunks - 1));
         if (failure.isEmpty()) {
@@ -286,6 +290,10 @@ public final class Call {
             completionTokens = usage.completionTokens();
             promptTokens = usage.promptTokens();
             cachedTokens = usage.cachedTokens();
+        }
+        if (usage.generationNanos() >= 0) {
+            promptNanos = usage.promptNanos();
+            generationNanos = usage.generationNanos();
         }
     }
 

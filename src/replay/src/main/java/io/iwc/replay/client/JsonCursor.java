@@ -9,6 +9,11 @@ import java.util.Arrays;
  * checks as much as it needs to find its way; what it cannot find its way through has {@link #failed()}.
  */
 final class JsonCursor {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    /** Some months; more is not multiplied any further. */
+    private static final long LONGEST_NANOS = 10_000_000_000_000_000L;
+
     private byte[] bytes = {};
     private int at;
     private int end;
@@ -89,6 +94,32 @@ final class JsonCursor {
         var integer = next > at && (next == end || !isWordByte(bytes[next]));
         skip();
         return integer ? (int) digits : -1;
+    }
+
+    /** Reads milliseconds ≥ 0, with or without a fraction, as nanoseconds; −1, and past the value, if it is none. */
+    long millisAsNanos() {
+        skipSpace();
+        var nanos = 0L;
+        var unit = NANOS_PER_MILLI;
+        var inFraction = false;
+        var next = at;
+        for (; next < end && (isDigit(bytes[next]) || (bytes[next] == '.' && !inFraction)); next++) {
+            if (bytes[next] == '.') {
+                inFraction = true;
+            } else if (inFraction) {
+                unit /= 10;
+                nanos += (bytes[next] - '0') * unit;
+            } else {
+                nanos = Math.min(nanos * 10 + (bytes[next] - '0') * NANOS_PER_MILLI, LONGEST_NANOS);
+            }
+        }
+        var number = next > at && (next == end || !isWordByte(bytes[next]));
+        skip();
+        return number ? nanos : -1;
+    }
+
+    private static boolean isDigit(byte character) {
+        return character >= '0' && character <= '9';
     }
 
     /** Whether the value is {@code null}; moves nowhere. */

@@ -16,6 +16,8 @@ final class Usage {
     private static final byte[] CACHED_TOKENS = "cached_tokens".getBytes(US_ASCII);
     private static final byte[] PROMPT_N = "prompt_n".getBytes(US_ASCII);
     private static final byte[] PREDICTED_N = "predicted_n".getBytes(US_ASCII);
+    private static final byte[] PROMPT_MS = "prompt_ms".getBytes(US_ASCII);
+    private static final byte[] PREDICTED_MS = "predicted_ms".getBytes(US_ASCII);
     private static final byte[] CACHE_N = "cache_n".getBytes(US_ASCII);
 
     private final JsonCursor json;
@@ -25,6 +27,8 @@ final class Usage {
     private int evaluated;
     private int predicted;
     private int reused;
+    private long promptNanos;
+    private long generationNanos;
 
     Usage(JsonCursor json) {
         this.json = json;
@@ -38,6 +42,18 @@ final class Usage {
         evaluated = -1;
         predicted = -1;
         reused = -1;
+        promptNanos = -1;
+        generationNanos = -1;
+    }
+
+    /** What the server took for the prompt; −1 if not said. */
+    long promptNanos() {
+        return promptNanos;
+    }
+
+    /** What the server took to generate; −1 if not said. */
+    long generationNanos() {
+        return generationNanos;
     }
 
     /** −1 if not said. */
@@ -80,6 +96,10 @@ final class Usage {
                 predicted = json.count();
             } else if (json.textIs(CACHE_N)) {
                 reused = json.count();
+            } else if (json.textIs(PROMPT_MS)) {
+                promptNanos = json.millisAsNanos();
+            } else if (json.textIs(PREDICTED_MS)) {
+                generationNanos = json.millisAsNanos();
             } else {
                 json.skip();
             }

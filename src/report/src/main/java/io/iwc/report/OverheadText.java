@@ -1,0 +1,43 @@
+package io.iwc.report;
+
+import io.iwc.fingerprint.Digits;
+import io.iwc.fingerprint.Measurement;
+import io.iwc.fingerprint.Metric;
+import io.iwc.run.Run;
+
+/** What the self-check of a replay client found that it adds by itself, in the words of every report. */
+final class OverheadText {
+    private static final String OVERHEAD = "audit.overhead.";
+    private static final Metric SECONDS = Metric.of("run.ttft.p50");
+
+    private OverheadText() {}
+
+    /** Whether there was a self-check. */
+    static boolean isIn(Run run) {
+        return run.options().containsKey(OVERHEAD + "requestsPerSecond");
+    }
+
+    /** One line; empty if there was no self-check. */
+    static String of(Run run) {
+        if (!isIn(run)) {
+            return "";
+        }
+        return "TTFT P50 " + digits(run, "ttftP50") + ", P99 " + digits(run, "ttftP99") + "; ITL P50 "
+                + digits(run, "itlP50") + ", P99 " + digits(run, "itlP99") + "; lag P99 " + digits(run, "lagP99")
+                + "; server of the check late P99 " + digits(run, "serverLateP99");
+    }
+
+    /** Seconds; of a run that was read back the option is a JSON number. */
+    static Measurement seconds(Run run, String option) {
+        return Measurement.of(Double.parseDouble(String.valueOf(run.options().get(OVERHEAD + option + "Seconds"))));
+    }
+
+    /** Seconds as reports show them. */
+    static String digits(double seconds) {
+        return Digits.of(SECONDS, seconds);
+    }
+
+    private static String digits(Run run, String option) {
+        return digits(seconds(run, option).value());
+    }
+}
