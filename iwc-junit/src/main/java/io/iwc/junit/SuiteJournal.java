@@ -6,8 +6,10 @@ import io.iwc.report.TestReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,7 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * it.
  */
 final class SuiteJournal {
-    private static final Map<String, TestReport.Builder> NOTED = new ConcurrentHashMap<>();
+    /** By test, in a queue: plans of the same class may run at once, and each takes one. */
+    private static final Map<String, Queue<TestReport.Builder>> NOTED = new ConcurrentHashMap<>();
+
     private static final Set<BaselineUse> BASELINES = ConcurrentHashMap.newKeySet();
     private static final AtomicInteger LISTENERS = new AtomicInteger();
 
@@ -39,7 +43,7 @@ final class SuiteJournal {
 
     static void note(String uniqueId, TestReport.Builder report) {
         if (isOpen()) {
-            NOTED.put(uniqueId, report);
+            NOTED.computeIfAbsent(uniqueId, id -> new ConcurrentLinkedQueue<>()).add(report);
         }
     }
 
@@ -58,6 +62,6 @@ final class SuiteJournal {
     }
 
     static Optional<TestReport.Builder> take(String uniqueId) {
-        return Optional.ofNullable(NOTED.remove(uniqueId));
+        return Optional.ofNullable(NOTED.get(uniqueId)).map(Queue::poll);
     }
 }
