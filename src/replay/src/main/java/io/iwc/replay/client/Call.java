@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -17,10 +16,6 @@ public final class Call {
     private static final long NONE = RequestRecord.NONE;
     private static final int FEWEST_GAPS = 8;
     private static final int MOST_GAPS_AT_FIRST = 4096;
-
-    private static final long FIRST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final int MOST_DOUBLINGS = 20;
 
     private final Outgoing outgoing;
     private final long zeroNanos;
@@ -195,12 +190,10 @@ public final class Call {
 
     /** Whether it is to be sent again; then all is as before it was sent, but for when and how often it was. */
     boolean startsOver(long nanoTime, Timeouts timeouts) {
-        if (attempts > retries || chunks > 0 || failure.filter(Call::mayPass).isEmpty()) {
+        if (attempts > retries || chunks > 0 || failure.filter(Retry::mayHelp).isEmpty()) {
             return false;
         }
-        rest = Math.max(
-                Math.min(LONGEST_REST_NANOS, FIRST_REST_NANOS << Math.min(attempts - 1, MOST_DOUBLINGS)),
-                retryAfterNanos());
+        rest = Retry.restNanos(attempts, headers);
         var again = nanoTime - zeroNanos + rest - sent;
         var limit = outgoing.cancelAfterNanos() > 0
                 ? Math.min(timeouts.total().toNanos(), outgoing.cancelAfterNanos())
@@ -210,27 +203,6 @@ public final class Call {
         }
         forgetAnswer();
         return true;
-    }
-
-    private static boolean mayPass(ErrorClass failure) {
-        return switch (failure) {
-            case DNS, CONNECT_REFUSED, CONNECT_TIMEOUT, RESET_BEFORE_RESPONSE, HTTP_429, HTTP_5XX, FIRST_BYTE_TIMEOUT ->
-                true;
-            case TLS,
-                    HTTP_4XX,
-                    IDLE_TIMEOUT,
-                    TOTAL_TIMEOUT,
-                    SSE_MALFORMED,
-                    SSE_ERROR_EVENT,
-                    TRUNCATED,
-                    EMPTY,
-                    CANCELLED -> false;
-        };
-    }
-
-    private long retryAfterNanos() {
-        var seconds = headers.getOrDefault("retry-after", "");
-        return seconds.matches("\\d{1,6}") ? TimeUnit.SECONDS.toNanos(Long.parseLong(seconds)) : 0;
     }
 
     private void forgetAnswer() {
