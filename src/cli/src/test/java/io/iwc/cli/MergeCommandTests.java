@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,6 +36,7 @@ class MergeCommandTests {
     @Test
     void recordsWhatOneClientWouldHave() throws IOException {
         writeWorkload();
+        var threads = Executors.newFixedThreadPool(SHARDS); // the common pool of two processors has a single thread
         try (var endpoint = EmbeddedEndpoint.start()) {
             run(endpoint, "--start-at", soon(), "-o", path("single"));
             var askedAlone = asked(endpoint);
@@ -45,7 +47,7 @@ class MergeCommandTests {
                 var shard = i + "/" + SHARDS;
                 var to = path("part-" + i);
                 clients.add(CompletableFuture.runAsync(
-                        () -> run(endpoint, "--start-at", together, "--shard", shard, "-o", to)));
+                        () -> run(endpoint, "--start-at", together, "--shard", shard, "-o", to), threads));
             }
             clients.forEach(CompletableFuture::join);
 
@@ -67,6 +69,8 @@ class MergeCommandTests {
                     .satisfies(parts -> assertThat(
                                     parts.stream().mapToInt(List::size).sum())
                             .isEqualTo(merged.records().size()));
+        } finally {
+            threads.shutdownNow();
         }
     }
 
