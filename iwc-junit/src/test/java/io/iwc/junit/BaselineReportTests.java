@@ -32,10 +32,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** What the report and the files of a test say about baselines. */
+@Isolated // of two plans at once in a JVM, one reports the baselines of both
 class BaselineReportTests {
     @TempDir
     private Path folder;

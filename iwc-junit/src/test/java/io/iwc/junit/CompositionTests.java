@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ import org.junit.platform.engine.TestExecutionResult;
  * Where declarations may stand. Each place serves {@code @Test}, {@code @ParameterizedTest}, {@code @RepeatedTest},
  * {@code @TestFactory} and {@code @TestTemplate}, all of them in parallel.
  */
+@Execution(
+        ExecutionMode.SAME_THREAD) // the served endpoint is one for both plans of its fixture; inside, all is parallel
 class CompositionTests {
     private static final int ALL = EveryKind.TESTS;
 
