@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iwc.run.RequestRecord;
 import io.iwc.run.Run;
 import io.iwc.run.RunFolder;
+import io.iwc.run.TelemetryMetric;
+import io.iwc.run.TelemetrySeries;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import io.iwc.simulator.endpoint.Exchange;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -62,13 +65,21 @@ class MergeCommandTests {
             assertThat(merged.options())
                     .doesNotContainKey("shard")
                     .containsOnlyKeys(single.options().keySet());
-            assertThat(IntStream.rangeClosed(1, SHARDS)
-                            .mapToObj(it -> read("part-" + it).records())
-                            .toList())
-                    .allSatisfy(part -> assertThat(part).isNotEmpty())
-                    .satisfies(parts -> assertThat(
-                                    parts.stream().mapToInt(List::size).sum())
-                            .isEqualTo(merged.records().size()));
+            var parts = IntStream.rangeClosed(1, SHARDS)
+                    .mapToObj(it -> read("part-" + it))
+                    .toList();
+            assertThat(parts).allSatisfy(part -> assertThat(part.records()).isNotEmpty());
+            assertThat(parts.stream().mapToInt(it -> it.records().size()).sum())
+                    .isEqualTo(merged.records().size());
+            assertThat(merged.telemetry().samples())
+                    .containsExactlyInAnyOrderElementsOf(parts.stream()
+                            .flatMap(it -> it.telemetry().samples().stream())
+                            .toList());
+            assertThat(merged.measurements().keySet())
+                    .isEqualTo(single.measurements().keySet());
+            for (var metric : TelemetryMetric.values()) {
+                assertThat(things(merged, metric)).isEqualTo(things(single, metric));
+            }
         } finally {
             threads.shutdownNow();
         }
@@ -93,6 +104,13 @@ class MergeCommandTests {
         assertThat(status).isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString(UTF_8))
                 .startsWith("iwc run: --shard: expected --start-at too, the same time for all shards\n");
+    }
+
+    /** What was watched: three clients that look at one page see each thing once. */
+    private static List<SortedMap<String, String>> things(Run run, TelemetryMetric metric) {
+        return run.telemetry().series(metric).stream()
+                .map(TelemetrySeries::labels)
+                .toList();
     }
 
     /** Everything but what a clock measured. */
@@ -131,7 +149,11 @@ class MergeCommandTests {
                                 "--model",
                                 "m",
                                 "--cache",
-                                "warm"),
+                                "warm",
+                                "--telemetry",
+                                "prometheus",
+                                "--telemetry-interval",
+                                "20ms"),
                         Arrays.stream(options))
                 .toArray(String[]::new));
     }

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Shards of one replay put together: the run that one client would have recorded that had sent it all. Records are in
- * schedule order and everything else is computed from them anew; it is valid only if every shard is.
+ * schedule order, telemetry is that of all shards, and everything else is computed from them anew; it is valid only if
+ * every shard is.
  *
  * @since 0.1
  */
@@ -29,6 +30,7 @@ public final class RunMerge {
     private static final String AUDIT = "audit.";
 
     private static final String COALESCED = AUDIT + "coalescedShare";
+    private static final String TELEMETRY = AUDIT + "telemetry";
     private static final String NOT_SENT = "notSent";
 
     private final List<RunShard> shards;
@@ -134,7 +136,8 @@ public final class RunMerge {
                 .toList();
         var run = Run.builder(
                         first.run().name(), first.run().origin(), first.run().endpoint())
-                .records(records);
+                .records(records)
+                .telemetry(telemetry());
         first.run().slo().ifPresent(run::slo);
         first.run().maxLag().ifPresent(run::maxLag);
         first.run().options().forEach(run::option);
@@ -143,6 +146,8 @@ public final class RunMerge {
         if (shards.stream().anyMatch(it -> it.options().has(COALESCED))) {
             run.option(COALESCED, coalescedShare(records));
         }
+        run.withoutOption(TELEMETRY);
+        telemetryProblems().ifPresent(it -> run.option(TELEMETRY, it));
         var notSent = notSent();
         if (!notSent.isEmpty()) {
             run.option(NOT_SENT, notSent);
@@ -156,6 +161,22 @@ public final class RunMerge {
             }
         }
         return run.build();
+    }
+
+    /** Shards share their zero: {@code options.startAt} is the same. What two of them watched is one series. */
+    private Telemetry telemetry() {
+        return Telemetry.of(shards.stream()
+                .flatMap(it -> it.run().telemetry().samples().stream())
+                .toList());
+    }
+
+    private Optional<String> telemetryProblems() {
+        var problemsOfAll = shards.stream()
+                .filter(it -> it.options().has(TELEMETRY))
+                .map(it -> "shard " + it.name() + ": "
+                        + it.options().get(TELEMETRY).asText())
+                .toList();
+        return problemsOfAll.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problemsOfAll));
     }
 
     private SortedMap<String, Double> worstAudit() {

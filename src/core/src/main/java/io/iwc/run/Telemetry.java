@@ -32,7 +32,10 @@ public final class Telemetry {
         return NONE;
     }
 
-    /** Samples in any order. */
+    /**
+     * Samples in any order. Those of the same source, metric and labels are one series, whoever took them: two clients
+     * that watched one page, or one GPU by its {@code uuid}, make it denser and count nothing twice.
+     */
     public static Telemetry of(List<TelemetrySample> samples) {
         if (samples.isEmpty()) {
             return NONE;

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * @param nanos from the run's zero, on the clock of its records; negative before it
  * @param source who gave it: {@code nvidia-smi}, {@code prometheus}
  * @param metric what it is
- * @param labels which one of several it is of: {@code gpu} = {@code 0}
+ * @param labels which one of several it is of: {@code gpu} = {@code 0}, and {@code uuid}, by which GPUs of several
+ *     machines are told apart
  * @param value finite
  * @since 0.1
  */

@@ -2,8 +2,10 @@ package io.iwc.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.iwc.InvalidInputException;
+import io.iwc.fingerprint.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,18 +36,64 @@ class RunMergeTests {
     void givesTheBytesOfTheRunThatWasCut(List<RequestRecord> records) throws IOException {
         var random = new Random(records.size());
         var count = 1 + random.nextInt(4);
-        RunFolder.at(folder.resolve("whole")).write(run(records).build(), CONTEXT);
-        var parts = cut(records, count, random);
+        var samples = samples(random);
+        RunFolder.at(folder.resolve("whole"))
+                .write(run(records).telemetry(Telemetry.of(samples)).build(), CONTEXT);
+        var parts = cut(records, samples, count, random);
         Collections.shuffle(parts, random);
 
         var merged = RunMerge.merge(parts, folder.resolve("merged"));
 
         assertThat(merged.records()).hasSameSizeAs(records);
-        for (var file : List.of("results.csv", "results.jsonl", "workload.manifest.yaml")) {
+        for (var file : List.of("results.csv", "results.jsonl", "telemetry.csv", "workload.manifest.yaml")) {
             assertThat(folder.resolve("merged").resolve(file))
                     .hasSameBinaryContentAs(folder.resolve("whole").resolve(file));
         }
         assertThat(withoutReasons("merged")).isEqualTo(withoutReasons("whole"));
+    }
+
+    /** Two clients on one machine, or at one page: their samples lie between each other. By hand: 4 s at 100 W. */
+    @Test
+    void countsWhatTwoShardsWatchedOnce() {
+        shard("a", "1/2", List.of(Records.ok(1, 1000, 100, 2000, 10)), power("GPU-a", 0), power("GPU-a", 6000));
+        shard("b", "2/2", List.of(Records.ok(2, 2000, 100, 3000, 10)), power("GPU-a", 7), power("GPU-a", 6007));
+
+        var merged = RunMerge.merge(folders("a", "b"), folder.resolve("merged"));
+
+        assertThat(merged.telemetry().samples()).hasSize(4);
+        assertThat(merged.telemetry().series(TelemetryMetric.POWER_WATTS)).hasSize(1);
+        assertThat(joules(merged)).isCloseTo(400, within(1e-9));
+    }
+
+    /** By hand: 4 s at 100 W on each of two machines, both call theirs GPU 0. */
+    @Test
+    void addsWhatShardsOnTwoMachinesWatched() {
+        shard("a", "1/2", List.of(Records.ok(1, 1000, 100, 2000, 10)), power("GPU-a", 0), power("GPU-a", 6000));
+        shard("b", "2/2", List.of(Records.ok(2, 2000, 100, 3000, 10)), power("GPU-b", 7), power("GPU-b", 6007));
+
+        var merged = RunMerge.merge(folders("a", "b"), folder.resolve("merged"));
+
+        assertThat(merged.telemetry().series(TelemetryMetric.POWER_WATTS)).hasSize(2);
+        assertThat(joules(merged)).isCloseTo(800, within(1e-9));
+        assertThat(merged.measurement(Metric.of("run.gpu.energyPerRequestJoules"))
+                        .value())
+                .isCloseTo(400, within(1e-9));
+    }
+
+    @Test
+    void saysWhichShardCouldNotSample() {
+        shard("a", "1/2", List.of(Records.ok(1, 0, 10, 30, 3)));
+        RunFolder.at(folder.resolve("b"))
+                .write(
+                        run(List.of(Records.ok(2, 0, 10, 30, 3)))
+                                .option("shard", "2/2")
+                                .option("audit.telemetry", "nvidia-smi ended with status 15")
+                                .build(),
+                        CONTEXT);
+
+        var merged = RunMerge.merge(folders("a", "b"), folder.resolve("merged"));
+
+        assertThat(merged.options()).containsEntry("audit.telemetry", "shard 2/2: nvidia-smi ended with status 15");
     }
 
     @Test
@@ -152,22 +203,63 @@ class RunMergeTests {
                         + ": found a run that did not end, expected a finished shard; run it again");
     }
 
-    private List<Path> cut(List<RequestRecord> records, int count, Random random) {
-        var parts = new ArrayList<List<RequestRecord>>();
-        for (var i = 0; i < count; i++) {
-            parts.add(new ArrayList<>());
-        }
-        records.forEach(it -> parts.get(random.nextInt(count)).add(it));
+    private List<Path> cut(List<RequestRecord> records, List<TelemetrySample> samples, int count, Random random) {
+        var partsOfRecords = dealt(records, count, random);
+        var partsOfSamples = dealt(samples, count, random);
         var folders = new ArrayList<Path>();
         for (var i = 0; i < count; i++) {
-            folders.add(shard("part" + i, (i + 1) + "/" + count, parts.get(i)));
+            folders.add(shard(
+                    "part" + i,
+                    (i + 1) + "/" + count,
+                    partsOfRecords.get(i),
+                    partsOfSamples.get(i).toArray(TelemetrySample[]::new)));
         }
         return folders;
     }
 
-    private Path shard(String name, String shard, List<RequestRecord> records) {
+    private static <T> List<List<T>> dealt(List<T> all, int count, Random random) {
+        var parts = new ArrayList<List<T>>();
+        for (var i = 0; i < count; i++) {
+            parts.add(new ArrayList<>());
+        }
+        all.forEach(it -> parts.get(random.nextInt(count)).add(it));
+        return parts;
+    }
+
+    /** Every metric now and then, from two sources that see the GPUs of two machines; no two at one instant. */
+    private static List<TelemetrySample> samples(Random random) {
+        var metrics = TelemetryMetric.values();
+        return IntStream.range(0, 1 + random.nextInt(200))
+                .mapToObj(i -> new TelemetrySample(
+                        i * 70_000_000L - random.nextInt(70_000_000),
+                        random.nextBoolean() ? "nvidia-smi" : "prometheus",
+                        metrics[random.nextInt(metrics.length)],
+                        new TreeMap<>(Map.of("gpu", "0", "uuid", random.nextBoolean() ? "GPU-a" : "GPU-b")),
+                        random.nextInt(100) / 100.0))
+                .toList();
+    }
+
+    private static TelemetrySample power(String uuid, long millis) {
+        return new TelemetrySample(
+                millis * 1_000_000,
+                "nvidia-smi",
+                TelemetryMetric.POWER_WATTS,
+                new TreeMap<>(Map.of("gpu", "0", "uuid", uuid)),
+                100);
+    }
+
+    private static double joules(Run run) {
+        return run.measurement(Metric.of("run.gpu.energyJoules")).value();
+    }
+
+    private Path shard(String name, String shard, List<RequestRecord> records, TelemetrySample... samples) {
         RunFolder.at(folder.resolve(name))
-                .write(run(records).option("shard", shard).build(), CONTEXT);
+                .write(
+                        run(records)
+                                .option("shard", shard)
+                                .telemetry(Telemetry.of(List.of(samples)))
+                                .build(),
+                        CONTEXT);
         return folder.resolve(name);
     }
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What GPUs and server said in the course of a run, on the clock of its requests. */
@@ -18,6 +20,7 @@ final class TelemetryFigures {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int MOST_POINTS = 500;
     private static final int MOST_SERIES = 8;
+    private static final String UUID = "uuid";
 
     private TelemetryFigures() {}
 
@@ -39,9 +42,11 @@ final class TelemetryFigures {
         var series = new ArrayList<Series>();
         var more = 0;
         for (var metric : metrics) {
-            for (var one : run.telemetry().series(metric)) {
+            var all = run.telemetry().series(metric);
+            var names = names(all);
+            for (var i = 0; i < all.size(); i++) {
                 if (series.size() < MOST_SERIES) {
-                    series.add(series(metrics.length > 1 ? metric.text() : "", one));
+                    series.add(series(metrics.length > 1 ? metric.text() : names.get(i), all.get(i)));
                 } else {
                     more++;
                 }
@@ -68,9 +73,23 @@ final class TelemetryFigures {
             time.add(telemetry.nanos(i) / NANOS_PER_SECOND);
             value.add(telemetry.value(i));
         }
-        var labels = telemetry.labels().entrySet().stream()
+        return Series.points(name, time, value);
+    }
+
+    /** The labels of each; the long id of a GPU only where its number does not tell it from one of another machine. */
+    private static List<String> names(List<TelemetrySeries> series) {
+        var brief = series.stream()
+                .map(it -> name(it, label -> !label.equals(UUID)))
+                .toList();
+        return Set.copyOf(brief).size() == brief.size()
+                ? brief
+                : series.stream().map(it -> name(it, label -> true)).toList();
+    }
+
+    private static String name(TelemetrySeries series, Predicate<String> wanted) {
+        return series.labels().entrySet().stream()
+                .filter(label -> wanted.test(label.getKey()))
                 .map(label -> label.getKey() + " " + label.getValue())
                 .collect(Collectors.joining(", "));
-        return Series.points(name.isEmpty() ? labels : name, time, value);
     }
 }

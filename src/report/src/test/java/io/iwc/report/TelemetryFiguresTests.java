@@ -42,6 +42,14 @@ class TelemetryFiguresTests {
     }
 
     @Test
+    void namesGpusByTheirNumberWhereThatIsEnough() {
+        var first = gpu("0", "GPU-a");
+
+        assertThat(namesOf(first, gpu("1", "GPU-b"))).containsExactly("gpu 0", "gpu 1");
+        assertThat(namesOf(first, gpu("0", "GPU-b"))).containsExactly("gpu 0, uuid GPU-a", "gpu 0, uuid GPU-b");
+    }
+
+    @Test
     void neverDrawsMoreThanAPictureCanShow() {
         var samples = new ArrayList<TelemetrySample>();
         for (var i = 0; i < 4000; i++) {
@@ -51,6 +59,17 @@ class TelemetryFiguresTests {
         var figure = TelemetryFigures.of(run(samples)).get(0);
 
         assertThat(figure.series().get(0).x()).hasSize(500).startsWith(0.0, 8.0).endsWith(3992.0);
+    }
+
+    private static List<String> namesOf(TelemetrySample... samples) {
+        return TelemetryFigures.of(run(List.of(samples))).get(0).series().stream()
+                .map(Figure.Series::name)
+                .toList();
+    }
+
+    private static TelemetrySample gpu(String index, String uuid) {
+        return new TelemetrySample(
+                0, "s", TelemetryMetric.POWER_WATTS, new TreeMap<>(Map.of("gpu", index, "uuid", uuid)), 100);
     }
 
     private static Run run(List<TelemetrySample> samples) {

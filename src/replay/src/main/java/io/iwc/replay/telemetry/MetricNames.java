@@ -20,11 +20,16 @@ import java.util.TreeMap;
  */
 final class MetricNames {
     private static final Map<String, TelemetryMetric> NAMES = new HashMap<>();
+    /** Which GPU it is, on any machine: two clients that watch one GPU, or two, are told apart by it. */
+    static final String UUID = "uuid";
+
     private static final String PERCENT = "DCGM_FI_DEV_GPU_UTIL";
 
     /** Labels that say which machine or process it was, or what the driver is: no part of which thing it is. */
-    private static final Set<String> LEFT_OUT = Set.of(
-            "Hostname", "hostname", "instance", "UUID", "uuid", "pci_bus_id", "DCGM_FI_DRIVER_VERSION", "pid", "pod");
+    private static final Set<String> LEFT_OUT =
+            Set.of("Hostname", "hostname", "instance", "pci_bus_id", "DCGM_FI_DRIVER_VERSION", "pid", "pod");
+
+    private static final String UUID_OF_DCGM = "UUID";
 
     static {
         put(TelemetryMetric.RUNNING, "vllm:num_requests_running", "sglang:num_running_reqs");
@@ -62,6 +67,7 @@ final class MetricNames {
     static SortedMap<String, String> labels(PrometheusPage.Point point) {
         var labels = new TreeMap<>(point.labels());
         labels.keySet().removeAll(LEFT_OUT);
+        Optional.ofNullable(labels.remove(UUID_OF_DCGM)).ifPresent(it -> labels.put(UUID, it));
         return labels;
     }
 

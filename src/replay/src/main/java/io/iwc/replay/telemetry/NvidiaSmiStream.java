@@ -27,10 +27,11 @@ import java.util.regex.Pattern;
  */
 final class NvidiaSmiStream implements Sampler {
     private static final String PROGRAM = "nvidia-smi";
-    private static final String QUERY = "--query-gpu=index,memory.used,utilization.gpu,power.draw";
-    private static final int COLUMNS = 4;
+    private static final String QUERY = "--query-gpu=index,uuid,memory.used,utilization.gpu,power.draw";
+    private static final int COLUMNS = 5;
     private static final long SECONDS_TO_BEGIN = 15;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
+    private static final Pattern GPU_UUID = Pattern.compile("(GPU|MIG)-[\\w-]{1,64}");
 
     private final Process process;
     private final SampleLog log;
@@ -141,9 +142,12 @@ final class NvidiaSmiStream implements Sampler {
             return;
         }
         var labels = new TreeMap<>(Map.of("gpu", index));
-        take(nanoTime, TelemetryMetric.GPU_MEMORY_MB, labels, cells[1], 1);
-        take(nanoTime, TelemetryMetric.GPU_UTILISATION, labels, cells[2], 100);
-        take(nanoTime, TelemetryMetric.POWER_WATTS, labels, cells[3], 1);
+        if (GPU_UUID.matcher(cells[1].strip()).matches()) {
+            labels.put(MetricNames.UUID, cells[1].strip());
+        }
+        take(nanoTime, TelemetryMetric.GPU_MEMORY_MB, labels, cells[2], 1);
+        take(nanoTime, TelemetryMetric.GPU_UTILISATION, labels, cells[3], 100);
+        take(nanoTime, TelemetryMetric.POWER_WATTS, labels, cells[4], 1);
         sampled = true;
         begun.countDown();
     }

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the program is played by a shell script")
 class NvidiaSmiStreamTests {
     private static final URI NO_ENDPOINT = URI.create("http://127.0.0.1:9/v1");
+    private static final Map<String, String> FIRST = Map.of("gpu", "0", "uuid", "GPU-5a");
+    private static final Map<String, String> SECOND = Map.of("gpu", "1");
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
     @TempDir
@@ -33,8 +35,8 @@ class NvidiaSmiStreamTests {
     void readsALinePerGpuUntilItIsStopped() throws IOException {
         program("""
                 echo "$@" > "$(dirname "$0")/arguments"
-                echo '0, 1234, 97, 312.45'
-                echo '1, 80, [N/A], [Not Supported]'
+                echo '0, GPU-5a, 1234, 97, 312.45'
+                echo '1, [N/A], 80, [N/A], [Not Supported]'
                 exec tail -f /dev/null
                 """);
 
@@ -46,15 +48,15 @@ class NvidiaSmiStreamTests {
         var telemetry = recorder.stop(begun);
 
         assertThat(bin.resolve("arguments"))
-                .hasContent("--query-gpu=index,memory.used,utilization.gpu,power.draw --format=csv,noheader,nounits"
-                        + " -lms 250");
+                .hasContent("--query-gpu=index,uuid,memory.used,utilization.gpu,power.draw"
+                        + " --format=csv,noheader,nounits -lms 250");
         assertThat(telemetry.samples())
-                .extracting(TelemetrySample::metric, it -> it.labels().get("gpu"), TelemetrySample::value)
+                .extracting(TelemetrySample::metric, TelemetrySample::labels, TelemetrySample::value)
                 .containsExactly(
-                        tuple(TelemetryMetric.GPU_MEMORY_MB, "0", 1234.0),
-                        tuple(TelemetryMetric.GPU_UTILISATION, "0", 0.97),
-                        tuple(TelemetryMetric.POWER_WATTS, "0", 312.45),
-                        tuple(TelemetryMetric.GPU_MEMORY_MB, "1", 80.0));
+                        tuple(TelemetryMetric.GPU_MEMORY_MB, FIRST, 1234.0),
+                        tuple(TelemetryMetric.GPU_UTILISATION, FIRST, 0.97),
+                        tuple(TelemetryMetric.POWER_WATTS, FIRST, 312.45),
+                        tuple(TelemetryMetric.GPU_MEMORY_MB, SECOND, 80.0));
         assertThat(telemetry.samples()).allSatisfy(sample -> {
             assertThat(sample.source()).isEqualTo("nvidia-smi");
             assertThat(Math.abs(sample.nanos())).isLessThan(PATIENCE_NANOS);
@@ -65,7 +67,7 @@ class NvidiaSmiStreamTests {
     @Test
     void saysWhenTheProgramDiedOnTheWay() throws IOException {
         program("""
-                echo '0, 1234, 97, 312.45'
+                echo '0, GPU-5a, 1234, 97, 312.45'
                 echo 'Unable to determine the device handle for GPU0: Unknown Error'
                 exit 15
                 """);

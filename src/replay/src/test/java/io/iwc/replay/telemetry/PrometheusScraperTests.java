@@ -137,13 +137,13 @@ class PrometheusScraperTests {
     }
 
     @Test
-    void saysNothingOfTheMachine() {
+    void namesTheGpuAndNotTheMachine() {
         var page = "DCGM_FI_DEV_FB_USED{gpu=\"0\",UUID=\"GPU-1\",Hostname=\"h\"} 70123\n";
         answer(page, page);
 
         scrape(NEVER).close();
 
-        assertThat(log.samples().get(0).labels()).isEqualTo(new TreeMap<>(Map.of("gpu", "0")));
+        assertThat(log.samples().get(0).labels()).isEqualTo(new TreeMap<>(Map.of("gpu", "0", "uuid", "GPU-1")));
     }
 
     @Test
