@@ -9,7 +9,7 @@ import java.util.PrimitiveIterator;
  *
  * @since 0.1
  */
-public sealed interface ArrivalProcess permits Burst, Diurnal, FixedStep, Gamma, OnOff, Poisson, Ramp {
+public sealed interface ArrivalProcess permits Burst, DrawnGaps, FixedStep, Poisson {
     /** {@code fixed-step}, {@code poisson} …: the manifest's {@code kind}. */
     String kind();
 

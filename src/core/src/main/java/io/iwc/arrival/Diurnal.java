@@ -2,7 +2,6 @@ package io.iwc.arrival;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.PrimitiveIterator;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -12,7 +11,7 @@ import java.util.function.DoubleSupplier;
  * @param amplitude share of the mean by which the rate swings, 0..1
  * @param periodNanos of one swing, ≥ 1
  */
-record Diurnal(double meanRate, double amplitude, long periodNanos) implements ArrivalProcess {
+record Diurnal(double meanRate, double amplitude, long periodNanos) implements DrawnGaps {
     Diurnal {
         Require.positive("mean rate", meanRate);
         Require.share("amplitude", amplitude);
@@ -34,14 +33,8 @@ record Diurnal(double meanRate, double amplitude, long periodNanos) implements A
     }
 
     @Override
-    public PrimitiveIterator.OfLong offsets(long seed, Rng rng) {
-        Require.pcg64(kind(), rng);
-        return new SummedGaps(new Gaps(SeededRandom.stream(seed, SeededRandom.ARRIVALS)));
-    }
-
-    @Override
-    public boolean isRandom() {
-        return true;
+    public DoubleSupplier gaps(SeededRandom random) {
+        return new Gaps(random);
     }
 
     /** Thinning (Lewis and Shedler, 1979): arrivals at the peak rate, each kept with the share that is due then. */

@@ -2,7 +2,7 @@ package io.iwc.arrival;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.PrimitiveIterator;
+import java.util.function.DoubleSupplier;
 
 /**
  * Independent gamma gaps of mean {@code 1/rate}.
@@ -10,7 +10,7 @@ import java.util.PrimitiveIterator;
  * @param rate requests per second, &gt; 0
  * @param shape 1/cv², &gt; 0
  */
-record Gamma(double rate, double shape) implements ArrivalProcess {
+record Gamma(double rate, double shape) implements DrawnGaps {
     Gamma {
         Require.positive("rate", rate);
         Require.positive("shape", shape);
@@ -35,15 +35,8 @@ record Gamma(double rate, double shape) implements ArrivalProcess {
     }
 
     @Override
-    public PrimitiveIterator.OfLong offsets(long seed, Rng rng) {
-        Require.pcg64(kind(), rng);
-        var random = SeededRandom.stream(seed, SeededRandom.ARRIVALS);
+    public DoubleSupplier gaps(SeededRandom random) {
         var scale = 1 / (rate * shape);
-        return new SummedGaps(() -> scale * random.nextGamma(shape));
-    }
-
-    @Override
-    public boolean isRandom() {
-        return true;
+        return () -> scale * random.nextGamma(shape);
     }
 }

@@ -2,7 +2,6 @@ package io.iwc.arrival;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.PrimitiveIterator;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -13,7 +12,7 @@ import java.util.function.DoubleSupplier;
  * @param meanOnNanos mean time on, ≥ 1
  * @param meanOffNanos mean time off, ≥ 1
  */
-record OnOff(double onRate, double offRate, long meanOnNanos, long meanOffNanos) implements ArrivalProcess {
+record OnOff(double onRate, double offRate, long meanOnNanos, long meanOffNanos) implements DrawnGaps {
     OnOff {
         Require.positive("on rate", onRate);
         Require.nonNegative("off rate", offRate);
@@ -37,14 +36,8 @@ record OnOff(double onRate, double offRate, long meanOnNanos, long meanOffNanos)
     }
 
     @Override
-    public PrimitiveIterator.OfLong offsets(long seed, Rng rng) {
-        Require.pcg64(kind(), rng);
-        return new SummedGaps(new Gaps(SeededRandom.stream(seed, SeededRandom.ARRIVALS)));
-    }
-
-    @Override
-    public boolean isRandom() {
-        return true;
+    public DoubleSupplier gaps(SeededRandom random) {
+        return new Gaps(random);
     }
 
     /** Spends an exponential amount of arrivals at the rate of the moment, through as many switches as it takes. */

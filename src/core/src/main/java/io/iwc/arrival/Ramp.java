@@ -2,7 +2,6 @@ package io.iwc.arrival;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.PrimitiveIterator;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -12,7 +11,7 @@ import java.util.function.DoubleSupplier;
  * @param toRate requests per second, &gt; 0
  * @param overNanos how long the change takes, ≥ 1
  */
-record Ramp(double fromRate, double toRate, long overNanos) implements ArrivalProcess {
+record Ramp(double fromRate, double toRate, long overNanos) implements DrawnGaps {
     Ramp {
         Require.nonNegative("from rate", fromRate);
         Require.positive("to rate", toRate);
@@ -34,14 +33,8 @@ record Ramp(double fromRate, double toRate, long overNanos) implements ArrivalPr
     }
 
     @Override
-    public PrimitiveIterator.OfLong offsets(long seed, Rng rng) {
-        Require.pcg64(kind(), rng);
-        return new SummedGaps(new Gaps(SeededRandom.stream(seed, SeededRandom.ARRIVALS)));
-    }
-
-    @Override
-    public boolean isRandom() {
-        return true;
+    public DoubleSupplier gaps(SeededRandom random) {
+        return new Gaps(random);
     }
 
     /** Each gap holds an exponential area under the rate: the positive root of {@code rate·g + slope·g²/2 = area}. */
