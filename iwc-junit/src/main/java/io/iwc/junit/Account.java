@@ -1,6 +1,7 @@
 package io.iwc.junit;
 
 import io.iwc.drift.Drift;
+import io.iwc.junit.SuiteJournal.Note;
 import io.iwc.report.RunReport;
 import io.iwc.report.TestReport;
 import io.iwc.report.WorkloadReport;
@@ -83,19 +84,20 @@ final class Account {
                 ifReported(() -> report.run(RunReport.of(run)));
             });
             var files = new PublishedFiles(context);
-            Baselines.find(context).ifPresent(scope -> {
+            var baselines = Baselines.find(context);
+            baselines.ifPresent(scope -> {
                 scope.used().forEach(entries::addBaseline);
                 scope.checks().forEach(check -> {
                     GateReports.of(check).forEach(report::gate);
                     files.add(check);
                     entries.addStaleness(check);
                 });
-                SuiteJournal.noteBaselines(Baselines.store(context), context.getRequiredTestClass(), scope);
             });
             drifts.forEach(files::add);
             entries.verdict(outcome);
             entries.all().forEach(report::entry);
-            SuiteJournal.note(context.getUniqueId(), report);
+            SuiteJournal.note(
+                    context.getUniqueId(), new Note(report, baselines.map(scope -> BaselineUse.of(context, scope))));
             context.publishReportEntry(entries.all());
             workloads.forEach(plan -> files.add(plan.fingerprint()));
             runs.forEach(files::add);

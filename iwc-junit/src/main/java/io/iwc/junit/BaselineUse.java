@@ -1,6 +1,7 @@
 package io.iwc.junit;
 
 import io.iwc.baseline.BaselineCheck;
+import io.iwc.baseline.BaselineScope;
 import io.iwc.baseline.BaselineStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * What one test did with baselines.
@@ -20,6 +22,11 @@ import java.util.stream.Stream;
  */
 record BaselineUse(BaselineStore store, String folder, List<BaselineCheck> checks, List<Path> used) {
     private static final String FINGERPRINT = ".fingerprint.json";
+
+    static BaselineUse of(ExtensionContext test, BaselineScope scope) {
+        return new BaselineUse(
+                Baselines.store(test), Baselines.folder(test.getRequiredTestClass()), scope.checks(), scope.used());
+    }
 
     /**
      * The last line of a test plan: how many baselines were used, new, stale and orphaned; before it a warning of each

@@ -1,13 +1,9 @@
 package io.iwc.junit;
 
-import io.iwc.baseline.BaselineScope;
-import io.iwc.baseline.BaselineStore;
 import io.iwc.report.TestReport;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,9 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class SuiteJournal {
     /** By test, in a queue: plans of the same class may run at once, and each takes one. */
-    private static final Map<String, Queue<TestReport.Builder>> NOTED = new ConcurrentHashMap<>();
+    private static final Map<String, Queue<Note>> NOTED = new ConcurrentHashMap<>();
 
-    private static final Set<BaselineUse> BASELINES = ConcurrentHashMap.newKeySet();
     private static final AtomicInteger LISTENERS = new AtomicInteger();
 
     private SuiteJournal() {}
@@ -32,7 +27,6 @@ final class SuiteJournal {
     static void close() {
         if (LISTENERS.decrementAndGet() == 0) {
             NOTED.clear();
-            BASELINES.clear();
         }
     }
 
@@ -41,27 +35,21 @@ final class SuiteJournal {
         return LISTENERS.get() > 0;
     }
 
-    static void note(String uniqueId, TestReport.Builder report) {
+    static void note(String uniqueId, Note note) {
         if (isOpen()) {
-            NOTED.computeIfAbsent(uniqueId, id -> new ConcurrentLinkedQueue<>()).add(report);
+            NOTED.computeIfAbsent(uniqueId, id -> new ConcurrentLinkedQueue<>()).add(note);
         }
     }
 
-    /** What one test did with baselines. */
-    static void noteBaselines(BaselineStore store, Class<?> testClass, BaselineScope scope) {
-        if (isOpen()) {
-            BASELINES.add(new BaselineUse(store, Baselines.folder(testClass), scope.checks(), scope.used()));
-        }
-    }
-
-    /** What was noted of baselines so far, and no longer is. */
-    static List<BaselineUse> takeBaselines() {
-        var taken = List.copyOf(BASELINES);
-        BASELINES.clear();
-        return taken;
-    }
-
-    static Optional<TestReport.Builder> take(String uniqueId) {
+    static Optional<Note> take(String uniqueId) {
         return Optional.ofNullable(NOTED.get(uniqueId)).map(Queue::poll);
     }
+
+    /**
+     * What one test did.
+     *
+     * @param report of the test, still without how it ended
+     * @param baselines what it did with them; empty if it has none
+     */
+    record Note(TestReport.Builder report, Optional<BaselineUse> baselines) {}
 }

@@ -22,6 +22,7 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class SuiteReportListener implements TestExecutionListener {
     private final Queue<TestReport> tests = new ConcurrentLinkedQueue<>();
+    private final Queue<BaselineUse> baselines = new ConcurrentLinkedQueue<>();
 
     /** For the service loader. */
     public SuiteReportListener() {}
@@ -33,18 +34,21 @@ public final class SuiteReportListener implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
-        SuiteJournal.take(identifier.getUniqueId())
-                .map(report -> report.ended(status(result), message(result)).build())
-                .ifPresent(tests::add);
+        SuiteJournal.take(identifier.getUniqueId()).ifPresent(note -> {
+            tests.add(note.report().ended(status(result), message(result)).build());
+            note.baselines().ifPresent(baselines::add);
+        });
     }
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
         var reported = List.copyOf(tests);
+        var used = List.copyOf(baselines);
         tests.clear();
+        baselines.clear();
         if (!reported.isEmpty()) {
             try {
-                leave(reported, plan);
+                leave(reported, used, plan);
             } catch (RuntimeException unreportable) {
                 System.err.println("IWC: no report was written: " + unreportable);
             }
@@ -52,13 +56,13 @@ public final class SuiteReportListener implements TestExecutionListener {
         SuiteJournal.close();
     }
 
-    private static void leave(List<TestReport> reported, TestPlan plan) {
+    private static void leave(List<TestReport> reported, List<BaselineUse> used, TestPlan plan) {
         var configuration =
                 new Configuration(System.getProperties(), System.getenv(), plan.getConfigurationParameters()::get);
         var settings = ReportSettings.of(configuration, Path.of("").toAbsolutePath());
         var part = new SuiteReport("Workload tests", BuildEnvironment.now(), reported);
         new ReportFolder(settings).add(part);
-        System.out.print(SuiteTable.of(part, settings) + BaselineUse.line(SuiteJournal.takeBaselines()));
+        System.out.print(SuiteTable.of(part, settings) + BaselineUse.line(used));
     }
 
     private static Status status(TestExecutionResult result) {

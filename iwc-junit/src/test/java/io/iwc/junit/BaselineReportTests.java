@@ -15,6 +15,7 @@ import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintCache;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.fingerprint.Metric;
+import io.iwc.junit.SuiteJournal.Note;
 import io.iwc.report.SuiteReportFile;
 import io.iwc.report.TestReport;
 import io.iwc.tokens.Tokenizers;
@@ -37,7 +38,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** What the report and the files of a test say about baselines. */
-@Isolated // of two plans at once in a JVM, one reports the baselines of both
+@Isolated // plans of the same fixture would take each other's notes, and what a plan prints is read
 class BaselineReportTests {
     @TempDir
     private Path folder;
@@ -182,6 +183,25 @@ class BaselineReportTests {
                 .content()
                 .contains("stale baseline " + file + ": better now", "; 1 stale baseline<");
         assertThat(folder.resolve("report/report.md")).content().contains("⚠️ stale baseline ", "; 1 stale baseline |");
+    }
+
+    @Test
+    void leavesTheBaselinesOfAPlanThatRunsMeanwhileToIt() {
+        var use = new BaselineUse(
+                BaselineStore.at(folder.resolve("baselines")),
+                "com/acme/ChatTests",
+                List.of(),
+                List.of(Path.of("chat.fingerprint.json")));
+        SuiteJournal.open();
+        try {
+            SuiteJournal.note("other", new Note(TestReport.builder("other", "ChatTests", "chat"), Optional.of(use)));
+
+            assertThat(printedBy(() -> launch("verify"))).endsWith("\nbaselines: 2 used, 0 new, 0 stale, 0 orphans\n");
+
+            assertThat(SuiteJournal.take("other")).isPresent();
+        } finally {
+            SuiteJournal.close();
+        }
     }
 
     private Path file(String name) throws IOException {

@@ -2,7 +2,9 @@ package io.iwc.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iwc.junit.SuiteJournal.Note;
 import io.iwc.report.TestReport;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +24,8 @@ class SuiteJournalTests {
 
     @Test
     void keepsANoteForEachOfTwoPlansThatRunTheSameTestAtOnce() {
-        var first = TestReport.builder(TEST, "Fixture", "test");
-        var second = TestReport.builder(TEST, "Fixture", "test");
+        var first = new Note(TestReport.builder(TEST, "Fixture", "test"), Optional.empty());
+        var second = new Note(TestReport.builder(TEST, "Fixture", "test"), Optional.empty());
 
         SuiteJournal.note(TEST, first);
         SuiteJournal.note(TEST, second);
