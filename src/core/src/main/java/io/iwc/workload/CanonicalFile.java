@@ -8,23 +8,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A whole canonical file and the workload that it is. */
 final class CanonicalFile {
     private CanonicalFile() {}
 
     static Workload read(Path path) {
-        var errors = new Problems();
         var requests = new ArrayList<Request>();
+        var manifest = forEach(path, requests::add);
+        return Workload.of(stem(String.valueOf(path.getFileName())), requests, manifest);
+    }
+
+    /**
+     * Passes on the requests of a file and checks it as a whole.
+     *
+     * @return how it came to be
+     * @throws io.iwc.InvalidInputException at its end, with all bad lines, or what is wrong between lines
+     */
+    static Manifest forEach(Path path, Consumer<Request> sink) {
+        var errors = new Problems();
         try (var rows = new RowReader(path, errors)) {
             var checks = new FileChecks(rows.file().name(), errors, new Problems());
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
                 checks.check(row.get().line(), row.get().request());
-                requests.add(row.get().request());
+                sink.accept(row.get().request());
             }
             checks.finish(rows.badIds());
             errors.throwIfAny(rows.badLines() == 0 ? "" : RowReader.summary(rows.badLines(), rows.lines()));
-            return Workload.of(stem(rows.file().fileName()), requests, manifest(path, rows.file()));
+            return manifest(path, rows.file());
         }
     }
 
@@ -35,7 +47,7 @@ final class CanonicalFile {
     }
 
     /** The manifest beside a file, else one that says only what was read. */
-    static Manifest manifest(Path workload, InputFile file) {
+    private static Manifest manifest(Path workload, InputFile file) {
         return Manifest.beside(workload)
                 .orElseGet(() -> new Manifest(
                         "canonical",

@@ -1,7 +1,6 @@
 package io.iwc.workload;
 
 import io.iwc.IwcException;
-import io.iwc.Problems;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -31,22 +30,9 @@ public final class StoredWorkload {
      * @throws io.iwc.IwcException if the file cannot be read
      */
     public static StoredWorkload open(Path file) {
-        var errors = new Problems();
-        try (var rows = new RowReader(file, errors)) {
-            var checks = new FileChecks(rows.file().name(), errors, new Problems());
-            var inOrder = true;
-            var last = 0L;
-            var count = 0L;
-            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-                checks.check(row.get().line(), row.get().request());
-                inOrder &= row.get().request().arrivalNanos() >= last;
-                last = row.get().request().arrivalNanos();
-                count++;
-            }
-            checks.finish(rows.badIds());
-            errors.throwIfAny(rows.badLines() == 0 ? "" : RowReader.summary(rows.badLines(), rows.lines()));
-            return new StoredWorkload(file, count, inOrder, CanonicalFile.manifest(file, rows.file()));
-        }
+        var seen = new Seen();
+        var manifest = CanonicalFile.forEach(file, seen::add);
+        return new StoredWorkload(file, seen.count, seen.inOrder, manifest);
     }
 
     /** How many requests there are. */
@@ -78,5 +64,18 @@ public final class StoredWorkload {
             throw e;
         }
         return sorted.inOrder().onClose(sorted::close);
+    }
+
+    /** What is kept of the requests of a file. */
+    private static final class Seen {
+        private long count;
+        private boolean inOrder = true;
+        private long last;
+
+        void add(Request request) {
+            inOrder &= request.arrivalNanos() >= last;
+            last = request.arrivalNanos();
+            count++;
+        }
     }
 }
