@@ -2,6 +2,7 @@ package io.iwc.drift;
 
 import io.iwc.IwcException;
 import io.iwc.arrival.SeededRandom;
+import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.fingerprint.Metric;
 import io.iwc.tokens.Tokenizer;
@@ -107,7 +108,8 @@ public final class Calibration {
                             resampler.draw(random, requests), resampler.draw(random, currentRequests), tokenizer));
                 })
                 .toList();
-        var itself = drift(baseline, baseline, tokenizer);
+        var measured = fingerprint(baseline, tokenizer);
+        var itself = Drift.between(measured, measured);
         var values = new TreeMap<Metric, Double>();
         moves(itself).forEach((metric, move) -> values.put(metric, move.now()));
         var bound = new JointBound(changes, CONFIDENCE_PERCENT, resampler.blocks(), resampler.correction());
@@ -132,8 +134,11 @@ public final class Calibration {
     }
 
     private static Drift drift(Workload baseline, Workload current, Tokenizer tokenizer) {
-        var options = Fingerprinter.Options.of(tokenizer).withoutPrefixReuse();
-        return Drift.between(Fingerprinter.of(baseline, options), Fingerprinter.of(current, options));
+        return Drift.between(fingerprint(baseline, tokenizer), fingerprint(current, tokenizer));
+    }
+
+    private static Fingerprint fingerprint(Workload workload, Tokenizer tokenizer) {
+        return Fingerprinter.of(workload, Fingerprinter.Options.of(tokenizer).withoutPrefixReuse());
     }
 
     private static Map<Metric, Move> moves(Drift drift) {
