@@ -4,7 +4,7 @@ import io.iwc.artifact.AtomicFile;
 import io.iwc.artifact.Json;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Measured;
-import io.iwc.fingerprint.Measurement;
+import io.iwc.fingerprint.StoredMeasurements;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +61,10 @@ public final class DriftFile {
     private static Map<String, Object> delta(MetricDelta delta) {
         var entry = new TreeMap<String, Object>();
         entry.put("id", delta.metric().id());
-        entry.put("baseline", value(delta.baseline()));
-        entry.put("current", value(delta.current()));
-        entry.put("delta", value(delta.absolute()));
-        entry.put("relative", value(delta.relative()));
+        entry.put("baseline", StoredMeasurements.single(delta.baseline()));
+        entry.put("current", StoredMeasurements.single(delta.current()));
+        entry.put("delta", StoredMeasurements.single(delta.absolute()));
+        entry.put("relative", StoredMeasurements.single(delta.relative()));
         delta.obstacle().ifPresent(note -> entry.put("note", note));
         return entry;
     }
@@ -73,7 +73,11 @@ public final class DriftFile {
         var entry = new TreeMap<String, Object>();
         entry.put("id", distance.metric().id());
         entry.put("source", distance.source());
-        entry.put(distance.value().isDefined() ? "value" : "undefined", content(distance.value()));
+        if (distance.value().isDefined()) {
+            entry.put("value", distance.value().value());
+        } else {
+            entry.put("undefined", distance.value().reason());
+        }
         return entry;
     }
 
@@ -90,13 +94,5 @@ public final class DriftFile {
         entry.put("verdict", result.verdict().id());
         entry.put("message", result.message());
         return entry;
-    }
-
-    private static Object value(Measurement measurement) {
-        return measurement.isDefined() ? content(measurement) : Map.of("undefined", measurement.reason());
-    }
-
-    private static Object content(Measurement measurement) {
-        return measurement.isDefined() ? (Object) measurement.value() : measurement.reason();
     }
 }

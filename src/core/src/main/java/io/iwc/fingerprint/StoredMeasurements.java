@@ -44,6 +44,11 @@ public record StoredMeasurements(
         return MeasurementTree.metrics(measurements);
     }
 
+    /** A measurement that stands alone in a document: the number, or {@code {"undefined": reason}}. */
+    public static Object single(Measurement measurement) {
+        return measurement.isDefined() ? (Object) measurement.value() : Map.of("undefined", measurement.reason());
+    }
+
     /** Puts the four keys into a document that is about to be written. */
     public void addTo(Map<String, Object> document) {
         document.put("labels", labels);

@@ -2,7 +2,7 @@ package io.iwc.generate;
 
 import io.iwc.artifact.Json;
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Measurement;
+import io.iwc.fingerprint.StoredMeasurements;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,14 +40,10 @@ public final class ResemblanceFile {
     private static Map<String, Object> entry(Resemblance.Row row) {
         var entry = new TreeMap<String, Object>();
         entry.put("id", row.metric().id());
-        entry.put("source", value(row.source()));
-        entry.put("made", value(row.made()));
+        entry.put("source", StoredMeasurements.single(row.source()));
+        entry.put("made", StoredMeasurements.single(row.made()));
         entry.put("tolerance", row.tolerance());
         entry.put("verdict", row.verdict().text());
         return entry;
-    }
-
-    private static Object value(Measurement measurement) {
-        return measurement.isDefined() ? (Object) measurement.value() : Map.of("undefined", measurement.reason());
     }
 }

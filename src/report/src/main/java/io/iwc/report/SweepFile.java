@@ -2,7 +2,7 @@ package io.iwc.report;
 
 import io.iwc.artifact.AtomicFile;
 import io.iwc.artifact.Json;
-import io.iwc.fingerprint.Measurement;
+import io.iwc.fingerprint.StoredMeasurements;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;
 import io.iwc.run.SweepPoint;
@@ -33,7 +33,7 @@ public final class SweepFile {
         tree.put("frontier", sweep.frontier().stream().map(SweepPoint::toString).toList());
         slo.ifPresent(targets -> {
             tree.put("slo", SloText.of(targets));
-            tree.put("maxSustainableRate", number(sweep.maxSustainableRate(targets)));
+            tree.put("maxSustainableRate", StoredMeasurements.single(sweep.maxSustainableRate(targets)));
         });
         return Json.document(tree);
     }
@@ -59,13 +59,9 @@ public final class SweepFile {
         level.put("metrics", numbers.metrics());
         level.put("undefined", numbers.undefined());
         slo.ifPresent(targets -> {
-            level.put("attainment", number(point.attainment(targets)));
+            level.put("attainment", StoredMeasurements.single(point.attainment(targets)));
             level.put("sustained", point.sustains(targets));
         });
         return level;
-    }
-
-    private static Object number(Measurement measurement) {
-        return measurement.isDefined() ? measurement.value() : Map.of("undefined", measurement.reason());
     }
 }

@@ -2,6 +2,7 @@ package io.iwc.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.fingerprint.Measurement;
+import io.iwc.fingerprint.StoredMeasurements;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,10 +100,10 @@ final class TestJson {
     private static Map<String, Object> tree(GateReport gate) {
         return Map.of(
                 "metric", gate.metric(),
-                "baseline", tree(gate.baseline()),
-                "actual", tree(gate.actual()),
+                "baseline", StoredMeasurements.single(gate.baseline()),
+                "actual", StoredMeasurements.single(gate.actual()),
                 "allowed", gate.allowed(),
-                "used", tree(gate.used()),
+                "used", StoredMeasurements.single(gate.used()),
                 "verdict", gate.verdict().text());
     }
 
@@ -116,11 +117,7 @@ final class TestJson {
                 gate.constant("verdict", GateReport.Verdict.class));
     }
 
-    /** A number, or {@code {"undefined": reason}}. */
-    private static Object tree(Measurement measurement) {
-        return measurement.isDefined() ? measurement.value() : Map.of("undefined", measurement.reason());
-    }
-
+    /** What {@link StoredMeasurements#single} wrote. */
     private static Measurement measurement(JsonNode json) {
         return json.isNumber()
                 ? Measurement.of(json.asDouble())
