@@ -21,23 +21,9 @@ public final class GatesJunitXml {
      * @param suite what was compared, the name of the suite and of its test cases' class
      */
     public static String of(String suite, Judgement judgement) {
-        var xml = new Markup().raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         var results = judgement.results();
-        xml.open(
-                        "testsuite",
-                        "name",
-                        suite,
-                        "tests",
-                        Integer.toString(results.size()),
-                        "failures",
-                        Integer.toString(judgement.failures().size()),
-                        "errors",
-                        "0",
-                        "skipped",
-                        Integer.toString(judgement.with(Verdict.NOT_APPLICABLE).size()),
-                        "time",
-                        "0")
-                .line();
+        var skipped = judgement.with(Verdict.NOT_APPLICABLE);
+        var xml = JunitXml.suite(suite, results.size(), judgement.failures().size(), skipped.size());
         results.forEach(result -> testCase(xml, suite, result));
         return xml.close().line().toString();
     }

@@ -19,22 +19,11 @@ public final class SuiteJunitXml {
     /** The document. */
     public static String of(SuiteReport report) {
         var tests = report.tests();
-        var xml = new Markup().raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        xml.open(
-                        "testsuite",
-                        "name",
-                        report.title(),
-                        "tests",
-                        Integer.toString(tests.size()),
-                        "failures",
-                        count(tests, Status.FAILED),
-                        "errors",
-                        "0",
-                        "skipped",
-                        count(tests, Status.ABORTED, Status.SKIPPED),
-                        "time",
-                        "0")
-                .line();
+        var xml = JunitXml.suite(
+                report.title(),
+                tests.size(),
+                count(tests, Status.FAILED),
+                count(tests, Status.ABORTED, Status.SKIPPED));
         tests.forEach(test -> testCase(xml, test));
         return xml.close().line().toString();
     }
@@ -64,9 +53,8 @@ public final class SuiteJunitXml {
         return message.lines().findFirst().orElse("");
     }
 
-    private static String count(List<TestReport> tests, Status... statuses) {
+    private static long count(List<TestReport> tests, Status... statuses) {
         var wanted = Arrays.asList(statuses);
-        return Long.toString(
-                tests.stream().filter(test -> wanted.contains(test.status())).count());
+        return tests.stream().filter(test -> wanted.contains(test.status())).count();
     }
 }
