@@ -85,9 +85,8 @@ final class HtmlPage {
             html.element("h2", table.title()).line();
             table.notes()
                     .forEach(note -> html.element("p", note, "class", "origin").line());
-            html.open("div", "class", "scroll");
-            Tables.write(html, table.headings(), table.rows());
-            html.close().close().line();
+            frame.table(table.headings(), table.rows());
+            html.close().line();
         }
     }
 

@@ -2,6 +2,7 @@ package io.iwc.report;
 
 import io.iwc.fingerprint.Digits;
 import io.iwc.fingerprint.Metric;
+import io.iwc.run.Run;
 import java.util.List;
 
 /** Metrics as the cells of a table, the same in every rendering. */
@@ -24,6 +25,13 @@ final class MetricCells {
         }
         var shown = Digits.of(Metric.of(id), measurement.value());
         return isWhole(shown) ? Shown.grouped(measurement.value()) : shown;
+    }
+
+    /** A number of a run with its digits; {@code -} in tables that have no place for a reason. */
+    static String of(Run run, String id) {
+        var metric = Metric.of(id);
+        var measured = run.measurement(metric);
+        return measured.isDefined() ? Digits.of(metric, measured.value()) : "-";
     }
 
     /** The cells of a family; a percentile of too few values is marked with their number. */

@@ -69,11 +69,11 @@ public final class RunTables {
         var rows = new ArrayList<List<String>>();
         runs.forEach((name, run) -> rows.add(List.of(
                 name,
-                value(run, "run.response.p50"),
-                value(run, LATENCY.id()),
-                value(run, "run.response.p99"),
-                value(run, "run.outputThroughput"),
-                value(run, "run.goodput"),
+                MetricCells.of(run, "run.response.p50"),
+                MetricCells.of(run, LATENCY.id()),
+                MetricCells.of(run, "run.response.p99"),
+                MetricCells.of(run, "run.outputThroughput"),
+                MetricCells.of(run, "run.goodput"),
                 run.isValid() ? "valid" : "INVALID",
                 frontier.contains(run) ? "yes" : "-",
                 best.filter(run::equals).isPresent() ? "best" : "-")));
@@ -124,12 +124,6 @@ public final class RunTables {
 
     private static String cell(Metric metric, Measurement measurement) {
         return measurement.isDefined() ? Digits.inGate(metric, measurement.value()) : "n/a";
-    }
-
-    private static String value(Run run, String id) {
-        var metric = Metric.of(id);
-        var measured = run.measurement(metric);
-        return measured.isDefined() ? Digits.of(metric, measured.value()) : "-";
     }
 
     private static String shown(Measurement measurement) {

@@ -4,8 +4,6 @@ import io.iwc.artifact.TextTable;
 import io.iwc.artifact.TextTable.Side;
 import io.iwc.fingerprint.Digits;
 import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
-import io.iwc.run.Run;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;
 import io.iwc.run.SweepPoint;
@@ -69,13 +67,13 @@ public final class SweepText {
         var run = point.run();
         return List.of(
                 point.toString(),
-                number(run, "run.deliveredRps"),
-                number(run, "run.responseTtft.p50"),
-                number(run, "run.responseTtft.p99"),
-                number(run, "run.tpot.p50"),
-                number(run, "run.tpot.p99"),
-                number(run, "run.response.p90"),
-                number(run, "run.outputThroughput"),
+                MetricCells.of(run, "run.deliveredRps"),
+                MetricCells.of(run, "run.responseTtft.p50"),
+                MetricCells.of(run, "run.responseTtft.p99"),
+                MetricCells.of(run, "run.tpot.p50"),
+                MetricCells.of(run, "run.tpot.p99"),
+                MetricCells.of(run, "run.response.p90"),
+                MetricCells.of(run, "run.outputThroughput"),
                 slo.map(point::attainment).map(SweepText::share).orElse("-"),
                 frontier.contains(point) ? "yes" : "-",
                 verdict(point));
@@ -114,11 +112,5 @@ public final class SweepText {
 
     private static String share(Measurement share) {
         return share.isDefined() ? Digits.decimals(share.value()) : "-";
-    }
-
-    private static String number(Run run, String id) {
-        var metric = Metric.of(id);
-        var measured = run.measurement(metric);
-        return measured.isDefined() ? Digits.of(metric, measured.value()) : "-";
     }
 }
