@@ -80,12 +80,12 @@ final class Configuration {
 
     /** Whether an endpoint that is not there fails tests instead of skipping them. */
     boolean requiresEndpoint() {
-        return find("iwc.endpoint.required").map(Configuration::flag).orElse(false);
+        return isSwitchedOn("iwc.endpoint.required");
     }
 
     /** Whether baselines may be written although {@code CI} is set. */
     boolean mayWriteBaselinesOnCi() {
-        return find("iwc.baseline.allow-write-on-ci").map(Configuration::flag).orElse(false);
+        return isSwitchedOn("iwc.baseline.allow-write-on-ci");
     }
 
     /** A switch that is off unless it is set to true. */

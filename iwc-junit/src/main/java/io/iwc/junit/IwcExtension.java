@@ -96,8 +96,9 @@ public final class IwcExtension extends BaselineExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        var type = parameter.getParameter().getType();
-        return (type == EmbeddedEndpoint.class || type == Endpoint.class)
+        return Injected.of(parameter.getParameter().getType())
+                        .filter(Injected::isServable)
+                        .isPresent()
                 && Declaration.nearest(IwcEndpoint.class, parameter.getParameter(), context)
                         .isEmpty();
     }
