@@ -1,7 +1,7 @@
 /**
- * Assertions on workloads, fingerprints and runs that read as sentences. {@link io.iwc.assertj.IwcAssertions} is the
- * way in; every assertion measures through {@code core}, words its failure in a {@code ShouldHave…} factory and knows
- * nothing of JUnit. No number is computed here.
+ * Assertions on workloads, fingerprints, drifts, runs and sweeps that read as sentences.
+ * {@link io.iwc.assertj.IwcAssertions} is the way in; every assertion measures through {@code core}, words its failure
+ * in a {@code ShouldHave…} factory and knows nothing of JUnit. No number is computed here.
  */
 @NullMarked
 package io.iwc.assertj;
