@@ -1,6 +1,7 @@
 package io.iwc.dataset;
 
 import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.testing.ProcessorTime;
 import io.iwc.tokens.Tokenizers;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -61,11 +62,11 @@ public final class CsvBenchmark {
     }
 
     private static void report(String name, int rows, Supplier<String> work) {
-        var processor = processorNanos();
+        var processor = ProcessorTime.nanos();
         var start = System.nanoTime();
         var result = work.get();
         var nanos = System.nanoTime() - start;
-        processor = processorNanos() - processor;
+        processor = ProcessorTime.nanos() - processor;
         System.out.printf(
                 Locale.ROOT,
                 "%-18s %,12d rows  %6.2f s  %6.2f M/s  %6.2f M/s and core  %s%n",
@@ -89,12 +90,5 @@ public final class CsvBenchmark {
                 out.write("," + random.nextInt(8000) + "," + (1 + random.nextInt(400)) + "\r\n");
             }
         }
-    }
-
-    /** Time on processors, all threads: what counts on a machine that has other work to do. */
-    private static long processorNanos() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getProcessCpuTime()
-                : System.nanoTime();
     }
 }

@@ -1,8 +1,8 @@
 package io.iwc.fingerprint;
 
+import io.iwc.testing.ProcessorTime;
 import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Request;
-import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntFunction;
@@ -30,7 +30,7 @@ public final class FingerprintBenchmark {
     }
 
     private static void report(String name, int requests, int units, IntFunction<Request> make, boolean isMeasured) {
-        var processorStart = processorNanos();
+        var processorStart = ProcessorTime.nanos();
         var start = System.nanoTime();
         var fingerprinter = Fingerprinter.with(new NumberTokenizer());
         var sum = 0L;
@@ -45,7 +45,7 @@ public final class FingerprintBenchmark {
         var accepted = System.nanoTime();
         var fingerprint = fingerprinter.finish();
         var end = System.nanoTime();
-        var processor = processorNanos() - processorStart;
+        var processor = ProcessorTime.nanos() - processorStart;
         System.out.printf(
                 Locale.ROOT,
                 "%-20s %,12d  accept %6.2f s  finish %6.2f s  %6.2f M/s  %6.2f M/s and core  %s%n",
@@ -56,13 +56,6 @@ public final class FingerprintBenchmark {
                 units / ((end - start) / 1e3),
                 units / (processor / 1e3),
                 isMeasured ? fingerprint.label("class.primary").orElse("") : sum);
-    }
-
-    /** Time on processors, all threads: what counts on a machine that has other work to do. */
-    private static long processorNanos() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getProcessCpuTime()
-                : System.nanoTime();
     }
 
     private static Request lengths(int i) {

@@ -3,6 +3,7 @@ package io.iwc.fingerprint;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
+import io.iwc.testing.ProcessorTime;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Request;
 import java.lang.management.ManagementFactory;
@@ -124,11 +125,11 @@ public final class TextBenchmark {
         private int rounds;
 
         void take(String name, Work work) throws InterruptedException {
-            var processorStart = processorNanos();
+            var processorStart = ProcessorTime.nanos();
             var start = System.nanoTime();
             var tokens = work.run();
             var took = System.nanoTime() - start;
-            var busy = processorNanos() - processorStart;
+            var busy = ProcessorTime.nanos() - processorStart;
             System.out.printf(
                     Locale.ROOT,
                     "%-38s %,11d tokens  %6.2f s  %6.2f M/s  %6.2f M/s and core%n",
@@ -141,14 +142,6 @@ public final class TextBenchmark {
                 wall = Math.min(wall, took);
                 processor = Math.min(processor, busy);
             }
-        }
-
-        /** Time on processors, all threads: what counts on a machine that has other work to do. */
-        private static long processorNanos() {
-            return ManagementFactory.getOperatingSystemMXBean()
-                            instanceof com.sun.management.OperatingSystemMXBean system
-                    ? system.getProcessCpuTime()
-                    : System.nanoTime();
         }
     }
 }

@@ -1,2 +1,2 @@
-/** What tests of several packages share: where the real data lies. */
+/** What tests of several packages share: where the real data lies, and a clock for benchmarks. */
 package io.iwc.testing;
