@@ -2,6 +2,7 @@ package io.iwc.drift;
 
 import io.iwc.fingerprint.Digits;
 import io.iwc.fingerprint.Measurement;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,15 @@ public record GateResult(Gate gate, Verdict verdict, Measurement baseline, Measu
         return baseline.isDefined() && current.isDefined()
                 ? Digits.deltaInGate(gate.metric(), current.value() - baseline.value())
                 : "-";
+    }
+
+    /**
+     * The row of a table of gates: metric, value then, value now, what lies between them, what is allowed, verdict.
+     *
+     * @param verdict in the words of the table
+     */
+    public List<String> cells(String verdict) {
+        return List.of(gate.metric().id(), baselineText(), currentText(), deltaText(), gate.allowed(), verdict);
     }
 
     private String text(Measurement measurement) {

@@ -19,18 +19,8 @@ public final class GateTable {
     public static String of(Judgement judgement) {
         var table = TextTable.of(Side.LEFT, Side.RIGHT, Side.RIGHT, Side.RIGHT, Side.RIGHT, Side.LEFT)
                 .row(HEADER);
-        judgement.results().forEach(result -> table.row(row(result)));
+        judgement.results().forEach(result -> table.row(result.cells(verdict(result.verdict()))));
         return String.join("\n", table.lines());
-    }
-
-    private static List<String> row(GateResult result) {
-        return List.of(
-                result.gate().metric().id(),
-                result.baselineText(),
-                result.currentText(),
-                result.deltaText(),
-                result.gate().allowed(),
-                verdict(result.verdict()));
     }
 
     private static String verdict(Verdict verdict) {

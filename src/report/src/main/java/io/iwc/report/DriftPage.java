@@ -135,12 +135,7 @@ public final class DriftPage {
     }
 
     private static List<String> cells(GateResult result) {
-        return List.of(
-                result.gate().metric().id(),
-                result.baselineText(),
-                result.currentText(),
-                result.deltaText(),
-                result.gate().allowed(),
+        return result.cells(
                 result.verdict() == Verdict.NOT_APPLICABLE
                         ? "not applicable"
                         : result.verdict().name().toLowerCase(Locale.ROOT));
