@@ -200,7 +200,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         var reader = answer;
         if (call == which && reader != null) {
             reader.interrupt(why, what);
-            close();
+            open = false; // the loop closes it once the call is off it: a connect that fails would end it again
             end(which, System.nanoTime());
         }
     }
