@@ -3,6 +3,7 @@ package io.iwc.replay;
 import io.iwc.IwcException;
 import io.iwc.artifact.Json;
 import io.iwc.replay.client.Route;
+import io.iwc.replay.client.WholeAnswer;
 import io.iwc.run.ErrorClass;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -10,8 +11,10 @@ import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -29,13 +32,10 @@ final class ModelDiscovery {
      * @throws IwcException if it names none
      */
     static String firstModel(Endpoint endpoint, Access access, Duration atMost) {
-        var request = HttpRequest.newBuilder(URI.create(endpoint.publicUrl() + "/models"))
-                .timeout(atMost);
+        var request = HttpRequest.newBuilder(URI.create(endpoint.publicUrl() + "/models"));
         access.headers().forEach(request::header);
         try {
-            return nameIn(
-                    endpoint,
-                    client(access.route(), atMost).send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return nameIn(endpoint, WholeAnswer.of(client(access.route(), atMost), request.build(), atMost));
         } catch (IOException e) {
             throw unavailable(endpoint, e);
         } catch (InterruptedException e) {
@@ -92,6 +92,9 @@ final class ModelDiscovery {
             if (cause instanceof UnresolvedAddressException) {
                 return ErrorClass.DNS;
             }
+        }
+        if (e instanceof HttpTimeoutException) {
+            return e instanceof HttpConnectTimeoutException ? ErrorClass.CONNECT_TIMEOUT : ErrorClass.TOTAL_TIMEOUT;
         }
         return e instanceof ConnectException ? ErrorClass.CONNECT_REFUSED : ErrorClass.RESET_BEFORE_RESPONSE;
     }

@@ -1,6 +1,7 @@
 package io.iwc.replay.telemetry;
 
 import io.iwc.IwcException;
+import io.iwc.replay.client.WholeAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ final class PrometheusScraper implements Sampler {
 
     private final URI page;
     private final SampleLog log;
+    private final Duration patience;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -34,9 +36,10 @@ final class PrometheusScraper implements Sampler {
     private boolean sampled;
     private String lastFailure = "";
 
-    private PrometheusScraper(URI page, SampleLog log) {
+    private PrometheusScraper(URI page, SampleLog log, Duration patience) {
         this.page = page;
         this.log = log;
+        this.patience = patience;
     }
 
     /**
@@ -45,7 +48,12 @@ final class PrometheusScraper implements Sampler {
      * @throws IwcException if it cannot be read the first time
      */
     static PrometheusScraper start(URI page, Duration interval, SampleLog log) {
-        var scraper = new PrometheusScraper(page, log);
+        return start(page, interval, log, PATIENCE);
+    }
+
+    /** The same, waiting so long for a page at most. */
+    static PrometheusScraper start(URI page, Duration interval, SampleLog log, Duration patience) {
+        var scraper = new PrometheusScraper(page, log, patience);
         scraper.scrape();
         if (scraper.failed > 0) {
             scraper.clock.shutdownNow();
@@ -88,8 +96,7 @@ final class PrometheusScraper implements Sampler {
 
     private void scrape() {
         try {
-            var answer = client.send(
-                    HttpRequest.newBuilder(page).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+            var answer = WholeAnswer.of(client, HttpRequest.newBuilder(page).build(), patience);
             take(System.nanoTime(), answer);
         } catch (IOException e) {
             fail(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
