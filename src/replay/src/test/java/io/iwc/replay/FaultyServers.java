@@ -8,9 +8,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.run.RequestRecord;
+import io.iwc.workload.Sampling;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -39,6 +44,17 @@ final class FaultyServers {
             var body = events.isEmpty() ? "" : new String(chunk(events), UTF_8);
             write(out, STREAM_HEAD + body + new String(end(), UTF_8));
         };
+    }
+
+    /** Hangs up so many milliseconds after its request was sent. */
+    static Sampling hangingUpAfter(long millis) {
+        return new Sampling(
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                Optional.empty(),
+                OptionalLong.of(millis));
     }
 
     static void write(OutputStream out, String text) throws IOException {

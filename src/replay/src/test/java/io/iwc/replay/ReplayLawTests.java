@@ -8,8 +8,10 @@ import static io.iwc.replay.Answers.WHOLE;
 import static io.iwc.replay.Answers.arrivingAt;
 import static io.iwc.replay.Answers.chunk;
 import static io.iwc.replay.Answers.event;
+import static io.iwc.replay.Answers.request;
 import static io.iwc.replay.Answers.token;
 import static io.iwc.replay.FaultyServers.WARM;
+import static io.iwc.replay.FaultyServers.hangingUpAfter;
 import static io.iwc.replay.FaultyServers.pause;
 import static io.iwc.replay.FaultyServers.stream;
 import static io.iwc.replay.FaultyServers.write;
@@ -23,6 +25,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,25 +69,31 @@ class ReplayLawTests {
             new Mood("says empty things", stream(ROLE + STOP + DONE)),
             new Mood("speaks no http", (request, socket, out) -> write(out, "I am a teapot\r\n\r\n")));
 
+    private static final int SESSIONS = 7;
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void endsEveryRequestOnceWhateverTheServerDoes(int seed) throws IOException {
         var random = new SplittableRandom(seed);
-        var moods = IntStream.range(0, REQUESTS)
-                .mapToObj(it -> MOODS.get(random.nextInt(MOODS.size())))
-                .toList();
+        var moods = moods(random);
+        var workload = workload(random);
         try (var server = server(moods)) {
-            var replay = Replay.start(workload(), Endpoint.at(server.url(), "m"), options(seed));
+            var replay = Replay.start(workload, Endpoint.at(server.url(), "m"), options(seed));
 
             var run = replay.await();
 
             assertThat(run.isComplete()).isTrue();
             assertThat(run.records()).hasSize(REQUESTS).allSatisfy(it -> {
-                assertThat(it.outcome() == Outcome.OK)
+                var answered = moods.get(it.sequence() - 1).name().equals("answers") ? Outcome.OK : Outcome.FAILED;
+                var patient = workload.requests()
+                        .get(it.sequence() - 1)
+                        .sampling()
+                        .cancelAfterMillis()
+                        .isEmpty();
+                assertThat(it.outcome())
                         .as(it.requestId() + " " + it.errorClass())
-                        .isEqualTo(moods.get(it.sequence() - 1).name().equals("answers"));
+                        .isIn(answered, patient ? answered : Outcome.CANCELLED);
                 assertThat(it.endNanos()).isPresent();
             });
             addsUp(replay.progress(), run);
@@ -94,11 +104,8 @@ class ReplayLawTests {
     @ValueSource(ints = {11, 12, 13, 14})
     void losesNothingThatWasSentWhenItIsStopped(int seed) throws IOException {
         var random = new SplittableRandom(seed);
-        var moods = IntStream.range(0, REQUESTS)
-                .mapToObj(it -> MOODS.get(random.nextInt(MOODS.size())))
-                .toList();
-        try (var server = server(moods)) {
-            var replay = Replay.start(workload(), Endpoint.at(server.url(), "m"), options(seed));
+        try (var server = server(moods(random))) {
+            var replay = Replay.start(workload(random), Endpoint.at(server.url(), "m"), options(seed));
             while (replay.progress().sent() < 10 + seed) {
                 pause(1);
             }
@@ -108,6 +115,49 @@ class ReplayLawTests {
 
             assertThat(run.isComplete()).isFalse();
             addsUp(replay.progress(), run);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {21, 22, 23, 24})
+    void addsUpWhileTheServerDiesAndComesBack(int seed) throws IOException {
+        var random = new SplittableRandom(seed);
+        var server = mortal(0, 1 + random.nextInt(REQUESTS / 3));
+        var replay = Replay.start(workload(random), Endpoint.at(server.url(), "m"), options(seed));
+        awaitAFailureAfter(0, replay);
+        var second = mortal(server.port(), 1 + random.nextInt(REQUESTS / 3));
+        awaitAFailureAfter(replay.progress().failed(), replay);
+        second.close();
+        try (var third = new ScriptedSocket(server.port(), stream(WHOLE))) {
+            var run = replay.await();
+
+            assertThat(third.port()).isEqualTo(server.port());
+            assertThat(run.records()).hasSize(REQUESTS);
+            assertThat(run.records()).extracting(RequestRecord::outcome).contains(Outcome.OK, Outcome.FAILED);
+            addsUp(replay.progress(), run);
+        }
+    }
+
+    /** Answers so many requests; then it is gone, and with it all its connections. */
+    private static ScriptedSocket mortal(int port, int requests) throws IOException {
+        var left = new AtomicInteger(requests);
+        var self = new CompletableFuture<ScriptedSocket>();
+        var server = new ScriptedSocket(port, (request, socket, out) -> {
+            stream(WHOLE).answer(request, socket, out);
+            if (left.decrementAndGet() == 0) {
+                self.join().close();
+            }
+        });
+        self.complete(server);
+        return server;
+    }
+
+    /** Or the end of the replay: two deaths may come too late for it. */
+    private static void awaitAFailureAfter(int failures, RunningReplay replay) {
+        for (var now = replay.progress();
+                now.failed() <= failures && now.ok() + now.failed() + now.cancelled() < REQUESTS;
+                now = replay.progress()) {
+            pause(1);
         }
     }
 
@@ -131,18 +181,36 @@ class ReplayLawTests {
         }
     }
 
-    private static Workload workload() {
-        return arrivingAt(
-                IntStream.range(0, REQUESTS).mapToLong(it -> 3L * (it / 3)).toArray());
+    private static List<Mood> moods(SplittableRandom random) {
+        return IntStream.range(0, REQUESTS)
+                .mapToObj(it -> MOODS.get(random.nextInt(MOODS.size())))
+                .toList();
     }
 
-    /** Every other seed has a cap, every third one tries again. */
+    /** Turns of a few sessions, three at a time; one in eight does not wait for its answer. */
+    private static Workload workload(SplittableRandom random) {
+        return Answers.workload(IntStream.range(0, REQUESTS).mapToObj(it -> {
+            var turn = request(it + 1, 3L * (it / 3))
+                    .inSession("s" + it % SESSIONS)
+                    .asTurn(it / SESSIONS);
+            var tied = it < SESSIONS ? turn : turn.dependingOn("r" + (it + 1 - SESSIONS), 1);
+            return (random.nextInt(8) == 0 ? tied.withSampling(hangingUpAfter(1 + random.nextInt(60))) : tied).build();
+        }));
+    }
+
+    /** Open loop with a cap or without, closed loop, turns that wait for each other; every third seed tries again. */
     private static ReplayOptions options(int seed) {
-        return WARM.withIdleTimeout(PATIENCE)
+        var options = WARM.withIdleTimeout(PATIENCE)
                 .withFirstByteTimeout(PATIENCE)
                 .withTotalTimeout(PATIENCE.multipliedBy(4))
-                .withMaxConcurrency(seed % 2 == 0 ? seed * 3 : 0)
                 .withRetries(seed % 3 == 0 ? 1 : 0);
+        return switch (seed % 5) {
+            case 0 -> options;
+            case 1 -> options.withMaxConcurrency(7);
+            case 2 -> options.withClosedLoop(6);
+            case 3 -> options.withCausalSessions(true);
+            default -> options.withLiveHistory(true).withMaxConcurrency(4);
+        };
     }
 
     private static ScriptedSocket server(List<Mood> moods) throws IOException {

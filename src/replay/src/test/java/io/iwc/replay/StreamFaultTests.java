@@ -16,6 +16,7 @@ import static io.iwc.replay.Answers.workload;
 import static io.iwc.replay.FaultyServers.SHORT;
 import static io.iwc.replay.FaultyServers.WARM;
 import static io.iwc.replay.FaultyServers.against;
+import static io.iwc.replay.FaultyServers.hangingUpAfter;
 import static io.iwc.replay.FaultyServers.pause;
 import static io.iwc.replay.FaultyServers.stream;
 import static io.iwc.replay.FaultyServers.write;
@@ -24,12 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.run.ErrorClass;
 import io.iwc.run.Outcome;
-import io.iwc.workload.Sampling;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,15 +146,7 @@ class StreamFaultTests {
     @Test
     void hangsUpWhenTheRequestSaysSo() throws IOException {
         try (var server = new ScriptedSocket((request, socket, out) -> {})) {
-            var impatient = request(1, 0)
-                    .withSampling(new Sampling(
-                            OptionalDouble.empty(),
-                            OptionalDouble.empty(),
-                            OptionalLong.empty(),
-                            List.of(),
-                            Optional.empty(),
-                            OptionalLong.of(50)))
-                    .build();
+            var impatient = request(1, 0).withSampling(hangingUpAfter(50)).build();
 
             var record = Replay.run(workload(impatient), Endpoint.at(server.url(), "m"), WARM)
                     .records()

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -28,6 +29,7 @@ import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -178,6 +180,20 @@ class PrometheusScraperTests {
                 .isInstanceOf(IwcException.class)
                 .hasMessage("telemetry: " + page() + ": found status 404; expected a page in Prometheus' text format"
                         + " (vLLM and TGI have one, SGLang with --enable-metrics, llama.cpp with --metrics)");
+    }
+
+    @Test
+    @Timeout(60)
+    void givesUpOnAPageThatNeverEnds() {
+        var drip = new MockResponse.Builder()
+                .body("tgi_queue_size 2\n".repeat(1000))
+                .throttleBody(1, 20, TimeUnit.MILLISECONDS)
+                .build();
+        server.enqueue(drip);
+
+        assertThatThrownBy(() -> PrometheusScraper.start(page(), NEVER, log, Duration.ofMillis(150)))
+                .isInstanceOf(IwcException.class)
+                .hasMessageContaining(": no whole answer within 150 ms; expected a page in Prometheus' text format");
     }
 
     @Test
