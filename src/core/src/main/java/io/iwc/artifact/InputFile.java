@@ -24,6 +24,7 @@ public final class InputFile implements Closeable {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Path path;
+    private final String name;
     private final Sha256 hash = new Sha256();
     private final InputStream stored;
     private final InputStream content;
@@ -34,6 +35,7 @@ public final class InputFile implements Closeable {
 
     private InputFile(Path path) throws IOException {
         this.path = path;
+        name = path.toString().replace('\\', '/');
         stored = new BufferedInputStream(hash.watching(bytesOf(path)), BUFFER);
         content = new BufferedInputStream(Compression.of(stored).open(stored), BUFFER);
         skipByteOrderMark();
@@ -63,7 +65,7 @@ public final class InputFile implements Closeable {
 
     /** The file as the user named it, with {@code /} between folders. */
     public String name() {
-        return path.toString().replace('\\', '/');
+        return name;
     }
 
     /** The name without folders. */
@@ -85,7 +87,7 @@ public final class InputFile implements Closeable {
     public Optional<Line> nextLine() {
         try {
             for (var bytes = readLine(); bytes.isPresent(); bytes = readLine()) {
-                var line = new Line(name(), ++lines, withoutReturn(bytes.get()));
+                var line = new Line(name, ++lines, withoutReturn(bytes.get()));
                 if (!line.isBlank()) {
                     return Optional.of(line);
                 }

@@ -42,6 +42,11 @@ public final class Line {
         return bytes.length;
     }
 
+    /** The bytes; the array is not copied and must not be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
     /**
      * The text.
      *
@@ -72,9 +77,24 @@ public final class Line {
         return json(Json.exactReader());
     }
 
+    /**
+     * The JSON value that a part of the line is.
+     *
+     * @param from its first byte
+     * @param to the first byte after it
+     * @throws InvalidInputException if it is not exactly one
+     */
+    public JsonNode json(int from, int to) {
+        return json(Json.treeReader(), from, to - from);
+    }
+
     private JsonNode json(ObjectReader reader) {
+        return json(reader, 0, bytes.length);
+    }
+
+    private JsonNode json(ObjectReader reader, int offset, int length) {
         try {
-            return reader.readTree(bytes);
+            return reader.readTree(bytes, offset, length);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(problem("", Json.fault(e)));
         } catch (IOException e) {

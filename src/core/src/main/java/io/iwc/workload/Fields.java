@@ -1,8 +1,6 @@
 package io.iwc.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,40 +9,37 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * The fields of one JSON object, asked for by name and type. What does not fit is reported and counts as missing, so
  * that all faults of a line are found, not only the first.
  */
-final class Fields {
+abstract class Fields {
     private static final int SHOWN = 60;
     private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
 
-    private final JsonNode object;
     private final String prefix;
-    private final BiConsumer<String, String> faults;
-    private final long present; // bits of the names' hashes: most lines have few of the names that are asked for
-
-    private Fields(JsonNode object, String prefix, BiConsumer<String, String> faults) {
-        this.object = object;
-        this.prefix = prefix;
-        this.faults = faults;
-        var bits = 0L;
-        for (var names = object.fieldNames(); names.hasNext(); ) {
-            bits |= bit(names.next());
-        }
-        present = bits;
-    }
+    private final Faults faults;
 
     /**
-     * The fields of a line.
+     * Fields of an object.
      *
-     * @param faults takes a field and what was found and expected
+     * @param prefix what stands before a field's name when it is reported: {@code prefix.} for those of {@code prefix}
      */
-    static Fields of(ObjectNode object, BiConsumer<String, String> faults) {
-        return new Fields(object, "", faults);
+    Fields(String prefix, Faults faults) {
+        this.prefix = prefix;
+        this.faults = faults;
     }
+
+    /** The names, in the order of the line. */
+    abstract Iterable<String> names();
+
+    /** The value of a field, a missing node if there is none. */
+    abstract JsonNode node(String name);
+
+    /** The fields of an object below this one, if it is there. */
+    abstract Optional<Fields> below(String name);
 
     boolean has(String name) {
         return !node(name).isMissingNode();
@@ -52,7 +47,7 @@ final class Fields {
 
     /** Reports a fault of a field. */
     void fault(String name, String text) {
-        faults.accept(prefix + name, text);
+        faults.add(prefix + name, text);
     }
 
     /** Reports a field that does not hold what it should. */
@@ -68,8 +63,7 @@ final class Fields {
     }
 
     void rejectUnknown(Set<String> known, String hint) {
-        for (var names = object.fieldNames(); names.hasNext(); ) {
-            var name = names.next();
+        for (var name : names()) {
             if (!known.contains(name)) {
                 fault(name, "found an unknown key, expected only " + hint);
             }
@@ -151,11 +145,14 @@ final class Fields {
     }
 
     /** A list whose elements all pass; missing counts as empty. */
-    List<JsonNode> list(String name, java.util.function.Predicate<JsonNode> element, String expected) {
+    List<JsonNode> list(String name, Predicate<JsonNode> element, String expected) {
+        if (!has(name)) {
+            return List.of();
+        }
         var node = node(name);
         var elements = new ArrayList<JsonNode>();
         node.forEach(elements::add);
-        if (node.isMissingNode() || (node.isArray() && elements.stream().allMatch(element))) {
+        if (node.isArray() && elements.stream().allMatch(element)) {
             return elements;
         }
         unexpected(name, expected);
@@ -178,22 +175,13 @@ final class Fields {
         return fits ? Optional.of(values) : Optional.empty();
     }
 
-    /** The fields of an object below this one, if it is there. */
-    Optional<Fields> below(String name) {
-        var node = node(name);
-        if (!node.isMissingNode() && !node.isObject()) {
-            unexpected(name, "an object");
-        }
-        return node.isObject() ? Optional.of(new Fields(node, prefix + name + ".", faults)) : Optional.empty();
+    /** What the faults of the fields of a field begin with. */
+    final String prefixOf(String name) {
+        return prefix + name + ".";
     }
 
-    /** The value of a field, a missing node if there is none. */
-    JsonNode node(String name) {
-        return (present & bit(name)) == 0 ? MissingNode.getInstance() : object.path(name);
-    }
-
-    private static long bit(String name) {
-        return 1L << name.hashCode(); // of which a shift takes the last six bits
+    final Faults faults() {
+        return faults;
     }
 
     private static boolean isUnsignedLong(JsonNode node) {

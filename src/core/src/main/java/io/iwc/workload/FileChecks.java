@@ -14,7 +14,7 @@ final class FileChecks {
     private final String file;
     private final Problems errors;
     private final Problems warnings;
-    private final KeyedLongs byId = new KeyedLongs(1); // line
+    private final IdLines byId = new IdLines();
     private final KeyedLongs inSessions = new KeyedLongs(3); // line, hash of the session, arrival; by id
     private final KeyedLongs turns = new KeyedLongs(1); // line
     private final KeyedLongs lastTurns = new KeyedLongs(3); // line, turn, arrival
@@ -80,7 +80,7 @@ final class FileChecks {
             error(
                     line,
                     "request_id",
-                    "found \"" + request.id() + "\" again, first seen in line " + first.get()[0]
+                    "found \"" + request.id() + "\" again, first seen in line " + first.getAsLong()
                             + "; ids must be unique");
         } else if (request.sessionId().isPresent()) {
             var session = KeyedLongs.hash(request.sessionId().get());
@@ -91,9 +91,11 @@ final class FileChecks {
     /** Line, hash of the session and arrival of what is depended on. */
     private Optional<long[]> target(String id) {
         var inSession = inSessions.get(id);
-        return inSession.isPresent()
-                ? inSession
-                : byId.get(id).map(place -> new long[] {place[0], KeyedLongs.hash(""), 0});
+        if (inSession.isPresent()) {
+            return inSession;
+        }
+        var line = byId.get(id);
+        return line.isPresent() ? Optional.of(new long[] {line.getAsLong(), KeyedLongs.hash(""), 0}) : Optional.empty();
     }
 
     private void checkTurn(long line, String session, Request request) {

@@ -18,54 +18,29 @@ import java.util.function.BiConsumer;
 final class RequestParser {
     static final long NANOS_PER_MILLI = 1_000_000;
 
-    private static final Set<String> KEYS = Set.of(
-            "request_id",
-            "arrival_time_ms",
-            "arrival_time_ns",
-            "prompt",
-            "prompt_format",
-            "messages",
-            "tools",
-            "prompt_tokens",
-            "output_tokens",
-            "max_output_tokens",
-            "prefix",
-            "session_id",
-            "turn_id",
-            "depends_on",
-            "think_time_ms",
-            "model",
-            "user_id",
-            "stop",
-            "temperature",
-            "top_p",
-            "seed",
-            "streaming",
-            "cancel_after_ms",
-            "semantic",
-            "metadata");
     private static final Set<String> FORMATS = words("raw", "chatml", "openai_messages");
     private static final Set<String> TASKS =
             words("chat", "qa", "summarization", "reasoning", "classification", "code", "translation", "other");
     private static final Set<String> DIFFICULTIES = words("low", "medium", "high");
 
     private final Fields line;
-    private boolean valid = true;
 
-    private RequestParser(ObjectNode object, BiConsumer<String, String> faults) {
-        line = Fields.of(object, (field, text) -> {
-            valid = false;
-            faults.accept(field, text);
-        });
+    private RequestParser(Fields line) {
+        this.line = line;
     }
 
     /** The request, if the object has no fault; every fault goes to {@code faults} as field and text. */
     static Optional<Request> parse(ObjectNode object, BiConsumer<String, String> faults) {
-        return new RequestParser(object, faults).request();
+        return parse(TreeFields.of(object, Faults.toldTo(faults)));
+    }
+
+    /** The request, if none of the fields has a fault. */
+    static Optional<Request> parse(Fields fields) {
+        return new RequestParser(fields).request();
     }
 
     private Optional<Request> request() {
-        line.rejectUnknown(KEYS, "those of " + WorkloadSchema.ID + " (put your own data under metadata)");
+        line.rejectUnknown(FieldNames.OF_LINE, "those of " + WorkloadSchema.ID + " (put your own data under metadata)");
         var request = Request.of(prompt());
         required("request_id", "a string of at least 1 character");
         line.text("request_id", 1).ifPresent(request::withId);
@@ -80,8 +55,10 @@ final class RequestParser {
         line.text("user_id").ifPresent(request::byUser);
         request.withSampling(sampling());
         semantic().ifPresent(request::withSemantic);
-        request.withMetadata(metadata());
-        return valid ? Optional.of(request.build()) : Optional.empty();
+        if (line.has("metadata")) {
+            request.withMetadata(metadata());
+        }
+        return line.faults().any() ? Optional.empty() : Optional.of(request.build());
     }
 
     private void required(String name, String expected) {
@@ -194,7 +171,7 @@ final class RequestParser {
     }
 
     private static Optional<PrefixBlocks> blocks(Fields prefix, int promptTokens) {
-        prefix.rejectUnknown(Set.of("block_size", "hash_ids", "scope"), "block_size, hash_ids and scope");
+        prefix.rejectUnknown(FieldNames.OF_PREFIX, "block_size, hash_ids and scope");
         if (!prefix.has("block_size")) {
             prefix.unexpected("block_size", "an integer ≥ 1");
         }

@@ -84,8 +84,16 @@ final class RowReader implements Closeable {
         return parse(line, problems, new HashSet<>(0));
     }
 
-    /** Takes down which fields had a fault. */
+    /**
+     * Takes down which fields had a fault. A line is read without a tree first; one that is not plainly a request is
+     * read again as a tree, which alone says what is wrong with it.
+     */
     private static Optional<Request> parse(Line line, Problems problems, Set<String> named) {
+        var request = LineScanner.fieldsOf(line).flatMap(RequestParser::parse);
+        return request.isPresent() ? request : parseTree(line, problems, named);
+    }
+
+    private static Optional<Request> parseTree(Line line, Problems problems, Set<String> named) {
         try {
             var json = line.json();
             if (json instanceof ObjectNode object) {
