@@ -42,7 +42,7 @@ record BaselineUse(BaselineStore store, String folder, List<BaselineCheck> check
                 .flatMap(test -> test.checks.stream())
                 .flatMap(BaselineUse::staleness)
                 .collect(Collectors.toCollection(TreeSet::new));
-        var orphans = files(tests.stream().flatMap(test -> test.filesOfTheClass()));
+        var orphans = files(filesOfTheClasses(tests));
         orphans.removeAll(used);
         if (used.isEmpty() && orphans.isEmpty()) {
             return "";
@@ -63,12 +63,15 @@ record BaselineUse(BaselineStore store, String folder, List<BaselineCheck> check
         return check instanceof BaselineCheck.Judged judged ? judged.staleness().stream() : Stream.empty();
     }
 
-    /** Of fingerprints: a run's baseline may be that of another environment. */
-    private Stream<Path> filesOfTheClass() {
-        return store.list().stream()
+    /** Of fingerprints: a run's baseline may be that of another environment. Each store is listed once. */
+    private static Stream<Path> filesOfTheClasses(Collection<BaselineUse> tests) {
+        var folders = tests.stream()
+                .collect(Collectors.groupingBy(
+                        BaselineUse::store, Collectors.mapping(test -> Path.of(test.folder), Collectors.toSet())));
+        return folders.entrySet().stream().flatMap(entry -> entry.getKey().list().stream()
                 .filter(file -> file.toString().endsWith(FINGERPRINT))
-                .filter(file -> Path.of(folder).equals(file.getParent()))
-                .map(store.root()::resolve);
+                .filter(file -> entry.getValue().contains(file.getParent()))
+                .map(entry.getKey().root()::resolve));
     }
 
     private static Set<String> files(Stream<Path> paths) {
