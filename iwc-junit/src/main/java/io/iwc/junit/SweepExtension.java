@@ -26,8 +26,8 @@ final class SweepExtension implements TestTemplateInvocationContextProvider {
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         var plan = SweepPlan.inReach(context).orElseThrow();
         if (!plan.faults().isEmpty()) {
-            Demands.checkTest(
-                    context); // throws: with what else is wrong, because no invocation will be there to say it
+            // throws: with what else is wrong, because no invocation will be there to say it
+            Demands.checkTest(context);
         }
         return plan.levels().stream().map(Invocation::new);
     }
