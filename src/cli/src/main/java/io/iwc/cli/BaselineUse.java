@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,21 +19,38 @@ import java.util.stream.Stream;
 /**
  * Which baselines the last run of a module's tests used, told from the report that it left. A baseline is an orphan
  * only if that run could have used it: its class ran and none of its tests ended early, or the class is gone.
- *
- * @param module whose tests they are
- * @param root folder of the baselines
- * @param report of the last run
  */
-record BaselineUse(Path module, Path root, SuiteReport report) {
+final class BaselineUse {
     private static final List<Path> COMPILED = List.of(
             Path.of("target", "test-classes"),
             Path.of("build", "classes", "java", "test"),
             Path.of("build", "classes", "kotlin", "test"));
 
     /** Keys under which tests publish the files they looked at, and those of them that were left behind. */
-    private static final String USED = "iwc\\.baseline(\\.[0-9]+)?";
+    private static final Pattern USED = Pattern.compile("iwc\\.baseline(\\.[0-9]+)?");
 
-    private static final String STALE = "iwc\\.baseline\\.stale(\\.[0-9]+)?";
+    private static final Pattern STALE = Pattern.compile("iwc\\.baseline\\.stale(\\.[0-9]+)?");
+
+    private final Path module;
+    private final Path root;
+    private final SuiteReport report;
+    private final Set<Path> used;
+    private final Set<Path> stale;
+
+    /**
+     * What a report tells.
+     *
+     * @param module whose tests they are
+     * @param root folder of the baselines
+     * @param report of the last run
+     */
+    BaselineUse(Path module, Path root, SuiteReport report) {
+        this.module = module;
+        this.root = root;
+        this.report = report;
+        used = files(module, report, USED);
+        stale = files(module, report, STALE);
+    }
 
     /** How a baseline stands. */
     enum State {
@@ -58,8 +76,9 @@ record BaselineUse(Path module, Path root, SuiteReport report) {
      * @param file below the root
      */
     State state(Path file) {
-        if (files(USED).contains(absolute(root.resolve(file)))) {
-            return files(STALE).contains(absolute(root.resolve(file))) ? State.STALE : State.USED;
+        var baseline = absolute(root.resolve(file));
+        if (used.contains(baseline)) {
+            return stale.contains(baseline) ? State.STALE : State.USED;
         }
         if (modified(root.resolve(file)).isAfter(report.environment().writtenAt())) {
             return State.NOT_RUN;
@@ -98,7 +117,7 @@ record BaselineUse(Path module, Path root, SuiteReport report) {
         }
     }
 
-    private Set<Path> files(String key) {
+    private static Set<Path> files(Path module, SuiteReport report, Pattern key) {
         return report.tests().stream()
                 .flatMap(test -> entries(test, key))
                 .map(file -> absolute(module.resolve(file)))
@@ -110,8 +129,10 @@ record BaselineUse(Path module, Path root, SuiteReport report) {
         return test.status() != Status.PASSED && entries(test, USED).findAny().isEmpty();
     }
 
-    private static Stream<String> entries(TestReport test, String key) {
-        return test.entries().stream().filter(entry -> entry.key().matches(key)).map(TestReport.Entry::value);
+    private static Stream<String> entries(TestReport test, Pattern key) {
+        return test.entries().stream()
+                .filter(entry -> key.matcher(entry.key()).matches())
+                .map(TestReport.Entry::value);
     }
 
     /** Whether no class of that name was compiled; where nothing was, nobody can say. */
