@@ -1,8 +1,8 @@
 package io.iwc.cli;
 
 import io.iwc.tokens.Tokenizer;
-import io.iwc.tokens.Tokenizers;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,19 +20,13 @@ final class RecountOptions {
                     + " tiktoken:cl100k_base and its like, or huggingface (lengths are believed without).")
     private Optional<String> id = Optional.empty();
 
-    @Option(
-            names = "--tokenizer-model",
-            paramLabel = "NAME",
-            description =
-                    "With tiktoken an encoding or a model (o200k_base), with huggingface the path of a tokenizer.json.")
-    private Optional<String> model = Optional.empty();
+    @Mixin
+    private TokenizerModelOption model = new TokenizerModelOption();
 
     Optional<Tokenizer> tokenizer() {
-        if (id.isEmpty() && model.isPresent()) {
+        if (id.isEmpty() && model.isGiven()) {
             throw new ParameterException(command.commandLine(), "--tokenizer-model: given without --tokenizer");
         }
-        return id.map(kind -> Usage.checked(
-                command,
-                () -> Tokenizers.of(model.map(name -> kind + ":" + name).orElse(kind))));
+        return id.map(kind -> Usage.checked(command, () -> model.of(kind)));
     }
 }

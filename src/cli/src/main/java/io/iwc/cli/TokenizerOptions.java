@@ -1,8 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.tokens.Tokenizer;
-import io.iwc.tokens.Tokenizers;
-import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,15 +19,10 @@ final class TokenizerOptions {
                     "simple (words), tiktoken, tiktoken:cl100k_base and its like, or huggingface (${DEFAULT-VALUE}).")
     private String id = "";
 
-    @Option(
-            names = "--tokenizer-model",
-            paramLabel = "NAME",
-            description =
-                    "With tiktoken an encoding or a model (o200k_base), with huggingface the path of a tokenizer.json.")
-    private Optional<String> model = Optional.empty();
+    @Mixin
+    private TokenizerModelOption model = new TokenizerModelOption();
 
     Tokenizer tokenizer() {
-        return Usage.checked(
-                command, () -> Tokenizers.of(model.map(name -> id + ":" + name).orElse(id)));
+        return Usage.checked(command, () -> model.of(id));
     }
 }
