@@ -46,8 +46,8 @@ final class MaterializeCommand implements Callable<Integer> {
     @Mixin
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
-    @Option(names = "--no-progress", description = "No progress line on a terminal.")
-    private boolean noProgress;
+    @Mixin
+    private ProgressOption progress = new ProgressOption();
 
     MaterializeCommand(Console console) {
         this.console = console;
@@ -62,11 +62,10 @@ final class MaterializeCommand implements Callable<Integer> {
         }
         var workload = StoredWorkload.open(input);
         var done = new AtomicLong();
-        return ProgressLine.during(
+        return progress.during(
                 () -> write(workload, materialiser, done),
                 () -> done + " of " + workload.count() + " requests",
-                console,
-                !noProgress);
+                console);
     }
 
     /** A request at a time: what is made may be far larger than memory. */

@@ -1,8 +1,6 @@
 package io.iwc.cli;
 
 import io.iwc.replay.Progress;
-import io.iwc.replay.RunningReplay;
-import io.iwc.run.Run;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -30,17 +28,9 @@ final class ProgressLine {
         ticks = clock.scheduleAtFixedRate(() -> show(text.get()), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Waits for the end of a replay, showing where it stands if that is wanted and somebody watches. */
-    static Run during(RunningReplay replay, Console console, boolean wanted) {
-        return during(replay::await, () -> text(replay.progress()), console, wanted);
-    }
-
-    /** Does some work, showing where it stands if that is wanted and somebody watches. */
-    static <T> T during(Supplier<T> work, Supplier<String> text, Console console, boolean wanted) {
-        if (!wanted || !console.isTerminal()) {
-            return work.get();
-        }
-        var line = new ProgressLine(text, console.err());
+    /** Does some work, showing where it stands. */
+    static <T> T during(Supplier<T> work, Supplier<String> text, PrintWriter terminal) {
+        var line = new ProgressLine(text, terminal);
         try {
             return work.get();
         } finally {

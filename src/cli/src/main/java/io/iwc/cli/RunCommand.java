@@ -70,8 +70,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format = new FormatOption();
 
-    @Option(names = "--no-progress", description = "No progress line; without a terminal there is none anyway.")
-    private boolean noProgress;
+    @Mixin
+    private ProgressOption progress = new ProgressOption();
 
     RunCommand(Console console) {
         this.console = console;
@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
         var running = Replay.start(workload, target, options);
         var interrupt = Interrupt.stops(running);
         try {
-            var run = ProgressLine.during(running, console, !noProgress);
+            var run = progress.during(running::await, () -> ProgressLine.text(running.progress()), console);
             RunFolder.at(folder).write(run, context.startedAt(running.startedAt()));
             return run;
         } finally {

@@ -97,8 +97,8 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format = new FormatOption();
 
-    @Option(names = "--no-progress", description = "No progress line; without a terminal there is none anyway.")
-    private boolean noProgress;
+    @Mixin
+    private ProgressOption progress = new ProgressOption();
 
     private final List<SweepPoint> points = new ArrayList<>();
 
@@ -121,8 +121,8 @@ final class SweepCommand implements Callable<Integer> {
             var target = remote.or(() -> server.baseUrl().map(endpoint::at)).orElseThrow();
             for (var level : levels) {
                 var sent = level.applyTo(workload);
-                var progress = level + " (" + (points.size() + 1) + " of " + levels.size() + ")  ";
-                if (!replay(sent, level, target, options, Fingerprinter.of(sent, counting), progress)) {
+                var place = level + " (" + (points.size() + 1) + " of " + levels.size() + ")  ";
+                if (!replay(sent, level, target, options, Fingerprinter.of(sent, counting), place)) {
                     break;
                 }
             }
@@ -138,13 +138,13 @@ final class SweepCommand implements Callable<Integer> {
             Endpoint target,
             ReplayOptions options,
             Fingerprint fingerprint,
-            String progress) {
+            String place) {
         var levelFolder = folder.resolve(name(level));
         var running = Replay.start(sent, target, options.at(level).withFolder(levelFolder));
         var interrupt = Interrupt.stops(running);
         try {
-            var run = ProgressLine.during(
-                    running::await, () -> progress + ProgressLine.text(running.progress()), console, !noProgress);
+            var run = progress.during(
+                    running::await, () -> place + ProgressLine.text(running.progress()), console);
             RunFolder.at(levelFolder)
                     .write(run, RunContext.none().withWorkload(fingerprint).startedAt(running.startedAt()));
             points.add(new SweepPoint(level, run));

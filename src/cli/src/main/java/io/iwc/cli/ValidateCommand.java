@@ -51,8 +51,8 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format = new FormatOption();
 
-    @Option(names = "--no-progress", description = "No progress line; without a terminal there is none anyway.")
-    private boolean noProgress;
+    @Mixin
+    private ProgressOption progress = new ProgressOption();
 
     ValidateCommand(Console console) {
         this.console = console;
@@ -83,11 +83,10 @@ final class ValidateCommand implements Callable<Integer> {
         var validator =
                 WorkloadValidator.standard().askingAlso(SchemaJudge.whenAsked()).reportingTo(lines::setPlain);
         var counting = tokenizer.map(validator::countingWith).orElse(validator);
-        return ProgressLine.during(
+        return progress.during(
                 () -> counting.validate(workload),
                 () -> String.format(Locale.ROOT, "%s: %,d lines", workload, lines.getPlain()),
-                console,
-                !noProgress);
+                console);
     }
 
     private boolean isGood(Validation validation) {
