@@ -5,6 +5,7 @@ import io.iwc.dataset.ConversationMode;
 import io.iwc.dataset.DatasetFormat;
 import io.iwc.dataset.WorkloadCompiler;
 import io.iwc.tokens.Tokenizers;
+import io.iwc.workload.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,7 +155,7 @@ final class CompileCommand implements Callable<Integer> {
         var folder = Files.createTempDirectory("iwc-compile");
         folder.toFile().deleteOnExit(); // an interrupt closes nothing
         var whole = folder.resolve("workload.jsonl");
-        var manifest = folder.resolve("workload.jsonl.manifest.yaml");
+        var manifest = Manifest.fileBeside(whole);
         whole.toFile().deleteOnExit();
         manifest.toFile().deleteOnExit();
         try {

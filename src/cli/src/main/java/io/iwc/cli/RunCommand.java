@@ -11,6 +11,7 @@ import io.iwc.run.Run;
 import io.iwc.run.RunContext;
 import io.iwc.run.RunFolder;
 import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.Manifest;
 import io.iwc.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
 
     private RunContext context(Workload workload, Tokenizer counting) {
         var context = RunContext.none().withWorkload(Fingerprinter.of(workload, counting));
-        var manifest = file.resolveSibling(file.getFileName() + ".manifest.yaml");
+        var manifest = Manifest.fileBeside(file);
         try {
             return Files.exists(manifest) ? context.withManifest(Files.readString(manifest)) : context;
         } catch (IOException e) {

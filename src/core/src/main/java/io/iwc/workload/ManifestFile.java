@@ -35,10 +35,6 @@ final class ManifestFile {
      */
     record Output(String name, String sha256, long requests, long spanMillis, long sessions) {}
 
-    static Path beside(Path workload) {
-        return workload.resolveSibling(workload.getFileName() + ".manifest.yaml");
-    }
-
     static String document(Manifest manifest, Output output) {
         var content = new LinkedHashMap<String, Object>();
         content.put("schema", Manifest.SCHEMA);
