@@ -3,8 +3,6 @@ package io.iwc.cli;
 import io.iwc.export.ExportFormat;
 import io.iwc.export.ExportOptions;
 import io.iwc.export.WorkloadExport;
-import io.iwc.workload.StoredWorkload;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -88,11 +86,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private SortedMap<String, Long> write(WorkloadExport export) {
-        if (Files.isDirectory(input)) {
-            var spec = WorkloadFiles.read(input);
-            return export.write(input.toString(), spec.requests().stream(), spec.manifest(), output);
-        }
-        var workload = StoredWorkload.open(input);
+        var workload = RequestSource.open(input);
         try (var requests = workload.requests()) {
             return export.write(input.toString(), requests, workload.manifest(), output);
         }

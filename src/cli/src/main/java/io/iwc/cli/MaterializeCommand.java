@@ -1,9 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.generate.Materialiser;
-import io.iwc.workload.StoredWorkload;
 import io.iwc.workload.WorkloadWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,11 +54,7 @@ final class MaterializeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var materialiser = Materialiser.with(tokenizer.tokenizer(), seed);
-        if (Files.isDirectory(input)) {
-            WorkloadWriter.write(materialiser.materialise(WorkloadFiles.read(input)), output);
-            return ExitStatus.DONE;
-        }
-        var workload = StoredWorkload.open(input);
+        var workload = RequestSource.open(input);
         var done = new AtomicLong();
         return progress.during(
                 () -> write(workload, materialiser, done),
@@ -69,7 +63,7 @@ final class MaterializeCommand implements Callable<Integer> {
     }
 
     /** A request at a time: what is made may be far larger than memory. */
-    private int write(StoredWorkload workload, Materialiser materialiser, AtomicLong done) {
+    private int write(RequestSource workload, Materialiser materialiser, AtomicLong done) {
         try (var requests = workload.requests();
                 var writer = WorkloadWriter.create(output)) {
             requests.forEach(request -> {
