@@ -19,7 +19,7 @@ class HuggingFaceIT {
     private Path folder;
 
     @Test
-    @DisabledOnOs(OS.WINDOWS) // it is a shell script
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the start script is a shell script")
     void theStartScriptBringsTheNativeTokenizer() throws IOException, InterruptedException {
         write();
 
