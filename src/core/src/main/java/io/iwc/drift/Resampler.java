@@ -156,7 +156,7 @@ final class Resampler {
         }
 
         Workload workload() {
-            return Workload.of(original.name(), requests, original.manifest()).withArrivalsAs(original.arrivals());
+            return Workload.of(original.name(), requests, original.manifest());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.iwc.fingerprint;
 import io.iwc.fingerprint.RequestCollector.Findings;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.CanonicalHash;
+import io.iwc.workload.Manifest;
 import io.iwc.workload.Manifest.TokenizerRef;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
@@ -71,37 +72,43 @@ public final class Fingerprinter {
      * traffic, its hash are taken from it.
      */
     public static Fingerprint of(Workload workload, Options options) {
-        var named = options.named(workload.name()).withArrivalsAs(workload.arrivals());
-        var own = hasCanonicalBytes(workload) ? named.ofWorkload(workload.sha256()) : named;
-        var fingerprinter = with(own);
+        var fingerprinter = of(workload.name(), workload.manifest(), options);
         workload.requests().forEach(fingerprinter::accept);
-        if (isCaptured(workload)) {
-            fingerprinter.labels.put(
-                    "captured", workload.arrivals() == ArrivalMeaning.TIMES ? "wall clock" : "virtual clock");
-        }
-        return fingerprinter.finish();
+        return hasCanonicalBytes(workload) ? fingerprinter.finish(workload.sha256()) : fingerprinter.finish();
     }
 
-    private static boolean isCaptured(Workload workload) {
-        return workload.manifest().compiler().equals(CAPTURED);
+    /** What the manifest says counts, whether the requests come from memory or from a file. */
+    private static Fingerprinter of(String name, Manifest manifest, Options options) {
+        var fingerprinter = with(options.named(name).withArrivalsAs(manifest.arrivalMeaning()));
+        if (isCaptured(manifest)) {
+            fingerprinter.labels.put(
+                    CAPTURED, manifest.arrivalMeaning() == ArrivalMeaning.TIMES ? "wall clock" : "virtual clock");
+        }
+        return fingerprinter;
+    }
+
+    private static boolean isCaptured(Manifest manifest) {
+        return manifest.compiler().equals(CAPTURED);
     }
 
     private static boolean hasCanonicalBytes(Workload workload) {
-        return !isCaptured(workload)
+        return !isCaptured(workload.manifest())
                 && workload.requests().stream()
                         .allMatch(request -> !request.id().isEmpty() && request.hasArrival());
     }
 
     /**
-     * The fingerprint of a canonical file of any size, checked and measured in one reading. A file that is not in
-     * arrival order is read a second time, into memory, and sorted.
+     * The fingerprint of a canonical file of any size, checked and measured in one reading; the same as that of the
+     * workload read into memory, so the manifest beside it counts too. A file that is not in arrival order is read a
+     * second time, into memory, and sorted.
      *
      * @throws io.iwc.InvalidInputException with all that is wrong in its lines or between them, such as an id twice
-     * @throws io.iwc.IwcException if it cannot be read
+     * @throws io.iwc.IwcException if it, or the manifest beside it, cannot be read
      */
     public static Fingerprint of(Path file, Options options) {
+        var manifest = Manifest.beside(file).orElseGet(() -> Manifest.of("canonical"));
         var hash = new CanonicalHash();
-        var fingerprinter = with(options.named(stem(file)));
+        var fingerprinter = of(stem(file), manifest, options);
         var inOrder = new boolean[] {true};
         try (var reader = WorkloadReader.openChecking(file)) {
             reader.requests().forEachOrdered(request -> {
@@ -112,7 +119,10 @@ public final class Fingerprinter {
                 }
             });
         }
-        return inOrder[0] ? fingerprinter.finish(Optional.of(hash.hex())) : of(Workload.read(file), options);
+        if (!inOrder[0]) {
+            return of(Workload.read(file), options);
+        }
+        return isCaptured(manifest) ? fingerprinter.finish() : fingerprinter.finish(hash.hex());
     }
 
     private static String stem(Path file) {
@@ -152,6 +162,10 @@ public final class Fingerprinter {
     /** The fingerprint of all requests taken. Call it once. */
     public Fingerprint finish() {
         return finish(options.workloadSha256());
+    }
+
+    private Fingerprint finish(String workloadSha256) {
+        return finish(Optional.of(workloadSha256));
     }
 
     private Fingerprint finish(Optional<String> workloadSha256) {

@@ -45,7 +45,6 @@ public final class Materialiser {
     public Workload materialise(Workload workload) {
         var requests = workload.requests().stream().map(this::materialise).toList();
         return Workload.of(workload.name(), requests, manifest(workload.manifest()))
-                .withArrivalsAs(workload.arrivals())
                 .madeBy(() -> materialise(workload.remake().orElse(workload)));
     }
 

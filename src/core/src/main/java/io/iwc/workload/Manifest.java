@@ -2,6 +2,7 @@ package io.iwc.workload;
 
 import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Rng;
+import io.iwc.workload.Workload.ArrivalMeaning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -22,7 +23,8 @@ import java.util.TreeSet;
  * @param compiler format name ({@code sharegpt}, {@code synth}, {@code captured} …)
  * @param inputs the files read, by name and content
  * @param tokenizer id of the tokenizer that counted anything, with the hash of its data if it has one
- * @param arrival kind and parameters of the process, generator and seed; or where the trace's own times began
+ * @param arrival kind and parameters of the process, generator and seed; or where the trace's own times began; or the
+ *     kind {@code ordinals} where arrivals say only an order
  * @param seed the root seed
  * @param streams the named random streams drawn from
  * @param skipped what was left out, by reason
@@ -42,6 +44,8 @@ public record Manifest(
     public static final String SCHEMA = "iwc-manifest/1";
 
     private static final String ARRIVALS = "arrivals";
+    private static final String KIND = "kind";
+    private static final String ORDINALS = "ordinals";
 
     public Manifest {
         Objects.requireNonNull(compiler, "compiler");
@@ -86,6 +90,11 @@ public record Manifest(
         return workload.resolveSibling(workload.getFileName() + ".manifest.yaml");
     }
 
+    /** Whether arrivals are times or only an order. */
+    public ArrivalMeaning arrivalMeaning() {
+        return ORDINALS.equals(arrival.get(KIND)) ? ArrivalMeaning.ORDINALS : ArrivalMeaning.TIMES;
+    }
+
     /**
      * The same, for requests that were placed by a process.
      *
@@ -93,7 +102,7 @@ public record Manifest(
      */
     public Manifest withArrival(ArrivalProcess process, long seed, Rng rng) {
         var fields = new LinkedHashMap<String, Object>();
-        fields.put("kind", process.kind());
+        fields.put(KIND, process.kind());
         fields.putAll(process.parameters());
         if (!process.isRandom()) {
             return withArrival(fields, this.seed, streams);
@@ -114,14 +123,23 @@ public record Manifest(
      */
     public Manifest withRecordedArrival(String origin, double timeScale) {
         var fields = new LinkedHashMap<String, Object>();
-        fields.put("kind", "trace");
+        fields.put(KIND, "trace");
         fields.put("origin", origin);
         fields.put("time_scale", timeScale);
         return withArrival(fields, seed, streams);
     }
 
+    /** The same, for requests whose arrivals mean something else. */
+    Manifest withArrivalsAs(ArrivalMeaning meaning) {
+        if (meaning == arrivalMeaning()) {
+            return this;
+        }
+        Map<String, Object> fields = meaning == ArrivalMeaning.ORDINALS ? Map.of(KIND, ORDINALS) : Map.of();
+        return withArrival(fields, seed, streams);
+    }
+
     Manifest stretchedTo(double requestsPerSecond) {
-        var fields = new LinkedHashMap<>(arrival);
+        var fields = new LinkedHashMap<>(withArrivalsAs(ArrivalMeaning.TIMES).arrival);
         fields.put("stretched_to_rps", requestsPerSecond);
         return withArrival(fields, seed, streams);
     }

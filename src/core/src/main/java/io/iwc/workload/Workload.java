@@ -28,7 +28,6 @@ public final class Workload {
     private final String name;
     private final List<Request> requests;
     private final Manifest manifest;
-    private final ArrivalMeaning arrivals;
     private final Optional<TokenizerRef> tokenizer;
     private final Optional<Supplier<Workload>> recipe;
     private String sha256 = ""; // computed when first asked for; threads that race compute the same
@@ -37,13 +36,11 @@ public final class Workload {
             String name,
             List<Request> requests,
             Manifest manifest,
-            ArrivalMeaning arrivals,
             Optional<TokenizerRef> tokenizer,
             Optional<Supplier<Workload>> recipe) {
         this.name = Objects.requireNonNull(name, "name");
         this.requests = List.copyOf(requests);
         this.manifest = Objects.requireNonNull(manifest, "manifest");
-        this.arrivals = Objects.requireNonNull(arrivals, "arrivals");
         this.tokenizer = tokenizer;
         this.recipe = recipe;
     }
@@ -56,8 +53,7 @@ public final class Workload {
      * @param manifest how it came to be
      */
     public static Workload of(String name, List<Request> requests, Manifest manifest) {
-        return new Workload(
-                name, inArrivalOrder(requests), manifest, ArrivalMeaning.TIMES, Optional.empty(), Optional.empty());
+        return new Workload(name, inArrivalOrder(requests), manifest, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -89,9 +85,9 @@ public final class Workload {
         return manifest;
     }
 
-    /** Whether arrivals are times or only an order (captured on a virtual clock). */
+    /** Whether arrivals are times or only an order (captured on a virtual clock), as the manifest says. */
     public ArrivalMeaning arrivals() {
-        return arrivals;
+        return manifest.arrivalMeaning();
     }
 
     /** What its tokens are to be counted with unless somebody asks for another; empty leaves it to whoever counts. */
@@ -101,22 +97,22 @@ public final class Workload {
 
     /** The same requests, to be counted with this tokenizer. */
     public Workload countedWith(TokenizerRef counter) {
-        return new Workload(name, requests, manifest, arrivals, Optional.of(counter), recipe);
+        return new Workload(name, requests, manifest, Optional.of(counter), recipe);
     }
 
     /** The same requests under another name. */
     public Workload named(String name) {
-        return new Workload(name, requests, manifest, arrivals, tokenizer, recipe);
+        return new Workload(name, requests, manifest, tokenizer, recipe);
     }
 
-    /** The same requests, whose arrivals say only in which order they came. */
+    /** The same requests, whose arrivals are said to be times or only an order. */
     public Workload withArrivalsAs(ArrivalMeaning meaning) {
-        return new Workload(name, requests, manifest, meaning, tokenizer, recipe);
+        return new Workload(name, requests, manifest.withArrivalsAs(meaning), tokenizer, recipe);
     }
 
     /** The same workload, knowing how to be made again. */
     public Workload madeBy(Supplier<Workload> recipe) {
-        return new Workload(name, requests, manifest, arrivals, tokenizer, Optional.of(recipe));
+        return new Workload(name, requests, manifest, tokenizer, Optional.of(recipe));
     }
 
     /**
@@ -162,7 +158,6 @@ public final class Workload {
                 name,
                 inArrivalOrder(placed),
                 manifest.withArrival(process, seed, rng),
-                ArrivalMeaning.TIMES,
                 tokenizer,
                 recipe.map(make -> () -> make.get().withArrivals(process, seed, rng)));
     }
@@ -194,7 +189,6 @@ public final class Workload {
                 name,
                 stretched,
                 manifest.stretchedTo(requestsPerSecond),
-                ArrivalMeaning.TIMES,
                 tokenizer,
                 recipe.map(make -> () -> make.get().atRate(requestsPerSecond)));
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.InvalidInputException;
 import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.Manifest;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.Workload.ArrivalMeaning;
+import io.iwc.workload.WorkloadWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FingerprinterTests {
@@ -102,6 +105,24 @@ class FingerprinterTests {
         assertThat(fingerprint.measurement(Metric.SESSION_REUSE_MEAN).isDefined())
                 .isTrue();
         assertThat(fingerprint.labels()).containsEntry("class.tags", List.of("prefill-heavy", "high-reuse"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ArrivalMeaning.class)
+    void measuresCapturedTrafficInAFileAsInMemory(ArrivalMeaning meaning, @TempDir Path folder) {
+        var file = folder.resolve("captured.jsonl");
+        var captured = Workload.of("captured", Examples.cumulative().requests(), Manifest.of("captured"))
+                .withArrivalsAs(meaning);
+        WorkloadWriter.write(captured, file);
+
+        var streamed = Fingerprinter.of(file, Fingerprinter.Options.of(tokenizer));
+
+        assertThat(streamed.label("captured"))
+                .contains(meaning == ArrivalMeaning.TIMES ? "wall clock" : "virtual clock");
+        assertThat(streamed.workloadSha256()).isEmpty();
+        assertThat(FingerprintFile.text(streamed))
+                .isEqualTo(FingerprintFile.text(Fingerprinter.of(captured, tokenizer)))
+                .isEqualTo(FingerprintFile.text(Fingerprinter.of(Workload.read(file), tokenizer)));
     }
 
     @Test

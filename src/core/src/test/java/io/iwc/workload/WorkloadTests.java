@@ -9,6 +9,7 @@ import io.iwc.IwcException;
 import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
 import io.iwc.artifact.Sha256;
+import io.iwc.workload.Workload.ArrivalMeaning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,18 @@ class WorkloadTests {
         assertThat(10 / (last / 1e9)).isCloseTo(rate, within(rate * 1e-9));
         assertThat(stretched.requests().get(0).arrivalNanos()).isZero();
         assertThat(stretched.manifest().arrival()).containsEntry("stretched_to_rps", rate);
+    }
+
+    @Test
+    void hasTimesOnceAnOrderIsStretchedOrPlaced() {
+        var ordinals = evenly(3).withArrivalsAs(ArrivalMeaning.ORDINALS);
+
+        assertThat(ordinals.arrivals()).isEqualTo(ArrivalMeaning.ORDINALS);
+        assertThat(ordinals.named("other").arrivals()).isEqualTo(ArrivalMeaning.ORDINALS);
+        assertThat(ordinals.atRate(2).arrivals()).isEqualTo(ArrivalMeaning.TIMES);
+        assertThat(ordinals.withArrivals(Arrivals.every(Duration.ofSeconds(1))).arrivals())
+                .isEqualTo(ArrivalMeaning.TIMES);
+        assertThat(ordinals.withArrivalsAs(ArrivalMeaning.TIMES).arrivals()).isEqualTo(ArrivalMeaning.TIMES);
     }
 
     @Test

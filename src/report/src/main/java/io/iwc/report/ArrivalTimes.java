@@ -4,6 +4,7 @@ import io.iwc.fingerprint.Unit;
 import io.iwc.report.Figure.Axis;
 import io.iwc.report.Figure.Kind;
 import io.iwc.report.Figure.Series;
+import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.Workload.ArrivalMeaning;
@@ -25,15 +26,17 @@ final class ArrivalTimes {
         this.nanos = nanos;
     }
 
-    /** The times of a workload; none of captured traffic, of which only the order is known. */
+    /** The times of a workload; none where only the order is known. */
     static ArrivalTimes of(Workload workload) {
-        return workload.arrivals() == ArrivalMeaning.TIMES
-                ? of(workload.requests().stream())
-                : new ArrivalTimes(new long[0]);
+        return of(workload.manifest(), workload.requests().stream());
     }
 
-    /** The times of requests in any order. */
-    static ArrivalTimes of(Stream<Request> requests) {
+    /** The times of requests in any order, if their manifest says that they are times. */
+    static ArrivalTimes of(Manifest manifest, Stream<Request> requests) {
+        return manifest.arrivalMeaning() == ArrivalMeaning.TIMES ? of(requests) : new ArrivalTimes(new long[0]);
+    }
+
+    private static ArrivalTimes of(Stream<Request> requests) {
         var nanos = requests.mapToLong(request -> request.hasArrival() ? request.arrivalNanos() : NONE)
                 .sorted()
                 .toArray();

@@ -11,9 +11,12 @@ import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.Workload.ArrivalMeaning;
+import io.iwc.workload.WorkloadWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FiguresTests {
     private static final long SECOND = 1_000_000_000;
@@ -109,16 +112,20 @@ class FiguresTests {
     }
 
     @Test
-    void drawNoTimelineOfArrivalsThatAreOnlyAnOrder() {
+    void drawNoTimelineOfArrivalsThatAreOnlyAnOrder(@TempDir Path folder) {
         var requests = List.of(
                 Request.lengthOnly(10).withId("a").arrivingAt(0).build(),
                 Request.lengthOnly(10).withId("b").arrivingAt(1).build());
         var workload = Workload.of("w", requests, Manifest.of("captured")).withArrivalsAs(ArrivalMeaning.ORDINALS);
+        var fingerprint = Fingerprinter.of(workload, Tokenizers.whitespace());
+        WorkloadWriter.write(workload, folder.resolve("w.jsonl"));
 
-        var figures = WorkloadReport.of(workload, Fingerprinter.of(workload, Tokenizers.whitespace()))
-                .figures();
+        var inMemory = WorkloadReport.of(workload, fingerprint).figures();
+        var ofTheFile =
+                WorkloadReport.of(folder.resolve("w.jsonl"), fingerprint).figures();
 
-        assertThat(figures).extracting(Figure::kind).doesNotContain(Kind.TIMELINE);
+        assertThat(inMemory).extracting(Figure::kind).doesNotContain(Kind.TIMELINE);
+        assertThat(ofTheFile).extracting(Figure::kind).doesNotContain(Kind.TIMELINE);
     }
 
     @Test
