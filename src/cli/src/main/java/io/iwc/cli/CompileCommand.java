@@ -3,6 +3,7 @@ package io.iwc.cli;
 import io.iwc.dataset.CompileOptions;
 import io.iwc.dataset.ConversationMode;
 import io.iwc.dataset.DatasetFormat;
+import io.iwc.dataset.DatasetFormat.Detected;
 import io.iwc.dataset.WorkloadCompiler;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest;
@@ -138,10 +139,10 @@ final class CompileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var options = Usage.checked(spec, this::options);
-        FormatBound.check(spec, formatOfInput());
-        var compiler = arrival.isTrace()
-                ? WorkloadCompiler.with(options).requiringRecordedArrivals()
-                : WorkloadCompiler.with(options);
+        var detected = formatOfInput();
+        FormatBound.check(spec, detected.format());
+        var placing = WorkloadCompiler.with(options).havingDetected(detected);
+        var compiler = arrival.isTrace() ? placing.requiringRecordedArrivals() : placing;
         if (console.isStandardOutput(output)) {
             print(compiler);
         } else {
@@ -170,13 +171,13 @@ final class CompileCommand implements Callable<Integer> {
     }
 
     /** The format asked for, or else what the input looks like, and why. */
-    private DatasetFormat formatOfInput() {
+    private Detected formatOfInput() {
         if (format != DatasetFormat.AUTO) {
-            return format;
+            return new Detected(format, "");
         }
         var detected = DatasetFormat.detect(input);
         console.err().println(input + ": read as " + detected.format().id() + ": " + detected.because());
-        return detected.format();
+        return detected;
     }
 
     private CompileOptions options() {

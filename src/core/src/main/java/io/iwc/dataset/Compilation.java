@@ -27,11 +27,9 @@ final class Compilation implements Closeable {
     private Optional<Clock> clock = Optional.empty();
     private long kept;
 
-    Compilation(Path input, CompileOptions options, boolean recordedOnly) {
+    Compilation(Path input, Detected format, CompileOptions options, boolean recordedOnly) {
         this.recordedOnly = recordedOnly;
-        format = options.format() == DatasetFormat.AUTO
-                ? DatasetFormat.detect(input)
-                : new Detected(options.format(), "");
+        this.format = format;
         this.options = options.toBuilder()
                 .format(format.format())
                 .mode(options.mode().in(format.format()))

@@ -1,6 +1,7 @@
 package io.iwc.dataset;
 
 import io.iwc.IwcException;
+import io.iwc.dataset.DatasetFormat.Detected;
 import io.iwc.workload.Request;
 import io.iwc.workload.SortedRuns;
 import io.iwc.workload.Workload;
@@ -8,6 +9,7 @@ import io.iwc.workload.WorkloadWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Optional;
 
 /**
  * Dataset in, canonical workload out; the same input, options and seed give the same bytes.
@@ -21,19 +23,26 @@ import java.util.ArrayList;
 public final class WorkloadCompiler {
     private final CompileOptions options;
     private final boolean recordedOnly;
+    private final Optional<Detected> detected;
 
-    private WorkloadCompiler(CompileOptions options, boolean recordedOnly) {
+    private WorkloadCompiler(CompileOptions options, boolean recordedOnly, Optional<Detected> detected) {
         this.options = options;
         this.recordedOnly = recordedOnly;
+        this.detected = detected;
     }
 
     public static WorkloadCompiler with(CompileOptions options) {
-        return new WorkloadCompiler(options, false);
+        return new WorkloadCompiler(options, false, Optional.empty());
     }
 
     /** The same compiler, which refuses an input without recorded times instead of placing its requests. */
     public WorkloadCompiler requiringRecordedArrivals() {
-        return new WorkloadCompiler(options, true);
+        return new WorkloadCompiler(options, true, detected);
+    }
+
+    /** The same compiler, which takes the format as {@link DatasetFormat#detect} told it instead of looking again. */
+    public WorkloadCompiler havingDetected(Detected format) {
+        return new WorkloadCompiler(options, recordedOnly, Optional.of(format));
     }
 
     /** How this compiler works. */
@@ -48,7 +57,7 @@ public final class WorkloadCompiler {
      * @throws io.iwc.IwcException if the input cannot be read, is of no known format or holds no request
      */
     public Workload compile(Path input) {
-        try (var compilation = new Compilation(input, options, recordedOnly)) {
+        try (var compilation = compilation(input, formatOf(input))) {
             var requests = new ArrayList<Request>();
             compilation.forEach(requests::add);
             var clock = compilation.clock();
@@ -68,8 +77,9 @@ public final class WorkloadCompiler {
      *     output cannot be written
      */
     public void compile(Path input, Path output) {
+        var format = formatOf(input);
         try {
-            stream(input, output);
+            stream(input, format, output);
         } catch (TimeOrder.OutOfOrderException e) {
             if (!Files.isRegularFile(input)) {
                 throw new IwcException(
@@ -77,12 +87,22 @@ public final class WorkloadCompiler {
                                 + " instead of a pipe",
                         e);
             }
-            sort(input, output);
+            sort(input, format, output);
         }
     }
 
-    private void stream(Path input, Path output) {
-        try (var compilation = new Compilation(input, options, recordedOnly);
+    private Detected formatOf(Path input) {
+        return detected.orElseGet(() -> options.format() == DatasetFormat.AUTO
+                ? DatasetFormat.detect(input)
+                : new Detected(options.format(), ""));
+    }
+
+    private Compilation compilation(Path input, Detected format) {
+        return new Compilation(input, format, options, recordedOnly);
+    }
+
+    private void stream(Path input, Detected format, Path output) {
+        try (var compilation = compilation(input, format);
                 var writer = WorkloadWriter.create(output)) {
             var inOrder =
                     new TimeOrder(request -> writer.write(compilation.clock().rebase(request)));
@@ -92,8 +112,8 @@ public final class WorkloadCompiler {
         }
     }
 
-    private void sort(Path input, Path output) {
-        try (var compilation = new Compilation(input, options, recordedOnly);
+    private void sort(Path input, Detected format, Path output) {
+        try (var compilation = compilation(input, format);
                 var sorted = new SortedRuns();
                 var writer = WorkloadWriter.create(output)) {
             compilation.forEach(sorted);

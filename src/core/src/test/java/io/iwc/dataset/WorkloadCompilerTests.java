@@ -125,6 +125,19 @@ class WorkloadCompilerTests {
     }
 
     @Test
+    void takesTheFormatThatWasDetectedBefore() {
+        var detected = new DatasetFormat.Detected(DatasetFormat.SIMPLE_JSON, "somebody looked");
+
+        var manifest = WorkloadCompiler.with(CompileOptions.defaults())
+                .havingDetected(detected)
+                .compile(file("p.json", "[\"a\"]"))
+                .manifest();
+
+        assertThat(manifest.compiler()).isEqualTo("simple-json");
+        assertThat(manifest.config()).containsEntry("format_detected", "somebody looked");
+    }
+
+    @Test
     void keepsNoMoreThanTheLimit() {
         var options = CompileOptions.defaults().toBuilder().limit(2).build();
 
