@@ -50,12 +50,18 @@ final class EndpointOptions {
             description = "NAME of the environment variable that holds the key; never the key itself.")
     private Optional<String> apiKeyEnv = Optional.empty();
 
-    /** The server that is there, if it is that one. */
-    Optional<Endpoint> remote() {
+    /** Refuses what is no endpoint. */
+    void check() {
         if (url.isPresent() == profile.isPresent()) {
             throw new ParameterException(
                     command.commandLine(), "--endpoint URL or --embedded PROFILE: expected one of them");
         }
+        remote();
+        embedded();
+    }
+
+    /** The server that is there, if it is that one. */
+    Optional<Endpoint> remote() {
         return url.map(this::at);
     }
 

@@ -51,16 +51,7 @@ final class RunCommand implements Callable<Integer> {
     private Path folder = Path.of("");
 
     @Mixin
-    private EndpointOptions endpoint = new EndpointOptions();
-
-    @Mixin
-    private ReplaySettings settings = new ReplaySettings();
-
-    @Mixin
-    private TransportOptions transport = new TransportOptions();
-
-    @Mixin
-    private TelemetryOptions telemetry = new TelemetryOptions();
+    private SendingOptions sending = new SendingOptions();
 
     @Mixin
     private ShardOptions shard = new ShardOptions();
@@ -81,16 +72,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var counting = tokenizer.tokenizer();
-        var options = shard.of(telemetry.of(settings.options()))
-                .withTransport(transport.transport())
-                .withTokenizer(counting)
-                .withFolder(folder);
-        var remote = endpoint.remote();
-        var embedded = endpoint.embedded();
+        var options = shard.of(sending.options(counting)).withFolder(folder);
         var workload = WorkloadFiles.read(file);
-        try (var server = EmbeddedServer.of(embedded)) {
-            var target = remote.or(() -> server.baseUrl().map(endpoint::at)).orElseThrow();
-            var run = replay(workload, target, options, context(workload, counting));
+        try (var server = sending.server()) {
+            var run = replay(workload, sending.endpoint(server), options, context(workload, counting));
             console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
             TelemetryOptions.warn(run, console);
             return verdict(run);

@@ -80,16 +80,7 @@ final class SweepCommand implements Callable<Integer> {
     private Optional<Path> page = Optional.empty();
 
     @Mixin
-    private EndpointOptions endpoint = new EndpointOptions();
-
-    @Mixin
-    private ReplaySettings settings = new ReplaySettings();
-
-    @Mixin
-    private TransportOptions transport = new TransportOptions();
-
-    @Mixin
-    private TelemetryOptions telemetry = new TelemetryOptions();
+    private SendingOptions sending = new SendingOptions();
 
     @Mixin
     private TokenizerOptions tokenizer = new TokenizerOptions();
@@ -110,15 +101,10 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() {
         var levels = Usage.checked(spec, this::levels);
         var counting = tokenizer.tokenizer();
-        var options = telemetry
-                .of(settings.options())
-                .withTransport(transport.transport())
-                .withTokenizer(counting);
-        var remote = endpoint.remote();
-        var embedded = endpoint.embedded();
+        var options = sending.options(counting);
         var workload = WorkloadFiles.read(file);
-        try (var server = EmbeddedServer.of(embedded)) {
-            var target = remote.or(() -> server.baseUrl().map(endpoint::at)).orElseThrow();
+        try (var server = sending.server()) {
+            var target = sending.endpoint(server);
             for (var level : levels) {
                 var sent = level.applyTo(workload);
                 var place = level + " (" + (points.size() + 1) + " of " + levels.size() + ")  ";
