@@ -1,31 +1,59 @@
 package io.iwc.cli;
 
 import io.iwc.replay.RunningReplay;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C while a replay runs: stops it, and holds the JVM until what was done is written. The JVM then ends with 130 by
- * itself.
+ * Ctrl-C while a command replays: stops what runs, and holds the JVM until what was done is written. The JVM then ends
+ * with 130 by itself. Before the first replay there is nothing to hold it for.
  */
-final class Interrupt {
-    private static final long SECONDS_TO_WRITE = 30;
+final class Interrupt implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final String command;
+    private final Duration patience;
+    private final PrintWriter err;
     private final CountDownLatch written = new CountDownLatch(1);
-    private final Thread hook;
+    private final Thread hook = new Thread(this::come, "iwc-interrupt");
+    private Optional<RunningReplay> running = Optional.empty();
+    private boolean hasCome;
 
-    private Interrupt(RunningReplay replay) {
-        hook = new Thread(() -> stop(replay), "iwc-interrupt");
+    /**
+     * An interrupt that has not come.
+     *
+     * @param command what it would interrupt: {@code iwc run}
+     * @param patience how long the JVM is held at most
+     * @param err where it says that this was not enough
+     */
+    Interrupt(String command, Duration patience, PrintWriter err) {
+        this.command = command;
+        this.patience = patience;
+        this.err = err;
     }
 
-    static Interrupt stops(RunningReplay replay) {
-        var interrupt = new Interrupt(replay);
-        Runtime.getRuntime().addShutdownHook(interrupt.hook);
-        return interrupt;
+    /** Whether nothing more is to be begun. */
+    synchronized boolean hasCome() {
+        return hasCome;
+    }
+
+    /** From now on stops this replay; at once if it has come. */
+    synchronized void stops(RunningReplay replay) {
+        if (running.isEmpty()) {
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+        running = Optional.of(replay);
+        if (hasCome) {
+            replay.stop();
+        }
     }
 
     /** Everything is written, or cannot be. */
-    void settled() {
+    @Override
+    public void close() {
         written.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
@@ -34,15 +62,19 @@ final class Interrupt {
         }
     }
 
-    private void stop(RunningReplay replay) {
-        replay.stop();
+    void come() {
+        stopRunning();
         try {
-            if (!written.await(SECONDS_TO_WRITE, TimeUnit.SECONDS)) {
-                System.err.println(
-                        "iwc run: the run folder could not be completed in time; its part file has the rest");
+            if (!written.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                err.println(command + ": the run folder could not be completed in time; its part file has the rest");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized void stopRunning() {
+        hasCome = true;
+        running.ifPresent(RunningReplay::stop);
     }
 }

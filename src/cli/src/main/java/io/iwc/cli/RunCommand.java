@@ -2,14 +2,8 @@ package io.iwc.cli;
 
 import io.iwc.artifact.FileFault;
 import io.iwc.fingerprint.Fingerprinter;
-import io.iwc.replay.Endpoint;
-import io.iwc.replay.Replay;
-import io.iwc.replay.ReplayOptions;
 import io.iwc.report.RunText;
-import io.iwc.run.Outcome;
-import io.iwc.run.Run;
 import io.iwc.run.RunContext;
-import io.iwc.run.RunFolder;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Workload;
@@ -17,10 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Sends a workload to an endpoint and keeps what happened. */
 @Command(
@@ -39,6 +36,9 @@ import picocli.CommandLine.Parameters;
         })
 final class RunCommand implements Callable<Integer> {
     private final Console console;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "WORKLOAD", description = "A canonical workload or a spec directory.")
     private Path file = Path.of("");
@@ -74,23 +74,12 @@ final class RunCommand implements Callable<Integer> {
         var counting = tokenizer.tokenizer();
         var options = shard.of(sending.options(counting)).withFolder(folder);
         var workload = WorkloadFiles.read(file);
-        try (var server = sending.server()) {
-            var run = replay(workload, sending.endpoint(server), options, context(workload, counting));
+        try (var server = sending.server();
+                var replays = new Replays(spec, console, progress)) {
+            var run = replays.run(workload, sending.endpoint(server), options, context(workload, counting), "");
             console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
-            TelemetryOptions.warn(run, console);
-            return verdict(run);
-        }
-    }
-
-    private Run replay(Workload workload, Endpoint target, ReplayOptions options, RunContext context) {
-        var running = Replay.start(workload, target, options);
-        var interrupt = Interrupt.stops(running);
-        try {
-            var run = progress.during(running::await, () -> ProgressLine.text(running.progress()), console);
-            RunFolder.at(folder).write(run, context.startedAt(running.startedAt()));
-            return run;
-        } finally {
-            interrupt.settled();
+            run.invalidReasons().forEach(reason -> console.err().println("INVALID: " + reason));
+            return run.records().isEmpty() ? ExitStatus.DONE : replays.verdict(folder, Stream.of(run));
         }
     }
 
@@ -102,15 +91,5 @@ final class RunCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw FileFault.unreadable(manifest, e);
         }
-    }
-
-    /** A run whose latencies are not the server's is still a run; one in which nothing succeeded failed. */
-    private int verdict(Run run) {
-        run.invalidReasons().forEach(reason -> console.err().println("INVALID: " + reason));
-        if (run.records().isEmpty() || run.records().stream().anyMatch(it -> it.outcome() == Outcome.OK)) {
-            return ExitStatus.DONE;
-        }
-        console.err().println(folder + ": no request succeeded");
-        return ExitStatus.FAILED;
     }
 }

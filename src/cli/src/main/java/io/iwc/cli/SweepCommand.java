@@ -1,24 +1,18 @@
 package io.iwc.cli;
 
 import io.iwc.artifact.AtomicFile;
-import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
-import io.iwc.replay.Endpoint;
-import io.iwc.replay.Replay;
 import io.iwc.replay.ReplayOptions;
 import io.iwc.report.HtmlReport;
 import io.iwc.report.RunReport;
 import io.iwc.report.RunTables;
 import io.iwc.report.SweepFile;
 import io.iwc.report.SweepText;
-import io.iwc.run.Outcome;
 import io.iwc.run.Run;
 import io.iwc.run.RunContext;
-import io.iwc.run.RunFolder;
 import io.iwc.run.Sweep;
 import io.iwc.run.SweepLevel;
 import io.iwc.run.SweepPoint;
-import io.iwc.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,42 +97,27 @@ final class SweepCommand implements Callable<Integer> {
         var counting = tokenizer.tokenizer();
         var options = sending.options(counting);
         var workload = WorkloadFiles.read(file);
-        try (var server = sending.server()) {
+        try (var server = sending.server();
+                var replays = new Replays(spec, console, progress)) {
             var target = sending.endpoint(server);
             for (var level : levels) {
                 var sent = level.applyTo(workload);
                 var place = level + " (" + (points.size() + 1) + " of " + levels.size() + ")  ";
-                if (!replay(sent, level, target, options, Fingerprinter.of(sent, counting), place)) {
+                var run = replays.run(
+                        sent,
+                        target,
+                        options.at(level).withFolder(folder.resolve(name(level))),
+                        RunContext.none().withWorkload(Fingerprinter.of(sent, counting)),
+                        place);
+                points.add(new SweepPoint(level, run));
+                write(options);
+                if (!run.isComplete()) {
                     break;
                 }
             }
-        }
-        console.print(format.isJson() ? SweepFile.text(sweep(), options.slo()) : SweepText.of(sweep(), options.slo()));
-        return verdict();
-    }
-
-    /** Whether the level came to its end. */
-    private boolean replay(
-            Workload sent,
-            SweepLevel level,
-            Endpoint target,
-            ReplayOptions options,
-            Fingerprint fingerprint,
-            String place) {
-        var levelFolder = folder.resolve(name(level));
-        var running = Replay.start(sent, target, options.at(level).withFolder(levelFolder));
-        var interrupt = Interrupt.stops(running);
-        try {
-            var run = progress.during(
-                    running::await, () -> place + ProgressLine.text(running.progress()), console);
-            RunFolder.at(levelFolder)
-                    .write(run, RunContext.none().withWorkload(fingerprint).startedAt(running.startedAt()));
-            points.add(new SweepPoint(level, run));
-            TelemetryOptions.warn(run, console);
-            write(options);
-            return run.isComplete();
-        } finally {
-            interrupt.settled();
+            console.print(
+                    format.isJson() ? SweepFile.text(sweep(), options.slo()) : SweepText.of(sweep(), options.slo()));
+            return replays.verdict(folder, points.stream().map(SweepPoint::run));
         }
     }
 
@@ -186,15 +165,5 @@ final class SweepCommand implements Callable<Integer> {
                 .replace('=', '-')
                 .replace(", ", "-")
                 .replaceAll("\\.0(?=-|$)", "");
-    }
-
-    private int verdict() {
-        if (points.stream()
-                .flatMap(point -> point.run().records().stream())
-                .anyMatch(it -> it.outcome() == Outcome.OK)) {
-            return ExitStatus.DONE;
-        }
-        console.err().println(folder + ": no request succeeded");
-        return ExitStatus.FAILED;
     }
 }
