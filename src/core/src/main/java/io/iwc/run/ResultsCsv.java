@@ -46,7 +46,9 @@ final class ResultsCsv {
             "chunks",
             "output_tokens_asked",
             "output_tokens_source",
-            "cached_prompt_tokens");
+            "cached_prompt_tokens",
+            "server_prompt_ns",
+            "server_generation_ns");
 
     static final String HEADER = String.join(",", ORIGINAL) + "," + String.join(",", OURS) + "\n";
 
@@ -112,6 +114,8 @@ final class ResultsCsv {
         cell(record.outputTokensAsked());
         cell(record.outputTokens().isPresent() ? RecordJson.source(record) : "");
         cell(record.cachedPromptTokens());
+        cell(record.serverPromptNanos());
+        cell(record.serverGenerationNanos());
     }
 
     private void cell(OptionalInt value) {

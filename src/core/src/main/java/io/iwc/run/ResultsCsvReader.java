@@ -87,6 +87,8 @@ final class ResultsCsvReader {
         cells.integer("output_tokens").ifPresent(tokens -> record.outputTokens((int) tokens, estimated));
         cells.integer("output_tokens_asked").ifPresent(tokens -> record.outputTokensAsked((int) tokens));
         cells.integer("cached_prompt_tokens").ifPresent(tokens -> record.cachedPromptTokens((int) tokens));
+        cells.integer("server_prompt_ns").ifPresent(record::serverPrompt);
+        cells.integer("server_generation_ns").ifPresent(record::serverGeneration);
         return record.build();
     }
 

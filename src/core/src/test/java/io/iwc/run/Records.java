@@ -95,6 +95,9 @@ final class Records {
         if (random.nextBoolean()) {
             record.outputTokensAsked(random.nextInt(100)).cachedPromptTokens(random.nextInt(10));
         }
+        if (random.nextBoolean()) {
+            record.serverPrompt(random.nextInt(1000)).serverGeneration(random.nextInt(1000));
+        }
         return record.build();
     }
 

@@ -30,7 +30,8 @@ class ResultsCsvTests {
                         + "tokens_per_sec,status,gpu_memory_mb,request_id,session_id,turn_id,model,outcome,error_class,"
                         + "finish_reason,attempts,scheduled_ns,sent_ns,first_byte_ns,first_token_ns,"
                         + "first_answer_token_ns,last_token_ns,end_ns,schedule_lag_s,response_latency_s,"
-                        + "tpot_excl_first_s,chunks,output_tokens_asked,output_tokens_source,cached_prompt_tokens\n");
+                        + "tpot_excl_first_s,chunks,output_tokens_asked,output_tokens_source,cached_prompt_tokens,"
+                        + "server_prompt_ns,server_generation_ns\n");
     }
 
     @Test
@@ -40,14 +41,14 @@ class ResultsCsvTests {
         assertThat(row)
                 .isEqualTo("1,100,11,111,0.12,0.02,0.010909090909090908,91.66666666666667,925.0,200,,req-1,,,,ok,,stop,"
                         + "1,100000000,100000000,120000000,120000000,120000000,220000000,220000000,0.0,0.12,0.01,11,22,"
-                        + "usage,\n");
+                        + "usage,,,\n");
     }
 
     @Test
     void leavesACellEmptyWhereThereIsNoNumber() {
         var row = ResultsCsv.row(Records.failed(2, 0, ErrorClass.HTTP_5XX), Telemetry.none());
 
-        assertThat(row).isEqualTo("2,,,,,,,,,,,req-2,,,,failed,http_5xx,,1,0,0,,,,,1000000,0.0,,,0,,,\n");
+        assertThat(row).isEqualTo("2,,,,,,,,,,,req-2,,,,failed,http_5xx,,1,0,0,,,,,1000000,0.0,,,0,,,,,\n");
     }
 
     @ParameterizedTest
