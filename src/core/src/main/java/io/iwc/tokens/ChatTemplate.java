@@ -30,7 +30,7 @@ public final class ChatTemplate {
      */
     public static String text(Prompt prompt) {
         if (prompt instanceof Prompt.Text text) {
-            return chat(text).map(FlatChat::of).map(FlatChat::text).orElse(text.text());
+            return chatIn(text).map(FlatChat::of).map(FlatChat::text).orElse(text.text());
         }
         return FlatChat.of(chat(prompt)).text();
     }
@@ -43,7 +43,7 @@ public final class ChatTemplate {
      */
     public static int opaqueParts(Prompt prompt) {
         if (prompt instanceof Prompt.Text text) {
-            return chat(text).map(FlatChat::opaqueParts).orElse(0);
+            return chatIn(text).map(FlatChat::opaqueParts).orElse(0);
         }
         return FlatChat.opaqueParts(chat(prompt));
     }
@@ -55,8 +55,8 @@ public final class ChatTemplate {
         throw new IllegalArgumentException("a length-only prompt has no text to count");
     }
 
-    /** The messages inside a prompt string, if it says it holds some and does. */
-    private static Optional<Prompt.Chat> chat(Prompt.Text prompt) {
+    /** The chat inside a prompt string, if it says it holds one and does: messages, each with a role. */
+    public static Optional<Prompt.Chat> chatIn(Prompt.Text prompt) {
         if (prompt.format() != Prompt.TextFormat.OPENAI_MESSAGES) {
             return Optional.empty();
         }

@@ -1,8 +1,7 @@
 package io.iwc.replay;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.replay.client.Call;
+import io.iwc.tokens.ChatTemplate;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
@@ -116,22 +115,9 @@ final class LiveHistory implements AutoCloseable {
 
     private static Optional<Prompt.Chat> chat(Request request) {
         if (request.prompt() instanceof Prompt.Text text) {
-            return PromptWriter.messagesIn(text).flatMap(LiveHistory::messages).map(Prompt.Chat::new);
+            return ChatTemplate.chatIn(text);
         }
         return request.prompt() instanceof Prompt.Chat chat ? Optional.of(chat) : Optional.empty();
-    }
-
-    /** Empty if one of them says no role. */
-    private static Optional<List<Message>> messages(JsonNode array) {
-        var messages = new ArrayList<Message>();
-        for (var element : array) {
-            if (!(element instanceof ObjectNode message)
-                    || !message.path("role").isTextual()) {
-                return Optional.empty();
-            }
-            messages.add(Message.of(message));
-        }
-        return Optional.of(messages);
     }
 
     private static Thread thread(Runnable work) {

@@ -89,7 +89,7 @@ final class PromptWriter {
     }
 
     /** The messages inside a prompt string, if it says it holds some and does. */
-    static Optional<JsonNode> messagesIn(Prompt.Text prompt) {
+    private static Optional<JsonNode> messagesIn(Prompt.Text prompt) {
         if (prompt.format() != Prompt.TextFormat.OPENAI_MESSAGES) {
             return Optional.empty();
         }
