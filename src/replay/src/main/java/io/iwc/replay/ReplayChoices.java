@@ -7,8 +7,12 @@ import io.iwc.tokens.Tokenizer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The values of {@link ReplayOptions}; changed only before an instance of the options is made of them. */
 final class ReplayChoices {
@@ -66,5 +70,44 @@ final class ReplayChoices {
         folder = other.folder;
         telemetry = other.telemetry;
         telemetryInterval = other.telemetryInterval;
+    }
+
+    /** Each by its name, as a run records it. */
+    SortedMap<String, Object> described() {
+        var all = new TreeMap<String, Object>();
+        all.put("maxConcurrency", maxConcurrency);
+        if (closedLoop) {
+            all.put("closedLoop", true);
+        }
+        all.put("warmup", warmup);
+        all.put("limit", limit);
+        duration.ifPresent(it -> all.put("durationSeconds", seconds(it)));
+        ramp.ifPresent(it -> all.put("rampSeconds", seconds(it)));
+        all.put("retries", retries);
+        all.put("selfCheck", selfCheck);
+        shard.ifPresent(it -> all.put("shard", it.toString()));
+        startAt.ifPresent(it -> all.put("startAt", it.toString()));
+        all.put("cache", cache.text());
+        all.put("streaming", streaming.text());
+        all.put("causalSessions", causalSessions);
+        all.put("liveHistory", liveHistory);
+        all.put("ignoreEos", ignoreEos);
+        all.put("minTokens", minTokens);
+        all.put("lengthField", lengthField.text());
+        all.put("timeout.connectSeconds", seconds(timeouts.connect()));
+        all.put("timeout.firstByteSeconds", seconds(timeouts.firstByte()));
+        all.put("timeout.idleSeconds", seconds(timeouts.idle()));
+        all.put("timeout.totalSeconds", seconds(timeouts.total()));
+        if (!telemetry.isEmpty()) {
+            all.put("telemetry", telemetry.stream().map(TelemetrySource::text).collect(Collectors.joining(", ")));
+            all.put("telemetryIntervalSeconds", seconds(telemetryInterval));
+        }
+        maxLag.ifPresent(it -> all.put("maxLagSeconds", seconds(it)));
+        tokenizer.ifPresent(it -> all.put("tokenizer", it.id()));
+        return Collections.unmodifiableSortedMap(all);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
     }
 }

@@ -8,14 +8,11 @@ import io.iwc.tokens.Tokenizer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * How a replay is carried out. Start from {@link #defaults()} and change what differs. Immutable.
@@ -344,41 +341,7 @@ public final class ReplayOptions {
 
     /** Every option with its value, defaults included, as a run records it; durations in seconds. */
     public SortedMap<String, Object> described() {
-        var all = new TreeMap<String, Object>();
-        all.put("maxConcurrency", maxConcurrency());
-        if (isClosedLoop()) {
-            all.put("closedLoop", true);
-        }
-        all.put("warmup", warmup());
-        all.put("limit", limit());
-        duration().ifPresent(it -> all.put("durationSeconds", seconds(it)));
-        ramp().ifPresent(it -> all.put("rampSeconds", seconds(it)));
-        all.put("retries", retries());
-        all.put("selfCheck", selfCheck());
-        shard().ifPresent(it -> all.put("shard", it.toString()));
-        startAt().ifPresent(it -> all.put("startAt", it.toString()));
-        all.put("cache", cache().text());
-        all.put("streaming", streaming().text());
-        all.put("causalSessions", causalSessions());
-        all.put("liveHistory", liveHistory());
-        all.put("ignoreEos", ignoreEos());
-        all.put("minTokens", minTokens());
-        all.put("lengthField", lengthField().text());
-        all.put("timeout.connectSeconds", seconds(connectTimeout()));
-        all.put("timeout.firstByteSeconds", seconds(firstByteTimeout()));
-        all.put("timeout.idleSeconds", seconds(idleTimeout()));
-        all.put("timeout.totalSeconds", seconds(totalTimeout()));
-        if (!telemetry().isEmpty()) {
-            all.put("telemetry", telemetry().stream().map(TelemetrySource::text).collect(Collectors.joining(", ")));
-            all.put("telemetryIntervalSeconds", seconds(telemetryInterval()));
-        }
-        maxLag().ifPresent(it -> all.put("maxLagSeconds", seconds(it)));
-        tokenizer().ifPresent(it -> all.put("tokenizer", it.id()));
-        return Collections.unmodifiableSortedMap(all);
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
+        return choices.described();
     }
 
     private static int nonNegative(String name, int value) {
