@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,16 +25,12 @@ class ClosedLoopTests {
     private static final ReplayOptions ONE_AT_A_TIME =
             ReplayOptions.defaults().withCache(ReplayOptions.Cache.WARM).withClosedLoop(1);
 
+    @AutoClose
     private final MockWebServer server = new MockWebServer();
 
     @BeforeEach
     void start() throws IOException {
         server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

@@ -39,11 +39,7 @@ class ChunkTests {
                 "{\"choices\":[{\"delta\":{\"function_call\":{\"name\":\"hm\"}}}]}"
             })
     void findsTokensThatAreNoAnswer(String json) {
-        read(json);
-
-        assertThat(chunk.hasToken()).isTrue();
-        assertThat(chunk.hasAnswer()).isFalse();
-        assertThat(text.decoded()).isEqualTo("hm");
+        findsTokenWithoutAnswer(json);
     }
 
     @ParameterizedTest
@@ -136,11 +132,7 @@ class ChunkTests {
                 "{\"output\":[{\"type\":\"function_call\",\"arguments\":\"hm\"}]}"
             })
     void findsTokensOfTheResponsesApiThatAreNoAnswer(String json) {
-        read(json);
-
-        assertThat(chunk.hasToken()).isTrue();
-        assertThat(chunk.hasAnswer()).isFalse();
-        assertThat(text.decoded()).isEqualTo("hm");
+        findsTokenWithoutAnswer(json);
     }
 
     @ParameterizedTest
@@ -228,6 +220,14 @@ class ChunkTests {
             })
     void refusesWhatIsNoJsonObject(String json) {
         assertThat(chunk.read(json.getBytes(UTF_8), 0, json.length(), text)).isFalse();
+    }
+
+    private void findsTokenWithoutAnswer(String json) {
+        read(json);
+
+        assertThat(chunk.hasToken()).isTrue();
+        assertThat(chunk.hasAnswer()).isFalse();
+        assertThat(text.decoded()).isEqualTo("hm");
     }
 
     private void read(String json) {

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,17 +38,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PrometheusScraperTests {
     private static final Duration NEVER = Duration.ofHours(1);
 
+    @AutoClose
     private final MockWebServer server = new MockWebServer();
+
     private final SampleLog log = new SampleLog("prometheus");
 
     @BeforeEach
     void start() throws IOException {
         server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     static Stream<Arguments> pages() {
