@@ -1,6 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.artifact.AtomicFile;
+import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.replay.ReplayOptions;
 import io.iwc.report.HtmlReport;
@@ -15,10 +16,12 @@ import io.iwc.run.SweepLevel;
 import io.iwc.run.SweepPoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,6 +103,7 @@ final class SweepCommand implements Callable<Integer> {
         try (var server = sending.server();
                 var replays = new Replays(spec, console, progress)) {
             var target = sending.endpoint(server);
+            var shapes = new HashMap<OptionalDouble, Fingerprint>(); // levels of one rate send the same workload
             for (var level : levels) {
                 var sent = level.applyTo(workload);
                 var place = level + " (" + (points.size() + 1) + " of " + levels.size() + ")  ";
@@ -107,7 +111,9 @@ final class SweepCommand implements Callable<Integer> {
                         sent,
                         target,
                         options.at(level).withFolder(folder.resolve(name(level))),
-                        RunContext.none().withWorkload(Fingerprinter.of(sent, counting)),
+                        RunContext.none()
+                                .withWorkload(shapes.computeIfAbsent(
+                                        level.rate(), rate -> Fingerprinter.of(sent, counting))),
                         place);
                 points.add(new SweepPoint(level, run));
                 write(options);
