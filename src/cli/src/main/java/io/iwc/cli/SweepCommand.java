@@ -1,27 +1,21 @@
 package io.iwc.cli;
 
 import io.iwc.artifact.AtomicFile;
-import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Fingerprinter;
-import io.iwc.replay.ReplayOptions;
 import io.iwc.report.HtmlReport;
 import io.iwc.report.RunReport;
 import io.iwc.report.RunTables;
 import io.iwc.report.SweepFile;
 import io.iwc.report.SweepText;
 import io.iwc.run.Run;
-import io.iwc.run.RunContext;
+import io.iwc.run.Slo;
 import io.iwc.run.Sweep;
 import io.iwc.run.SweepLevel;
 import io.iwc.run.SweepPoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +35,8 @@ import picocli.CommandLine.Spec;
             "Example: the highest rate that holds the targets",
             "  iwc sweep chats.jsonl --embedded default --rates 1,2,4,8 --slo ttft=500ms -o sweep --html sweep.html",
             "",
-            "Each level leaves a run folder in DIR. Ctrl-C ends the level and the sweep, and writes what was done."
+            "Each level leaves a run folder in DIR. Ctrl-C ends the level and the sweep: its run folder has what was"
+                    + " done, table and page have the levels before."
         })
 final class SweepCommand implements Callable<Integer> {
     private final Console console;
@@ -103,23 +98,13 @@ final class SweepCommand implements Callable<Integer> {
         try (var server = sending.server();
                 var replays = new Replays(spec, console, progress)) {
             var target = sending.endpoint(server);
-            var shapes = new HashMap<OptionalDouble, Fingerprint>(); // levels of one rate send the same workload
-            for (var level : levels) {
-                var sent = level.applyTo(workload);
-                var place = level + " (" + (points.size() + 1) + " of " + levels.size() + ")  ";
-                var run = replays.run(
-                        sent,
-                        target,
-                        options.at(level).withFolder(folder.resolve(name(level))),
-                        RunContext.none()
-                                .withWorkload(shapes.computeIfAbsent(
-                                        level.rate(), rate -> Fingerprinter.of(sent, counting))),
-                        place);
-                points.add(new SweepPoint(level, run));
-                write(options);
-                if (!run.isComplete()) {
-                    break;
-                }
+            try {
+                replay(levels, new LevelReplays(replays, workload, target, options, folder), options.slo());
+            } finally {
+                writePage(options.slo());
+            }
+            if (points.isEmpty()) {
+                return ExitStatus.FAILED;
             }
             console.print(
                     format.isJson() ? SweepFile.text(sweep(), options.slo()) : SweepText.of(sweep(), options.slo()));
@@ -127,16 +112,30 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    /** After each level: who is stopped between two has the levels before. */
-    private void write(ReplayOptions options) {
-        SweepFile.write(sweep(), options.slo(), folder.resolve("sweep.json"));
-        page.ifPresent(html -> AtomicFile.write(html, page(options)));
+    /** Up to the last level, or the one that is interrupted; whatever ends the sweep, the levels before are kept. */
+    private void replay(List<SweepLevel> levels, LevelReplays replays, Optional<Slo> slo) {
+        for (var level : levels) {
+            var place = level + " (" + (points.size() + 1) + " of " + levels.size() + ")";
+            var point = replays.at(level, place + "  ");
+            if (point.isEmpty()) {
+                console.err().println(spec.qualifiedName() + ": interrupted at " + place + ", which is left out");
+                return;
+            }
+            points.add(point.get());
+            SweepFile.write(sweep(), slo, folder.resolve("sweep.json"));
+        }
     }
 
-    private String page(ReplayOptions options) {
+    private void writePage(Optional<Slo> slo) {
+        if (!points.isEmpty()) {
+            page.ifPresent(html -> AtomicFile.write(html, page(slo)));
+        }
+    }
+
+    private String page(Optional<Slo> slo) {
         var runs = new LinkedHashMap<String, Run>();
-        points.forEach(point -> runs.put(
-                point.toString(), options.slo().map(point.run()::withSlo).orElse(point.run())));
+        points.forEach(point ->
+                runs.put(point.toString(), slo.map(point.run()::withSlo).orElse(point.run())));
         var reports = new ArrayList<RunReport>();
         runs.forEach((level, run) -> reports.add(RunReport.inDetail(run).named(level)));
         return HtmlReport.of(
@@ -162,14 +161,5 @@ final class SweepCommand implements Callable<Integer> {
             throw new IllegalArgumentException("levels: found " + levels + ", expected each level once");
         }
         return levels;
-    }
-
-    /** {@code rate-4}, {@code concurrency-8}, {@code rate-0.5-concurrency-8}. */
-    private static String name(SweepLevel level) {
-        return level.toString()
-                .toLowerCase(Locale.ROOT)
-                .replace('=', '-')
-                .replace(", ", "-")
-                .replaceAll("\\.0(?=-|$)", "");
     }
 }

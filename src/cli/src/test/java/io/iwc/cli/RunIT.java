@@ -15,20 +15,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     @TempDir
     private Path folder;
 
@@ -63,27 +55,28 @@ class RunIT {
         Signals.assumeInterruptsArrive();
         workload("w.jsonl", 2000, 100); // 200 seconds
         var process = IwcProcess.in(folder).start("run", "w.jsonl", "--embedded", "default", "-o", "run");
-        awaitLines(folder.resolve("run/results.part.jsonl"), 5);
+        Waiting.forLines(folder.resolve("run/results.part.jsonl"), 5);
 
         Signals.send("INT", process);
 
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(Waiting.forEnd(process)).isEqualTo(130);
         assertThat(folder.resolve("run/results.part.jsonl")).doesNotExist();
         var run = RunFolder.at(folder.resolve("run")).read();
         assertThat(run.records()).hasSizeBetween(5, 1999);
         assertThat(run.isComplete()).isFalse();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("RUN SUMMARY\n");
     }
 
     @Test
     void leavesTheRecordsThatWereCompleteWhenItIsKilled() throws Exception {
         workload("w.jsonl", 2000, 100);
         var process = IwcProcess.in(folder).start("run", "w.jsonl", "--embedded", "default", "-o", "run");
-        awaitLines(folder.resolve("run/results.part.jsonl"), 5);
+        Waiting.forLines(folder.resolve("run/results.part.jsonl"), 5);
 
         process.destroyForcibly();
 
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        Waiting.forEnd(process);
         var run = RunFolder.at(folder.resolve("run")).read();
         assertThat(run.records()).hasSizeBetween(5, 1999);
         assertThat(run.isComplete()).isFalse();
@@ -107,8 +100,7 @@ class RunIT {
             Signals.send("INT", process);
 
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(130);
+            assertThat(Waiting.forEnd(process)).isEqualTo(130);
             assertThat(Files.readAllLines(folder.resolve("captured.jsonl")))
                     .singleElement()
                     .satisfies(line -> assertThat(line).contains("Hello"));
@@ -116,25 +108,6 @@ class RunIT {
     }
 
     private void workload(String name, int requests, int gapMillis) throws IOException {
-        var lines = IntStream.range(0, requests)
-                .mapToObj(i -> String.format(
-                        Locale.ROOT,
-                        "{\"arrival_time_ms\":%d,\"max_output_tokens\":4,\"prompt\":\"Hello %d\",\"request_id\":\"r%d\"}",
-                        i * gapMillis,
-                        i,
-                        i))
-                .collect(Collectors.joining("\n", "", "\n"));
-        Files.writeString(folder.resolve(name), lines);
-    }
-
-    /** Polls: what is waited for is written by another process. */
-    private static void awaitLines(Path file, int lines) throws IOException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!Files.exists(file) || Files.readString(file).lines().count() < lines) {
-            assertThat(System.nanoTime())
-                    .as("%d lines in %s in time", lines, file.getFileName())
-                    .isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+        Greetings.write(folder.resolve(name), requests, gapMillis);
     }
 }
