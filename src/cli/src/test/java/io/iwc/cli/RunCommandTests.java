@@ -1,6 +1,5 @@
 package io.iwc.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.fingerprint.Metric;
@@ -13,13 +12,9 @@ import io.iwc.simulator.endpoint.Answer;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,20 +29,11 @@ class RunCommandTests {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final InProcess process = new InProcess();
 
     @BeforeEach
     void writeWorkload() throws IOException {
-        var lines = IntStream.range(0, REQUESTS)
-                .mapToObj(i -> String.format(
-                        Locale.ROOT,
-                        "{\"arrival_time_ms\":%d,\"max_output_tokens\":4,\"prompt\":\"Hello %d\",\"request_id\":\"r%d\"}",
-                        i * 10,
-                        i,
-                        i))
-                .collect(Collectors.joining("\n", "", "\n"));
-        Files.writeString(folder.resolve("w.jsonl"), lines);
+        Greetings.write(folder.resolve("w.jsonl"), REQUESTS, 10);
     }
 
     /** Reasons as the reference of each API has them for an answer that was cut at its cap. */
@@ -79,14 +65,14 @@ class RunCommandTests {
         var run = run("--self-check");
 
         assertThat(run.options()).containsKey("audit.overhead.ttftP99Seconds");
-        assertThat(out.toString(UTF_8)).contains("Client adds to TTFT    : P50 ", "Client adds to ITL     : P50 ");
+        assertThat(process.out()).contains("Client adds to TTFT    : P50 ", "Client adds to ITL     : P50 ");
     }
 
     @Test
     void samplesTheMetricsPageOfTheEndpointBesideTheRun() {
         var run = run("--telemetry", "prometheus", "--telemetry-interval", "20ms");
 
-        assertThat(err.toString(UTF_8)).isEmpty();
+        assertThat(process.err()).isEmpty();
         assertThat(run.telemetry().samples())
                 .extracting(TelemetrySample::metric)
                 .contains(
@@ -105,14 +91,14 @@ class RunCommandTests {
     @Test
     void refusesTelemetryThatItCannotTake() {
         assertThat(status("--telemetry", "ganglia")).isEqualTo(64);
-        assertThat(err.toString(UTF_8))
+        assertThat(process.err())
                 .startsWith(
                         "iwc run: telemetry: found \"ganglia\", expected nvidia-smi, prometheus or prometheus=URL\n");
-        err.reset();
+        process.forgetErrors();
 
         assertThat(status("--telemetry", "none,prometheus=http://127.0.0.1:9/metrics"))
                 .isEqualTo(1);
-        assertThat(err.toString(UTF_8)).startsWith("telemetry: http://127.0.0.1:9/metrics: ");
+        assertThat(process.err()).startsWith("telemetry: http://127.0.0.1:9/metrics: ");
         assertThat(folder.resolve("run")).doesNotExist();
     }
 
@@ -128,8 +114,7 @@ class RunCommandTests {
         try (var endpoint = EmbeddedEndpoint.start()) {
             endpoint.answer(Answer.text("On its way."), Answer.text("So is yours."));
 
-            var status = IwcCommand.run(
-                    Console.of(out, err, false),
+            var status = process.iwc(
                     "run",
                     folder.resolve("w.jsonl").toString(),
                     "--endpoint",
@@ -142,7 +127,7 @@ class RunCommandTests {
                     "-o",
                     folder.resolve("run").toString());
 
-            assertThat(status).as(err.toString(UTF_8)).isZero();
+            assertThat(status).as(process.err()).isZero();
             var second = endpoint.captured().requests().get(1);
             assertThat(((Prompt.Chat) second.prompt()).messages())
                     .containsExactly(
@@ -153,7 +138,7 @@ class RunCommandTests {
     }
 
     private Run run(String... options) {
-        assertThat(status(options)).as(err.toString(UTF_8)).isZero();
+        assertThat(status(options)).as(process.err()).isZero();
         return RunFolder.at(folder.resolve("run")).read();
     }
 
@@ -167,6 +152,6 @@ class RunCommandTests {
                         "-o",
                         folder.resolve("run").toString()),
                 Stream.of(options));
-        return IwcCommand.run(Console.of(out, err, false), arguments.toArray(String[]::new));
+        return process.iwc(arguments.toArray(String[]::new));
     }
 }

@@ -1,18 +1,12 @@
 package io.iwc.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.artifact.Json;
 import io.iwc.run.RunFolder;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,33 +19,24 @@ class SweepCommandTests {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final InProcess process = new InProcess();
 
     @BeforeEach
     void writeWorkload() throws IOException {
-        var lines = IntStream.range(0, REQUESTS)
-                .mapToObj(i -> String.format(
-                        Locale.ROOT,
-                        "{\"arrival_time_ms\":%d,\"max_output_tokens\":4,\"prompt\":\"Hello %d\",\"request_id\":\"r%d\"}",
-                        i * 100,
-                        i,
-                        i))
-                .collect(Collectors.joining("\n", "", "\n"));
-        Files.writeString(folder.resolve("w.jsonl"), lines);
+        Greetings.write(folder.resolve("w.jsonl"), REQUESTS, 100);
     }
 
     @Test
     void leavesARunFolderForEachLevelAndATableOfAll() {
         assertThat(sweep("--rates", "20,40", "--slo", "latency=1h", "--max-lag", "1h", "--html", path("s.html")))
-                .as(err.toString(UTF_8))
+                .as(process.err())
                 .isZero();
 
         assertThat(RunFolder.at(folder.resolve("sweep/rate-20")).read().records())
                 .hasSize(REQUESTS);
         assertThat(RunFolder.at(folder.resolve("sweep/rate-40")).read().records())
                 .hasSize(REQUESTS);
-        var lines = out.toString(UTF_8).lines().toList();
+        var lines = process.out().lines().toList();
         assertThat(lines.get(0)).startsWith("LEVEL").contains("MET SLO", "FRONTIER", "VERDICT");
         assertThat(lines.get(1)).startsWith("rate=20.0").contains("1.000").endsWith("sustained");
         assertThat(lines.get(2)).startsWith("rate=40.0").contains("1.000").endsWith("sustained");
@@ -65,10 +50,10 @@ class SweepCommandTests {
     @Test
     void writesTheSameAsJson() {
         assertThat(sweep("--concurrency", "1,4", "--format", "json"))
-                .as(err.toString(UTF_8))
+                .as(process.err())
                 .isZero();
 
-        var json = Json.parse(out.toString(UTF_8));
+        var json = Json.parse(process.out());
         assertThat(json).isEqualTo(Json.read(folder.resolve("sweep/sweep.json")));
         assertThat(json.path("schema").asText()).isEqualTo("iwc-sweep/1");
         assertThat(json.path("levels")).hasSize(2);
@@ -89,7 +74,7 @@ class SweepCommandTests {
         assertThat(sweep("--rates", "40", "--slo", "latency=1us", "--max-lag", "1h"))
                 .isZero();
 
-        assertThat(out.toString(UTF_8))
+        assertThat(process.out())
                 .contains("missed\n")
                 .endsWith("Highest rate under latency ≤ 0.001 ms: n/a (the lowest rate does not sustain it)\n");
     }
@@ -97,12 +82,12 @@ class SweepCommandTests {
     @Test
     void aSweepWithoutLevelsOrWithTwinsIsAUsageError() {
         assertThat(sweep()).isEqualTo(64);
-        assertThat(err.toString(UTF_8))
+        assertThat(process.err())
                 .startsWith("iwc sweep: --rates or --concurrency: found neither, expected one or both\n");
-        err.reset();
+        process.forgetErrors();
 
         assertThat(sweep("--rates", "2,2.0")).isEqualTo(64);
-        assertThat(err.toString(UTF_8))
+        assertThat(process.err())
                 .startsWith("iwc sweep: levels: found [rate=2.0, rate=2.0], expected each level once\n");
         assertThat(folder.resolve("sweep")).doesNotExist();
     }
@@ -111,7 +96,7 @@ class SweepCommandTests {
     void aSimulationIsTheSameEveryTime() throws IOException {
         assertThat(iwc("simulate", path("w.jsonl"), "--profile", "default", "-o", path("a")))
                 .isZero();
-        assertThat(out.toString(UTF_8)).startsWith("RUN SUMMARY\n").contains("predicted");
+        assertThat(process.out()).startsWith("RUN SUMMARY\n").contains("predicted");
         assertThat(iwc("simulate", path("w.jsonl"), "--profile", "default", "-o", path("b")))
                 .isZero();
 
@@ -130,7 +115,7 @@ class SweepCommandTests {
     }
 
     private int iwc(String... arguments) {
-        return IwcCommand.run(Console.of(out, err, false), arguments);
+        return process.iwc(arguments);
     }
 
     private String path(String name) {
