@@ -2,9 +2,9 @@ package io.iwc.cli;
 
 import io.iwc.replay.LengthField;
 import io.iwc.replay.ReplayOptions;
-import io.iwc.run.Slo;
 import java.time.Duration;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -14,12 +14,8 @@ final class ReplaySettings {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    @Option(
-            names = "--max-concurrency",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Requests in flight at most, 0 = no cap; waiting for a slot counts as response time.")
-    private int maxConcurrency;
+    @Mixin
+    private RunOptions run = new RunOptions();
 
     @Option(
             names = "--warmup",
@@ -71,9 +67,6 @@ final class ReplaySettings {
             description = "Answers that are streamed: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
     private ReplayOptions.Streaming streaming = ReplayOptions.Streaming.ALL;
 
-    @Option(names = "--causal", description = "A turn waits for the end of the one it depends on, and its think time.")
-    private boolean causal;
-
     @Option(
             names = "--live-history",
             description = "Later turns repeat what the server answered in this run instead of the recorded answers;"
@@ -100,13 +93,6 @@ final class ReplaySettings {
             defaultValue = "max_tokens",
             description = "What the cap on an answer is called in a chat: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
     private LengthField lengthField = LengthField.MAX_TOKENS;
-
-    @Option(
-            names = "--slo",
-            paramLabel = "TARGETS",
-            converter = Targets.class,
-            description = "Targets behind goodput: ttft=500ms,tpot=50ms,latency=10s.")
-    private Optional<Slo> slo = Optional.empty();
 
     @Option(
             names = "--max-lag",
@@ -158,14 +144,14 @@ final class ReplaySettings {
 
     private ReplayOptions replayOptions() {
         var options = ReplayOptions.defaults()
-                .withMaxConcurrency(maxConcurrency)
+                .withMaxConcurrency(run.maxConcurrency())
                 .withWarmup(warmup)
                 .withLimit(limit)
                 .withRetries(retries)
                 .withSelfCheck(selfCheck)
                 .withCache(cache)
                 .withStreaming(streaming)
-                .withCausalSessions(causal || liveHistory)
+                .withCausalSessions(run.isCausal() || liveHistory)
                 .withLiveHistory(liveHistory)
                 .withIgnoreEos(ignoreEos)
                 .withMinTokens(minTokens)
@@ -176,7 +162,7 @@ final class ReplaySettings {
                 .withTotalTimeout(total);
         options = duration.map(options::withDuration).orElse(options);
         options = ramp.map(options::withRamp).orElse(options);
-        options = slo.map(options::withSlo).orElse(options);
+        options = run.slo().map(options::withSlo).orElse(options);
         return maxLag.map(options::withMaxLag).orElse(options);
     }
 }

@@ -4,13 +4,11 @@ import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.report.RunText;
 import io.iwc.run.RunContext;
 import io.iwc.run.RunFolder;
-import io.iwc.run.Slo;
 import io.iwc.simulator.Engine;
 import io.iwc.simulator.EngineProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,25 +52,11 @@ final class SimulateCommand implements Callable<Integer> {
             description = "The run folder: results.csv, results.jsonl, summary.json.")
     private Path folder = Path.of("");
 
-    @Option(
-            names = "--max-concurrency",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Requests in flight at most, 0 = no cap; waiting for a slot counts as response time.")
-    private int maxConcurrency;
-
-    @Option(names = "--causal", description = "A turn waits for the end of the one it depends on, and its think time.")
-    private boolean causal;
+    @Mixin
+    private RunOptions asked = new RunOptions();
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Recorded (${DEFAULT-VALUE}).")
     private long seed;
-
-    @Option(
-            names = "--slo",
-            paramLabel = "TARGETS",
-            converter = Targets.class,
-            description = "Targets behind goodput: ttft=500ms,tpot=50ms,latency=10s.")
-    private Optional<Slo> slo = Optional.empty();
 
     @Mixin
     private TokenizerOptions tokenizer = new TokenizerOptions();
@@ -88,10 +72,10 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var counting = tokenizer.tokenizer();
         var engine = Usage.checked(spec, () -> Engine.of(EngineProfile.named(profile), seed, counting)
-                .withMaxConcurrency(maxConcurrency));
+                .withMaxConcurrency(asked.maxConcurrency()));
         var workload = WorkloadFiles.read(file);
-        var predicted = (causal ? engine.causal() : engine).predict(workload);
-        var run = slo.map(predicted::withSlo).orElse(predicted);
+        var predicted = (asked.isCausal() ? engine.causal() : engine).predict(workload);
+        var run = asked.slo().map(predicted::withSlo).orElse(predicted);
         RunFolder.at(folder).write(run, RunContext.none().withWorkload(Fingerprinter.of(workload, counting)));
         console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
         return ExitStatus.DONE;
