@@ -33,11 +33,7 @@ final class MeasureOptions {
 
     /** The fingerprint of the file; one that breaks the rules between lines, such as an id twice, is refused. */
     Fingerprint fingerprint() {
-        var options = Usage.checked(command, this::options);
-        if (Files.isDirectory(file)) {
-            return Fingerprinter.of(SpecDirectory.read(file), options);
-        }
-        return Fingerprinter.of(file, options);
+        return WorkloadFiles.measured(file, Usage.checked(command, this::options));
     }
 
     /** What a report shows of the file, beside that fingerprint. */

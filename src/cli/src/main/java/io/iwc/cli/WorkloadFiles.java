@@ -19,9 +19,14 @@ final class WorkloadFiles {
 
     /** What a fingerprint file holds, or the fingerprint of a workload. */
     static Fingerprint fingerprint(Path path, Tokenizer tokenizer) {
-        return isFingerprint(path)
-                ? FingerprintFile.read(path)
-                : Fingerprinter.of(read(path), Fingerprinter.Options.of(tokenizer));
+        return isFingerprint(path) ? FingerprintFile.read(path) : measured(path, Fingerprinter.Options.of(tokenizer));
+    }
+
+    /** The fingerprint of a workload; a file may be larger than memory. One that breaks the rules is refused. */
+    static Fingerprint measured(Path path, Fingerprinter.Options options) {
+        return Files.isDirectory(path)
+                ? Fingerprinter.of(SpecDirectory.read(path), options)
+                : Fingerprinter.of(path, options);
     }
 
     /** Told by the name: fingerprints are {@code .json}, workloads {@code .jsonl}. */
