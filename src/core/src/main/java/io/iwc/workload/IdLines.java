@@ -27,9 +27,7 @@ final class IdLines {
         if (place >= 0 && place < count) {
             return OptionalLong.of(firstLine + place);
         }
-        if (place == count
-                && line == firstLine + place
-                && (!hasOthers || others.get(id).isEmpty())) {
+        if (place == count && line == firstLine + place) { // no other id has stood between
             count++;
             return OptionalLong.empty();
         }

@@ -175,6 +175,8 @@ class LineScannerTests {
         for (var kind : List.of("\"prompt\":\"Hi\"", "\"prompt_tokens\":3,\"output_tokens\":1")) {
             var line = "{\"request_id\":\"r1\",\"arrival_time_ms\":5," + kind;
             lines.add((line + ",\"extra\":" + value + "}").getBytes(StandardCharsets.UTF_8));
+            var blocks = ",\"prefix\":{\"block_size\":1,\"hash_ids\":";
+            lines.add((line + blocks + value + "}}").getBytes(StandardCharsets.UTF_8));
             for (var name : FieldNames.OF_LINE) {
                 lines.add((line + ",\"" + name + "\":" + value + "}").getBytes(StandardCharsets.UTF_8));
                 lines.add(("{\"" + name + "\":" + value + "," + line.substring(1) + "}")
