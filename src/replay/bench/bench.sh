@@ -1,12 +1,15 @@
 #!/bin/sh
-# What the replay client adds to what it measures, beside a plain asyncio/aiohttp client: a server of known timing (TTFT
-# 50 ms, ITL 10 ms, 100 tokens) on one core, the client on another. Each load is run in turns by both, five times each;
-# the table shows the medians, with the server's own lateness and the machine's load at the end of each run above it.
-# On a machine that is busy with something else the figures mean little.
+# What the replay client adds to what it measures, beside a plain asyncio/aiohttp client (peer) and the least that any
+# client can do (bare: a C epoll loop that only counts events): a server of known timing (TTFT 50 ms, ITL 10 ms, 100
+# tokens) on one core, the client on another. Each load is run in turns by all, five times each; the table shows the
+# medians, with the server's own lateness and the machine's load at the end of each run above it. What bare is late by
+# is the machine's doing: on one that is busy with something else the figures mean little. Without a C compiler there is
+# no bare client, and the server is the one in Java, which is late itself at these rates.
 #
 #   src/replay/bench/bench.sh [load ...]   loads: streams:N:ROUNDS keeps N streams open, poisson:RATE:SECONDS sends on
 #                                          an open-loop schedule; default: all that the documents name figures for
-#   ROUNDS=1 ... how often · PEER=no ... ours alone · PYTHON=... one with aiohttp (else one is made in target/peer)
+#   ROUNDS=1 ... how often · PEER=no ... without the peer · PYTHON=... one with aiohttp (else python3, if it has it, or
+#   one made in target/peer)
 #   GROWTH=600 ... also ours alone for so many seconds at 200 requests/s, in ten parts: does memory grow?
 set -eu
 cd "$(dirname "$0")/.."
@@ -19,8 +22,16 @@ mvn -o -q -f ../../pom.xml -pl src/replay -am -Djacoco.skip test-compile \
 classpath=target/test-classes:target/classes:$(cat "$classpath_file")
 
 if [ "${PEER:-yes}" = yes ] && [ -z "${PYTHON:-}" ]; then
-  PYTHON=$PWD/target/peer/bin/python
-  [ -x "$PYTHON" ] || { python3 -m venv target/peer && target/peer/bin/pip install -q aiohttp; }
+  PYTHON=python3
+  "$PYTHON" -c 'import aiohttp' 2>/dev/null || PYTHON=$PWD/target/peer/bin/python
+  [ -x "$(command -v "$PYTHON")" ] || { python3 -m venv target/peer && target/peer/bin/pip install -q aiohttp; }
+fi
+
+exact_server=
+if command -v cc >/dev/null; then
+  cc -O2 -o target/exact_server bench/exact_server.c
+  cc -O2 -o target/bare_client bench/bare_client.c -lm
+  exact_server=target/exact_server
 fi
 
 pin() { # pin CORE COMMAND...: where there is taskset and more than one core
@@ -31,8 +42,13 @@ pin() { # pin CORE COMMAND...: where there is taskset and more than one core
 
 ours() { (pin 1 java ${JAVA_OPTIONS:--Xmx256m} -cp "$classpath" io.iwc.replay.bench.ReplayBench "$url" "$@"); }
 peer() { (pin 1 "$PYTHON" bench/peer.py "$url" "$@"); }
+bare() { (pin 1 target/bare_client "$port" "$@"); }
 
-(pin 0 java -Xmx256m -cp "$classpath" io.iwc.replay.bench.BenchServer "$port" >/dev/null) &
+if [ -n "$exact_server" ]; then
+  (pin 0 "$exact_server" "$port") &
+else
+  (pin 0 java -Xmx256m -cp "$classpath" io.iwc.replay.bench.BenchServer "$port" >/dev/null) &
+fi
 server=$!
 trap 'kill $server' EXIT
 for _ in 1 2 3 4 5 6 7 8 9 10; do
@@ -53,7 +69,8 @@ runs=target/bench.runs
 for load in "$@"; do
   round=0
   while [ $round -lt "${ROUNDS:-5}" ]; do
-    ours "warm:100:2" "$load" | grep -v '^warm:' | tee -a $runs
+    ours "$load" | tee -a $runs
+    [ -z "$exact_server" ] || bare "$load" | tee -a $runs
     [ "${PEER:-yes}" != yes ] || peer "$load" | tee -a $runs
     round=$((round + 1))
   done
