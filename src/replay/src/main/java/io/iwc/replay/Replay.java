@@ -31,13 +31,17 @@ public final class Replay {
     }
 
     /**
-     * Prepares the requests, reaches the endpoint, warms up and starts the clock.
+     * Prepares the requests, reaches the endpoint, warms up and starts the clock. The first time in a process
+     * the client rehearses before that, at a server of its own: the longer, the more requests a second there will be,
+     * and for some seconds at most.
      *
      * @throws EndpointUnavailableException if the endpoint cannot be reached
      * @throws io.iwc.IwcException if the workload has no times to be sent at, or the key is not where it should be
      */
     public static RunningReplay start(Workload workload, Endpoint endpoint, ReplayOptions options) {
-        return start(workload, endpoint, options, InstantSource.system());
+        var prepared = Preparation.of(workload, endpoint, options);
+        Rehearsal.before(prepared.plan());
+        return LiveReplay.start(prepared, InstantSource.system());
     }
 
     static RunningReplay start(Workload workload, Endpoint endpoint, ReplayOptions options, InstantSource clock) {

@@ -16,8 +16,8 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
     private static final byte[] DONE = "[DONE]".getBytes(UTF_8);
 
     private final Call call;
+    private final Chunk chunk;
     private final ResponseReader response = new ResponseReader(this);
-    private final Chunk chunk = new Chunk();
     private byte[] body = {};
     private int bodyLength;
     private @Nullable StreamScanner stream;
@@ -25,8 +25,14 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
     private boolean sawDone;
     private boolean broken;
 
-    AnswerReader(Call call) {
+    /**
+     * A reader of nothing yet.
+     *
+     * @param chunk lent for as long as a read or the end of the answer is dealt with
+     */
+    AnswerReader(Call call, Chunk chunk) {
         this.call = call;
+        this.chunk = chunk;
     }
 
     /** Bytes read at this instant. */

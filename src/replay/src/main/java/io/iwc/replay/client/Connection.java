@@ -66,7 +66,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Takes a call: it goes out now, or as soon as the connection is open. */
     void carry(Call next) {
         call = next;
-        answer = new AnswerReader(next);
+        answer = new AnswerReader(next, loop.chunk());
         if (next.outgoing().cancelAfterNanos() > 0) {
             loop.executor()
                     .schedule(

@@ -40,6 +40,7 @@ final class Loop {
     private final Runnable sendPending = this::sendPending;
     private final Runnable openAhead = this::openAhead;
     private final Set<Call> resting = new LinkedHashSet<>();
+    private final Chunk chunk = new Chunk();
     private final ArrayDeque<Connection> idle = new ArrayDeque<>();
     private final List<Connection> busy = new ArrayList<>();
     private int opening;
@@ -79,6 +80,11 @@ final class Loop {
 
     Timeouts timeouts() {
         return timeouts;
+    }
+
+    /** For the events of all its connections, one at a time: what every event goes through stays in the caches. */
+    Chunk chunk() {
+        return chunk;
     }
 
     boolean isSecure() {
@@ -178,9 +184,9 @@ final class Loop {
         busy.add(connection);
     }
 
-    /** The one used last: the others may rest until they are closed. */
+    /** The one that rested longest: by turns, none of them rests until it is closed only to be opened again. */
     private Optional<Connection> takeIdle() {
-        for (var connection = idle.pollLast(); connection != null; connection = idle.pollLast()) {
+        for (var connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
             if (connection.isUsable()) {
                 return Optional.of(connection);
             }

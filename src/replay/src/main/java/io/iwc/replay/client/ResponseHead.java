@@ -27,6 +27,7 @@ record ResponseHead(int status, int minorVersion, SortedMap<String, String> head
             "application/jsonlines",
             "application/x-jsonlines");
 
+    private static final Pattern LINE_BREAK = Pattern.compile("\r?\n");
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.([01]) ([1-5]\\d\\d)( .*)?");
 
     ResponseHead {
@@ -35,7 +36,7 @@ record ResponseHead(int status, int minorVersion, SortedMap<String, String> head
 
     /** From the text up to and including the blank line; empty if it is not HTTP/1. */
     static Optional<ResponseHead> parse(String text) {
-        var lines = text.split("\r?\n", -1);
+        var lines = LINE_BREAK.split(text, -1);
         var statusLine = STATUS_LINE.matcher(lines[0]);
         if (!statusLine.matches()) {
             return Optional.empty();

@@ -35,7 +35,7 @@ public final class StreamingClient implements AutoCloseable {
     }
 
     /**
-     * Reaches a server, and opens connections; before the first time in a process, the client's code is warmed up.
+     * Reaches a server, and opens connections.
      *
      * @param route to the server
      * @param connections opened before this returns, ≥ 1
@@ -43,12 +43,6 @@ public final class StreamingClient implements AutoCloseable {
      * @throws UnreachableException if not even one connection could be opened
      */
     public static StreamingClient connect(Route route, Timeouts timeouts, int connections, CallSource source)
-            throws UnreachableException {
-        Rehearsal.once();
-        return unrehearsed(route, timeouts, connections, source);
-    }
-
-    static StreamingClient unrehearsed(Route route, Timeouts timeouts, int connections, CallSource source)
             throws UnreachableException {
         var count = Math.max(1, Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors() / CORES_A_LOOP));
         var group = new NioEventLoopGroup(count, new DefaultThreadFactory("iwc-replay", true));

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
  * How many tokens a server says it used: {@code usage} in the words of the chat, completions and responses APIs, or
- * llama.cpp's {@code timings} where there is nothing else. Reused for every event of a connection.
+ * llama.cpp's {@code timings} where there is nothing else. Reused for one event after another.
  */
 final class Usage {
     private static final byte[] PROMPT_TOKENS = "prompt_tokens".getBytes(US_ASCII);
