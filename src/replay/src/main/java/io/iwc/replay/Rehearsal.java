@@ -1,7 +1,7 @@
 package io.iwc.replay;
 
 import io.iwc.IwcException;
-import io.iwc.replay.client.PromptServer;
+import io.iwc.replay.client.ExactServer;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
@@ -13,28 +13,38 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * Runs a whole replay, schedule to records, before the clock of the first one starts, so that what is measured is not
+ * Runs whole replays, schedule to records, before the clock of the first one starts, so that what is measured is not
  * the JVM compiling: over loopback, at a server in this process that nobody else talks to, until the compilers have
  * little left to do. A client that is pinned to one core has to share it with them, now or while it measures; of a few
  * requests a second none is late for that, and so little time is spent on it.
  */
 final class Rehearsal {
     private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(6);
-    private static final long NANOS_PER_REQUEST_A_SECOND = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final int CALLS_A_SECOND = 5000;
-    private static final int TOKENS = 10;
-    private static final int AT_ONCE = 32;
 
-    /** Compilers take up what was called some thousand times: before that they are not idle for good. */
-    private static final int FEWEST_CALLS = 6000;
+    /** With a core of their own the compilers are done long before. */
+    private static final long MOST_NANOS =
+            TimeUnit.SECONDS.toNanos(Runtime.getRuntime().availableProcessors() > 1 ? 8 : 20);
 
-    private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long NANOS_PER_REQUEST_A_SECOND = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /** Of compiling in a window, all compilers together: little left to do. */
-    private static final long SETTLED_MILLIS = 40;
+    /** What happens at the end of one undoes some of what was compiled, the first time. */
+    private static final int ROUNDS = 4;
 
-    private static final int SETTLED_WINDOWS = 2;
+    private static final int AT_ONCE = 64;
+
+    /** A token a read, as it will be: at once, they would all be read together. */
+    private static final long ITL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private static final long TTFT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int TOKENS = 4;
+
+    /** More than there will be. */
+    private static final int CALLS_A_SECOND = 3000;
+
+    private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** Of compiling in a round, all compilers together: little left to do. */
+    private static final long SETTLED_MILLIS = 100;
 
     private static long spentNanos;
 
@@ -48,8 +58,8 @@ final class Rehearsal {
             return;
         }
         spentNanos = wanted;
-        try (var server = PromptServer.start(TOKENS)) {
-            if (play(server.url(), missing)) {
+        try (var server = ExactServer.start(0, TOKENS, TTFT_NANOS, ITL_NANOS)) {
+            if (settles(server.url(), missing / ROUNDS)) {
                 spentNanos = MOST_NANOS;
             }
         } catch (IOException | IwcException e) {
@@ -59,35 +69,33 @@ final class Rehearsal {
     }
 
     /** Whether the compilers had little left to do. */
-    private static boolean play(String url, long nanos) {
+    private static boolean settles(String url, long roundNanos) {
+        var workload = workload((int) (roundNanos * CALLS_A_SECOND / TimeUnit.SECONDS.toNanos(1)));
+        for (var round = 0; round < ROUNDS && !Thread.currentThread().isInterrupted(); round++) {
+            var compiled = compilerMillis();
+            play(workload, url, roundNanos);
+            if (compilerMillis() - compiled < SETTLED_MILLIS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void play(Workload workload, String url, long nanos) {
         var options = ReplayOptions.defaults()
                 .withCache(ReplayOptions.Cache.WARM)
                 .withTransport(Transport.defaults().withoutProxy())
                 .withMaxConcurrency(AT_ONCE);
-        var calls = (int) (nanos * CALLS_A_SECOND / TimeUnit.SECONDS.toNanos(1));
-        var prepared = Preparation.of(workload(calls), Endpoint.at(url, "rehearsal"), options);
+        var prepared = Preparation.of(workload, Endpoint.at(url, "rehearsal"), options);
         var replay = LiveReplay.start(prepared, InstantSource.system());
-        var settled = awaitCompilers(replay, calls, nanos);
+        var begin = System.nanoTime();
+        while (replay.progress().ok() < workload.requests().size()
+                && System.nanoTime() - begin < nanos
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(WINDOW_NANOS);
+        }
         replay.stop();
         replay.await();
-        return settled;
-    }
-
-    private static boolean awaitCompilers(RunningReplay replay, int calls, long nanos) {
-        var begin = System.nanoTime();
-        var compiled = compilerMillis();
-        var settled = 0;
-        while (settled < SETTLED_WINDOWS && replay.progress().ok() < calls && System.nanoTime() - begin < nanos) {
-            LockSupport.parkNanos(WINDOW_NANOS);
-            if (Thread.currentThread().isInterrupted()) {
-                return false;
-            }
-            var now = compilerMillis();
-            var quiet = now - compiled < SETTLED_MILLIS && replay.progress().ok() > FEWEST_CALLS;
-            settled = quiet ? settled + 1 : 0;
-            compiled = now;
-        }
-        return settled == SETTLED_WINDOWS;
     }
 
     private static Workload workload(int calls) {

@@ -17,6 +17,7 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
 
     private final Call call;
     private final Chunk chunk;
+    private final Skeleton skeleton = new Skeleton();
     private final ResponseReader response = new ResponseReader(this);
     private byte[] body = {};
     private int bodyLength;
@@ -115,7 +116,10 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
             return;
         }
         sawEvent = true;
-        if (Arrays.equals(bytes, from, to, DONE, 0, DONE.length)) {
+        if (skeleton.matches(bytes, from, to)) {
+            call.text().append(bytes, skeleton.start(), skeleton.end(), skeleton.part());
+            call.token(skeleton.part() == Part.ANSWER);
+        } else if (Arrays.equals(bytes, from, to, DONE, 0, DONE.length)) {
             sawDone = true;
         } else if (!chunk.read(bytes, from, to, call.text())) {
             breakOff(ErrorClass.SSE_MALFORMED, text(bytes, from, to));
@@ -124,6 +128,7 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
         } else {
             if (chunk.hasToken()) {
                 call.token(chunk.hasAnswer());
+                chunk.teach(skeleton, from, to);
             }
             call.facts(chunk);
         }

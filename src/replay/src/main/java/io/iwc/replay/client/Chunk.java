@@ -34,6 +34,10 @@ final class Chunk {
     private GeneratedText text = new GeneratedText();
     private boolean token;
     private boolean answer;
+    private int texts;
+    private int textStart;
+    private int textEnd;
+    private Part part = Part.ANSWER;
     private boolean error;
     private String finishReason = "";
 
@@ -48,6 +52,7 @@ final class Chunk {
         text = collected;
         token = false;
         answer = false;
+        texts = 0;
         error = false;
         finishReason = "";
         usage.clear();
@@ -71,6 +76,13 @@ final class Chunk {
     /** Whether part of the answer itself was generated. */
     boolean hasAnswer() {
         return answer;
+    }
+
+    /** If it says nothing but one token, the skeleton learns it. */
+    void teach(Skeleton skeleton, int from, int to) {
+        if (texts == 1 && finishReason.isEmpty() && !error && usage.isEmpty()) {
+            skeleton.learn(bytes, from, to, textStart, textEnd, part);
+        }
     }
 
     /** Whether it is an error in place of an answer. */
@@ -105,11 +117,15 @@ final class Chunk {
     }
 
     /** These bytes of the event were generated; none is nothing. */
-    void generated(int from, int to, Part part) {
+    void generated(int from, int to, Part kind) {
         if (to > from) {
             token = true;
-            answer |= part == Part.ANSWER;
-            text.append(bytes, from, to, part);
+            answer |= kind == Part.ANSWER;
+            text.append(bytes, from, to, kind);
+            texts++;
+            textStart = from;
+            textEnd = to;
+            part = kind;
         }
     }
 
@@ -191,9 +207,9 @@ final class Chunk {
         }
     }
 
-    private void generated(Part part) {
+    private void generated(Part kind) {
         if (json.string()) {
-            generated(json.textStart(), json.textEnd(), part);
+            generated(json.textStart(), json.textEnd(), kind);
         } else {
             json.skip();
         }

@@ -20,8 +20,8 @@ import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A server whose timing is known, to measure a client by. It streams chat completions on time: the first token 50 ms
- * after the request was read, one every 10 ms from then on, each in a write of its own. One thread; loopback only.
+ * A server whose timing is known, to measure a client by. It streams chat completions on time: unless asked otherwise,
+ * the first token 50 ms after the request was read, one every 10 ms from then on, each in a write of its own. One thread; loopback only.
  * {@code GET /stats} says how late it was since it was last asked.
  */
 public final class ExactServer implements AutoCloseable {
@@ -46,10 +46,14 @@ public final class ExactServer implements AutoCloseable {
     private final int[] lateMicros = new int[LATEST_MICROS];
     private final ServerSocketChannel listener = ServerSocketChannel.open();
     private final int tokens;
+    private final long ttftNanos;
+    private final long itlNanos;
     private volatile boolean closed;
 
-    private ExactServer(int port, int tokens) throws IOException {
+    private ExactServer(int port, int tokens, long ttftNanos, long itlNanos) throws IOException {
         this.tokens = tokens;
+        this.ttftNanos = ttftNanos;
+        this.itlNanos = itlNanos;
         last = direct(token() + chunk(event("{}", "\"length\""))
                 + chunk("data: {\"choices\":[],\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":" + tokens
                         + "}}\n\n")
@@ -66,7 +70,19 @@ public final class ExactServer implements AutoCloseable {
      * @param tokens of every answer, ≥ 2
      */
     public static ExactServer start(int port, int tokens) throws IOException {
-        var server = new ExactServer(port, tokens);
+        return start(port, tokens, TTFT_NANOS, ITL_NANOS);
+    }
+
+    /**
+     * A server of another pace.
+     *
+     * @param port 0 = any
+     * @param tokens of every answer, ≥ 2
+     * @param ttftNanos from the request to the first token
+     * @param itlNanos between two tokens
+     */
+    public static ExactServer start(int port, int tokens, long ttftNanos, long itlNanos) throws IOException {
+        var server = new ExactServer(port, tokens, ttftNanos, itlNanos);
         var thread = new Thread(server::serve, "iwc-exact-server");
         thread.setDaemon(true);
         thread.start();
@@ -135,7 +151,7 @@ public final class ExactServer implements AutoCloseable {
         switch (incoming.request()) {
             case NONE -> {}
             case STATS -> channel.write(direct(stats()));
-            case STREAM -> first.add(new Stream(channel, System.nanoTime() + TTFT_NANOS));
+            case STREAM -> first.add(new Stream(channel, System.nanoTime() + ttftNanos));
         }
     }
 
@@ -151,7 +167,7 @@ public final class ExactServer implements AutoCloseable {
             var bytes = stream.sent == 1 ? head : stream.sent == tokens ? last : token;
             stream.channel.write(bytes.duplicate());
             if (stream.sent < tokens) {
-                stream.due += ITL_NANOS;
+                stream.due += itlNanos;
                 later.add(stream);
             }
             now = System.nanoTime();

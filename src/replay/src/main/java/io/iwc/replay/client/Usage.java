@@ -46,6 +46,11 @@ final class Usage {
         generationNanos = -1;
     }
 
+    /** Whether nothing was said. */
+    boolean isEmpty() {
+        return completionTokens() < 0 && promptTokens() < 0 && generationNanos < 0 && promptNanos < 0;
+    }
+
     /** What the server took for the prompt; −1 if not said. */
     long promptNanos() {
         return promptNanos;

@@ -44,19 +44,6 @@ class StreamingClientTests {
         }
     }
 
-    @Test
-    void hearsEveryTokenOfTheServerOfRehearsals() throws Exception {
-        try (var server = PromptServer.start(7);
-                var client = StreamingClient.connect(
-                        Route.to(URI.create(server.url())), Timeouts.defaults(), 1, NOTHING_ELSE)) {
-            var call = ended(client);
-
-            assertThat(call.isOk()).as(call.detail()).isTrue();
-            assertThat(call.chunks()).isEqualTo(7);
-            assertThat(call.lacksUsage()).isFalse();
-        }
-    }
-
     private static Call ended(StreamingClient client) {
         var ended = new CompletableFuture<Call>();
         var request = "POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\n\r\n{}";
