@@ -42,13 +42,15 @@ final class ProgressLine {
         var done = progress.ok() + progress.failed() + progress.cancelled();
         return String.format(
                 Locale.ROOT,
-                "%3d %%  %d of %d answered, %d in flight, %d failed, mean TTFT %.0f ms, %.1f s",
+                "%3d %%  %d of %d sent, %d in flight, %d done, %d failed, mean TTFT %.0f ms, %.0f tokens/s, %.1f s",
                 progress.planned() == 0 ? 100 : 100L * done / progress.planned(),
-                done,
+                progress.sent(),
                 progress.planned(),
                 progress.inFlight(),
+                done,
                 progress.failed(),
                 progress.meanTtftSeconds() * 1000,
+                progress.elapsedSeconds() > 0 ? progress.chunks() / progress.elapsedSeconds() : 0,
                 progress.elapsedSeconds());
     }
 

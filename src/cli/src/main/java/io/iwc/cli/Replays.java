@@ -34,7 +34,8 @@ final class Replays implements AutoCloseable {
      * @param place of the replay among others, what the progress line begins with
      */
     Run run(Workload workload, Endpoint target, ReplayOptions options, RunContext context, String place) {
-        var running = Replay.start(workload, target, options);
+        var running = progress.during(
+                () -> Replay.start(workload, target, options), () -> place + "preparing, warming up", console);
         interrupt.stops(running);
         var run = progress.during(running::await, () -> place + ProgressLine.text(running.progress()), console);
         RunFolder.at(options.folder().orElseThrow()).write(run, context.startedAt(running.startedAt()));

@@ -11,11 +11,12 @@ class ProgressLineTests {
         var progress = new Progress(200, 60, 8, 50, 1, 1, 0.1234, 900, 12.34);
 
         assertThat(ProgressLine.text(progress))
-                .isEqualTo(" 26 %  52 of 200 answered, 8 in flight, 1 failed, mean TTFT 123 ms, 12.3 s");
+                .isEqualTo(
+                        " 26 %  60 of 200 sent, 8 in flight, 52 done, 1 failed, mean TTFT 123 ms, 73 tokens/s, 12.3 s");
     }
 
     @Test
     void isCompleteWhenThereIsNothingToDo() {
-        assertThat(ProgressLine.text(new Progress(0, 0, 0, 0, 0, 0, 0, 0, 0))).startsWith("100 %  0 of 0 answered");
+        assertThat(ProgressLine.text(new Progress(0, 0, 0, 0, 0, 0, 0, 0, 0))).startsWith("100 %  0 of 0 sent");
     }
 }

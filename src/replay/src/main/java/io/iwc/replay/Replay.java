@@ -40,8 +40,9 @@ public final class Replay {
      */
     public static RunningReplay start(Workload workload, Endpoint endpoint, ReplayOptions options) {
         var prepared = Preparation.of(workload, endpoint, options);
-        Rehearsal.before(prepared.plan());
-        return LiveReplay.start(prepared, InstantSource.system());
+        var clock = InstantSource.system();
+        Rehearsal.before(prepared.plan(), options.startAt(), clock);
+        return LiveReplay.start(prepared, clock);
     }
 
     static RunningReplay start(Workload workload, Endpoint endpoint, ReplayOptions options, InstantSource clock) {

@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 /**
  * What one event of an OpenAI-compatible stream, or a whole plain answer, says; found in its bytes without building it:
  * is there a token, is it part of the answer, has the answer ended, what was used. All wires: {@code delta} and
- * {@code message} of chat, {@code text} of completions, and what {@link ResponsesChunk} knows. Reused for one event after another, of whatever connection.
+ * {@code message} of chat, {@code text} of completions, and what {@link ResponsesChunk} knows. Reused for one event
+ * after another, of whatever connection.
  */
 final class Chunk {
     private static final byte[] CHOICES = "choices".getBytes(US_ASCII);
