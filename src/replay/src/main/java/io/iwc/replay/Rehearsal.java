@@ -28,6 +28,9 @@ final class Rehearsal {
     private static final long MOST_NANOS =
             TimeUnit.SECONDS.toNanos(Runtime.getRuntime().availableProcessors() > 1 ? 8 : 20);
 
+    /** Before a start in common: to reach the endpoint and warm it up. */
+    private static final long RESERVE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private static final long NANOS_PER_REQUEST_A_SECOND = TimeUnit.MILLISECONDS.toNanos(20);
 
     /** What happens at the end of one undoes some of what was compiled, the first time. */
@@ -56,11 +59,11 @@ final class Rehearsal {
     /**
      * Rehearses for a plan, unless this process has, for one like it or a denser one.
      *
-     * @param start when the clock must start, if others wait for it: half the time until then is left
+     * @param start when the clock must start, if others start with it: some seconds before, there is no rehearsal
      */
     static synchronized void before(Plan plan, Optional<Instant> start, InstantSource clock) {
         var wanted = Math.min(MOST_NANOS, LEAST_NANOS + plan.peakPerSecond() * NANOS_PER_REQUEST_A_SECOND);
-        var left = start.map(it -> Duration.between(clock.instant(), it).toNanos() / 2)
+        var left = start.map(it -> Duration.between(clock.instant(), it).toNanos() - RESERVE_NANOS)
                 .orElse(MOST_NANOS);
         var missing = Math.min(left, wanted - spentNanos);
         if (missing < WINDOW_NANOS) {
@@ -68,7 +71,7 @@ final class Rehearsal {
         }
         spentNanos += missing;
         try (var server = ExactServer.start(0, TOKENS, TTFT_NANOS, ITL_NANOS)) {
-            if (settles(server.url(), missing / ROUNDS)) {
+            if (settles(server.url(), missing / ROUNDS, clock)) {
                 spentNanos = MOST_NANOS;
             }
         } catch (IOException | IwcException e) {
@@ -78,11 +81,11 @@ final class Rehearsal {
     }
 
     /** Whether the compilers had little left to do. */
-    private static boolean settles(String url, long roundNanos) {
+    private static boolean settles(String url, long roundNanos, InstantSource clock) {
         var workload = workload((int) (roundNanos * CALLS_A_SECOND / TimeUnit.SECONDS.toNanos(1)));
         for (var round = 0; round < ROUNDS && !Thread.currentThread().isInterrupted(); round++) {
             var compiled = compilerMillis();
-            play(workload, url, roundNanos);
+            play(workload, url, roundNanos, clock);
             if (compilerMillis() - compiled < SETTLED_MILLIS) {
                 return true;
             }
@@ -90,13 +93,13 @@ final class Rehearsal {
         return false;
     }
 
-    private static void play(Workload workload, String url, long nanos) {
+    private static void play(Workload workload, String url, long nanos, InstantSource clock) {
         var options = ReplayOptions.defaults()
                 .withCache(ReplayOptions.Cache.WARM)
                 .withTransport(Transport.defaults().withoutProxy())
                 .withMaxConcurrency(AT_ONCE);
         var prepared = Preparation.of(workload, Endpoint.at(url, "rehearsal"), options);
-        var replay = LiveReplay.start(prepared, InstantSource.system());
+        var replay = LiveReplay.start(prepared, clock);
         var begin = System.nanoTime();
         while (replay.progress().ok() < workload.requests().size()
                 && System.nanoTime() - begin < nanos
