@@ -20,6 +20,7 @@ final class ScriptedSocket implements AutoCloseable {
     private final Script script;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Thread acceptor;
 
     ScriptedSocket(Script script) throws IOException {
         this(0, script);
@@ -28,7 +29,7 @@ final class ScriptedSocket implements AutoCloseable {
     ScriptedSocket(int port, Script script) throws IOException {
         this.script = script;
         listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        start(this::accept);
+        acceptor = start(this::accept);
     }
 
     String url() {
@@ -49,9 +50,15 @@ final class ScriptedSocket implements AutoCloseable {
         return sockets.size();
     }
 
+    /** From then on the port is free: not before the thread that accepts has let go of it. */
     @Override
     public void close() throws IOException {
         listener.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (var socket : sockets) {
             socket.close();
         }
@@ -90,7 +97,7 @@ final class ScriptedSocket implements AutoCloseable {
         return text.append(new String(in.readNBytes(length), ISO_8859_1)).toString();
     }
 
-    private static void start(Step step) {
+    private static Thread start(Step step) {
         var thread = new Thread(() -> {
             try {
                 step.run();
@@ -100,6 +107,7 @@ final class ScriptedSocket implements AutoCloseable {
         });
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     /** What to do with a request; closing the socket ends the connection. */
