@@ -16,8 +16,6 @@ final class LatencySummaries {
     static final String NONE_SENT = "no request was sent";
     static final String NOT_STREAMED = "responses were not streamed";
 
-    private static final long[] NO_GAPS = {};
-
     private final List<RequestRecord> records;
     private final List<RequestRecord> ok;
 
@@ -69,13 +67,17 @@ final class LatencySummaries {
     }
 
     private Summary itl() {
-        var series = new LongSeries();
-        for (var record : ok) {
-            for (var gap : record.streamed() ? record.itlNanos() : NO_GAPS) {
-                series.add(gap);
-            }
+        var streamed = ok.stream().filter(RequestRecord::streamed).toList();
+        var gaps = new long
+                [Math.toIntExact(streamed.stream()
+                        .mapToLong(record -> record.gaps().size())
+                        .sum())];
+        var size = 0;
+        for (var record : streamed) {
+            record.gaps().copyInto(gaps, size);
+            size += record.gaps().size();
         }
-        return Summary.of(series.nanosAsSeconds(), reasonUnlessStreamed("no answer has two chunks"));
+        return Summary.of(LongSeries.nanosAsSeconds(gaps), reasonUnlessStreamed("no answer has two chunks"));
     }
 
     private Summary lag() {

@@ -121,10 +121,13 @@ public final class RequestRecord {
         return stamp(data.endNanos);
     }
 
-    /** Gaps between consecutive token-bearing chunks, nanoseconds; the first token has none. Not a copy. */
-    @SuppressWarnings("ReturnsMutableArray")
+    /** Gaps between consecutive token-bearing chunks, nanoseconds; the first token has none. A copy. */
     public long[] itlNanos() {
-        return data.itlNanos;
+        return data.gaps.toArray();
+    }
+
+    Gaps gaps() {
+        return data.gaps;
     }
 
     /** Token-bearing chunks. */
@@ -200,7 +203,7 @@ public final class RequestRecord {
         private long firstAnswerTokenNanos = NONE;
         private long lastTokenNanos = NONE;
         private long endNanos = NONE;
-        private long[] itlNanos = {};
+        private Gaps gaps = Gaps.NONE;
         private int chunks;
         private int inputTokens = -1;
         private int outputTokens = -1;
@@ -301,9 +304,9 @@ public final class RequestRecord {
             return this;
         }
 
-        /** The array is not copied and must not be changed afterwards. */
+        /** The gaps between its chunks; the array is copied. */
         public Builder itl(long[] gapNanos) {
-            itlNanos = gapNanos;
+            gaps = Gaps.of(gapNanos);
             return this;
         }
 

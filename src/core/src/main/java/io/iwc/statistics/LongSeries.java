@@ -8,6 +8,8 @@ import java.util.Arrays;
  * @since 0.1
  */
 public final class LongSeries {
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
     private long[] values = new long[16];
     private int size;
     private long[] sorted = {};
@@ -46,7 +48,17 @@ public final class LongSeries {
 
     /** The values as seconds, taken as nanoseconds. */
     public Sample nanosAsSeconds() {
-        return sample(1_000_000_000);
+        return sample(NANOS_PER_SECOND);
+    }
+
+    /**
+     * Values as seconds, taken as nanoseconds, without a copy of them: where there are many millions, memory is dearer
+     * than the time to sort them in place. The array belongs to the sample from then on.
+     */
+    public static Sample nanosAsSeconds(long[] values) {
+        var moments = moments(values, values.length);
+        Arrays.sort(values);
+        return new LongSample(values, NANOS_PER_SECOND, moments);
     }
 
     /**
@@ -55,11 +67,15 @@ public final class LongSeries {
      * @param unitsPerOne how many of these integers make one unit of the sample, ≥ 1
      */
     public Sample sample(long unitsPerOne) {
+        return new LongSample(sorted(), unitsPerOne, moments(values, size));
+    }
+
+    private static ExactMoments moments(long[] values, int size) {
         var moments = new ExactMoments();
         for (var i = 0; i < size; i++) {
             moments.add(values[i]);
         }
-        return new LongSample(sorted(), unitsPerOne, moments);
+        return moments;
     }
 
     /** The values in ascending order; sorted once, not to be changed. */

@@ -45,6 +45,17 @@ class SampleTests {
         assertThat(sample.sampleStd()).isCloseTo(Math.sqrt(0.5), within(1e-15));
     }
 
+    @ParameterizedTest
+    @MethodSource("io.iwc.statistics.RandomSeries#seeds")
+    void isTheSameMadeOfAnArrayInPlace(long seed) {
+        var nanos = new Random(seed).longs(10_000, 0, 1L << 40).toArray();
+        var copied = LongSeries.of(nanos).nanosAsSeconds();
+
+        var inPlace = LongSeries.nanosAsSeconds(nanos);
+
+        assertThat(inPlace).usingRecursiveComparison().isEqualTo(copied);
+    }
+
     @Test
     void keepsSumsExactWhereSixtyFourBitsAreTooFew() {
         var large = 3_000_000_000_000_000_000L;
