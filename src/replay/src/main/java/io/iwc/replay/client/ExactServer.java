@@ -122,8 +122,8 @@ public final class ExactServer implements AutoCloseable {
             for (var key : selector.selectedKeys()) {
                 if (key.isAcceptable()) {
                     accept(listener);
-                } else {
-                    read(key);
+                } else if (!read(key)) {
+                    key.channel().close();
                 }
             }
             selector.selectedKeys().clear();
@@ -141,22 +141,27 @@ public final class ExactServer implements AutoCloseable {
         }
     }
 
-    private void read(SelectionKey key) throws IOException {
+    /** False if the client has hung up. */
+    private boolean read(SelectionKey key) {
         var channel = (SocketChannel) key.channel();
         var incoming = (Incoming) key.attachment();
-        if (channel.read(incoming.bytes) < 0) {
-            channel.close();
-            return;
-        }
-        switch (incoming.request()) {
-            case NONE -> {}
-            case STATS -> channel.write(direct(stats()));
-            case STREAM -> first.add(new Stream(channel, System.nanoTime() + ttftNanos));
+        try {
+            if (channel.read(incoming.bytes) < 0) {
+                return false;
+            }
+            switch (incoming.request()) {
+                case NONE -> {}
+                case STATS -> channel.write(direct(stats()));
+                case STREAM -> first.add(new Stream(channel, System.nanoTime() + ttftNanos));
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
     /** Queues are in the order of due times, because every stream of a queue waits equally long. */
-    private boolean writeDue(Queue<Stream> queue) throws IOException {
+    private boolean writeDue(Queue<Stream> queue) {
         var any = false;
         var now = System.nanoTime();
         for (var stream = queue.peek(); stream != null && stream.due - now <= 0; stream = queue.peek()) {
@@ -165,14 +170,23 @@ public final class ExactServer implements AutoCloseable {
             count((int) Math.min(lateMicros.length - 1, (System.nanoTime() - stream.due) / 1000));
             stream.sent++;
             var bytes = stream.sent == 1 ? head : stream.sent == tokens ? last : token;
-            stream.channel.write(bytes.duplicate());
-            if (stream.sent < tokens) {
+            if (isWritten(bytes.duplicate(), stream.channel) && stream.sent < tokens) {
                 stream.due += itlNanos;
                 later.add(stream);
             }
             now = System.nanoTime();
         }
         return any;
+    }
+
+    /** False if the client has hung up; it is closed where that is read. */
+    private static boolean isWritten(ByteBuffer bytes, SocketChannel channel) {
+        try {
+            channel.write(bytes);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private synchronized void count(int micros) {
