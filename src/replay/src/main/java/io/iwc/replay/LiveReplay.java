@@ -56,7 +56,7 @@ final class LiveReplay implements RunningReplay, CallSource {
         client = connect();
         warmUp();
         telemetry = telemetry();
-        recorder = new Recorder(plan.all().size(), this::describe, appender(clock));
+        recorder = new Recorder(this::describe, appender(clock));
         start = Start.of(options.startAt(), clock);
         zeroNanos = start.zeroNanos();
         dispatcher = new Dispatcher(timetable, zeroNanos, this::send);

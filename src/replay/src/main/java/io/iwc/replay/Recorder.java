@@ -8,17 +8,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * Turns ended calls into records on a thread of its own and appends them to the run folder as they come. Its queue
- * has room for every request of the plan, so that an event loop never waits for the disk.
+ * Turns ended calls into records on a thread of its own and appends them to the run folder as they come. An event loop
+ * that hands one in never waits for the disk, and wakes nobody: the thread looks for itself now and then, because on a
+ * busy core being woken for each would take the loop's turn away while tokens arrive.
  */
 final class Recorder {
-    private final BlockingQueue<Optional<Ended>> queue;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final Queue<Optional<Ended>> queue = new ConcurrentLinkedQueue<>();
     private final BiFunction<Planned, Call, RequestRecord.Builder> describe;
     private final Optional<RecordAppender> appender;
     private final List<RequestRecord> records = new ArrayList<>();
@@ -29,13 +34,10 @@ final class Recorder {
     /**
      * A recorder, at work.
      *
-     * @param planned requests at most
      * @param describe makes a record of what is known
      * @param appender where records go as they come; closed at the end
      */
-    Recorder(
-            int planned, BiFunction<Planned, Call, RequestRecord.Builder> describe, Optional<RecordAppender> appender) {
-        queue = new ArrayBlockingQueue<>(planned + 1);
+    Recorder(BiFunction<Planned, Call, RequestRecord.Builder> describe, Optional<RecordAppender> appender) {
         this.describe = describe;
         this.appender = appender;
         thread.setDaemon(true);
@@ -56,6 +58,7 @@ final class Recorder {
      */
     List<RequestRecord> finish(Supplier<Tokenizer> tokenizer) {
         queue.add(Optional.empty());
+        LockSupport.unpark(thread);
         joinUninterruptibly();
         if (failure.isPresent()) {
             throw failure.get();
@@ -72,14 +75,21 @@ final class Recorder {
 
     private void recordAll() {
         try (var out = new Appending(appender)) {
-            for (var next = queue.take(); next.isPresent(); next = queue.take()) {
+            for (var next = take(); next.isPresent(); next = take()) {
                 out.append(record(next.get()));
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // nobody interrupts it: the process is going down
         } catch (RuntimeException e) {
             failure = Optional.of(e);
         }
+    }
+
+    private Optional<Ended> take() {
+        var next = queue.poll();
+        while (next == null) {
+            LockSupport.parkNanos(this, PAUSE_NANOS);
+            next = queue.poll();
+        }
+        return next;
     }
 
     private RequestRecord record(Ended ended) {

@@ -83,8 +83,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void checkTimeouts(long nanoTime, Timeouts timeouts) {
         var current = call;
         if (current != null) {
-            current.overdue(nanoTime, timeouts)
-                    .ifPresent(timeout -> abandon(current, timeout, timeout.text() + " has passed"));
+            var timeout = current.overdue(nanoTime, timeouts);
+            if (timeout.isPresent()) {
+                abandon(current, timeout.get(), timeout.get().text() + " has passed");
+            }
         }
     }
 

@@ -1,5 +1,8 @@
 package io.iwc.replay.client;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -12,6 +15,12 @@ import java.util.Arrays;
 final class EventScanner implements StreamScanner {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final int INITIAL_CARRY = 256;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** A one in every byte. */
+    private static final long EVERY = 0x0101010101010101L;
+
+    private static final long HIGHEST = 0x8080808080808080L;
 
     private final Sink sink;
     private final int maxBytes;
@@ -38,20 +47,13 @@ final class EventScanner implements StreamScanner {
             afterCarriageReturn = false;
             start += bytes[start] == '\n' ? 1 : 0;
         }
-        for (var at = start; at < to; at++) {
-            var b = bytes[at];
-            if (b != '\n' && b != '\r') {
-                continue;
-            }
+        for (var at = lineEnd(bytes, start, to); at < to; at = lineEnd(bytes, start, to)) {
             endLine(bytes, start, at);
-            if (b == '\r') {
-                if (at + 1 == to) {
-                    afterCarriageReturn = true;
-                } else if (bytes[at + 1] == '\n') {
-                    at++;
-                }
-            }
             start = at + 1;
+            if (bytes[at] == '\r') {
+                afterCarriageReturn = start == to;
+                start += start < to && bytes[start] == '\n' ? 1 : 0;
+            }
         }
         keepEvent(bytes);
         if (start < to) {
@@ -66,6 +68,23 @@ final class EventScanner implements StreamScanner {
             endLine(line, 0, 0);
         }
         dispatch(event);
+    }
+
+    /** Where the line ends, or {@code to}. */
+    private static int lineEnd(byte[] bytes, int from, int to) {
+        var at = from;
+        while (at + Long.BYTES <= to && !mayEndLine((long) EIGHT.get(bytes, at))) {
+            at += Long.BYTES;
+        }
+        while (at < to && bytes[at] != '\n' && bytes[at] != '\r') {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether one of eight bytes is at most a CR: borrows reach the high bit only of what is smaller. */
+    private static boolean mayEndLine(long eight) {
+        return ((eight - ('\r' + 1) * EVERY) & ~eight & HIGHEST) != 0;
     }
 
     private int skipMark(byte[] bytes, int from, int to) {

@@ -72,6 +72,7 @@ final class Loop {
     void start() {
         var sweep = sweepNanos(timeouts);
         executor.scheduleAtFixedRate(this::sweep, sweep, sweep, TimeUnit.NANOSECONDS);
+        executor.scheduleAtFixedRate(openAhead, sweep, sweep, TimeUnit.NANOSECONDS);
     }
 
     EventLoop executor() {
@@ -225,7 +226,6 @@ final class Loop {
             idle.pollFirst();
             oldest.close();
         }
-        openAhead();
     }
 
     /** A few at a time, so that what is due is not held up. */
