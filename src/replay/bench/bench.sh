@@ -34,9 +34,13 @@ if command -v cc >/dev/null; then
   exact_server=target/exact_server
 fi
 
+first=
+if [ -z "$(nice -n -20 true 2>&1)" ]; then first='nice -n -20'; fi
+
 pin() { # pin CORE COMMAND...: where there is taskset and more than one core
   core=$1
   shift
+  [ -z "$first" ] || set -- $first "$@"
   if command -v taskset >/dev/null && [ "$(nproc)" -gt 1 ]; then exec taskset -c "$core" "$@"; else exec "$@"; fi
 }
 
