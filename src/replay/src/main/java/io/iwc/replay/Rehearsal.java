@@ -33,8 +33,11 @@ final class Rehearsal {
 
     private static final long NANOS_PER_REQUEST_A_SECOND = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /** What happens at the end of one undoes some of what was compiled, the first time. */
+    /** At least: what happens at the end of one undoes some of what was compiled, the first time. */
     private static final int ROUNDS = 4;
+
+    /** Rounds in succession after which the compilers had little left to do. */
+    private static final int SETTLED_ROUNDS = 2;
 
     private static final int AT_ONCE = 64;
 
@@ -71,7 +74,7 @@ final class Rehearsal {
         }
         spentNanos += missing;
         try (var server = ExactServer.start(0, TOKENS, TTFT_NANOS, ITL_NANOS)) {
-            if (settles(server.url(), missing / ROUNDS, clock)) {
+            if (settles(server.url(), missing, clock)) {
                 spentNanos = MOST_NANOS;
             }
         } catch (IOException | IwcException e) {
@@ -80,17 +83,19 @@ final class Rehearsal {
         System.gc(); // what it leaves behind is not to be collected while somebody measures
     }
 
-    /** Whether the compilers had little left to do. */
-    private static boolean settles(String url, long roundNanos, InstantSource clock) {
-        var workload = workload((int) (roundNanos * CALLS_A_SECOND / TimeUnit.SECONDS.toNanos(1)));
-        for (var round = 0; round < ROUNDS && !Thread.currentThread().isInterrupted(); round++) {
+    /** Whether the compilers had little left to do before that time was over. */
+    private static boolean settles(String url, long nanos, InstantSource clock) {
+        var workload = workload((int) (nanos / ROUNDS * CALLS_A_SECOND / TimeUnit.SECONDS.toNanos(1)));
+        var end = System.nanoTime() + nanos;
+        var settled = 0;
+        while (settled < SETTLED_ROUNDS
+                && System.nanoTime() - end < 0
+                && !Thread.currentThread().isInterrupted()) {
             var compiled = compilerMillis();
-            play(workload, url, roundNanos, clock);
-            if (compilerMillis() - compiled < SETTLED_MILLIS) {
-                return true;
-            }
+            play(workload, url, nanos / ROUNDS, clock);
+            settled = compilerMillis() - compiled < SETTLED_MILLIS ? settled + 1 : 0;
         }
-        return false;
+        return settled == SETTLED_ROUNDS;
     }
 
     private static void play(Workload workload, String url, long nanos, InstantSource clock) {

@@ -37,7 +37,8 @@ class ExactServerTests {
     }
 
     private static Socket connect(ExactServer server) throws IOException {
-        return new Socket(InetAddress.getLoopbackAddress(), URI.create(server.url()).getPort());
+        return new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(server.url()).getPort());
     }
 
     private static String upToTheEnd(Socket socket) throws IOException {
