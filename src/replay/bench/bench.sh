@@ -67,7 +67,7 @@ if [ -n "${GROWTH:-}" ]; then
   exit
 fi
 
-[ $# -gt 0 ] || set -- streams:1:5 streams:100:5 streams:500:5 streams:1000:5 streams:5000:2 poisson:1000:60
+[ $# -gt 0 ] || set -- streams:1:5 streams:100:5 streams:500:5 streams:1000:20 streams:5000:2 poisson:1000:60
 runs=target/bench.runs
 : >$runs
 for load in "$@"; do

@@ -68,10 +68,8 @@ final class LatencySummaries {
 
     private Summary itl() {
         var streamed = ok.stream().filter(RequestRecord::streamed).toList();
-        var gaps = new long
-                [Math.toIntExact(streamed.stream()
-                        .mapToLong(record -> record.gaps().size())
-                        .sum())];
+        var count = streamed.stream().mapToLong(record -> record.gaps().size()).sum();
+        var gaps = new long[Math.toIntExact(count)];
         var size = 0;
         for (var record : streamed) {
             record.gaps().copyInto(gaps, size);

@@ -33,7 +33,7 @@ final class Rehearsal {
 
     private static final long NANOS_PER_REQUEST_A_SECOND = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /** At least: what happens at the end of one undoes some of what was compiled, the first time. */
+    /** One takes that part of the time at most; its end undoes some of what was compiled, the first time. */
     private static final int ROUNDS = 4;
 
     /** Rounds in succession after which the compilers had little left to do. */
