@@ -1,13 +1,18 @@
 package io.iwc.run;
 
+import io.iwc.statistics.LongSeries;
+import io.iwc.statistics.Sample;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The gaps between the chunks of an answer, nanoseconds: 4 bytes each, as a run has millions of them, unless one of
  * them is longer than two seconds. Immutable.
  */
 final class Gaps {
-    static final Gaps NONE = new Gaps(new int[0], new long[0]);
+    private static final int[] NO_SHORTER = {};
+    private static final long[] NO_LONGER = {};
+    static final Gaps NONE = new Gaps(NO_SHORTER, NO_LONGER);
 
     private final int[] shorter;
     private final long[] longer;
@@ -23,10 +28,10 @@ final class Gaps {
         for (var i = 0; i < nanos.length; i++) {
             shorter[i] = (int) nanos[i];
             if (shorter[i] != nanos[i]) {
-                return new Gaps(new int[0], nanos.clone());
+                return new Gaps(NO_SHORTER, nanos.clone());
             }
         }
-        return new Gaps(shorter, new long[0]);
+        return new Gaps(shorter, NO_LONGER);
     }
 
     int size() {
@@ -39,11 +44,31 @@ final class Gaps {
                 : Arrays.stream(shorter).asLongStream().toArray();
     }
 
-    /** Copies them all into an array, from a place on. */
-    void copyInto(long[] all, int from) {
-        System.arraycopy(longer, 0, all, from, longer.length);
-        for (var i = 0; i < shorter.length; i++) {
-            all[from + i] = shorter[i];
+    /** All the gaps of many answers, in seconds. */
+    static Sample seconds(List<Gaps> many) {
+        var count = Math.toIntExact(many.stream().mapToLong(Gaps::size).sum());
+        return many.stream().allMatch(it -> it.longer.length == 0)
+                ? LongSeries.nanosAsSeconds(allShorter(many, count))
+                : LongSeries.nanosAsSeconds(all(many, count));
+    }
+
+    private static int[] allShorter(List<Gaps> many, int count) {
+        var all = new int[count];
+        var size = 0;
+        for (var gaps : many) {
+            System.arraycopy(gaps.shorter, 0, all, size, gaps.shorter.length);
+            size += gaps.shorter.length;
         }
+        return all;
+    }
+
+    private static long[] all(List<Gaps> many, int count) {
+        var all = new long[count];
+        var size = 0;
+        for (var gaps : many) {
+            System.arraycopy(gaps.toArray(), 0, all, size, gaps.size());
+            size += gaps.size();
+        }
+        return all;
     }
 }

@@ -67,15 +67,11 @@ final class LatencySummaries {
     }
 
     private Summary itl() {
-        var streamed = ok.stream().filter(RequestRecord::streamed).toList();
-        var count = streamed.stream().mapToLong(record -> record.gaps().size()).sum();
-        var gaps = new long[Math.toIntExact(count)];
-        var size = 0;
-        for (var record : streamed) {
-            record.gaps().copyInto(gaps, size);
-            size += record.gaps().size();
-        }
-        return Summary.of(LongSeries.nanosAsSeconds(gaps), reasonUnlessStreamed("no answer has two chunks"));
+        var streamed = ok.stream()
+                .filter(RequestRecord::streamed)
+                .map(RequestRecord::gaps)
+                .toList();
+        return Summary.of(Gaps.seconds(streamed), reasonUnlessStreamed("no answer has two chunks"));
     }
 
     private Summary lag() {

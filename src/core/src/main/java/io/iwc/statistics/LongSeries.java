@@ -61,6 +61,16 @@ public final class LongSeries {
         return new LongSample(values, NANOS_PER_SECOND, moments);
     }
 
+    /** {@link #nanosAsSeconds(long[])} of values that fit in half the memory. */
+    public static Sample nanosAsSeconds(int[] values) {
+        var moments = new ExactMoments();
+        for (var value : values) {
+            moments.add(value);
+        }
+        Arrays.sort(values);
+        return new IntSample(values, NANOS_PER_SECOND, moments);
+    }
+
     /**
      * The values as a sample.
      *

@@ -2,7 +2,10 @@ package io.iwc.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iwc.statistics.LongSeries;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,14 +30,26 @@ class GapsTests {
         assertThat(Gaps.of(new long[] {10_000_000, longest, 0}).toArray()).containsExactly(10_000_000, longest, 0);
     }
 
-    @Test
-    void copyThemselvesBehindOthers() {
-        var all = new long[5];
+    @ParameterizedTest
+    @ValueSource(longs = {20_000_000, 1L << 33})
+    void areOneSampleOfSecondsWhateverTheirLength(long longest) {
+        var first = new long[] {longest, 10_000_000};
+        var second = new long[] {0, 30_000_000, 20_000_000};
+        var listed = LongSeries.of(longest, 10_000_000, 0, 30_000_000, 20_000_000);
 
-        Gaps.of(new long[] {1, 2}).copyInto(all, 0);
-        Gaps.of(new long[] {3, 1L << 33, 5}).copyInto(all, 2);
+        var sample = Gaps.seconds(List.of(Gaps.of(first), Gaps.NONE, Gaps.of(second)));
 
-        assertThat(all).containsExactly(1, 2, 3, 1L << 33, 5);
+        assertThat(sample.n()).isEqualTo(5);
+        assertThat(LongStream.range(0, 5).mapToDouble(sample::at))
+                .containsExactly(LongStream.of(listed.toArray())
+                        .sorted()
+                        .mapToDouble(it -> it / 1e9)
+                        .boxed()
+                        .toArray(Double[]::new));
+        assertThat(sample.mean()).isEqualTo(listed.nanosAsSeconds().mean());
+        assertThat(sample.sampleStd()).isEqualTo(listed.nanosAsSeconds().sampleStd());
+        assertThat(sample.coefficientOfVariation())
+                .isEqualTo(listed.nanosAsSeconds().coefficientOfVariation());
     }
 
     @Test
