@@ -1,15 +1,12 @@
 package io.iwc.statistics;
 
-/** What {@link LongSample} is, of integers that need half the memory. */
-final class IntSample implements Sample {
+/** Integers of 4 bytes each. */
+final class IntSample extends IntegerSample {
     private final int[] sorted;
-    private final long unitsPerOne;
-    private final ExactMoments moments;
 
     IntSample(int[] sorted, long unitsPerOne, ExactMoments moments) {
+        super(unitsPerOne, moments);
         this.sorted = sorted;
-        this.unitsPerOne = unitsPerOne;
-        this.moments = moments;
     }
 
     @Override
@@ -18,22 +15,7 @@ final class IntSample implements Sample {
     }
 
     @Override
-    public double at(long rank) {
-        return (double) sorted[(int) rank] / unitsPerOne;
-    }
-
-    @Override
-    public double mean() {
-        return moments.mean(unitsPerOne);
-    }
-
-    @Override
-    public double sampleStd() {
-        return moments.sampleStd(unitsPerOne);
-    }
-
-    @Override
-    public double coefficientOfVariation() {
-        return moments.coefficientOfVariation();
+    long integer(int rank) {
+        return sorted[rank];
     }
 }

@@ -1,15 +1,12 @@
 package io.iwc.statistics;
 
-/** Sorted integers of which {@code unitsPerOne} make one unit of the sample: nanoseconds read as seconds. */
-final class LongSample implements Sample {
+/** Integers of 8 bytes each. */
+final class LongSample extends IntegerSample {
     private final long[] sorted;
-    private final long unitsPerOne;
-    private final ExactMoments moments;
 
     LongSample(long[] sorted, long unitsPerOne, ExactMoments moments) {
+        super(unitsPerOne, moments);
         this.sorted = sorted;
-        this.unitsPerOne = unitsPerOne;
-        this.moments = moments;
     }
 
     @Override
@@ -18,22 +15,7 @@ final class LongSample implements Sample {
     }
 
     @Override
-    public double at(long rank) {
-        return (double) sorted[(int) rank] / unitsPerOne;
-    }
-
-    @Override
-    public double mean() {
-        return moments.mean(unitsPerOne);
-    }
-
-    @Override
-    public double sampleStd() {
-        return moments.sampleStd(unitsPerOne);
-    }
-
-    @Override
-    public double coefficientOfVariation() {
-        return moments.coefficientOfVariation();
+    long integer(int rank) {
+        return sorted[rank];
     }
 }

@@ -7,7 +7,7 @@ package io.iwc.statistics;
  *
  * @since 0.1
  */
-public sealed interface Sample permits CountedSample, IntSample, LongSample, RealSample, WeightedSample {
+public sealed interface Sample permits CountedSample, IntegerSample, RealSample, WeightedSample {
     /**
      * A sample of reals that occur several times.
      *
