@@ -10,7 +10,8 @@
 #                                          an open-loop schedule; default: all that the documents name figures for
 #   ROUNDS=1 ... how often · PEER=no ... without the peer · PYTHON=... one with aiohttp (else python3, if it has it, or
 #   one made in target/peer)
-#   GROWTH=600 ... also ours alone for so many seconds at 200 requests/s, in ten parts: does memory grow?
+#   GROWTH=600 ... instead: ours alone for so many seconds at 200 requests/s; resident memory and what of the heap is in
+#   use, old and young, at every tenth of it: does memory grow?
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -46,7 +47,21 @@ pin() { # pin CORE COMMAND...: where there is taskset and more than one core
 
 ours() { (pin 1 java ${JAVA_OPTIONS:--Xmx256m} -cp "$classpath" io.iwc.replay.bench.ReplayBench "$url" "$@"); }
 peer() { (pin 1 "$PYTHON" bench/peer.py "$url" "$@"); }
+
 bare() { (pin 1 target/bare_client "$port" "$@"); }
+
+grow() {
+  ours "poisson:200:$GROWTH" &
+  sleep 15 # it rehearses
+  java=$(jcmd | sed -n 's/ io.iwc.replay.bench.ReplayBench.*//p')
+  while [ -e "/proc/$java/status" ]; do
+    resident=$(sed -n 's/^VmRSS:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$java/status")
+    jstat -gc "$java" | awk -v resident="$resident" 'NR == 2 {
+      printf "resident %d MB, heap: old %d MB, young %d MB, %d full collections\n",
+        resident / 1024, $8 / 1024, ($3 + $4 + $6) / 1024, $15 }'
+    sleep $((GROWTH / 10))
+  done
+}
 
 if [ -n "$exact_server" ]; then
   (pin 0 "$exact_server" "$port") &
@@ -62,8 +77,7 @@ done
 
 echo "machine: $(nproc) processors, load $(cut -d' ' -f1-3 /proc/loadavg 2>/dev/null || uptime)"
 if [ -n "${GROWTH:-}" ]; then
-  part=$((GROWTH / 10))
-  ours $(for _ in 1 2 3 4 5 6 7 8 9 10; do echo "poisson:200:$part"; done)
+  grow
   exit
 fi
 

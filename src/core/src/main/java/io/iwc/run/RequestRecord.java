@@ -16,9 +16,13 @@ public final class RequestRecord {
     public static final long NONE = -1;
 
     private final Builder data;
+    private final int outputTokens;
+    private final boolean outputTokensEstimated;
 
-    private RequestRecord(Builder data) {
+    private RequestRecord(Builder data, int outputTokens, boolean outputTokensEstimated) {
         this.data = data;
+        this.outputTokens = outputTokens;
+        this.outputTokensEstimated = outputTokensEstimated;
     }
 
     /**
@@ -140,12 +144,21 @@ public final class RequestRecord {
     }
 
     public OptionalInt outputTokens() {
-        return tokens(data.outputTokens);
+        return tokens(outputTokens);
     }
 
     /** Whether {@link #outputTokens()} was counted afterwards instead of reported by the server. */
     public boolean outputTokensEstimated() {
-        return data.outputTokensEstimated;
+        return outputTokensEstimated;
+    }
+
+    /**
+     * The same record with output tokens that were counted afterwards.
+     *
+     * @param tokens ≥ 0
+     */
+    public RequestRecord withEstimatedOutputTokens(int tokens) {
+        return new RequestRecord(data, tokens, true);
     }
 
     /** What was asked for: observed length or cap of the request. */
@@ -310,6 +323,12 @@ public final class RequestRecord {
             return this;
         }
 
+        /** The gaps between its chunks, so many of the array; they are copied into the store. */
+        public Builder itl(long[] gapNanos, int count, GapStore store) {
+            gaps = store.keep(gapNanos, count);
+            return this;
+        }
+
         public Builder chunks(int chunks) {
             this.chunks = chunks;
             return this;
@@ -347,7 +366,7 @@ public final class RequestRecord {
         }
 
         public RequestRecord build() {
-            return new RequestRecord(this);
+            return new RequestRecord(this, outputTokens, outputTokensEstimated);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.iwc.statistics.LongSeries;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,5 +67,46 @@ class GapsTests {
 
         assertThat(gaps.toArray()).containsExactly(1);
         assertThat(longGaps.toArray()).containsExactly(1L << 33);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void areTheSameInAStoreThatManyShare(long seed) {
+        var random = new Random(seed);
+        var store = GapStore.reserve(random.nextInt(100_000));
+        var all = Stream.generate(() -> someGaps(random)).limit(2000).toList();
+
+        var kept = all.stream().map(it -> store.keep(it, it.length)).toList();
+
+        assertThat(kept).extracting(Gaps::toArray).containsExactlyElementsOf(all);
+        var inStore = Gaps.seconds(kept);
+        var apart = Gaps.seconds(all.stream().map(Gaps::of).toList());
+        assertThat(inStore.n()).isEqualTo(apart.n());
+        assertThat(LongStream.range(0, apart.n()).mapToDouble(inStore::at))
+                .containsExactly(LongStream.range(0, apart.n())
+                        .mapToDouble(apart::at)
+                        .boxed()
+                        .toArray(Double[]::new));
+    }
+
+    @Test
+    void areOnlyThoseOfAnArrayThatWereCounted() {
+        assertThat(GapStore.reserve(0).keep(new long[] {3, 4, 0, 0}, 2).toArray())
+                .containsExactly(3, 4);
+        assertThat(GapStore.reserve(2).keep(new long[] {3, 1L << 33, 0}, 2).toArray())
+                .containsExactly(3, 1L << 33);
+        assertThat(GapStore.reserve(2).keep(new long[8], 0).size()).isZero();
+    }
+
+    @Test
+    void ofOneAnswerMayBeMoreThanAnyRoomThatWasMade() {
+        var many = new Random(7).longs(200_000, 0, 20_000_000).toArray();
+
+        assertThat(GapStore.reserve(100).keep(many, many.length).toArray()).isEqualTo(many);
+    }
+
+    private static long[] someGaps(Random random) {
+        var longest = random.nextInt(500) == 0 ? 1L << 40 : 20_000_000;
+        return random.longs(random.nextInt(200), 0, longest).toArray();
     }
 }

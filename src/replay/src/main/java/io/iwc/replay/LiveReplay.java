@@ -257,7 +257,7 @@ final class LiveReplay implements RunningReplay, CallSource {
                 .due(planned.dueNanos());
         request.turnId().ifPresent(record::turn);
         request.expectedOutputTokens().ifPresent(record::outputTokensAsked);
-        return call.describe(record, prepared.access().secret().removedFrom(call.detail()));
+        return call.describe(record, prepared.access().secret().removedFrom(call.detail()), prepared.gaps());
     }
 
     /** In a closed loop nothing but the send says when a request's time was. */

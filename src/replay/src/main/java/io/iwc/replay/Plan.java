@@ -53,6 +53,14 @@ record Plan(List<Planned> all, List<Planned> roots) {
         return span == 0 ? 0 : (double) roots.size() * SECOND_NANOS / span;
     }
 
+    /** The gaps between tokens that answers as long as expected have. */
+    long expectedGaps() {
+        return all.stream()
+                .mapToLong(it -> it.request().expectedOutputTokens().orElse(1) - 1L)
+                .filter(it -> it > 0)
+                .sum();
+    }
+
     /** The highest sequence number there is; 0 without requests. */
     int lastSequence() {
         return all.isEmpty() ? 0 : all.get(all.size() - 1).sequence();

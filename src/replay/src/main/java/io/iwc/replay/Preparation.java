@@ -2,6 +2,7 @@ package io.iwc.replay;
 
 import io.iwc.generate.Materialiser;
 import io.iwc.replay.client.Outgoing;
+import io.iwc.run.GapStore;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Request;
@@ -24,8 +25,8 @@ final class Preparation {
 
     private static final int WARM_UP_TOKENS = 16;
 
-    /** Room for requests made ahead: a quarter of the heap at most. */
-    private static final long STOCK_BYTES =
+    /** Room for requests made ahead, and as much for the gaps of their answers: a quarter of the heap at most. */
+    private static final long MOST_BYTES_AHEAD =
             Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
 
     private final Workload workload;
@@ -36,6 +37,7 @@ final class Preparation {
     private final RequestEncoder encoder;
     private final Plan plan;
     private final Stock stock;
+    private final GapStore gaps;
 
     private Preparation(
             Workload workload, Endpoint endpoint, ReplayOptions options, Access access, Optional<Long> salt) {
@@ -47,7 +49,11 @@ final class Preparation {
         encoder = encoder(endpoint, options, access, salt);
         plan = Plan.of(workload, options);
         var ahead = options.liveHistory() ? plan.roots() : plan.all(); // what follows waits for answers
-        stock = new Stock(plan.lastSequence(), ahead, encoder::encode, STOCK_BYTES);
+        stock = new Stock(plan.lastSequence(), ahead, encoder::encode, MOST_BYTES_AHEAD);
+        gaps = GapStore.reserve(
+                options.streaming() == ReplayOptions.Streaming.NONE
+                        ? 0
+                        : Math.min(plan.expectedGaps(), MOST_BYTES_AHEAD / Integer.BYTES));
     }
 
     static Preparation of(Workload workload, Endpoint endpoint, ReplayOptions options) {
@@ -80,6 +86,11 @@ final class Preparation {
 
     Stock stock() {
         return stock;
+    }
+
+    /** For the thread that makes records. */
+    GapStore gaps() {
+        return gaps;
     }
 
     String model(Request request) {

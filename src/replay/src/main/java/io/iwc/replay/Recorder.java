@@ -27,7 +27,7 @@ final class Recorder {
     private final BiFunction<Planned, Call, RequestRecord.Builder> describe;
     private final Optional<RecordAppender> appender;
     private final List<RequestRecord> records = new ArrayList<>();
-    private final List<Ended> uncounted = new ArrayList<>();
+    private final List<Uncounted> uncounted = new ArrayList<>();
     private final Thread thread = new Thread(this::recordAll, "iwc-records");
     private Optional<RuntimeException> failure = Optional.empty();
 
@@ -63,11 +63,9 @@ final class Recorder {
         if (failure.isPresent()) {
             throw failure.get();
         }
-        for (var ended : uncounted) {
-            var tokens = tokenizer.get().count(ended.call().generatedText());
-            records.add(describe.apply(ended.planned(), ended.call())
-                    .outputTokens(tokens, true)
-                    .build());
+        for (var it : uncounted) {
+            var tokens = tokenizer.get().count(it.call().generatedText());
+            records.add(it.record().withEstimatedOutputTokens(tokens));
         }
         records.sort(Comparator.comparingInt(RequestRecord::sequence));
         return records;
@@ -95,7 +93,7 @@ final class Recorder {
     private RequestRecord record(Ended ended) {
         var record = describe.apply(ended.planned(), ended.call()).build();
         if (ended.call().lacksUsage()) {
-            uncounted.add(ended);
+            uncounted.add(new Uncounted(record, ended.call()));
         } else {
             records.add(record);
         }
@@ -117,6 +115,8 @@ final class Recorder {
     }
 
     private record Ended(Planned planned, Call call) {}
+
+    private record Uncounted(RequestRecord record, Call call) {}
 
     /** An appender that may not be there. */
     private record Appending(Optional<RecordAppender> appender) implements AutoCloseable {

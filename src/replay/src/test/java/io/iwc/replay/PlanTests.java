@@ -59,6 +59,16 @@ class PlanTests {
     }
 
     @Test
+    void expectsOneGapLessThanTokensOfEachAnswer() {
+        var requests = workload(
+                request(1, 0).withMaxOutputTokens(100).build(),
+                request(2, 10).withMaxOutputTokens(1).build(),
+                request(3, 20).withMaxOutputTokens(8).build());
+
+        assertThat(plan(requests, ReplayOptions.defaults()).expectedGaps()).isEqualTo(99 + 7);
+    }
+
+    @Test
     void refusesArrivalsThatAreOnlyAnOrder() {
         var captured = arrivingAt(0, 1).withArrivalsAs(ArrivalMeaning.ORDINALS);
 

@@ -1,6 +1,7 @@
 package io.iwc.replay.client;
 
 import io.iwc.run.ErrorClass;
+import io.iwc.run.GapStore;
 import io.iwc.run.RequestRecord;
 import java.util.Arrays;
 import java.util.Optional;
@@ -137,8 +138,8 @@ public final class Call {
         return isOk() ? text.answer() : Optional.empty();
     }
 
-    /** Writes stamps and counts into a record; outcome and error detail too. */
-    public RequestRecord.Builder describe(RequestRecord.Builder record, String publicDetail) {
+    /** Writes stamps and counts into a record; outcome and error detail too. Its gaps go into the store. */
+    public RequestRecord.Builder describe(RequestRecord.Builder record, String publicDetail, GapStore store) {
         record.streamed(streamed)
                 .status(status)
                 .attempts(attempts)
@@ -154,9 +155,9 @@ public final class Call {
                 .serverPrompt(promptNanos)
                 .serverGeneration(generationNanos)
                 .outputTokens(completionTokens, false)
-                .itl(chunks < 2 ? new long[0] : gaps.length == chunks - 1 ? gaps : Arrays.copyOf(gaps, chunks - 1));
+                .itl(gaps, Math.max(0, chunks - 1), store);
         if (failure.isEmpty()) {
-            return record.ok(finishReason);
+            return record.ok(finishReason.intern()); // a server has few of them, a run many records
         }
         return failure.get() == ErrorClass.CANCELLED ? record.cancelled() : record.failed(failure.get(), publicDetail);
     }

@@ -3,6 +3,7 @@ package io.iwc.replay.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iwc.run.GapStore;
 import io.iwc.run.RequestRecord;
 import java.io.ByteArrayOutputStream;
 import java.util.SplittableRandom;
@@ -42,7 +43,8 @@ class AnswerReaderTests {
         reader.complete();
         call.end(now);
 
-        var record = call.describe(RequestRecord.builder(1, "r", 0), "").build();
+        var record = call.describe(RequestRecord.builder(1, "r", 0), "", GapStore.reserve(0))
+                .build();
         assertThat(call.isOk()).as(call.detail()).isTrue();
         assertThat(record.chunks()).isEqualTo(3);
         assertThat(record.itlNanos()).hasSize(2);
