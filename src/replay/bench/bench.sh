@@ -81,7 +81,7 @@ if [ -n "${GROWTH:-}" ]; then
   exit
 fi
 
-[ $# -gt 0 ] || set -- streams:1:5 streams:100:5 streams:500:5 streams:1000:20 streams:5000:2 poisson:1000:60
+[ $# -gt 0 ] || set -- streams:1000:20 poisson:1000:60 streams:5000:2 streams:100:20 poisson:100:20
 runs=target/bench.runs
 : >$runs
 for load in "$@"; do
