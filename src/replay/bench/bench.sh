@@ -47,7 +47,6 @@ pin() { # pin CORE COMMAND...: where there is taskset and more than one core
 
 ours() { (pin 1 java ${JAVA_OPTIONS:--Xmx256m} -cp "$classpath" io.iwc.replay.bench.ReplayBench "$url" "$@"); }
 peer() { (pin 1 "$PYTHON" bench/peer.py "$url" "$@"); }
-
 bare() { (pin 1 target/bare_client "$port" "$@"); }
 
 grow() {

@@ -39,10 +39,10 @@ final class Gaps {
      */
     static Gaps in(int[] room, int from, long[] nanos, int count) {
         for (var i = 0; i < count; i++) {
-            room[from + i] = (int) nanos[i];
-            if (room[from + i] != nanos[i]) {
+            if (!fits(nanos[i])) {
                 return new Gaps(NO_SHORTER, 0, count, Arrays.copyOf(nanos, count));
             }
+            room[from + i] = (int) nanos[i];
         }
         return new Gaps(room, from, count, NO_LONGER);
     }
@@ -64,29 +64,31 @@ final class Gaps {
 
     /** All the gaps of many answers, in seconds. */
     static Sample seconds(List<Gaps> many) {
-        var count = Math.toIntExact(many.stream().mapToLong(Gaps::size).sum());
-        return many.stream().allMatch(Gaps::isShorter)
-                ? LongSeries.nanosAsSeconds(allShorter(many, count))
-                : LongSeries.nanosAsSeconds(all(many, count));
+        var others = many.stream()
+                .flatMapToLong(gaps -> Arrays.stream(gaps.longer))
+                .filter(nanos -> !fits(nanos))
+                .toArray();
+        var all = new int[Math.toIntExact(many.stream().mapToLong(Gaps::size).sum()) - others.length];
+        var end = 0;
+        for (var gaps : many) {
+            end = gaps.copyThoseThatFit(all, end);
+        }
+        return LongSeries.nanosAsSeconds(all, others);
     }
 
-    private static int[] allShorter(List<Gaps> many, int count) {
-        var all = new int[count];
-        var size = 0;
-        for (var gaps : many) {
-            System.arraycopy(gaps.shorter, gaps.from, all, size, gaps.size);
-            size += gaps.size;
+    private int copyThoseThatFit(int[] all, int start) {
+        var end = start;
+        for (var nanos : longer) {
+            if (fits(nanos)) {
+                all[end++] = (int) nanos;
+            }
         }
-        return all;
+        var shorterOnes = isShorter() ? size : 0;
+        System.arraycopy(shorter, from, all, end, shorterOnes);
+        return end + shorterOnes;
     }
 
-    private static long[] all(List<Gaps> many, int count) {
-        var all = new long[count];
-        var size = 0;
-        for (var gaps : many) {
-            System.arraycopy(gaps.toArray(), 0, all, size, gaps.size);
-            size += gaps.size;
-        }
-        return all;
+    private static boolean fits(long nanos) {
+        return (int) nanos == nanos;
     }
 }

@@ -11,11 +11,11 @@ abstract sealed class IntegerSample implements Sample permits IntSample, LongSam
     }
 
     /** The integer of a rank, from 0. */
-    abstract long integer(int rank);
+    abstract long integer(long rank);
 
     @Override
     public double at(long rank) {
-        return (double) integer((int) rank) / unitsPerOne;
+        return (double) integer(rank) / unitsPerOne;
     }
 
     @Override

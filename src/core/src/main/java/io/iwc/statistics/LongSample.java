@@ -15,7 +15,7 @@ final class LongSample extends IntegerSample {
     }
 
     @Override
-    long integer(int rank) {
-        return sorted[rank];
+    long integer(long rank) {
+        return sorted[(int) rank];
     }
 }

@@ -53,22 +53,19 @@ public final class LongSeries {
 
     /**
      * Values as seconds, taken as nanoseconds, without a copy of them: where there are many millions, memory is dearer
-     * than the time to sort them in place. The array belongs to the sample from then on.
+     * than the time to sort them in place. The arrays belong to the sample from then on.
+     *
+     * @param values those that fit in 4 bytes
+     * @param others those that do not
      */
-    public static Sample nanosAsSeconds(long[] values) {
-        var moments = moments(values, values.length);
-        Arrays.sort(values);
-        return new LongSample(values, NANOS_PER_SECOND, moments);
-    }
-
-    /** {@link #nanosAsSeconds(long[])} of values that fit in half the memory. */
-    public static Sample nanosAsSeconds(int[] values) {
-        var moments = new ExactMoments();
+    public static Sample nanosAsSeconds(int[] values, long[] others) {
+        var moments = moments(others, others.length);
         for (var value : values) {
             moments.add(value);
         }
         Arrays.sort(values);
-        return new IntSample(values, NANOS_PER_SECOND, moments);
+        Arrays.sort(others);
+        return new IntSample(values, others, NANOS_PER_SECOND, moments);
     }
 
     /**
