@@ -2,16 +2,16 @@ package io.iwc.examples;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.dataset.DatasetFormat.AZURE;
-import static io.iwc.fingerprint.Percentile.P50;
-import static io.iwc.fingerprint.Percentile.P90;
 import static io.iwc.fingerprint.PrimaryClass.BURSTY_API;
 import static io.iwc.fingerprint.ShapeTag.BURSTY;
 import static io.iwc.fingerprint.ShapeTag.PREFILL_HEAVY;
+import static io.iwc.metric.Percentile.P50;
+import static io.iwc.metric.Percentile.P90;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.iwc.fingerprint.Metric;
 import io.iwc.generate.Resynthesis;
 import io.iwc.junit.IwcWorkload;
+import io.iwc.metric.Metric;
 import io.iwc.workload.Workload;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package io.iwc.examples;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
-import static io.iwc.fingerprint.Percentile.P90;
 import static io.iwc.junit.ArrivalKind.POISSON;
 import static io.iwc.junit.LengthKind.LOGNORMAL;
+import static io.iwc.metric.Percentile.P90;
 import static java.time.Duration.ofMillis;
 
 import io.iwc.junit.Arrival;

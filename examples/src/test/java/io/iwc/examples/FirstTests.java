@@ -2,10 +2,10 @@ package io.iwc.examples;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.dataset.ConversationMode.TURNS;
-import static io.iwc.fingerprint.Percentile.P90;
-import static io.iwc.fingerprint.Percentile.P99;
 import static io.iwc.fingerprint.PrimaryClass.INTERACTIVE_CHAT;
 import static io.iwc.junit.ArrivalKind.POISSON;
+import static io.iwc.metric.Percentile.P90;
+import static io.iwc.metric.Percentile.P99;
 import static java.time.Duration.ofMillis;
 
 import io.iwc.junit.Arrival;

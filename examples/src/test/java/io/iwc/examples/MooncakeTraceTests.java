@@ -2,10 +2,10 @@ package io.iwc.examples;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.dataset.DatasetFormat.MOONCAKE;
-import static io.iwc.fingerprint.Percentile.P50;
+import static io.iwc.metric.Percentile.P50;
 
-import io.iwc.fingerprint.Metric;
 import io.iwc.junit.IwcWorkload;
+import io.iwc.metric.Metric;
 import io.iwc.workload.Workload;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.iwc.examples;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
-import static io.iwc.fingerprint.Percentile.P90;
+import static io.iwc.metric.Percentile.P90;
 import static io.iwc.simulator.endpoint.Answer.status;
 import static io.iwc.simulator.endpoint.Answer.text;
 

@@ -3,16 +3,16 @@ package io.iwc.examples;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.dataset.ConversationMode.TURNS;
 import static io.iwc.dataset.DatasetFormat.SHAREGPT;
-import static io.iwc.fingerprint.Percentile.P50;
-import static io.iwc.fingerprint.Percentile.P90;
 import static io.iwc.fingerprint.PrimaryClass.INTERACTIVE_CHAT;
 import static io.iwc.fingerprint.ShapeTag.HIGH_REUSE;
 import static io.iwc.fingerprint.ShapeTag.PREFILL_HEAVY;
 import static io.iwc.junit.ArrivalKind.POISSON;
+import static io.iwc.metric.Percentile.P50;
+import static io.iwc.metric.Percentile.P90;
 
-import io.iwc.fingerprint.Metric;
 import io.iwc.junit.Arrival;
 import io.iwc.junit.IwcWorkload;
+import io.iwc.metric.Metric;
 import io.iwc.workload.Workload;
 import org.junit.jupiter.api.Test;
 

@@ -1,12 +1,12 @@
 package io.iwc.examples;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
-import static io.iwc.fingerprint.Percentile.P50;
-import static io.iwc.fingerprint.Percentile.P90;
-import static io.iwc.fingerprint.Percentile.P99;
 import static io.iwc.junit.ArrivalKind.POISSON;
 import static io.iwc.junit.IwcEndpoint.CONFIGURED;
 import static io.iwc.junit.LengthKind.LOGNORMAL;
+import static io.iwc.metric.Percentile.P50;
+import static io.iwc.metric.Percentile.P90;
+import static io.iwc.metric.Percentile.P99;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 

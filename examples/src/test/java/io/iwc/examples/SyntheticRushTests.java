@@ -1,8 +1,8 @@
 package io.iwc.examples;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
-import static io.iwc.fingerprint.Percentile.P50;
-import static io.iwc.fingerprint.Percentile.P90;
+import static io.iwc.metric.Percentile.P50;
+import static io.iwc.metric.Percentile.P90;
 import static java.time.Duration.ofSeconds;
 
 import io.iwc.arrival.Arrivals;

@@ -1,10 +1,10 @@
 package io.iwc.assertj;
 
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Measured;
-import io.iwc.fingerprint.Metric;
 import io.iwc.fingerprint.PrimaryClass;
 import io.iwc.fingerprint.ShapeTag;
+import io.iwc.metric.Measured;
+import io.iwc.metric.Metric;
 import java.util.OptionalLong;
 
 /**

@@ -1,6 +1,6 @@
 package io.iwc.assertj;
 
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 
 /** How far two values of a metric may lie apart, in its unit. */
 record AllowedDelta(double maxAbs) {
@@ -19,6 +19,6 @@ record AllowedDelta(double maxAbs) {
     }
 
     String text(Metric metric) {
-        return "±" + Shown.bound(metric, maxAbs) + Shown.unit(metric);
+        return "±" + ShownBounds.bound(metric, maxAbs) + ShownBounds.unit(metric);
     }
 }

@@ -1,7 +1,7 @@
 package io.iwc.assertj;
 
-import io.iwc.fingerprint.Measured;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measured;
+import io.iwc.metric.Metric;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractDoubleAssert;
 

@@ -1,6 +1,6 @@
 package io.iwc.assertj;
 
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 
 /** Two bounds, both included, in the unit of a metric. */
 record Bounds(double min, double max) {
@@ -21,12 +21,12 @@ record Bounds(double min, double max) {
     /** {@code within [40, 80] tokens}, or {@code of at least 40 tokens}. */
     String text(Metric metric) {
         if (max == Double.POSITIVE_INFINITY) {
-            return "of at least " + Shown.bound(metric, min) + Shown.unit(metric);
+            return "of at least " + ShownBounds.bound(metric, min) + ShownBounds.unit(metric);
         }
-        return "within [" + end(metric, min) + ", " + end(metric, max) + "]" + Shown.unit(metric);
+        return "within [" + end(metric, min) + ", " + end(metric, max) + "]" + ShownBounds.unit(metric);
     }
 
     private static String end(Metric metric, double value) {
-        return Double.isInfinite(value) ? "-∞" : Shown.bound(metric, value);
+        return Double.isInfinite(value) ? "-∞" : ShownBounds.bound(metric, value);
     }
 }

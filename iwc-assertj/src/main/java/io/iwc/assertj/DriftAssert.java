@@ -2,7 +2,7 @@ package io.iwc.assertj;
 
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractAssert;
 

@@ -3,7 +3,7 @@ package io.iwc.assertj;
 import io.iwc.drift.Drift;
 import io.iwc.drift.MetricDelta;
 import io.iwc.fingerprint.Digits;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import java.util.ArrayList;
 
 /** What probably happened between baseline and now, told from prompts, caps and reuse together. */

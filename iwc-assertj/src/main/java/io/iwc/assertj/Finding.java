@@ -1,7 +1,7 @@
 package io.iwc.assertj;
 
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 
 /**
  * A metric as an assertion found it.
@@ -24,7 +24,7 @@ record Finding(Metric metric, Measurement measurement, String objection, String 
         if (!measurement.isDefined()) {
             return "it is not measurable because " + measurement.reason();
         }
-        return objection.isEmpty() ? "was " + Shown.apartFrom(metric, value(), bounds) + mark : objection;
+        return objection.isEmpty() ? "was " + ShownBounds.apartFrom(metric, value(), bounds) + mark : objection;
     }
 
     /** What IDEs show as the actual value. */

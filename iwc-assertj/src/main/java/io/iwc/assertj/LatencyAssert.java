@@ -1,8 +1,8 @@
 package io.iwc.assertj;
 
-import io.iwc.fingerprint.Measured;
-import io.iwc.fingerprint.Metric;
-import io.iwc.fingerprint.Percentile;
+import io.iwc.metric.Measured;
+import io.iwc.metric.Metric;
+import io.iwc.metric.Percentile;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractDurationAssert;

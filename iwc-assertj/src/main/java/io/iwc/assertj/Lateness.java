@@ -1,6 +1,6 @@
 package io.iwc.assertj;
 
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import io.iwc.run.Run;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.iwc.assertj;
 
 import io.iwc.drift.Comparability;
-import io.iwc.fingerprint.Measured;
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measured;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 
 /**
  * The other side of a delta.

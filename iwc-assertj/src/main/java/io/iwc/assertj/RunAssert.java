@@ -1,7 +1,7 @@
 package io.iwc.assertj;
 
-import io.iwc.fingerprint.Measured;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measured;
+import io.iwc.metric.Metric;
 import io.iwc.run.Origin;
 import io.iwc.run.Run;
 import io.iwc.run.Slo;
@@ -205,7 +205,7 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
 
     @Override
     protected String context(Metric metric) {
-        return RunContext.of(actual, metric);
+        return RunFailureContext.of(actual, metric);
     }
 
     private RunAssert hasOrigin(Origin expected) {
@@ -228,6 +228,6 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
     }
 
     private String endpoint() {
-        return RunContext.endpoint(actual);
+        return RunFailureContext.endpoint(actual);
     }
 }

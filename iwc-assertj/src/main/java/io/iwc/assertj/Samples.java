@@ -1,8 +1,8 @@
 package io.iwc.assertj;
 
-import io.iwc.fingerprint.Measured;
-import io.iwc.fingerprint.Metric;
-import io.iwc.fingerprint.Percentile;
+import io.iwc.metric.Measured;
+import io.iwc.metric.Metric;
+import io.iwc.metric.Percentile;
 
 /** Marks percentiles that rest on too few values: fewer than 1/(1 − p/100). */
 final class Samples {

@@ -1,7 +1,7 @@
 package io.iwc.assertj;
 
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -25,7 +25,8 @@ final class ShapeContext {
                 .filter(other -> !other.equals(metric))
                 .filter(other -> fingerprint.measurement(other).isDefined())
                 .map(other -> other + " "
-                        + Shown.value(other, fingerprint.measurement(other).value()))
+                        + ShownBounds.value(
+                                other, fingerprint.measurement(other).value()))
                 .toList();
         return (beside.isEmpty() ? "" : "beside:   " + String.join(", ", beside) + "\n")
                 + provenance(fingerprint, seed);

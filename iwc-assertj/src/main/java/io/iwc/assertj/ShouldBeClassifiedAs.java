@@ -1,9 +1,9 @@
 package io.iwc.assertj;
 
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
 import io.iwc.fingerprint.PrimaryClass;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,6 +32,6 @@ final class ShouldBeClassifiedAs {
     }
 
     private static String shown(Metric metric, Measurement measurement) {
-        return measurement.isDefined() ? Shown.value(metric, measurement.value()) : "undefined";
+        return measurement.isDefined() ? ShownBounds.value(metric, measurement.value()) : "undefined";
     }
 }

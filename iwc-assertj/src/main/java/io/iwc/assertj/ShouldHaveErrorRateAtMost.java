@@ -12,13 +12,14 @@ final class ShouldHaveErrorRateAtMost {
     private ShouldHaveErrorRateAtMost() {}
 
     static FailureMessage of(String subject, Run run, Finding finding, double atMost) {
-        var expected = atMost == 0 ? "no errors" : "an error rate of at most " + Shown.bound(finding.metric(), atMost);
+        var expected =
+                atMost == 0 ? "no errors" : "an error rate of at most " + ShownBounds.bound(finding.metric(), atMost);
         var failed = run.records().stream()
                 .filter(request -> request.outcome() == Outcome.FAILED)
                 .count();
         var found = finding.isJudgeable()
                 ? failed + " of " + run.records().size() + " requests failed ("
-                        + Shown.apartFrom(finding.metric(), finding.value(), atMost) + ")"
+                        + ShownBounds.apartFrom(finding.metric(), finding.value(), atMost) + ")"
                 : finding.clause();
         return new FailureMessage(
                 "Expecting " + subject + " to have " + expected + " but " + found + errors(run, failed),

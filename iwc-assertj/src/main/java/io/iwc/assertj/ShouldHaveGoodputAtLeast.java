@@ -1,6 +1,6 @@
 package io.iwc.assertj;
 
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import io.iwc.run.Run;
 
 /** Too few requests per second met all targets. */
@@ -8,7 +8,7 @@ final class ShouldHaveGoodputAtLeast {
     private ShouldHaveGoodputAtLeast() {}
 
     static FailureMessage of(String subject, Run judged, Finding finding, double rps) {
-        var expected = "at least " + Shown.bound(finding.metric(), rps) + Shown.unit(finding.metric());
+        var expected = "at least " + ShownBounds.bound(finding.metric(), rps) + ShownBounds.unit(finding.metric());
         return new FailureMessage(
                 "Expecting " + subject + " to have a goodput of " + expected + " but " + finding.clause(rps)
                         + attainment(judged),
@@ -19,7 +19,8 @@ final class ShouldHaveGoodputAtLeast {
     private static String attainment(Run judged) {
         var share = judged.measurement(Metric.of("run.sloAttainment"));
         return share.isDefined()
-                ? " (" + Shown.value(Metric.of("run.sloAttainment"), share.value()) + " of the requests met the SLO)"
+                ? " (" + ShownBounds.value(Metric.of("run.sloAttainment"), share.value())
+                        + " of the requests met the SLO)"
                 : "";
     }
 }

@@ -1,6 +1,6 @@
 package io.iwc.assertj;
 
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 
 /** A metric is too far from what it is held against. */
 final class ShouldHaveMetricDeltaWithin {
@@ -25,7 +25,7 @@ final class ShouldHaveMetricDeltaWithin {
             return now.objection();
         }
         if (!now.isJudgeable() && then.measurement().isDefined()) {
-            return "it is not measurable: " + metric + " is " + Shown.value(metric, then.value()) + " in \""
+            return "it is not measurable: " + metric + " is " + ShownBounds.value(metric, then.value()) + " in \""
                     + then.name() + "\" and undefined now (" + now.measurement().reason() + ")";
         }
         if (!now.isJudgeable()) {
@@ -34,21 +34,22 @@ final class ShouldHaveMetricDeltaWithin {
                     + now.measurement().reason() + " now";
         }
         if (!then.measurement().isDefined()) {
-            return "it is not measurable: " + metric + " is " + Shown.value(metric, now.value())
+            return "it is not measurable: " + metric + " is " + ShownBounds.value(metric, now.value())
                     + " now and undefined in \"" + then.name() + "\" ("
                     + then.measurement().reason() + ")";
         }
         var delta = now.value() - then.value();
-        return "was " + Shown.apartFrom(metric, now.value(), then.value()) + now.mark() + " against "
-                + Shown.apartFrom(metric, then.value(), now.value()) + " (Δ " + signed(metric, delta, allowed) + ")";
+        return "was " + ShownBounds.apartFrom(metric, now.value(), then.value()) + now.mark() + " against "
+                + ShownBounds.apartFrom(metric, then.value(), now.value()) + " (Δ " + signed(metric, delta, allowed)
+                + ")";
     }
 
     private static String signed(Metric metric, double delta, AllowedDelta allowed) {
-        return (delta > 0 ? "+" : "") + Shown.apartFrom(metric, delta, allowed.maxAbs(), -allowed.maxAbs());
+        return (delta > 0 ? "+" : "") + ShownBounds.apartFrom(metric, delta, allowed.maxAbs(), -allowed.maxAbs());
     }
 
     private static Object expected(Metric metric, Reference then, AllowedDelta allowed) {
-        var center = then.measurement().isDefined() ? Shown.value(metric, then.value()) : "undefined";
+        var center = then.measurement().isDefined() ? ShownBounds.value(metric, then.value()) : "undefined";
         return center + " " + allowed.text(metric);
     }
 }

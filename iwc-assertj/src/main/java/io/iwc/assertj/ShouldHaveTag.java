@@ -1,8 +1,8 @@
 package io.iwc.assertj;
 
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Metric;
 import io.iwc.fingerprint.ShapeTag;
+import io.iwc.metric.Metric;
 import java.util.stream.Collectors;
 
 /** A trait does not hold; the number that decides it is shown. */
@@ -32,7 +32,7 @@ final class ShouldHaveTag {
     private static String because(Fingerprint fingerprint, Metric metric, String needed) {
         var found = fingerprint.measurement(metric);
         var clause = found.isDefined()
-                ? "is " + Shown.apartFrom(metric, found.value(), 1.5, 0.65, 0.5)
+                ? "is " + ShownBounds.apartFrom(metric, found.value(), 1.5, 0.65, 0.5)
                 : "is not measurable because " + found.reason();
         return ": " + metric + " " + clause + ", the tag needs it " + needed;
     }

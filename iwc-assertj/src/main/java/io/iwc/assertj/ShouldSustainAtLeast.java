@@ -1,8 +1,8 @@
 package io.iwc.assertj;
 
 import io.iwc.fingerprint.Digits;
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;
 import io.iwc.run.SweepPoint;
@@ -19,7 +19,7 @@ final class ShouldSustainAtLeast {
     private ShouldSustainAtLeast() {}
 
     static FailureMessage of(Sweep sweep, Measurement highest, double rps, Slo slo) {
-        var expected = "at least " + Shown.bound(RATE, rps) + " req/s";
+        var expected = "at least " + ShownBounds.bound(RATE, rps) + " req/s";
         var found = highest.isDefined() ? "the highest sustained rate is " + rate(highest.value()) : highest.reason();
         var hint = hint(sweep, rps, slo);
         return new FailureMessage(
@@ -74,6 +74,6 @@ final class ShouldSustainAtLeast {
     }
 
     private static String rate(double value) {
-        return Shown.bound(RATE, value) + " req/s";
+        return ShownBounds.bound(RATE, value) + " req/s";
     }
 }

@@ -5,7 +5,7 @@ final class ShouldTakeAtMost {
     private ShouldTakeAtMost() {}
 
     static FailureMessage of(String subject, Finding finding, double maxSeconds) {
-        var expected = "at most " + Shown.bound(finding.metric(), maxSeconds);
+        var expected = "at most " + ShownBounds.bound(finding.metric(), maxSeconds);
         return new FailureMessage(
                 "Expecting " + subject + " to have " + finding.metric() + " of " + expected + " but "
                         + finding.clause(maxSeconds) + Hints.of(finding),

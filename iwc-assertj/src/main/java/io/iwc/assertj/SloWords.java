@@ -1,6 +1,6 @@
 package io.iwc.assertj;
 
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import io.iwc.run.Slo;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +21,6 @@ final class SloWords {
     }
 
     private static Optional<String> part(String name, Optional<Duration> target) {
-        return target.map(atMost -> name + " ≤ " + Shown.bound(DURATION, Seconds.of(atMost)));
+        return target.map(atMost -> name + " ≤ " + ShownBounds.bound(DURATION, Seconds.of(atMost)));
     }
 }

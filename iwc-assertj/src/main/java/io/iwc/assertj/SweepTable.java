@@ -5,8 +5,8 @@ import static io.iwc.artifact.TextTable.Side.RIGHT;
 
 import io.iwc.artifact.TextTable;
 import io.iwc.fingerprint.Digits;
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import io.iwc.run.Run;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;

@@ -2,7 +2,7 @@ package io.iwc.assertj;
 
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintCache;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
 
@@ -51,7 +51,7 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
      */
     public WorkloadAssert isReproducible() {
         return verify(() -> {
-            var again = actual.remake();
+            var again = actual.regenerate();
             if (again.isEmpty() || !again.get().requests().equals(actual.requests())) {
                 throw failure(ShouldBeReproducible.of(actual, again), "");
             }

@@ -1,7 +1,7 @@
 package io.iwc.assertj;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
-import static io.iwc.fingerprint.Percentile.P50;
+import static io.iwc.metric.Percentile.P50;
 
 import io.iwc.fingerprint.FingerprintCache;
 import io.iwc.tokens.Tokenizer;

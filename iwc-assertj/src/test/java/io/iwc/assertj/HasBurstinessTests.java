@@ -3,7 +3,7 @@ package io.iwc.assertj;
 import static io.iwc.assertj.Failing.messageOf;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 
-import io.iwc.fingerprint.Measured;
+import io.iwc.metric.Measured;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractDoubleAssert;
 import org.junit.jupiter.api.Test;

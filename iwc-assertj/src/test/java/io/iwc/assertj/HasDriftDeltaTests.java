@@ -4,7 +4,7 @@ import static io.iwc.assertj.Failing.firstLineOf;
 import static io.iwc.assertj.IwcAssertFactories.DRIFT;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static io.iwc.assertj.Failing.messageOf;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import org.junit.jupiter.api.Test;
 
 class HasMetricTests {

@@ -1,6 +1,6 @@
 package io.iwc.assertj;
 
-import io.iwc.fingerprint.Measured;
+import io.iwc.metric.Measured;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractDoubleAssert;
 

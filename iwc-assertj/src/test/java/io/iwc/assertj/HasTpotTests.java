@@ -1,8 +1,8 @@
 package io.iwc.assertj;
 
-import static io.iwc.fingerprint.Percentile.P50;
+import static io.iwc.metric.Percentile.P50;
 
-import io.iwc.fingerprint.Measured;
+import io.iwc.metric.Measured;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractDurationAssert;

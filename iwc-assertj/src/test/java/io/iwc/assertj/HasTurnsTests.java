@@ -1,8 +1,8 @@
 package io.iwc.assertj;
 
-import static io.iwc.fingerprint.Percentile.P90;
+import static io.iwc.metric.Percentile.P90;
 
-import io.iwc.fingerprint.Measured;
+import io.iwc.metric.Measured;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractDoubleAssert;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class IsReproducibleTests {
     @Test
     void isReproducibleIfItIsTheSameWhenMadeAgain() {
-        assertThat(Questions.of(2, "where").madeBy(() -> Questions.of(2, "where")))
+        assertThat(Questions.of(2, "where").regeneratedBy(() -> Questions.of(2, "where")))
                 .isReproducible();
     }
 
@@ -24,12 +24,12 @@ class IsReproducibleTests {
 
     @Test
     void saysWhatDiffersWhenMadeAgain() {
-        assertThat(firstLineOf(() -> assertThat(Questions.of(2, "where").madeBy(() -> Questions.of(3, "where")))
+        assertThat(firstLineOf(() -> assertThat(Questions.of(2, "where").regeneratedBy(() -> Questions.of(3, "where")))
                         .isReproducible()))
                 .isEqualTo(
                         "Expecting workload \"questions\" to be reproducible but made again it has 3 requests instead"
                                 + " of 2");
-        assertThat(firstLineOf(() -> assertThat(Questions.of(2, "where").madeBy(() -> Questions.of(2, "when")))
+        assertThat(firstLineOf(() -> assertThat(Questions.of(2, "where").regeneratedBy(() -> Questions.of(2, "when")))
                         .isReproducible()))
                 .isEqualTo("Expecting workload \"questions\" to be reproducible but made again its request 1 of 2 (r-0)"
                         + " differs in its prompt");

@@ -2,8 +2,8 @@ package io.iwc.assertj;
 
 import static io.iwc.assertj.IwcAssertFactories.FINGERPRINT;
 import static io.iwc.assertj.IwcAssertFactories.RUN;
-import static io.iwc.fingerprint.Percentile.P50;
-import static io.iwc.fingerprint.Percentile.P90;
+import static io.iwc.metric.Percentile.P50;
+import static io.iwc.metric.Percentile.P90;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.fingerprint.ShapeTag;

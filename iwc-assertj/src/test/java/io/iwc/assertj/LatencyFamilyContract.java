@@ -4,7 +4,7 @@ import static io.iwc.assertj.Failing.firstLineOf;
 import static io.iwc.assertj.Failing.softly;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 
-import io.iwc.fingerprint.Measured;
+import io.iwc.metric.Measured;
 import io.iwc.run.ErrorClass;
 import io.iwc.run.Run;
 import java.time.Duration;

@@ -12,7 +12,7 @@ import io.iwc.baseline.BaselineScope;
 import io.iwc.baseline.BaselineScope.Settings;
 import io.iwc.baseline.BaselineStore;
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

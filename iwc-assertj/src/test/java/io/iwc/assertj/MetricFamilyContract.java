@@ -5,7 +5,7 @@ import static io.iwc.assertj.Failing.softly;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Measured;
+import io.iwc.metric.Measured;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractDoubleAssert;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.iwc.assertj;
 import static io.iwc.assertj.Failing.firstLineOf;
 import static io.iwc.assertj.Failing.messageOf;
 import static io.iwc.assertj.IwcAssertions.assertThat;
-import static io.iwc.fingerprint.Percentile.P50;
-import static io.iwc.fingerprint.Percentile.P90;
+import static io.iwc.metric.Percentile.P50;
+import static io.iwc.metric.Percentile.P90;
 import static java.time.Duration.ofMillis;
 
 import io.iwc.run.Slo;

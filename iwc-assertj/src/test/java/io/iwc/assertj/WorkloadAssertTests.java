@@ -3,7 +3,7 @@ package io.iwc.assertj;
 import static io.iwc.assertj.Failing.messageOf;
 import static io.iwc.assertj.IwcAssertFactories.WORKLOAD;
 import static io.iwc.assertj.IwcAssertions.assertThat;
-import static io.iwc.fingerprint.Percentile.P50;
+import static io.iwc.metric.Percentile.P50;
 
 import io.iwc.tokens.Tokenizers;
 import org.junit.jupiter.api.Test;

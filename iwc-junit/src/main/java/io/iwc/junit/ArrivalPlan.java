@@ -17,7 +17,7 @@ record ArrivalPlan(Optional<ArrivalProcess> process, double timeScale, double th
     private static final double NANOS_PER_MILLI = 1e6;
 
     /** Checks the attributes; the plan is of use only if no fault was added. */
-    static ArrivalPlan of(Declaration<IwcWorkload> declaration, Faults faults) {
+    static ArrivalPlan of(Declaration<IwcWorkload> declaration, DeclarationFaults faults) {
         var arrival = declaration.annotation().arrival();
         var check = new Check(declaration, arrival, faults);
         var process = check.process();
@@ -36,7 +36,7 @@ record ArrivalPlan(Optional<ArrivalProcess> process, double timeScale, double th
     }
 
     /** One look at every attribute: there when the process needs it, absent when it does not. */
-    private record Check(Declaration<IwcWorkload> declaration, Arrival arrival, Faults faults) {
+    private record Check(Declaration<IwcWorkload> declaration, Arrival arrival, DeclarationFaults faults) {
         Optional<ArrivalProcess> process() {
             var kind = arrival.process();
             var before = faults.found().size();

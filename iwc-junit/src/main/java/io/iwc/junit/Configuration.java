@@ -64,7 +64,7 @@ final class Configuration {
      * @throws ExtensionConfigurationException naming each of them
      */
     void refuseUnknown() {
-        var faults = new Faults();
+        var faults = new DeclarationFaults();
         SettingNames.unknownIn(properties.stringPropertyNames())
                 .forEach(name -> faults.add(unknown("system property " + name)));
         SettingNames.unknownVariablesIn(environment.keySet())
@@ -143,7 +143,7 @@ final class Configuration {
     }
 
     private static Duration duration(Setting setting) {
-        return Durations.parse(setting.value())
+        return DurationText.parse(setting.value())
                 .orElseThrow(() -> setting.refused("a duration above zero, such as 500ms, 30s or 10m"));
     }
 

@@ -19,7 +19,7 @@ final class Counters {
      * @param declared its id in the annotation; empty for that of {@code iwc.tokenizer}
      */
     static Optional<Tokenizer> find(
-            String declared, Declaration<?> declaration, Configuration configuration, Faults faults) {
+            String declared, Declaration<?> declaration, Configuration configuration, DeclarationFaults faults) {
         try {
             return Optional.of(Tokenizers.of(declared.isEmpty() ? configuration.tokenizer() : declared));
         } catch (IwcException unknown) {

@@ -21,7 +21,7 @@ final class EndpointCheck {
     private final Declaration<IwcEndpoint> declaration;
     private final IwcEndpoint annotation;
     private final Configuration configuration;
-    private final Faults faults = new Faults();
+    private final DeclarationFaults faults = new DeclarationFaults();
     private Optional<String> absence = Optional.empty();
 
     EndpointCheck(Declaration<IwcEndpoint> declaration) {

@@ -25,7 +25,7 @@ final class Injection {
     private final Optional<Comparison> comparison;
     private final Optional<SweepPlan> sweep;
     private final Optional<SweepLevel> level;
-    private final Account account;
+    private final TestUsage account;
 
     Injection(Parameter parameter, ExtensionContext context) {
         this.context = context;
@@ -35,7 +35,7 @@ final class Injection {
                 .map(declaration -> Comparison.of(declaration, workload));
         sweep = SweepPlan.inReach(parameter, context);
         level = SweepExtension.levelOf(context);
-        account = Account.of(context);
+        account = TestUsage.of(context);
     }
 
     Object make(Injected injected) {

@@ -80,7 +80,7 @@ public final class IwcExtension extends BaselineExtension
         super.beforeEach(context);
         Stores.computeIfAbsent(context, new Stores.Key<>(Lease.class, context.getUniqueId()), () -> Lease.of(lent));
         endpoint.reset();
-        Account.of(context).used(endpoint);
+        TestUsage.of(context).used(endpoint);
     }
 
     @Override
@@ -88,10 +88,10 @@ public final class IwcExtension extends BaselineExtension
         try {
             super.afterEach(context);
         } catch (Throwable outcome) {
-            Account.of(context).close(context, Optional.of(outcome));
+            TestUsage.of(context).close(context, Optional.of(outcome));
             throw outcome;
         }
-        Account.of(context).close(context, context.getExecutionException());
+        TestUsage.of(context).close(context, context.getExecutionException());
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.iwc.junit;
 
 import io.iwc.baseline.BaselineCheck;
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Measured;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measured;
+import io.iwc.metric.Metric;
 import io.iwc.report.TestReport;
 import io.iwc.run.Run;
 import io.iwc.workload.Workload;

@@ -3,15 +3,15 @@ package io.iwc.junit;
 import io.iwc.IwcException;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
-import io.iwc.fingerprint.Metric;
 import io.iwc.generate.Resynthesis;
+import io.iwc.metric.Metric;
 import io.iwc.workload.Workload;
 import java.util.Optional;
 
 /** What stands in for a trace that is not there: the fingerprint of it, and the workload made like that. */
 record StandIn(Fingerprint fingerprint) {
     /** The stand-in that a declaration names, or a fault. */
-    static Optional<StandIn> find(Declaration<IwcWorkload> declaration, DataFiles files, Faults faults) {
+    static Optional<StandIn> find(Declaration<IwcWorkload> declaration, DataFiles files, DeclarationFaults faults) {
         var name = declaration.annotation().standIn();
         var file = files.find(name);
         if (file.isEmpty()) {

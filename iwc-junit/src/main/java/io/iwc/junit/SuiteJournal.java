@@ -51,5 +51,5 @@ final class SuiteJournal {
      * @param report of the test, still without how it ended
      * @param baselines what it did with them; empty if it has none
      */
-    record Note(TestReport.Builder report, Optional<BaselineUse> baselines) {}
+    record Note(TestReport.Builder report, Optional<TestBaselines> baselines) {}
 }

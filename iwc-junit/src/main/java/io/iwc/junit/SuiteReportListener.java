@@ -22,7 +22,7 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class SuiteReportListener implements TestExecutionListener {
     private final Queue<TestReport> tests = new ConcurrentLinkedQueue<>();
-    private final Queue<BaselineUse> baselines = new ConcurrentLinkedQueue<>();
+    private final Queue<TestBaselines> baselines = new ConcurrentLinkedQueue<>();
 
     /** For the service loader. */
     public SuiteReportListener() {}
@@ -56,13 +56,13 @@ public final class SuiteReportListener implements TestExecutionListener {
         SuiteJournal.close();
     }
 
-    private static void leave(List<TestReport> reported, List<BaselineUse> used, TestPlan plan) {
+    private static void leave(List<TestReport> reported, List<TestBaselines> used, TestPlan plan) {
         var configuration =
                 new Configuration(System.getProperties(), System.getenv(), plan.getConfigurationParameters()::get);
         var settings = ReportSettings.of(configuration, Path.of("").toAbsolutePath());
         var part = new SuiteReport("Workload tests", BuildEnvironment.now(), reported);
         new ReportFolder(settings).add(part);
-        System.out.print(SuiteTable.of(part, settings) + BaselineUse.line(used));
+        System.out.print(SuiteTable.of(part, settings) + TestBaselines.line(used));
     }
 
     private static Status status(TestExecutionResult result) {

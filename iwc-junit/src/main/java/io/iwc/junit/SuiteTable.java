@@ -3,12 +3,12 @@ package io.iwc.junit;
 import io.iwc.artifact.TextTable;
 import io.iwc.artifact.TextTable.Side;
 import io.iwc.fingerprint.Digits;
-import io.iwc.fingerprint.Metric;
-import io.iwc.generate.Resynthesis;
+import io.iwc.metric.Metric;
 import io.iwc.report.Numbers;
 import io.iwc.report.SuiteReport;
 import io.iwc.report.TestReport;
 import io.iwc.report.TestReport.Status;
+import io.iwc.workload.Manifest;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -69,7 +69,7 @@ final class SuiteTable {
         var simple = test.className()
                 .substring(test.className().lastIndexOf('.') + 1)
                 .replace('$', '.');
-        var standsIn = test.workloads().stream().anyMatch(it -> it.compiler().equals(Resynthesis.COMPILER));
+        var standsIn = test.workloads().stream().anyMatch(it -> it.compiler().equals(Manifest.RESYNTHESIS));
         return simple + "." + PARAMETER_TYPES.matcher(test.displayName()).replaceFirst("$1")
                 + (standsIn ? " (re-synthesised)" : "");
     }

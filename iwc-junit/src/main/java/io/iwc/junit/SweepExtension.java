@@ -27,7 +27,7 @@ final class SweepExtension implements TestTemplateInvocationContextProvider {
         var plan = SweepPlan.inReach(context).orElseThrow();
         if (!plan.faults().isEmpty()) {
             // throws: with what else is wrong, because no invocation will be there to say it
-            Demands.checkTest(context);
+            DeclarationChecks.checkTest(context);
         }
         return plan.levels().stream().map(Invocation::new);
     }

@@ -36,7 +36,7 @@ record SweepPlan(List<SweepLevel> levels, List<Problem> faults) {
         var annotation = declaration.annotation();
         var rates = annotation.rates();
         var concurrency = annotation.concurrency();
-        var faults = new Faults();
+        var faults = new DeclarationFaults();
         if (!hasLevels(annotation)) {
             faults.add(declaration.fault("", "found no levels, expected rates, concurrency or both"));
         }
@@ -59,7 +59,10 @@ record SweepPlan(List<SweepLevel> levels, List<Problem> faults) {
     }
 
     private static void refuseTwins(
-            Declaration<IwcSweep> declaration, String attribute, List<? extends Number> values, Faults faults) {
+            Declaration<IwcSweep> declaration,
+            String attribute,
+            List<? extends Number> values,
+            DeclarationFaults faults) {
         var seen = new HashSet<Number>();
         values.stream()
                 .filter(value -> !seen.add(value))

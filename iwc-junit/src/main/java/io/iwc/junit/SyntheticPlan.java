@@ -16,9 +16,9 @@ final class SyntheticPlan {
 
     private final Declaration<IwcWorkload> declaration;
     private final Synthetic synthetic;
-    private final Faults faults;
+    private final DeclarationFaults faults;
 
-    SyntheticPlan(Declaration<IwcWorkload> declaration, Faults faults) {
+    SyntheticPlan(Declaration<IwcWorkload> declaration, DeclarationFaults faults) {
         this.declaration = declaration;
         this.faults = faults;
         synthetic = declaration.annotation().synthetic();

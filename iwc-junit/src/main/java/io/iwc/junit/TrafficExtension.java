@@ -36,22 +36,22 @@ final class TrafficExtension
 
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context) {
-        Demands.checkClass(context);
+        DeclarationChecks.checkClass(context);
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Demands.checkClass(context);
+        DeclarationChecks.checkClass(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        Account.of(context);
+        TestUsage.of(context);
         Declaration.onClass(IwcEndpoint.class, context)
                 .map(EndpointPlan::of)
                 .flatMap(EndpointPlan::started)
                 .ifPresent(endpoint -> endpoint.reset());
-        Demands.checkTest(context);
+        DeclarationChecks.checkTest(context);
     }
 
     @Override
@@ -69,7 +69,7 @@ final class TrafficExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Account.of(context).close(context, context.getExecutionException());
+        TestUsage.of(context).close(context, context.getExecutionException());
     }
 
     /** Whether an {@link IwcExtension} has it. */

@@ -21,7 +21,7 @@ final class WorkloadCheck {
     private final IwcWorkload annotation;
     private final Class<?> testClass;
     private final Configuration configuration;
-    private final Faults faults = new Faults();
+    private final DeclarationFaults faults = new DeclarationFaults();
     private Optional<String> absence = Optional.empty();
     private String note = "";
 

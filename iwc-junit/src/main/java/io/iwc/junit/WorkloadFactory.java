@@ -13,7 +13,8 @@ record WorkloadFactory(Method method) {
                     + " class or \"pkg.Type#method\"";
 
     /** The factory of that name, or a fault. */
-    static Optional<WorkloadFactory> find(Declaration<IwcWorkload> declaration, Class<?> testClass, Faults faults) {
+    static Optional<WorkloadFactory> find(
+            Declaration<IwcWorkload> declaration, Class<?> testClass, DeclarationFaults faults) {
         var text = declaration.annotation().factory();
         var hash = text.indexOf('#');
         var owner = hash < 0 ? Optional.<Class<?>>of(testClass) : load(text.substring(0, hash), testClass);
@@ -69,7 +70,7 @@ record WorkloadFactory(Method method) {
     }
 
     private static Optional<WorkloadFactory> refused(
-            Declaration<IwcWorkload> declaration, String found, Faults faults) {
+            Declaration<IwcWorkload> declaration, String found, DeclarationFaults faults) {
         faults.add(declaration.fault(
                 "factory",
                 "found \"" + declaration.annotation().factory() + "\" (" + found + "), expected " + EXPECTED));

@@ -71,6 +71,6 @@ record WorkloadPlan(
         if (level.isPresent()) {
             return maker.get();
         }
-        return maker.get().named(name).countedWith(counter().reference()).madeBy(this::make);
+        return maker.get().named(name).countedWith(counter().reference()).regeneratedBy(this::make);
     }
 }

@@ -14,8 +14,8 @@ import io.iwc.drift.Gates;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintCache;
 import io.iwc.fingerprint.Fingerprinter;
-import io.iwc.fingerprint.Metric;
 import io.iwc.junit.SuiteJournal.Note;
+import io.iwc.metric.Metric;
 import io.iwc.report.SuiteReportFile;
 import io.iwc.report.TestReport;
 import io.iwc.tokens.Tokenizers;
@@ -116,7 +116,7 @@ class BaselineReportTests {
         Files.copy(
                 store.file(BaselineKey.ofFingerprint(key.folder(), "checked")),
                 store.file(key)); // of a test that is gone
-        var use = new BaselineUse(
+        var use = new TestBaselines(
                 store,
                 key.folder(),
                 List.of(new BaselineCheck.Recorded(store.file(BaselineKey.ofFingerprint(key.folder(), "checked")))),
@@ -124,10 +124,10 @@ class BaselineReportTests {
                         store.file(BaselineKey.ofFingerprint(key.folder(), "checked")),
                         store.file(BaselineKey.ofFingerprint(key.folder(), "drifts"))));
 
-        assertThat(BaselineUse.line(List.of(use)))
+        assertThat(TestBaselines.line(List.of(use)))
                 .isEqualTo("baselines: 2 used, 1 new, 0 stale, 1 orphan: no test of its class used "
                         + BaselineCheck.slashes(store.file(key)) + "; iwc baseline prune deletes orphans\n");
-        assertThat(BaselineUse.line(List.of())).isEmpty();
+        assertThat(TestBaselines.line(List.of())).isEmpty();
     }
 
     @Test
@@ -137,13 +137,13 @@ class BaselineReportTests {
         var drift = Drift.between(baseline, workload(70));
         var check =
                 new BaselineCheck.Judged(Path.of("chat.fingerprint.json"), drift, gates.judge(drift), Optional.empty());
-        var use = new BaselineUse(
+        var use = new TestBaselines(
                 BaselineStore.at(folder.resolve("baselines")),
                 "com/acme/ChatTests",
                 List.of(check),
                 List.of(check.file()));
 
-        assertThat(BaselineUse.line(List.of(use))).isEqualTo("""
+        assertThat(TestBaselines.line(List.of(use))).isEqualTo("""
                 stale baseline chat.fingerprint.json: tokens.prompt.mean is 70.00, better than 100.0 by more than the gate\
                  allows for worse (+20 %); take it over with -Diwc.baseline.mode=update, review and commit it
                 baselines: 1 used, 0 new, 1 stale, 0 orphans
@@ -187,7 +187,7 @@ class BaselineReportTests {
 
     @Test
     void leavesTheBaselinesOfAPlanThatRunsMeanwhileToIt() {
-        var use = new BaselineUse(
+        var use = new TestBaselines(
                 BaselineStore.at(folder.resolve("baselines")),
                 "com/acme/ChatTests",
                 List.of(),

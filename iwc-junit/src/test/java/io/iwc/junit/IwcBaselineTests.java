@@ -207,7 +207,7 @@ class IwcBaselineTests {
         @IwcEndpoint
         void sizes(long size) {
             assertThat(Workloads.seeded(size))
-                    .matchesBaseline(gates -> gates.delta(io.iwc.fingerprint.Metric.REQUEST_COUNT, 0));
+                    .matchesBaseline(gates -> gates.delta(io.iwc.metric.Metric.REQUEST_COUNT, 0));
         }
     }
 }

@@ -3,7 +3,7 @@ package io.iwc.junit;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 
 import io.iwc.drift.Drift;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import io.iwc.workload.Workload;
 import org.junit.jupiter.api.Test;
 

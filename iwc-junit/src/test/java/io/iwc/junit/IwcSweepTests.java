@@ -5,8 +5,8 @@ import static io.iwc.junit.TestCases.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import io.iwc.run.Run;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;
@@ -194,7 +194,7 @@ class IwcSweepTests {
 
             assertThat(gapRate).isEqualTo(point.rate());
             assertThat(run).isSameAs(point.run());
-            assertThat(workload.remake().orElseThrow().sha256()).isEqualTo(workload.sha256());
+            assertThat(workload.regenerate().orElseThrow().sha256()).isEqualTo(workload.sha256());
         }
 
         @IwcSweep

@@ -5,7 +5,7 @@ import static io.iwc.junit.TestCases.run;
 
 import io.iwc.dataset.ConversationMode;
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Percentile;
+import io.iwc.metric.Percentile;
 import io.iwc.run.Run;
 import io.iwc.workload.Workload;
 import java.util.List;

@@ -98,7 +98,7 @@ class StandInTests {
         void test(
                 @IwcWorkload(trace = "nowhere.csv", standIn = FOLDER + "week.fingerprint.json", seed = 7)
                         Workload workload) {
-            assertThat(workload.remake().orElseThrow().sha256()).isEqualTo(workload.sha256());
+            assertThat(workload.regenerate().orElseThrow().sha256()).isEqualTo(workload.sha256());
             assertThat(workload.manifest().seed()).hasValue(7);
             assertThat(Resynthesis.made(workload)).isTrue();
         }

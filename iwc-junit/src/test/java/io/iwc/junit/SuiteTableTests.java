@@ -2,8 +2,8 @@ package io.iwc.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import io.iwc.report.Numbers;
 import io.iwc.report.RunReport;
 import io.iwc.report.SuiteEnvironment;

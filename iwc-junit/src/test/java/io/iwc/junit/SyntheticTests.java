@@ -1,8 +1,8 @@
 package io.iwc.junit;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
-import static io.iwc.fingerprint.Percentile.P50;
-import static io.iwc.fingerprint.Percentile.P99;
+import static io.iwc.metric.Percentile.P50;
+import static io.iwc.metric.Percentile.P99;
 
 import io.iwc.fingerprint.ShapeTag;
 import io.iwc.workload.Workload;

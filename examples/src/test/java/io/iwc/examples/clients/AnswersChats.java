@@ -4,7 +4,7 @@ import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.examples.clients.Said.assistant;
 import static io.iwc.examples.clients.Said.system;
 import static io.iwc.examples.clients.Said.user;
-import static io.iwc.fingerprint.Percentile.P50;
+import static io.iwc.metric.Percentile.P50;
 import static io.iwc.simulator.endpoint.Answer.text;
 
 import io.iwc.junit.IwcEndpoint;

@@ -3,15 +3,15 @@ package io.iwc.examples.documentation;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.assertj.IwcSoftAssertions.assertIwcSoftly;
 import static io.iwc.dataset.ConversationMode.TURNS;
-import static io.iwc.fingerprint.Percentile.P50;
-import static io.iwc.fingerprint.Percentile.P90;
 import static io.iwc.junit.ArrivalKind.POISSON;
+import static io.iwc.metric.Percentile.P50;
+import static io.iwc.metric.Percentile.P90;
 import static java.time.Duration.ofMillis;
 
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Metric;
 import io.iwc.junit.Arrival;
 import io.iwc.junit.IwcWorkload;
+import io.iwc.metric.Metric;
 import io.iwc.run.Run;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Workload;

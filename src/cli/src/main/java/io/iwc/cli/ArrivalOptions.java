@@ -128,7 +128,7 @@ final class ArrivalOptions {
         }
         check(kind.get());
         warnOfTies(kind.get());
-        return Usage.checked(command, () -> process(kind.get()));
+        return UsageErrors.checked(command, () -> process(kind.get()));
     }
 
     /** Whether the recorded times were asked for by name, so that there have to be some. */

@@ -6,7 +6,7 @@ import io.iwc.artifact.TextTable.Side;
 import io.iwc.baseline.Baseline;
 import io.iwc.baseline.BaselineStore;
 import io.iwc.fingerprint.Digits;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import io.iwc.report.ReportParts;
 import java.nio.file.Path;
 import java.util.List;

@@ -138,7 +138,7 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var options = Usage.checked(spec, this::options);
+        var options = UsageErrors.checked(spec, this::options);
         var detected = formatOfInput();
         FormatBound.check(spec, detected.format());
         var placing = WorkloadCompiler.with(options).havingDetected(detected);

@@ -8,7 +8,7 @@ import io.iwc.drift.Gates;
 import io.iwc.drift.Judgement;
 import io.iwc.drift.UnknownMetricException;
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import io.iwc.report.DriftPage;
 import io.iwc.report.DriftText;
 import io.iwc.report.GatesJunitXml;

@@ -67,11 +67,11 @@ final class EndpointOptions {
 
     /** What the embedded endpoint costs, if it is that one. */
     Optional<EngineProfile> embedded() {
-        return profile.map(name -> Usage.checked(command, () -> EngineProfile.named(name)));
+        return profile.map(name -> UsageErrors.checked(command, () -> EngineProfile.named(name)));
     }
 
     /** The endpoint at a URL, spoken to as the options say. */
     Endpoint at(String url) {
-        return Usage.checked(command, () -> new Endpoint(URI.create(url), model, wire, apiKeyEnv));
+        return UsageErrors.checked(command, () -> new Endpoint(URI.create(url), model, wire, apiKeyEnv));
     }
 }

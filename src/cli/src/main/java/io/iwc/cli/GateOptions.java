@@ -1,7 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.drift.Gates;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -76,7 +76,7 @@ final class GateOptions {
 
     /** The gates asked for, on top of others. */
     Gates on(Gates others) {
-        return Usage.checked(command, () -> {
+        return UsageErrors.checked(command, () -> {
             var gates = others;
             for (var gate : asked) {
                 gates = gate.apply(gates);

@@ -55,7 +55,7 @@ final class IwcCommand implements Runnable {
     }
 
     private static int execute(Console console, String... arguments) {
-        var faults = new Faults(console);
+        var faults = new FailureHandler(console);
         return new CommandLine(new IwcCommand(), new CommandFactory(console))
                 .setOut(console.out())
                 .setErr(console.err())

@@ -1,9 +1,9 @@
 package io.iwc.cli;
 
+import io.iwc.drift.Resemblance;
+import io.iwc.drift.ResemblanceFile;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
-import io.iwc.generate.Resemblance;
-import io.iwc.generate.ResemblanceFile;
 import io.iwc.generate.Resynthesis;
 import io.iwc.report.ResemblanceText;
 import io.iwc.tokens.Tokenizer;

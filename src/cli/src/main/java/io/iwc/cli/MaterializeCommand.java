@@ -1,6 +1,6 @@
 package io.iwc.cli;
 
-import io.iwc.generate.Materialiser;
+import io.iwc.materialise.Materialiser;
 import io.iwc.workload.WorkloadWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -33,7 +33,7 @@ final class MeasureOptions {
 
     /** The fingerprint of the file; one that breaks the rules between lines, such as an id twice, is refused. */
     Fingerprint fingerprint() {
-        return WorkloadFiles.measured(file, Usage.checked(command, this::options));
+        return WorkloadFiles.measured(file, UsageErrors.checked(command, this::options));
     }
 
     /** What a report shows of the file, beside that fingerprint. */

@@ -27,6 +27,6 @@ final class RecountOptions {
         if (id.isEmpty() && model.isGiven()) {
             throw new ParameterException(command.commandLine(), "--tokenizer-model: given without --tokenizer");
         }
-        return id.map(kind -> Usage.checked(command, () -> model.of(kind)));
+        return id.map(kind -> UsageErrors.checked(command, () -> model.of(kind)));
     }
 }

@@ -30,14 +30,14 @@ final class ReplaySettings {
     @Option(
             names = "--duration",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationOption.class,
             description = "Leaves out what is scheduled later: 30s, 10m.")
     private Optional<Duration> duration = Optional.empty();
 
     @Option(
             names = "--ramp",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationOption.class,
             description = "Until the rate is the workload's own, growing linearly from nothing: 30s.")
     private Optional<Duration> ramp = Optional.empty();
 
@@ -97,7 +97,7 @@ final class ReplaySettings {
     @Option(
             names = "--max-lag",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationOption.class,
             description = "Schedule lag P99 above which the run is invalid (5 %% of the tightest target; 25ms).")
     private Optional<Duration> maxLag = Optional.empty();
 
@@ -109,7 +109,7 @@ final class ReplaySettings {
     @Option(
             names = "--timeout-connect",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationOption.class,
             defaultValue = "10s",
             description = "To an open connection (${DEFAULT-VALUE}).")
     private Duration connect = Duration.ZERO;
@@ -117,7 +117,7 @@ final class ReplaySettings {
     @Option(
             names = "--timeout-first-byte",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationOption.class,
             defaultValue = "2m",
             description = "From the send to the first byte (${DEFAULT-VALUE}).")
     private Duration firstByte = Duration.ZERO;
@@ -125,7 +125,7 @@ final class ReplaySettings {
     @Option(
             names = "--timeout-idle",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationOption.class,
             defaultValue = "1m",
             description = "Between two reads of an answer (${DEFAULT-VALUE}).")
     private Duration idle = Duration.ZERO;
@@ -133,13 +133,13 @@ final class ReplaySettings {
     @Option(
             names = "--timeout-total",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationOption.class,
             defaultValue = "10m",
             description = "From the send to the end (${DEFAULT-VALUE}).")
     private Duration total = Duration.ZERO;
 
     ReplayOptions options() {
-        return Usage.checked(command, this::replayOptions);
+        return UsageErrors.checked(command, this::replayOptions);
     }
 
     private ReplayOptions replayOptions() {

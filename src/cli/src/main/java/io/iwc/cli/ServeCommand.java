@@ -57,7 +57,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var wanted = Usage.checked(spec, () -> EngineProfile.named(profile));
+        var wanted = UsageErrors.checked(spec, () -> EngineProfile.named(profile));
         var endpoint = EmbeddedEndpoint.builder()
                 .profile(wanted)
                 .clock(EngineClock.WALL)

@@ -37,7 +37,7 @@ final class ShardOptions {
             throw new ParameterException(
                     command.commandLine(), "--shard: expected --start-at too, the same time for all shards");
         }
-        return shard.map(text -> Usage.checked(command, () -> Shard.parse(text, System.getenv())))
+        return shard.map(text -> UsageErrors.checked(command, () -> Shard.parse(text, System.getenv())))
                 .map(begun::withShard)
                 .orElse(begun);
     }

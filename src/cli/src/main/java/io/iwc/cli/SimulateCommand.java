@@ -71,7 +71,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var counting = tokenizer.tokenizer();
-        var engine = Usage.checked(spec, () -> Engine.of(EngineProfile.named(profile), seed, counting)
+        var engine = UsageErrors.checked(spec, () -> Engine.of(EngineProfile.named(profile), seed, counting)
                 .withMaxConcurrency(asked.maxConcurrency()));
         var workload = WorkloadFiles.read(file);
         var predicted = (asked.isCausal() ? engine.causal() : engine).predict(workload);

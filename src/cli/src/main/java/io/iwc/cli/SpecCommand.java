@@ -42,7 +42,7 @@ final class SpecCommand implements Callable<Integer> {
     @Option(
             names = "--num-decode-tokens",
             paramLabel = "LENGTHS",
-            converter = Lengths.Answer.class,
+            converter = LengthOption.Answer.class,
             defaultValue = "64",
             description = "Length of the answers, a number or a law as in iwc synth (${DEFAULT-VALUE}).")
     private LengthDistribution decodeTokens = LengthDistribution.fixed(1);

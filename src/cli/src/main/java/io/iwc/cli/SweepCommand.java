@@ -91,7 +91,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var levels = Usage.checked(spec, this::levels);
+        var levels = UsageErrors.checked(spec, this::levels);
         var counting = tokenizer.tokenizer();
         var options = sending.options(counting);
         var workload = WorkloadFiles.read(file);

@@ -77,7 +77,7 @@ final class SynthCommand implements Callable<Integer> {
     @Option(
             names = "--prompt-tokens",
             paramLabel = "LENGTHS",
-            converter = Lengths.Prompt.class,
+            converter = LengthOption.Prompt.class,
             defaultValue = "256",
             description = "A request's own words, without history and shared prefix (${DEFAULT-VALUE}).")
     private LengthDistribution prompt = LengthDistribution.fixed(1);
@@ -85,7 +85,7 @@ final class SynthCommand implements Callable<Integer> {
     @Option(
             names = "--output-tokens",
             paramLabel = "LENGTHS",
-            converter = Lengths.Answer.class,
+            converter = LengthOption.Answer.class,
             defaultValue = "128",
             description = "The answers (${DEFAULT-VALUE}).")
     private LengthDistribution answer = LengthDistribution.fixed(1);
@@ -93,7 +93,7 @@ final class SynthCommand implements Callable<Integer> {
     @Option(
             names = "--turns",
             paramLabel = "LENGTHS",
-            converter = Lengths.Turns.class,
+            converter = LengthOption.Turns.class,
             defaultValue = "1",
             description = "Requests a conversation; above 1 there are sessions (${DEFAULT-VALUE}).")
     private LengthDistribution turns = LengthDistribution.fixed(1);

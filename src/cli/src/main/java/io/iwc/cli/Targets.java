@@ -22,7 +22,7 @@ final class Targets implements ITypeConverter<Slo> {
                 throw new TypeConversionException(
                         "found \"" + target + "\", expected ttft=TIME, tpot=TIME or latency=TIME, parted by commas");
             }
-            if (targets.put(name, Durations.of(target.substring(equals + 1))) != null) {
+            if (targets.put(name, DurationOption.of(target.substring(equals + 1))) != null) {
                 throw new TypeConversionException("found " + name + " twice");
             }
         }

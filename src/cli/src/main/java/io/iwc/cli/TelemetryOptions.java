@@ -25,13 +25,13 @@ final class TelemetryOptions {
     @Option(
             names = "--telemetry-interval",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationOption.class,
             defaultValue = "500ms",
             description = "Between two samples (${DEFAULT-VALUE}).")
     private Duration interval = Duration.ZERO;
 
     ReplayOptions of(ReplayOptions options) {
-        return Usage.checked(
+        return UsageErrors.checked(
                 command,
                 () -> options.withTelemetry(
                         sources.stream()

@@ -23,6 +23,6 @@ final class TokenizerOptions {
     private TokenizerModelOption model = new TokenizerModelOption();
 
     Tokenizer tokenizer() {
-        return Usage.checked(command, () -> model.of(id));
+        return UsageErrors.checked(command, () -> model.of(id));
     }
 }

@@ -41,7 +41,7 @@ final class TransportOptions {
     private Optional<Path> trusted = Optional.empty();
 
     Transport transport() {
-        return Usage.checked(command, this::checkedTransport);
+        return UsageErrors.checked(command, this::checkedTransport);
     }
 
     private Transport checkedTransport() {

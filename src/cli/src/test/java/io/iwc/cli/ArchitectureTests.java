@@ -2,6 +2,7 @@ package io.iwc.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -21,10 +22,12 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ArchitectureTests {
     private static final JavaClasses IWC = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/iwc/testing/"))
             .importPackages("io.iwc");
 
     @ParameterizedTest
@@ -167,6 +171,7 @@ class ArchitectureTests {
     /** The modules of the architecture, each with those it may import. */
     enum Module {
         CORE,
+        DATASET,
         SIMULATOR,
         REPLAY,
         REPORT,
@@ -179,15 +184,15 @@ class ArchitectureTests {
         private Set<Module> imports() {
             return switch (this) {
                 case CORE -> Set.of();
-                case SIMULATOR, REPLAY, REPORT, ASSERTJ -> Set.of(CORE);
-                case JUNIT, CLI -> Set.of(CORE, SIMULATOR, REPLAY, REPORT);
+                case DATASET, SIMULATOR, REPLAY, REPORT, ASSERTJ -> Set.of(CORE);
+                case JUNIT, CLI -> Set.of(CORE, DATASET, SIMULATOR, REPLAY, REPORT);
             };
         }
 
         DescribedPredicate<JavaClass> contains() {
             var predicate = this == CORE
                     ? resideInAPackage(ROOT + "..").and(resideOutsideOfPackages(packagesOfAllButCore()))
-                    : resideInAPackage(packages());
+                    : resideInAnyPackage(packages());
             return predicate.as("are in " + this);
         }
 
@@ -203,13 +208,16 @@ class ArchitectureTests {
                     .anyMatch(other -> other.contains().test(type)));
         }
 
-        private String packages() {
-            return ROOT + "." + name().toLowerCase(Locale.ROOT) + "..";
+        private String[] packages() {
+            var names = this == DATASET
+                    ? Stream.of("dataset", "export", "generate", "spec")
+                    : Stream.of(name().toLowerCase(Locale.ROOT));
+            return names.map(name -> ROOT + "." + name + "..").toArray(String[]::new);
         }
 
         private static String[] packagesOfAllButCore() {
             return EnumSet.complementOf(EnumSet.of(CORE)).stream()
-                    .map(Module::packages)
+                    .flatMap(module -> Arrays.stream(module.packages()))
                     .toArray(String[]::new);
         }
     }

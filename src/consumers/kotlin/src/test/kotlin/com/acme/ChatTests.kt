@@ -2,7 +2,7 @@ package com.acme
 
 import io.iwc.assertj.IwcAssertions.assertThat
 import io.iwc.assertj.IwcSoftAssertions
-import io.iwc.fingerprint.Percentile.P90
+import io.iwc.metric.Percentile.P90
 import io.iwc.junit.Arrival
 import io.iwc.junit.ArrivalKind.POISSON
 import io.iwc.junit.Embedded

@@ -1,7 +1,7 @@
 package com.acme;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
-import static io.iwc.fingerprint.Percentile.P99;
+import static io.iwc.metric.Percentile.P99;
 import static io.iwc.junit.ArrivalKind.POISSON;
 import static java.time.Duration.ofSeconds;
 

@@ -1,11 +1,11 @@
 package io.iwc.baseline;
 
-import io.iwc.fingerprint.Distribution;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
-import io.iwc.fingerprint.Measured;
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Distribution;
+import io.iwc.metric.Measured;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -1,7 +1,7 @@
 package io.iwc.baseline;
 
 import io.iwc.fingerprint.Digits;
-import io.iwc.fingerprint.Measured;
+import io.iwc.metric.Measured;
 import java.util.List;
 import java.util.TreeSet;
 

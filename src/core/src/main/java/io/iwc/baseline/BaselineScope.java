@@ -5,7 +5,7 @@ import io.iwc.IwcVersion;
 import io.iwc.artifact.AtomicFile;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
-import io.iwc.fingerprint.Measured;
+import io.iwc.metric.Measured;
 import io.iwc.run.Origin;
 import io.iwc.run.Run;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import io.iwc.artifact.AtomicFile;
 import io.iwc.drift.Comparability;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
-import io.iwc.fingerprint.Measured;
+import io.iwc.metric.Measured;
 import io.iwc.run.Run;
 import io.iwc.run.RunSummary;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import io.iwc.IwcException;
 import io.iwc.arrival.SeededRandom;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
 import java.util.Collections;

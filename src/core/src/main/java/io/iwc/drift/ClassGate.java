@@ -1,7 +1,7 @@
 package io.iwc.drift;
 
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 
 /** The primary class must stay the same; {@code (prefill-heavy)} behind it is for the gate on prefill. */
 final class ClassGate extends Gate {

@@ -1,7 +1,7 @@
 package io.iwc.drift;
 
-import io.iwc.fingerprint.Measured;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measured;
+import io.iwc.metric.Metric;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,8 +1,8 @@
 package io.iwc.drift;
 
 import io.iwc.fingerprint.Digits;
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import java.util.Optional;
 
 /** How far a metric may move from the baseline, in its own unit or as a fraction of it. */

@@ -1,7 +1,7 @@
 package io.iwc.drift;
 
-import io.iwc.fingerprint.Distribution;
-import io.iwc.fingerprint.Measurement;
+import io.iwc.metric.Distribution;
+import io.iwc.metric.Measurement;
 import io.iwc.statistics.CompensatedSum;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;

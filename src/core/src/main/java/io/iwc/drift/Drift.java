@@ -1,8 +1,8 @@
 package io.iwc.drift;
 
-import io.iwc.fingerprint.Measured;
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measured;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

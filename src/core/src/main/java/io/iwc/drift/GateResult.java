@@ -1,7 +1,7 @@
 package io.iwc.drift;
 
 import io.iwc.fingerprint.Digits;
-import io.iwc.fingerprint.Measurement;
+import io.iwc.metric.Measurement;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.iwc.drift;
 
-import io.iwc.fingerprint.Metric;
-import io.iwc.fingerprint.Percentile;
+import io.iwc.metric.Metric;
+import io.iwc.metric.Percentile;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.iwc.drift;
 
-import io.iwc.fingerprint.Metric;
-import io.iwc.fingerprint.Unit;
+import io.iwc.metric.Metric;
+import io.iwc.metric.Unit;
 
 /**
  * A metric in the two copies of one pair.

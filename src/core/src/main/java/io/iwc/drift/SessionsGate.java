@@ -1,6 +1,6 @@
 package io.iwc.drift;
 
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 
 /** Sessions on both sides, or on none. */
 final class SessionsGate extends Gate {

@@ -1,6 +1,6 @@
 package io.iwc.drift;
 
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
 

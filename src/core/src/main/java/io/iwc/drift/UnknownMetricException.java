@@ -1,7 +1,7 @@
 package io.iwc.drift;
 
 import io.iwc.IwcException;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import java.io.Serial;
 import java.util.Collection;
 import java.util.Comparator;

@@ -36,7 +36,7 @@ final class ArrivalCollector implements RequestCollector {
         if (noRequests) {
             return ArrivalShape.undefined("no requests");
         }
-        if (meaning == ArrivalMeaning.ORDINALS) {
+        if (meaning == ArrivalMeaning.ORDER_ONLY) {
             return ArrivalShape.undefined("arrivals are ordinals");
         }
         return anyWithout ? ArrivalShape.undefined("no arrival times") : ArrivalShape.atSorted(times.toArray());

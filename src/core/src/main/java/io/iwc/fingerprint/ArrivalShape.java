@@ -1,5 +1,8 @@
 package io.iwc.fingerprint;
 
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
+import io.iwc.metric.Summary;
 import io.iwc.statistics.GammaFit;
 import io.iwc.statistics.LagCorrelation;
 import io.iwc.statistics.LongSeries;

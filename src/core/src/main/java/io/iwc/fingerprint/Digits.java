@@ -1,5 +1,7 @@
 package io.iwc.fingerprint;
 
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -1,5 +1,9 @@
 package io.iwc.fingerprint;
 
+import io.iwc.metric.Distribution;
+import io.iwc.metric.Measured;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import io.iwc.workload.Manifest.TokenizerRef;
 import java.util.ArrayList;
 import java.util.Collections;

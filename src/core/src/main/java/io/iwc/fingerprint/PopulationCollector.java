@@ -1,5 +1,6 @@
 package io.iwc.fingerprint;
 
+import io.iwc.metric.Measurement;
 import io.iwc.statistics.Concentration;
 import io.iwc.workload.Request;
 import java.util.HashMap;

@@ -1,6 +1,8 @@
 package io.iwc.fingerprint;
 
 import io.iwc.fingerprint.RequestCollector.Findings;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Summary;
 import io.iwc.statistics.RealSeries;
 import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Prompt;

@@ -1,5 +1,9 @@
 package io.iwc.fingerprint;
 
+import io.iwc.metric.Distribution;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
+import io.iwc.metric.Summary;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
 import java.util.HashMap;

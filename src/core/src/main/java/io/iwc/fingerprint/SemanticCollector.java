@@ -1,5 +1,6 @@
 package io.iwc.fingerprint;
 
+import io.iwc.metric.Measurement;
 import io.iwc.workload.Request;
 import io.iwc.workload.Semantic;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.iwc.fingerprint;
 
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Summary;
 import io.iwc.statistics.IntegerCounts;
 import io.iwc.statistics.LongSeries;
 import io.iwc.statistics.RealSeries;
@@ -89,7 +91,8 @@ final class SessionCollector implements RequestCollector {
 
     private Summary turnGap(String noPair) {
         if (pairWithoutTimes) {
-            return Summary.undefined(meaning == ArrivalMeaning.ORDINALS ? "arrivals are ordinals" : "no arrival times");
+            return Summary.undefined(
+                    meaning == ArrivalMeaning.ORDER_ONLY ? "arrivals are ordinals" : "no arrival times");
         }
         return Summary.of(turnGaps.nanosAsSeconds(), noPair);
     }

@@ -1,6 +1,7 @@
 package io.iwc.fingerprint;
 
 import io.iwc.fingerprint.RequestCollector.Findings;
+import io.iwc.metric.Measurement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.iwc.fingerprint;
 
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Summary;
 import io.iwc.statistics.IntegerCounts;
 import io.iwc.statistics.RealSeries;
 import io.iwc.tokens.ChatTemplate;

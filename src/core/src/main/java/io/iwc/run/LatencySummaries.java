@@ -1,6 +1,6 @@
 package io.iwc.run;
 
-import io.iwc.fingerprint.Summary;
+import io.iwc.metric.Summary;
 import io.iwc.statistics.LongSeries;
 import io.iwc.statistics.RealSeries;
 import java.util.List;

@@ -30,7 +30,7 @@ final class RequestMetricsCsvReader {
 
     private RequestMetricsCsvReader() {}
 
-    static Run read(Path file, CsvTable table) {
+    static Run read(Path file, ResultsTable table) {
         var gaps = gaps(file);
         var records = new ArrayList<RequestRecord>();
         table.forEach(row -> records.add(record(row, records.size() + 1, gaps)));
@@ -43,7 +43,7 @@ final class RequestMetricsCsvReader {
                 .build();
     }
 
-    private static RequestRecord record(CsvTable.Row row, int sequence, Map<String, List<Long>> gaps) {
+    private static RequestRecord record(ResultsTable.Row row, int sequence, Map<String, List<Long>> gaps) {
         var id = row.required("request_id");
         var arrival = row.requiredInteger("arrival_time_ns");
         var record = RequestRecord.builder(sequence, id, arrival).sent(arrival).attempts(1);
@@ -76,7 +76,7 @@ final class RequestMetricsCsvReader {
         if (!name.endsWith(REQUESTS) || !Files.exists(tokens)) {
             return gaps;
         }
-        var table = CsvTable.read(tokens);
+        var table = ResultsTable.read(tokens);
         if (!table.hasColumns(List.of("request_id", "token_index", "token_latency_ns"))) {
             throw new InvalidInputException(Problem.at(
                     tokens.toString(), 1, "", "expected the columns request_id, token_index and token_latency_ns"));

@@ -18,7 +18,7 @@ final class ResultsCsvReader {
     private ResultsCsvReader() {}
 
     static Run read(Path file) {
-        var table = CsvTable.read(file);
+        var table = ResultsTable.read(file);
         if (table.hasColumns(RequestMetricsCsvReader.COLUMNS)) {
             return RequestMetricsCsvReader.read(file, table);
         }
@@ -40,7 +40,7 @@ final class ResultsCsvReader {
         return hasStamps ? run.build() : run.stampedPerRequest().build();
     }
 
-    private static RequestRecord original(CsvTable.Row cells, int sequence) {
+    private static RequestRecord original(ResultsTable.Row cells, int sequence) {
         var record = RequestRecord.builder(sequence, "row-" + cells.text("seq", Integer.toString(sequence)), 0)
                 .sent(0)
                 .attempts(1);
@@ -59,7 +59,7 @@ final class ResultsCsvReader {
         return ttft > 0 ? record.streamed(true).firstToken(ttft).lastToken(end).build() : record.build();
     }
 
-    private static RequestRecord ours(CsvTable.Row cells) {
+    private static RequestRecord ours(ResultsTable.Row cells) {
         var record = RequestRecord.builder(
                 (int) cells.integer("seq").orElse(0), cells.required("request_id"), stamp(cells, "scheduled_ns"));
         record.session(cells.text("session_id", "")).model(cells.text("model", ""));
@@ -92,7 +92,7 @@ final class ResultsCsvReader {
         return record.build();
     }
 
-    private static long stamp(CsvTable.Row cells, String column) {
+    private static long stamp(ResultsTable.Row cells, String column) {
         return cells.integer(column)
                 .orElseThrow(() -> new IllegalArgumentException(column + ": found an empty cell, expected a value"));
     }

@@ -1,9 +1,9 @@
 package io.iwc.run;
 
-import io.iwc.fingerprint.Distribution;
-import io.iwc.fingerprint.Measured;
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Distribution;
+import io.iwc.metric.Measured;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

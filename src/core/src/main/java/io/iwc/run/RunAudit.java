@@ -1,6 +1,6 @@
 package io.iwc.run;
 
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -1,8 +1,8 @@
 package io.iwc.run;
 
 import io.iwc.arrival.SeededRandom;
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.iwc.run;
 
-import io.iwc.fingerprint.Distribution;
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
-import io.iwc.fingerprint.Summary;
+import io.iwc.metric.Distribution;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
+import io.iwc.metric.Summary;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.StoredMeasurements;
+import io.iwc.metric.StoredMeasurements;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;

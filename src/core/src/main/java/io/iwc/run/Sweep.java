@@ -1,7 +1,7 @@
 package io.iwc.run;
 
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,6 +1,6 @@
 package io.iwc.run;
 
-import io.iwc.fingerprint.Unit;
+import io.iwc.metric.Unit;
 import java.util.Arrays;
 import java.util.Optional;
 

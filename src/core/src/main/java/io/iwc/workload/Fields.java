@@ -20,14 +20,14 @@ abstract class Fields {
     private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
 
     private final String prefix;
-    private final Faults faults;
+    private final FieldFaults faults;
 
     /**
      * Fields of an object.
      *
      * @param prefix what stands before a field's name when it is reported: {@code prefix.} for those of {@code prefix}
      */
-    Fields(String prefix, Faults faults) {
+    Fields(String prefix, FieldFaults faults) {
         this.prefix = prefix;
         this.faults = faults;
     }
@@ -180,7 +180,7 @@ abstract class Fields {
         return prefix + name + ".";
     }
 
-    final Faults faults() {
+    final FieldFaults faults() {
         return faults;
     }
 

@@ -45,6 +45,9 @@ public record Manifest(
 
     private static final String ARRIVALS = "arrivals";
     private static final String KIND = "kind";
+    /** The compiler of a workload that was made again from the numbers of a fingerprint. */
+    public static final String RESYNTHESIS = "resynthesis";
+
     private static final String ORDINALS = "ordinals";
 
     public Manifest {
@@ -92,7 +95,7 @@ public record Manifest(
 
     /** Whether arrivals are times or only an order. */
     public ArrivalMeaning arrivalMeaning() {
-        return ORDINALS.equals(arrival.get(KIND)) ? ArrivalMeaning.ORDINALS : ArrivalMeaning.TIMES;
+        return ORDINALS.equals(arrival.get(KIND)) ? ArrivalMeaning.ORDER_ONLY : ArrivalMeaning.TIMES;
     }
 
     /**
@@ -134,7 +137,7 @@ public record Manifest(
         if (meaning == arrivalMeaning()) {
             return this;
         }
-        Map<String, Object> fields = meaning == ArrivalMeaning.ORDINALS ? Map.of(KIND, ORDINALS) : Map.of();
+        Map<String, Object> fields = meaning == ArrivalMeaning.ORDER_ONLY ? Map.of(KIND, ORDINALS) : Map.of();
         return withArrival(fields, seed, streams);
     }
 

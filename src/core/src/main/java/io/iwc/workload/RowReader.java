@@ -89,7 +89,7 @@ final class RowReader implements Closeable {
      * read again as a tree, which alone says what is wrong with it.
      */
     private static Optional<Request> parse(Line line, Problems problems, Set<String> named) {
-        var request = LineScanner.fieldsOf(line).flatMap(RequestParser::parse);
+        var request = CanonicalLineScanner.fieldsOf(line).flatMap(RequestParser::parse);
         return request.isPresent() ? request : parseTree(line, problems, named);
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The fields of an object as {@link LineScanner} found them: integers, texts and hashes without the tree that would take
+ * The fields of an object as {@link CanonicalLineScanner} found them: integers, texts and hashes without the tree that would take
  * longer to make than all that is asked of it. What a value does not plainly answer is left to {@link Fields} and the
  * node that the value stands for.
  */
@@ -24,13 +24,13 @@ final class ScannedFields extends Fields {
     private int size;
     private long present; // bits of the names' hashes: most lines have few of the names that are asked for
 
-    private ScannedFields(String prefix, Faults faults) {
+    private ScannedFields(String prefix, FieldFaults faults) {
         super(prefix, faults);
     }
 
     /** Of a line, none yet. Whoever finds a fault looks at the line again, as a tree. */
     static ScannedFields ofLine() {
-        return new ScannedFields("", Faults.unheard());
+        return new ScannedFields("", FieldFaults.unheard());
     }
 
     /** Of an object that stands in a field, none yet. */

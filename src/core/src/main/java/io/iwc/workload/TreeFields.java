@@ -8,13 +8,13 @@ import java.util.Optional;
 final class TreeFields extends Fields {
     private final JsonNode object;
 
-    private TreeFields(JsonNode object, String prefix, Faults faults) {
+    private TreeFields(JsonNode object, String prefix, FieldFaults faults) {
         super(prefix, faults);
         this.object = object;
     }
 
     /** The fields of a line. */
-    static Fields of(ObjectNode line, Faults faults) {
+    static Fields of(ObjectNode line, FieldFaults faults) {
         return new TreeFields(line, "", faults);
     }
 

@@ -63,7 +63,7 @@ public final class Workload {
      * @throws io.iwc.IwcException if the file cannot be read
      */
     public static Workload read(Path file) {
-        return CanonicalFile.read(file).madeBy(() -> read(file));
+        return CanonicalFile.read(file).regeneratedBy(() -> read(file));
     }
 
     /** What failure messages and reports call it. */
@@ -111,7 +111,7 @@ public final class Workload {
     }
 
     /** The same workload, knowing how to be made again. */
-    public Workload madeBy(Supplier<Workload> recipe) {
+    public Workload regeneratedBy(Supplier<Workload> recipe) {
         return new Workload(name, requests, manifest, tokenizer, Optional.of(recipe));
     }
 
@@ -119,7 +119,7 @@ public final class Workload {
      * Makes the workload again from its source; what was generated deterministically has the same bytes. Empty for a
      * workload without a source, such as captured traffic.
      */
-    public Optional<Workload> remake() {
+    public Optional<Workload> regenerate() {
         return recipe.map(Supplier::get);
     }
 
@@ -218,6 +218,6 @@ public final class Workload {
         /** Nanoseconds from the first request. */
         TIMES,
         /** Only the order; every figure made from gaps is undefined. */
-        ORDINALS
+        ORDER_ONLY
     }
 }

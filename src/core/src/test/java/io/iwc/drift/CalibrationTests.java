@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.fingerprint.Examples;
 import io.iwc.fingerprint.Fingerprinter;
-import io.iwc.fingerprint.Metric;
 import io.iwc.fingerprint.NumberTokenizer;
+import io.iwc.metric.Metric;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.iwc.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.iwc.fingerprint.Distribution;
+import io.iwc.metric.Distribution;
 import io.iwc.statistics.RealSeries;
 import java.util.Random;
 import java.util.stream.DoubleStream;

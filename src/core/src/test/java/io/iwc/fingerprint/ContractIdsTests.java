@@ -3,6 +3,8 @@ package io.iwc.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Message;
 import io.iwc.workload.Request;

@@ -2,6 +2,8 @@ package io.iwc.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

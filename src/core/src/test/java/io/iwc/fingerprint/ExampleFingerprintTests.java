@@ -3,6 +3,8 @@ package io.iwc.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import io.iwc.workload.Workload;
 import java.util.List;
 import org.junit.jupiter.api.Test;

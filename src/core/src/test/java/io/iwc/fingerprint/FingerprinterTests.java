@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.InvalidInputException;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Prompt;
@@ -96,7 +98,7 @@ class FingerprinterTests {
 
     @Test
     void knowsOnlyTheOrderOfOrdinals() {
-        var captured = Examples.cumulative().withArrivalsAs(ArrivalMeaning.ORDINALS);
+        var captured = Examples.cumulative().withArrivalsAs(ArrivalMeaning.ORDER_ONLY);
 
         var fingerprint = Fingerprinter.of(captured, tokenizer);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.iwc.fingerprint.Fingerprinter.Options;
+import io.iwc.metric.Metric;
 import io.iwc.testing.SharedData;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.Tokenizers;

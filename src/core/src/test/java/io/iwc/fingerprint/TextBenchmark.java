@@ -3,6 +3,7 @@ package io.iwc.fingerprint;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
+import io.iwc.metric.Metric;
 import io.iwc.testing.ProcessorTime;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Request;

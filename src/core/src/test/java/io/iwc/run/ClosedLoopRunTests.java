@@ -2,8 +2,8 @@ package io.iwc.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
-import io.iwc.fingerprint.Measured;
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measured;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

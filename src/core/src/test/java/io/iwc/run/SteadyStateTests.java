@@ -3,8 +3,8 @@ package io.iwc.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

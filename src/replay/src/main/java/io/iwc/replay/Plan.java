@@ -29,7 +29,7 @@ record Plan(List<Planned> all, List<Planned> roots) {
         if (options.isClosedLoop()) {
             return closedLoop(workload, options);
         }
-        if (workload.arrivals() == ArrivalMeaning.ORDINALS) {
+        if (workload.arrivals() == ArrivalMeaning.ORDER_ONLY) {
             throw new IwcException(workload.name()
                     + ": found arrivals that say only an order, expected times; give the workload an arrival process");
         }
@@ -107,7 +107,7 @@ record Plan(List<Planned> all, List<Planned> roots) {
 
     private static long scheduled(Request request, ReplayOptions options) {
         return options.ramp()
-                .map(Ramp::of)
+                .map(RampUp::of)
                 .map(it -> it.stretched(arrival(request)))
                 .orElseGet(() -> arrival(request));
     }

@@ -1,6 +1,6 @@
 package io.iwc.replay;
 
-import io.iwc.generate.Materialiser;
+import io.iwc.materialise.Materialiser;
 import io.iwc.replay.client.Outgoing;
 import io.iwc.run.GapStore;
 import io.iwc.tokens.Tokenizer;
@@ -36,7 +36,7 @@ final class Preparation {
     private final Optional<Long> salt;
     private final RequestEncoder encoder;
     private final Plan plan;
-    private final Stock stock;
+    private final EncodedRequests stock;
     private final GapStore gaps;
 
     private Preparation(
@@ -49,7 +49,7 @@ final class Preparation {
         encoder = encoder(endpoint, options, access, salt);
         plan = Plan.of(workload, options);
         var ahead = options.liveHistory() ? plan.roots() : plan.all(); // what follows waits for answers
-        stock = new Stock(plan.lastSequence(), ahead, encoder::encode, MOST_BYTES_AHEAD);
+        stock = new EncodedRequests(plan.lastSequence(), ahead, encoder::encode, MOST_BYTES_AHEAD);
         gaps = GapStore.reserve(
                 options.streaming() == ReplayOptions.Streaming.NONE
                         ? 0
@@ -84,7 +84,7 @@ final class Preparation {
         return plan;
     }
 
-    Stock stock() {
+    EncodedRequests stock() {
         return stock;
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.IwcException;
 import io.iwc.artifact.Json;
-import io.iwc.generate.Materialiser;
+import io.iwc.materialise.Materialiser;
 import io.iwc.tokens.ChatTemplate;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;

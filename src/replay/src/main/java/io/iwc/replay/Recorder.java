@@ -1,6 +1,6 @@
 package io.iwc.replay;
 
-import io.iwc.replay.client.Call;
+import io.iwc.replay.client.ClientCall;
 import io.iwc.run.RecordAppender;
 import io.iwc.run.RequestRecord;
 import io.iwc.tokens.Tokenizer;
@@ -24,7 +24,7 @@ final class Recorder {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Queue<Optional<Ended>> queue = new ConcurrentLinkedQueue<>();
-    private final BiFunction<Planned, Call, RequestRecord.Builder> describe;
+    private final BiFunction<Planned, ClientCall, RequestRecord.Builder> describe;
     private final Optional<RecordAppender> appender;
     private final List<RequestRecord> records = new ArrayList<>();
     private final List<Uncounted> uncounted = new ArrayList<>();
@@ -37,7 +37,7 @@ final class Recorder {
      * @param describe makes a record of what is known
      * @param appender where records go as they come; closed at the end
      */
-    Recorder(BiFunction<Planned, Call, RequestRecord.Builder> describe, Optional<RecordAppender> appender) {
+    Recorder(BiFunction<Planned, ClientCall, RequestRecord.Builder> describe, Optional<RecordAppender> appender) {
         this.describe = describe;
         this.appender = appender;
         thread.setDaemon(true);
@@ -45,7 +45,7 @@ final class Recorder {
     }
 
     /** Takes an ended call; never blocks. */
-    void add(Planned planned, Call call) {
+    void add(Planned planned, ClientCall call) {
         queue.add(Optional.of(new Ended(planned, call)));
     }
 
@@ -114,9 +114,9 @@ final class Recorder {
         }
     }
 
-    private record Ended(Planned planned, Call call) {}
+    private record Ended(Planned planned, ClientCall call) {}
 
-    private record Uncounted(RequestRecord record, Call call) {}
+    private record Uncounted(RequestRecord record, ClientCall call) {}
 
     /** An appender that may not be there. */
     private record Appending(Optional<RecordAppender> appender) implements AutoCloseable {

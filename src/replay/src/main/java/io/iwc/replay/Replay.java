@@ -41,7 +41,7 @@ public final class Replay {
     public static RunningReplay start(Workload workload, Endpoint endpoint, ReplayOptions options) {
         var prepared = Preparation.of(workload, endpoint, options);
         var clock = InstantSource.system();
-        Rehearsal.before(prepared.plan(), options.startAt(), clock);
+        JvmWarmup.before(prepared.plan(), options.startAt(), clock);
         return LiveReplay.start(prepared, clock);
     }
 

@@ -3,7 +3,7 @@ package io.iwc.replay;
 import io.iwc.IwcException;
 import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import io.iwc.replay.client.ExactServer;
 import io.iwc.run.Run;
 import io.iwc.workload.Manifest;

@@ -1,6 +1,6 @@
 package io.iwc.replay;
 
-import io.iwc.replay.client.Call;
+import io.iwc.replay.client.ClientCall;
 import io.iwc.run.ErrorClass;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ final class Tally {
     }
 
     /** One has ended. */
-    synchronized void end(Call call) {
+    synchronized void end(ClientCall call) {
         if (call.isOk()) {
             ok++;
         } else if (call.failure().equals(Optional.of(ErrorClass.CANCELLED))) {

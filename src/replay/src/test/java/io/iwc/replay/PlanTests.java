@@ -70,7 +70,7 @@ class PlanTests {
 
     @Test
     void refusesArrivalsThatAreOnlyAnOrder() {
-        var captured = arrivingAt(0, 1).withArrivalsAs(ArrivalMeaning.ORDINALS);
+        var captured = arrivingAt(0, 1).withArrivalsAs(ArrivalMeaning.ORDER_ONLY);
 
         assertThatExceptionOfType(IwcException.class)
                 .isThrownBy(() -> plan(captured, CAUSAL))

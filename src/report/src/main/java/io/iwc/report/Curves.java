@@ -1,6 +1,6 @@
 package io.iwc.report;
 
-import io.iwc.fingerprint.Distribution;
+import io.iwc.metric.Distribution;
 import java.util.ArrayList;
 import java.util.List;
 

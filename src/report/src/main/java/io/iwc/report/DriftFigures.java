@@ -1,10 +1,10 @@
 package io.iwc.report;
 
 import io.iwc.drift.Drift;
-import io.iwc.fingerprint.Distribution;
-import io.iwc.fingerprint.Metric;
-import io.iwc.fingerprint.Percentile;
-import io.iwc.fingerprint.Unit;
+import io.iwc.metric.Distribution;
+import io.iwc.metric.Metric;
+import io.iwc.metric.Percentile;
+import io.iwc.metric.Unit;
 import io.iwc.report.Figure.Axis;
 import io.iwc.report.Figure.Kind;
 import io.iwc.report.Figure.Mark;

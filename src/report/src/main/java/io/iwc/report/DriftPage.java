@@ -7,7 +7,7 @@ import io.iwc.drift.Judgement;
 import io.iwc.drift.MetricDelta;
 import io.iwc.drift.Verdict;
 import io.iwc.fingerprint.Digits;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

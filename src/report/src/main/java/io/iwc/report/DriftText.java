@@ -6,7 +6,7 @@ import io.iwc.drift.GateTable;
 import io.iwc.drift.Judgement;
 import io.iwc.drift.MetricDelta;
 import io.iwc.fingerprint.Digits;
-import io.iwc.fingerprint.Measurement;
+import io.iwc.metric.Measurement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.iwc.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.iwc.fingerprint.Unit;
+import io.iwc.metric.Unit;
 import java.util.Map;
 
 /** A figure as JSON: in report files, and in the data block that a page draws its charts from. */

@@ -1,7 +1,7 @@
 package io.iwc.report;
 
 import io.iwc.fingerprint.Digits;
-import io.iwc.fingerprint.Unit;
+import io.iwc.metric.Unit;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.iwc.report;
 
 import io.iwc.fingerprint.Digits;
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import java.util.Locale;
 
 /**

@@ -1,6 +1,6 @@
 package io.iwc.report;
 
-import io.iwc.fingerprint.Measurement;
+import io.iwc.metric.Measurement;
 import java.util.Locale;
 
 /**

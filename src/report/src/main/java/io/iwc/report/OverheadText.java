@@ -1,8 +1,8 @@
 package io.iwc.report;
 
 import io.iwc.fingerprint.Digits;
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import io.iwc.run.Run;
 
 /** What the self-check of a replay client found that it adds by itself, in the words of every report. */

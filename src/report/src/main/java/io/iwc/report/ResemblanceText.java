@@ -1,10 +1,10 @@
 package io.iwc.report;
 
 import io.iwc.artifact.TextTable;
+import io.iwc.drift.Resemblance;
 import io.iwc.fingerprint.Digits;
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.Metric;
-import io.iwc.generate.Resemblance;
+import io.iwc.metric.Metric;
 import java.util.List;
 
 /**

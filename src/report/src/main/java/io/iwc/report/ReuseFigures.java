@@ -3,7 +3,7 @@ package io.iwc.report;
 import io.iwc.fingerprint.CurvePoint;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.PrefixGroup;
-import io.iwc.fingerprint.Unit;
+import io.iwc.metric.Unit;
 import io.iwc.report.Figure.Axis;
 import io.iwc.report.Figure.Kind;
 import io.iwc.report.Figure.Series;

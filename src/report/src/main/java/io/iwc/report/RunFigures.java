@@ -1,7 +1,7 @@
 package io.iwc.report;
 
-import io.iwc.fingerprint.Percentile;
-import io.iwc.fingerprint.Unit;
+import io.iwc.metric.Percentile;
+import io.iwc.metric.Unit;
 import io.iwc.report.Figure.Axis;
 import io.iwc.report.Figure.Kind;
 import io.iwc.report.Figure.Mark;

@@ -1,7 +1,7 @@
 package io.iwc.report;
 
 import io.iwc.fingerprint.Digits;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import io.iwc.run.Run;
 
 /**

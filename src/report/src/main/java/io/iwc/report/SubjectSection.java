@@ -1,6 +1,6 @@
 package io.iwc.report;
 
-import io.iwc.generate.Resynthesis;
+import io.iwc.workload.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +59,7 @@ final class SubjectSection {
         var labels = workload.numbers().labels();
         var origin = new ArrayList<String>();
         origin.add(
-                workload.compiler().equals(Resynthesis.COMPILER)
+                workload.compiler().equals(Manifest.RESYNTHESIS)
                         ? "re-synthesised from a fingerprint, not recorded"
                         : "from " + workload.compiler());
         add(origin, "seed ", workload.seed());

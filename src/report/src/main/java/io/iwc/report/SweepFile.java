@@ -2,7 +2,7 @@ package io.iwc.report;
 
 import io.iwc.artifact.AtomicFile;
 import io.iwc.artifact.Json;
-import io.iwc.fingerprint.StoredMeasurements;
+import io.iwc.metric.StoredMeasurements;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;
 import io.iwc.run.SweepPoint;

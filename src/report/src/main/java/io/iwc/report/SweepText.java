@@ -3,7 +3,7 @@ package io.iwc.report;
 import io.iwc.artifact.TextTable;
 import io.iwc.artifact.TextTable.Side;
 import io.iwc.fingerprint.Digits;
-import io.iwc.fingerprint.Measurement;
+import io.iwc.metric.Measurement;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;
 import io.iwc.run.SweepPoint;

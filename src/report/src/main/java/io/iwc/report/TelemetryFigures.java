@@ -1,6 +1,6 @@
 package io.iwc.report;
 
-import io.iwc.fingerprint.Unit;
+import io.iwc.metric.Unit;
 import io.iwc.report.Figure.Axis;
 import io.iwc.report.Figure.Kind;
 import io.iwc.report.Figure.Series;

@@ -1,8 +1,8 @@
 package io.iwc.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.iwc.fingerprint.Measurement;
-import io.iwc.fingerprint.StoredMeasurements;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.StoredMeasurements;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

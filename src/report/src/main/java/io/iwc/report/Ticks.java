@@ -1,6 +1,6 @@
 package io.iwc.report;
 
-import io.iwc.fingerprint.Unit;
+import io.iwc.metric.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.iwc.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.fingerprint.Distribution;
+import io.iwc.metric.Distribution;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.iwc.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.drift.Gates;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import io.iwc.report.Figure.Mark;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package io.iwc.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.fingerprint.Unit;
+import io.iwc.metric.Unit;
 import io.iwc.report.Figure.Axis;
 import io.iwc.report.Figure.Kind;
 import io.iwc.report.Figure.Mark;

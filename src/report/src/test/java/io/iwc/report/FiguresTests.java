@@ -116,7 +116,7 @@ class FiguresTests {
         var requests = List.of(
                 Request.lengthOnly(10).withId("a").arrivingAt(0).build(),
                 Request.lengthOnly(10).withId("b").arrivingAt(1).build());
-        var workload = Workload.of("w", requests, Manifest.of("captured")).withArrivalsAs(ArrivalMeaning.ORDINALS);
+        var workload = Workload.of("w", requests, Manifest.of("captured")).withArrivalsAs(ArrivalMeaning.ORDER_ONLY);
         var fingerprint = Fingerprinter.of(workload, Tokenizers.whitespace());
         WorkloadWriter.write(workload, folder.resolve("w.jsonl"));
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.drift.Gates;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import java.io.IOException;
 import java.io.StringReader;
 import javax.xml.XMLConstants;

@@ -1,7 +1,7 @@
 package io.iwc.report;
 
 import io.iwc.fingerprint.Fingerprinter;
-import io.iwc.fingerprint.Measurement;
+import io.iwc.metric.Measurement;
 import io.iwc.report.TestReport.Status;
 import io.iwc.run.EndpointInfo;
 import io.iwc.run.ErrorClass;

@@ -142,7 +142,7 @@ public final class Engine implements Predictor {
     }
 
     private static void requireTimes(Workload workload) {
-        if (workload.arrivals() == Workload.ArrivalMeaning.ORDINALS) {
+        if (workload.arrivals() == Workload.ArrivalMeaning.ORDER_ONLY) {
             throw new IwcException("workload \"" + workload.name()
                     + "\": arrivals: found ordinals (captured on a virtual clock), expected times;"
                     + " give it an arrival process before predicting");

@@ -24,9 +24,9 @@ final class Prediction {
     private final Workload workload;
     private final Scheduler scheduler;
     private final PriorityQueue<Event> events = new PriorityQueue<>();
-    private final List<Visit> visits = new ArrayList<>();
-    private final Map<String, List<Visit>> waitingFor = new HashMap<>();
-    private final Queue<Visit> waitingForSlot = new ArrayDeque<>();
+    private final List<PredictedRequest> visits = new ArrayList<>();
+    private final Map<String, List<PredictedRequest>> waitingFor = new HashMap<>();
+    private final Queue<PredictedRequest> waitingForSlot = new ArrayDeque<>();
     private int inFlight;
     private int eventCount;
 
@@ -61,7 +61,7 @@ final class Prediction {
     private void planArrivals() {
         var known = new HashMap<String, Request>();
         for (var request : workload.requests()) {
-            var visit = new Visit(request, engine.outputTokens());
+            var visit = new PredictedRequest(request, engine.outputTokens());
             visits.add(visit);
             var before = engine.isCausal() ? request.dependsOn() : Optional.<String>empty();
             if (before.isEmpty()) {
@@ -86,7 +86,7 @@ final class Prediction {
         }
     }
 
-    private void arrive(Visit visit, long nanos) {
+    private void arrive(PredictedRequest visit, long nanos) {
         visit.scheduledAt(nanos);
         if (engine.maxConcurrency() > 0 && inFlight == engine.maxConcurrency()) {
             waitingForSlot.add(visit);
@@ -96,7 +96,7 @@ final class Prediction {
         }
     }
 
-    private void send(Visit visit, long nanos) {
+    private void send(PredictedRequest visit, long nanos) {
         if (engine.isClosedLoop()) {
             visit.scheduledAt(nanos);
         }
@@ -117,7 +117,7 @@ final class Prediction {
         });
     }
 
-    private void hangUp(Visit visit, long nanos) {
+    private void hangUp(PredictedRequest visit, long nanos) {
         if (visit.hangUp(nanos)) {
             scheduler.cancel(visit.sequence());
             left(visit, nanos);
@@ -125,7 +125,7 @@ final class Prediction {
     }
 
     /** Gives the slot to the next in line and lets the turns come that waited for this one, however it ended. */
-    private void left(Visit visit, long nanos) {
+    private void left(PredictedRequest visit, long nanos) {
         var following = waitingForSlot.poll();
         if (following == null) {
             inFlight--;

@@ -7,7 +7,7 @@ import static io.iwc.simulator.Workloads.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;
 import io.iwc.run.SweepLevel;

@@ -178,7 +178,7 @@ class EngineTests {
 
     @Test
     void refusesArrivalsThatAreNoTimes() {
-        var captured = Workloads.of(request(0, 10, 1)).withArrivalsAs(Workload.ArrivalMeaning.ORDINALS);
+        var captured = Workloads.of(request(0, 10, 1)).withArrivalsAs(Workload.ArrivalMeaning.ORDER_ONLY);
         var unset = Workload.of("new", List.of(Request.lengthOnly(3).withId("r").build()), Manifest.of("test"));
 
         assertThatThrownBy(() -> engine.predict(captured))

@@ -15,9 +15,9 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
 
     private static final byte[] DONE = "[DONE]".getBytes(UTF_8);
 
-    private final Call call;
+    private final ClientCall call;
     private final Chunk chunk;
-    private final Skeleton skeleton = new Skeleton();
+    private final EventTemplate skeleton = new EventTemplate();
     private final ResponseReader response = new ResponseReader(this);
     private byte[] body = {};
     private int bodyLength;
@@ -31,7 +31,7 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
      *
      * @param chunk lent for as long as a read or the end of the answer is dealt with
      */
-    AnswerReader(Call call, Chunk chunk) {
+    AnswerReader(ClientCall call, Chunk chunk) {
         this.call = call;
         this.chunk = chunk;
     }
@@ -93,7 +93,7 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
         if (head.isSuccess()) {
             stream = head.isEventStream()
                     ? new EventScanner(this, MAX_BODY_BYTES)
-                    : head.isJsonLines() ? new LineScanner(this, MAX_BODY_BYTES) : null;
+                    : head.isJsonLines() ? new JsonLineScanner(this, MAX_BODY_BYTES) : null;
         }
         call.head(head, stream != null);
     }

@@ -29,7 +29,7 @@ final class Chunk {
     private static final byte[] OBJECT = "object".getBytes(US_ASCII);
 
     private final JsonCursor json = new JsonCursor();
-    private final Usage usage = new Usage(json);
+    private final ReportedUsage usage = new ReportedUsage(json);
     private final ResponsesChunk responses = new ResponsesChunk(json, this);
     private byte[] bytes = {};
     private GeneratedText text = new GeneratedText();
@@ -80,7 +80,7 @@ final class Chunk {
     }
 
     /** If it says nothing but one token, the skeleton learns it. */
-    void teach(Skeleton skeleton, int from, int to) {
+    void teach(EventTemplate skeleton, int from, int to) {
         if (texts == 1 && finishReason.isEmpty() && !error && usage.isEmpty()) {
             skeleton.learn(bytes, from, to, textStart, textEnd, part);
         }
@@ -97,7 +97,7 @@ final class Chunk {
     }
 
     /** What it says was used. */
-    Usage usage() {
+    ReportedUsage usage() {
         return usage;
     }
 

@@ -19,7 +19,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Loop loop;
     private final CompletableFuture<Optional<UnreachableException>> whenOpen = new CompletableFuture<>();
     private @Nullable Channel channel;
-    private @Nullable Call call;
+    private @Nullable ClientCall call;
     private @Nullable AnswerReader answer;
     private boolean open;
     private long idleSince;
@@ -64,7 +64,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     /** Takes a call: it goes out now, or as soon as the connection is open. */
-    void carry(Call next) {
+    void carry(ClientCall next) {
         call = next;
         answer = new AnswerReader(next, loop.chunk());
         if (next.outgoing().cancelAfterNanos() > 0) {
@@ -181,7 +181,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         whenOpen.complete(Optional.empty());
     }
 
-    private void write(Call next) {
+    private void write(ClientCall next) {
         if (channel != null) {
             channel.writeAndFlush(Unpooled.wrappedBuffer(next.bytes()), channel.voidPromise());
         }
@@ -198,7 +198,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void abandon(Call which, ErrorClass why, String what) {
+    private void abandon(ClientCall which, ErrorClass why, String what) {
         var reader = answer;
         if (call == which && reader != null) {
             reader.interrupt(why, what);
@@ -207,7 +207,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void end(Call which, long now) {
+    private void end(ClientCall which, long now) {
         call = null;
         answer = null;
         loop.done(this);

@@ -36,10 +36,10 @@ final class Loop {
     private final CallSource source;
     private final int loops;
     private final Bootstrap bootstrap;
-    private final Queue<Call> pending = new ConcurrentLinkedQueue<>();
+    private final Queue<ClientCall> pending = new ConcurrentLinkedQueue<>();
     private final Runnable sendPending = this::sendPending;
     private final Runnable openAhead = this::openAhead;
-    private final Set<Call> resting = new LinkedHashSet<>();
+    private final Set<ClientCall> resting = new LinkedHashSet<>();
     private final Chunk chunk = new Chunk();
     private final ArrayDeque<Connection> idle = new ArrayDeque<>();
     private final List<Connection> busy = new ArrayList<>();
@@ -93,7 +93,7 @@ final class Loop {
     }
 
     /** Sends a call as soon as may be; from any thread. */
-    void submit(Call call) {
+    void submit(ClientCall call) {
         pending.add(call);
         executor.execute(sendPending);
     }
@@ -118,12 +118,12 @@ final class Loop {
     }
 
     /** Sends a call once more, when some time has passed. */
-    void tryAgain(Call call, long delayNanos) {
+    void tryAgain(ClientCall call, long delayNanos) {
         resting.add(call);
         executor.schedule(() -> sendRested(call), delayNanos, TimeUnit.NANOSECONDS);
     }
 
-    private void sendRested(Call call) {
+    private void sendRested(ClientCall call) {
         if (resting.remove(call)) {
             send(call);
         }
@@ -160,7 +160,7 @@ final class Loop {
         idle.remove(connection);
     }
 
-    private void send(Call call) {
+    private void send(ClientCall call) {
         var now = System.nanoTime();
         if (stopped) {
             call.fail(ErrorClass.CANCELLED, "the replay was stopped");

@@ -58,7 +58,7 @@ public final class StreamingClient implements AutoCloseable {
     }
 
     /** Sends a call as soon as may be. */
-    public void submit(Call call) {
+    public void submit(ClientCall call) {
         loops.get(Math.floorMod(turn.getAndIncrement(), loops.size())).submit(call);
     }
 

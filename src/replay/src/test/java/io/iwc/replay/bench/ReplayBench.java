@@ -3,7 +3,7 @@ package io.iwc.replay.bench;
 import com.sun.management.OperatingSystemMXBean;
 import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
-import io.iwc.fingerprint.Metric;
+import io.iwc.metric.Metric;
 import io.iwc.replay.Endpoint;
 import io.iwc.replay.Replay;
 import io.iwc.replay.ReplayOptions;

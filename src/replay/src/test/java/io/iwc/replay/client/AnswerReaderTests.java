@@ -28,7 +28,7 @@ class AnswerReaderTests {
     void findsTheSameHoweverTheStreamIsCut(int seed) {
         var random = new SplittableRandom(seed);
         var bytes = chunked(EVENTS.getBytes(UTF_8), random, 1 + seed % 90);
-        var call = new Call(new Outgoing(new byte[0], 4, 0), 0, ended -> {});
+        var call = new ClientCall(new Outgoing(new byte[0], 4, 0), 0, ended -> {});
         var reader = new AnswerReader(call, new Chunk());
         call.sent(1);
 
@@ -58,7 +58,7 @@ class AnswerReaderTests {
 
     @Test
     void stampsWhatComesInOneReadAlikeAndCountsIt() {
-        var call = new Call(new Outgoing(new byte[0], 4, 0), 0, ended -> {});
+        var call = new ClientCall(new Outgoing(new byte[0], 4, 0), 0, ended -> {});
         var reader = new AnswerReader(call, new Chunk());
         var bytes = chunked(EVENTS.getBytes(UTF_8), new SplittableRandom(1), 10_000);
 

@@ -44,10 +44,11 @@ class StreamingClientTests {
         }
     }
 
-    private static Call ended(StreamingClient client) {
-        var ended = new CompletableFuture<Call>();
+    private static ClientCall ended(StreamingClient client) {
+        var ended = new CompletableFuture<ClientCall>();
         var request = "POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\n\r\n{}";
-        client.submit(new Call(new Outgoing(request.getBytes(US_ASCII), 1, 0), System.nanoTime(), ended::complete));
+        client.submit(
+                new ClientCall(new Outgoing(request.getBytes(US_ASCII), 1, 0), System.nanoTime(), ended::complete));
         return ended.join();
     }
 

@@ -26,7 +26,7 @@ final class Api implements HttpHandler {
     Api(String model, Completions completions, Pace pace) {
         this.model = model;
         this.pace = pace;
-        for (var wire : Wire.values()) {
+        for (var wire : ServedWire.values()) {
             routes.put(wire.path(), new Route("POST", exchange -> completions.serve(wire, exchange)));
         }
         routes.put("/v1/embeddings", new Route("POST", completions::embed));

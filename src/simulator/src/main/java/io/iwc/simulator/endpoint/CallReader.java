@@ -21,11 +21,11 @@ import java.util.function.Function;
 final class CallReader {
     private static final double MAX_TEMPERATURE = 2;
 
-    private final Wire wire;
+    private final ServedWire wire;
     private final ObjectNode body;
     private final BodyFields fields;
 
-    private CallReader(Wire wire, ObjectNode body) {
+    private CallReader(ServedWire wire, ObjectNode body) {
         this.wire = wire;
         this.body = body;
         fields = new BodyFields(body);
@@ -37,7 +37,8 @@ final class CallReader {
      * @param header the first value of a request header by name, or empty
      * @param earlier what was said in responses that this one may refer to
      */
-    static Call read(Wire wire, byte[] bytes, Function<String, Optional<String>> header, ResponseStore earlier)
+    static ServedCall read(
+            ServedWire wire, byte[] bytes, Function<String, Optional<String>> header, ResponseStore earlier)
             throws ApiException {
         var reader = new CallReader(wire, object(bytes));
         return reader.call(header, earlier);
@@ -61,7 +62,7 @@ final class CallReader {
         }
     }
 
-    private Call call(Function<String, Optional<String>> header, ResponseStore earlier) throws ApiException {
+    private ServedCall call(Function<String, Optional<String>> header, ResponseStore earlier) throws ApiException {
         var model = fields.text("model").orElse("");
         var streamed = fields.flag("stream");
         if (fields.positive("n").orElse(1) != 1) {
@@ -73,7 +74,7 @@ final class CallReader {
                 .withMetadata(scalars());
         wire.cap(fields).ifPresent(request::withMaxOutputTokens);
         fields.text("user").ifPresent(request::byUser);
-        return new Call(
+        return new ServedCall(
                 wire,
                 request.build(),
                 hash(body),

@@ -52,7 +52,7 @@ final class Capture {
             requests.add(place.request(index + 1, arrival, outputTokens));
         }
         var workload = Workload.of(NAME, requests, Manifest.of(NAME));
-        return clock == EngineClock.WALL ? workload : workload.withArrivalsAs(Workload.ArrivalMeaning.ORDINALS);
+        return clock == EngineClock.WALL ? workload : workload.withArrivalsAs(Workload.ArrivalMeaning.ORDER_ONLY);
     }
 
     private void place(List<Ledger.Entry> entries) {
@@ -76,8 +76,9 @@ final class Capture {
     }
 
     private void placeByPrefix(List<Ledger.Entry> entries) {
-        var conversations =
-                sessionFrom.contains(SessionSource.PREFIX) ? Conversations.of(entries) : List.<List<Ledger.Entry>>of();
+        var conversations = sessionFrom.contains(SessionSource.PREFIX)
+                ? ConversationMatcher.of(entries)
+                : List.<List<Ledger.Entry>>of();
         var members = new IdentityHashMap<Ledger.Entry, Boolean>();
         for (var i = 0; i < conversations.size(); i++) {
             placeAll(String.format(Locale.ROOT, "conversation-%06d", i + 1), conversations.get(i));

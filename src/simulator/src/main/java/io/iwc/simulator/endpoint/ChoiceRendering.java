@@ -33,14 +33,14 @@ abstract class ChoiceRendering implements Rendering {
     abstract String wholeChoice();
 
     @Override
-    public final String closing(Usage usage) {
+    public final String closing(AnswerUsage usage) {
         return event(closingChoice())
                 + (usageWanted ? "data: " + chunkHead + ",\"choices\":[]," + usageField(usage) + "}\n\n" : "")
                 + "data: [DONE]\n\n";
     }
 
     @Override
-    public final String whole(Usage usage) {
+    public final String whole(AnswerUsage usage) {
         return wholeHead + ",\"choices\":[" + wholeChoice() + "]," + usageField(usage) + "}";
     }
 
@@ -52,7 +52,7 @@ abstract class ChoiceRendering implements Rendering {
         return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
-    private static String usageField(Usage usage) {
+    private static String usageField(AnswerUsage usage) {
         return "\"usage\":" + Json.compact(usage.asCompletion());
     }
 }

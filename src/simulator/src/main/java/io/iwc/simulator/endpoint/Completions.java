@@ -41,7 +41,7 @@ final class Completions {
         this.writers = writers;
     }
 
-    void serve(Wire wire, HttpExchange exchange) throws IOException, ApiException {
+    void serve(ServedWire wire, HttpExchange exchange) throws IOException, ApiException {
         var arrival = System.nanoTime();
         var headers = exchange.getRequestHeaders();
         var call = CallReader.read(
@@ -59,7 +59,7 @@ final class Completions {
         var completion = completion(call, answer.content());
         refuseWhatNeverFits(call, arrival, prompt, completion);
         var envelope = envelope(call);
-        if (wire == Wire.RESPONSES) {
+        if (wire == ServedWire.RESPONSES) {
             responses.keep(envelope, call.request().prompt(), completion);
         }
         var entry = ledger.enter(call, arrival, OK, scriptedTokens(answer.content(), completion));
@@ -103,13 +103,13 @@ final class Completions {
         }
     }
 
-    private Completion completion(Call call, Answer.Content content) {
+    private Completion completion(ServedCall call, Answer.Content content) {
         if (content instanceof Answer.Text text) {
             return Completion.scripted(text.text(), tokenizer.count(text.text()));
         }
         if (content instanceof Answer.ToolCall tool) {
             var tokens = tokenizer.count(tool.name()) + tokenizer.count(tool.json());
-            return call.wire() == Wire.COMPLETIONS
+            return call.wire() == ServedWire.COMPLETIONS
                     ? Completion.scripted(tool.json(), tokens)
                     : Completion.toolCall(tool.name(), tool.json(), tokens);
         }
@@ -127,7 +127,7 @@ final class Completions {
         return content instanceof Answer.Generated ? OptionalInt.empty() : OptionalInt.of(completion.tokens());
     }
 
-    private void refuseWhatNeverFits(Call call, long arrival, PromptTokens prompt, Completion completion)
+    private void refuseWhatNeverFits(ServedCall call, long arrival, PromptTokens prompt, Completion completion)
             throws ApiException {
         var refusal = Scheduler.refusal(profile, prompt, completion.tokens());
         if (refusal.isPresent()) {
@@ -137,7 +137,7 @@ final class Completions {
         }
     }
 
-    private Envelope envelope(Call call) {
+    private Envelope envelope(ServedCall call) {
         var created = options.clock() == EngineClock.WALL ? System.currentTimeMillis() / 1_000 : 0;
         var model = call.model().isEmpty() ? profile.name() : call.model();
         var fingerprint = "iwc-" + profile.name() + "-" + profile.version();

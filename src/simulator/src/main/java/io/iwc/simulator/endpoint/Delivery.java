@@ -58,8 +58,8 @@ abstract class Delivery {
         throw new IOException("the connection is broken here, as the test asked for");
     }
 
-    final Usage usage() {
-        return new Usage(reply.prompt().count(), reply.completion().tokens(), sequence.cachedPromptTokens());
+    final AnswerUsage usage() {
+        return new AnswerUsage(reply.prompt().count(), reply.completion().tokens(), sequence.cachedPromptTokens());
     }
 
     private void token(long nanos, int count) {

@@ -17,7 +17,7 @@ final class Ledger {
     private int count;
 
     /** Enters a call before the first byte of its answer leaves. */
-    synchronized Entry enter(Call call, long arrivalNanos, int status, OptionalInt scriptedTokens) {
+    synchronized Entry enter(ServedCall call, long arrivalNanos, int status, OptionalInt scriptedTokens) {
         count++;
         var id = String.format(Locale.ROOT, "exchange-%06d", count);
         var entry = new Entry(id, call, arrivalNanos, status, scriptedTokens, earlierAttempt(call));
@@ -63,7 +63,7 @@ final class Ledger {
      * The exchange that a call repeats: the latest with the same body, if the client says that it tries again; without
      * that, only one that failed.
      */
-    private Optional<Entry> earlierAttempt(Call call) {
+    private Optional<Entry> earlierAttempt(ServedCall call) {
         for (var i = entries.size() - 1; i >= 0; i--) {
             var earlier = entries.get(i);
             if (earlier.call.hash().equals(call.hash())) {
@@ -78,7 +78,7 @@ final class Ledger {
         private static final int FIRST_ERROR = 400;
 
         private final String id;
-        private final Call call;
+        private final ServedCall call;
         private final long arrivalNanos;
         private final int status;
         private final OptionalInt scriptedTokens;
@@ -87,7 +87,7 @@ final class Ledger {
 
         private Entry(
                 String id,
-                Call call,
+                ServedCall call,
                 long arrivalNanos,
                 int status,
                 OptionalInt scriptedTokens,
@@ -101,7 +101,7 @@ final class Ledger {
             outcome = isCaptured() ? Optional.empty() : Optional.of(Outcome.FAILED);
         }
 
-        Call call() {
+        ServedCall call() {
             return call;
         }
 

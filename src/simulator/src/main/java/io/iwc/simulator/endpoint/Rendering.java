@@ -12,8 +12,8 @@ interface Rendering {
     String piece(int index);
 
     /** Events after the last token. */
-    String closing(Usage usage);
+    String closing(AnswerUsage usage);
 
     /** The document of an answer that is not streamed. */
-    String whole(Usage usage);
+    String whole(AnswerUsage usage);
 }

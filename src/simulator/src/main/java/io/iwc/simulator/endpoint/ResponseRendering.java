@@ -43,7 +43,7 @@ final class ResponseRendering implements Rendering {
     }
 
     @Override
-    public String closing(Usage usage) {
+    public String closing(AnswerUsage usage) {
         var text = completion.text();
         var said = isCall()
                 ? event(
@@ -57,7 +57,7 @@ final class ResponseRendering implements Rendering {
     }
 
     @Override
-    public String whole(Usage usage) {
+    public String whole(AnswerUsage usage) {
         return Json.compact(response(usage));
     }
 
@@ -69,7 +69,7 @@ final class ResponseRendering implements Rendering {
         return complete ? "completed" : "incomplete";
     }
 
-    private Map<String, Object> response(Usage usage) {
+    private Map<String, Object> response(AnswerUsage usage) {
         return response(status(), List.of(item()), usage.asResponse());
     }
 

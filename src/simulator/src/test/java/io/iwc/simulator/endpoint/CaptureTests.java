@@ -147,7 +147,7 @@ class CaptureTests {
     void keepsOnlyAnOrderOnTheVirtualClock() throws ApiException {
         var workload = capture(List.of(sent(chat("a"), ""), sent(chat("b"), "")));
 
-        assertThat(workload.arrivals()).isEqualTo(Workload.ArrivalMeaning.ORDINALS);
+        assertThat(workload.arrivals()).isEqualTo(Workload.ArrivalMeaning.ORDER_ONLY);
         assertThat(workload.requests()).extracting(Request::arrivalNanos).containsExactly(0L, 1L);
     }
 
@@ -165,8 +165,8 @@ class CaptureTests {
     }
 
     /** Chats that begin alike, fork, repeat each other, and some under a user or a header. */
-    private static List<Call> conversations(Random random) throws ApiException {
-        var calls = new ArrayList<Call>();
+    private static List<ServedCall> conversations(Random random) throws ApiException {
+        var calls = new ArrayList<ServedCall>();
         for (var chat = 0; chat < 12; chat++) {
             var turns = new ArrayList<String>();
             var system = "system " + random.nextInt(2);
@@ -181,8 +181,8 @@ class CaptureTests {
         return calls;
     }
 
-    private static Call sent(Map<String, Object> body, String session) throws ApiException {
-        var wire = body.containsKey("prompt") ? Wire.COMPLETIONS : Wire.CHAT;
+    private static ServedCall sent(Map<String, Object> body, String session) throws ApiException {
+        var wire = body.containsKey("prompt") ? ServedWire.COMPLETIONS : ServedWire.CHAT;
         return CallReader.read(
                 wire,
                 Json.compact(body).getBytes(StandardCharsets.UTF_8),
@@ -191,17 +191,17 @@ class CaptureTests {
                 new ResponseStore());
     }
 
-    private static Workload capture(List<Call> calls) {
+    private static Workload capture(List<ServedCall> calls) {
         return capture(calls, EngineClock.VIRTUAL, SessionSource.values());
     }
 
-    private static Workload capture(List<Call> calls, EngineClock clock, SessionSource... sources) {
+    private static Workload capture(List<ServedCall> calls, EngineClock clock, SessionSource... sources) {
         return new Capture(clock, OptionalInt.empty(), List.of(sources))
                 .of(ledger(calls).captured());
     }
 
     /** As if the calls had come a microsecond apart. */
-    private static Ledger ledger(List<Call> calls) {
+    private static Ledger ledger(List<ServedCall> calls) {
         var ledger = new Ledger();
         for (var i = 0; i < calls.size(); i++) {
             ledger.enter(calls.get(i), 5_000 + 1_000L * i, 200, OptionalInt.empty());

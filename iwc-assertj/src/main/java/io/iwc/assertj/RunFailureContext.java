@@ -1,0 +1,43 @@
+package io.iwc.assertj;
+
+import io.iwc.metric.Metric;
+import io.iwc.run.Run;
+import java.util.ArrayList;
+
+/** What stands below a violated bound on a run: the numbers to read beside it, and who answered. */
+final class RunFailureContext {
+    private RunFailureContext() {}
+
+    static String of(Run run, Metric metric) {
+        var beside = beside(metric);
+        var found = run.measurement(beside);
+        return (beside.equals(metric) || !found.isDefined()
+                        ? ""
+                        : "beside:   " + beside + " " + ShownBounds.value(beside, found.value()) + ", from the send\n")
+                + endpoint(run);
+    }
+
+    static String endpoint(Run run) {
+        var endpoint = run.endpoint();
+        var parts = new ArrayList<String>();
+        parts.add(endpoint.url());
+        parts.add(endpoint.model());
+        parts.add(run.origin().text());
+        var attempted = run.measurement(Metric.of("run.requests.attempted"));
+        if (attempted.isDefined()) {
+            parts.add((long) attempted.value() + " requests");
+        }
+        return "endpoint: " + String.join(", ", parts);
+    }
+
+    /** The send-based twin of a metric that counts from the schedule, else the metric itself. */
+    private static Metric beside(Metric metric) {
+        if (metric.id().startsWith("run.responseTtft.")) {
+            return Metric.of(metric.id().replace("run.responseTtft.", "run.ttft."));
+        }
+        if (metric.id().startsWith("run.response.")) {
+            return Metric.of(metric.id().replace("run.response.", "run.e2e."));
+        }
+        return metric;
+    }
+}

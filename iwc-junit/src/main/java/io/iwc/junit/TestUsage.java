@@ -1,0 +1,147 @@
+package io.iwc.junit;
+
+import io.iwc.drift.Drift;
+import io.iwc.junit.SuiteJournal.Note;
+import io.iwc.report.RunReport;
+import io.iwc.report.TestReport;
+import io.iwc.report.WorkloadReport;
+import io.iwc.run.Run;
+import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** What one test, or a class before its tests, was given; told to the report when the test has ended. */
+final class TestUsage {
+    private static final System.Logger LOG = System.getLogger("io.iwc.junit");
+
+    private final Set<WorkloadPlan> workloads = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<EndpointPlan> endpoints = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<EmbeddedEndpoint> served = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<Drift> drifts = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Set<Run> runs = Collections.synchronizedSet(new LinkedHashSet<>());
+
+    private TestUsage() {}
+
+    /** The account of this very context, not of one around it. */
+    static TestUsage of(ExtensionContext context) {
+        return Stores.computeIfAbsent(context, key(context), TestUsage::new);
+    }
+
+    WorkloadPlan used(WorkloadPlan plan) {
+        workloads.add(plan);
+        return plan;
+    }
+
+    EndpointPlan used(EndpointPlan plan) {
+        endpoints.add(plan);
+        return plan;
+    }
+
+    Run used(Run run) {
+        runs.add(run);
+        return run;
+    }
+
+    EmbeddedEndpoint used(EmbeddedEndpoint endpoint) {
+        served.add(endpoint);
+        return endpoint;
+    }
+
+    Drift used(Drift drift) {
+        drifts.add(drift);
+        return drift;
+    }
+
+    /**
+     * Publishes what was used and hands it to the suite report, once. A fault in here never changes the test's outcome.
+     *
+     * @param outcome what the test failed or was aborted with
+     */
+    void close(ExtensionContext context, Optional<Throwable> outcome) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            context.getParent().ifPresent(this::addWhatTheClassUsed);
+            var report = TestReport.builder(
+                    context.getUniqueId(), context.getRequiredTestClass().getName(), displayName(context));
+            var entries = new ReportEntries();
+            workloads.forEach(plan -> {
+                entries.add(plan.workload(), plan.fingerprint());
+                PromptFiles.leave(plan.workload(), context);
+                ifReported(() -> report.workload(plan.report()));
+            });
+            endpoints.forEach(
+                    plan -> plan.started().ifPresent(endpoint -> addCaptured(endpoint, context, report, entries)));
+            served.forEach(endpoint -> addCaptured(endpoint, context, report, entries));
+            runs.forEach(run -> {
+                entries.add(run);
+                ifReported(() -> report.run(RunReport.of(run)));
+            });
+            var files = new PublishedFiles(context);
+            var baselines = Baselines.find(context);
+            baselines.ifPresent(scope -> {
+                scope.used().forEach(entries::addBaseline);
+                scope.checks().forEach(check -> {
+                    GateReports.of(check).forEach(report::gate);
+                    files.add(check);
+                    entries.addStaleness(check);
+                });
+            });
+            drifts.forEach(files::add);
+            entries.verdict(outcome);
+            entries.all().forEach(report::entry);
+            SuiteJournal.note(
+                    context.getUniqueId(), new Note(report, baselines.map(scope -> TestBaselines.of(context, scope))));
+            context.publishReportEntry(entries.all());
+            workloads.forEach(plan -> files.add(plan.fingerprint()));
+            runs.forEach(files::add);
+        } catch (RuntimeException unreportable) {
+            LOG.log(System.Logger.Level.WARNING, "no report of " + context.getUniqueId(), unreportable);
+        }
+    }
+
+    private void addWhatTheClassUsed(ExtensionContext around) {
+        Stores.find(around, key(around)).ifPresent(account -> {
+            workloads.addAll(account.workloads);
+            endpoints.addAll(account.endpoints);
+            runs.addAll(account.runs);
+        });
+        around.getParent().ifPresent(this::addWhatTheClassUsed);
+    }
+
+    private static void addCaptured(
+            EmbeddedEndpoint endpoint, ExtensionContext context, TestReport.Builder report, ReportEntries entries) {
+        var captured = endpoint.captured();
+        if (!captured.requests().isEmpty()) {
+            var fingerprint = Counters.fingerprint(captured, Configuration.of(context));
+            entries.add(captured, fingerprint);
+            PromptFiles.leave(captured, context);
+            ifReported(() -> report.workload(WorkloadReport.of(captured, fingerprint)));
+        }
+    }
+
+    /** Figures are drawn only where somebody will look at them. */
+    private static void ifReported(Runnable draw) {
+        if (SuiteJournal.isOpen()) {
+            draw.run();
+        }
+    }
+
+    private static String displayName(ExtensionContext context) {
+        var isInvocation =
+                context.getParent().flatMap(ExtensionContext::getTestMethod).equals(context.getTestMethod());
+        var template =
+                isInvocation ? context.getParent().map(ExtensionContext::getDisplayName) : Optional.<String>empty();
+        return template.map(name -> name + " " + context.getDisplayName()).orElseGet(context::getDisplayName);
+    }
+
+    private static Stores.Key<TestUsage> key(ExtensionContext context) {
+        return new Stores.Key<>(TestUsage.class, context.getUniqueId());
+    }
+}

@@ -1,0 +1,63 @@
+package io.iwc.cli;
+
+import io.iwc.IwcException;
+import io.iwc.artifact.Sha256;
+import io.iwc.fingerprint.FingerprintFile;
+import io.iwc.generate.LengthDistribution;
+import java.nio.file.Path;
+import java.util.Objects;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Length distributions: {@code lognormal:mean=512,cv=0.8}, or {@code empirical:week.fingerprint.json}. */
+abstract class LengthOption implements ITypeConverter<LengthDistribution> {
+    private static final String EMPIRICAL = "empirical:";
+
+    /** Which distribution of a fingerprint is meant. */
+    private final String base;
+
+    private LengthOption(String base) {
+        this.base = base;
+    }
+
+    @Override
+    public LengthDistribution convert(String text) {
+        try {
+            return text.startsWith(EMPIRICAL)
+                    ? empirical(Path.of(text.substring(EMPIRICAL.length())))
+                    : LengthDistribution.parse(text);
+        } catch (IllegalArgumentException | IwcException e) {
+            throw new TypeConversionException(Objects.toString(e.getMessage()));
+        }
+    }
+
+    private LengthDistribution empirical(Path file) {
+        var observed = FingerprintFile.read(file)
+                .distribution(base)
+                .filter(found -> found.size() > 0)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        file + ": " + base + ": found no distribution, expected a fingerprint that measured it"));
+        return LengthDistribution.empirical(observed, file.getFileName() + "#" + base + ",sha256=" + Sha256.hex(file));
+    }
+
+    /** Of prompts. */
+    static final class Prompt extends LengthOption {
+        Prompt() {
+            super("tokens.prompt");
+        }
+    }
+
+    /** Of answers. */
+    static final class Answer extends LengthOption {
+        Answer() {
+            super("tokens.output");
+        }
+    }
+
+    /** Of conversations, in turns. */
+    static final class Turns extends LengthOption {
+        Turns() {
+            super("sessions.turns");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.iwc.metric;
+
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Something with metrics that another such thing can be held against: a fingerprint, a baseline, a run.
+ *
+ * @since 0.1
+ */
+public interface Measured {
+    /** What messages call it: the workload's or the baseline's name. */
+    String name();
+
+    /**
+     * The value of a metric. A metric that this thing does not have at all is undefined too: {@code "not measured"}.
+     */
+    Measurement measurement(Metric metric);
+
+    /** Every metric with its value, by id. */
+    SortedMap<Metric, Measurement> measurements();
+
+    /** The distribution behind {@code base.*}, for instance {@code tokens.prompt}, if there are values. */
+    Optional<Distribution> distribution(String base);
+
+    /** A label such as {@code tokens.outputSource} or {@code class.primary}, as text. */
+    Optional<String> label(String id);
+}

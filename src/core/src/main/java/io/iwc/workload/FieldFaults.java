@@ -1,0 +1,31 @@
+package io.iwc.workload;
+
+import java.util.function.BiConsumer;
+
+/** Takes the faults of one object, as field and text, and knows whether there were any. */
+final class FieldFaults {
+    private final BiConsumer<String, String> listener;
+    private boolean any;
+
+    private FieldFaults(BiConsumer<String, String> listener) {
+        this.listener = listener;
+    }
+
+    static FieldFaults toldTo(BiConsumer<String, String> listener) {
+        return new FieldFaults(listener);
+    }
+
+    /** Faults of something that will be looked at again if it has any. */
+    static FieldFaults unheard() {
+        return new FieldFaults((field, text) -> {});
+    }
+
+    void add(String field, String text) {
+        any = true;
+        listener.accept(field, text);
+    }
+
+    boolean any() {
+        return any;
+    }
+}

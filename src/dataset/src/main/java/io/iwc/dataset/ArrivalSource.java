@@ -1,0 +1,126 @@
+package io.iwc.dataset;
+
+import io.iwc.InvalidInputException;
+import io.iwc.arrival.ArrivalProcess;
+import io.iwc.arrival.Arrivals;
+import io.iwc.internal.KeyedLongs;
+import io.iwc.workload.ArrivalPlacement;
+import io.iwc.workload.Manifest;
+import io.iwc.workload.Request;
+import java.time.Duration;
+import java.util.List;
+
+/** Where the arrivals of one compilation come from: the recording, or a process. */
+abstract class ArrivalSource {
+    private static final Duration DEFAULT_STEP = Duration.ofMillis(100);
+
+    /** What the options ask for, else what the first request of the input has. */
+    static ArrivalSource of(CompileOptions options, Request first) {
+        if (options.arrival().isPresent()) {
+            return new Placed(options.arrival().get(), options, true);
+        }
+        return first.hasArrival()
+                ? new Recorded(options.timeScale())
+                : new Placed(Arrivals.every(DEFAULT_STEP), options, false);
+    }
+
+    /** The request with an arrival on this clock. */
+    abstract Request place(Request request, DatasetSource source);
+
+    /** The request on a clock that starts at 0; the first one asked for is the earliest. */
+    abstract Request rebase(Request request);
+
+    /** Sets the start where requests do not come in the order of time. */
+    abstract void startAtEarliest(List<Request> requests);
+
+    /** The manifest with what this clock is. */
+    abstract Manifest describe(Manifest manifest, String origin);
+
+    private static InvalidInputException mixed(DatasetSource source) {
+        return source.fault("found requests with and without a time, expected all or none (an arrival process, "
+                + "--arrival, places them all anew)");
+    }
+
+    private static final class Placed extends ArrivalSource {
+        private final ArrivalProcess process;
+        private final CompileOptions options;
+        private final boolean asked;
+        private final ArrivalPlacement placement;
+
+        Placed(ArrivalProcess process, CompileOptions options, boolean asked) {
+            this.process = process;
+            this.options = options;
+            this.asked = asked;
+            placement = new ArrivalPlacement(process.offsets(options.seed(), options.rng()));
+        }
+
+        @Override
+        Request place(Request request, DatasetSource source) {
+            if (!asked && request.hasArrival()) {
+                throw mixed(source);
+            }
+            return placement.place(request);
+        }
+
+        @Override
+        Request rebase(Request request) {
+            return request;
+        }
+
+        @Override
+        void startAtEarliest(List<Request> requests) {}
+
+        @Override
+        Manifest describe(Manifest manifest, String origin) {
+            return manifest.withArrival(process, options.seed(), options.rng());
+        }
+    }
+
+    private static final class Recorded extends ArrivalSource {
+        private static final long UNSET = Long.MIN_VALUE;
+
+        private final double timeScale;
+        private final KeyedLongs arrivals = new KeyedLongs(1);
+        private long start = UNSET;
+
+        Recorded(double timeScale) {
+            this.timeScale = timeScale;
+        }
+
+        /** A turn without a time follows the one it depends on. */
+        @Override
+        Request place(Request request, DatasetSource source) {
+            var before = request.dependsOn().flatMap(arrivals::get);
+            if (!request.hasArrival() && before.isEmpty()) {
+                throw mixed(source);
+            }
+            var nanos = request.hasArrival()
+                    ? request.arrivalNanos()
+                    : before.get()[0] + request.thinkTimeMillis().orElse(0) * 1_000_000;
+            if (request.sessionId().isPresent()) {
+                arrivals.put(request.id(), nanos);
+            }
+            return request.toBuilder().arrivingAt(nanos).build();
+        }
+
+        @Override
+        Request rebase(Request request) {
+            if (start == UNSET) {
+                start = request.arrivalNanos();
+            }
+            var since = request.arrivalNanos() - start;
+            var nanos = timeScale == 1 ? since : (long) StrictMath.rint(since * timeScale);
+            return request.toBuilder().arrivingAt(nanos).build();
+        }
+
+        @Override
+        void startAtEarliest(List<Request> requests) {
+            start = requests.stream().mapToLong(Request::arrivalNanos).min().orElse(0);
+        }
+
+        @Override
+        Manifest describe(Manifest manifest, String origin) {
+            return manifest.withRecordedArrival(origin, timeScale);
+        }
+    }
+}

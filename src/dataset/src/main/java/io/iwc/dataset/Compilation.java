@@ -1,0 +1,139 @@
+package io.iwc.dataset;
+
+import io.iwc.InvalidInputException;
+import io.iwc.IwcException;
+import io.iwc.dataset.DatasetFormat.Detected;
+import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.Manifest;
+import io.iwc.workload.Request;
+import io.iwc.workload.Sampling;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** One input on its way to a workload: read, limited, completed, named and timed, a request at a time. */
+final class Compilation implements Closeable {
+    private final CompileOptions options;
+    private final boolean recordedOnly;
+    private final Detected format;
+    private final DatasetSource source;
+    private final Identities identities = new Identities();
+    private Optional<ArrivalSource> clock = Optional.empty();
+    private long kept;
+
+    Compilation(Path input, Detected format, CompileOptions options, boolean recordedOnly) {
+        this.recordedOnly = recordedOnly;
+        this.format = format;
+        this.options = options.toBuilder()
+                .format(format.format())
+                .mode(options.mode().in(format.format()))
+                .build();
+        source = DatasetSource.open(input, this.options);
+    }
+
+    /**
+     * Passes on every request of the input, in its order and not yet {@linkplain ArrivalSource#rebase rebased}.
+     *
+     * @throws InvalidInputException with all bad rows, if they are not to be left out
+     * @throws IwcException if there is no request at all
+     */
+    void forEach(Consumer<Request> sink) {
+        try (Stream<Request> requests = format.format().reader().read(source)) {
+            var rows = requests.iterator();
+            while (!isFull() && rows.hasNext()) {
+                sink.accept(next(rows));
+            }
+        }
+        source.books().throwIfBad();
+        if (kept == 0) {
+            throw source.fault(
+                    "found no request" + (source.books().skipped().isEmpty() ? "" : " (skipped: " + reasons() + ")")
+                            + ", expected at least one as " + format.format().id());
+        }
+    }
+
+    ArrivalSource clock() {
+        return clock.orElseThrow();
+    }
+
+    /** The input's name without what follows its first dot. */
+    String stem() {
+        var name = source.fileName();
+        var dot = name.indexOf('.', 1);
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    Manifest manifest() {
+        var tokenizer = options.tokenizer().filter(counting -> source.countedTokens());
+        var config = options.config();
+        if (!format.because().isEmpty()) {
+            config.put("format_detected", format.because());
+        }
+        return clock().describe(
+                        new Manifest(
+                                format.format().id(),
+                                source.inputs(),
+                                tokenizer.map(Tokenizer::reference),
+                                new TreeMap<>(),
+                                OptionalLong.of(options.seed()),
+                                List.of(),
+                                source.books().skipped(),
+                                config),
+                        source.books().origin());
+    }
+
+    @Override
+    public void close() {
+        identities.close();
+        source.close();
+    }
+
+    private boolean isFull() {
+        return options.limit() > 0 && kept == options.limit();
+    }
+
+    private Request next(Iterator<Request> rows) {
+        var row = rows.next();
+        var isComplete = format.format() == DatasetFormat.CANONICAL; // names, caps and sampling are its own
+        var request = isComplete ? row : identities.name(complete(row));
+        if (clock.isEmpty()) {
+            if (recordedOnly && !request.hasArrival()) {
+                throw source.fault("found no recorded times, expected some; without them, an arrival process has to"
+                        + " place the requests");
+            }
+            clock = Optional.of(ArrivalSource.of(options, request));
+        }
+        kept++;
+        return clock.get().place(request, source);
+    }
+
+    /** Text gets what a client would have to say: a cap and how to sample. Recorded lengths speak for themselves. */
+    private Request complete(Request request) {
+        var complete = request.toBuilder();
+        if (request.prompt().hasText() && request.expectedOutputTokens().isEmpty()) {
+            complete.withMaxOutputTokens(options.maxOutputTokens());
+        }
+        if (request.prompt().hasText() && request.sampling().equals(Sampling.UNSET)) {
+            complete.withSampling(Sampling.of(options.temperature(), options.topP(), options.streaming()));
+        }
+        if (request.dependsOn().isPresent() && request.thinkTimeMillis().isEmpty() && !request.hasArrival()) {
+            complete.dependingOn(request.dependsOn().get(), Math.round(options.thinkSeconds() * 1000));
+        }
+        return complete.build();
+    }
+
+    private String reasons() {
+        var reasons = new StringBuilder();
+        source.books().skipped().forEach((reason, count) -> reasons.append(reasons.isEmpty() ? "" : ", ")
+                .append(count)
+                .append(" × ")
+                .append(reason));
+        return reasons.toString();
+    }
+}

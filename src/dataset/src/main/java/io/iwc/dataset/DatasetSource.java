@@ -1,0 +1,145 @@
+package io.iwc.dataset;
+
+import io.iwc.InvalidInputException;
+import io.iwc.Problem;
+import io.iwc.artifact.InputFile;
+import io.iwc.artifact.Line;
+import io.iwc.workload.Manifest;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A dataset being read: hands a reader the rows of the file, and takes down what is skipped. Read once, by one reader
+ * and one thread.
+ *
+ * @since 0.1
+ */
+public final class DatasetSource implements Closeable {
+    private final InputFile file;
+    private final CompileOptions options;
+    private final List<Manifest.Input> companions = new ArrayList<>();
+    private final Companion companion = new Companion();
+    private final ReadOutcome books;
+    private Set<String> csvColumns = Set.of();
+    private boolean counted;
+
+    private DatasetSource(InputFile file, CompileOptions options) {
+        this.file = file;
+        this.options = options;
+        books = new ReadOutcome(new FirstByte(file).is('[') ? "records" : "lines", options.skipBad());
+    }
+
+    /**
+     * Opens a file; compression is told from its content.
+     *
+     * @throws io.iwc.IwcException if it does not exist or cannot be read
+     */
+    public static DatasetSource open(Path file, CompileOptions options) {
+        return new DatasetSource(InputFile.open(file), options);
+    }
+
+    /** What the compilation was asked for. */
+    public CompileOptions options() {
+        return options;
+    }
+
+    /** One JSON value a line. */
+    public Rows<JsonRow> jsonLines() {
+        return new Rows<>(this, () -> file.nextLine().map(line -> () -> JsonRow.of(line)));
+    }
+
+    /** The elements of one JSON array, read one by one, or one JSON value a line if the file does not begin with one. */
+    public Rows<JsonRow> jsonRecords() {
+        if (!new FirstByte(file).is('[')) {
+            return jsonLines();
+        }
+        return new Rows<>(this, new JsonArray(file));
+    }
+
+    /** Lines as they are, for a format that has its own parser. */
+    <R extends DatasetRow> Rows<R> lines(Function<Line, R> row) {
+        return new Rows<>(this, () -> file.nextLine().map(line -> () -> row.apply(line)));
+    }
+
+    /**
+     * The rows of a CSV file below its header.
+     *
+     * @param required columns without which nothing can be read
+     * @throws InvalidInputException if one is missing; the message names the columns found
+     */
+    public Rows<CsvRow> csvRows(String... required) {
+        var table = new CsvTable(file, required);
+        csvColumns = table.columns().keySet();
+        return new Rows<>(this, table);
+    }
+
+    /** The columns of the header, once {@link #csvRows} has read it. */
+    Set<String> csvColumns() {
+        return csvColumns;
+    }
+
+    /**
+     * The second file that belongs to this one, such as recorded answers; none if the options name none.
+     *
+     * @param key of each of its rows
+     * @throws io.iwc.InvalidInputException at the first bad line: answers are joined, none may be missed
+     */
+    Companion companion(Function<JsonRow, String> key) {
+        options.details().companion().ifPresent(path -> companions.add(companion.read(path, key)));
+        return companion;
+    }
+
+    /** Counts a record, or a part of one, that is left out by the rules of the format. */
+    public void skip(String reason) {
+        books.skip(reason);
+    }
+
+    /** Length of a recorded answer under the tokenizer of the options, if there is one. */
+    public OptionalInt tokensIn(String answer) {
+        counted |= options.tokenizer().isPresent();
+        return options.tokenizer()
+                .map(tokenizer -> OptionalInt.of(tokenizer.count(answer)))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** A fault of the whole file, to be thrown. */
+    public InvalidInputException fault(String text) {
+        return new InvalidInputException(new Problem(file.name(), "", text));
+    }
+
+    @Override
+    public void close() {
+        companion.close();
+        file.close();
+    }
+
+    /** What became of the rows. */
+    ReadOutcome books() {
+        return books;
+    }
+
+    boolean countedTokens() {
+        return counted;
+    }
+
+    String fileName() {
+        return file.fileName();
+    }
+
+    /** The files that were read; reads the rest of this one for its hash. */
+    List<Manifest.Input> inputs() {
+        var inputs = new ArrayList<Manifest.Input>();
+        inputs.add(inputOf(file));
+        inputs.addAll(companions);
+        return inputs;
+    }
+
+    static Manifest.Input inputOf(InputFile file) {
+        return new Manifest.Input(file.fileName(), file.sha256(), file.bytes());
+    }
+}

@@ -1,0 +1,126 @@
+package io.iwc.dataset;
+
+import io.iwc.IwcException;
+import io.iwc.dataset.DatasetFormat.Detected;
+import io.iwc.workload.Request;
+import io.iwc.workload.SortedRuns;
+import io.iwc.workload.Workload;
+import io.iwc.workload.WorkloadWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/**
+ * Dataset in, canonical workload out; the same input, options and seed give the same bytes.
+ *
+ * <p>Requests get ids {@code req-000001} and so on in the order of the input, unless they bring their own, and stand in
+ * the order of their arrival, the first one at 0. A recording keeps its times; where there are none, or others are
+ * asked for, an arrival process places the requests: turns of a conversation follow one another by the think time.
+ *
+ * @since 0.1
+ */
+public final class WorkloadCompiler {
+    private final CompileOptions options;
+    private final boolean recordedOnly;
+    private final Optional<Detected> detected;
+
+    private WorkloadCompiler(CompileOptions options, boolean recordedOnly, Optional<Detected> detected) {
+        this.options = options;
+        this.recordedOnly = recordedOnly;
+        this.detected = detected;
+    }
+
+    public static WorkloadCompiler with(CompileOptions options) {
+        return new WorkloadCompiler(options, false, Optional.empty());
+    }
+
+    /** The same compiler, which refuses an input without recorded times instead of placing its requests. */
+    public WorkloadCompiler requiringRecordedArrivals() {
+        return new WorkloadCompiler(options, true, detected);
+    }
+
+    /** The same compiler, which takes the format as {@link DatasetFormat#detect} told it instead of looking again. */
+    public WorkloadCompiler havingDetected(Detected format) {
+        return new WorkloadCompiler(options, recordedOnly, Optional.of(format));
+    }
+
+    /** How this compiler works. */
+    public CompileOptions options() {
+        return options;
+    }
+
+    /**
+     * Compiles into memory; the workload can be made again.
+     *
+     * @throws io.iwc.InvalidInputException with all bad rows, if they are not to be left out
+     * @throws io.iwc.IwcException if the input cannot be read, is of no known format or holds no request
+     */
+    public Workload compile(Path input) {
+        try (var compilation = compilation(input, formatOf(input))) {
+            var requests = new ArrayList<Request>();
+            compilation.forEach(requests::add);
+            var clock = compilation.clock();
+            clock.startAtEarliest(requests);
+            var workload = requests.stream().map(clock::rebase).toList();
+            return Workload.of(compilation.stem(), workload, compilation.manifest())
+                    .regeneratedBy(() -> compile(input));
+        }
+    }
+
+    /**
+     * Compiles into a canonical file with its manifest beside it; both appear whole or not at all. Rows in the order of
+     * time are streamed; others are sorted in temporary files. Neither the input nor the output has to fit in memory.
+     *
+     * @throws io.iwc.InvalidInputException with all bad rows, if they are not to be left out
+     * @throws io.iwc.IwcException if the input cannot be read, is of no known format or holds no request, or the
+     *     output cannot be written
+     */
+    public void compile(Path input, Path output) {
+        var format = formatOf(input);
+        try {
+            stream(input, format, output);
+        } catch (TimeOrder.OutOfOrderException e) {
+            if (!Files.isRegularFile(input)) {
+                throw new IwcException(
+                        input + ": found rows out of the order of time, which takes a second look, expected a file"
+                                + " instead of a pipe",
+                        e);
+            }
+            sort(input, format, output);
+        }
+    }
+
+    private Detected formatOf(Path input) {
+        return detected.orElseGet(() -> options.format() == DatasetFormat.AUTO
+                ? DatasetFormat.detect(input)
+                : new Detected(options.format(), ""));
+    }
+
+    private Compilation compilation(Path input, Detected format) {
+        return new Compilation(input, format, options, recordedOnly);
+    }
+
+    private void stream(Path input, Detected format, Path output) {
+        try (var compilation = compilation(input, format);
+                var writer = WorkloadWriter.create(output)) {
+            var inOrder =
+                    new TimeOrder(request -> writer.write(compilation.clock().rebase(request)));
+            compilation.forEach(inOrder);
+            inOrder.finish();
+            writer.commit(compilation.manifest());
+        }
+    }
+
+    private void sort(Path input, Detected format, Path output) {
+        try (var compilation = compilation(input, format);
+                var sorted = new SortedRuns();
+                var writer = WorkloadWriter.create(output)) {
+            compilation.forEach(sorted);
+            try (var requests = sorted.inOrder()) {
+                requests.forEach(request -> writer.write(compilation.clock().rebase(request)));
+            }
+            writer.commit(compilation.manifest());
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.iwc.generate;
+
+import io.iwc.arrival.ArrivalProcess;
+import io.iwc.arrival.Arrivals;
+import io.iwc.arrival.Rng;
+import io.iwc.workload.Manifest;
+import io.iwc.workload.Workload;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * The recipe of a synthetic workload: how many requests, how long, how they hang together and when they come. The same
+ * recipe and seed always give the same workload. What is made is length-only and carries its prefix structure as block
+ * ids of 16 tokens, so that nothing is spent on words that nobody reads.
+ *
+ * @param requests ≥ 1
+ * @param prompt length of a request's own words, without history and shared prefix
+ * @param output length of the answers, ≥ 1 token each; kept as the cap of the request
+ * @param sessions how requests hang together
+ * @param shared system prompts in front of them
+ * @param arrival when conversations begin; without sessions, when requests arrive
+ * @param rng what random arrivals are drawn from
+ * @param seed root seed; lengths, sessions and prefixes have streams of their own
+ * @since 0.1
+ */
+public record Synthesis(
+        int requests,
+        LengthDistribution prompt,
+        LengthDistribution output,
+        SessionShape sessions,
+        SharedPrefixes shared,
+        ArrivalProcess arrival,
+        Rng rng,
+        long seed) {
+    public Synthesis {
+        if (requests < 1) {
+            throw new IllegalArgumentException("requests: found " + requests + ", expected ≥ 1");
+        }
+        output = output.between(Math.max(1, output.min()), Math.max(1, output.max()));
+    }
+
+    /** So many requests of 256 tokens, answers of 128, one every 100 ms. */
+    public static Synthesis of(int requests) {
+        return new Synthesis(
+                requests,
+                LengthDistribution.fixed(256),
+                LengthDistribution.fixed(128),
+                SessionShape.NONE,
+                SharedPrefixes.NONE,
+                Arrivals.every(Duration.ofMillis(100)),
+                Rng.PCG64,
+                42);
+    }
+
+    /** Another law for the request's own words. */
+    public Synthesis withPrompt(LengthDistribution lengths) {
+        return new Synthesis(requests, lengths, output, sessions, shared, arrival, rng, seed);
+    }
+
+    /** Another law for the answers. */
+    public Synthesis withOutput(LengthDistribution lengths) {
+        return new Synthesis(requests, prompt, lengths, sessions, shared, arrival, rng, seed);
+    }
+
+    /** Other conversations. */
+    public Synthesis withSessions(SessionShape shape) {
+        return new Synthesis(requests, prompt, output, shape, shared, arrival, rng, seed);
+    }
+
+    /** Other system prompts. */
+    public Synthesis withShared(SharedPrefixes prefixes) {
+        return new Synthesis(requests, prompt, output, sessions, prefixes, arrival, rng, seed);
+    }
+
+    /** Other arrivals. */
+    public Synthesis arriving(ArrivalProcess process, Rng generator) {
+        return new Synthesis(requests, prompt, output, sessions, shared, process, generator, seed);
+    }
+
+    /** Another seed. */
+    public Synthesis withSeed(long rootSeed) {
+        return new Synthesis(requests, prompt, output, sessions, shared, arrival, rng, rootSeed);
+    }
+
+    /**
+     * Makes the workload.
+     *
+     * @param name what messages call it
+     */
+    public Workload generate(String name) {
+        var made = new SyntheticRequests(this).inArrivalOrder();
+        return Workload.of(name, made, manifest()).regeneratedBy(() -> generate(name));
+    }
+
+    private Manifest manifest() {
+        Map<String, Object> times = new LinkedHashMap<>();
+        times.put("kind", arrival.kind());
+        times.putAll(arrival.parameters());
+        if (arrival.isRandom()) {
+            times.put("rng", rng.id());
+            times.put("seed", seed);
+            times.put("stream", "arrivals");
+        }
+        var config = new TreeMap<String, Object>();
+        config.put("requests", requests);
+        config.put("prompt_tokens", prompt.toString());
+        config.put("output_tokens", output.toString());
+        config.put("turns", sessions.turns().toString());
+        config.put("cumulative", sessions.cumulative());
+        config.put("think_ms", sessions.think().toMillis());
+        config.put("shared_prefix_tokens", shared.tokens());
+        config.put("shared_prefixes", shared.count());
+        config.put("shared_prefix_exponent", shared.exponent());
+        return new Manifest(
+                "synth",
+                List.of(),
+                Optional.empty(),
+                times,
+                OptionalLong.of(seed),
+                SyntheticRequests.STREAMS,
+                new TreeMap<>(),
+                config);
+    }
+}

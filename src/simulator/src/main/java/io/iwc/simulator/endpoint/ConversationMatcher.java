@@ -1,0 +1,136 @@
+package io.iwc.simulator.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.workload.Message;
+import io.iwc.workload.Prompt;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which chat goes on where another one stopped, told from the messages alone: system messages aside and white space
+ * around a text ignored, a request continues the one whose messages are the longest proper prefix of its own. Each is
+ * continued once; who comes second opens a conversation of its own. Nothing depends on the order of the requests.
+ */
+final class ConversationMatcher {
+    private static final Set<String> SYSTEM = Set.of("system", "developer");
+
+    private ConversationMatcher() {}
+
+    /** The conversations among these calls, each first turn to last, ordered by the hashes of their turns. */
+    static List<List<Ledger.Entry>> of(List<Ledger.Entry> entries) {
+        var turns = entries.stream()
+                .map(Turn::of)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Turn::hash))
+                .toList();
+        var byMessages = turns.stream().collect(Collectors.groupingBy(Turn::messages));
+        var continuedBy = new IdentityHashMap<Turn, Turn>();
+        var later = new HashSet<Turn>();
+        var claims = new HashMap<List<JsonNode>, List<Turn>>();
+        for (var turn : turns) {
+            longestPrefix(turn, byMessages.keySet())
+                    .ifPresent(prefix -> claims.computeIfAbsent(prefix, key -> new ArrayList<>())
+                            .add(turn));
+        }
+        claims.forEach((prefix, claimants) -> {
+            match(byMessages.getOrDefault(prefix, List.of()), claimants, true, continuedBy, later);
+            match(byMessages.getOrDefault(prefix, List.of()), claimants, false, continuedBy, later);
+        });
+        return turns.stream()
+                .filter(turn -> !later.contains(turn))
+                .map(first -> chain(first, continuedBy))
+                .sorted(Comparator.comparing(ConversationMatcher::hashes))
+                .toList();
+    }
+
+    private static Optional<List<JsonNode>> longestPrefix(Turn turn, Set<List<JsonNode>> known) {
+        for (var length = turn.messages.size() - 1; length > 0; length--) {
+            var prefix = turn.messages.subList(0, length);
+            if (known.contains(prefix)) {
+                return Optional.of(prefix);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void match(
+            List<Turn> earlier,
+            List<Turn> claimants,
+            boolean sameSystem,
+            Map<Turn, Turn> continuedBy,
+            Set<Turn> later) {
+        for (var claimant : claimants) {
+            if (!later.contains(claimant)) {
+                earlier.stream()
+                        .filter(turn -> !continuedBy.containsKey(turn))
+                        .filter(turn -> !sameSystem || turn.system.equals(claimant.system))
+                        .findFirst()
+                        .ifPresent(turn -> {
+                            continuedBy.put(turn, claimant);
+                            later.add(claimant);
+                        });
+            }
+        }
+    }
+
+    private static List<Ledger.Entry> chain(Turn first, Map<Turn, Turn> continuedBy) {
+        var chain = new ArrayList<Ledger.Entry>();
+        for (var turn = Optional.of(first); turn.isPresent(); turn = Optional.ofNullable(continuedBy.get(turn.get()))) {
+            chain.add(turn.get().entry);
+        }
+        return chain;
+    }
+
+    private static String hashes(List<Ledger.Entry> chain) {
+        return chain.stream().map(entry -> entry.call().hash()).collect(Collectors.joining(" "));
+    }
+
+    /** One chat request, its system messages apart. Equal only to itself: the same words may be sent twice. */
+    private static final class Turn {
+        private final Ledger.Entry entry;
+        private final List<JsonNode> messages;
+        private final List<JsonNode> system;
+
+        private Turn(Ledger.Entry entry, List<JsonNode> messages, List<JsonNode> system) {
+            this.entry = entry;
+            this.messages = messages;
+            this.system = system;
+        }
+
+        static Optional<Turn> of(Ledger.Entry entry) {
+            if (!(entry.call().request().prompt() instanceof Prompt.Chat chat)) {
+                return Optional.empty();
+            }
+            var parts = chat.messages().stream()
+                    .collect(Collectors.partitioningBy(
+                            message -> SYSTEM.contains(message.role()),
+                            Collectors.mapping(Turn::trimmed, Collectors.toUnmodifiableList())));
+            return Optional.of(
+                    new Turn(entry, parts.getOrDefault(false, List.of()), parts.getOrDefault(true, List.of())));
+        }
+
+        private List<JsonNode> messages() {
+            return messages;
+        }
+
+        private String hash() {
+            return entry.call().hash();
+        }
+
+        private static JsonNode trimmed(Message message) {
+            var json = message.json();
+            if (message.content().isTextual()) {
+                json.put("content", message.content().textValue().strip());
+            }
+            return json;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.iwc.simulator.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.workload.Request;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request for a completion, understood.
+ *
+ * @param wire which of the shapes it has
+ * @param request as a workload's request, without id, session and arrival
+ * @param hash of its canonical body: what makes two requests the same
+ * @param contentHash the same without what only concerns delivery ({@code stream}, {@code stream_options}): an answer
+ *     does not depend on whether it is streamed
+ * @param model as asked for; empty if it was not
+ * @param streamed whether the answer is to be streamed
+ * @param usageWanted whether a stream is to end with a usage chunk
+ * @param schema of the JSON that the answer is to be, empty if any will do; nothing if words are wanted
+ * @param sessions what the request itself says about its session
+ * @param retries how often the client says that it tried before
+ */
+record ServedCall(
+        ServedWire wire,
+        Request request,
+        String hash,
+        String contentHash,
+        String model,
+        boolean streamed,
+        boolean usageWanted,
+        Optional<JsonNode> schema,
+        Map<SessionSource, String> sessions,
+        int retries) {
+    ServedCall {
+        sessions = Map.copyOf(sessions);
+    }
+}
