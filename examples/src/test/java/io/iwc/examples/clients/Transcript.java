@@ -1,6 +1,8 @@
 package io.iwc.examples.clients;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static java.util.stream.Collectors.joining;
+
+import io.iwc.workload.JsonValue;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
@@ -16,14 +18,18 @@ final class Transcript {
     }
 
     private static String line(Message message) {
-        var call = message.field("tool_calls").path(0).path("function");
+        var call = message.field("tool_calls").get(0).get("function");
         return message.role() + ": "
-                + (call.isMissingNode()
+                + (call.isMissing()
                         ? text(message.content())
-                        : call.path("name").asText() + call.path("arguments").asText());
+                        : call.get("name").asText() + call.get("arguments").asText());
     }
 
-    private static String text(JsonNode content) {
-        return content.isTextual() ? content.asText() : String.join("", content.findValuesAsText("text"));
+    private static String text(JsonValue content) {
+        return content.isText()
+                ? content.asText()
+                : content.elements().stream()
+                        .map(part -> part.get("text").asText())
+                        .collect(joining());
     }
 }

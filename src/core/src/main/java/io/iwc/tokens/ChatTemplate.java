@@ -6,6 +6,7 @@ import io.iwc.IwcException;
 import io.iwc.artifact.Json;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
+import io.iwc.workload.internal.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ public final class ChatTemplate {
                     || !message.path("role").isTextual()) {
                 return Optional.empty();
             }
-            messages.add(Message.of(message));
+            messages.add(JsonTree.message(message));
         }
         return Optional.of(messages);
     }

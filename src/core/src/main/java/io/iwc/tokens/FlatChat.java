@@ -5,6 +5,7 @@ import io.iwc.artifact.Json;
 import io.iwc.artifact.Sha256;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
+import io.iwc.workload.internal.JsonTree;
 
 /** One chat as one text: the template {@value ChatTemplate#ID}. */
 final class FlatChat {
@@ -17,7 +18,7 @@ final class FlatChat {
     static FlatChat of(Prompt.Chat chat) {
         var flat = new FlatChat();
         if (!chat.tools().isEmpty()) {
-            flat.text.append(Json.compact(chat.tools())).append('\n');
+            flat.text.append(Json.compact(JsonTree.nodes(chat.tools()))).append('\n');
         }
         chat.messages().forEach(flat::append);
         return flat;
@@ -31,8 +32,8 @@ final class FlatChat {
     static int opaqueParts(Prompt.Chat chat) {
         var opaque = 0;
         for (var message : chat.messages()) {
-            if (message.content().isArray()) {
-                for (var part : message.content()) {
+            if (JsonTree.content(message).isArray()) {
+                for (var part : JsonTree.content(message)) {
                     opaque += isText(part) ? 0 : 1;
                 }
             }
@@ -46,8 +47,8 @@ final class FlatChat {
 
     private void append(Message message) {
         text.append("<|").append(message.role()).append("|>\n");
-        appendContent(message.content());
-        message.field("tool_calls").forEach(this::appendToolCall);
+        appendContent(JsonTree.content(message));
+        JsonTree.field(message, "tool_calls").forEach(this::appendToolCall);
         text.append('\n');
     }
 

@@ -1,8 +1,7 @@
 package io.iwc.workload;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iwc.workload.internal.JsonTree;
 
 /**
  * One chat message as it goes over the wire: role, content (string, null or a list of parts) and whatever else the
@@ -11,16 +10,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @since 0.1
  */
 public final class Message {
-    private final ObjectNode json;
+    private final JsonValue json;
 
-    private Message(ObjectNode json) {
+    private Message(JsonValue json) {
         this.json = json;
     }
 
     /** A plain message. */
     public static Message of(String role, String content) {
-        return new Message(
-                JsonNodeFactory.instance.objectNode().put("role", role).put("content", content));
+        return new Message(JsonTree.of(
+                JsonNodeFactory.instance.objectNode().put("role", role).put("content", content)));
     }
 
     /**
@@ -28,30 +27,30 @@ public final class Message {
      *
      * @throws IllegalArgumentException if there is no {@code role} string
      */
-    public static Message of(ObjectNode json) {
-        if (!json.path("role").isTextual()) {
-            throw new IllegalArgumentException("role: found " + json.path("role") + ", expected a string");
+    public static Message of(JsonValue json) {
+        if (!json.get("role").isText()) {
+            throw new IllegalArgumentException("role: found " + json.get("role") + ", expected a string");
         }
-        return new Message(json.deepCopy());
+        return new Message(json);
     }
 
     public String role() {
-        return json.get("role").textValue();
+        return json.get("role").asText();
     }
 
     /** The content as it stands: a string, null, a list of parts, or missing. */
-    public JsonNode content() {
-        return json.path("content");
+    public JsonValue content() {
+        return json.get("content");
     }
 
-    /** The whole message; a copy. */
-    public ObjectNode json() {
-        return json.deepCopy();
+    /** The whole message. */
+    public JsonValue json() {
+        return json;
     }
 
-    /** A field of the message, a missing node if it has none of that name. */
-    public JsonNode field(String name) {
-        return json.path(name);
+    /** A field of the message, missing if it has none of that name. */
+    public JsonValue field(String name) {
+        return json.get(name);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.iwc.workload;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +32,7 @@ public sealed interface Prompt {
      * @param messages at least one
      * @param tools tool definitions as sent, part of the counted text
      */
-    record Chat(List<Message> messages, List<JsonNode> tools) implements Prompt {
+    record Chat(List<Message> messages, List<JsonValue> tools) implements Prompt {
         public Chat {
             messages = List.copyOf(messages);
             tools = List.copyOf(tools);

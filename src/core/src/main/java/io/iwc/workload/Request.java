@@ -1,6 +1,5 @@
 package io.iwc.workload;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ public final class Request {
     private final String userId;
     private final Sampling sampling;
     private final Optional<Semantic> semantic;
-    private final Map<String, JsonNode> metadata;
+    private final Map<String, JsonValue> metadata;
 
     private Request(Builder builder) {
         id = builder.id;
@@ -169,7 +168,7 @@ public final class Request {
     }
 
     /** The user's own labels: strings, numbers, booleans. Kept, never interpreted. */
-    public Map<String, JsonNode> metadata() {
+    public Map<String, JsonValue> metadata() {
         return metadata;
     }
 
@@ -227,7 +226,7 @@ public final class Request {
         private String userId = "";
         private Sampling sampling = Sampling.UNSET;
         private Optional<Semantic> semantic = Optional.empty();
-        private Map<String, JsonNode> metadata = Map.of();
+        private Map<String, JsonValue> metadata = Map.of();
 
         private Builder(Prompt prompt) {
             this.prompt = Objects.requireNonNull(prompt, "prompt");
@@ -341,7 +340,7 @@ public final class Request {
             return this;
         }
 
-        public Builder withMetadata(Map<String, JsonNode> metadata) {
+        public Builder withMetadata(Map<String, JsonValue> metadata) {
             this.metadata = metadata.isEmpty() ? Map.of() : Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
             return this;
         }

@@ -2,6 +2,7 @@ package io.iwc.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iwc.workload.internal.JsonTree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,9 +130,9 @@ final class RequestParser {
         var tools = line.list("tools", JsonNode::isObject, "a list of tool definitions");
         return new Prompt.Chat(
                 messages.stream()
-                        .map(message -> Message.of((ObjectNode) message))
+                        .map(message -> JsonTree.message((ObjectNode) message))
                         .toList(),
-                tools);
+                tools.stream().map(JsonTree::of).toList());
     }
 
     private static boolean isMessage(JsonNode node) {
@@ -229,14 +230,14 @@ final class RequestParser {
         });
     }
 
-    private Map<String, JsonNode> metadata() {
-        var values = new LinkedHashMap<String, JsonNode>();
+    private Map<String, JsonValue> metadata() {
+        var values = new LinkedHashMap<String, JsonValue>();
         line.below("metadata")
                 .ifPresent(metadata -> line.node("metadata").fields().forEachRemaining(entry -> {
                     if (!entry.getValue().isValueNode() || entry.getValue().isNull()) {
                         metadata.unexpected(entry.getKey(), "a string, a number or a boolean");
                     }
-                    values.put(entry.getKey(), entry.getValue());
+                    values.put(entry.getKey(), JsonTree.of(entry.getValue()));
                 }));
         return values;
     }

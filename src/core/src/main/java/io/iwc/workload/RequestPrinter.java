@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.IwcException;
 import io.iwc.artifact.Json;
+import io.iwc.workload.internal.JsonTree;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -68,7 +69,7 @@ final class RequestPrinter {
         if (prompt instanceof Prompt.Chat chat) {
             line.writeArrayFieldStart("messages");
             for (var message : chat.messages()) {
-                Json.write(message.json(), line);
+                Json.write(JsonTree.node(message.json()), line);
             }
             line.writeEndArray();
         }
@@ -99,7 +100,7 @@ final class RequestPrinter {
             line.writeNumberField("think_time_ms", request.thinkTimeMillis().getAsLong());
         }
         if (prompt instanceof Prompt.Chat chat && !chat.tools().isEmpty()) {
-            trees("tools", chat.tools(), line);
+            trees("tools", JsonTree.nodes(chat.tools()), line);
         }
         if (sampling.topP().isPresent()) {
             line.writeNumberField("top_p", sampling.topP().getAsDouble());
@@ -155,7 +156,12 @@ final class RequestPrinter {
     private static void metadata(Request request, JsonGenerator line) throws IOException {
         if (!request.metadata().isEmpty()) {
             line.writeFieldName("metadata");
-            Json.write(Json.mapper().valueToTree(request.metadata()), line);
+            line.writeStartObject();
+            for (var label : request.metadata().entrySet()) {
+                line.writeFieldName(label.getKey());
+                Json.write(JsonTree.node(label.getValue()), line);
+            }
+            line.writeEndObject();
         }
     }
 

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.tokens.Tokenizers;
-import io.iwc.workload.Message;
 import io.iwc.workload.Request;
 import io.iwc.workload.Semantic;
+import io.iwc.workload.internal.JsonTree;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -175,7 +175,7 @@ class ContractIdsTests {
                 .add(json.objectNode().put("type", "text").put("text", "what is this"))
                 .add(json.objectNode().put("type", "image_url"))
                 .add(json.objectNode().put("type", "input_audio"));
-        var chat = Request.chat(List.of(Message.of(image))).arrivingAt(0).build();
+        var chat = Request.chat(List.of(JsonTree.message(image))).arrivingAt(0).build();
 
         var fingerprint = Fingerprinter.of(Examples.workload("images", List.of(chat, chat)), Tokenizers.whitespace());
 

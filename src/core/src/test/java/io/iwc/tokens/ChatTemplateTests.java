@@ -3,8 +3,7 @@ package io.iwc.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.iwc.artifact.Json;
+import io.iwc.workload.JsonValue;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import java.util.List;
@@ -32,7 +31,7 @@ class ChatTemplateTests {
 
     @Test
     void putsToolsInFrontAsCanonicalJson() {
-        var tool = Json.parse("{\"type\": \"function\", \"function\": {\"name\": \"clock\"}}");
+        var tool = JsonValue.parse("{\"type\": \"function\", \"function\": {\"name\": \"clock\"}}");
         var chat = new Prompt.Chat(List.of(Message.of("user", "Time?")), List.of(tool));
 
         assertThat(ChatTemplate.text(chat))
@@ -106,7 +105,7 @@ class ChatTemplateTests {
 
     private static Prompt.Chat chat(String... messages) {
         return new Prompt.Chat(Stream.of(messages)
-                .map(message -> Message.of((ObjectNode) Json.parse(message)))
+                .map(message -> Message.of(JsonValue.parse(message)))
                 .toList());
     }
 }

@@ -1,7 +1,6 @@
 package io.iwc.dataset;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
+import io.iwc.workload.JsonValue;
 import io.iwc.workload.Request;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,8 +26,8 @@ final class AzureReader implements DatasetReader {
                 .build();
     }
 
-    private static Map<String, JsonNode> images(CsvRow row) {
+    private static Map<String, JsonValue> images(CsvRow row) {
         var images = row.optionalInt("NumImages");
-        return images.isPresent() ? Map.of("NumImages", IntNode.valueOf(images.getAsInt())) : Map.of();
+        return images.isPresent() ? Map.of("NumImages", JsonValue.of(images.getAsInt())) : Map.of();
     }
 }

@@ -1,7 +1,6 @@
 package io.iwc.dataset;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import io.iwc.workload.JsonValue;
 import io.iwc.workload.Request;
 import java.util.HashMap;
 import java.util.List;
@@ -36,10 +35,10 @@ final class BurstGptReader implements DatasetReader {
         return List.of(request.build());
     }
 
-    private static Map<String, JsonNode> labels(CsvRow row) {
-        var labels = new HashMap<String, JsonNode>();
+    private static Map<String, JsonValue> labels(CsvRow row) {
+        var labels = new HashMap<String, JsonValue>();
         for (var name : List.of("Log Type", "Elapsed time")) {
-            row.optionalText(name).ifPresent(text -> labels.put(name, TextNode.valueOf(text)));
+            row.optionalText(name).ifPresent(text -> labels.put(name, JsonValue.of(text)));
         }
         return labels;
     }

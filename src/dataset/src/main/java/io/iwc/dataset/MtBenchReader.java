@@ -1,8 +1,8 @@
 package io.iwc.dataset;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.iwc.dataset.Conversation.Role;
 import io.iwc.dataset.Conversation.Turn;
+import io.iwc.workload.JsonValue;
 import io.iwc.workload.Message;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
@@ -46,8 +46,8 @@ final class MtBenchReader implements DatasetReader {
                     case TURNS -> session(id, turns, source);
                 };
         row.optionalText("category")
-                .ifPresent(category -> requests.forEach(
-                        request -> request.withMetadata(Map.of("category", TextNode.valueOf(category)))));
+                .ifPresent(category ->
+                        requests.forEach(request -> request.withMetadata(Map.of("category", JsonValue.of(category)))));
         return requests.stream().map(Request.Builder::build).toList();
     }
 

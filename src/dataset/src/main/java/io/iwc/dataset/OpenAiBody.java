@@ -2,10 +2,12 @@ package io.iwc.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iwc.workload.JsonValue;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Sampling;
+import io.iwc.workload.internal.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +20,8 @@ final class OpenAiBody {
 
     /** A chat, its messages as they came. */
     static Request.Builder chat(JsonRow body, List<Message> messages) {
-        var tools = new ArrayList<JsonNode>();
-        body.field("tools").forEach(tools::add);
+        var tools = new ArrayList<JsonValue>();
+        body.field("tools").forEach(tool -> tools.add(JsonTree.of(tool)));
         return withOptions(Request.of(new Prompt.Chat(messages, tools)), body);
     }
 
@@ -35,7 +37,7 @@ final class OpenAiBody {
             if (!(message instanceof ObjectNode object) || !message.path("role").isTextual()) {
                 throw body.fault("messages", "found " + message + ", expected a message with a role");
             }
-            messages.add(Message.of(object));
+            messages.add(JsonTree.message(object));
         }
         if (messages.isEmpty()) {
             throw body.unexpected("messages", "a list of at least one message");

@@ -3,6 +3,7 @@ package io.iwc.dataset;
 import io.iwc.dataset.Conversation.Role;
 import io.iwc.dataset.Conversation.Turn;
 import io.iwc.workload.Request;
+import io.iwc.workload.internal.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class OpenAiChatReader implements DatasetReader {
         }
         var request = OpenAiBody.chat(body, asked);
         if (isAnswered) {
-            OpenAiBody.words(last.content())
+            OpenAiBody.words(JsonTree.content(last))
                     .ifPresent(text -> source.tokensIn(text).ifPresent(request::withOutputTokens));
         }
         OpenAiBody.answer(response(row), request, source);

@@ -1,9 +1,10 @@
 package io.iwc.dataset;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.internal.KeyedLongs;
 import io.iwc.internal.KeyedTexts;
+import io.iwc.workload.JsonValue;
 import io.iwc.workload.Request;
+import io.iwc.workload.internal.JsonTree;
 import java.io.Closeable;
 import java.util.Map;
 import java.util.Optional;
@@ -46,11 +47,11 @@ final class QwenBailianReader implements DatasetReader {
         return request.inSession(root).asTurn(chats.nextTurn(chat, root)).build();
     }
 
-    private static Map<String, JsonNode> labels(JsonRow row) {
-        var labels = new TreeMap<String, JsonNode>();
+    private static Map<String, JsonValue> labels(JsonRow row) {
+        var labels = new TreeMap<String, JsonValue>();
         for (var name : new String[] {"type", "turn"}) {
             if (row.has(name)) {
-                labels.put(name, row.field(name));
+                labels.put(name, JsonTree.of(row.field(name)));
             }
         }
         return labels;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.artifact.Json;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
+import io.iwc.workload.internal.JsonTree;
 
 /**
  * OpenAI's batch input.
@@ -29,9 +30,9 @@ final class OpenAiBatch implements Spelling {
         var chat = request.prompt() instanceof Prompt.Chat;
         if (request.prompt() instanceof Prompt.Chat messages) {
             var list = body.putArray("messages");
-            messages.messages().forEach(message -> list.add(message.json()));
+            messages.messages().forEach(message -> list.add(JsonTree.copyOf(message)));
             if (!messages.tools().isEmpty()) {
-                body.putArray("tools").addAll(messages.tools());
+                body.putArray("tools").addAll(JsonTree.nodes(messages.tools()));
             }
         } else {
             body.put("prompt", ExportedLengths.text(request, losses));

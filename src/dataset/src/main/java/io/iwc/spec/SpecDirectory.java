@@ -1,6 +1,5 @@
 package io.iwc.spec;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.iwc.IwcException;
 import io.iwc.Problems;
 import io.iwc.arrival.SeededRandom;
@@ -8,6 +7,7 @@ import io.iwc.artifact.AtomicFile;
 import io.iwc.artifact.FileFault;
 import io.iwc.artifact.Sha256;
 import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.JsonValue;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Validation;
@@ -85,7 +85,7 @@ public final class SpecDirectory {
                     .arrivingAt(row.arrivalNanos())
                     .claimingPromptTokens(row.prefillTokens())
                     .withOutputTokens(row.decodeTokens())
-                    .withMetadata(Map.of("prompt_id", JsonNodeFactory.instance.textNode(row.promptId())))
+                    .withMetadata(Map.of("prompt_id", JsonValue.of(row.promptId())))
                     .build());
         }
         return Workload.of(String.valueOf(folder.getFileName()), requests, manifest(folder))

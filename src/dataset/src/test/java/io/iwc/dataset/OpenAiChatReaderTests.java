@@ -42,7 +42,7 @@ class OpenAiChatReaderTests {
                         {"model": "m", "messages": [{"role": "user", "content": "Hi", "name": "Ann"}], "max_tokens": 9, "temperature": 0.5, "top_p": 1, "stop": "END", "seed": 3, "stream": true, "user": "u1", "metadata": {"session_id": "s1"}, "tools": [{"type": "function"}]}
                         """).get(0);
 
-        assertThat(messages(request).get(0).field("name").textValue()).isEqualTo("Ann");
+        assertThat(messages(request).get(0).field("name").asText()).isEqualTo("Ann");
         assertThat(((Prompt.Chat) request.prompt()).tools()).hasSize(1);
         assertThat(request.model()).hasValue("m");
         assertThat(request.maxOutputTokens()).hasValue(9);

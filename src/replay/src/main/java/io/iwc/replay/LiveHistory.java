@@ -5,6 +5,7 @@ import io.iwc.tokens.ChatTemplate;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
+import io.iwc.workload.internal.JsonTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,7 +103,8 @@ final class LiveHistory implements AutoCloseable {
     /** Text replaces text: what tools gave would belong to no call otherwise. */
     private static boolean mayReplace(Prompt.Chat chat, int place) {
         var message = chat.messages().get(place);
-        return message.role().equals("assistant") && message.field(TOOL_CALLS).isEmpty();
+        return message.role().equals("assistant")
+                && JsonTree.field(message, TOOL_CALLS).isEmpty();
     }
 
     private static Request with(Map<Integer, Message> replaced, Request request, Optional<Prompt.Chat> chat) {

@@ -7,9 +7,9 @@ import io.iwc.IwcException;
 import io.iwc.artifact.Json;
 import io.iwc.materialise.Materialiser;
 import io.iwc.tokens.ChatTemplate;
-import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
+import io.iwc.workload.internal.JsonTree;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -46,7 +46,7 @@ final class PromptWriter {
     private void writeChat(Request request, ObjectNode body) {
         writeMessages(request, body.putArray("messages"));
         if (request.prompt() instanceof Prompt.Chat chat && !chat.tools().isEmpty()) {
-            chat.tools().forEach(body.putArray("tools")::add);
+            JsonTree.nodes(chat.tools()).forEach(body.putArray("tools")::add);
         }
     }
 
@@ -55,7 +55,7 @@ final class PromptWriter {
         writeMessages(request, messages);
         ResponsesInput.writeMessages(messages, body.putArray("input"));
         if (request.prompt() instanceof Prompt.Chat chat && !chat.tools().isEmpty()) {
-            ResponsesInput.writeTools(chat.tools(), body.putArray("tools"));
+            ResponsesInput.writeTools(JsonTree.nodes(chat.tools()), body.putArray("tools"));
         }
         body.put("store", false); // a replay needs no copies of itself on the server
     }
@@ -63,7 +63,7 @@ final class PromptWriter {
     private void writeMessages(Request request, ArrayNode messages) {
         var prompt = request.prompt();
         if (prompt instanceof Prompt.Chat chat) {
-            chat.messages().stream().map(Message::json).forEach(messages::add);
+            chat.messages().stream().map(JsonTree::copyOf).forEach(messages::add);
             salt(messages);
         } else if (prompt instanceof Prompt.Text text) {
             messagesIn(text).ifPresentOrElse(array -> array.forEach(messages::add), () -> messages.addObject()

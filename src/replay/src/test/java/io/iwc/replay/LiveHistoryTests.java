@@ -11,10 +11,10 @@ import static io.iwc.replay.Answers.workload;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.artifact.Json;
 import io.iwc.run.Outcome;
 import io.iwc.run.Run;
+import io.iwc.workload.JsonValue;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
@@ -82,10 +82,10 @@ class LiveHistoryTests {
     @Test
     void keepsTheRecordedAnswerWhereItCallsTools() throws IOException {
         var asks = Message.of("user", "u1");
-        var calls = Message.of((ObjectNode) Json.parse("""
+        var calls = Message.of(JsonValue.parse("""
                 {"role": "assistant", "content": "tracking", "tool_calls": [{"id": "c1", "type": "function",
                  "function": {"name": "track", "arguments": "{}"}}]}"""));
-        var gives = Message.of((ObjectNode) Json.parse("""
+        var gives = Message.of(JsonValue.parse("""
                 {"role": "tool", "tool_call_id": "c1", "content": "on its way"}"""));
 
         var run = replay(

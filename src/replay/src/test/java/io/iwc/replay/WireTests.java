@@ -9,11 +9,11 @@ import static io.iwc.replay.Answers.workload;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.artifact.Json;
 import io.iwc.run.ErrorClass;
 import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;
+import io.iwc.workload.JsonValue;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
@@ -45,7 +45,7 @@ class WireTests {
                         message("""
                                 {"role": "user", "content": [{"type": "text", "text": "and this?"},
                                  {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA"}}]}""")),
-                List.of(Json.parse("""
+                List.of(JsonValue.parse("""
                         {"type": "function", "function": {"name": "track", "parameters": {"type": "object"}}}""")));
         var asked = Request.of(prompt)
                 .withId("r1")
@@ -239,7 +239,7 @@ class WireTests {
     }
 
     private static Message message(String json) {
-        return Message.of((ObjectNode) Json.parse(json));
+        return Message.of(JsonValue.parse(json));
     }
 
     private static RequestRecord over(Wire wire, String type, String body) throws IOException {

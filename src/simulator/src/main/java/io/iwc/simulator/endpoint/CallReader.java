@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.artifact.Json;
 import io.iwc.artifact.Sha256;
+import io.iwc.workload.JsonValue;
 import io.iwc.workload.Request;
 import io.iwc.workload.Sampling;
+import io.iwc.workload.internal.JsonTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
@@ -111,11 +113,11 @@ final class CallReader {
                 OptionalLong.empty());
     }
 
-    private Map<String, JsonNode> scalars() {
-        var scalars = new TreeMap<String, JsonNode>();
+    private Map<String, JsonValue> scalars() {
+        var scalars = new TreeMap<String, JsonValue>();
         fields.get("metadata").properties().forEach(entry -> {
             if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
-                scalars.put(entry.getKey(), entry.getValue());
+                scalars.put(entry.getKey(), JsonTree.of(entry.getValue()));
             }
         });
         return scalars;

@@ -2,8 +2,10 @@ package io.iwc.simulator.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iwc.workload.JsonValue;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
+import io.iwc.workload.internal.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +17,7 @@ final class ChatBody {
         return new Prompt.Chat(messages(fields), tools(fields));
     }
 
-    static List<JsonNode> tools(BodyFields fields) throws ApiException {
+    static List<JsonValue> tools(BodyFields fields) throws ApiException {
         var tools = fields.get("tools");
         if (tools.isMissingNode() || tools.isNull()) {
             return List.of();
@@ -23,8 +25,8 @@ final class ChatBody {
         if (!tools.isArray()) {
             throw BodyFields.unexpected("tools", tools, "a list");
         }
-        var list = new ArrayList<JsonNode>();
-        tools.forEach(list::add);
+        var list = new ArrayList<JsonValue>();
+        tools.forEach(tool -> list.add(JsonTree.of(tool)));
         return list;
     }
 
@@ -47,6 +49,6 @@ final class ChatBody {
         if (!message.path("role").isTextual()) {
             throw BodyFields.unexpected(place + ".role", message.path("role"), "a string");
         }
-        return Message.of(message);
+        return JsonTree.message(message);
     }
 }

@@ -3,6 +3,7 @@ package io.iwc.simulator.endpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
+import io.iwc.workload.internal.JsonTree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -126,9 +127,9 @@ final class ConversationMatcher {
         }
 
         private static JsonNode trimmed(Message message) {
-            var json = message.json();
-            if (message.content().isTextual()) {
-                json.put("content", message.content().textValue().strip());
+            var json = JsonTree.copyOf(message);
+            if (message.content().isText()) {
+                json.put("content", message.content().asText().strip());
             }
             return json;
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
+import io.iwc.workload.internal.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class ResponseBody {
                 .putObject("function")
                 .put("name", name)
                 .set("arguments", arguments);
-        return Message.of(message);
+        return JsonTree.message(message);
     }
 
     private List<Message> messages() throws ApiException {
@@ -87,7 +88,7 @@ final class ResponseBody {
                 .objectNode()
                 .put("role", item.get("role").textValue());
         message.set("content", content(item.path("content")));
-        return Message.of(message);
+        return JsonTree.message(message);
     }
 
     private static JsonNode content(JsonNode content) {
@@ -111,7 +112,7 @@ final class ResponseBody {
 
     private static Message output(JsonNode item) {
         var output = item.path("output");
-        return Message.of(JsonNodeFactory.instance
+        return JsonTree.message(JsonNodeFactory.instance
                 .objectNode()
                 .put("role", "tool")
                 .put("tool_call_id", item.path("call_id").asText())

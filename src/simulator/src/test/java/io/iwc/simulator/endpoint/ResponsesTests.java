@@ -112,12 +112,12 @@ class ResponsesTests {
 
         var messages = ((Prompt.Chat) endpoint.captured().requests().get(0).prompt()).messages();
         assertThat(messages).extracting(Message::role).containsExactly("system", "user", "assistant", "tool");
-        assertThat(messages.get(1).content().path(0).path("type").asText()).isEqualTo("text");
+        assertThat(messages.get(1).content().get(0).get("type").asText()).isEqualTo("text");
         assertThat(messages.get(2)
                         .field("tool_calls")
-                        .path(0)
-                        .path("function")
-                        .path("name")
+                        .get(0)
+                        .get("function")
+                        .get("name")
                         .asText())
                 .isEqualTo("track");
     }
