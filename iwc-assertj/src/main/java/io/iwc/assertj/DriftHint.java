@@ -42,10 +42,10 @@ final class DriftHint {
                     : "reuse is unchanged: less context, not less history";
         }
         if (reuse > 0) {
-            return grew ? "reuse rose: more history is sent again" : "reuse rose: less is new in a turn";
+            return grew ? "reuse rose: more history is sent again" : "reuse rose: each turn adds fewer new tokens";
         }
         return grew
-                ? "reuse fell: every turn brings more that is new, or something new stands before the history"
+                ? "reuse fell: each turn adds more new tokens, or new content precedes the history"
                 : "reuse fell: less history is sent again";
     }
 

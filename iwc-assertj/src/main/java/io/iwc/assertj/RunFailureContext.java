@@ -13,7 +13,7 @@ final class RunFailureContext {
         var found = run.measurement(beside);
         return (beside.equals(metric) || !found.isDefined()
                         ? ""
-                        : "beside:   " + beside + " " + ShownBounds.value(beside, found.value()) + ", from the send\n")
+                        : "related:  " + beside + " " + ShownBounds.value(beside, found.value()) + ", from the send\n")
                 + endpoint(run);
     }
 

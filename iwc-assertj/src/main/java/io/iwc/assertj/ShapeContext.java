@@ -28,7 +28,7 @@ final class ShapeContext {
                         + ShownBounds.value(
                                 other, fingerprint.measurement(other).value()))
                 .toList();
-        return (beside.isEmpty() ? "" : "beside:   " + String.join(", ", beside) + "\n")
+        return (beside.isEmpty() ? "" : "related:  " + String.join(", ", beside) + "\n")
                 + provenance(fingerprint, seed);
     }
 

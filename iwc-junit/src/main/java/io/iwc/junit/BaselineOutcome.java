@@ -18,9 +18,9 @@ final class BaselineOutcome {
                 .distinct()
                 .toList();
         if (!recorded.isEmpty()) {
-            throw new AssertionFailedError("Expecting baselines that somebody has looked at but "
+            throw new AssertionFailedError("Expecting reviewed baselines but "
                     + (recorded.size() == 1 ? "one was" : recorded.size() + " were")
-                    + " recorded just now: " + String.join(", ", recorded)
+                    + " just recorded: " + String.join(", ", recorded)
                     + "; review and commit, then the test passes");
         }
         var updated = checks.stream()

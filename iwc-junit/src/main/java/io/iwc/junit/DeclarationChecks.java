@@ -96,7 +96,7 @@ final class DeclarationChecks {
                     new Problem(
                             "@IwcSweep on " + Elements.name(method),
                             "",
-                            "found @Test beside it, expected one of them: it makes the method a test for each level by itself"));
+                            "found @Test as well, expected one of them: it makes the method a test for each level by itself"));
         }
     }
 

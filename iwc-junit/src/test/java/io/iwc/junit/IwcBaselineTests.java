@@ -49,7 +49,7 @@ class IwcBaselineTests {
 
         assertThat(TestCases.onlyThrowable(results))
                 .isInstanceOf(AssertionFailedError.class)
-                .hasMessage("Expecting baselines that somebody has looked at but one was recorded just now: "
+                .hasMessage("Expecting reviewed baselines but one was just recorded: "
                         + slashes("baselines/io/iwc/junit/IwcBaselineTests/OneTestCases/test.fingerprint.json")
                         + "; review and commit, then the test passes");
     }
@@ -105,7 +105,7 @@ class IwcBaselineTests {
         assertThat(results.testEvents().failed().stream()
                         .map(event -> String.valueOf(TestCases.thrown(event).getMessage())))
                 .hasSize(2)
-                .anyMatch(message -> message.startsWith("Expecting baselines that somebody has looked at"))
+                .anyMatch(message -> message.startsWith("Expecting reviewed baselines"))
                 .anyMatch(message -> message.startsWith("Expecting workload \"made\" to match baseline sizes but ")
                         || message.startsWith("baseline \"sizes\": found two unequal contents"));
     }

@@ -17,15 +17,15 @@ import picocli.CommandLine.Option;
 /** Shows the shape of a workload. */
 @Command(
         name = "analyze",
-        description = "Measures the shape of a workload and prints it.",
+        description = "Measures a workload and prints its metrics.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "Example: the mean share of a prompt that repeats the turn before it",
+            "Example: the mean session reuse",
             "  iwc analyze a.jsonl --format json | jq '.metrics[\"reuse.session.mean\"]'",
             "",
-            "Example: a page with charts, and each chart as an SVG file",
+            "Example: an HTML page with charts, and each chart as an SVG file",
             "  iwc analyze a.jsonl --html a.html --plots charts"
         })
 final class AnalyzeCommand implements Callable<Integer> {
@@ -37,13 +37,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format = new FormatOption();
 
-    @Option(names = "--plots", paramLabel = "DIR", description = "Draws each figure into this folder, as SVG.")
+    @Option(names = "--plots", paramLabel = "DIR", description = "Folder for the figures, one SVG file each.")
     private Optional<Path> plots = Optional.empty();
 
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            description = "One page with the numbers and interactive charts; needs no network.")
+            description = "Self-contained HTML page with the metrics and interactive charts.")
     private Optional<Path> page = Optional.empty();
 
     AnalyzeCommand(Console console) {

@@ -27,18 +27,18 @@ final class ArrivalOptions {
             paramLabel = "KIND",
             converter = Ids.ArrivalKinds.class,
             completionCandidates = Ids.ArrivalKinds.class,
-            description =
-                    "${COMPLETION-CANDIDATES}. Without it the recorded times stay, else one request every 100 ms.")
+            description = "Arrival process: ${COMPLETION-CANDIDATES}. Default: the recorded arrival times; without any,"
+                    + " one request every 100 ms.")
     private Optional<ArrivalKind> kind = Optional.empty();
 
     @Option(
             names = "--time-scale",
             paramLabel = "X",
             defaultValue = "1.0",
-            description = "Factor on recorded times (${DEFAULT-VALUE}).")
+            description = "Factor applied to recorded arrival times; 0.5 doubles the rate (default: ${DEFAULT-VALUE}).")
     private double timeScale;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Root seed (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Seed of all random draws (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -46,11 +46,11 @@ final class ArrivalOptions {
             paramLabel = "RNG",
             converter = Ids.Generators.class,
             defaultValue = "pcg64",
-            description = "pcg64, exact to the nanosecond, or mt19937, whole milliseconds as the Python IWC draws them"
-                    + " (${DEFAULT-VALUE}).")
+            description = "Random number generator: pcg64, with arrivals in nanoseconds, or mt19937, with arrivals in"
+                    + " whole milliseconds as in the Python IWC (default: ${DEFAULT-VALUE}).")
     private Rng rng = Rng.PCG64;
 
-    @Option(names = "--arrival-step-ms", paramLabel = "MS", description = "fixed-step: from one to the next (100).")
+    @Option(names = "--arrival-step-ms", paramLabel = "MS", description = "fixed-step: interval between requests in milliseconds (default: 100).")
     void stepMillis(double value) {
         given.put("--arrival-step-ms", value);
     }
@@ -58,42 +58,42 @@ final class ArrivalOptions {
     @Option(
             names = "--rate-rps",
             paramLabel = "R",
-            description = "Requests per second; of on-off while on, of ramp at" + " the start, of diurnal on average.")
+            description = "Requests per second; on-off: while on; ramp: at the start; diurnal: on average.")
     void rate(double value) {
         given.put("--rate-rps", value);
     }
 
-    @Option(names = "--cv", paramLabel = "CV", description = "gamma: burstiness; 1 is Poisson.")
+    @Option(names = "--cv", paramLabel = "CV", description = "gamma: coefficient of variation of the inter-arrival times; 1 = Poisson.")
     void cv(double value) {
         given.put("--cv", value);
     }
 
-    @Option(names = "--shape", paramLabel = "K", description = "gamma: or the shape of the distribution, 1/CV².")
+    @Option(names = "--shape", paramLabel = "K", description = "gamma: shape parameter, 1/CV², instead of --cv.")
     void shape(double value) {
         given.put("--shape", value);
     }
 
-    @Option(names = "--burst-size", paramLabel = "N", description = "burst: requests at once.")
+    @Option(names = "--burst-size", paramLabel = "N", description = "burst: requests per burst.")
     void burstSize(int value) {
         given.put("--burst-size", (double) value);
     }
 
-    @Option(names = "--burst-every-ms", paramLabel = "MS", description = "burst: from one burst to the next.")
+    @Option(names = "--burst-every-ms", paramLabel = "MS", description = "burst: interval between bursts in milliseconds.")
     void burstEveryMillis(double value) {
         given.put("--burst-every-ms", value);
     }
 
-    @Option(names = "--on-seconds", paramLabel = "S", description = "on-off: mean time on.")
+    @Option(names = "--on-seconds", paramLabel = "S", description = "on-off: mean duration of the on phase in seconds.")
     void onSeconds(double value) {
         given.put("--on-seconds", value);
     }
 
-    @Option(names = "--off-seconds", paramLabel = "S", description = "on-off: mean time off.")
+    @Option(names = "--off-seconds", paramLabel = "S", description = "on-off: mean duration of the off phase in seconds.")
     void offSeconds(double value) {
         given.put("--off-seconds", value);
     }
 
-    @Option(names = "--off-rps", paramLabel = "R", description = "on-off: requests per second while off (0).")
+    @Option(names = "--off-rps", paramLabel = "R", description = "on-off: requests per second while off (default: 0).")
     void offRate(double value) {
         given.put("--off-rps", value);
     }
@@ -103,17 +103,17 @@ final class ArrivalOptions {
         given.put("--to-rps", value);
     }
 
-    @Option(names = "--over-seconds", paramLabel = "S", description = "ramp: how long the change takes.")
+    @Option(names = "--over-seconds", paramLabel = "S", description = "ramp: duration of the ramp in seconds.")
     void overSeconds(double value) {
         given.put("--over-seconds", value);
     }
 
-    @Option(names = "--amplitude", paramLabel = "A", description = "diurnal: swing as a share of the mean, 0..1.")
+    @Option(names = "--amplitude", paramLabel = "A", description = "diurnal: amplitude as a share of the mean rate, 0 to 1.")
     void amplitude(double value) {
         given.put("--amplitude", value);
     }
 
-    @Option(names = "--period-seconds", paramLabel = "S", description = "diurnal: length of one swing.")
+    @Option(names = "--period-seconds", paramLabel = "S", description = "diurnal: period in seconds.")
     void periodSeconds(double value) {
         given.put("--period-seconds", value);
     }
@@ -207,7 +207,7 @@ final class ArrivalOptions {
             return Arrivals.every(given.containsKey("--arrival-step-ms") ? millis("--arrival-step-ms") : DEFAULT_STEP);
         }
         if (given.containsKey("--arrival-step-ms")) {
-            throw usage("--rate-rps: found beside --arrival-step-ms, expected one of them");
+            throw usage("--rate-rps: found together with --arrival-step-ms, expected one of them");
         }
         return Arrivals.steady(value("--rate-rps"));
     }

@@ -10,12 +10,12 @@ import picocli.CommandLine.Parameters;
 /** Takes over what tests measured as their new baselines. */
 @Command(
         name = "accept",
-        description = "Takes over what a failed test measured as its new baseline, and prints what that changes.",
+        description = "Makes the measured fingerprint of a failed test its new baseline, and prints the changes.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "The message of the failed test ends with the command.",
+            "The failure message of the test ends with this command.",
             "",
             "Example:",
             "  iwc baseline accept target/iwc/received/com/acme/SupportTests/chat.fingerprint.json"
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 final class BaselineAcceptCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "RECEIVED", arity = "1..*", description = "Files below target/iwc/received.")
+    @Parameters(paramLabel = "RECEIVED", arity = "1..*", description = "Files in target/iwc/received.")
     private List<Path> received = List.of();
 
     @Mixin

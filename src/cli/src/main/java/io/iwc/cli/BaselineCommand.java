@@ -8,11 +8,11 @@ import picocli.CommandLine.Spec;
 /** The baselines of a project. */
 @Command(
         name = "baseline",
-        description = "Lists the baselines of a module, takes over new ones, deletes those that no test uses.",
+        description = "Lists, accepts and prunes the baselines of a module.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {BaselineListCommand.class, BaselineAcceptCommand.class, BaselinePruneCommand.class},
-        footer = {"", "Example: what the last run of the tests used", "  iwc baseline list"})
+        footer = {"", "Example: list the baselines and their state", "  iwc baseline list"})
 final class BaselineCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -19,15 +19,16 @@ import picocli.CommandLine.Mixin;
 /** Shows the baselines of a module. */
 @Command(
         name = "list",
-        description = "Shows the baselines of a module, and which of them the last run of its tests used.",
+        description = "Lists the baselines of a module and whether the last test run used them.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "A baseline is used, stale (used, and better by more than its gates let it get worse), an orphan, or not run: its class did not take part in the last run, or a test of it"
-                    + " ended before it came to its baseline. Without a report every state is unknown.",
+            "States of a baseline: used; stale (used, but the measured value is now better by more than a gate tolerates"
+                    + " in the other direction, so the baseline should be updated); orphan (its test class ran without using"
+                    + " it); not run (its test class did not run, or a test ended early). Without a report: unknown.",
             "",
-            "Example: those of one module of a build",
+            "Example: the baselines of one module",
             "  iwc baseline list --module services/support"
         })
 final class BaselineListCommand implements Callable<Integer> {

@@ -10,15 +10,15 @@ import picocli.CommandLine.Option;
 /** Deletes baselines that no test uses. */
 @Command(
         name = "prune",
-        description = "Deletes the baselines that the last run of the tests could have used and did not.",
+        description = "Deletes orphans: baselines whose test class took part in the last test run without using them.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "Run all tests of the module first. Disabled tests count as not there. Baselines of classes that did not"
-                    + " take part are kept.",
+            "Run all tests of the module first. Disabled tests count as unused. Baselines of test classes that did not"
+                    + " take part in the run are kept.",
             "",
-            "Example: what would go",
+            "Example: list what would be deleted",
             "  iwc baseline prune --dry-run"
         })
 final class BaselinePruneCommand implements Callable<Integer> {
@@ -27,7 +27,7 @@ final class BaselinePruneCommand implements Callable<Integer> {
     @Mixin
     private ModuleOptions module = new ModuleOptions();
 
-    @Option(names = "--dry-run", description = "Print what would be deleted, delete nothing.")
+    @Option(names = "--dry-run", description = "Only print which files would be deleted.")
     private boolean isDryRun;
 
     BaselinePruneCommand(Console console) {

@@ -22,12 +22,12 @@ import picocli.CommandLine.Spec;
 /** Somebody else's file in, a canonical workload with its manifest out. */
 @Command(
         name = "compile",
-        description = "Compiles a dataset into a canonical workload, with a manifest beside it.",
+        description = "Compiles a dataset into a canonical workload and its manifest.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "Example: first questions of a chat log, arriving at random, five a second",
+            "Example: the first questions of a chat log, Poisson arrivals at 5 requests/s",
             "  iwc compile sharegpt -i a.json -o a.jsonl --arrival poisson --rate-rps 5"
         })
 final class CompileCommand implements Callable<Integer> {
@@ -47,14 +47,14 @@ final class CompileCommand implements Callable<Integer> {
             names = {"-i", "--input"},
             paramLabel = "IN",
             required = true,
-            description = "The dataset; .gz and .zst are read as they are.")
+            description = "Dataset file; .gz and .zst are decompressed.")
     private Path input = Path.of("");
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT.jsonl",
             required = true,
-            description = "The workload; '-' is standard output, then without a manifest.")
+            description = "Workload file; '-' = standard output, without a manifest.")
     private Path output = Path.of("");
 
     @Option(
@@ -64,8 +64,8 @@ final class CompileCommand implements Callable<Integer> {
             completionCandidates = Ids.Modes.class,
             defaultValue = "auto",
             description = {
-                "What becomes a request in conversations: ${COMPLETION-CANDIDATES}.",
-                "auto (the default): each line of openai-chat as it was sent, single-turn of the others."
+                "How conversations become requests: ${COMPLETION-CANDIDATES}.",
+                "auto: openai-chat keeps each line as it was sent, other formats use single-turn (default: ${DEFAULT-VALUE})."
             })
     private ConversationMode mode = ConversationMode.AUTO;
 
@@ -73,14 +73,14 @@ final class CompileCommand implements Callable<Integer> {
             names = "--user-tag",
             paramLabel = "TAG",
             defaultValue = "User",
-            description = "Before user turns in session mode (${DEFAULT-VALUE}).")
+            description = "Session mode: label of user turns (default: ${DEFAULT-VALUE}).")
     private String userTag = "";
 
     @Option(
             names = "--assistant-tag",
             paramLabel = "TAG",
             defaultValue = "Assistant",
-            description = "Before assistant turns in session mode (${DEFAULT-VALUE}).")
+            description = "Session mode: label of assistant turns (default: ${DEFAULT-VALUE}).")
     private String assistantTag = "";
 
     @Option(
@@ -88,42 +88,44 @@ final class CompileCommand implements Callable<Integer> {
             paramLabel = "TEXT",
             defaultValue = "\\n",
             converter = Escaped.class,
-            description = "Between turns in session mode; \\n, \\t and \\\\ are understood (a newline).")
+            description = "Session mode: text between turns; escapes \\n, \\t and \\\\ (default: \\n).")
     private String separator = "";
 
     @Option(
             names = "--max-output-tokens",
             paramLabel = "N",
             defaultValue = "128",
-            description = "Cap of requests that bring none (${DEFAULT-VALUE}).")
+            description = "Output cap (max_tokens) of requests without one (default: ${DEFAULT-VALUE}).")
     private int maxOutputTokens;
 
-    @Option(names = "--temperature", paramLabel = "T", defaultValue = "0.0", description = "(${DEFAULT-VALUE})")
+    @Option(names = "--temperature", paramLabel = "T", defaultValue = "0.0", description = "Sampling temperature of every request (default: ${DEFAULT-VALUE}).")
     private double temperature;
 
-    @Option(names = "--top-p", paramLabel = "P", defaultValue = "1.0", description = "(${DEFAULT-VALUE})")
+    @Option(names = "--top-p", paramLabel = "P", defaultValue = "1.0", description = "Top-p (nucleus) sampling of every request (default: ${DEFAULT-VALUE}).")
     private double topP;
 
-    @Option(names = "--streaming", description = "Mark requests as streamed.")
+    @Option(names = "--streaming", description = "Mark every request as streaming.")
     private boolean streaming;
 
     @Option(
             names = "--think-seconds",
             paramLabel = "S",
             defaultValue = "5",
-            description = "Between the turns of a conversation in turns mode (${DEFAULT-VALUE}).")
+            description = "Turns mode: think time between the turns of a conversation in seconds (default:"
+                    + " ${DEFAULT-VALUE}).")
     private double thinkSeconds;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "0", description = "Requests kept, 0 = all.")
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "0", description = "Maximum number of requests; 0 = all (default: 0).")
     private long limit;
 
     @Option(
             names = "--tokenizer",
             paramLabel = "ID",
-            description = "Counts recorded answers: simple, tiktoken, tiktoken:ENCODING (nothing is counted without).")
+            description = "Tokenizer that counts recorded answers: simple, tiktoken, tiktoken:ENCODING. Default: answers"
+                    + " are not counted.")
     private Optional<String> tokenizer = Optional.empty();
 
-    @Option(names = "--skip-bad", description = "Leave bad records out and count them in the manifest.")
+    @Option(names = "--skip-bad", description = "Skip invalid records and count them in the manifest.")
     private boolean skipBad;
 
     @Mixin

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "completion",
         description = "Prints a completion script for bash and zsh.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: complete in this shell", "  source <(iwc completion)"})
+        footer = {"", "Example: enable completion in the current shell", "  source <(iwc completion)"})
 final class CompletionCommand implements Callable<Integer> {
     private final Console console;
 

@@ -26,17 +26,17 @@ import picocli.CommandLine.Spec;
 /** Holds one workload against another. */
 @Command(
         name = "diff",
-        description = "Shows how the shape of a workload moved, and fails where a gate says so.",
+        description = "Compares two workloads or fingerprints and fails if a gate fails.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "A gate that fails ends with 2; a comparison that would mean nothing with 1.",
+            "Exit status 2: a gate failed; 1: the two sides cannot be compared.",
             "",
-            "Example: prompts may grow by a tenth, the prefill share by 0.05",
+            "Example: prompt P90 may change by 10 %%, median prefill dominance by 0.05",
             "  iwc diff before.jsonl after.jsonl --fail-on tokens.prompt.p90=10%% --fail-on-prefill-delta 0.05",
             "",
-            "Example: a page to look at, and the gates for a CI server",
+            "Example: an HTML page, and the gates as JUnit XML",
             "  iwc diff before.jsonl after.jsonl --html drift.html --junit-xml gates.xml --fail-on-ks 0.1"
         })
 final class DiffCommand implements Callable<Integer> {
@@ -45,10 +45,10 @@ final class DiffCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "A", description = "What it was: a workload, or a fingerprint (.json).")
+    @Parameters(index = "0", paramLabel = "A", description = "Baseline: a workload or a fingerprint (.json).")
     private Path before = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "B", description = "What it is now: a workload, or a fingerprint (.json).")
+    @Parameters(index = "1", paramLabel = "B", description = "Candidate: a workload or a fingerprint (.json).")
     private Path after = Path.of("");
 
     @Mixin
@@ -56,30 +56,31 @@ final class DiffCommand implements Callable<Integer> {
 
     @Option(
             names = "--calibrate",
-            description = "Gates at what each metric may move by chance, told from A, which has to be a workload.")
+            description = "Derive a gate for each metric from its sampling variation in A, by resampling; A must be a"
+                    + " workload.")
     private boolean calibrated;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Of the calibration.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Seed of the resampling for --calibrate (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--only-changed", description = "Leave out metrics that are the same.")
+    @Option(names = "--only-changed", description = "Show only metrics that differ.")
     private boolean onlyChanged;
 
-    @Option(names = "--summary", description = "Leave out the table of metrics.")
+    @Option(names = "--summary", description = "Omit the table of metrics.")
     private boolean summaryOnly;
 
     @Option(
             names = "--without-tokens",
-            description = "Compare only what does not depend on token counts, whatever the tokenizers are.")
+            description = "Compare only metrics that do not depend on token counts; allows different tokenizers.")
     private boolean withoutTokens;
 
-    @Option(names = "--junit-xml", paramLabel = "FILE", description = "The gates as JUnit XML, each a test case.")
+    @Option(names = "--junit-xml", paramLabel = "FILE", description = "JUnit XML file with one test case per gate.")
     private Optional<Path> junitXml = Optional.empty();
 
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            description = "One page with gates, metrics and the distributions of both; needs no network.")
+            description = "Self-contained HTML page with gates, metrics and the distributions of both sides.")
     private Optional<Path> page = Optional.empty();
 
     @Mixin

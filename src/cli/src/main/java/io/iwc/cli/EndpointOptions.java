@@ -18,21 +18,22 @@ final class EndpointOptions {
     @Option(
             names = "--endpoint",
             paramLabel = "URL",
-            description = "An OpenAI-compatible server: http://127.0.0.1:8000/v1.")
+            description = "Base URL of an OpenAI-compatible server, such as http://127.0.0.1:8000/v1.")
     private Optional<String> url = Optional.empty();
 
     @Option(
             names = "--embedded",
             paramLabel = "PROFILE",
             completionCandidates = ProfileNames.class,
-            description = "Or the simulated endpoint, started for this run: ${COMPLETION-CANDIDATES}.")
+            description = "Profile of a simulated endpoint that is started for this run, instead of --endpoint:"
+                    + " ${COMPLETION-CANDIDATES}.")
     private Optional<String> profile = Optional.empty();
 
     @Option(
             names = "--model",
             paramLabel = "M",
             defaultValue = "",
-            description = "Model asked for; without it the" + " first that the endpoint names.")
+            description = "Model name to request. Default: the first that the endpoint lists.")
     private String model = "";
 
     @Option(
@@ -41,13 +42,13 @@ final class EndpointOptions {
             converter = Ids.Wires.class,
             completionCandidates = Ids.Wires.class,
             defaultValue = "chat",
-            description = "API that is spoken: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+            description = "API of the endpoint: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Wire wire = Wire.CHAT;
 
     @Option(
             names = "--api-key-env",
             paramLabel = "NAME",
-            description = "NAME of the environment variable that holds the key; never the key itself.")
+            description = "Name of the environment variable that holds the API key; never the key itself.")
     private Optional<String> apiKeyEnv = Optional.empty();
 
     /** Refuses what is no endpoint. */

@@ -14,10 +14,10 @@ import picocli.CommandLine.Parameters;
 /** A workload in the spelling of another tool. */
 @Command(
         name = "export",
-        description = "Writes a workload for another tool, and says what its format cannot carry.",
+        description = "Exports a workload to the format of another tool and prints what that format cannot represent.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Example: for the simulator Vidur", "  iwc export vidur week.jsonl -o week.csv --max-tokens 16384"
+        footer = {"", "Example: export to the simulator Vidur", "  iwc export vidur week.jsonl -o week.csv --max-tokens 16384"
         })
 final class ExportCommand implements Callable<Integer> {
     private final Console console;
@@ -27,47 +27,47 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             converter = Ids.Exports.class,
             completionCandidates = Ids.Exports.class,
-            description = "${COMPLETION-CANDIDATES}.")
+            description = "Target format: ${COMPLETION-CANDIDATES}.")
     private ExportFormat format = ExportFormat.MOONCAKE;
 
-    @Parameters(index = "1", paramLabel = "IN", description = "A canonical workload or a spec directory.")
+    @Parameters(index = "1", paramLabel = "IN", description = "Canonical workload or spec directory.")
     private Path input = Path.of("");
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
             required = true,
-            description = "The file; its manifest appears beside it.")
+            description = "Output file; its manifest is written next to it.")
     private Path output = Path.of("");
 
     @Option(
             names = "--block-size",
             paramLabel = "N",
             defaultValue = "512",
-            description = "mooncake: tokens a block (${DEFAULT-VALUE}).")
+            description = "mooncake: tokens per block (default: ${DEFAULT-VALUE}).")
     private int blockSize;
 
-    @Option(names = "--no-reuse", description = "mooncake: requests without prefix hashes share nothing.")
+    @Option(names = "--no-reuse", description = "mooncake: give requests without prefix hashes unique blocks.")
     private boolean withoutReuse;
 
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
             defaultValue = "4096",
-            description = "vidur: prompt and output together at most (${DEFAULT-VALUE}).")
+            description = "vidur: maximum of prompt plus output tokens (default: ${DEFAULT-VALUE}).")
     private int maxTokens;
 
-    @Option(names = "--clip", description = "vidur: shorten longer prompts instead of refusing them.")
+    @Option(names = "--clip", description = "vidur: truncate prompts that exceed --max-tokens instead of failing.")
     private boolean clip;
 
     @Option(
             names = "--model",
             paramLabel = "NAME",
             defaultValue = "gpt-4o-mini",
-            description = "openai-batch: model of requests that name none (${DEFAULT-VALUE}).")
+            description = "openai-batch: model of requests without one (default: ${DEFAULT-VALUE}).")
     private String model = "";
 
-    @Option(names = "--delays", description = "aiperf: time since the request before, instead of since the first.")
+    @Option(names = "--delays", description = "aiperf: write delays since the previous request instead of timestamps.")
     private boolean delays;
 
     @Mixin

@@ -10,12 +10,12 @@ import picocli.CommandLine.Option;
 /** Stores the shape of a workload. */
 @Command(
         name = "fingerprint",
-        description = "Measures the shape of a workload and stores it as a fingerprint file, which baselines are.",
+        description = "Measures a workload and writes its fingerprint file, the format of baselines.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "Example: today's shape, to be held against next week's",
+            "Example: the fingerprint of today's traffic, to compare with later",
             "  iwc fingerprint chats.jsonl -o" + " chats.fingerprint.json"
         })
 final class FingerprintCommand implements Callable<Integer> {
@@ -28,7 +28,7 @@ final class FingerprintCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FP.json",
             required = true,
-            description = "The fingerprint; '-' is standard output.")
+            description = "Fingerprint file; '-' = standard output.")
     private Path output = Path.of("");
 
     FingerprintCommand(Console console) {

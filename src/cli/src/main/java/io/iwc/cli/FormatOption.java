@@ -10,7 +10,7 @@ final class FormatOption {
             converter = Ids.Outputs.class,
             completionCandidates = Ids.Outputs.class,
             defaultValue = "text",
-            description = "How the result is printed: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+            description = "Output format: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Output output = Output.TEXT;
 
     boolean isJson() {

@@ -21,10 +21,10 @@ final class FormatOptions {
     @Option(
             names = "--block-size",
             paramLabel = "N",
-            description = "mooncake: tokens behind one of the trace's hashes (512).")
+            description = "mooncake: tokens per block hash of the trace (default: 512).")
     private Optional<Integer> blockSize = Optional.empty();
 
-    @Option(names = "--keep-failed", description = "burstgpt: keep failed requests, with an output of 0 tokens.")
+    @Option(names = "--keep-failed", description = "burstgpt: keep failed requests, with 0 output tokens.")
     private boolean keepFailed;
 
     @Option(
@@ -32,21 +32,20 @@ final class FormatOptions {
             paramLabel = "UNIT",
             converter = Ids.TimeUnits.class,
             completionCandidates = Ids.TimeUnits.class,
-            description =
-                    "openai-chat, metrics-csv: what numbers in a column of times count:" + " ${COMPLETION-CANDIDATES}.")
+            description = "openai-chat, metrics-csv: unit of numeric timestamps: ${COMPLETION-CANDIDATES}.")
     private Optional<ClockUnit> timeUnit = Optional.empty();
 
     @Option(
             names = "--column",
             paramLabel = "NAME=FIELD",
-            description = "metrics-csv: the column that holds a field; may be repeated. Fields: arrival, end,"
-                    + " prompt_tokens, output_tokens, model, user, request_id, ttft, duration, function.")
+            description = "metrics-csv: maps a column to a field; repeatable. Fields: arrival, end, prompt_tokens,"
+                    + " output_tokens, model, user, request_id, ttft, duration, function.")
     private Map<String, String> fieldsByColumn = new LinkedHashMap<>();
 
-    @Option(names = "--reference", paramLabel = "FILE", description = "mt-bench: answers to put between the turns.")
+    @Option(names = "--reference", paramLabel = "FILE", description = "mt-bench: file of reference answers, used as assistant turns.")
     private Optional<Path> reference = Optional.empty();
 
-    @Option(names = "--results", paramLabel = "FILE", description = "openai-batch: results to join by custom_id.")
+    @Option(names = "--results", paramLabel = "FILE", description = "openai-batch: results file, joined by custom_id.")
     private Optional<Path> results = Optional.empty();
 
     FormatDetails details() {

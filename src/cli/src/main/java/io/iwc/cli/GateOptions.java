@@ -18,32 +18,32 @@ final class GateOptions {
     private final List<UnaryOperator<Gates>> asked = new ArrayList<>();
     private final List<Metric> metrics = new ArrayList<>();
 
-    @Option(names = "--fail-on-prefill-delta", paramLabel = "D", description = "prefill.dominance.p50.")
+    @Option(names = "--fail-on-prefill-delta", paramLabel = "D", description = "Maximum absolute change of prefill.dominance.p50.")
     void prefill(double threshold) {
         delta("prefill.dominance.p50", threshold);
     }
 
-    @Option(names = "--fail-on-reuse-delta", paramLabel = "D", description = "reuse.session.mean.")
+    @Option(names = "--fail-on-reuse-delta", paramLabel = "D", description = "Maximum absolute change of reuse.session.mean.")
     void reuse(double threshold) {
         delta("reuse.session.mean", threshold);
     }
 
-    @Option(names = "--fail-on-burstiness-delta", paramLabel = "D", description = "arrivals.burstinessCv.")
+    @Option(names = "--fail-on-burstiness-delta", paramLabel = "D", description = "Maximum absolute change of arrivals.burstinessCv.")
     void burstiness(double threshold) {
         delta("arrivals.burstinessCv", threshold);
     }
 
-    @Option(names = "--fail-on-p50-prompt-delta", paramLabel = "TOKENS", description = "tokens.prompt.p50.")
+    @Option(names = "--fail-on-p50-prompt-delta", paramLabel = "TOKENS", description = "Maximum absolute change of tokens.prompt.p50.")
     void p50Prompt(double threshold) {
         delta("tokens.prompt.p50", threshold);
     }
 
-    @Option(names = "--fail-on-p90-prompt-delta", paramLabel = "TOKENS", description = "tokens.prompt.p90.")
+    @Option(names = "--fail-on-p90-prompt-delta", paramLabel = "TOKENS", description = "Maximum absolute change of tokens.prompt.p90.")
     void p90Prompt(double threshold) {
         delta("tokens.prompt.p90", threshold);
     }
 
-    @Option(names = "--fail-on-ks", paramLabel = "D", description = "distance.tokens.prompt.ks, 0..1.")
+    @Option(names = "--fail-on-ks", paramLabel = "D", description = "Maximum of distance.tokens.prompt.ks, 0 to 1.")
     void ks(double threshold) {
         distance(Metric.of("distance.tokens.prompt.ks"), threshold);
     }
@@ -51,7 +51,8 @@ final class GateOptions {
     @Option(
             names = "--fail-on",
             paramLabel = "METRIC=THRESHOLD[%]",
-            description = "Any metric or distance; repeatable. 10%% is a tenth of the baseline's value.")
+            description = "Maximum change of a metric, absolute or in percent of the baseline (10%%), or maximum of a"
+                    + " distance; repeatable.")
     void any(String text) {
         var equals = text.indexOf('=');
         var isRelative = text.endsWith("%");

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The command on top: knows its subcommands, how faults are worded, and what they exit with. */
 @Command(
         name = "iwc",
-        description = "Compiles, measures and replays the shape of LLM traffic.",
+        description = "Compiles, measures, compares and replays LLM inference workloads.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Example: what a week of traffic looks like",
+            "Example: measure a week of traffic",
             "  iwc compile azure -i trace.csv -o week.jsonl && iwc analyze week.jsonl",
             "",
             "Exit status: 0 done, 1 bad input or failed operation, 2 a gate failed, 64 usage error, 130 interrupted."

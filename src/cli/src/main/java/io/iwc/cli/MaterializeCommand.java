@@ -13,32 +13,33 @@ import picocli.CommandLine.Parameters;
 /** Words for prompts of which only the length is known. */
 @Command(
         name = "materialize",
-        description = "Gives length-only requests prompts of exactly that length, shared blocks as shared words.",
+        description = "Generates text for length-only requests: prompts of the exact token count, with shared"
+                    + " prefixes.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "Example: a trace that can be sent to a server",
+            "Example: make a length-only trace replayable",
             "  iwc materialize week.jsonl -o week-text.jsonl --tokenizer tiktoken:cl100k_base"
         })
 final class MaterializeCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "IN", description = "A canonical workload.")
+    @Parameters(paramLabel = "IN", description = "Canonical workload.")
     private Path input = Path.of("");
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT.jsonl",
             required = true,
-            description = "The workload with text; its manifest appears beside it.")
+            description = "Workload with text; its manifest is written next to it.")
     private Path output = Path.of("");
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "42",
-            description = "Chooses the words (${DEFAULT-VALUE}).")
+            description = "Seed of the generated text (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Mixin

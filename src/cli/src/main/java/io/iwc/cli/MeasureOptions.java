@@ -18,14 +18,15 @@ final class MeasureOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "A canonical workload or a spec directory.")
+    @Parameters(paramLabel = "FILE", description = "Canonical workload or spec directory.")
     private Path file = Path.of("");
 
     @Option(
             names = "--block-size",
             paramLabel = "N",
             split = ",",
-            description = "Tokens a block, for prefix reuse; several may be named (16, or that of the trace).")
+            description = "Tokens per block for prefix reuse, comma-separated (default: 16, or the block size of the"
+                    + " trace).")
     private List<Integer> blockSizes = List.of();
 
     @Mixin

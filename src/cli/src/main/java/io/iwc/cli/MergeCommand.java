@@ -16,26 +16,26 @@ import picocli.CommandLine.Parameters;
 /** Puts the shards of one replay together. */
 @Command(
         name = "merge",
-        description = "Shards of one replay become one run, the one that a single client would have recorded.",
+        description = "Merges the run folders of all shards of one replay into one run.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "Example: three machines, one run",
+            "Example: one replay from three machines",
             "  iwc run chats.jsonl --endpoint URL --shard 1/3 --start-at 2026-01-31T12:00:00Z -o part-1",
             "  iwc merge part-1 part-2 part-3 -o run"
         })
 final class MergeCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "DIR", description = "Run folders of all the shards, in any order.")
+    @Parameters(arity = "1..*", paramLabel = "DIR", description = "Run folders of all shards, in any order.")
     private List<Path> shards = new ArrayList<>();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             required = true,
-            description = "The run folder of the whole.")
+            description = "Folder of the merged run.")
     private Path folder = Path.of("");
 
     @Mixin

@@ -11,19 +11,20 @@ final class ModuleOptions {
     @Option(
             names = "--module",
             paramLabel = "DIR",
-            description = "The module whose tests they are (the current folder).")
+            description = "Module that the baselines belong to (default: current folder).")
     private Optional<Path> module = Optional.empty();
 
     @Option(
             names = "--dir",
             paramLabel = "DIR",
-            description = "Folder of the baselines, as iwc.baseline.dir (MODULE/src/test/resources/iwc).")
+            description = "Folder of the baselines, as iwc.baseline.dir (default: MODULE/src/test/resources/iwc).")
     private Optional<Path> baselines = Optional.empty();
 
     @Option(
             names = "--reports",
             paramLabel = "DIR",
-            description = "Folder of the report, as iwc.report.dir (MODULE/target/iwc, with Gradle build/iwc).")
+            description = "Folder of the suite report, as iwc.report.dir (default: MODULE/target/iwc, with Gradle"
+                    + " MODULE/build/iwc).")
     private Optional<Path> reports = Optional.empty();
 
     /** The module, unless an option says so the one that was found otherwise. */

@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 
 /** {@code --no-progress}: whether somebody who watches is shown where a command stands. */
 final class ProgressOption {
-    @Option(names = "--no-progress", description = "No progress line; without a terminal there is none anyway.")
+    @Option(names = "--no-progress", description = "Show no progress line. It is shown on terminals only.")
     private boolean isUnwanted;
 
     /** Does some work, showing where it stands if that is wanted and somebody watches. */

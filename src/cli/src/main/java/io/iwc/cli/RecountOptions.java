@@ -16,8 +16,8 @@ final class RecountOptions {
     @Option(
             names = "--tokenizer",
             paramLabel = "ID",
-            description = "Counts prompts again and holds their recorded lengths against it: simple, tiktoken,"
-                    + " tiktoken:cl100k_base and its like, or huggingface (lengths are believed without).")
+            description = "Tokenizer that recounts prompts and checks their recorded lengths: simple, tiktoken,"
+                    + " tiktoken:ENCODING or huggingface. Default: recorded lengths are not checked.")
     private Optional<String> id = Optional.empty();
 
     @Mixin

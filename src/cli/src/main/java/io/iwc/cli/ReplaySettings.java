@@ -21,32 +21,32 @@ final class ReplaySettings {
             names = "--warmup",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Requests sent before the clock" + " starts (${DEFAULT-VALUE}).")
+            description = "Number of warm-up requests before the measurement (default: ${DEFAULT-VALUE}).")
     private int warmup;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "0", description = "Requests sent, 0 = all.")
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "0", description = "Maximum number of requests to send; 0 = all (default: 0).")
     private int limit;
 
     @Option(
             names = "--duration",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "Leaves out what is scheduled later: 30s, 10m.")
+            description = "Omit requests scheduled later than this, such as 30s or 10m.")
     private Optional<Duration> duration = Optional.empty();
 
     @Option(
             names = "--ramp",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "Until the rate is the workload's own, growing linearly from nothing: 30s.")
+            description = "Duration of a linear ramp from zero to the workload's own rate, such as 30s.")
     private Optional<Duration> ramp = Optional.empty();
 
     @Option(
             names = "--retries",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Sends again what got no connection, no answer, 429 or 5xx; latency counts from the first"
-                    + " send (${DEFAULT-VALUE}).")
+            description = "Maximum number of retries after a failed connection, no response, 429 or 5xx; latency counts"
+                    + " from the first attempt (default: ${DEFAULT-VALUE}).")
     private int retries;
 
     @Option(
@@ -55,7 +55,8 @@ final class ReplaySettings {
             converter = Ids.Caches.class,
             completionCandidates = Ids.Caches.class,
             defaultValue = "cold",
-            description = "cold salts every prompt of the run, warm sends prompts as they are (${DEFAULT-VALUE}).")
+            description = "Prefix cache: cold adds a unique salt to the prompts of the run, warm sends prompts unchanged"
+                    + " (default: ${DEFAULT-VALUE}).")
     private ReplayOptions.Cache cache = ReplayOptions.Cache.COLD;
 
     @Option(
@@ -64,25 +65,25 @@ final class ReplaySettings {
             converter = Ids.Streamings.class,
             completionCandidates = Ids.Streamings.class,
             defaultValue = "all",
-            description = "Answers that are streamed: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+            description = "Which requests stream: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private ReplayOptions.Streaming streaming = ReplayOptions.Streaming.ALL;
 
     @Option(
             names = "--live-history",
-            description = "Later turns repeat what the server answered in this run instead of the recorded answers;"
-                    + " implies --causal.")
+            description = "Put the server's answers of this run into later turns instead of the recorded answers; implies"
+                    + " --causal.")
     private boolean liveHistory;
 
     @Option(
             names = "--ignore-eos",
-            description = "Asks servers that know it to go on until the length wanted is reached.")
+            description = "Send ignore_eos, so that the server generates up to the requested length.")
     private boolean ignoreEos;
 
     @Option(
             names = "--min-tokens",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Tokens that servers that know it are to generate at least, 0 = any.")
+            description = "Send min_tokens, the minimum number of output tokens; 0 = not sent (default: 0).")
     private int minTokens;
 
     @Option(
@@ -91,19 +92,21 @@ final class ReplaySettings {
             converter = Ids.LengthFields.class,
             completionCandidates = Ids.LengthFields.class,
             defaultValue = "max_tokens",
-            description = "What the cap on an answer is called in a chat: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+            description = "Field for the output cap in chat requests: ${COMPLETION-CANDIDATES} (default:"
+                    + " ${DEFAULT-VALUE}).")
     private LengthField lengthField = LengthField.MAX_TOKENS;
 
     @Option(
             names = "--max-lag",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "Schedule lag P99 above which the run is invalid (5 %% of the tightest target; 25ms).")
+            description = "Maximum P99 of the schedule lag; above it the run is invalid. Default: 5 %% of the tightest SLO"
+                    + " target, at least 2ms; 25ms without targets.")
     private Optional<Duration> maxLag = Optional.empty();
 
     @Option(
             names = "--self-check",
-            description = "Measures first what this client adds, at a server of known timing in this process.")
+            description = "First measure the overhead of the client, against a server of known timing in this process.")
     private boolean selfCheck;
 
     @Option(
@@ -111,7 +114,7 @@ final class ReplaySettings {
             paramLabel = "TIME",
             converter = DurationOption.class,
             defaultValue = "10s",
-            description = "To an open connection (${DEFAULT-VALUE}).")
+            description = "Timeout for opening a connection (default: ${DEFAULT-VALUE}).")
     private Duration connect = Duration.ZERO;
 
     @Option(
@@ -119,7 +122,7 @@ final class ReplaySettings {
             paramLabel = "TIME",
             converter = DurationOption.class,
             defaultValue = "2m",
-            description = "From the send to the first byte (${DEFAULT-VALUE}).")
+            description = "Timeout from the send to the first byte of the response (default: ${DEFAULT-VALUE}).")
     private Duration firstByte = Duration.ZERO;
 
     @Option(
@@ -127,7 +130,7 @@ final class ReplaySettings {
             paramLabel = "TIME",
             converter = DurationOption.class,
             defaultValue = "1m",
-            description = "Between two reads of an answer (${DEFAULT-VALUE}).")
+            description = "Timeout between two reads of a response (default: ${DEFAULT-VALUE}).")
     private Duration idle = Duration.ZERO;
 
     @Option(
@@ -135,7 +138,7 @@ final class ReplaySettings {
             paramLabel = "TIME",
             converter = DurationOption.class,
             defaultValue = "10m",
-            description = "From the send to the end (${DEFAULT-VALUE}).")
+            description = "Timeout from the send to the end of the response (default: ${DEFAULT-VALUE}).")
     private Duration total = Duration.ZERO;
 
     ReplayOptions options() {

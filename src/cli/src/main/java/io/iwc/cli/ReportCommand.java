@@ -19,16 +19,16 @@ import picocli.CommandLine.Spec;
 /** One report of what runs or tests left in several folders. */
 @Command(
         name = "report",
-        description = "Reports runs, or merges the suite reports of several modules into one.",
+        description = "Reports and compares runs, or merges the suite reports of several modules.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "Example: two runs on one page, and the second held against the first",
+            "Example: two runs on one page, and a comparison of the second with the first",
             "  iwc report runs/1 runs/2 -o report.html",
             "  iwc report runs/2 --compare runs/1",
             "",
-            "Example: one page for a build of two modules",
+            "Example: one suite report for two modules",
             "  iwc report shop/target/iwc support/target/iwc -o report.html -o report.md"
         })
 final class ReportCommand implements Callable<Integer> {
@@ -40,21 +40,21 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR",
             arity = "1..*",
-            description = "Run folders, or files with the requests of a run; or folders in which tests left their"
-                    + " report, target/iwc, of each its newest build.")
+            description = "Run folders or per-request result files of runs; or report folders of modules (target/iwc), of"
+                    + " which the newest build counts.")
     private List<Path> sources = List.of();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "report.html, report.md, of runs report.csv, of tests report.json; repeatable; '-', and"
-                    + " without the option, prints the Markdown.")
+            description = "Report file by extension: .html, .md, for runs .csv, for tests .json; repeatable. '-', or no"
+                    + " -o: Markdown on standard output.")
     private List<Path> outputs = List.of(Path.of("-"));
 
     @Option(
             names = "--compare",
             paramLabel = "BASELINE",
-            description = "The run that the others are held against, with bootstrap intervals.")
+            description = "Run to compare the others with, with bootstrap confidence intervals.")
     private Optional<Path> baseline = Optional.empty();
 
     @Option(
@@ -63,13 +63,13 @@ final class ReportCommand implements Callable<Integer> {
             split = ",",
             converter = Ids.Dialects.class,
             completionCandidates = Ids.Dialects.class,
-            description = "Adds the numbers by the names and definitions of another tool: ${COMPLETION-CANDIDATES}.")
+            description = "Add metrics by the names and definitions of other tools: ${COMPLETION-CANDIDATES}.")
     private List<Dialect> dialects = List.of();
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Of --compare (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Seed of the bootstrap for --compare (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--plots", paramLabel = "DIR", description = "Draws each figure of the runs there, as SVG.")
+    @Option(names = "--plots", paramLabel = "DIR", description = "Folder for the figures of the runs, one SVG file each.")
     private Optional<Path> plots = Optional.empty();
 
     ReportCommand(Console console) {

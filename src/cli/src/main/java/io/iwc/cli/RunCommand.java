@@ -22,17 +22,17 @@ import picocli.CommandLine.Spec;
 /** Sends a workload to an endpoint and keeps what happened. */
 @Command(
         name = "run",
-        description = "Replays a workload at an endpoint, open loop, and writes a run folder.",
+        description = "Replays a workload against an endpoint, open loop, and writes a run folder.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "Example: against the simulated endpoint, with targets",
+            "Example: the simulated endpoint, with SLO targets",
             "  iwc run chats.jsonl --embedded default -o runs/1 --slo ttft=500ms,tpot=50ms",
-            "Example: a real server, its key in the variable MODEL_KEY, half a minute to get up to speed",
+            "Example: a real server, API key in the variable MODEL_KEY, ramp of 30 s",
             "  iwc run chats.jsonl --endpoint https://models.example/v1 --api-key-env MODEL_KEY --ramp 30s -o runs/2",
             "",
-            "Ctrl-C sends nothing more and writes what was done."
+            "Ctrl-C stops sending and writes the results so far."
         })
 final class RunCommand implements Callable<Integer> {
     private final Console console;
@@ -40,14 +40,14 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "WORKLOAD", description = "A canonical workload or a spec directory.")
+    @Parameters(paramLabel = "WORKLOAD", description = "Canonical workload or spec directory.")
     private Path file = Path.of("");
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             required = true,
-            description = "The run folder: results.csv, results.jsonl, summary.json; telemetry.csv where asked for.")
+            description = "Run folder: results.csv, results.jsonl, summary.json; with --telemetry also telemetry.csv.")
     private Path folder = Path.of("");
 
     @Mixin

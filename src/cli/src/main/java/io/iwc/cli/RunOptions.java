@@ -10,17 +10,18 @@ final class RunOptions {
             names = "--max-concurrency",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Requests in flight at most, 0 = no cap; waiting for a slot counts as response time.")
+            description = "Maximum number of requests in flight; 0 = no limit. Waiting for a free slot counts as response"
+                    + " time (default: 0).")
     private int maxConcurrency;
 
-    @Option(names = "--causal", description = "A turn waits for the end of the one it depends on, and its think time.")
+    @Option(names = "--causal", description = "Send a turn only after the response to the turn before it has ended, plus its think time.")
     private boolean isCausal;
 
     @Option(
             names = "--slo",
             paramLabel = "TARGETS",
             converter = Targets.class,
-            description = "Targets behind goodput: ttft=500ms,tpot=50ms,latency=10s.")
+            description = "SLO targets for goodput, such as ttft=500ms,tpot=50ms,latency=10s.")
     private Optional<Slo> slo = Optional.empty();
 
     int maxConcurrency() {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** The embedded endpoint on its own. */
 @Command(
         name = "serve",
-        description = "Starts the simulated endpoint on loopback, until it is interrupted.",
+        description = "Serves the simulated endpoint on loopback until interrupted.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -36,19 +36,19 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "P",
             completionCandidates = ProfileNames.class,
             defaultValue = "default",
-            description = "What the server costs: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+            description = "Hardware profile of the simulated server: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String profile = "";
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "0 takes a free one.")
+    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Port to listen on; 0 = any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Of the answers (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Seed of the generated answers (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
             names = "--capture",
             paramLabel = "OUT.jsonl",
-            description = "Where what it was sent is written as a workload when it ends.")
+            description = "Write the received requests to this file as a workload on exit.")
     private Optional<Path> capture = Optional.empty();
 
     ServeCommand(Console console) {

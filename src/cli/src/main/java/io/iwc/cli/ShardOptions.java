@@ -20,15 +20,15 @@ final class ShardOptions {
     @Option(
             names = "--shard",
             paramLabel = "I/N",
-            description = "Sends only the I-th of N parts, whole sessions, from 1; job/N takes I from"
-                    + " JOB_COMPLETION_INDEX of an indexed Kubernetes job. iwc merge puts the runs together.")
+            description = "Send only shard I of N, counted from 1; sessions are not split. job/N takes I from"
+                    + " JOB_COMPLETION_INDEX of an indexed Kubernetes job. Combine the runs with iwc merge.")
     private Optional<String> shard = Optional.empty();
 
     @Option(
             names = "--start-at",
             paramLabel = "INSTANT",
             converter = Instants.class,
-            description = "The first arrival's zero: 2026-01-31T12:00:00Z, or milliseconds since 1970.")
+            description = "Time at which the schedule starts: 2026-01-31T12:00:00Z, or milliseconds since 1970.")
     private Optional<Instant> startAt = Optional.empty();
 
     ReplayOptions of(ReplayOptions options) {

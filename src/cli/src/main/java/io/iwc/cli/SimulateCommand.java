@@ -20,12 +20,13 @@ import picocli.CommandLine.Spec;
 /** Predicts what a workload would meet, on a virtual clock. */
 @Command(
         name = "simulate",
-        description = "Predicts a run on the engine's virtual clock and writes a run folder; nothing is sent.",
+        description = "Predicts a run with the simulated engine on a virtual clock and writes a run folder; sends no"
+                    + " requests.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "Example: the same numbers at every run",
+            "Example: predict a run; the result is deterministic",
             "  iwc simulate chats.jsonl --profile default -o predicted"
         })
 final class SimulateCommand implements Callable<Integer> {
@@ -34,7 +35,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "WORKLOAD", description = "A canonical workload or a spec directory.")
+    @Parameters(paramLabel = "WORKLOAD", description = "Canonical workload or spec directory.")
     private Path file = Path.of("");
 
     @Option(
@@ -42,20 +43,21 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "P",
             completionCandidates = ProfileNames.class,
             defaultValue = "default",
-            description = "What steps cost: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+            description = "Hardware profile of the simulated engine: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String profile = "";
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             required = true,
-            description = "The run folder: results.csv, results.jsonl, summary.json.")
+            description = "Run folder: results.csv, results.jsonl, summary.json.")
     private Path folder = Path.of("");
 
     @Mixin
     private RunOptions asked = new RunOptions();
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Recorded (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Seed, recorded in the run folder; the prediction does not depend on it (default:"
+                    + " ${DEFAULT-VALUE}).")
     private long seed;
 
     @Mixin

@@ -14,12 +14,12 @@ import picocli.CommandLine.Option;
 /** Prompts in, a deterministic spec directory out. */
 @Command(
         name = "spec",
-        description = "Counts and schedules prompts and writes a spec directory; prints its id.",
+        description = "Tokenizes and schedules prompts, writes a spec directory and prints its id.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "Example: NumPy's Poisson schedule, two requests a second",
+            "Example: Poisson arrivals at 2 requests/s, reproducible with NumPy",
             "  iwc spec -i prompts.jsonl -o spec --arrival poisson --rate-rps 2 --seed 123"
         })
 final class SpecCommand implements Callable<Integer> {
@@ -29,14 +29,14 @@ final class SpecCommand implements Callable<Integer> {
             names = {"-i", "--input"},
             paramLabel = "PROMPTS",
             required = true,
-            description = "Lines of {\"prompt_id\": \"p0\", \"text\": \"…\"}; other keys are kept.")
+            description = "JSON lines of {\"prompt_id\": \"p0\", \"text\": \"…\"}; other keys are kept.")
     private Path input = Path.of("");
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             required = true,
-            description = "The directory; its files appear together or not at all.")
+            description = "Spec directory; all of its files are written, or none.")
     private Path output = Path.of("");
 
     @Option(
@@ -44,10 +44,11 @@ final class SpecCommand implements Callable<Integer> {
             paramLabel = "LENGTHS",
             converter = LengthOption.Answer.class,
             defaultValue = "64",
-            description = "Length of the answers, a number or a law as in iwc synth (${DEFAULT-VALUE}).")
+            description = "Output tokens per request: a number or a distribution as in iwc synth (default:"
+                    + " ${DEFAULT-VALUE}).")
     private LengthDistribution decodeTokens = LengthDistribution.fixed(1);
 
-    @Option(names = "--model", paramLabel = "NAME", defaultValue = "", description = "Named in workload_meta.json.")
+    @Option(names = "--model", paramLabel = "NAME", defaultValue = "", description = "Model name for workload_meta.json.")
     private String model = "";
 
     @Mixin

@@ -27,16 +27,17 @@ import picocli.CommandLine.Spec;
 /** Sends a workload to an endpoint at several levels of load, one after the other. */
 @Command(
         name = "sweep",
-        description = "Replays a workload at several rates or numbers of requests in flight, and finds the frontier.",
+        description = "Replays a workload at several rates or concurrency levels and reports the latency-throughput"
+                    + " frontier.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "Example: the highest rate that holds the targets",
+            "Example: the highest rate that meets the SLO",
             "  iwc sweep chats.jsonl --embedded default --rates 1,2,4,8 --slo ttft=500ms -o sweep --html sweep.html",
             "",
-            "Each level leaves a run folder in DIR. Ctrl-C ends the level and the sweep: its run folder has what was"
-                    + " done, table and page have the levels before."
+            "Each level writes a run folder in DIR. Ctrl-C stops the sweep: the current run folder keeps the requests"
+                    + " done so far, table and page contain the completed levels."
         })
 final class SweepCommand implements Callable<Integer> {
     private final Console console;
@@ -44,31 +45,32 @@ final class SweepCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "WORKLOAD", description = "A canonical workload or a spec directory.")
+    @Parameters(paramLabel = "WORKLOAD", description = "Canonical workload or spec directory.")
     private Path file = Path.of("");
 
     @Option(
             names = "--rates",
             paramLabel = "R",
             split = ",",
-            description = "Requests per second; the workload is stretched in time: 1,2,4,8.")
+            description = "Request rates to run, in requests per second, such as 1,2,4,8; arrival times are scaled.")
     private List<Double> rates = List.of();
 
     @Option(
             names = "--concurrency",
             paramLabel = "N",
             split = ",",
-            description = "Requests in flight: alone a closed loop, beside --rates a cap: 1,8,64.")
+            description = "Concurrency levels to run, such as 1,8,64: a closed loop, or with --rates the maximum number of"
+                    + " requests in flight.")
     private List<Integer> concurrency = List.of();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             required = true,
-            description = "Gets a run folder for each level, and sweep.json.")
+            description = "Output folder: a run folder per level and sweep.json.")
     private Path folder = Path.of("");
 
-    @Option(names = "--html", paramLabel = "FILE", description = "A page with latency against throughput.")
+    @Option(names = "--html", paramLabel = "FILE", description = "HTML page with latency against throughput.")
     private Optional<Path> page = Optional.empty();
 
     @Mixin

@@ -23,22 +23,21 @@ import picocli.CommandLine.Spec;
 /** A workload out of nothing but numbers. */
 @Command(
         name = "synth",
-        description =
-                "Makes a synthetic, length-only workload with its prefix structure, from numbers or like a fingerprint.",
+        description = "Generates a synthetic length-only workload from parameters or from a fingerprint.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "Lengths: 256, uniform:min=8,max=64, normal:mean=,cv=, poisson:mean=,",
-            "  lognormal:mean=512,cv=0.8, exponential:mean=, zipf:exponent=,max=; each but",
-            "  a number takes min= and max=. empirical:FILE draws the lengths of a",
+            "LENGTHS: 256, uniform:min=8,max=64, normal:mean=,cv=, poisson:mean=,",
+            "  lognormal:mean=512,cv=0.8, exponential:mean=, zipf:exponent=,max=; every",
+            "  distribution takes min= and max=. empirical:FILE draws from the lengths of a",
             "  fingerprint file.",
             "",
-            "Example: chats of four turns behind one system prompt, two new ones a second",
+            "Example: chats of 4 turns with one shared system prompt, 2 new chats/s",
             "  iwc synth -o chats.jsonl --requests 400 --turns 4 --shared-prefix-tokens 1024 \\",
             "    --prompt-tokens lognormal:mean=80,cv=0.8 --arrival poisson --rate-rps 2",
             "",
-            "Example: ten thousand requests shaped like a trace of which only the fingerprint is there",
+            "Example: 10000 requests that reproduce the fingerprint of a trace",
             "  iwc synth --like trace.fingerprint.json --requests 10000 -o like.jsonl"
         })
 final class SynthCommand implements Callable<Integer> {
@@ -59,19 +58,19 @@ final class SynthCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "OUT.jsonl",
             required = true,
-            description = "The workload; '-' is standard output, then without a manifest.")
+            description = "Workload file; '-' = standard output, without a manifest.")
     private Path output = Path.of("");
 
     @Option(
             names = "--requests",
             paramLabel = "N",
-            description = "How many requests; with --like as many as the source has unless said.")
+            description = "Number of requests; with --like by default that of the source.")
     private Optional<Integer> requests = Optional.empty();
 
     @Option(
             names = "--like",
             paramLabel = "SOURCE",
-            description = "Shaped like this fingerprint (.json) or workload; prints how near it came.")
+            description = "Fingerprint (.json) or workload to reproduce; prints the deviation of each metric.")
     private Optional<Path> like = Optional.empty();
 
     @Option(
@@ -79,7 +78,7 @@ final class SynthCommand implements Callable<Integer> {
             paramLabel = "LENGTHS",
             converter = LengthOption.Prompt.class,
             defaultValue = "256",
-            description = "A request's own words, without history and shared prefix (${DEFAULT-VALUE}).")
+            description = "New prompt tokens per request, without history and shared prefix (default: ${DEFAULT-VALUE}).")
     private LengthDistribution prompt = LengthDistribution.fixed(1);
 
     @Option(
@@ -87,7 +86,7 @@ final class SynthCommand implements Callable<Integer> {
             paramLabel = "LENGTHS",
             converter = LengthOption.Answer.class,
             defaultValue = "128",
-            description = "The answers (${DEFAULT-VALUE}).")
+            description = "Output tokens per request (default: ${DEFAULT-VALUE}).")
     private LengthDistribution answer = LengthDistribution.fixed(1);
 
     @Option(
@@ -95,38 +94,38 @@ final class SynthCommand implements Callable<Integer> {
             paramLabel = "LENGTHS",
             converter = LengthOption.Turns.class,
             defaultValue = "1",
-            description = "Requests a conversation; above 1 there are sessions (${DEFAULT-VALUE}).")
+            description = "Turns per conversation; above 1 requests form sessions (default: ${DEFAULT-VALUE}).")
     private LengthDistribution turns = LengthDistribution.fixed(1);
 
-    @Option(names = "--no-history", description = "Turns do not resend what was said before them.")
+    @Option(names = "--no-history", description = "Do not repeat the history in later turns.")
     private boolean withoutHistory;
 
     @Option(
             names = "--think-seconds",
             paramLabel = "S",
             defaultValue = "5",
-            description = "From a turn's arrival to the next (${DEFAULT-VALUE}).")
+            description = "Think time between the turns of a conversation in seconds (default: ${DEFAULT-VALUE}).")
     private double thinkSeconds;
 
     @Option(
             names = "--shared-prefix-tokens",
             paramLabel = "N",
             defaultValue = "0",
-            description = "System prompt in front of every request (${DEFAULT-VALUE}).")
+            description = "Length of the system prompt of every request in tokens (default: ${DEFAULT-VALUE}).")
     private int sharedTokens;
 
     @Option(
             names = "--shared-prefixes",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many different system prompts there are (${DEFAULT-VALUE}).")
+            description = "Number of different system prompts (default: ${DEFAULT-VALUE}).")
     private int sharedCount;
 
     @Option(
             names = "--shared-prefix-zipf",
             paramLabel = "S",
             defaultValue = "0",
-            description = "Their popularity: the k-th most common one has weight k^-S (${DEFAULT-VALUE}).")
+            description = "Zipf exponent of the popularity of the system prompts; 0 = uniform (default: ${DEFAULT-VALUE}).")
     private double sharedExponent;
 
     @Mixin
@@ -158,7 +157,7 @@ final class SynthCommand implements Callable<Integer> {
     private int likeness(Path source) throws IOException {
         for (var option : OF_ITS_OWN) {
             if (isGiven(option)) {
-                throw usage(option + ": found beside --like, which takes it from the source");
+                throw usage(option + ": found together with --like, which takes it from the source");
             }
         }
         arrival.refuseTrace();

@@ -20,7 +20,7 @@ final class Targets implements ITypeConverter<Slo> {
             var name = target.substring(0, Math.max(equals, 0));
             if (!NAMES.contains(name)) {
                 throw new TypeConversionException(
-                        "found \"" + target + "\", expected ttft=TIME, tpot=TIME or latency=TIME, parted by commas");
+                        "found \"" + target + "\", expected ttft=TIME, tpot=TIME or latency=TIME, separated by commas");
             }
             if (targets.put(name, DurationOption.of(target.substring(equals + 1))) != null) {
                 throw new TypeConversionException("found " + name + " twice");

@@ -18,8 +18,8 @@ final class TelemetryOptions {
             names = "--telemetry",
             paramLabel = "SOURCE",
             split = ",",
-            description = "Sampled beside the run, repeatable: nvidia-smi, prometheus (/metrics of the endpoint),"
-                    + " prometheus=URL, none.")
+            description = "Telemetry sources to sample during the run: nvidia-smi, prometheus (/metrics of the endpoint),"
+                    + " prometheus=URL, none; comma-separated or repeated.")
     private List<String> sources = List.of();
 
     @Option(
@@ -27,7 +27,7 @@ final class TelemetryOptions {
             paramLabel = "TIME",
             converter = DurationOption.class,
             defaultValue = "500ms",
-            description = "Between two samples (${DEFAULT-VALUE}).")
+            description = "Sampling interval (default: ${DEFAULT-VALUE}).")
     private Duration interval = Duration.ZERO;
 
     ReplayOptions of(ReplayOptions options) {

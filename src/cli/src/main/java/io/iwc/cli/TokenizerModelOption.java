@@ -10,8 +10,7 @@ final class TokenizerModelOption {
     @Option(
             names = "--tokenizer-model",
             paramLabel = "NAME",
-            description =
-                    "With tiktoken an encoding or a model (o200k_base), with huggingface the path of a tokenizer.json.")
+            description = "tiktoken: encoding or model (default: o200k_base); huggingface: path of a tokenizer.json.")
     private Optional<String> model = Optional.empty();
 
     boolean isGiven() {

@@ -15,8 +15,8 @@ final class TokenizerOptions {
             names = "--tokenizer",
             paramLabel = "ID",
             defaultValue = "tiktoken",
-            description =
-                    "simple (words), tiktoken, tiktoken:cl100k_base and its like, or huggingface (${DEFAULT-VALUE}).")
+            description = "Tokenizer: simple (whitespace-separated words), tiktoken, tiktoken:ENCODING or huggingface"
+                    + " (default: ${DEFAULT-VALUE}).")
     private String id = "";
 
     @Mixin

@@ -19,25 +19,26 @@ final class TransportOptions {
     @Option(
             names = "--proxy",
             paramLabel = "URL",
-            description = "http://host:port, or none; without it what https_proxy, http_proxy and no_proxy say.")
+            description = "Proxy as http://host:port, or none. Default: https_proxy, http_proxy, all_proxy and no_proxy.")
     private Optional<String> proxy = Optional.empty();
 
     @Option(
             names = "--header",
             paramLabel = "HEADER",
-            description = "Sent with every request and recorded: \"Name: value\". May be repeated.")
+            description = "Header of every request, \"Name: value\"; recorded in the run folder; repeatable.")
     private String[] headers = {};
 
     @Option(
             names = "--header-env",
             paramLabel = "NAME=VARIABLE",
-            description = "A header whose value stands in that environment variable and is shown to nobody.")
+            description = "Header whose value is taken from an environment variable; never recorded or printed;"
+                    + " repeatable.")
     private Map<String, String> headerVariables = new LinkedHashMap<>();
 
     @Option(
             names = "--trust",
             paramLabel = "PEM",
-            description = "Certificates to trust instead of the JVM's; the host name is always verified.")
+            description = "PEM file of certificates to trust instead of the JVM's; host names are always verified.")
     private Optional<Path> trusted = Optional.empty();
 
     Transport transport() {

@@ -26,12 +26,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         description = {
-            "Checks canonical workloads: each line against the schema, and what must hold between lines.",
-            "Checks spec directories: every row, and that the files agree with each other and with their hashes."
+            "Validates canonical workloads: each line against the schema, and consistency between lines.",
+            "Validates spec directories: every row, consistency between the files, and their hashes."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Example: every workload below a folder, warnings as errors", "  iwc validate --strict workloads/"
+        footer = {"", "Example: all workloads in a folder, warnings as errors", "  iwc validate --strict workloads/"
         })
 final class ValidateCommand implements Callable<Integer> {
     private final Console console;
@@ -39,10 +39,10 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "Files, spec directories, or folders: everything below them that is one.")
+            description = "Workload files, spec directories, or folders to search for them.")
     private List<Path> paths = List.of();
 
-    @Option(names = "--strict", description = "Warnings are errors.")
+    @Option(names = "--strict", description = "Treat warnings as errors.")
     private boolean strict;
 
     @Mixin

@@ -75,7 +75,7 @@ class DiffCommandTests {
                 .isZero();
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .startsWith("95 % confidence that two workloads of one law stay within all of these ")
+                .startsWith("95 % confidence that two workloads of the same distribution stay within all of these ")
                 .contains("no gate on reuse.session.mean, which cannot be calibrated: ");
     }
 

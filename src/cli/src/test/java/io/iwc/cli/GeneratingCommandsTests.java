@@ -83,7 +83,7 @@ class GeneratingCommandsTests {
                 .isEqualTo(64);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("--turns: found beside --like, which takes it from the source")
+                .contains("--turns: found together with --like, which takes it from the source")
                 .contains("--requests: missing, expected how many to make")
                 .contains("--format: given without --like, which alone prints a table");
         assertThat(folder).isEmptyDirectory();

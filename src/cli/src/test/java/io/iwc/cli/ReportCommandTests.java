@@ -91,7 +91,7 @@ class ReportCommandTests {
                 .startsWith("# 2 runs\n")
                 .contains("## Comparison: after against before\n", "Both runs sent the same requests")
                 .contains("The baseline is predicted, not measured.")
-                .contains("| run.response.mean |", "## In the words of vllm\n", "| mean\\_tpot\\_ms |")
+                .contains("| run.response.mean |", "## By the definitions of vllm\n", "| mean\\_tpot\\_ms |")
                 .contains("| Steady state for |");
     }
 

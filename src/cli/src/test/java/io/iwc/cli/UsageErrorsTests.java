@@ -69,7 +69,7 @@ class UsageTests {
                         "iwc compile: --cv: no option of poisson arrivals"),
                 fault(
                         "compile auto -i a -o b --arrival fixed-step --rate-rps 5 --arrival-step-ms 2",
-                        "iwc compile: --rate-rps: found beside --arrival-step-ms, expected one of them"),
+                        "iwc compile: --rate-rps: found together with --arrival-step-ms, expected one of them"),
                 fault("compile auto -i a -o b --rate-rps 5", "iwc compile: --rate-rps: given without --arrival"),
                 fault(
                         "compile auto -i a -o b --max-output-tokens 0",
@@ -90,7 +90,7 @@ class UsageTests {
                 fault(
                         "run a -o b --embedded default --slo itl=5ms",
                         "iwc run: Invalid value for option '--slo': found \"itl=5ms\", expected ttft=TIME,"
-                                + " tpot=TIME or latency=TIME, parted by commas"));
+                                + " tpot=TIME or latency=TIME, separated by commas"));
     }
 
     @ParameterizedTest

@@ -51,7 +51,7 @@ public enum BaselineMode {
         }
         if (isCi && this != VERIFY && !mayWriteOnCi) {
             throw new IwcException("iwc.baseline.mode: found " + id()
-                    + " on CI, expected verify: what CI writes, nobody reviews (iwc.baseline.allow-write-on-ci=true to"
+                    + " on CI, expected verify: baselines written on CI are not reviewed (iwc.baseline.allow-write-on-ci=true to"
                     + " write all the same)");
         }
         return this;

@@ -180,7 +180,7 @@ public final class Calibration {
 
     /** What the thresholds promise, in one sentence. */
     public String statement() {
-        return CONFIDENCE_PERCENT + " % confidence that two workloads of one law stay within all of these "
+        return CONFIDENCE_PERCENT + " % confidence that two workloads of the same distribution stay within all of these "
                 + thresholds.size() + " thresholds at once (" + pairs + " pairs of resampled baselines, "
                 + blocks + " circular blocks of " + blockLength + ", seed " + Long.toUnsignedString(seed) + ")";
     }

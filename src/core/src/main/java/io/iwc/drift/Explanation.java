@@ -24,9 +24,9 @@ final class Explanation {
 
     static List<String> of(Drift drift) {
         var explanation = new Explanation(drift);
-        explanation.lengths("prompts", "tokens.prompt", "prefill work and KV cache for each request");
+        explanation.lengths("prompts", "tokens.prompt", "prefill work and KV cache per request");
         explanation.lengths(
-                "outputs", "tokens.output", "decode steps, and time a request holds its place in the batch");
+                "outputs", "tokens.output", "decode steps and time in the batch per request");
         explanation.prefill();
         explanation.reuse("session prompts repeat", Metric.SESSION_REUSE_MEAN);
         explanation.prefixReuse();
@@ -34,10 +34,10 @@ final class Explanation {
         explanation.sessions();
         if (drift.isClassShift()) {
             explanation.sentences.add(
-                    "the class is another one: " + drift.baselineClass() + " -> " + drift.currentClass());
+                    "the class changed: " + drift.baselineClass() + " -> " + drift.currentClass());
         }
         return explanation.sentences.isEmpty()
-                ? List.of("nothing changed by enough to push prefill, decode, KV cache or scheduler")
+                ? List.of("no change is large enough to affect prefill, decode, KV cache or scheduling")
                 : List.copyOf(explanation.sentences);
     }
 
@@ -51,8 +51,8 @@ final class Explanation {
                     + values(mean) + "): " + (isLonger ? "more " : "less ") + push);
         }
         if (isWithin(median, SAME_MEDIAN) && isBeyond(distance, OTHER_SHAPE)) {
-            sentences.add("the median of " + what + " hardly moved, but their distribution is another one (distance "
-                    + Digits.decimals(distance.value()) + "): the mix changed, batches get more uneven");
+            sentences.add("the median of " + what + " changed little, but their distribution differs (distance "
+                    + Digits.decimals(distance.value()) + "): the mix changed, batches become less uniform");
         }
     }
 
@@ -62,8 +62,8 @@ final class Explanation {
             sentences.add("work moves " + (isUp(prefill) ? "from decode to prefill" : "from prefill to decode")
                     + " (median prefill dominance " + values(prefill) + "): "
                     + (isUp(prefill)
-                            ? "time to first token is under pressure"
-                            : "time per output token is under pressure"));
+                            ? "TTFT is likely to rise"
+                            : "TPOT is likely to rise"));
         }
     }
 

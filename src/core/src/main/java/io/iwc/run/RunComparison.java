@@ -41,8 +41,8 @@ public final class RunComparison {
         var now = new Blocks(current);
         var values = (long) baseline.records().size() + current.records().size();
         draws = (int) Math.max(FEWEST_DRAWS, Math.min(DRAWS, MOST_VALUES / Math.max(1, values * Blocks.SERIES.size())));
-        notes.add((paired ? "Both runs sent the same requests: the same are drawn from both. " : "")
-                + draws + " draws of " + (paired ? before.size() : before.size() + " and " + now.size())
+        notes.add((paired ? "Paired: both runs sent the same requests. " : "")
+                + draws + " bootstrap draws of " + (paired ? before.size() : before.size() + " and " + now.size())
                 + " sessions or single requests, seed " + Long.toUnsignedString(seed) + ".");
         describe("baseline", baseline);
         describe("current", current);

@@ -89,7 +89,7 @@ final class RequestParser {
             return chat();
         }
         if (line.has("tools")) {
-            line.fault("tools", "found tools without messages, expected tools only beside messages");
+            line.fault("tools", "found tools without messages, expected tools only with messages");
         }
         if (line.has("prompt")) {
             return text();
@@ -115,10 +115,10 @@ final class RequestParser {
     private Prompt chat() {
         rejectPrefix();
         if (line.has("prompt")) {
-            line.fault("messages", "found messages beside a prompt, expected one of the two");
+            line.fault("messages", "found messages and a prompt, expected one of the two");
         }
         if (!"openai_messages".equals(line.node("prompt_format").textValue())) {
-            line.unexpected("prompt_format", "\"openai_messages\" beside messages");
+            line.unexpected("prompt_format", "\"openai_messages\" with messages");
         }
         var messages = line.list(
                 "messages",
@@ -151,13 +151,13 @@ final class RequestParser {
 
     private void rejectPrefix() {
         if (line.has("prefix")) {
-            line.fault("prefix", "found hashes beside text, expected them only on length-only lines");
+            line.fault("prefix", "found hashes together with text, expected them only on length-only lines");
         }
     }
 
     private Prompt lengths() {
         if (line.has("prompt_format")) {
-            line.fault("prompt_format", "found a format without text, expected it only beside prompt or messages");
+            line.fault("prompt_format", "found a format without text, expected it only with prompt or messages");
         }
         if (!line.has("prompt_tokens")) {
             line.fault("prompt", "found neither prompt nor messages nor prompt_tokens, expected one of them");

@@ -56,7 +56,7 @@ class CalibrationTests {
         var calibration = Calibration.of(Traffic.INDEPENDENT.draw(3, 64, 1), new NumberTokenizer(), 64, 42);
 
         assertThat(calibration.statement())
-                .isEqualTo("95 % confidence that two workloads of one law stay within all of these "
+                .isEqualTo("95 % confidence that two workloads of the same distribution stay within all of these "
                         + calibration.thresholds().size()
                         + " thresholds at once (200 pairs of resampled baselines, 6 circular blocks of 11, seed 42)");
         assertThat(calibration.thresholds()).containsKey(PROMPT_DISTANCE).doesNotContainKey(Metric.SESSION_REUSE_MEAN);

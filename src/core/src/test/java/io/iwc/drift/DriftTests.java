@@ -75,14 +75,14 @@ class DriftTests {
                         "prompts begin with blocks seen before for more of their tokens (0 -> 0.6226): a prefix cache "
                                 + "saves more, less is prefilled");
         assertThat(Drift.between(turns, turns).explanation())
-                .containsExactly("nothing changed by enough to push prefill, decode, KV cache or scheduler");
+                .containsExactly("no change is large enough to affect prefill, decode, KV cache or scheduling");
         assertThat(Drift.between(cumulative, fingerprint(Examples.bursty())).explanation())
                 .contains(
                         "requests arrive 125 % more often (2.000 -> 4.500 a second): the scheduler has larger batches "
                                 + "and longer queues",
                         "arrivals are burstier (CV 0 -> 3.000): at the same rate queues get longer",
                         "sessions disappeared: history no longer returns in later prompts",
-                        "the class is another one: interactive-chat (prefill-heavy) -> bursty-api");
+                        "the class changed: interactive-chat (prefill-heavy) -> bursty-api");
     }
 
     @Test

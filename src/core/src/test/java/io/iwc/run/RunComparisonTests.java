@@ -17,7 +17,7 @@ class RunComparisonTests {
         var comparison = RunComparison.between(run, run, 42);
 
         assertThat(comparison.notes())
-                .containsExactly("Both runs sent the same requests: the same are drawn from both. 1000 draws of 200"
+                .containsExactly("Paired: both runs sent the same requests. 1000 draws of 200"
                         + " sessions or single requests, seed 42.");
         assertThat(row(comparison, "run.ttft.p50").interval()).hasValue(new RunComparison.Interval(0, 0));
         assertThat(row(comparison, "run.ttft.p50").verdict()).isEqualTo("no evidence");

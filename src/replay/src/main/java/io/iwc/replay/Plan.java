@@ -31,7 +31,7 @@ record Plan(List<Planned> all, List<Planned> roots) {
         }
         if (workload.arrivals() == ArrivalMeaning.ORDER_ONLY) {
             throw new IwcException(workload.name()
-                    + ": found arrivals that say only an order, expected times; give the workload an arrival process");
+                    + ": found arrivals with an order but no times, expected times; give the workload an arrival process");
         }
         if (options.shard().isPresent() && options.startAt().isEmpty()) {
             throw new IwcException(

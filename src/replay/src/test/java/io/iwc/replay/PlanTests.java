@@ -74,7 +74,7 @@ class PlanTests {
 
         assertThatExceptionOfType(IwcException.class)
                 .isThrownBy(() -> plan(captured, CAUSAL))
-                .withMessage("test: found arrivals that say only an order, expected times; give the workload an arrival"
+                .withMessage("test: found arrivals with an order but no times, expected times; give the workload an arrival"
                         + " process");
     }
 

@@ -54,7 +54,7 @@ final class Catalogue {
             new Entry("Offered, req/s", "run.offeredRps"),
             new Entry("Delivered, req/s", "run.deliveredRps"),
             new Entry("Delivered CV", "run.deliveredCv"),
-            new Entry("Output got/asked", "run.outputRatio"),
+            new Entry("Output vs requested", "run.outputRatio"),
             new Entry("Ended at the cap", "run.cappedShare"),
             new Entry("Tokens per chunk", "run.tokensPerChunk"),
             new Entry("Steady state from", "run.steady.startSeconds"),

@@ -84,7 +84,7 @@ public final class FingerprintText {
                 .metric("", "arrivals.burstinessCv")
                 .words("pattern " + label("arrivals.pattern"))
                 .end();
-        line("Beside it")
+        line("Other burst indicators")
                 .metric("dispersion 1 s", "arrivals.dispersion1s")
                 .metric("gap median/mean", "arrivals.gapMedianToMean")
                 .metric("gamma shape", "arrivals.gammaShape")
@@ -134,7 +134,7 @@ public final class FingerprintText {
                     .end();
         }
         for (var group : fingerprint.prefixGroups().stream().limit(SHOWN_GROUPS).toList()) {
-            line("Shared beginning")
+            line("Shared prefix")
                     .words(group.tokens() + " tokens in " + group.requests() + " requests")
                     .words("saves " + group.savedTokens())
                     .words("first in request " + group.firstRequest())

@@ -10,7 +10,7 @@ final class MarkdownSections {
     private static final int MOST_MESSAGE = 16 * 1024;
 
     static final String STALE =
-            ": better now by more than a gate lets it get worse; take it over, review and commit it";
+            ": now better by more than the gate tolerates for worse; update it, review and commit";
 
     private final Content content;
 

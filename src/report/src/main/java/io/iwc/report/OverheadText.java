@@ -24,7 +24,7 @@ final class OverheadText {
         }
         return "TTFT P50 " + digits(run, "ttftP50") + ", P99 " + digits(run, "ttftP99") + "; ITL P50 "
                 + digits(run, "itlP50") + ", P99 " + digits(run, "itlP99") + "; lag P99 " + digits(run, "lagP99")
-                + "; server of the check late P99 " + digits(run, "serverLateP99");
+                + "; check server lag P99 " + digits(run, "serverLateP99");
     }
 
     /** Seconds; of a run that was read back the option is a JSON number. */

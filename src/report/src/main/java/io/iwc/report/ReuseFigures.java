@@ -37,13 +37,13 @@ final class ReuseFigures {
         }
         return Optional.of(new Figure(
                 "reuse.lru.curve",
-                "Reuse by the size of a prefix cache",
+                "Reuse by prefix cache size",
                 Kind.LINE,
                 new Axis("Cache, blocks", Unit.COUNT, true),
                 Axis.linear("Share of prompt tokens found", Unit.SHARE),
                 series,
                 List.of(),
-                "Least recently used blocks make room; exact."));
+                "LRU eviction; exact."));
     }
 
     private static Optional<Figure> groups(Fingerprint fingerprint) {
@@ -60,19 +60,19 @@ final class ReuseFigures {
                 .toList();
         return Optional.of(new Figure(
                 "reuse.prefixGroups",
-                "Beginnings that prompts share",
+                "Shared prompt prefixes",
                 Kind.SCATTER,
                 axis(
-                        "Length of the beginning",
+                        "Prefix length",
                         Unit.TOKENS,
                         groups.stream().map(PrefixGroup::tokens).toList()),
                 axis(
-                        "Requests that begin so",
+                        "Requests with this prefix",
                         Unit.COUNT,
                         groups.stream().map(PrefixGroup::requests).toList()),
                 series,
                 List.of(),
-                "At most ten a block size, those that save most; they nest, so savings do not add up."));
+                "At most ten per block size, those that save most tokens; prefixes nest, so savings do not add up."));
     }
 
     private static Series points(String name, List<PrefixGroup> groups) {

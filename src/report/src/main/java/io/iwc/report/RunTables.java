@@ -49,7 +49,7 @@ public final class RunTables {
             }
             rows.add(row);
         }
-        return new ReportTable("In the words of " + dialect.text(), List.of(dialect.note()), headings, rows);
+        return new ReportTable("By the definitions of " + dialect.text(), List.of(dialect.note()), headings, rows);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class RunTables {
                 List.of(
                         "On the frontier are runs that no other beats in latency P90 and output throughput at once; an"
                                 + " INVALID run and one of which more than 1 % failed is no candidate.",
-                        "The best of them has the highest goodput; without an SLO there is none."),
+                        "The best has the highest goodput; without an SLO there is none."),
                 List.of(
                         "Run",
                         "Latency P50",

@@ -76,7 +76,7 @@ public final class RunText {
                 .metric("attained", "run.sloAttainment")
                 .end();
         run.slo().ifPresent(slo -> line("SLO").words(SloText.of(slo)).end());
-        line("Output got/asked").metric("", "run.outputRatio").end();
+        line("Output vs requested").metric("", "run.outputRatio").end();
         line("Output tokens from")
                 .words(run.label("run.outputTokensSource").orElse("none"))
                 .end();
@@ -97,18 +97,18 @@ public final class RunText {
 
     /** What the self-check found that the client adds by itself. */
     private void overhead() {
-        line("Client adds to TTFT")
+        line("Client overhead TTFT")
                 .overhead("P50", "ttftP50")
                 .overhead("P99", "ttftP99")
                 .end();
-        line("Client adds to ITL")
+        line("Client overhead ITL")
                 .overhead("P50", "itlP50")
                 .overhead("P99", "itlP99")
                 .end();
-        line("Its own lag")
+        line("Client overhead lag")
                 .overhead("P50", "lagP50")
                 .overhead("P99", "lagP99")
-                .overhead("check server late P99", "serverLateP99")
+                .overhead("check server lag P99", "serverLateP99")
                 .end();
     }
 

@@ -75,7 +75,7 @@ final class SubjectSection {
         var origin = new ArrayList<String>();
         origin.add(run.endpoint());
         add(origin, "SLO ", run.slo());
-        add(origin, "the client adds: ", run.numbers().labels().getOrDefault(RunReport.CLIENT_ADDS, ""));
+        add(origin, "client overhead: ", run.numbers().labels().getOrDefault(RunReport.CLIENT_ADDS, ""));
         add(origin, "output tokens: ", run.numbers().labels().getOrDefault("run.outputTokensSource", ""));
         return origin;
     }

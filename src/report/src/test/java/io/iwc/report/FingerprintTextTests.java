@@ -50,7 +50,7 @@ class FingerprintTextTests {
                 Mean RPS               : 2.500   peak in 1 s 2
                 Gaps                   : P50 500.0 ms   P90 500.0 ms   P99 500.0 ms
                 Burstiness (CV)        : 0   pattern smooth / batch-like
-                Beside it              : dispersion 1 s 0   gap median/mean 1.000   gamma shape n/a (all gaps are equal)   lag-1 Spearman n/a (all gaps are equal)
+                Other burst indicators : dispersion 1 s 0   gap median/mean 1.000   gamma shape n/a (all gaps are equal)   lag-1 Spearman n/a (all gaps are equal)
 
                 SESSIONS
                 --------
@@ -64,9 +64,9 @@ class FingerprintTextTests {
                 Blocks of 16 tokens    : total 0.6226   per request mean 0.5112   requests with a hit 0.8000   distinct blocks 5
                 LRU blocks for hits    : 50 % 2   90 % 3   99 % 4
                 Prefill after reuse    : total 0.5026
-                Shared beginning       : 48 tokens in 3 requests   saves 96   first in request 3
-                Shared beginning       : 32 tokens in 4 requests   saves 96   first in request 2
-                Shared beginning       : 64 tokens in 2 requests   saves 64   first in request 4
+                Shared prefix          : 48 tokens in 3 requests   saves 96   first in request 3
+                Shared prefix          : 32 tokens in 4 requests   saves 96   first in request 2
+                Shared prefix          : 64 tokens in 2 requests   saves 64   first in request 4
                 """);
     }
 

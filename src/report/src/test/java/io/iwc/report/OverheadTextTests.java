@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class OverheadTextTests {
     private static final EndpointInfo ENDPOINT =
             new EndpointInfo("chat", "small", "http://127.0.0.1:8000/v1", "HTTP/1.1", new TreeMap<>());
-    private static final String WORDS = "the client adds: TTFT P50 1.000 ms, P99 2.000 ms; ITL P50 3.000 ms, P99"
-            + " 4.000 ms; lag P99 6.000 ms; server of the check late P99 7.000 ms";
+    private static final String WORDS = "client overhead: TTFT P50 1.000 ms, P99 2.000 ms; ITL P50 3.000 ms, P99"
+            + " 4.000 ms; lag P99 6.000 ms; check server lag P99 7.000 ms";
 
     @Test
     void standsInTheReportOfARun() {

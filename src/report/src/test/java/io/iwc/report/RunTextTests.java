@@ -69,7 +69,7 @@ class RunTextTests {
                         Requests/s             : 5.000
                         Goodput, requests/s    : 5.000   attained 0.5000
                         SLO                    : TTFT ≤ 500 ms
-                        Output got/asked       : n/a (no output length was asked for)
+                        Output vs requested    : n/a (no output length was asked for)
                         Output tokens from     : usage
 
                         CLIENT

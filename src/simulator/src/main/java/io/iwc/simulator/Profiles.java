@@ -34,7 +34,7 @@ final class Profiles {
     private static SortedMap<String, EngineProfile> read() {
         try (var in = Profiles.class.getResourceAsStream("profiles.json")) {
             if (in == null) {
-                throw new IllegalStateException("profiles.json is missing beside " + Profiles.class.getName());
+                throw new IllegalStateException("profiles.json is missing next to " + Profiles.class.getName());
             }
             return Arrays.stream(Json.mapper().readValue(in, EngineProfile[].class))
                     .collect(Collectors.collectingAndThen(

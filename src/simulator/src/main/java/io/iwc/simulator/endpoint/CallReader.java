@@ -55,7 +55,7 @@ final class CallReader {
             }
             throw ApiException.invalid(
                     "",
-                    "body: found " + (json.isMissingNode() ? "nothing" : "JSON that is no object")
+                    "body: found " + (json.isMissingNode() ? "nothing" : "JSON that is not an object")
                             + ", expected a JSON object");
         } catch (JsonProcessingException e) {
             throw ApiException.invalid("", "body: " + Json.fault(e));
@@ -68,7 +68,7 @@ final class CallReader {
         var model = fields.text("model").orElse("");
         var streamed = fields.flag("stream");
         if (fields.positive("n").orElse(1) != 1) {
-            throw BodyFields.unexpected("n", fields.get("n"), "1: one answer a request is served here");
+            throw BodyFields.unexpected("n", fields.get("n"), "1 (only one answer per request is supported)");
         }
         var request = Request.of(wire.prompt(fields, earlier))
                 .forModel(model)

@@ -14,15 +14,15 @@ final class PrometheusText {
 
     static String of(String model, EngineLoad load) {
         var metrics = new PrometheusText(model);
-        metrics.gauge("num_requests_running", "Sequences admitted and not finished.", load.running());
-        metrics.gauge("num_requests_waiting", "Sequences not admitted yet.", load.waiting());
-        metrics.gauge("kv_cache_usage_perc", "Share of the KV cache that is held, 0 to 1.", load.kvUsage());
+        metrics.gauge("num_requests_running", "Running sequences.", load.running());
+        metrics.gauge("num_requests_waiting", "Waiting sequences.", load.waiting());
+        metrics.gauge("kv_cache_usage_perc", "Share of the KV cache in use, 0 to 1.", load.kvUsage());
         metrics.counter("prefix_cache_queries", "Prompt tokens looked up in the prefix cache.", load.promptTokens());
         metrics.counter("prefix_cache_hits", "Prompt tokens found in the prefix cache.", load.cachedPromptTokens());
         metrics.counter("prompt_tokens", "Prompt tokens of admitted sequences.", load.promptTokens());
         metrics.counter("generation_tokens", "Tokens generated.", load.generatedTokens());
-        metrics.counter("num_preemptions", "Running sequences that had to give up their blocks.", load.preemptions());
-        metrics.counter("request_success", "Sequences that generated all they were asked for.", load.finished());
+        metrics.counter("num_preemptions", "Preempted sequences.", load.preemptions());
+        metrics.counter("request_success", "Finished sequences.", load.finished());
         return metrics.text.toString();
     }
 

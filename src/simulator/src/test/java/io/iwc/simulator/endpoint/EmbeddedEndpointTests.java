@@ -197,7 +197,7 @@ class EmbeddedEndpointTests {
                 .isEqualTo("temperature: found \"hot\", expected a number from 0 to 2");
         assertThat(fault(with(chat("a"), "stream", "yes"))).isEqualTo("stream: found \"yes\", expected true or false");
         assertThat(fault(with(chat("a"), "n", 2)))
-                .isEqualTo("n: found 2, expected 1: one answer a request is served here");
+                .isEqualTo("n: found 2, expected 1 (only one answer per request is supported)");
         assertThat(fault(completion("a")))
                 .isEqualTo("messages: found nothing, expected a list with at least one message");
     }
