@@ -10,7 +10,7 @@ import java.util.Optional;
 record Counting(Optional<Tokenizer> chosen) {
     private static final String DEFAULT = "tiktoken:o200k_base";
 
-    static Counting asTheWorkloadSays() {
+    static Counting byWorkloadTokenizer() {
         return new Counting(Optional.empty());
     }
 

@@ -32,10 +32,10 @@ final class DriftHint {
         if (!reuse.isDefined()) {
             return String.join(", ", parts);
         }
-        return String.join(", ", parts) + ", " + told(reuse.value(), grew);
+        return String.join(", ", parts) + ", " + reuseHint(reuse.value(), grew);
     }
 
-    private static String told(double reuse, boolean grew) {
+    private static String reuseHint(double reuse, boolean grew) {
         if (Math.abs(reuse) <= NOTABLE) {
             return grew
                     ? "reuse is unchanged: new context, not history"

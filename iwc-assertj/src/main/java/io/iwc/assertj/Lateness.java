@@ -10,7 +10,7 @@ final class Lateness {
     private Lateness() {}
 
     /** Whether the metric is the client's fault when the client is late. */
-    static boolean touches(Metric metric) {
+    static boolean appliesTo(Metric metric) {
         var id = metric.id();
         return id.startsWith("run.")
                 && !id.startsWith("run.scheduleLag")

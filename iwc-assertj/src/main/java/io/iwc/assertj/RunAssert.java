@@ -195,7 +195,7 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
 
     @Override
     protected String objection(Metric metric) {
-        return Lateness.touches(metric) ? Lateness.of(actual, Optional.empty()) : "";
+        return Lateness.appliesTo(metric) ? Lateness.of(actual, Optional.empty()) : "";
     }
 
     @Override
@@ -218,7 +218,7 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
 
     private Finding find(Metric metric, Optional<Duration> boundInForce) {
         var found = find(metric);
-        return Lateness.touches(metric)
+        return Lateness.appliesTo(metric)
                 ? new Finding(
                         metric,
                         found.measurement(),

@@ -9,11 +9,11 @@ final class RunFailureContext {
     private RunFailureContext() {}
 
     static String of(Run run, Metric metric) {
-        var beside = beside(metric);
-        var found = run.measurement(beside);
-        return (beside.equals(metric) || !found.isDefined()
+        var related = related(metric);
+        var found = run.measurement(related);
+        return (related.equals(metric) || !found.isDefined()
                         ? ""
-                        : "related:  " + beside + " " + ShownBounds.value(beside, found.value()) + ", from the send\n")
+                        : "related:  " + related + " " + ShownBounds.value(related, found.value()) + ", from the send\n")
                 + endpoint(run);
     }
 
@@ -31,7 +31,7 @@ final class RunFailureContext {
     }
 
     /** The send-based twin of a metric that counts from the schedule, else the metric itself. */
-    private static Metric beside(Metric metric) {
+    private static Metric related(Metric metric) {
         if (metric.id().startsWith("run.responseTtft.")) {
             return Metric.of(metric.id().replace("run.responseTtft.", "run.ttft."));
         }

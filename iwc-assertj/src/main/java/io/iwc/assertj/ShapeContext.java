@@ -8,38 +8,38 @@ import java.util.OptionalLong;
 
 /** What stands below a violated bound on a shape: the numbers to read beside it, and how they came about. */
 final class ShapeContext {
-    private static final List<Metric> BESIDE_BURSTINESS = List.of(
+    private static final List<Metric> RELATED_TO_BURSTINESS = List.of(
             Metric.DISPERSION_1S,
             Metric.of("arrivals.gammaShape"),
             Metric.of("arrivals.gapMedianToMean"),
             Metric.of("arrivals.gapLag1Spearman"));
-    private static final List<Metric> BESIDE_PREFILL =
+    private static final List<Metric> RELATED_TO_PREFILL =
             List.of(Metric.PREFILL_TOTAL, Metric.of("tokens.prompt.p50"), Metric.of("tokens.output.p50"));
-    private static final List<Metric> BESIDE_REUSE =
+    private static final List<Metric> RELATED_TO_REUSE =
             List.of(Metric.SESSION_REUSE_TOTAL, Metric.SESSION_COUNT, Metric.of("sessions.turns.p90"));
 
     private ShapeContext() {}
 
     static String of(Fingerprint fingerprint, Metric metric, OptionalLong seed) {
-        var beside = beside(metric).stream()
+        var related = related(metric).stream()
                 .filter(other -> !other.equals(metric))
                 .filter(other -> fingerprint.measurement(other).isDefined())
                 .map(other -> other + " "
                         + ShownBounds.value(
                                 other, fingerprint.measurement(other).value()))
                 .toList();
-        return (beside.isEmpty() ? "" : "related:  " + String.join(", ", beside) + "\n")
+        return (related.isEmpty() ? "" : "related:  " + String.join(", ", related) + "\n")
                 + provenance(fingerprint, seed);
     }
 
-    private static List<Metric> beside(Metric metric) {
+    private static List<Metric> related(Metric metric) {
         if (metric.equals(Metric.BURSTINESS_CV)) {
-            return BESIDE_BURSTINESS;
+            return RELATED_TO_BURSTINESS;
         }
         if (metric.id().startsWith("prefill.")) {
-            return BESIDE_PREFILL;
+            return RELATED_TO_PREFILL;
         }
-        return metric.id().startsWith("reuse.session.") ? BESIDE_REUSE : List.of();
+        return metric.id().startsWith("reuse.session.") ? RELATED_TO_REUSE : List.of();
     }
 
     private static String provenance(Fingerprint fingerprint, OptionalLong seed) {

@@ -11,7 +11,7 @@ final class ShouldHaveFrontier {
     static FailureMessage of(Sweep sweep, List<SweepPoint> frontier, AssertionError violated) {
         var wanted = String.valueOf(violated.getMessage()).strip();
         var text = "Expecting sweep of \"" + sweep.name() + "\" to have a frontier satisfying the given requirements"
-                + " but it was " + frontier + ":\n\n" + wanted + "\n\n" + SweepTable.weighed(sweep, frontier);
+                + " but it was " + frontier + ":\n\n" + wanted + "\n\n" + SweepTable.withFrontier(sweep, frontier);
         return new FailureMessage(
                 frontier.isEmpty()
                         ? text + "\nhint: only valid runs of whose requests at most 1 % failed are candidates"

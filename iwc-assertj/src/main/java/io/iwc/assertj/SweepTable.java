@@ -32,7 +32,7 @@ final class SweepTable {
     }
 
     /** With the two numbers that the frontier weighs. */
-    static String weighed(Sweep sweep, List<SweepPoint> frontier) {
+    static String withFrontier(Sweep sweep, List<SweepPoint> frontier) {
         var table = TextTable.of(LEFT, RIGHT, RIGHT, LEFT);
         table.row(List.of("point", "latency P90", "tokens/s", "frontier"));
         for (var point : sweep.points()) {

@@ -14,7 +14,7 @@ import io.iwc.workload.Workload;
  * @since 0.1
  */
 public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload> {
-    private Counting counting = Counting.asTheWorkloadSays();
+    private Counting counting = Counting.byWorkloadTokenizer();
 
     /** Starts assertions on this workload. */
     public WorkloadAssert(Workload actual) {

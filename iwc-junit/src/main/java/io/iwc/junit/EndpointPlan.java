@@ -96,6 +96,6 @@ record EndpointPlan(
         var endpoint = endpoint();
         var asDeclared = options.withTokenizer(workload.counter()).withSelfCheck(true); // once in this JVM
         var atLevel = workload.level().map(asDeclared::at).orElse(asDeclared);
-        return WallClock.alone(() -> Replay.run(made, endpoint, atLevel));
+        return WallClock.exclusively(() -> Replay.run(made, endpoint, atLevel));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
-/** Makes what one parameter asks for, once per scope, and notes it in the test's account. */
+/** Makes what one parameter asks for, once per scope, and notes it in the test's usage. */
 final class Injection {
     private final ExtensionContext context;
     private final Optional<Declaration<IwcWorkload>> workload;
@@ -25,7 +25,7 @@ final class Injection {
     private final Optional<Comparison> comparison;
     private final Optional<SweepPlan> sweep;
     private final Optional<SweepLevel> level;
-    private final TestUsage account;
+    private final TestUsage usage;
 
     Injection(Parameter parameter, ExtensionContext context) {
         this.context = context;
@@ -35,7 +35,7 @@ final class Injection {
                 .map(declaration -> Comparison.of(declaration, workload));
         sweep = SweepPlan.inReach(parameter, context);
         level = SweepExtension.levelOf(context);
-        account = TestUsage.of(context);
+        usage = TestUsage.of(context);
     }
 
     Object make(Injected injected) {
@@ -47,11 +47,11 @@ final class Injection {
             case SWEEP -> sweep(sweep.orElseThrow(() -> undeclared("@IwcSweep")));
             case BASELINE -> baseline(made());
             case DRIFT ->
-                account.used(comparison
+                usage.used(comparison
                         .map(this::compared)
                         .orElseGet(() -> Drift.between(baseline(made()), made().fingerprint())));
-            case ENDPOINT -> account.used(endpointPlan()).endpoint();
-            case EMBEDDED_ENDPOINT -> account.used(endpointPlan()).embedded();
+            case ENDPOINT -> usage.used(endpointPlan()).endpoint();
+            case EMBEDDED_ENDPOINT -> usage.used(endpointPlan()).embedded();
             case PREDICTOR -> predictor();
         };
     }
@@ -85,7 +85,7 @@ final class Injection {
     /** Noted only once it is there: a workload that cannot be made is the test's failure, not the report's. */
     private WorkloadPlan made(WorkloadPlan plan) {
         plan.workload();
-        return account.used(plan);
+        return usage.used(plan);
     }
 
     /** Once for workload, endpoint and level. */
@@ -94,7 +94,7 @@ final class Injection {
         var target = endpoint.orElseGet(() -> new Declaration<>(Defaults.endpoint(), used.element(), used.scope()));
         var scope = target.narrowerScope(used);
         var key = new Stores.Key<>(Run.class, List.of(used.element(), target.element(), workloadPlan.level()));
-        return account.used(
+        return usage.used(
                 Stores.computeIfAbsent(scope, key, () -> EndpointPlan.of(target).run(workloadPlan)));
     }
 

@@ -50,15 +50,15 @@ record SweepPlan(List<SweepLevel> levels, List<Problem> faults) {
                 faults.add(declaration.fault("concurrency", "found " + inFlight + ", expected integers ≥ 1"));
             }
         }
-        refuseTwins(declaration, "rates", Arrays.stream(rates).boxed().toList(), faults);
-        refuseTwins(
+        refuseDuplicates(declaration, "rates", Arrays.stream(rates).boxed().toList(), faults);
+        refuseDuplicates(
                 declaration, "concurrency", Arrays.stream(concurrency).boxed().toList(), faults);
         return faults.found().isEmpty()
                 ? new SweepPlan(SweepLevel.product(rates, concurrency), List.of())
                 : new SweepPlan(List.of(), faults.found());
     }
 
-    private static void refuseTwins(
+    private static void refuseDuplicates(
             Declaration<IwcSweep> declaration,
             String attribute,
             List<? extends Number> values,
@@ -66,8 +66,8 @@ record SweepPlan(List<SweepLevel> levels, List<Problem> faults) {
         var seen = new HashSet<Number>();
         values.stream()
                 .filter(value -> !seen.add(value))
-                .forEach(twin -> faults.add(
-                        declaration.fault(attribute, "found " + twin + " more than once, expected each level once")));
+                .forEach(duplicate -> faults.add(
+                        declaration.fault(attribute, "found " + duplicate + " more than once, expected each level once")));
     }
 
     private static boolean hasLevels(IwcSweep annotation) {

@@ -27,7 +27,7 @@ final class TestUsage {
 
     private TestUsage() {}
 
-    /** The account of this very context, not of one around it. */
+    /** The usage of this very context, not of one around it. */
     static TestUsage of(ExtensionContext context) {
         return Stores.computeIfAbsent(context, key(context), TestUsage::new);
     }
@@ -107,10 +107,10 @@ final class TestUsage {
     }
 
     private void addWhatTheClassUsed(ExtensionContext around) {
-        Stores.find(around, key(around)).ifPresent(account -> {
-            workloads.addAll(account.workloads);
-            endpoints.addAll(account.endpoints);
-            runs.addAll(account.runs);
+        Stores.find(around, key(around)).ifPresent(usage -> {
+            workloads.addAll(usage.workloads);
+            endpoints.addAll(usage.endpoints);
+            runs.addAll(usage.runs);
         });
         around.getParent().ifPresent(this::addWhatTheClassUsed);
     }

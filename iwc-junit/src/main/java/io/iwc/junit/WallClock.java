@@ -10,7 +10,7 @@ final class WallClock {
 
     private WallClock() {}
 
-    static <T> T alone(Supplier<T> timed) {
+    static <T> T exclusively(Supplier<T> timed) {
         LEASE.lock();
         try {
             return timed.get();

@@ -158,7 +158,7 @@ final class CompileCommand implements Callable<Integer> {
         var folder = Files.createTempDirectory("iwc-compile");
         folder.toFile().deleteOnExit(); // an interrupt closes nothing
         var whole = folder.resolve("workload.jsonl");
-        var manifest = Manifest.fileBeside(whole);
+        var manifest = Manifest.pathFor(whole);
         whole.toFile().deleteOnExit();
         manifest.toFile().deleteOnExit();
         try {

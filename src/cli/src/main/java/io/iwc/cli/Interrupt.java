@@ -18,7 +18,7 @@ final class Interrupt implements AutoCloseable {
     private final Duration patience;
     private final PrintWriter err;
     private final CountDownLatch written = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::come, "iwc-interrupt");
+    private final Thread hook = new Thread(this::trigger, "iwc-interrupt");
     private Optional<RunningReplay> running = Optional.empty();
     private boolean hasCome;
 
@@ -62,7 +62,7 @@ final class Interrupt implements AutoCloseable {
         }
     }
 
-    void come() {
+    void trigger() {
         stopRunning();
         try {
             if (!written.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
 
     private RunContext context(Workload workload, Tokenizer counting) {
         var context = RunContext.none().withWorkload(Fingerprinter.of(workload, counting));
-        var manifest = Manifest.fileBeside(file);
+        var manifest = Manifest.pathFor(file);
         try {
             return Files.exists(manifest) ? context.withManifest(Files.readString(manifest)) : context;
         } catch (IOException e) {

@@ -144,7 +144,7 @@ final class SynthCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (like.isPresent()) {
-            return likeness(like.get());
+            return synthesisReport(like.get());
         }
         if (isGiven(FORMAT)) {
             throw usage(FORMAT + ": given without --like, which alone prints a table");
@@ -154,16 +154,16 @@ final class SynthCommand implements Callable<Integer> {
     }
 
     /** The table goes where the workload does not. */
-    private int likeness(Path source) throws IOException {
+    private int synthesisReport(Path source) throws IOException {
         for (var option : OF_ITS_OWN) {
             if (isGiven(option)) {
                 throw usage(option + ": found together with --like, which takes it from the source");
             }
         }
         arrival.refuseTrace();
-        var likeness = Likeness.of(source, requests, arrival, name());
-        write(likeness.workload());
-        var text = format.isJson() ? likeness.json() : likeness.text();
+        var synthesisReport = SynthesisReport.of(source, requests, arrival, name());
+        write(synthesisReport.workload());
+        var text = format.isJson() ? synthesisReport.json() : synthesisReport.text();
         if (console.isStandardOutput(output)) {
             console.err().print(text);
             console.err().flush();

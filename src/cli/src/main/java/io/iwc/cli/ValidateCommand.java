@@ -81,7 +81,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
         var lines = new AtomicLong();
         var validator =
-                WorkloadValidator.standard().askingAlso(SchemaJudge.whenAsked()).reportingTo(lines::setPlain);
+                WorkloadValidator.standard().withLineValidator(SchemaValidator.lazy()).reportingTo(lines::setPlain);
         var counting = tokenizer.map(validator::countingWith).orElse(validator);
         return progress.during(
                 () -> counting.validate(workload),

@@ -61,7 +61,7 @@ final class ValidationTargets {
                     walk(entry);
                 }
             } else if (LINES.matcher(name).matches() && Files.isRegularFile(entry)) {
-                foreign(entry).ifPresentOrElse(leftOut::add, () -> workloads.add(entry));
+                skipReason(entry).ifPresentOrElse(leftOut::add, () -> workloads.add(entry));
             }
         }
     }
@@ -75,7 +75,7 @@ final class ValidationTargets {
     }
 
     /** Why a file is no workload; one that begins like nothing known is taken for a broken workload. */
-    private static Optional<String> foreign(Path file) {
+    private static Optional<String> skipReason(Path file) {
         if (file.getFileName().toString().matches("results(\\.part)?\\.jsonl")) {
             return Optional.of(file + ": left out, the results of a run");
         }

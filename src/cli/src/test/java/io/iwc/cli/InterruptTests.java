@@ -20,7 +20,7 @@ class InterruptTests {
     @ValueSource(strings = {"iwc run", "iwc sweep"})
     void namesTheCommandThatCouldNotWriteInTime(String command) {
         try (var interrupt = interrupt(command)) {
-            interrupt.come();
+            interrupt.trigger();
         }
 
         assertThat(err.toString(UTF_8))
@@ -33,7 +33,7 @@ class InterruptTests {
         var interrupt = interrupt("iwc run");
         interrupt.close();
 
-        interrupt.come();
+        interrupt.trigger();
 
         assertThat(err.toString(UTF_8)).isEmpty();
     }
@@ -46,7 +46,7 @@ class InterruptTests {
             interrupt.stops(before);
             assertThat(interrupt.hasCome()).isFalse();
 
-            interrupt.come();
+            interrupt.trigger();
             interrupt.stops(after);
 
             assertThat(interrupt.hasCome()).isTrue();

@@ -46,11 +46,11 @@ public final class AtomicFile implements Closeable {
             throw new IOException("is a device or a pipe, expected a file");
         }
         Files.createDirectories(target.toAbsolutePath().getParent());
-        temporary = beside(this.target);
+        temporary = sibling(this.target);
         temporary.toFile().deleteOnExit(); // these go after all shutdown hooks, so that a hook may still write a file
         // not createTempFile: its files are readable by their owner only
         out = new BufferedOutputStream(
-                hash.watching(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)), 1 << 16);
+                hash.digesting(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)), 1 << 16);
     }
 
     /**
@@ -165,11 +165,11 @@ public final class AtomicFile implements Closeable {
     }
 
     private Replacement replacement(boolean keepsFormer) {
-        var former = keepsFormer && Files.exists(target) ? Optional.of(beside(target)) : Optional.<Path>empty();
+        var former = keepsFormer && Files.exists(target) ? Optional.of(sibling(target)) : Optional.<Path>empty();
         return new Replacement(temporary, target, former);
     }
 
-    private static Path beside(Path target) {
+    private static Path sibling(Path target) {
         var suffix = Long.toHexString(ThreadLocalRandom.current().nextLong());
         return target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
     }

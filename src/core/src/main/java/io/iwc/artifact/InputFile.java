@@ -36,7 +36,7 @@ public final class InputFile implements Closeable {
     private InputFile(Path path) throws IOException {
         this.path = path;
         name = path.toString().replace('\\', '/');
-        stored = new BufferedInputStream(hash.watching(bytesOf(path)), BUFFER);
+        stored = new BufferedInputStream(hash.digesting(bytesOf(path)), BUFFER);
         content = new BufferedInputStream(Compression.of(stored).open(stored), BUFFER);
         skipByteOrderMark();
     }

@@ -38,7 +38,7 @@ public final class Sha256 {
      */
     public static String hex(Path file) {
         var hash = new Sha256();
-        try (var in = hash.watching(Files.newInputStream(file))) {
+        try (var in = hash.digesting(Files.newInputStream(file))) {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw FileFault.unreadable(file, e);
@@ -47,7 +47,7 @@ public final class Sha256 {
     }
 
     /** A stream that passes everything on and hashes it here. */
-    public OutputStream watching(OutputStream out) {
+    public OutputStream digesting(OutputStream out) {
         return new FilterOutputStream(out) {
             @Override
             public void write(int b) throws IOException {
@@ -64,7 +64,7 @@ public final class Sha256 {
     }
 
     /** A stream that hashes here what is read from it. Skipped bytes are read. */
-    public InputStream watching(InputStream in) {
+    public InputStream digesting(InputStream in) {
         return new FilterInputStream(in) {
             @Override
             public int read() throws IOException {

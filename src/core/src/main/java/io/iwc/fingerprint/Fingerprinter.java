@@ -106,7 +106,7 @@ public final class Fingerprinter {
      * @throws io.iwc.IwcException if it, or the manifest beside it, cannot be read
      */
     public static Fingerprint of(Path file, Options options) {
-        var manifest = Manifest.beside(file).orElseGet(() -> Manifest.of("canonical"));
+        var manifest = Manifest.forFile(file).orElseGet(() -> Manifest.of("canonical"));
         var hash = new CanonicalHash();
         var fingerprinter = of(stem(file), manifest, options);
         var inOrder = new boolean[] {true};

@@ -36,7 +36,7 @@ public final class KeyedTexts implements Closeable {
      */
     public void put(String key, String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        makeRoom(bytes.length);
+        ensureCapacity(bytes.length);
         places.put(key, tailStart + tail.position(), bytes.length);
         tail.put(bytes);
     }
@@ -68,7 +68,7 @@ public final class KeyedTexts implements Closeable {
         return new String(bytes.array(), StandardCharsets.UTF_8);
     }
 
-    private void makeRoom(int length) {
+    private void ensureCapacity(int length) {
         if (tail.remaining() >= length) {
             return;
         }

@@ -211,7 +211,7 @@ public final class RunComparison {
         private final List<double[][]> blocks = new ArrayList<>();
 
         Blocks(Run run) {
-            var slo = run.slo().map(SloJudge::new);
+            var slo = run.slo().map(SloCheck::new);
             sessions(run).values().forEach(records -> blocks.add(values(records, slo)));
         }
 
@@ -265,7 +265,7 @@ public final class RunComparison {
             return values;
         }
 
-        private static double[][] values(List<RequestRecord> records, Optional<SloJudge> slo) {
+        private static double[][] values(List<RequestRecord> records, Optional<SloCheck> slo) {
             var values = new double[SERIES.size()][];
             values[0] = nanos(records, RequestTimings::responseTtftNanos);
             values[1] = nanos(records, RequestTimings::ttftNanos);

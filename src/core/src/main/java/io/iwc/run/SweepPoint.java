@@ -36,7 +36,7 @@ public record SweepPoint(SweepLevel level, Run run) {
         if (run.records().isEmpty()) {
             return Measurement.undefined("no requests");
         }
-        var judge = new SloJudge(slo);
+        var judge = new SloCheck(slo);
         var met = run.records().stream()
                 .filter(record -> record.outcome() == Outcome.OK && judge.isMetBy(record))
                 .count();

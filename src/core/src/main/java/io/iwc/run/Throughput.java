@@ -53,7 +53,7 @@ final class Throughput {
             measurements.put(Metric.of("run.sloSkipped"), unset);
             return;
         }
-        var judge = new SloJudge(slo.get());
+        var judge = new SloCheck(slo.get());
         var met = ok.stream().filter(judge::isMetBy).count();
         measurements.put(Metric.RUN_GOODPUT, perSecond(whole(met)));
         measurements.put(Metric.of("run.sloAttainment"), ofFinished(met));

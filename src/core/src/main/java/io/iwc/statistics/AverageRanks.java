@@ -16,7 +16,7 @@ final class AverageRanks {
         for (var place = 0; place < keys.length; place++) {
             keys[place] = keys[place] << placeBits | place;
         }
-        write(Ascending.inRuns(keys, placeBits), placeBits);
+        write(RadixSort.inRuns(keys, placeBits), placeBits);
     }
 
     /** Integers in the order of the values that leave room for a place. */

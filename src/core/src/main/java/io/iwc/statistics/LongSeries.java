@@ -88,7 +88,7 @@ public final class LongSeries {
     /** The values in ascending order; sorted once, not to be changed. */
     long[] sorted() {
         if (sorted.length != size) {
-            sorted = Ascending.longs(toArray());
+            sorted = RadixSort.longs(toArray());
         }
         return sorted;
     }

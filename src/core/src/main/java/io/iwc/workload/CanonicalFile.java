@@ -48,7 +48,7 @@ final class CanonicalFile {
 
     /** The manifest beside a file, else one that says only what was read. */
     private static Manifest manifest(Path workload, InputFile file) {
-        return Manifest.beside(workload)
+        return Manifest.forFile(workload)
                 .orElseGet(() -> new Manifest(
                         "canonical",
                         List.of(new Manifest.Input(file.fileName(), file.sha256(), file.bytes())),

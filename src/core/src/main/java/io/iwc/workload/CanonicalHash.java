@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  */
 public final class CanonicalHash {
     private final Sha256 hash = new Sha256();
-    private final OutputStream out = hash.watching(OutputStream.nullOutputStream());
+    private final OutputStream out = hash.digesting(OutputStream.nullOutputStream());
 
     /**
      * Takes the next request.

@@ -11,12 +11,12 @@ final class FieldFaults {
         this.listener = listener;
     }
 
-    static FieldFaults toldTo(BiConsumer<String, String> listener) {
+    static FieldFaults reportingTo(BiConsumer<String, String> listener) {
         return new FieldFaults(listener);
     }
 
     /** Faults of something that will be looked at again if it has any. */
-    static FieldFaults unheard() {
+    static FieldFaults ignored() {
         return new FieldFaults((field, text) -> {});
     }
 

@@ -83,13 +83,13 @@ public record Manifest(
      *
      * @throws io.iwc.IwcException if it cannot be read or is not a manifest of this major version
      */
-    public static Optional<Manifest> beside(Path workload) {
-        var file = fileBeside(workload);
+    public static Optional<Manifest> forFile(Path workload) {
+        var file = pathFor(workload);
         return Files.exists(file) ? Optional.of(ManifestFile.read(file)) : Optional.empty();
     }
 
     /** Where the manifest of a workload file stands, whether there is one or not. */
-    public static Path fileBeside(Path workload) {
+    public static Path pathFor(Path workload) {
         return workload.resolveSibling(workload.getFileName() + ".manifest.yaml");
     }
 

@@ -90,11 +90,11 @@ public final class ManifestedFile implements Closeable {
         var span = requests == 0 ? 0 : (lastNanos - firstNanos) / RequestParser.NANOS_PER_MILLI;
         var output =
                 new ManifestFile.Output(String.valueOf(path.getFileName()), sha256(), requests, span, sessionCount);
-        try (var beside = AtomicFile.create(Manifest.fileBeside(path))) {
+        try (var beside = AtomicFile.create(Manifest.pathFor(path))) {
             beside.out().write(ManifestFile.document(manifest, output).getBytes(StandardCharsets.UTF_8));
             AtomicFile.commitTogether(beside, file);
         } catch (IOException e) {
-            throw FileFault.unwritable(Manifest.fileBeside(path), e);
+            throw FileFault.unwritable(Manifest.pathFor(path), e);
         }
     }
 

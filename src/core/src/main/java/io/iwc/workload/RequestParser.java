@@ -32,7 +32,7 @@ final class RequestParser {
 
     /** The request, if the object has no fault; every fault goes to {@code faults} as field and text. */
     static Optional<Request> parse(ObjectNode object, BiConsumer<String, String> faults) {
-        return parse(TreeFields.of(object, FieldFaults.toldTo(faults)));
+        return parse(TreeFields.of(object, FieldFaults.reportingTo(faults)));
     }
 
     /** The request, if none of the fields has a fault. */

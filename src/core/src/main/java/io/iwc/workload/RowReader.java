@@ -20,7 +20,7 @@ final class RowReader implements Closeable {
 
     private final InputFile file;
     private final Problems problems;
-    private final LineJudge judge;
+    private final LineValidator judge;
     private final Set<String> badIds = new HashSet<>();
     private long lines;
     private long badLines;
@@ -30,7 +30,7 @@ final class RowReader implements Closeable {
     }
 
     /** Reads with a second opinion on bad lines. */
-    RowReader(Path path, Problems problems, LineJudge judge) {
+    RowReader(Path path, Problems problems, LineValidator judge) {
         file = InputFile.open(path);
         this.problems = problems;
         this.judge = judge;
@@ -46,7 +46,7 @@ final class RowReader implements Closeable {
                 return Optional.of(new Row(line.get().number(), request.get()));
             }
             badLines++;
-            askAbout(line.get(), named);
+            validateLine(line.get(), named);
         }
         return Optional.empty();
     }
@@ -110,7 +110,7 @@ final class RowReader implements Closeable {
     }
 
     /** What the reader did not name in a line that it refused, and the id that the line seems to have. */
-    private void askAbout(Line line, Set<String> named) {
+    private void validateLine(Line line, Set<String> named) {
         JsonNode json;
         try {
             json = line.json();

@@ -30,7 +30,7 @@ final class ScannedFields extends Fields {
 
     /** Of a line, none yet. Whoever finds a fault looks at the line again, as a tree. */
     static ScannedFields ofLine() {
-        return new ScannedFields("", FieldFaults.unheard());
+        return new ScannedFields("", FieldFaults.ignored());
     }
 
     /** Of an object that stands in a field, none yet. */

@@ -18,10 +18,10 @@ import java.util.function.LongConsumer;
  */
 public final class WorkloadValidator {
     private final Optional<Tokenizer> tokenizer;
-    private final LineJudge judge;
+    private final LineValidator judge;
     private final LongConsumer progress;
 
-    private WorkloadValidator(Optional<Tokenizer> tokenizer, LineJudge judge, LongConsumer progress) {
+    private WorkloadValidator(Optional<Tokenizer> tokenizer, LineValidator judge, LongConsumer progress) {
         this.tokenizer = tokenizer;
         this.judge = judge;
         this.progress = progress;
@@ -38,7 +38,7 @@ public final class WorkloadValidator {
     }
 
     /** The same, with a second opinion on lines that are refused. */
-    public WorkloadValidator askingAlso(LineJudge judge) {
+    public WorkloadValidator withLineValidator(LineValidator judge) {
         return new WorkloadValidator(tokenizer, judge, progress);
     }
 

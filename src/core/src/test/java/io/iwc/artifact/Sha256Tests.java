@@ -26,7 +26,7 @@ class Sha256Tests {
     @Test
     void hashesWhatIsReadHoweverItIsRead() throws IOException {
         var hash = new Sha256();
-        var in = hash.watching(new ByteArrayInputStream("abc".getBytes(StandardCharsets.UTF_8)));
+        var in = hash.digesting(new ByteArrayInputStream("abc".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(hash.hex()).isEqualTo(EMPTY);
         assertThat(in.read()).isEqualTo('a');

@@ -134,7 +134,7 @@ class WorkloadValidatorTests {
                 """);
 
         var validation = WorkloadValidator.standard()
-                .askingAlso(line -> Map.of("metadata", "known already", "prompt.deep", "found 1, expected 2"))
+                .withLineValidator(line -> Map.of("metadata", "known already", "prompt.deep", "found 1, expected 2"))
                 .validate(file);
 
         assertThat(validation.errors().first())

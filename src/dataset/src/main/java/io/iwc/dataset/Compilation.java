@@ -50,10 +50,10 @@ final class Compilation implements Closeable {
                 sink.accept(next(rows));
             }
         }
-        source.books().throwIfBad();
+        source.outcome().throwIfBad();
         if (kept == 0) {
             throw source.fault(
-                    "found no request" + (source.books().skipped().isEmpty() ? "" : " (skipped: " + reasons() + ")")
+                    "found no request" + (source.outcome().skipped().isEmpty() ? "" : " (skipped: " + reasons() + ")")
                             + ", expected at least one as " + format.format().id());
         }
     }
@@ -83,9 +83,9 @@ final class Compilation implements Closeable {
                                 new TreeMap<>(),
                                 OptionalLong.of(options.seed()),
                                 List.of(),
-                                source.books().skipped(),
+                                source.outcome().skipped(),
                                 config),
-                        source.books().origin());
+                        source.outcome().origin());
     }
 
     @Override
@@ -130,7 +130,7 @@ final class Compilation implements Closeable {
 
     private String reasons() {
         var reasons = new StringBuilder();
-        source.books().skipped().forEach((reason, count) -> reasons.append(reasons.isEmpty() ? "" : ", ")
+        source.outcome().skipped().forEach((reason, count) -> reasons.append(reasons.isEmpty() ? "" : ", ")
                 .append(count)
                 .append(" × ")
                 .append(reason));

@@ -24,14 +24,14 @@ public final class DatasetSource implements Closeable {
     private final CompileOptions options;
     private final List<Manifest.Input> companions = new ArrayList<>();
     private final Companion companion = new Companion();
-    private final ReadOutcome books;
+    private final ReadOutcome outcome;
     private Set<String> csvColumns = Set.of();
     private boolean counted;
 
     private DatasetSource(InputFile file, CompileOptions options) {
         this.file = file;
         this.options = options;
-        books = new ReadOutcome(new FirstByte(file).is('[') ? "records" : "lines", options.skipBad());
+        outcome = new ReadOutcome(new FirstByte(file).is('[') ? "records" : "lines", options.skipBad());
     }
 
     /**
@@ -96,7 +96,7 @@ public final class DatasetSource implements Closeable {
 
     /** Counts a record, or a part of one, that is left out by the rules of the format. */
     public void skip(String reason) {
-        books.skip(reason);
+        outcome.skip(reason);
     }
 
     /** Length of a recorded answer under the tokenizer of the options, if there is one. */
@@ -119,8 +119,8 @@ public final class DatasetSource implements Closeable {
     }
 
     /** What became of the rows. */
-    ReadOutcome books() {
-        return books;
+    ReadOutcome outcome() {
+        return outcome;
     }
 
     boolean countedTokens() {

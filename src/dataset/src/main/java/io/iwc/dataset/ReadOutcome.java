@@ -20,7 +20,7 @@ final class ReadOutcome {
     private String origin = "";
 
     /**
-     * Empty books.
+     * Empty outcome.
      *
      * @param noun what a row is called, in the plural
      * @param skipBad whether bad rows are only counted

@@ -59,7 +59,7 @@ public final class Rows<R extends DatasetRow> {
             while (ready.isEmpty()) {
                 var row = next.get();
                 if (row.isEmpty()) {
-                    source.books().throwIfBad();
+                    source.outcome().throwIfBad();
                     return false;
                 }
                 read(row.get());
@@ -69,16 +69,16 @@ public final class Rows<R extends DatasetRow> {
         }
 
         private void read(Supplier<R> unparsed) {
-            source.books().row();
+            source.outcome().row();
             try {
                 var row = unparsed.get();
                 var made = requests.apply(row);
                 for (var request : made) {
-                    source.books().admit(request, row);
+                    source.outcome().admit(request, row);
                 }
                 ready.addAll(made);
             } catch (InvalidInputException e) {
-                source.books().bad(e);
+                source.outcome().bad(e);
             }
         }
     }

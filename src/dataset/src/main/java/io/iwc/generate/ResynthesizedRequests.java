@@ -67,7 +67,7 @@ final class ResynthesizedRequests {
     private int[] promptLengths() {
         var all = source.required(Source.PROMPT);
         var random = stream("prompts");
-        var session = source.stock("sessions.promptTokens");
+        var session = source.values("sessions.promptTokens");
         var owner = owners();
         var covered = (int) IntStream.of(owner).filter(conversations::isSession).count();
         var inSessions = session.isEmpty() || covered == 0
@@ -91,7 +91,7 @@ final class ResynthesizedRequests {
 
     private double[] sessionLengths(double[] lengths, SeededRandom random) {
         var turns = conversations.requests() - conversations.count();
-        var growth = source.stock("sessions.promptGrowth").filter(found -> turns > 0);
+        var growth = source.values("sessions.promptGrowth").filter(found -> turns > 0);
         var growths = growth.map(found -> found.dealtTo(turns)).orElseGet(() -> new double[turns]);
         return new PromptGrowth(conversations, lengths, growths).fitted(random);
     }
@@ -114,7 +114,7 @@ final class ResynthesizedRequests {
         if (recipe.requests() == 1) {
             return new long[1];
         }
-        var gaps = source.stock(Source.GAP)
+        var gaps = source.values(Source.GAP)
                 .orElseThrow(() -> new IwcException("fingerprint \""
                         + source.fingerprint().name() + "\": " + Source.GAP + ": found none ("
                         + source.measurement(Source.GAP + ".mean").reason()
@@ -128,7 +128,7 @@ final class ResynthesizedRequests {
         var turns = conversations.requests() - conversations.count();
         var gaps = new double[turns];
         Arrays.fill(gaps, DEFAULT_TURN_GAP_NANOS);
-        var known = source.stock("sessions.turnGap").filter(found -> turns > 0);
+        var known = source.values("sessions.turnGap").filter(found -> turns > 0);
         if (known.isPresent()) {
             var seconds = known.get().dealtTo(turns);
             Arrays.setAll(gaps, i -> seconds[i] * NANOS);
@@ -148,7 +148,7 @@ final class ResynthesizedRequests {
         var hits = Math.round(source.number(base, 0) * tokens / size.get());
         if (conversations.haveTurns()) {
             var turns = conversations.requests() - conversations.count();
-            return source.stock("reuse.session").map(reuse -> {
+            return source.values("reuse.session").map(reuse -> {
                 var overlap = new SessionOverlap(conversations, prompts, reuse.dealtTo(turns), size.get());
                 overlap.beginAlike(
                         hits,
@@ -157,7 +157,7 @@ final class ResynthesizedRequests {
                 return new SharedBlocks(conversations, overlap.blocks(), size.get(), stream("prefixes"));
             });
         }
-        return source.stock(base + ".perRequest").map(shares -> {
+        return source.values(base + ".perRequest").map(shares -> {
             var random = stream("prefixes");
             var known = new PrefixHits(prompts, shares.dealtTo(prompts.length), size.get(), random).addingUpTo(hits);
             var full = Arrays.stream(prompts).map(length -> length / size.get()).toArray();

@@ -13,7 +13,7 @@ record Source(Fingerprint fingerprint) {
     static final String GAP = "arrivals.gap";
 
     /** The values of a family; empty where the fingerprint has none. */
-    Optional<EmpiricalValues> stock(String base) {
+    Optional<EmpiricalValues> values(String base) {
         return fingerprint
                 .distribution(base)
                 .filter(observed -> observed.size() > 0)
@@ -22,7 +22,7 @@ record Source(Fingerprint fingerprint) {
 
     /** The values of a family that there has to be. */
     EmpiricalValues required(String base) {
-        return stock(base)
+        return values(base)
                 .orElseThrow(() -> new IwcException("fingerprint \"" + fingerprint.name() + "\": " + base + ": found "
                         + "none (" + measurement(base + ".mean").reason() + "), expected lengths to make requests of"));
     }

@@ -103,7 +103,7 @@ final class JvmWarmup {
                 .withCache(ReplayOptions.Cache.WARM)
                 .withTransport(Transport.defaults().withoutProxy())
                 .withMaxConcurrency(AT_ONCE);
-        var prepared = Preparation.of(workload, Endpoint.at(url, "rehearsal"), options);
+        var prepared = Preparation.of(workload, Endpoint.at(url, "jvm-warmup"), options);
         var replay = LiveReplay.start(prepared, clock);
         var begin = System.nanoTime();
         while (replay.progress().ok() < workload.requests().size()
@@ -117,13 +117,13 @@ final class JvmWarmup {
 
     private static Workload workload(int calls) {
         var requests = IntStream.range(0, calls)
-                .mapToObj(it -> Request.text("rehearsal " + it)
-                        .withId("rehearsal-" + it)
+                .mapToObj(it -> Request.text("jvm-warmup " + it)
+                        .withId("jvm-warmup-" + it)
                         .arrivingAt(0)
                         .withMaxOutputTokens(TOKENS)
                         .build())
                 .toList();
-        return Workload.of("rehearsal", requests, Manifest.of("rehearsal"));
+        return Workload.of("jvm-warmup", requests, Manifest.of("jvm-warmup"));
     }
 
     /** All compilers together; 0 where nothing is compiled. */

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 final class LiveHistory implements AutoCloseable {
     private static final String TOOL_CALLS = "tool_calls";
 
-    private final EncodedRequests stock;
+    private final EncodedRequests encodedRequests;
     private final Consumer<Planned> whenReady;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(LiveHistory::thread);
     private final Map<Planned, Map<Integer, Message>> answersSoFar = new HashMap<>();
@@ -34,11 +34,11 @@ final class LiveHistory implements AutoCloseable {
     /**
      * A history of nothing.
      *
-     * @param stock where the bytes of later turns go
+     * @param encodedRequests where the bytes of later turns go
      * @param whenReady is told of every turn that waited, its bytes there
      */
-    LiveHistory(EncodedRequests stock, Consumer<Planned> whenReady) {
-        this.stock = stock;
+    LiveHistory(EncodedRequests encodedRequests, Consumer<Planned> whenReady) {
+        this.encodedRequests = encodedRequests;
         this.whenReady = whenReady;
     }
 
@@ -78,7 +78,7 @@ final class LiveHistory implements AutoCloseable {
             if (!follower.followers().isEmpty()) {
                 answersSoFar.put(follower, replaced);
             }
-            stock.put(follower, replaced.isEmpty() ? follower.request() : with(replaced, follower.request(), chat));
+            encodedRequests.put(follower, replaced.isEmpty() ? follower.request() : with(replaced, follower.request(), chat));
         }
     }
 

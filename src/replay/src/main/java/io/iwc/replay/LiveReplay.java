@@ -61,7 +61,7 @@ final class LiveReplay implements RunningReplay, CallSource {
         zeroNanos = start.zeroNanos();
         dispatcher = new Dispatcher(timetable, zeroNanos, this::send);
         history = options.liveHistory()
-                ? Optional.of(new LiveHistory(prepared.stock(), dispatcher::add))
+                ? Optional.of(new LiveHistory(prepared.encodedRequests(), dispatcher::add))
                 : Optional.empty();
     }
 
@@ -69,7 +69,7 @@ final class LiveReplay implements RunningReplay, CallSource {
     static LiveReplay start(Preparation prepared, InstantSource clock) {
         var replay = new LiveReplay(prepared, clock);
         replay.clockRuns = true;
-        prepared.stock().keepFilled();
+        prepared.encodedRequests().keepFilled();
         replay.dispatcher.start();
         replay.endIfOver();
         return replay;
@@ -164,7 +164,7 @@ final class LiveReplay implements RunningReplay, CallSource {
     private void go(Planned planned) {
         if (tally.begin()) {
             var call = new ClientCall(
-                    prepared.stock().take(planned),
+                    prepared.encodedRequests().take(planned),
                     zeroNanos,
                     prepared.options().retries(),
                     it -> ended(planned, it));
@@ -212,7 +212,7 @@ final class LiveReplay implements RunningReplay, CallSource {
         if (run.isEmpty()) {
             client.close();
             gcPauses.close();
-            prepared.stock().close();
+            prepared.encodedRequests().close();
             history.ifPresent(LiveHistory::close);
             run = Optional.of(makeRun());
         }

@@ -36,7 +36,7 @@ final class Preparation {
     private final Optional<Long> salt;
     private final RequestEncoder encoder;
     private final Plan plan;
-    private final EncodedRequests stock;
+    private final EncodedRequests encodedRequests;
     private final GapStore gaps;
 
     private Preparation(
@@ -49,7 +49,7 @@ final class Preparation {
         encoder = encoder(endpoint, options, access, salt);
         plan = Plan.of(workload, options);
         var ahead = options.liveHistory() ? plan.roots() : plan.all(); // what follows waits for answers
-        stock = new EncodedRequests(plan.lastSequence(), ahead, encoder::encode, MOST_BYTES_AHEAD);
+        encodedRequests = new EncodedRequests(plan.lastSequence(), ahead, encoder::encode, MOST_BYTES_AHEAD);
         gaps = GapStore.reserve(
                 options.streaming() == ReplayOptions.Streaming.NONE
                         ? 0
@@ -60,7 +60,7 @@ final class Preparation {
         var access = Access.of(endpoint, options.transport(), System.getenv());
         var salt = options.cache() == ReplayOptions.Cache.COLD ? Optional.of(salt(options)) : Optional.<Long>empty();
         var prepared = new Preparation(workload, endpoint, options, access, salt);
-        prepared.stock.fill();
+        prepared.encodedRequests.fill();
         return prepared;
     }
 
@@ -84,8 +84,8 @@ final class Preparation {
         return plan;
     }
 
-    EncodedRequests stock() {
-        return stock;
+    EncodedRequests encodedRequests() {
+        return encodedRequests;
     }
 
     /** For the thread that makes records. */
@@ -102,16 +102,16 @@ final class Preparation {
         var all = new TreeMap<>(options.described());
         salt.ifPresent(it -> all.put("cacheSalt", text(it)));
         all.putAll(access.described());
-        var unsaid = unsaid();
-        if (!unsaid.isEmpty()) {
-            all.put("notSent", unsaid);
+        var notSent = notSent();
+        if (!notSent.isEmpty()) {
+            all.put("notSent", notSent);
         }
         return all;
     }
 
-    private String unsaid() {
+    private String notSent() {
         return plan.all().stream()
-                .flatMap(it -> encoder.unsaid(it.request()).stream())
+                .flatMap(it -> encoder.notSent(it.request()).stream())
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));

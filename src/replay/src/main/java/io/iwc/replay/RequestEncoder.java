@@ -123,13 +123,13 @@ final class RequestEncoder {
     }
 
     /** Of what a request says, that for which the wire has no words. */
-    SortedSet<String> unsaid(Request request) {
-        var unsaid = new TreeSet<String>();
+    SortedSet<String> notSent(Request request) {
+        var notSent = new TreeSet<String>();
         if (isResponses()) {
-            request.sampling().seed().ifPresent(it -> unsaid.add("seed"));
-            request.sampling().stop().stream().findFirst().ifPresent(it -> unsaid.add("stop"));
+            request.sampling().seed().ifPresent(it -> notSent.add("seed"));
+            request.sampling().stop().stream().findFirst().ifPresent(it -> notSent.add("stop"));
         }
-        return unsaid;
+        return notSent;
     }
 
     private boolean isResponses() {

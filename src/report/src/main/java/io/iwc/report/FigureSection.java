@@ -5,9 +5,9 @@ import java.util.List;
 /** Places for charts, each with the numbers beside it. */
 final class FigureSection {
     private final Markup html;
-    private final PageStock stock;
+    private final PageScriptData stock;
 
-    FigureSection(Markup html, PageStock stock) {
+    FigureSection(Markup html, PageScriptData stock) {
         this.html = html;
         this.stock = stock;
     }
@@ -37,12 +37,12 @@ final class FigureSection {
                 "role",
                 "img",
                 "aria-label",
-                spoken(figure));
+                accessibleText(figure));
         stock.fold(html, "Numbers", FigureTable.of(figure));
         html.close().line();
     }
 
-    private static String spoken(Figure figure) {
+    private static String accessibleText(Figure figure) {
         var text = new StringBuilder(figure.title()).append(", ");
         text.append(JsonFields.constantText(figure.kind()))
                 .append(" of ")

@@ -12,9 +12,9 @@ final class PageFrame {
             "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
     private final Markup html;
-    private final PageStock stock;
+    private final PageScriptData stock;
 
-    PageFrame(Markup html, PageStock stock) {
+    PageFrame(Markup html, PageScriptData stock) {
         this.html = html;
         this.stock = stock;
     }

@@ -9,9 +9,9 @@ final class SubjectSection {
     private static final int HASH_DIGITS = 12;
 
     private final Markup html;
-    private final PageStock stock;
+    private final PageScriptData stock;
 
-    SubjectSection(Markup html, PageStock stock) {
+    SubjectSection(Markup html, PageScriptData stock) {
         this.html = html;
         this.stock = stock;
     }

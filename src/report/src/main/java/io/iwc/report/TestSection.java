@@ -11,9 +11,9 @@ import java.util.List;
 final class TestSection {
     private final Markup html;
     private final SubjectSection subjects;
-    private final PageStock stock;
+    private final PageScriptData stock;
 
-    TestSection(Markup html, SubjectSection subjects, PageStock stock) {
+    TestSection(Markup html, SubjectSection subjects, PageScriptData stock) {
         this.html = html;
         this.subjects = subjects;
         this.stock = stock;

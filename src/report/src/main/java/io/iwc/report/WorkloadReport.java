@@ -37,7 +37,7 @@ public record WorkloadReport(
      * @throws io.iwc.IwcException if the file, or the manifest beside it, cannot be read
      */
     public static WorkloadReport of(Path file, Fingerprint fingerprint) {
-        var manifest = Manifest.beside(file).orElseGet(() -> Manifest.of("canonical"));
+        var manifest = Manifest.forFile(file).orElseGet(() -> Manifest.of("canonical"));
         try (var reader = WorkloadReader.open(file)) {
             return of(manifest, fingerprint, ArrivalTimes.of(manifest, reader.requests()));
         }

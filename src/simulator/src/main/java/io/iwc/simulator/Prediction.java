@@ -24,7 +24,7 @@ final class Prediction {
     private final Workload workload;
     private final Scheduler scheduler;
     private final PriorityQueue<Event> events = new PriorityQueue<>();
-    private final List<PredictedRequest> visits = new ArrayList<>();
+    private final List<PredictedRequest> predicted = new ArrayList<>();
     private final Map<String, List<PredictedRequest>> waitingFor = new HashMap<>();
     private final Queue<PredictedRequest> waitingForSlot = new ArrayDeque<>();
     private int inFlight;
@@ -62,7 +62,7 @@ final class Prediction {
         var known = new HashMap<String, Request>();
         for (var request : workload.requests()) {
             var visit = new PredictedRequest(request, engine.outputTokens());
-            visits.add(visit);
+            predicted.add(visit);
             var before = engine.isCausal() ? request.dependsOn() : Optional.<String>empty();
             if (before.isEmpty()) {
                 var arrival = engine.isClosedLoop() ? 0 : request.arrivalNanos();
@@ -144,7 +144,7 @@ final class Prediction {
     }
 
     private void refuseNeverSent() {
-        for (var visit : visits) {
+        for (var visit : predicted) {
             if (!visit.sent()) {
                 throw new IllegalStateException(visit.request() + " was never sent");
             }
@@ -153,7 +153,7 @@ final class Prediction {
 
     private Run describe() {
         var profile = engine.profile();
-        var ordered = new ArrayList<>(visits);
+        var ordered = new ArrayList<>(predicted);
         ordered.sort((a, b) -> Long.compare(a.scheduledNanos(), b.scheduledNanos()));
         var records = new ArrayList<RequestRecord>();
         for (var visit : ordered) {

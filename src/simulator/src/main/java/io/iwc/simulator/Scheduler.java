@@ -138,7 +138,7 @@ public final class Scheduler {
         for (var i = 0; i < running.size() && step.budget > 0; i++) {
             var sequence = running.get(i);
             var tokens = Math.min(sequence.known() - sequence.computed, step.budget);
-            if (!makeRoom(sequence, sequence.computed + tokens)) {
+            if (!preemptUntilFits(sequence, sequence.computed + tokens)) {
                 break;
             }
             plan(sequence, tokens);
@@ -147,7 +147,7 @@ public final class Scheduler {
     }
 
     /** Preempts from the end until the sequence has its blocks; false if it was itself the last. */
-    private boolean makeRoom(Sequence sequence, int tokens) {
+    private boolean preemptUntilFits(Sequence sequence, int tokens) {
         while (!cache.tryGrow(sequence, tokens)) {
             var victim = running.remove(running.size() - 1);
             cache.release(victim);

@@ -17,7 +17,7 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
 
     private final ClientCall call;
     private final Chunk chunk;
-    private final EventTemplate skeleton = new EventTemplate();
+    private final EventTemplate template = new EventTemplate();
     private final ResponseReader response = new ResponseReader(this);
     private byte[] body = {};
     private int bodyLength;
@@ -116,9 +116,9 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
             return;
         }
         sawEvent = true;
-        if (skeleton.matches(bytes, from, to)) {
-            call.text().append(bytes, skeleton.start(), skeleton.end(), skeleton.part());
-            call.token(skeleton.part() == Part.ANSWER);
+        if (template.matches(bytes, from, to)) {
+            call.text().append(bytes, template.start(), template.end(), template.part());
+            call.token(template.part() == Part.ANSWER);
         } else if (Arrays.equals(bytes, from, to, DONE, 0, DONE.length)) {
             sawDone = true;
         } else if (!chunk.read(bytes, from, to, call.text())) {
@@ -128,7 +128,7 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
         } else {
             if (chunk.hasToken()) {
                 call.token(chunk.hasAnswer());
-                chunk.teach(skeleton, from, to);
+                chunk.recordTemplate(template, from, to);
             }
             call.facts(chunk);
         }

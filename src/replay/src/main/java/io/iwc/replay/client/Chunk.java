@@ -79,10 +79,10 @@ final class Chunk {
         return answer;
     }
 
-    /** If it says nothing but one token, the skeleton learns it. */
-    void teach(EventTemplate skeleton, int from, int to) {
+    /** If it says nothing but one token, the template learns it. */
+    void recordTemplate(EventTemplate template, int from, int to) {
         if (texts == 1 && finishReason.isEmpty() && !error && usage.isEmpty()) {
-            skeleton.learn(bytes, from, to, textStart, textEnd, part);
+            template.record(bytes, from, to, textStart, textEnd, part);
         }
     }
 

@@ -185,7 +185,7 @@ public final class ClientCall {
     }
 
     /** How long it rests before it is sent again. */
-    long restNanos() {
+    long backoffNanos() {
         return rest;
     }
 
@@ -194,7 +194,7 @@ public final class ClientCall {
         if (attempts > retries || chunks > 0 || failure.filter(Retry::mayHelp).isEmpty()) {
             return false;
         }
-        rest = Retry.restNanos(attempts, headers);
+        rest = Retry.backoffNanos(attempts, headers);
         var again = nanoTime - zeroNanos + rest - sent;
         var limit = outgoing.cancelAfterNanos() > 0
                 ? Math.min(timeouts.total().toNanos(), outgoing.cancelAfterNanos())

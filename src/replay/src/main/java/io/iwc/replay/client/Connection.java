@@ -212,7 +212,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         answer = null;
         loop.done(this);
         if (which.startsOver(now, loop.timeouts())) {
-            loop.tryAgain(which, which.restNanos());
+            loop.tryAgain(which, which.backoffNanos());
         } else {
             which.end(now);
         }

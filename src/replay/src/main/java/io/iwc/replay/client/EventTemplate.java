@@ -21,7 +21,7 @@ final class EventTemplate {
      * @param start of its text, from the beginning of the array, as {@code end} is
      * @param end of its text, where the closing quote stands
      */
-    void learn(byte[] bytes, int from, int to, int start, int end, Part kind) {
+    void record(byte[] bytes, int from, int to, int start, int end, Part kind) {
         length = to - from;
         if (event.length < length) {
             event = new byte[length];

@@ -113,17 +113,17 @@ final class Loop {
             for (var i = busy.size() - 1; i >= 0; i--) {
                 busy.get(i).cancel();
             }
-            List.copyOf(resting).forEach(this::sendRested);
+            List.copyOf(resting).forEach(this::sendAfterBackoff);
         });
     }
 
     /** Sends a call once more, when some time has passed. */
     void tryAgain(ClientCall call, long delayNanos) {
         resting.add(call);
-        executor.schedule(() -> sendRested(call), delayNanos, TimeUnit.NANOSECONDS);
+        executor.schedule(() -> sendAfterBackoff(call), delayNanos, TimeUnit.NANOSECONDS);
     }
 
-    private void sendRested(ClientCall call) {
+    private void sendAfterBackoff(ClientCall call) {
         if (resting.remove(call)) {
             send(call);
         }

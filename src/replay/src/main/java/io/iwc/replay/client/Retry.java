@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Which failures another attempt may get over, and how long to rest before it. */
 final class Retry {
-    private static final long FIRST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long FIRST_BACKOFF_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST_BACKOFF_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int MOST_DOUBLINGS = 20;
 
     private Retry() {}
@@ -35,9 +35,9 @@ final class Retry {
      * @param attempts so far, ≥ 1
      * @param headers of the last answer
      */
-    static long restNanos(int attempts, SortedMap<String, String> headers) {
-        var doubled = FIRST_REST_NANOS << Math.min(attempts - 1, MOST_DOUBLINGS);
-        return Math.max(Math.min(LONGEST_REST_NANOS, doubled), retryAfterNanos(headers));
+    static long backoffNanos(int attempts, SortedMap<String, String> headers) {
+        var doubled = FIRST_BACKOFF_NANOS << Math.min(attempts - 1, MOST_DOUBLINGS);
+        return Math.max(Math.min(LONGEST_BACKOFF_NANOS, doubled), retryAfterNanos(headers));
     }
 
     private static long retryAfterNanos(SortedMap<String, String> headers) {

@@ -26,7 +26,7 @@ class SkeletonTests {
             "{\"type\":\"response.output_text.delta\",\"delta\":\"%s\"}");
 
     private final Chunk chunk = new Chunk();
-    private final EventTemplate skeleton = new EventTemplate();
+    private final EventTemplate template = new EventTemplate();
 
     /** The law: what matches is what a reading finds, a token of that text and kind and nothing else. */
     @ParameterizedTest(name = "seed {0}")
@@ -36,19 +36,19 @@ class SkeletonTests {
         var matches = 0;
         for (var i = 0; i < 200; i++) {
             var event = bytes(pick(FRAMES, random), pick(TEXTS, random));
-            if (skeleton.matches(event, 3, event.length - 3)) {
+            if (template.matches(event, 3, event.length - 3)) {
                 matches++;
                 var read = new Chunk();
                 var text = new GeneratedText();
                 assertThat(read.read(event, 3, event.length - 3, text)).isTrue();
                 assertThat(read.hasToken()).isTrue();
-                assertThat(read.hasAnswer()).isEqualTo(skeleton.part() == Part.ANSWER);
+                assertThat(read.hasAnswer()).isEqualTo(template.part() == Part.ANSWER);
                 assertThat(read.finishReason()).isEmpty();
                 assertThat(read.isError()).isFalse();
                 assertThat(read.usage().isEmpty()).isTrue();
                 assertThat(text.decoded()).isEqualTo(decoded(event));
             } else if (chunk.read(event, 3, event.length - 3, new GeneratedText()) && chunk.hasToken()) {
-                chunk.teach(skeleton, 3, event.length - 3);
+                chunk.recordTemplate(template, 3, event.length - 3);
             }
         }
         assertThat(matches).isPositive();
@@ -56,7 +56,7 @@ class SkeletonTests {
 
     @Test
     void knowsWhatDiffersInTheTextAlone() {
-        learn(FRAMES.get(0), " token");
+        record(FRAMES.get(0), " token");
 
         assertThat(matches(FRAMES.get(0), " another one, with \\\"quotes\\\"")).isTrue();
         assertThat(matches(FRAMES.get(0), "")).isFalse();
@@ -67,25 +67,25 @@ class SkeletonTests {
     @ParameterizedTest
     @ValueSource(ints = {3, 4, 5, 6, 7})
     void learnsNothingFromAnEventThatSaysMore(int frame) {
-        learn(FRAMES.get(frame), " token");
+        record(FRAMES.get(frame), " token");
 
         assertThat(matches(FRAMES.get(frame), " token")).isFalse();
     }
 
-    private void learn(String frame, String text) {
+    private void record(String frame, String text) {
         var event = bytes(frame, text);
         assertThat(chunk.read(event, 3, event.length - 3, new GeneratedText())).isTrue();
-        chunk.teach(skeleton, 3, event.length - 3);
+        chunk.recordTemplate(template, 3, event.length - 3);
     }
 
     private boolean matches(String frame, String text) {
         var event = bytes(frame, text);
-        return skeleton.matches(event, 3, event.length - 3);
+        return template.matches(event, 3, event.length - 3);
     }
 
     private String decoded(byte[] event) {
         var text = new GeneratedText();
-        text.append(event, skeleton.start(), skeleton.end(), skeleton.part());
+        text.append(event, template.start(), template.end(), template.part());
         return text.decoded();
     }
 

@@ -81,7 +81,7 @@ final class Completions {
         var delivery = reply.entry().call().streamed()
                 ? new StreamedDelivery(reply, writers)
                 : new WholeDelivery(reply, writers);
-        delivery.whenGone(() -> pace.cancel(delivery.sequence()));
+        delivery.onDisconnect(() -> pace.cancel(delivery.sequence()));
         try {
             delivery.open();
         } catch (IOException e) { // gone before the first token

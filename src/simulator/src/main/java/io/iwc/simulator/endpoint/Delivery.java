@@ -17,7 +17,7 @@ abstract class Delivery {
     private final CompletableFuture<Void> broken = new CompletableFuture<>();
     private final AtomicInteger signals = new AtomicInteger();
     private volatile int generated;
-    private volatile Runnable whenGone = () -> {};
+    private volatile Runnable onDisconnect = () -> {};
 
     final Reply reply;
 
@@ -33,8 +33,8 @@ abstract class Delivery {
     }
 
     /** What to do when the client hangs up or the connection is broken on purpose: nobody needs the rest. */
-    final void whenGone(Runnable action) {
-        whenGone = action;
+    final void onDisconnect(Runnable action) {
+        onDisconnect = action;
     }
 
     /** Sends what goes out before the first token. */
@@ -86,7 +86,7 @@ abstract class Delivery {
             if (tokens >= reply.breakAt(sequence.outputTokens())) {
                 reply.entry().ended(Outcome.FAILED);
                 sendBeforeBreak(reply.breakAt(reply.completion().tokens()));
-                whenGone.run();
+                onDisconnect.run();
                 broken.complete(null);
                 return true;
             }
@@ -99,7 +99,7 @@ abstract class Delivery {
             reply.exchange().close();
         } catch (IOException e) { // the client has hung up
             reply.entry().ended(Outcome.CANCELLED);
-            whenGone.run();
+            onDisconnect.run();
             reply.exchange().close();
             broken.complete(null);
         }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @since 0.1
  */
 @FunctionalInterface
-public interface LineJudge {
+public interface LineValidator {
     /**
      * All faults of one line.
      *

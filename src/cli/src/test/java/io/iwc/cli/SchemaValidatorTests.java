@@ -7,7 +7,7 @@ import io.iwc.artifact.Json;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SchemaJudgeTests {
+class SchemaValidatorTests {
     @Test
     void findsNothingInAValidLine() {
         assertThat(faultsOf("{'request_id':'a','arrival_time_ms':0,'prompt':'x'}"))
@@ -50,6 +50,6 @@ class SchemaJudgeTests {
     }
 
     private static Map<String, String> faultsOf(String line) {
-        return SchemaJudge.whenAsked().faultsOf(Json.parse(line.replace('\'', '"')));
+        return SchemaValidator.lazy().faultsOf(Json.parse(line.replace('\'', '"')));
     }
 }

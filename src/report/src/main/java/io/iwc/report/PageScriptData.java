@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the script of a page builds from: charts and folded tables, each kept once however many tests share it. */
-final class PageStock {
+final class PageScriptData {
     private final Map<Figure, Integer> figures = new LinkedHashMap<>();
     private final Map<FoldedTable, Integer> tables = new LinkedHashMap<>();
 

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A workload made like another one, and how near it came. */
-record Likeness(Fingerprint source, Fingerprint made, Workload workload) {
+record SynthesisReport(Fingerprint source, Fingerprint made, Workload workload) {
     /** As many requests as asked for, else as the source has; other arrivals only if some were asked for. */
-    static Likeness of(Path path, Optional<Integer> requests, ArrivalOptions arrival, String name) {
+    static SynthesisReport of(Path path, Optional<Integer> requests, ArrivalOptions arrival, String name) {
         var tokenizer = Tokenizers.of("tiktoken"); // for a source with words; what is made has none
         var source = WorkloadFiles.fingerprint(path, tokenizer);
         var recipe = Resynthesis.of(source).withSeed(arrival.seed());
@@ -26,10 +26,10 @@ record Likeness(Fingerprint source, Fingerprint made, Workload workload) {
         return of(source, timed.generate(name), tokenizer);
     }
 
-    private static Likeness of(Fingerprint source, Workload workload, Tokenizer tokenizer) {
+    private static SynthesisReport of(Fingerprint source, Workload workload, Tokenizer tokenizer) {
         var options = Fingerprinter.Options.of(tokenizer);
         var measured = source.blockSizes().isEmpty() ? options : options.withBlockSizes(source.blockSizes());
-        return new Likeness(source, Fingerprinter.of(workload, measured), workload);
+        return new SynthesisReport(source, Fingerprinter.of(workload, measured), workload);
     }
 
     String text() {

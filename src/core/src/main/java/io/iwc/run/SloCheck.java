@@ -9,12 +9,12 @@ import java.util.OptionalLong;
  * Whether a request that ended ok met every target. A duration that is undefined misses its target, but for the TPOT of
  * an answer of one token: there the target does not apply.
  */
-final class SloJudge {
+final class SloCheck {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Slo slo;
 
-    SloJudge(Slo slo) {
+    SloCheck(Slo slo) {
         this.slo = slo;
     }
 

@@ -6,12 +6,12 @@ import java.util.Arrays;
  * Sorts numbers by their digits of eleven bits, the last one first: linear, where millions of gaps are to be sorted. A
  * digit that is the same in all of them costs nothing.
  */
-final class Ascending {
+final class RadixSort {
     private static final int FEW = 1 << 12;
     private static final int BITS = 11;
     private static final int MASK = (1 << BITS) - 1;
 
-    private Ascending() {}
+    private RadixSort() {}
 
     /** The integers in ascending order; the argument may be overwritten, and be the result. */
     static long[] longs(long[] values) {

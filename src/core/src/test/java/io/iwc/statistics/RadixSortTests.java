@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against the sorting of the JDK. */
-class AscendingTests {
+class RadixSortTests {
     @ParameterizedTest
     @MethodSource("seeds")
     void ordersIntegersOfEverySize(long seed) {
@@ -18,7 +18,7 @@ class AscendingTests {
         var bits = random.nextInt(64);
         var values = random.longs(5_000).map(value -> value >> bits).toArray();
 
-        assertThat(Ascending.longs(values.clone()))
+        assertThat(RadixSort.longs(values.clone()))
                 .isEqualTo(LongStream.of(values).sorted().toArray());
     }
 
@@ -30,7 +30,7 @@ class AscendingTests {
                 .map(value -> value < 0.1 ? -0.0 : value < 0.2 ? 0 : (value - 0.5) * StrictMath.exp(40 * value))
                 .toArray();
 
-        assertThat(Ascending.doubles(values.clone()))
+        assertThat(RadixSort.doubles(values.clone()))
                 .isEqualTo(Arrays.stream(values).sorted().toArray());
     }
 

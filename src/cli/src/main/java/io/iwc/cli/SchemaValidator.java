@@ -5,7 +5,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-import io.iwc.workload.LineJudge;
+import io.iwc.workload.LineValidator;
 import io.iwc.workload.WorkloadSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,21 +18,21 @@ import java.util.stream.Collectors;
  * What the published JSON Schema says about a line, down to the element of a list. Loaded only when a line is refused:
  * the reader, which agrees with the schema on what is valid, is several times as fast.
  */
-final class SchemaJudge implements LineJudge {
+final class SchemaValidator implements LineValidator {
     private static final int SHOWN = 60;
 
     private final JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
             .getSchema(new String(WorkloadSchema.bytes(), StandardCharsets.UTF_8));
 
     /** A judge that reads the schema when it is first asked. */
-    static LineJudge whenAsked() {
-        return new LineJudge() {
-            private final List<LineJudge> judge = new ArrayList<>(1);
+    static LineValidator lazy() {
+        return new LineValidator() {
+            private final List<LineValidator> judge = new ArrayList<>(1);
 
             @Override
             public Map<String, String> faultsOf(JsonNode line) {
                 if (judge.isEmpty()) {
-                    judge.add(new SchemaJudge());
+                    judge.add(new SchemaValidator());
                 }
                 return judge.get(0).faultsOf(line);
             }
