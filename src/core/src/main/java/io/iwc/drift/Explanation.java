@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What changed, in sentences that say which way it pushes prefill, decode, KV cache and scheduler. */
+/** What changed, in sentences that name the effect on prefill, decode, KV cache and scheduler. */
 final class Explanation {
     private static final double RELATIVE = 0.05;
     private static final double SHARE = 0.05;
@@ -28,7 +28,7 @@ final class Explanation {
         explanation.lengths(
                 "outputs", "tokens.output", "decode steps and time in the batch per request");
         explanation.prefill();
-        explanation.reuse("session prompts repeat", Metric.SESSION_REUSE_MEAN);
+        explanation.reuse("session reuse", Metric.SESSION_REUSE_MEAN);
         explanation.prefixReuse();
         explanation.arrivals();
         explanation.sessions();
@@ -70,24 +70,22 @@ final class Explanation {
     private void prefixReuse() {
         drift.metrics().stream()
                 .filter(metric -> metric.id().matches("reuse\\.prefix\\.block[0-9]+"))
-                .forEach(metric -> reuse("prompts begin with blocks seen before for", metric));
+                .forEach(metric -> reuse("prefix reuse", metric));
     }
 
     private void reuse(String what, Metric metric) {
         var reuse = drift.delta(metric);
         if (isBeyond(reuse.absolute(), SHARE)) {
-            sentences.add(
-                    what + (isUp(reuse) ? " more" : " less") + " of their tokens (" + values(reuse) + "): a prefix"
-                            + " cache saves " + (isUp(reuse) ? "more" : "less") + ", "
-                            + (isUp(reuse) ? "less" : "more") + " is prefilled");
+            sentences.add(what + (isUp(reuse) ? " rose" : " fell") + " (" + values(reuse) + "): a prefix cache saves "
+                    + (isUp(reuse) ? "more, fewer" : "less, more") + " tokens are prefilled");
         }
     }
 
     private void arrivals() {
         var rate = drift.delta(Metric.GAP_RATE);
         if (isBeyond(rate.relative(), RELATIVE)) {
-            sentences.add("requests arrive " + percent(rate) + (isUp(rate) ? " more often" : " less often") + " ("
-                    + values(rate) + " a second): the scheduler has " + (isUp(rate) ? "larger" : "smaller")
+            sentences.add("the request rate " + (isUp(rate) ? "rose" : "fell") + " by " + percent(rate) + " ("
+                    + values(rate) + " requests/s): the scheduler has " + (isUp(rate) ? "larger" : "smaller")
                     + " batches and " + (isUp(rate) ? "longer" : "shorter") + " queues");
         }
         var burstiness = drift.delta(Metric.BURSTINESS_CV);
@@ -100,8 +98,8 @@ final class Explanation {
     private void sessions() {
         drift.shift().stream()
                 .filter(hint -> hint.startsWith("sessions "))
-                .forEach(hint -> sentences.add(hint + ": history "
-                        + (hint.endsWith("disappeared") ? "no longer" : "now") + " returns in later prompts"));
+                .forEach(hint -> sentences.add(hint + ": later prompts "
+                        + (hint.endsWith("disappeared") ? "no longer repeat" : "now repeat") + " history"));
     }
 
     private static boolean isUp(MetricDelta delta) {
