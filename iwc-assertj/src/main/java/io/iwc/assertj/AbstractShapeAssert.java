@@ -76,7 +76,7 @@ public abstract class AbstractShapeAssert<SELF extends AbstractShapeAssert<SELF,
      * // fails: no sessions, arrivals like a clock
      * assertThat(batch).isClassifiedAs(INTERACTIVE_CHAT);</code></pre>
      *
-     * @throws AssertionError if it is another one
+     * @throws AssertionError if the class differs
      * @since 0.1
      */
     public SELF isClassifiedAs(PrimaryClass expected) {

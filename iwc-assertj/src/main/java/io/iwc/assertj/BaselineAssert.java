@@ -6,9 +6,9 @@ import java.util.function.UnaryOperator;
 
 /**
  * Assertions that hold something against what was stored of it. Without a word on gates the standard ones judge
- * ({@link Gates#standard()}); all that fail are told in one failure.
+ * ({@link Gates#standard()}); all failures are reported together.
  *
- * <p>Without a {@link Baseline} of its own an assertion finds it by the test it stands in, which needs the IWC
+ * <p>Without a {@link Baseline} of its own an assertion finds it by the current test, which needs the IWC
  * extension: {@code src/test/resources/iwc/<package path>/<Class>/<id>.fingerprint.json}.
  *
  * @param <SELF> the assertion itself
@@ -53,7 +53,7 @@ public interface BaselineAssert<SELF extends BaselineAssert<SELF>> {
      * <pre><code class='java'> // passes: each size of a parameterized test has its own baseline
      * assertThat(workload).matchesBaseline("chat-" + size);
      *
-     * // fails: nobody has recorded this size, and CI writes nothing
+     * // fails: this size has no baseline, and CI writes none
      * assertThat(workload).matchesBaseline("chat-" + size);</code></pre>
      *
      * @throws AssertionError if a gate fails, none is applicable, or there is no baseline and none may be written

@@ -159,7 +159,7 @@ public class DriftAssert extends AbstractAssert<DriftAssert, Drift> {
      * // fails: sessions were lost on the way, it is batch/offline now
      * assertThat(drift).hasNoClassShift();</code></pre>
      *
-     * @throws AssertionError if it is another one now
+     * @throws AssertionError if the class has changed
      * @since 0.1
      */
     public DriftAssert hasNoClassShift() {
@@ -171,7 +171,7 @@ public class DriftAssert extends AbstractAssert<DriftAssert, Drift> {
     }
 
     /**
-     * Verifies that the drift passes gates, made out of the standard ones; all that fail are told in one failure.
+     * Verifies that the drift passes gates, made out of the standard ones; all failures are reported together.
      *
      * <pre><code class='java'> // passes: prefill went from 0.739 to 0.751
      * assertThat(drift).passes(gates -&gt; gates.none().prefill(0.05));

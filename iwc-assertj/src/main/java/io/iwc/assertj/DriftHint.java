@@ -6,7 +6,7 @@ import io.iwc.fingerprint.Digits;
 import io.iwc.metric.Metric;
 import java.util.ArrayList;
 
-/** What probably happened between baseline and now, told from prompts, caps and reuse together. */
+/** The probable cause of a change since the baseline, from prompts, caps and reuse. */
 final class DriftHint {
     private static final Metric PROMPT = Metric.of("tokens.prompt.p50");
     private static final Metric CAP = Metric.of("tokens.cap.p50");

@@ -10,7 +10,7 @@ import io.iwc.metric.Metric;
  * @param mark {@code " (n=12)"} behind a percentile of too few values, else empty
  */
 record Finding(Metric metric, Measurement measurement, String objection, String mark) {
-    /** Whether a bound can be held against it: undefined never passes, nor does what somebody objects to. */
+    /** Whether a bound can be checked: neither undefined values nor invalid runs pass. */
     boolean isJudgeable() {
         return measurement.isDefined() && objection.isEmpty();
     }

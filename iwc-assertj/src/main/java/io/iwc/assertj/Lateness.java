@@ -19,7 +19,7 @@ final class Lateness {
                 && !id.equals("run.durationSeconds");
     }
 
-    /** Why the run's latencies are not to be believed while this bound is in force; empty if they are. */
+    /** Why the run's latencies are invalid for this bound; empty if they are valid. */
     static String of(Run run, Optional<Duration> boundInForce) {
         var reasons = boundInForce.map(run::invalidReasons).orElseGet(run::invalidReasons);
         return reasons.isEmpty() ? "" : "the run is INVALID: " + String.join("; ", reasons);

@@ -4,7 +4,7 @@ import io.iwc.metric.Metric;
 import io.iwc.run.Run;
 import java.util.ArrayList;
 
-/** What stands below a violated bound on a run: the numbers to read beside it, and who answered. */
+/** The context of a violated bound on a run: related metrics and the endpoint. */
 final class RunFailureContext {
     private RunFailureContext() {}
 

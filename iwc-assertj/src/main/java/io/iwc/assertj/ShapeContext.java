@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What stands below a violated bound on a shape: the numbers to read beside it, and how they came about. */
+/** The context of a violated bound on a shape: related metrics and their provenance. */
 final class ShapeContext {
     private static final List<Metric> RELATED_TO_BURSTINESS = List.of(
             Metric.DISPERSION_1S,

@@ -2,7 +2,7 @@ package io.iwc.assertj;
 
 import io.iwc.drift.Drift;
 
-/** The primary class is another one now. */
+/** The primary class has changed. */
 final class ShouldHaveNoClassShift {
     private ShouldHaveNoClassShift() {}
 

@@ -30,7 +30,7 @@ final class ShouldSustainAtLeast {
                 expected);
     }
 
-    /** What stands in the way at the first rate that is not sustained. */
+    /** The violated target at the first rate that is not sustained. */
     private static Optional<String> hint(Sweep sweep, double rps, Slo slo) {
         var rated = sweep.points().stream()
                 .filter(point -> !point.level().isClosedLoop())

@@ -5,7 +5,7 @@ import io.iwc.metric.Metric;
 import java.math.BigDecimal;
 
 /**
- * How numbers stand in failure messages: measured ones in the digits of the house, and in full where they would look
+ * How numbers are formatted in failure messages: measured ones rounded as usual, and in full if they would look
  * like a bound that they violate; bounds as the test has them.
  */
 final class ShownBounds {
@@ -18,7 +18,7 @@ final class ShownBounds {
         return Digits.inGate(metric, value) + unit(metric);
     }
 
-    /** A measured value with its unit, told apart from the bounds that it violates. */
+    /** A measured value with its unit, with enough digits to differ from the violated bounds. */
     static String apartFrom(Metric metric, double value, double... bounds) {
         for (var bound : bounds) {
             var looksLikeIt = Double.isFinite(bound)

@@ -39,7 +39,7 @@ public interface TokensAssert<SELF extends TokensAssert<SELF>> extends MetricAss
      * <pre><code class='java'> // passes: 0.74 against 0.72
      * assertThat(today).hasPrefillDeltaWithin(yesterday, 0.05);
      *
-     * // fails: 0.83 against 0.74: somebody put more into the prompt
+     * // fails: 0.83 against 0.74: the prompt grew
      * assertThat(today).hasPrefillDeltaWithin(yesterday, 0.05);</code></pre>
      *
      * @throws IllegalArgumentException if {@code maxAbs} is negative

@@ -1,6 +1,6 @@
 /**
  * Assertions on workloads, fingerprints, drifts, runs and sweeps that read as sentences.
- * {@link io.iwc.assertj.IwcAssertions} is the way in; every assertion measures through {@code core}, words its failure
+ * {@link io.iwc.assertj.IwcAssertions} is the entry point; every assertion measures through {@code core}, words its failure
  * in a {@code ShouldHave…} factory and knows nothing of JUnit. No number is computed here.
  */
 @NullMarked

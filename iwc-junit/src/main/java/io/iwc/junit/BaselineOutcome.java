@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** How a test ends that wrote baselines: never green, because nobody has looked at them yet. */
+/** How a test ends that wrote baselines: never passed, because they have not been reviewed. */
 final class BaselineOutcome {
     private BaselineOutcome() {}
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Settings beside the annotations: system property {@code iwc.a.b-c}, else environment variable {@code IWC_A_B_C}, else
+ * Settings outside the annotations: system property {@code iwc.a.b-c}, else environment variable {@code IWC_A_B_C}, else
  * JUnit configuration parameter, else the default. A value that cannot be read is an error that names its source.
  */
 final class Configuration {
@@ -59,7 +59,7 @@ final class Configuration {
     }
 
     /**
-     * Refuses settings that nobody reads.
+     * Rejects unknown settings.
      *
      * @throws ExtensionConfigurationException naming each of them
      */
@@ -153,7 +153,7 @@ final class Configuration {
     }
 
     /**
-     * A value with where it stands.
+     * A value with its source.
      *
      * @param source {@code system property iwc.data}
      */

@@ -15,7 +15,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * @param element the parameter, method or class that carries it
  * @param scope whose context keeps what is made of it
- * @param within the attribute it stands in, if it is part of another annotation
+ * @param within the attribute that contains it, if it is part of another annotation
  */
 record Declaration<A extends Annotation>(
         A annotation, AnnotatedElement element, ExtensionContext scope, String within) {
@@ -23,7 +23,7 @@ record Declaration<A extends Annotation>(
         this(annotation, element, scope, "");
     }
 
-    /** A declaration inside another one's attribute. */
+    /** A declaration in an attribute of another annotation. */
     <B extends Annotation> Declaration<B> inner(String attribute, B nested) {
         return new Declaration<>(nested, element, scope, place(annotation) + "." + attribute + ": ");
     }

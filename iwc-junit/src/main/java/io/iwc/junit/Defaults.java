@@ -11,7 +11,7 @@ final class Defaults {
         return Objects.requireNonNull(Carrier.class.getAnnotation(IwcEndpoint.class));
     }
 
-    /** What {@code synthetic} is where nobody sets it. */
+    /** The default of {@code synthetic}. */
     static Synthetic synthetic() {
         return workload().synthetic();
     }

@@ -31,7 +31,7 @@ public @interface Embedded {
     /** Length of answers to requests without a cap, in tokens; -1 leaves it to the endpoint. */
     int outputTokens() default -1;
 
-    /** What tells to which session a captured request belongs; the first that a request has counts. */
+    /** What identifies the session of a captured request; the first that is present is used. */
     SessionSource[] sessionFrom() default {
         SessionSource.HEADER, SessionSource.METADATA, SessionSource.USER, SessionSource.PREFIX
     };

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param remote the server to talk to, if it is not embedded
  * @param options how runs are sent
  * @param faults what the author of the test has to change
- * @param absence why tests that need it cannot run, if nobody has configured it
+ * @param absence why tests that need it cannot run, if it is not configured
  */
 record EndpointPlan(
         Declaration<IwcEndpoint> declaration,

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
-/** Makes what one parameter asks for, once per scope, and notes it in the test's usage. */
+/** Makes what one parameter asks for, once per scope, and records it in the test's usage. */
 final class Injection {
     private final ExtensionContext context;
     private final Optional<Declaration<IwcWorkload>> workload;

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</code></pre>
  *
  * <p>What happens where there is none is for {@code iwc.baseline.mode}: where the variable {@code CI} is set it fails
- * ({@code verify}); elsewhere it is written, and the test fails at its end, naming the new file, so that somebody looks
+ * ({@code verify}); elsewhere it is written, and the test fails at its end, naming the new file, so that it is reviewed
  * at it before it counts ({@code record}). {@code update} writes all anew; such tests end aborted, never green.
  *
- * <p><strong>Where it may stand:</strong> as {@link IwcWorkload}. On a class all tests share the id. Without it the id
+ * <p><strong>Targets:</strong> as {@link IwcWorkload}. On a class all tests share the id. Without it the id
  * is the name of the test method. Tests that run in parallel may share a baseline as long as they have the same to say.
  *
  * @since 0.1

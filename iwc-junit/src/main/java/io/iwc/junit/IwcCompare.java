@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *     assertThat(drift).hasNoClassShift().hasPrefillDeltaWithin(0.05);
  * }</code></pre>
  *
- * <p><strong>Where it may stand, scope:</strong> as {@link IwcWorkload}.
+ * <p><strong>Targets and scope:</strong> as {@link IwcWorkload}.
  *
  * @since 0.1
  */

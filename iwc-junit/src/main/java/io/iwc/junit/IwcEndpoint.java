@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * <p>At most one of {@link #embedded()}, {@link #url()} and {@link #value()}; none is the embedded one.
  *
- * <p><strong>Where it may stand, scope:</strong> as {@link IwcWorkload}. An endpoint declared on a class is lent to one
+ * <p><strong>Targets and scope:</strong> as {@link IwcWorkload}. An endpoint declared on a class is used by one
  * test at a time, also when tests run in parallel, and forgets captures and script before each; one declared on a
  * method or parameter has its own port. A {@code Run} is replayed once in the narrower scope of workload and endpoint.
  * Replays on the wall clock take turns within a JVM, so that they do not disturb each other's timing.

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *     }
  * }</code></pre>
  *
- * <p>The endpoint forgets captures and script before each test, is lent to one test at a time, also when tests run in
+ * <p>The endpoint forgets captures and script before each test, is used by one test at a time, also when tests run in
  * parallel, and is closed after the last test of the class and its nested classes. Parameters of type
  * {@code EmbeddedEndpoint} and {@code Endpoint} get it where no {@link IwcEndpoint} is nearer; a {@code Run} needs an
  * {@link IwcEndpoint} of its own. To be registered in a static field, with {@code @RegisterExtension}.
@@ -64,7 +64,7 @@ public final class IwcExtension extends BaselineExtension
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         var switched = KillSwitch.evaluate(context);
         if (switched.isDisabled()) {
-            endpoint.close(); // nobody will ask it
+            endpoint.close(); // no longer used
         }
         return switched;
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * closed loop: a request is sent when another has ended; latency counts from the send and there is no schedule to keep.
  * Both together are every rate with every cap on requests in flight.
  *
- * <p><strong>Where it may stand:</strong> as {@link IwcWorkload}. On a method or parameter without levels it takes those
+ * <p><strong>Targets:</strong> as {@link IwcWorkload}. On a method or parameter without levels it takes those
  * of the class.
  *
  * <p><strong>Scope:</strong> the run of a workload, an endpoint and a level is made once in the narrower scope of

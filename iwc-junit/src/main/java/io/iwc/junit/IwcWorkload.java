@@ -23,10 +23,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Exactly one source: {@link #value()}, {@link #dataset()}, {@link #trace()}, {@link #synthetic()} or
  * {@link #factory()}. Files are looked
- * for on the class path (beside the test class, then from the root), in the module's directory, and in the folder that
+ * for on the class path (relative to the test class, then from the root), in the module's directory, and in the folder that
  * {@code iwc.data} (or the variable {@code IWC_DATA}) names.
  *
- * <p><strong>Where it may stand:</strong> on a class, a method, a parameter, or on another annotation. A parameter
+ * <p><strong>Targets:</strong> on a class, a method, a parameter, or on another annotation. A parameter
  * looks at itself, its method, its class, the superclasses and the enclosing classes; the nearest one counts whole,
  * attributes are never merged. Subclasses inherit it.
  *
@@ -47,14 +47,14 @@ public @interface IwcWorkload {
     /** A canonical workload: JSON lines, {@code .jsonl}. */
     String value() default "";
 
-    /** Somebody else's file of prompts or conversations; {@link #format()} says which layout. */
+    /** A file of prompts or conversations; {@link #format()} says which layout. */
     String dataset() default "";
 
     /** A trace: a file that brings its own arrivals. */
     String trace() default "";
 
     /**
-     * A fingerprint file ({@code .json}) that stands in for the {@link #trace()} where that is not there: a workload
+     * A fingerprint file ({@code .json}) that replaces the {@link #trace()} if that is not available: a workload
      * re-synthesised from it, of as many requests and from the {@link #seed()}. Its name says so in failure messages and
      * in every report. It has to be there, also where the trace is; what it does not keep is said at
      * {@link io.iwc.generate.Resynthesis}. With it {@link #onMissing()} has nothing to do.
@@ -70,7 +70,7 @@ public @interface IwcWorkload {
     /** Numbers only: {@code @Synthetic(requests = 200)}. */
     Synthetic synthetic() default @Synthetic;
 
-    /** Layout of the dataset or trace; AUTO tells it from the content. */
+    /** Layout of the dataset or trace; AUTO detects it from the content. */
     DatasetFormat format() default DatasetFormat.AUTO;
 
     /**

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Leaves the prompts of a test's workloads beside the report, where somebody asked for that: files hold numbers only. */
+/** Writes the prompts of a test's workloads to the report folder, if enabled: other files hold numbers only. */
 final class PromptFiles {
     private static final int HASH_DIGITS = 8;
 

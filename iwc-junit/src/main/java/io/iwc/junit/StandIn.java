@@ -8,7 +8,7 @@ import io.iwc.metric.Metric;
 import io.iwc.workload.Workload;
 import java.util.Optional;
 
-/** What stands in for a trace that is not there: the fingerprint of it, and the workload made like that. */
+/** The replacement of a trace that is not available: its fingerprint, and the workload re-synthesised from it. */
 record StandIn(Fingerprint fingerprint) {
     /** The stand-in that a declaration names, or a fault. */
     static Optional<StandIn> find(Declaration<IwcWorkload> declaration, DataFiles files, DeclarationFaults faults) {

@@ -20,7 +20,7 @@ final class Stores {
         return key.type().cast(store(context).getOrComputeIfAbsent(key, absent -> maker.get(), Object.class));
     }
 
-    /** The object under that key, if somebody has made it. */
+    /** The object under that key, if it exists. */
     static <T> Optional<T> find(ExtensionContext context, Key<T> key) {
         return Optional.ofNullable(store(context).get(key, key.type()));
     }

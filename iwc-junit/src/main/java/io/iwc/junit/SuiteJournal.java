@@ -30,7 +30,7 @@ final class SuiteJournal {
         }
     }
 
-    /** Whether somebody will take what is noted. */
+    /** Whether a listener collects the entries. */
     static boolean isOpen() {
         return LISTENERS.get() > 0;
     }

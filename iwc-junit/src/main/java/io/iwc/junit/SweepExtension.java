@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Invokes a method that {@link IwcSweep} stands on once for each level, and says which level an invocation has. */
+/** Invokes a method with {@link IwcSweep} once per level, and provides the level of an invocation. */
 final class SweepExtension implements TestTemplateInvocationContextProvider {
     private static final Stores.Key<SweepLevel> LEVEL = new Stores.Key<>(SweepLevel.class, "level");
 

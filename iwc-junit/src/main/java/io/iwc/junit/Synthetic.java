@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A workload out of nothing but numbers. It stays length-only until somebody needs its words.
+ * A synthetic workload. It stays length-only until its text is needed.
  *
  * @since 0.1
  */

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What one test, or a class before its tests, was given; told to the report when the test has ended. */
+/** What one test, or a class before its tests, was given; passed to the report when the test has ended. */
 final class TestUsage {
     private static final System.Logger LOG = System.getLogger("io.iwc.junit");
 
@@ -27,7 +27,7 @@ final class TestUsage {
 
     private TestUsage() {}
 
-    /** The usage of this very context, not of one around it. */
+    /** The usage of this context, not of an enclosing one. */
     static TestUsage of(ExtensionContext context) {
         return Stores.computeIfAbsent(context, key(context), TestUsage::new);
     }
@@ -126,7 +126,7 @@ final class TestUsage {
         }
     }
 
-    /** Figures are drawn only where somebody will look at them. */
+    /** Figures are drawn only if a report is written. */
     private static void ifReported(Runnable draw) {
         if (SuiteJournal.isOpen()) {
             draw.run();

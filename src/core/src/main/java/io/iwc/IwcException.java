@@ -4,7 +4,7 @@ import java.io.Serial;
 
 /**
  * What every fault that IWC reports to a user is an instance of. The message is fit to be printed as it is: it names
- * the place, what was found, what was expected and the fix; nobody needs the stack trace to act on it.
+ * the place, what was found, what was expected and the fix; the stack trace is not needed to act on it.
  *
  * @since 0.1
  */

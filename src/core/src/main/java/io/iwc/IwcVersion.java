@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * The version of IWC that is running, as it stands in manifests and reports.
+ * The version of IWC that is running, as recorded in manifests and reports.
  *
  * @since 0.1
  */

@@ -1,5 +1,5 @@
 /**
- * What every room of IWC shares: the exceptions whose messages name the place and the fix. Nothing that measures,
+ * Shared by all modules: the exceptions whose messages name the place and the fix. Nothing that measures,
  * reads or writes lives here.
  */
 @NullMarked

@@ -3,7 +3,7 @@ package io.iwc.cli;
 import java.util.List;
 import java.util.Locale;
 
-/** The values of {@code --arrival}, with the options each of them needs and those it takes besides. */
+/** The values of {@code --arrival}, with the options each of them needs and its optional ones. */
 enum ArrivalKind {
     FIXED_STEP("", "--arrival-step-ms --rate-rps"),
     POISSON("--rate-rps", ""),

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which baselines the last run of a module's tests used, told from the report that it left. A baseline is an orphan
+ * Which baselines the last run of a module's tests used, from its report. A baseline is an orphan
  * only if that run could have used it: its class ran and none of its tests ended early, or the class is gone.
  */
 final class BaselineUse {
@@ -38,7 +38,7 @@ final class BaselineUse {
     private final Set<Path> stale;
 
     /**
-     * What a report tells.
+     * The content of a report.
      *
      * @param module whose tests they are
      * @param root folder of the baselines
@@ -52,7 +52,7 @@ final class BaselineUse {
         stale = files(module, report, STALE);
     }
 
-    /** How a baseline stands. */
+    /** The state of a baseline. */
     enum State {
         USED("used"),
         STALE("stale"),
@@ -71,7 +71,7 @@ final class BaselineUse {
     }
 
     /**
-     * How a baseline stands.
+     * The state of a baseline.
      *
      * @param file below the root
      */
@@ -95,7 +95,7 @@ final class BaselineUse {
     }
 
     /**
-     * Refuses a report that tells nothing about the tests as they are now.
+     * Rejects a report that is older than the compiled tests.
      *
      * @throws IwcException if tests were compiled after it was written
      */
@@ -135,7 +135,7 @@ final class BaselineUse {
                 .map(TestReport.Entry::value);
     }
 
-    /** Whether no class of that name was compiled; where nothing was, nobody can say. */
+    /** Whether no class of that name was compiled; without compiled classes this is unknown. */
     private boolean isGone(String folder) {
         var names = folder.split("/", -1);
         var files = IntStream.rangeClosed(1, names.length)

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Somebody else's file in, a canonical workload with its manifest out. */
+/** Compiles a dataset into a canonical workload and its manifest. */
 @Command(
         name = "compile",
         description = "Compiles a dataset into a canonical workload and its manifest.",

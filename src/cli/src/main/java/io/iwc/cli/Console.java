@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Where a command speaks: results to standard output, everything else to standard error, both in UTF-8 whatever the
+ * The output of a command: results to standard output, everything else to standard error, both in UTF-8 whatever the
  * locale says.
  *
  * @param bytes standard output as it is, for artifacts
  * @param out standard output for text
  * @param err standard error
- * @param isTerminal whether somebody watches: progress is shown to people only
+ * @param isTerminal whether standard error is a terminal: progress is shown only there
  */
 record Console(OutputStream bytes, PrintWriter out, PrintWriter err, boolean isTerminal) {
     static Console ofProcess() {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A time with its unit: {@code 500ms}, {@code 1.5s}, {@code 10m}. Nothing guesses a unit. */
+/** A time with its unit: {@code 500ms}, {@code 1.5s}, {@code 10m}. A unit is required. */
 final class DurationOption implements ITypeConverter<Duration> {
     private static final Pattern GRAMMAR = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(us|ms|s|m|h)");
 

@@ -37,7 +37,7 @@ final class MeasureOptions {
         return WorkloadFiles.measured(file, UsageErrors.checked(command, this::options));
     }
 
-    /** What a report shows of the file, beside that fingerprint. */
+    /** The report of the file, with that fingerprint. */
     WorkloadReport report(Fingerprint fingerprint) {
         return Files.isDirectory(file)
                 ? WorkloadReport.of(SpecDirectory.read(file), fingerprint)

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** One line on a terminal that says, five times a second, where something stands. */
+/** A progress line on a terminal, updated five times a second. */
 final class ProgressLine {
     private static final long PERIOD_MILLIS = 200;
     private static final String WIPE = "\r\u001B[K";
@@ -28,7 +28,7 @@ final class ProgressLine {
         ticks = clock.scheduleAtFixedRate(() -> show(text.get()), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Does some work, showing where it stands. */
+    /** Runs some work, showing its progress. */
     static <T> T during(Supplier<T> work, Supplier<String> text, PrintWriter terminal) {
         var line = new ProgressLine(text, terminal);
         try {

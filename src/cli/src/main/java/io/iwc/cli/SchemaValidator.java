@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the published JSON Schema says about a line, down to the element of a list. Loaded only when a line is refused:
+ * Validates a line against the published JSON Schema, down to the element of a list. Loaded only when a line is rejected:
  * the reader, which agrees with the schema on what is valid, is several times as fast.
  */
 final class SchemaValidator implements LineValidator {
@@ -24,7 +24,7 @@ final class SchemaValidator implements LineValidator {
     private final JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
             .getSchema(new String(WorkloadSchema.bytes(), StandardCharsets.UTF_8));
 
-    /** A judge that reads the schema when it is first asked. */
+    /** A validator that loads the schema on first use. */
     static LineValidator lazy() {
         return new LineValidator() {
             private final List<LineValidator> judge = new ArrayList<>(1);

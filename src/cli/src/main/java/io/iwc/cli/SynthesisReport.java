@@ -12,7 +12,7 @@ import io.iwc.workload.Workload;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A workload made like another one, and how near it came. */
+/** A re-synthesised workload and its deviation from the source. */
 record SynthesisReport(Fingerprint source, Fingerprint made, Workload workload) {
     /** As many requests as asked for, else as the source has; other arrivals only if some were asked for. */
     static SynthesisReport of(Path path, Optional<Integer> requests, ArrivalOptions arrival, String name) {

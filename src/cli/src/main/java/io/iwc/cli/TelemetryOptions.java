@@ -41,7 +41,7 @@ final class TelemetryOptions {
                         interval));
     }
 
-    /** Says on standard error what could not be sampled; the run stands all the same. */
+    /** Prints sampling failures to standard error; the run stays valid. */
     static void warn(Run run, Console console) {
         var trouble = run.options().get("audit.telemetry");
         if (trouble != null) {

@@ -9,7 +9,7 @@ import io.iwc.workload.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whatever a WORKLOAD may be: a canonical file or a spec directory; and the fingerprint that may stand for one. */
+/** Whatever a WORKLOAD may be: a canonical file or a spec directory; or a fingerprint instead. */
 final class WorkloadFiles {
     private WorkloadFiles() {}
 
@@ -29,7 +29,7 @@ final class WorkloadFiles {
                 : Fingerprinter.of(path, options);
     }
 
-    /** Told by the name: fingerprints are {@code .json}, workloads {@code .jsonl}. */
+    /** By the name: fingerprints are {@code .json}, workloads {@code .jsonl}. */
     static boolean isFingerprint(Path path) {
         return path.toString().endsWith(".json");
     }

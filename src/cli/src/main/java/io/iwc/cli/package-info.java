@@ -1,5 +1,5 @@
 /**
- * The {@code iwc} command. Each command parses its options, calls one engine of the other modules and words the
+ * The {@code iwc} command. Each command parses its options, calls one function of the other modules and prints the
  * outcome; nothing is measured, generated or sent here.
  */
 @NullMarked

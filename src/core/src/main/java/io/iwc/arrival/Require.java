@@ -2,7 +2,7 @@ package io.iwc.arrival;
 
 import io.iwc.IwcException;
 
-/** Words what a parameter of a process may be. */
+/** Checks of the parameters of a process, with their messages. */
 final class Require {
     private Require() {}
 
@@ -34,7 +34,7 @@ final class Require {
         return value;
     }
 
-    /** The Python tools that mt19937 is there for know Poisson arrivals only. */
+    /** The Python tools that mt19937 reproduces have Poisson arrivals only. */
     static void pcg64(String kind, Rng rng) {
         if (rng != Rng.PCG64) {
             throw new IwcException("rng: found " + rng.id() + ", expected pcg64 (" + kind

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The 256 layers of one ziggurat, read once from the table beside this class. */
+/** The 256 layers of one ziggurat, read once from the resource table of this class. */
 final class ZigguratLayers {
     private static final int COUNT = 256;
     private static final String TABLE = "ziggurat.csv";

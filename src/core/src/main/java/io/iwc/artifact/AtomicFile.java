@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A file that appears whole or not at all: the bytes go to a temporary file in the same folder, {@link #commit()}
- * moves it into place. Closed without a commit, it leaves the old file as it was and nothing beside it.
+ * moves it into place. Closed without a commit, it leaves the old file unchanged and no temporary file.
  *
  * <pre>{@code
  * try (var file = AtomicFile.create(path)) {

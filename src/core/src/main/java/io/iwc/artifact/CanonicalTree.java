@@ -16,7 +16,7 @@ final class CanonicalTree {
     /**
      * Writes {@code node}.
      *
-     * @param sorted sorts keys by code point; otherwise they stand as they were put in
+     * @param sorted sorts keys by code point; otherwise they keep insertion order
      * @throws IllegalArgumentException if a number is not finite
      */
     static void write(JsonNode node, JsonGenerator to, boolean sorted) throws IOException {

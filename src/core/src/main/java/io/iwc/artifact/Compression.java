@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
-/** How a file is packed, told from its first bytes, never from its name. */
+/** The compression of a file, detected from its first bytes, never from its name. */
 enum Compression {
     NONE {
         @Override
@@ -45,7 +45,7 @@ enum Compression {
         return magic.equals("28b52ffd") ? ZSTANDARD : NONE;
     }
 
-    /** Says that content is broken as the JDK's streams do. */
+    /** Reports broken content as the JDK's streams do. */
     private static final class Zstandard extends FilterInputStream {
         Zstandard(InputStream stored) {
             super(new ZstdInputStream(stored));

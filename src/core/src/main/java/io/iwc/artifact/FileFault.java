@@ -12,7 +12,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /**
- * Says what the operating system would not do, in words for a user.
+ * Words failures of the operating system for users.
  *
  * @since 0.1
  */

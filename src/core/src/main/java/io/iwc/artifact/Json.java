@@ -43,10 +43,10 @@ public final class Json {
 
     private static final ObjectReader EXACT = TREES.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    /** Where the parser says where an object began; a line is short enough to see it. */
+    /** The parser's location of the start of an object; not needed for single lines. */
     private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*");
 
-    /** Which of Jackson's features refused a key that stands twice. */
+    /** The Jackson feature that rejects duplicate keys. */
     private static final Pattern REFUSAL = Pattern.compile("(Duplicate field '.*') for `ObjectNode`: .*");
 
     private Json() {}
@@ -75,7 +75,7 @@ public final class Json {
         return TREES;
     }
 
-    /** Reads numbers with a fraction as the digits that stand there, for stamps that must not be rounded. */
+    /** Reads numbers with a fraction digit by digit, for timestamps that must not be rounded. */
     public static ObjectReader exactReader() {
         return EXACT;
     }
@@ -133,7 +133,7 @@ public final class Json {
         CanonicalTree.write(tree, to, true);
     }
 
-    /** What is wrong with a text that is not JSON, in our words around the parser's. */
+    /** The fault of a text that is not JSON, around the parser's message. */
     public static String fault(JsonProcessingException e) {
         var at = e.getLocation();
         var column = at == null || at.getColumnNr() < 1 ? "" : " at column " + at.getColumnNr();

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Rows of text in aligned columns, two spaces apart, for terminals and messages. Columns of words stand flush left,
+ * Rows of text in aligned columns, two spaces apart, for terminals and messages. Text columns are aligned left,
  * columns of numbers flush right; no line ends in a space. Not safe for use by several threads.
  *
  * @since 0.1
@@ -25,7 +25,7 @@ public final class TextTable {
         return new TextTable(List.of(columns));
     }
 
-    /** An empty table whose first column holds words and the others numbers. */
+    /** An empty table whose first column holds text and the others numbers. */
     public static TextTable namesAndNumbers(int columns) {
         var sides = new ArrayList<>(Collections.nCopies(columns, Side.RIGHT));
         sides.set(0, Side.LEFT);
@@ -74,7 +74,7 @@ public final class TextTable {
         return line.toString().stripTrailing();
     }
 
-    /** Where the cells of a column stand. */
+    /** The alignment of a column. */
     public enum Side {
         LEFT,
         RIGHT

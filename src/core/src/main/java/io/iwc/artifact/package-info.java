@@ -1,6 +1,6 @@
 /**
- * How IWC writes what it writes, and reads it back: JSON and YAML in one canonical spelling, files that appear whole or
- * not at all, the hashes they are known by, and tables of text. What stands in an artifact is decided by whoever calls;
+ * Reading and writing of artifacts: JSON and YAML in one canonical form, files that appear whole or
+ * not at all, the hashes they are known by, and tables of text. The content of an artifact is decided by the caller;
  * nothing here knows requests, metrics or runs.
  */
 @NullMarked

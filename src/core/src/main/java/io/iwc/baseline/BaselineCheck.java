@@ -27,7 +27,7 @@ public sealed interface BaselineCheck {
         }
 
         /**
-         * Warns that the baseline is stale: something is better now by more than its gate lets it get worse, so that
+         * Warns that the baseline is stale: a metric is now better by more than its gate tolerates for worse, so that
          * losing it again would pass. Empty where nothing is, and where a gate failed. For whoever reports the check to
          * print and to count; never a failure.
          */

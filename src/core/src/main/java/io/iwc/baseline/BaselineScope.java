@@ -104,7 +104,7 @@ public final class BaselineScope {
     }
 
     /**
-     * Holds something against its baseline, or writes the baseline, as the mode says.
+     * Compares something with its baseline, or writes the baseline, depending on the mode.
      *
      * @param id of the baseline, or empty for the test's own
      * @param measured a fingerprint or a run

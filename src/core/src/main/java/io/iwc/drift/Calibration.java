@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @since 0.1
  */
 public final class Calibration {
-    /** How often, in percent, two workloads of one law stay within all thresholds. */
+    /** How often, in percent, two workloads of the same distribution stay within all thresholds. */
     public static final int CONFIDENCE_PERCENT = 95;
 
     private static final int PAIRS = 200;
@@ -90,7 +90,7 @@ public final class Calibration {
      * @param baseline at least {@value #FEWEST_REQUESTS} requests
      * @param tokenizer counts prompts with text, each once
      * @param currentRequests how many requests will be held against it
-     * @throws IwcException if there are too few requests to say anything
+     * @throws IwcException if there are too few requests for an estimate
      */
     public static Calibration of(Workload baseline, Tokenizer tokenizer, long currentRequests, long seed) {
         var requests = baseline.requests().size();

@@ -49,7 +49,7 @@ public final class Comparability {
 
     /**
      * Why nothing is to be read from a change of this metric, although both sides have it: the times of a capture on
-     * the wall clock, and what depends on their order, are another ones in every run.
+     * the wall clock, and metrics that depend on their order, differ in every run.
      */
     public Optional<String> accident(Metric metric) {
         return isIncidental(metric) && (isWallClockCapture(baseline) || isWallClockCapture(current))

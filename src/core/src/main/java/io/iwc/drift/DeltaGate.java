@@ -103,7 +103,7 @@ final class DeltaGate extends Gate {
         return new GateResult(this, verdict, delta.baseline(), delta.current(), message);
     }
 
-    /** The change with its sign, told apart from the threshold where rounding would make them look alike. */
+    /** The change with its sign, with enough digits to differ from the threshold. */
     private String shown(double change) {
         var sign = change < 0 ? "-" : "+";
         var size = Math.abs(change);

@@ -98,12 +98,12 @@ public final class Drift {
                 .findFirst();
     }
 
-    /** What changed, in a few words; {@code no major shift detected} if nothing did. */
+    /** A short summary of the changes; {@code no major shift detected} if there are none. */
     public List<String> shift() {
         return ShiftHints.of(this);
     }
 
-    /** What changed, in sentences that say which way it pushes prefill, decode, KV cache and scheduler. */
+    /** What changed, in sentences that name the effect on prefill, decode, KV cache and scheduler. */
     public List<String> explanation() {
         return Explanation.of(this);
     }
@@ -118,7 +118,7 @@ public final class Drift {
         return current.label("class.primary").orElse(UNKNOWN_CLASS);
     }
 
-    /** Whether the class is another one; {@code (prefill-heavy)} behind it does not count. */
+    /** Whether the class changed; the suffix {@code (prefill-heavy)} is ignored. */
     public boolean isClassShift() {
         return !withoutSuffix(baselineClass()).equals(withoutSuffix(currentClass()));
     }

@@ -5,7 +5,7 @@ import io.iwc.metric.Metric;
 import java.util.Optional;
 
 /**
- * A limit on one metric of a drift. Made by {@link Gates}; says what it allows and judges.
+ * A limit on one metric of a drift. Made by {@link Gates}.
  *
  * @since 0.1
  */
@@ -23,7 +23,7 @@ public abstract sealed class Gate permits BoundGate, ClassGate, DeltaGate, Dista
         return metric;
     }
 
-    /** Whether somebody asked for this gate; then it fails where it cannot be judged at all. */
+    /** Whether this gate was requested explicitly; then it fails if its metric is undefined. */
     public final boolean isNamed() {
         return isNamed;
     }
@@ -53,14 +53,14 @@ public abstract sealed class Gate permits BoundGate, ClassGate, DeltaGate, Dista
     }
 
     /**
-     * What got better by more than the gate lets it get worse, if that is so: the baseline is stale, and a later loss of
+     * The metric that improved by more than the gate tolerates for worse, if any: the baseline is stale, and a later loss of
      * what was won would pass. Only of gates that watch one way.
      */
     Optional<String> improvement(Measurement baseline, Measurement current) {
         return Optional.empty();
     }
 
-    /** The same gate as nobody asked for it. */
+    /** The same gate, not requested explicitly. */
     abstract Gate unnamed();
 
     /** Whether the gate is about what is compared at all: gates on runs are not about shapes, nor the other way. */

@@ -25,7 +25,7 @@ public record GateResult(Gate gate, Verdict verdict, Measurement baseline, Measu
     }
 
     /**
-     * What got better by more than the gate lets it get worse: {@code run.tpot.p90 is 0.020, better than 0.040 by more
+     * The improvement by more than the gate tolerates for worse: {@code run.tpot.p90 is 0.020, better than 0.040 by more
      * than the gate allows for worse (+20 %)}. Empty for gates that watch both ways or no change.
      */
     public Optional<String> improvement() {
@@ -52,7 +52,7 @@ public record GateResult(Gate gate, Verdict verdict, Measurement baseline, Measu
     /**
      * The row of a table of gates: metric, value then, value now, what lies between them, what is allowed, verdict.
      *
-     * @param verdict in the words of the table
+     * @param verdict as the table shows it
      */
     public List<String> cells(String verdict) {
         return List.of(gate.metric().id(), baselineText(), currentText(), deltaText(), gate.allowed(), verdict);

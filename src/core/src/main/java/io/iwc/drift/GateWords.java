@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** How gates speak of a metric. */
+/** How gates format the values of a metric. */
 final class GateWords {
     private static final MathContext TEN = new MathContext(10, RoundingMode.HALF_EVEN);
     private static final MathContext FOUR = new MathContext(4, RoundingMode.HALF_EVEN);
@@ -18,7 +18,7 @@ final class GateWords {
         this.metric = metric;
     }
 
-    /** A value, with more digits where another one that differs would look the same. */
+    /** A value, with more digits if a different value would otherwise look the same. */
     String apart(double value, double other) {
         var text = Digits.inGate(metric, value);
         return value != other && text.equals(Digits.inGate(metric, other)) ? inFull(value) : text;

@@ -23,7 +23,7 @@ public final class Gates {
     }
 
     /**
-     * What holds unless asked otherwise. Shapes: prefill ±0.05, session reuse ±0.05, burstiness ±0.5, prompt P90 ±10 %,
+     * The default gates. Shapes: prefill ±0.05, session reuse ±0.05, burstiness ±0.5, prompt P90 ±10 %,
      * the same class, sessions on both sides or none. Runs: no higher error rate, TTFT and TPOT P90 at most 20 % up.
      */
     public static Gates standard() {
@@ -148,7 +148,7 @@ public final class Gates {
         return new Gates(all);
     }
 
-    /** A delta replaces a delta of the same metric, absolute or relative; a bound stands beside it. */
+    /** A delta replaces a delta of the same metric, absolute or relative; bounds are kept in addition. */
     private static boolean isReplacedBy(Gate old, Gate gate) {
         return old.metric().equals(gate.metric()) && old.getClass().equals(gate.getClass());
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A re-synthesised workload held against its source, metric by metric. {@link #TOLERANCES} is the one place that says
+ * A re-synthesised workload compared with its source, metric by metric. {@link #TOLERANCES} is the one place that says
  * how near it has to come; tests, the command and the documentation use it. They are meant for sources of 300 requests
  * and more, and for as many requests as the source had, or more; with fewer, the spread of what is rare is averaged away
  * and only what {@link Tolerance#withFewer()} says so holds.
@@ -20,7 +20,7 @@ import java.util.List;
 public record Resemblance(List<Row> rows) {
     private static final String BLOCK = "block*";
 
-    /** What is kept, and how nearly. {@code block*} stands for the block sizes of the source. */
+    /** The preserved metrics and their tolerances. {@code block*} is any block size of the source. */
     public static final List<Tolerance> TOLERANCES = List.of(
             Tolerance.relative("tokens.prompt.mean", 0.01, true),
             Tolerance.relative("tokens.prompt.p50", 0.02, true),
@@ -130,8 +130,8 @@ public record Resemblance(List<Row> rows) {
     /**
      * How near a metric has to come.
      *
-     * @param metric its id; {@code block*} stands for the block sizes of the source
-     * @param amount how far it may be off, as {@code scale} says
+     * @param metric its id; {@code block*} is any block size of the source
+     * @param amount the tolerance, on the given {@code scale}
      * @param scale what the amount is a share of
      * @param withFewer whether it also holds for fewer requests than the source had
      * @since 0.1

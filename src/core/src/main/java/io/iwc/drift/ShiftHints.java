@@ -4,7 +4,7 @@ import io.iwc.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A drift in a few words. */
+/** The short summary of a drift. */
 final class ShiftHints {
     private static final double BURSTINESS = 0.5;
     private static final double PREFILL = 0.05;

@@ -1,7 +1,7 @@
 package io.iwc.drift;
 
 /**
- * What a gate says.
+ * The result of a gate.
  *
  * @since 0.1
  */

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * What the arrival times of a workload, or the send times of a run, say about its rhythm. Times are integer
+ * Metrics of the arrival times of a workload, or of the send times of a run. Times are integer
  * nanoseconds, sorted here; gaps are the differences of neighbours. Immutable.
  *
  * @since 0.1
@@ -102,7 +102,7 @@ public final class ArrivalShape {
 
     /**
      * Burstiness as the coefficient of variation of the gaps: 0 for a clock, 1 for a Poisson process, above 1 for
-     * bursts. One long gap can dominate it: read it beside dispersion, gamma shape, median to mean and lag 1.
+     * bursts. One long gap can dominate it: compare with dispersion, gamma shape, median to mean and lag 1.
      */
     public Measurement burstinessCv() {
         if (isUnknown() || gaps.size() < 2) {

@@ -183,7 +183,7 @@ public final class Fingerprint implements Measured {
                 new RequestCollector.Findings(labels, kept, keptDistributions, keptCurves, prefixGroups));
     }
 
-    /** What a reader of the numbers has to know; every report shows it. */
+    /** Warnings that apply to the metrics; every report shows them. */
     public List<String> warnings() {
         var warnings = new ArrayList<String>();
         var ties = measurement(Metric.of("arrivals.tieShare"));

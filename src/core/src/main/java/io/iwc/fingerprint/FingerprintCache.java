@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Fingerprints of workloads in memory, each measured once per tokenizer however many assertions, reports and
- * parameters ask for it. A workload (an identity, it never changes) that nobody holds any more takes its fingerprints
+ * parameters ask for it. A workload (an identity, it never changes) that is no longer referenced takes its fingerprints
  * with it. Thread-safe.
  *
  * @since 0.1

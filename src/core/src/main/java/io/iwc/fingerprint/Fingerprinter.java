@@ -99,11 +99,11 @@ public final class Fingerprinter {
 
     /**
      * The fingerprint of a canonical file of any size, checked and measured in one reading; the same as that of the
-     * workload read into memory, so the manifest beside it counts too. A file that is not in arrival order is read a
+     * workload read into memory, so its manifest is used too. A file that is not in arrival order is read a
      * second time, into memory, and sorted.
      *
      * @throws io.iwc.InvalidInputException with all that is wrong in its lines or between them, such as an id twice
-     * @throws io.iwc.IwcException if it, or the manifest beside it, cannot be read
+     * @throws io.iwc.IwcException if it, or its manifest, cannot be read
      */
     public static Fingerprint of(Path file, Options options) {
         var manifest = Manifest.forFile(file).orElseGet(() -> Manifest.of("canonical"));

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How many requests say what they are about, and what. Counted as the file says it, never inferred. */
+/** Counts of the semantic labels that requests carry. Labels are never inferred. */
 final class SemanticCollector implements RequestCollector {
     private static final List<String> TASKS =
             List.of("chat", "qa", "summarization", "reasoning", "classification", "code", "translation", "other");

@@ -1,7 +1,7 @@
 /**
  * The measured shape of a workload. A {@link io.iwc.fingerprint.Fingerprinter} sees each request once and yields a
  * {@link io.iwc.fingerprint.Fingerprint}: metrics by id, each a number or undefined with a reason. Comparing two of
- * them is the business of {@code io.iwc.drift}; words and plots of {@code report}.
+ * them is the business of {@code io.iwc.drift}; formatting and plotting of {@code report}.
  */
 @NullMarked
 package io.iwc.fingerprint;

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A few numbers for each of very many texts, in some tens of bytes a text: what must be known of every line of a file
  * of gigabytes fits in a small heap, because no more than 16 MB of it are taken and the rest lies in temporary files.
- * 128 bits of hash stand for the text, so that two of a billion texts are taken for one with a chance below 10⁻²⁰. Not
+ * A text is identified by 128 bits of hash; the chance that two of a billion texts collide is below 10⁻²⁰. Not
  * safe for use by several threads.
  */
 public final class KeyedLongs {

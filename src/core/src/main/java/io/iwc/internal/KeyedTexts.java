@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * One text for each of very many others: the last ones written are in memory, those before them in a temporary file.
- * Texts that are replaced keep their room. Keys are told apart as in {@link KeyedLongs}. Not safe for use by several
+ * Texts that are replaced keep their room. Keys are distinguished as in {@link KeyedLongs}. Not safe for use by several
  * threads.
  */
 public final class KeyedTexts implements Closeable {

@@ -1,5 +1,5 @@
 /**
- * What several rooms of the core need and no user should: not part of the API, free to change in every release.
+ * Shared by packages of the core, not for users: not part of the API, free to change in every release.
  * Nothing here knows requests or files.
  */
 @NullMarked

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Short words that are exactly one token each, with the space before them. The tokenizer itself is asked, so this holds
- * for whatever vocabulary it has. Words of two and three letters are enough for every vocabulary in use, and quick to
+ * Short words that are exactly one token each, including the space before them. Checked with the tokenizer itself, so this holds
+ * for whatever vocabulary it has. Words of two and three letters suffice for every vocabulary in use, and are quick to
  * try.
  */
 final class WordList {
-    /** Fewer would not tell 64-bit ids apart within a block of 16 tokens. */
+    /** With fewer words, 64-bit ids would not fit into a block of 16 tokens. */
     private static final int ENOUGH = 16;
 
     private static final int WANTED = 2048;
@@ -25,7 +25,7 @@ final class WordList {
     /**
      * The words of a tokenizer, in a fixed order.
      *
-     * @throws IwcException if it knows hardly any word as one token
+     * @throws IwcException if too few words are one token
      */
     static WordList of(Tokenizer tokenizer) {
         List<String> found = new ArrayList<>(WANTED);
@@ -51,7 +51,7 @@ final class WordList {
         return words[index];
     }
 
-    /** How many words, read as digits, tell all 64-bit numbers apart. */
+    /** How many words, read as digits, represent all 64-bit numbers. */
     int digitsOfALong() {
         var digits = 1;
         for (var rest = Long.divideUnsigned(-1L, words.length); rest != 0; digits++) {

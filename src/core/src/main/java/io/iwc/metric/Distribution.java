@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The shape behind a family of metrics {@code X.*}: values in ascending order, each with how often it occurs. Exact up
- * to {@value #MAX_DISTINCT} distinct values; beyond, 1001 type-7 quantiles at 0, 0.001, …, 1 stand for it as an equally
+ * to {@value #MAX_DISTINCT} distinct values; beyond, 1001 type-7 quantiles at 0, 0.001, …, 1 represent it as an equally
  * weighted sample. Immutable.
  *
  * @since 0.1
@@ -63,7 +63,7 @@ public final class Distribution {
     }
 
     /**
-     * Quantiles that stand for {@code n} values.
+     * Quantiles that represent {@code n} values.
      *
      * @param quantiles ascending, evenly spaced from the least to the largest; not copied
      */
@@ -73,7 +73,7 @@ public final class Distribution {
         return new Distribution(n, false, quantiles, counts);
     }
 
-    /** The values, or the quantiles that stand for them, as a sample. */
+    /** The values, or the quantiles that represent them, as a sample. */
     public Sample sample() {
         return Sample.weighted(values, counts);
     }

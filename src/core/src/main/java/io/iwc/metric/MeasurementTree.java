@@ -20,7 +20,7 @@ final class MeasurementTree {
         return metrics;
     }
 
-    /** Reasons by id; a family of which nothing is defined stands under its base. */
+    /** Reasons by id; a family without any defined metric is listed under its base. */
     static SortedMap<String, Object> undefined(Map<Metric, Measurement> measurements) {
         var undefined = new TreeMap<String, Object>();
         measurements.forEach((metric, measurement) -> {

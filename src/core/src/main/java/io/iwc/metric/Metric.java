@@ -60,7 +60,7 @@ public final class Metric implements Comparable<Metric> {
         return id;
     }
 
-    /** What the metric counts in, told from its id. */
+    /** The unit of the metric, derived from its id. */
     public Unit unit() {
         return MetricUnits.of(id);
     }

@@ -1,6 +1,6 @@
 package io.iwc.metric;
 
-/** The unit of a metric from the family its id stands in. */
+/** The unit of a metric, by the family of its id. */
 final class MetricUnits {
     private MetricUnits() {}
 

@@ -44,7 +44,7 @@ public record StoredMeasurements(
         return MeasurementTree.metrics(measurements);
     }
 
-    /** A measurement that stands alone in a document: the number, or {@code {"undefined": reason}}. */
+    /** A single measurement in a document: the number, or {@code {"undefined": reason}}. */
     public static Object single(Measurement measurement) {
         return measurement.isDefined() ? (Object) measurement.value() : Map.of("undefined", measurement.reason());
     }

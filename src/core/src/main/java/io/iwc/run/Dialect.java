@@ -58,7 +58,7 @@ public enum Dialect {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What a reader has to know before he compares. */
+    /** Notes for comparing with it. */
     public String note() {
         return note;
     }

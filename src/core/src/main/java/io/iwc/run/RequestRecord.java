@@ -161,22 +161,22 @@ public final class RequestRecord {
         return new RequestRecord(data, tokens, true);
     }
 
-    /** What was asked for: observed length or cap of the request. */
+    /** Requested output tokens: observed length or cap of the request. */
     public OptionalInt outputTokensAsked() {
         return tokens(data.outputTokensAsked);
     }
 
-    /** Prompt tokens that the server took from its prefix cache, if it says. */
+    /** Prompt tokens that the server took from its prefix cache, if reported. */
     public OptionalInt cachedPromptTokens() {
         return tokens(data.cachedPromptTokens);
     }
 
-    /** What the server says it took for the prompt, nanoseconds, if it says. */
+    /** The server's prefill time, nanoseconds, if reported. */
     public OptionalLong serverPromptNanos() {
         return stamp(data.serverPromptNanos);
     }
 
-    /** What the server says it took to generate, nanoseconds, if it says. */
+    /** The server's generation time, nanoseconds, if reported. */
     public OptionalLong serverGenerationNanos() {
         return stamp(data.serverGenerationNanos);
     }

@@ -55,7 +55,7 @@ final class ResultsCsvReader {
         var end = nanos(cells.required("latency"));
         var ttft = nanos(cells.text("ttft", "0"));
         record.ok("").end(end);
-        // a TTFT of 0 stands for none
+        // a TTFT of 0 means none
         return ttft > 0 ? record.streamed(true).firstToken(ttft).lastToken(end).build() : record.build();
     }
 

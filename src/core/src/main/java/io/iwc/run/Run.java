@@ -244,7 +244,7 @@ public final class Run implements Measured {
             return this;
         }
 
-        /** What was sampled beside it, on the clock of its records. */
+        /** Its telemetry, on the time axis of its records. */
         public Builder telemetry(Telemetry sampled) {
             telemetry = sampled;
             return this;

@@ -67,7 +67,7 @@ public final class RunComparison {
         return List.copyOf(rows);
     }
 
-    /** How it was done and what stands in the way of believing it. */
+    /** The method, and caveats. */
     public List<String> notes() {
         return List.copyOf(notes);
     }
@@ -225,7 +225,7 @@ public final class RunComparison {
             return run.records().stream().map(RequestRecord::requestId).sorted().toList();
         }
 
-        /** In the order of the keys, so that equal sessions stand at equal places in two runs. */
+        /** In the order of the keys, so that equal sessions have equal positions in two runs. */
         private static Map<String, List<RequestRecord>> sessions(Run run) {
             var sessions = new TreeMap<String, List<RequestRecord>>();
             for (var record : run.records()) {

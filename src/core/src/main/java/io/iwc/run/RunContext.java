@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a run folder holds beside the run: which workload it was, and when. Start from {@link #none()}.
+ * What a run folder records besides the run: its workload and time. Start from {@link #none()}.
  *
  * @param workload fingerprint of the workload as it was sent
  * @param manifest the workload's manifest file as text
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @since 0.1
  */
 public record RunContext(Optional<Fingerprint> workload, Optional<String> manifest, Optional<Instant> startedAt) {
-    /** Nothing is known beside the run. */
+    /** No context. */
     public static RunContext none() {
         return new RunContext(Optional.empty(), Optional.empty(), Optional.empty());
     }

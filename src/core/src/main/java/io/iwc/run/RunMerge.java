@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @since 0.1
  */
 public final class RunMerge {
-    /** What a client says of itself differs between shards: the worst of it is the run's. */
+    /** Client audits differ between shards: the worst one is the run's. */
     private static final String AUDIT = "audit.";
 
     private static final String COALESCED = AUDIT + "coalescedShare";

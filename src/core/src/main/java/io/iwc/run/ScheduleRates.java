@@ -6,7 +6,7 @@ import io.iwc.statistics.LongSeries;
 import java.util.List;
 import java.util.Map;
 
-/** The load that was asked for and the load that was sent, by the formulas of {@code arrivals.meanRps} and CV. */
+/** Scheduled and sent load, by the formulas of {@code arrivals.meanRps} and CV. */
 final class ScheduleRates {
     private static final double NANOS_PER_SECOND = 1e9;
 

@@ -13,7 +13,7 @@ public record SweepPoint(SweepLevel level, Run run) {
     public static final double SUSTAINED_SHARE = 0.99;
 
     /**
-     * Requests per second that were asked for.
+     * Requested rate, requests per second.
      *
      * @throws IllegalStateException of a closed loop, which asks for none
      */
@@ -54,7 +54,7 @@ public record SweepPoint(SweepLevel level, Run run) {
                 && run.withSlo(slo).isValid();
     }
 
-    /** Whether a run may stand on a frontier: it is valid and at most 1 % of its requests failed. */
+    /** Whether a run is a candidate for the frontier: it is valid and at most 1 % of its requests failed. */
     public static boolean isCandidate(Run run) {
         var errors = run.measurement(Metric.RUN_ERROR_RATE);
         return run.isValid() && errors.isDefined() && errors.value() <= 1 - SUSTAINED_SHARE;

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What was sampled beside a run: GPUs and the server's own numbers, on the clock of the run's records. Immutable.
+ * Telemetry of a run: GPU and server metrics, on the time axis of the run's records. Immutable.
  *
  * @since 0.1
  */

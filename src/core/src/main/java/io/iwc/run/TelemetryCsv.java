@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The lines of {@code telemetry.csv}; labels stand in one cell, {@code gpu=0;uuid=x}. */
+/** The lines of {@code telemetry.csv}; labels are one cell, {@code gpu=0;uuid=x}. */
 final class TelemetryCsv {
     static final String HEADER = "t_ns,source,metric,labels,value\n";
 

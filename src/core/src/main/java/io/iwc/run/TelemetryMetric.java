@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What can be sampled beside a run, under one name whatever a server or a tool calls it.
+ * A telemetry metric, under one name for all servers and tools.
  *
  * @since 0.1
  */

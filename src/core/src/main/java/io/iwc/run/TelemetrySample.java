@@ -5,13 +5,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One number that a server or a tool gave beside a run.
+ * One telemetry sample of a server or a tool during a run.
  *
  * @param nanos from the run's zero, on the clock of its records; negative before it
- * @param source who gave it: {@code nvidia-smi}, {@code prometheus}
+ * @param source its source: {@code nvidia-smi}, {@code prometheus}
  * @param metric what it is
  * @param labels which one of several it is of: {@code gpu} = {@code 0}, and {@code uuid}, by which GPUs of several
- *     machines are told apart
+ *     machines are distinguished
  * @param value finite
  * @since 0.1
  */

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * The numbers of GPUs and server over the window of a run, first send to last end. A metric that nobody sampled is left
+ * The numbers of GPUs and server over the window of a run, first send to last end. A metric without samples is left
  * out; one that was sampled for less than nine tenths of the window is undefined.
  */
 final class TelemetrySummary {

@@ -5,7 +5,7 @@ import io.iwc.metric.Metric;
 import java.util.List;
 import java.util.Map;
 
-/** What came back against what was asked for, and who counted it. */
+/** Generated and requested output tokens, and the source of the counts. */
 final class TokenAccounts {
     private final List<RequestRecord> ok;
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The ranks of the values of a series, ties at their average. Each value is sorted in one integer with its place behind
- * it, so that a rank is written where its value stands and never searched for: the caches miss once a value.
+ * it, so that a rank is written at the position of its value without a search: one cache miss per value.
  */
 final class AverageRanks {
     private final int[] doubled;

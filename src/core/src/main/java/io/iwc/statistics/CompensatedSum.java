@@ -1,7 +1,7 @@
 package io.iwc.statistics;
 
 /**
- * A sum of doubles whose rounding errors are summed beside it (Neumaier 1974), so that a million ratios add up as if
+ * A sum of doubles with compensation of rounding errors (Neumaier 1974), so that a million ratios add up as if
  * they were two or three.
  *
  * @since 0.1

@@ -30,7 +30,7 @@ final class RadixSort {
     }
 
     /**
-     * Integers ≥ 0 in ascending order, where the lowest bits of each say its place: those need no sorting. The argument
+     * Integers ≥ 0 in ascending order, whose lowest bits hold their position: those bits need no sorting. The argument
      * may be overwritten, and be the result.
      */
     static long[] inRuns(long[] values, int placeBits) {

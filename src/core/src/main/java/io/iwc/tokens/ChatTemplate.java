@@ -37,7 +37,7 @@ public final class ChatTemplate {
     }
 
     /**
-     * How many parts of the prompt are no text (images, audio …) and stand in {@link #text} only as their type and
+     * How many parts of the prompt are not text (images, audio …) and appear in {@link #text} only as their type and
      * hash.
      *
      * @throws IllegalArgumentException if the prompt is length-only
@@ -56,7 +56,7 @@ public final class ChatTemplate {
         throw new IllegalArgumentException("a length-only prompt has no text to count");
     }
 
-    /** The chat inside a prompt string, if it says it holds one and does: messages, each with a role. */
+    /** The chat inside a prompt string, if it is marked as one and is one: messages, each with a role. */
     public static Optional<Prompt.Chat> chatIn(Prompt.Text prompt) {
         if (prompt.format() != Prompt.TextFormat.OPENAI_MESSAGES) {
             return Optional.empty();

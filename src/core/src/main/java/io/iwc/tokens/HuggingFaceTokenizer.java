@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The tokenizer of a Hugging Face model, from its {@code tokenizer.json}: no special tokens added, nothing truncated or
- * padded. The only class that touches DJL, so that nobody needs it who does not ask for this. Safe for use by several
+ * padded. The only class that touches DJL, so that it is needed only if this tokenizer is used. Safe for use by several
  * threads.
  *
  * @see <a href="https://docs.djl.ai/master/extensions/tokenizers/index.html">DJL's tokenizers</a>
@@ -56,7 +56,7 @@ final class HuggingFaceTokenizer implements Tokenizer {
         }
     }
 
-    /** The folder of a {@code tokenizer.json} is called like the model; another file name speaks for itself. */
+    /** The folder of a {@code tokenizer.json} is called like the model; another file name is used as it is. */
     private static String name(Path file) {
         var fileName = String.valueOf(file.getFileName());
         var folder = file.toAbsolutePath().normalize().getParent();

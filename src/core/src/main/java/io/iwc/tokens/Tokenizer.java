@@ -9,7 +9,7 @@ import java.util.Optional;
  * @since 0.1
  */
 public interface Tokenizer {
-    /** Recorded beside every count: {@code whitespace}, {@code tiktoken:o200k_base}, {@code huggingface:NAME}. */
+    /** Recorded with every count: {@code whitespace}, {@code tiktoken:o200k_base}, {@code huggingface:NAME}. */
     String id();
 
     /** Hash of the tokenizer's data where the id alone does not fix it. */

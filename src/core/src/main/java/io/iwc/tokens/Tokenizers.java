@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class Tokenizers {
     private Tokenizers() {}
 
-    /** What counts where nothing else is asked for: {@code tiktoken:o200k_base}. */
+    /** The default: {@code tiktoken:o200k_base}. */
     public static Tokenizer standard() {
         return new TiktokenTokenizer(EncodingType.O200K_BASE);
     }
@@ -61,7 +61,7 @@ public final class Tokenizers {
     }
 
     /**
-     * The tokenizer of that id, as recorded beside counts and written in options.
+     * The tokenizer of that id, as recorded with counts and written in options.
      *
      * @param id {@code whitespace} or {@code simple}; {@code tiktoken} for its {@link #standard()} encoding;
      *     {@code tiktoken:ENCODING} or {@code tiktoken:MODEL}; {@code huggingface:PATH} of a {@code tokenizer.json}

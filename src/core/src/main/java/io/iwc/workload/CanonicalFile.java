@@ -46,7 +46,7 @@ final class CanonicalFile {
         return hash.hex();
     }
 
-    /** The manifest beside a file, else one that says only what was read. */
+    /** The manifest of a file, else a minimal one. */
     private static Manifest manifest(Path workload, InputFile file) {
         return Manifest.forFile(workload)
                 .orElseGet(() -> new Manifest(

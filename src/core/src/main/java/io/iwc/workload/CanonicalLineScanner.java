@@ -74,7 +74,7 @@ final class CanonicalLineScanner {
         }
         var from = cursor.start() + 1;
         var text = new String(line.bytes(), from, cursor.end() - 1 - from, StandardCharsets.UTF_8);
-        // what bytes that are not UTF-8 become; the library says so, or that somebody meant it
+        // what bytes that are not UTF-8 become; the library reports it, unless it was written so
         return text.indexOf('\uFFFD') < 0 && fields.add(name, text);
     }
 

@@ -17,7 +17,7 @@ public final class Escapes {
                 .replace("\r", "\\r");
     }
 
-    /** The text with its escapes as the characters they stand for; any other backslash is kept. */
+    /** The text with its escapes resolved; any other backslash is kept. */
     public static String resolve(String text) {
         var plain = new StringBuilder();
         for (var i = 0; i < text.length(); i++) {

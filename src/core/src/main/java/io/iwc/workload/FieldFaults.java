@@ -2,7 +2,7 @@ package io.iwc.workload;
 
 import java.util.function.BiConsumer;
 
-/** Takes the faults of one object, as field and text, and knows whether there were any. */
+/** Collects the faults of one object, as field and text. */
 final class FieldFaults {
     private final BiConsumer<String, String> listener;
     private boolean any;
@@ -15,7 +15,7 @@ final class FieldFaults {
         return new FieldFaults(listener);
     }
 
-    /** Faults of something that will be looked at again if it has any. */
+    /** Discards the faults: the object is parsed again if it has any. */
     static FieldFaults ignored() {
         return new FieldFaults((field, text) -> {});
     }

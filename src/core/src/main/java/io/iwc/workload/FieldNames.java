@@ -52,7 +52,7 @@ final class FieldNames {
         NAMES[place] = name;
     }
 
-    /** The name that stands in ASCII at {@code from} and before {@code to}; empty if it is none of ours. */
+    /** The field name in the ASCII bytes {@code [from, to)}; empty if it is not one of ours. */
     static String at(byte[] bytes, int from, int to) {
         var hash = 0; // as String has it
         for (var i = from; i < to; i++) {

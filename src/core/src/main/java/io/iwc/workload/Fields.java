@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The fields of one JSON object, asked for by name and type. What does not fit is reported and counts as missing, so
+ * The fields of one JSON object, by name and type. A value of another type is reported and counts as missing, so
  * that all faults of a line are found, not only the first.
  */
 abstract class Fields {
@@ -25,7 +25,7 @@ abstract class Fields {
     /**
      * Fields of an object.
      *
-     * @param prefix what stands before a field's name when it is reported: {@code prefix.} for those of {@code prefix}
+     * @param prefix the prefix of a field's name when it is reported: {@code prefix.} for those of {@code prefix}
      */
     Fields(String prefix, FieldFaults faults) {
         this.prefix = prefix;
@@ -118,7 +118,7 @@ abstract class Fields {
         return Optional.empty();
     }
 
-    /** One of a few words. */
+    /** One of several constants. */
     Optional<String> word(String name, Set<String> words) {
         var node = node(name);
         if (node.isMissingNode() || (node.isTextual() && words.contains(node.textValue()))) {

@@ -4,7 +4,7 @@ import io.iwc.internal.KeyedLongs;
 import java.util.OptionalLong;
 
 /**
- * The line that each id stands in. Ids that count up line by line from the first one on, as compilers number requests
+ * The line of each id. Ids that count up line by line from the first one on, as compilers number requests
  * ({@code req-000001}, {@code req-000002}), are known by where they begin and end; only others are kept one by one.
  */
 final class IdLines {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * A second opinion on a line that the reader refuses: it may find faults that the reader stopped short of, such as a
- * wrong value deep in a list. Never asked about lines that the reader takes.
+ * A further check of a line that the reader rejects: it may find faults that the reader did not reach, such as a
+ * wrong value deep in a list. Not called for lines that the reader accepts.
  *
  * @since 0.1
  */

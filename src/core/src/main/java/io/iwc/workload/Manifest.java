@@ -79,7 +79,7 @@ public record Manifest(
     }
 
     /**
-     * The manifest beside a workload file, if there is one.
+     * The manifest of a workload file, if there is one.
      *
      * @throws io.iwc.IwcException if it cannot be read or is not a manifest of this major version
      */
@@ -88,7 +88,7 @@ public record Manifest(
         return Files.exists(file) ? Optional.of(ManifestFile.read(file)) : Optional.empty();
     }
 
-    /** Where the manifest of a workload file stands, whether there is one or not. */
+    /** The path of the manifest of a workload file, whether it exists or not. */
     public static Path pathFor(Path workload) {
         return workload.resolveSibling(workload.getFileName() + ".manifest.yaml");
     }

@@ -22,12 +22,12 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** {@code <output>.manifest.yaml}: a manifest and what the writer knows of the file it stands beside, in a fixed order. */
+/** {@code <output>.manifest.yaml}: a manifest and the facts about its file, in a fixed order. */
 final class ManifestFile {
     private ManifestFile() {}
 
     /**
-     * The file a manifest stands beside.
+     * The file that a manifest describes.
      *
      * @param name without folders
      * @param sha256 of its bytes, hex

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * A file made of requests, in any spelling, with {@code <file>.manifest.yaml} beside it. Both appear whole or not at
+ * A file made of requests, in any format, and its {@code <file>.manifest.yaml}. Both appear whole or not at
  * all: closed without {@link #commit}, nothing is left and what stood there before stays.
  *
  * <p>Not safe for use by several threads.
@@ -41,7 +41,7 @@ public final class ManifestedFile implements Closeable {
     }
 
     /**
-     * Appends what stands for a request.
+     * Appends the encoding of a request.
      *
      * @param request counted for the manifest
      * @param spelling its bytes, line end included
@@ -59,7 +59,7 @@ public final class ManifestedFile implements Closeable {
     }
 
     /**
-     * Appends bytes that stand for no request, such as a header.
+     * Appends bytes that are not a request, such as a header.
      *
      * @throws io.iwc.IwcException if the file cannot be written further
      */

@@ -3,7 +3,7 @@ package io.iwc.workload;
 import java.util.Arrays;
 
 /**
- * The published block hashes of a length-only prompt, first block to last; the last one may stand for a partial block.
+ * The published block hashes of a length-only prompt, first block to last; the last one may be of a partial block.
  * Ids are unsigned 64-bit numbers held in a {@code long}; equality is all that counts.
  *
  * @since 0.1

@@ -106,7 +106,7 @@ public final class Request {
     }
 
     /**
-     * Prompt length as the file gives it: of a length-only prompt the length, beside text a claim that only
+     * Prompt length as the file gives it: of a length-only prompt its length, with text a claim that only
      * validation looks at.
      */
     public OptionalInt promptTokens() {

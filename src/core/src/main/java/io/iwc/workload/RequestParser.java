@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 
 /**
  * One object of a canonical file as a request. Agrees with {@code iwc-workload-1.schema.json} on what is valid, and
- * adds what a schema cannot say: the two arrival stamps agree, and there are no more hashes than blocks.
+ * adds checks that a schema cannot express: the two arrival stamps agree, and there are no more hashes than blocks.
  */
 final class RequestParser {
     static final long NANOS_PER_MILLI = 1_000_000;
@@ -242,7 +242,7 @@ final class RequestParser {
         return values;
     }
 
-    /** Null says the same as a missing field where v0.1 allowed it. */
+    /** Null is the same as a missing field where v0.1 allowed it. */
     private boolean isSet(String name) {
         return !line.node(name).isNull();
     }

@@ -46,7 +46,7 @@ final class RequestPrinter {
         }
     }
 
-    // the keys stand here in their sorted order
+    // the keys are written in sorted order
     private static void print(Request request, JsonGenerator line) throws IOException {
         var nanos = request.arrivalNanos();
         var prompt = request.prompt();

@@ -36,7 +36,7 @@ public record Sampling(
         stop = List.copyOf(stop);
     }
 
-    /** What the compiler writes unless asked otherwise: greedy, as the original did. */
+    /** The compiler's default: greedy, as the original did. */
     public static Sampling of(double temperature, double topP, boolean streaming) {
         return new Sampling(
                 OptionalDouble.of(temperature),

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 
 /**
  * The fields of an object as {@link CanonicalLineScanner} found them: integers, texts and hashes without the tree that would take
- * longer to make than all that is asked of it. What a value does not plainly answer is left to {@link Fields} and the
- * node that the value stands for.
+ * longer to make than all that is asked of it. Values in other spellings are left to {@link Fields} and the
+ * node of the value.
  */
 final class ScannedFields extends Fields {
     private static final Object WHOLE = new Object(); // the value stands among the numbers
@@ -33,7 +33,7 @@ final class ScannedFields extends Fields {
         return new ScannedFields("", FieldFaults.ignored());
     }
 
-    /** Of an object that stands in a field, none yet. */
+    /** The fields of a nested object, none yet. */
     ScannedFields ofField(String name) {
         return new ScannedFields(prefixOf(name), faults());
     }

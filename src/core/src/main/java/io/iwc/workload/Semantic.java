@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param task one of chat, qa, summarization, reasoning, classification, code, translation, other
  * @param difficulty one of low, medium, high
- * @param tags free words
+ * @param tags free-text tags
  * @since 0.1
  */
 public record Semantic(Optional<String> task, Optional<String> difficulty, List<String> tags) {

@@ -152,7 +152,7 @@ public final class SortedRuns implements Consumer<Request>, Closeable {
     /** A sorted file, and how many times its requests were merged. */
     private record Run(Path file, int generation) {}
 
-    /** Always the earliest of what stands first in the files. */
+    /** Always the earliest of the next elements of the files. */
     private static final class Merge implements Iterator<Request>, Closeable {
         private final List<WorkloadReader> readers = new ArrayList<>();
         private final PriorityQueue<Head> heads = new PriorityQueue<>();

@@ -40,7 +40,7 @@ public final class StoredWorkload {
         return count;
     }
 
-    /** How it came to be, from the manifest beside the file if there is one. */
+    /** Its provenance, from the manifest of the file if there is one. */
     public Manifest manifest() {
         return manifest;
     }

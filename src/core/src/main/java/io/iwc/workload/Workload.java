@@ -57,7 +57,7 @@ public final class Workload {
     }
 
     /**
-     * Reads a canonical file into memory, with the manifest beside it if there is one. It can be made again from there.
+     * Reads a canonical file into memory, and its manifest if there is one. The workload can be regenerated from it.
      *
      * @throws io.iwc.InvalidInputException with all bad lines, or what is wrong between lines, such as an id twice
      * @throws io.iwc.IwcException if the file cannot be read
@@ -71,7 +71,7 @@ public final class Workload {
         return name;
     }
 
-    /** How a sentence speaks of it: {@code workload "support"}. */
+    /** How messages name it: {@code workload "support"}. */
     public String label() {
         return "workload \"" + name + "\"";
     }
@@ -85,12 +85,12 @@ public final class Workload {
         return manifest;
     }
 
-    /** Whether arrivals are times or only an order (captured on a virtual clock), as the manifest says. */
+    /** Whether arrivals are times or only an order (captured on a virtual clock), as the manifest records it. */
     public ArrivalMeaning arrivals() {
         return manifest.arrivalMeaning();
     }
 
-    /** What its tokens are to be counted with unless somebody asks for another; empty leaves it to whoever counts. */
+    /** The tokenizer for its tokens unless another one is requested; empty if unspecified. */
     public Optional<TokenizerRef> tokenizer() {
         return tokenizer;
     }
@@ -213,7 +213,7 @@ public final class Workload {
         return sorted;
     }
 
-    /** What the arrival of a request tells. */
+    /** The meaning of the arrivals of a workload. */
     public enum ArrivalMeaning {
         /** Nanoseconds from the first request. */
         TIMES,

@@ -43,7 +43,7 @@ public final class WorkloadReader implements Closeable {
 
     /**
      * Opens a file whose stream also finds what is wrong between lines, such as an id twice: at its end it throws the
-     * errors that {@link WorkloadValidator} finds, in the same words. What is only a warning there is passed over.
+     * errors that {@link WorkloadValidator} finds, with the same messages. Warnings are ignored.
      *
      * @throws io.iwc.IwcException if it does not exist or cannot be read
      */

@@ -27,12 +27,12 @@ public final class WorkloadValidator {
         this.progress = progress;
     }
 
-    /** Errors and warnings apart; claims of {@code prompt_tokens} beside text are believed. */
+    /** Errors and warnings apart; {@code prompt_tokens} given together with text are not recounted. */
     public static WorkloadValidator standard() {
         return new WorkloadValidator(Optional.empty(), line -> Map.of(), lines -> {});
     }
 
-    /** The same, counting prompts again: a {@code prompt_tokens} beside text that differs is a warning. */
+    /** The same, counting prompts again: a {@code prompt_tokens} that differs from the count of its text is a warning. */
     public WorkloadValidator countingWith(Tokenizer tokenizer) {
         return new WorkloadValidator(Optional.of(tokenizer), judge, progress);
     }

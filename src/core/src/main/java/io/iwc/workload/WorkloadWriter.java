@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
- * Writes a canonical file request by request, with its manifest beside it. Both appear whole or not at all: closed
+ * Writes a canonical file request by request, and its manifest. Both appear whole or not at all: closed
  * without {@link #commit}, nothing is left and what stood there before stays.
  *
  * <pre>{@code

@@ -1,7 +1,7 @@
 /**
- * The nouns everything else is about: a {@link io.iwc.workload.Request}, an ordered list of them as a
- * {@link io.iwc.workload.Workload}, and the {@link io.iwc.workload.Manifest} that says how it came to be; with the
- * canonical file (JSON lines) they are read from and written to. Other people's formats live in
+ * The central types: a {@link io.iwc.workload.Request}, an ordered list of them as a
+ * {@link io.iwc.workload.Workload}, and the {@link io.iwc.workload.Manifest} that records its provenance; with the
+ * canonical file (JSON lines) they are read from and written to. Formats of other tools are in
  * {@code io.iwc.dataset}, times in {@code io.iwc.arrival}.
  */
 @NullMarked

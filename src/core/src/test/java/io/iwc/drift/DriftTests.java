@@ -66,22 +66,19 @@ class DriftTests {
     void explainsWhichWayAChangePushes() {
         assertThat(drift.explanation())
                 .containsExactly(
-                        "prompts are 656 % longer on average (6.800 -> 51.40): more prefill work and KV cache for each "
-                                + "request",
-                        "work moves from decode to prefill (median prefill dominance 0.2381 -> 0.7391): time to first "
-                                + "token is under pressure",
-                        "session prompts repeat more of their tokens (0 -> 0.7130): a prefix cache saves more, less is "
-                                + "prefilled",
-                        "prompts begin with blocks seen before for more of their tokens (0 -> 0.6226): a prefix cache "
-                                + "saves more, less is prefilled");
+                        "prompts are 656 % longer on average (6.800 -> 51.40): more prefill work and KV cache per request",
+                        "work moves from decode to prefill (median prefill dominance 0.2381 -> 0.7391): TTFT is likely "
+                                + "to rise",
+                        "session reuse rose (0 -> 0.7130): a prefix cache saves more, fewer tokens are prefilled",
+                        "prefix reuse rose (0 -> 0.6226): a prefix cache saves more, fewer tokens are prefilled");
         assertThat(Drift.between(turns, turns).explanation())
                 .containsExactly("no change is large enough to affect prefill, decode, KV cache or scheduling");
         assertThat(Drift.between(cumulative, fingerprint(Examples.bursty())).explanation())
                 .contains(
-                        "requests arrive 125 % more often (2.000 -> 4.500 a second): the scheduler has larger batches "
+                        "the request rate rose by 125 % (2.000 -> 4.500 requests/s): the scheduler has larger batches "
                                 + "and longer queues",
                         "arrivals are burstier (CV 0 -> 3.000): at the same rate queues get longer",
-                        "sessions disappeared: history no longer returns in later prompts",
+                        "sessions disappeared: later prompts no longer repeat history",
                         "the class changed: interactive-chat (prefill-heavy) -> bursty-api");
     }
 

@@ -125,7 +125,7 @@ class SeedToolFaultsTests {
                 .isFalse();
         assertThat(drift.explanation())
                 .anyMatch(sentence -> sentence.startsWith(
-                        "the median of prompts hardly moved, but their distribution is" + " another one"));
+                        "the median of prompts changed little, but their distribution differs"));
     }
 
     private static Fingerprint lengths(int apart) {

@@ -17,7 +17,7 @@ class RunComparisonTests {
         var comparison = RunComparison.between(run, run, 42);
 
         assertThat(comparison.notes())
-                .containsExactly("Paired: both runs sent the same requests. 1000 draws of 200"
+                .containsExactly("Paired: both runs sent the same requests. 1000 bootstrap draws of 200"
                         + " sessions or single requests, seed 42.");
         assertThat(row(comparison, "run.ttft.p50").interval()).hasValue(new RunComparison.Interval(0, 0));
         assertThat(row(comparison, "run.ttft.p50").verdict()).isEqualTo("no evidence");
@@ -61,7 +61,7 @@ class RunComparisonTests {
         var single = RunComparison.between(turns("a", 1, false), turns("b", 2, false), 42);
         var sessions = RunComparison.between(turns("a", 1, true), turns("b", 2, true), 42);
 
-        assertThat(sessions.notes().get(0)).startsWith("1000 draws of 10 and 10 sessions");
+        assertThat(sessions.notes().get(0)).startsWith("1000 bootstrap draws of 10 and 10 sessions");
         assertThat(width(sessions)).isGreaterThan(3 * width(single)); // √20 = 4.5 times in theory
     }
 

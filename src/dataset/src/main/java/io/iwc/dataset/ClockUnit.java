@@ -1,7 +1,7 @@
 package io.iwc.dataset;
 
 /**
- * What a number in a column of times counts. Never guessed from how large it is.
+ * The unit of numeric times. Never inferred from their magnitude.
  *
  * @since 0.1
  */

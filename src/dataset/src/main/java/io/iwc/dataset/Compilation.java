@@ -113,7 +113,7 @@ final class Compilation implements Closeable {
         return clock.get().place(request, source);
     }
 
-    /** Text gets what a client would have to say: a cap and how to sample. Recorded lengths speak for themselves. */
+    /** Text requests get a cap and sampling parameters; recorded lengths need neither. */
     private Request complete(Request request) {
         var complete = request.toBuilder();
         if (request.prompt().hasText() && request.expectedOutputTokens().isEmpty()) {

@@ -92,7 +92,7 @@ public record CompileOptions(
         return defaults().toBuilder().format(format).build();
     }
 
-    /** Every option by the name it has in manifests; the arrival process stands there by itself. */
+    /** Every option by the name it has in manifests; the arrival process is recorded separately. */
     SortedMap<String, Object> config() {
         var config = new TreeMap<String, Object>();
         config.put("assistant_tag", assistantTag);

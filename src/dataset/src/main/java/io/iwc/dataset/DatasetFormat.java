@@ -9,7 +9,7 @@ import java.util.Locale;
  * @since 0.1
  */
 public enum DatasetFormat {
-    /** Told from the content, see {@link #detect}. */
+    /** Detected from the content, see {@link #detect}. */
     AUTO,
     /** Our own JSON lines. */
     CANONICAL,
@@ -48,7 +48,7 @@ public enum DatasetFormat {
     }
 
     /**
-     * Tells the format of a file from how it begins.
+     * Detects the format of a file from its beginning.
      *
      * @throws io.iwc.IwcException if it cannot be read or is of no known format
      */

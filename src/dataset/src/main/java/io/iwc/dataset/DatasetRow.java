@@ -36,7 +36,7 @@ public abstract class DatasetRow {
         return line;
     }
 
-    /** A number or text as it stands; empty where it is missing, null or empty. */
+    /** A number or text, unchanged; empty where it is missing, null or empty. */
     abstract Optional<String> cell(String name);
 
     /** What to show of a field that does not fit. */
@@ -97,7 +97,7 @@ public abstract class DatasetRow {
         return name.isPresent() && isMinusOne(name.get()) ? OptionalInt.empty() : optionalInt(names);
     }
 
-    /** A calendar time, or a number in the unit that the options name; no unit is ever guessed. */
+    /** A calendar time, or a number in the unit that the options name; the unit is never inferred. */
     public long timeAsNanos(Optional<ClockUnit> unit, String... names) {
         var name = present(names);
         if (name.isPresent() && isNumber(name.get())) {
@@ -129,7 +129,7 @@ public abstract class DatasetRow {
         return stamp.text.get();
     }
 
-    /** Takes down which field the arrival stands in. */
+    /** Records the field that holds the arrival. */
     final void stamped(String name) {
         stamp.text = () -> cell(name).orElse("");
     }
@@ -174,7 +174,7 @@ public abstract class DatasetRow {
         return Optional.empty();
     }
 
-    /** Where the arrival stands, shared by a row and its parts. */
+    /** The field of the arrival, shared by a row and its parts. */
     private static final class Stamp {
         private Supplier<String> text = () -> "";
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A dataset being read: hands a reader the rows of the file, and takes down what is skipped. Read once, by one reader
+ * A dataset being read: hands a reader the rows of the file, and records what is skipped. Read once, by one reader
  * and one thread.
  *
  * @since 0.1
@@ -35,7 +35,7 @@ public final class DatasetSource implements Closeable {
     }
 
     /**
-     * Opens a file; compression is told from its content.
+     * Opens a file; compression is detected from its content.
      *
      * @throws io.iwc.IwcException if it does not exist or cannot be read
      */

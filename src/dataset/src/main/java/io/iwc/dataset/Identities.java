@@ -22,7 +22,7 @@ final class Identities implements Closeable {
                     .ifPresentOrElse(
                             previous -> named.dependingOn(
                                     previous, request.thinkTimeMillis().orElse(0)),
-                            () -> named.dependingOn("")); // the first turn waits for nobody
+                            () -> named.dependingOn("")); // the first turn has no predecessor
         }
         if (!session.isEmpty()) {
             lastOfSession.put(session, id);

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /**
  * The elements of the one JSON array that a file holds, one at a time. An array that is not JSON ends the reading: what
- * comes after a broken element cannot be told from it.
+ * comes after a broken element cannot be determined.
  */
 final class JsonArray implements Supplier<Optional<Supplier<JsonRow>>> {
     /** One of several: what follows an element is the next one. */

@@ -7,7 +7,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * One JSON value of a dataset: a line, or an element of an array. Numbers keep the digits that stand in the file.
+ * One JSON value of a dataset: a line, or an element of an array. Numbers keep the digits of the file.
  *
  * @since 0.1
  */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Datasets of LLMServingSim: a JSON object a line with lengths, an arrival in nanoseconds and the token ids of the
- * prompt, from which blocks of 16 tokens are named by their content and all that stands before them. A line with
+ * prompt, from which blocks of 16 tokens are identified by their content and everything before it. A line with
  * {@code sub_requests} is a session: each one starts its predecessor's {@code tool_duration_ns} after that one's end.
  *
  * @see <a href="https://github.com/casys-kaist/LLMServingSim">casys-kaist/LLMServingSim</a>

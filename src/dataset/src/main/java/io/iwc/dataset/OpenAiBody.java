@@ -76,7 +76,7 @@ final class OpenAiBody {
         return content.isArray() ? Optional.of(words.toString()) : Optional.empty();
     }
 
-    /** The request with what the body says beside its messages. */
+    /** The request with the other fields of the body. */
     static Request.Builder withOptions(Request.Builder request, JsonRow body) {
         var cap = body.optionalInt("max_completion_tokens", "max_tokens");
         if (cap.isPresent() && cap.getAsInt() > 0) {

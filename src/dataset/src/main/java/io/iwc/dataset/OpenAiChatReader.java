@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Logs of OpenAI-compatible chats, one JSON object a line: a {@code request} beside its {@code response}, a request
+ * Logs of OpenAI-compatible chats, one JSON object a line: a {@code request} with its {@code response}, a request
  * body, or bare {@code messages}. Each line is a request as it was sent, a last message of the assistant its answer and
  * not part of the prompt; asked for a {@linkplain ConversationMode mode}, each line is a conversation instead.
  *

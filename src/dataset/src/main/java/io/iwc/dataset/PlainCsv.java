@@ -32,7 +32,7 @@ final class PlainCsv {
             byte found = 0;
             for (; from + length < limit || refill(); length++) {
                 found = buffer[from + length];
-                if (found > ',') { // most are: digits, letters, and what stands in dates
+                if (found > ',') { // most are: digits, letters, and the characters of dates
                     continue;
                 }
                 if (found == ',') {

@@ -40,7 +40,7 @@ public final class WorkloadCompiler {
         return new WorkloadCompiler(options, true, detected);
     }
 
-    /** The same compiler, which takes the format as {@link DatasetFormat#detect} told it instead of looking again. */
+    /** The same compiler, with the format that {@link DatasetFormat#detect} returned. */
     public WorkloadCompiler havingDetected(Detected format) {
         return new WorkloadCompiler(options, recordedOnly, Optional.of(format));
     }
@@ -69,7 +69,7 @@ public final class WorkloadCompiler {
     }
 
     /**
-     * Compiles into a canonical file with its manifest beside it; both appear whole or not at all. Rows in the order of
+     * Compiles into a canonical file and its manifest; both appear whole or not at all. Rows in the order of
      * time are streamed; others are sorted in temporary files. Neither the input nor the output has to fit in memory.
      *
      * @throws io.iwc.InvalidInputException with all bad rows, if they are not to be left out

@@ -30,7 +30,7 @@ final class ChainedIds {
         return chain(root, hashes, blockSize / published.blockSize(), blocks(promptTokens, blockSize));
     }
 
-    /** Blocks that nobody shares. */
+    /** Blocks that are not shared. */
     long[] unshared(int promptTokens, int blockSize) {
         return chain(TOKENS, new long[0], blockSize, blocks(promptTokens, blockSize));
     }

@@ -11,7 +11,7 @@ import io.iwc.tokens.Tokenizer;
  * @param maxTokens prompt and output together at most (Vidur cuts the prompt of longer ones), ≥ 2
  * @param clip shortens prompts to that, instead of refusing them
  * @param model named in each request of a batch that names none itself
- * @param delays tells AIPerf how long after the request before each is sent, instead of when
+ * @param delays writes the delay after the previous request for AIPerf, instead of the time
  * @since 0.1
  */
 public record ExportOptions(

@@ -4,7 +4,7 @@ import io.iwc.workload.Request;
 
 /** How one tool writes a request. Sees the requests in arrival order, each once. */
 interface Spelling {
-    /** What stands before the first request; empty for most. */
+    /** The header; empty for most. */
     default String header() {
         return "";
     }
@@ -12,7 +12,7 @@ interface Spelling {
     /**
      * The request as one line, without its end.
      *
-     * @param losses told what the line cannot carry
+     * @param losses records what the line cannot represent
      * @throws Unspellable if the tool has no way to say it
      */
     String line(Request request, Losses losses) throws Unspellable;

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The custom dataset of {@code vllm bench serve}. It knows no arrivals, and needs {@code --custom-output-len -1
- * --disable-shuffle --skip-chat-template --no-oversample} to send what stands there.
+ * --disable-shuffle --skip-chat-template --no-oversample} to send the prompts unchanged.
  *
  * @see <a href="https://docs.vllm.ai/en/latest/contributing/benchmarks.html">vLLM, benchmarks</a>
  */

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A workload written for another tool, with a manifest beside it.
+ * A workload exported for another tool, and its manifest.
  *
  * @since 0.1
  */

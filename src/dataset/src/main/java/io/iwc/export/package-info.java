@@ -1,5 +1,5 @@
 /**
- * Workloads in the spelling of other tools: one {@link io.iwc.export.ExportFormat} each. Every export says what it
+ * Workloads in the formats of other tools: one {@link io.iwc.export.ExportFormat} each. Every export says what it
  * could not carry. Reading those files back is the business of {@code io.iwc.dataset}.
  */
 @NullMarked

@@ -5,11 +5,11 @@ import java.util.Arrays;
 
 /**
  * The values of a source in ascending order, to be dealt out again to any number of requests. Each made value is the
- * mean of one equal share of the stock, so that the mean is kept whatever the number is, and at the source's own number
+ * mean of one equal share of the values, so that the mean is kept whatever the number is, and at the source's own number
  * every value comes back as it was.
  */
 final class EmpiricalValues {
-    /** Of a larger source that is stored as quantiles this many values stand for all. */
+    /** A larger source that is stored as quantiles is represented by this many values. */
     private static final int MOST_POINTS = 1_000_000;
 
     private final double[] upTo;
@@ -89,7 +89,7 @@ final class EmpiricalValues {
                 .toArray();
     }
 
-    /** What is left of the stock without the values of a part of it. */
+    /** The values without those of a part. */
     EmpiricalValues without(EmpiricalValues part) {
         var all = dealtTo((int) Math.min(MOST_POINTS, size()));
         var gone = part.dealtTo((int) Math.round(all.length * part.size() / size()));

@@ -15,7 +15,7 @@ final class HeavyTail {
     private final int first;
 
     /**
-     * @param values ascending; what stands from {@code first} on is replaced
+     * @param values ascending; values from {@code first} on are replaced
      * @param first index of the first value of the tail
      */
     HeavyTail(double[] values, int first) {

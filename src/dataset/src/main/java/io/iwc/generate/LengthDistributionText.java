@@ -42,7 +42,7 @@ final class LengthDistributionText {
         };
     }
 
-    /** {@code a=1,b=2}; what is asked for twice is there twice, what nobody asked for is refused. */
+    /** {@code a=1,b=2}; duplicates are kept, unknown names are rejected. */
     private static final class Parameters {
         private final Map<String, Double> values = new TreeMap<>();
         private final Map<String, Double> unused = new TreeMap<>();

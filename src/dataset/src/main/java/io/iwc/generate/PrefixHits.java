@@ -4,7 +4,7 @@ import io.iwc.arrival.SeededRandom;
 import java.util.Arrays;
 
 /**
- * How many leading blocks of each prompt a cache would know, for requests that stand alone. The shares of prompts that
+ * How many leading blocks of each prompt a cache would know, for requests without sessions. The shares of prompts that
  * hit are dealt out so that the hits of all add up to the source's: mean share and share of the mean differ, and the
  * correlation of share and length that makes both hold is searched.
  */

@@ -30,7 +30,7 @@ final class PrefixLibrary {
     }
 
     /**
-     * A prompt of that length that begins like another one.
+     * A prompt of that length that shares a prefix with another one.
      *
      * @param shared how many blocks both have; the last one may be cut off by the end of either
      */

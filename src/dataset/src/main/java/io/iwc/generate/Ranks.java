@@ -18,7 +18,7 @@ final class Ranks {
                 .toArray();
     }
 
-    /** Ascending values, dealt out so that the least one stands where the least key is, and so on. */
+    /** Ascending values, assigned so that the smallest is at the position of the smallest key, and so on. */
     static double[] like(double[] keys, double[] ascendingValues) {
         var dealt = new double[keys.length];
         var order = ascending(keys);

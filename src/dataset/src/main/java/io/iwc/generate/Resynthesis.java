@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * A workload shaped like another one of which only the fingerprint is there. The same fingerprint, number and seed
+ * A workload that reproduces a fingerprint. The same fingerprint, number and seed
  * always give the same requests; they are length-only, with block ids where the source's prefix reuse is known.
  *
  * <p>Kept, within the tolerances of {@link Resemblance}: lengths of prompts and answers and the prefill shares that

@@ -137,7 +137,7 @@ final class ResynthesizedRequests {
         return gaps;
     }
 
-    /** What prompts share, if the source says so; where all stand alone their order is part of it. */
+    /** What prompts share, if the source has it; for requests without sessions including their order. */
     private Optional<SharedBlocks> blocks() {
         var size = source.blockSize();
         if (size.isEmpty()) {

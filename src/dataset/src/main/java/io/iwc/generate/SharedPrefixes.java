@@ -3,7 +3,7 @@ package io.iwc.generate;
 import io.iwc.arrival.SeededRandom;
 
 /**
- * System prompts that stand in front of many requests.
+ * System prompts shared by many requests.
  *
  * @param tokens length of each, ≥ 0
  * @param count how many different ones there are, ≥ 1

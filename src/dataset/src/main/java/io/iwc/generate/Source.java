@@ -6,7 +6,7 @@ import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import java.util.Optional;
 
-/** A fingerprint as re-synthesis asks it: stocks of values, numbers with a default, and what is missing. */
+/** A fingerprint as re-synthesis asks it: distributions of values, numbers with a default, and missing values. */
 record Source(Fingerprint fingerprint) {
     static final String PROMPT = "tokens.prompt";
     static final String OUTPUT = "tokens.output";

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /**
  * The recipe of a synthetic workload: how many requests, how long, how they hang together and when they come. The same
  * recipe and seed always give the same workload. What is made is length-only and carries its prefix structure as block
- * ids of 16 tokens, so that nothing is spent on words that nobody reads.
+ * ids of 16 tokens, so that no text is generated unless it is sent.
  *
  * @param requests ≥ 1
  * @param prompt length of a request's own words, without history and shared prefix

@@ -31,7 +31,7 @@ final class SpecChecks {
         return new Validation(requests, requests, errors, warnings);
     }
 
-    /** No hash stands for the merged file: it says nothing that the others do not. */
+    /** The merged file has no hash: its content follows from the others. */
     private static void checkTrace(Path trace, SpecSchedule schedule, Problems errors) {
         try {
             if (Files.exists(trace)

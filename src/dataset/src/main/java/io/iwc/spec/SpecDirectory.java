@@ -67,7 +67,7 @@ public final class SpecDirectory {
     }
 
     /**
-     * Reads a directory: one text request a row, the given lengths beside it.
+     * Reads a directory: one text request per row, with the given lengths.
      *
      * @throws io.iwc.InvalidInputException if a row is bad or the files do not agree, naming every place
      */

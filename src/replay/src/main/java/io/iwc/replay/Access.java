@@ -49,7 +49,7 @@ record Access(Route route, SortedMap<String, String> headers, Secret secret, Sor
         return route.proxy().isPresent() && "http".equalsIgnoreCase(route.url().getScheme());
     }
 
-    /** The lines of the headers, each with its end; where a proxy reads them, what it is told too. */
+    /** The lines of the headers, each with its line end; for a forwarding proxy including the proxy's headers. */
     String headerLines() {
         var own = headers.entrySet().stream()
                 .map(it -> it.getKey() + ": " + it.getValue() + "\r\n")

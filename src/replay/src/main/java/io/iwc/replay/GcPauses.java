@@ -12,7 +12,7 @@ import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 
-/** Watches how long garbage collections stopped this process: what a client stands still shows as the server's. */
+/** Watches how long garbage collections stopped this process: pauses of the client would show as latency of the server. */
 final class GcPauses implements AutoCloseable {
     private final AtomicLong longestMillis = new AtomicLong();
     private final NotificationListener listener = this::collected;
@@ -43,7 +43,7 @@ final class GcPauses implements AutoCloseable {
         }
     }
 
-    /** Collectors that run beside the program report whole cycles under that name. */
+    /** Concurrent collectors report whole cycles under that name. */
     private static boolean stopsTheWorld(GarbageCollectorMXBean bean) {
         return !bean.getName().endsWith("Cycles") && !bean.getName().endsWith("Concurrent GC");
     }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /**
  * Runs whole replays, schedule to records, before the clock of the first one starts, so that what is measured is not
- * the JVM compiling: over loopback, at a server in this process that nobody else talks to, until the compilers have
+ * the JVM compiling: over loopback, against a server of its own in this process, until the compilers have
  * little left to do. A client that is pinned to one core has to share it with them, now or while it measures; of a few
  * requests a second none is late for that, and so little time is spent on it.
  */
@@ -60,9 +60,9 @@ final class JvmWarmup {
     private JvmWarmup() {}
 
     /**
-     * Rehearses for a plan, unless this process has, for one like it or a denser one.
+     * Warms up for a plan, unless this process already has, for a similar or denser one.
      *
-     * @param start when the clock must start, if others start with it: some seconds before, there is no rehearsal
+     * @param start when the clock must start, if others start with it: the last seconds before it are kept free
      */
     static synchronized void before(Plan plan, Optional<Instant> start, InstantSource clock) {
         var wanted = Math.min(MOST_NANOS, LEAST_NANOS + plan.peakPerSecond() * NANOS_PER_REQUEST_A_SECOND);
@@ -80,7 +80,7 @@ final class JvmWarmup {
         } catch (IOException | IwcException e) {
             spentNanos = MOST_NANOS; // a machine without a working loopback: every run starts cold
         }
-        System.gc(); // what it leaves behind is not to be collected while somebody measures
+        System.gc(); // its garbage is not to be collected during the measurement
     }
 
     /** Whether the compilers had little left to do before that time was over. */

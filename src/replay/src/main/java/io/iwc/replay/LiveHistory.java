@@ -35,7 +35,7 @@ final class LiveHistory implements AutoCloseable {
      * A history of nothing.
      *
      * @param encodedRequests where the bytes of later turns go
-     * @param whenReady is told of every turn that waited, its bytes there
+     * @param whenReady called for every waiting turn once it is encoded
      */
     LiveHistory(EncodedRequests encodedRequests, Consumer<Planned> whenReady) {
         this.encodedRequests = encodedRequests;

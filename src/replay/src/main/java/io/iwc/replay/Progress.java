@@ -1,7 +1,7 @@
 package io.iwc.replay;
 
 /**
- * Where a replay stands, for a progress line. {@code sent = inFlight + ok + failed + cancelled}.
+ * The progress of a replay. {@code sent = inFlight + ok + failed + cancelled}.
  *
  * @param planned requests to be sent in all
  * @param sent requests sent so far

@@ -46,7 +46,7 @@ final class ProxyVariables {
                 return url;
             }
         } catch (IllegalArgumentException e) {
-            // as below: what stands there may hold a password and is not repeated
+            // as below: the value may contain a password and is not repeated
         }
         throw new IwcException("environment variable " + variable
                 + ": found something that is no address of an HTTP proxy, expected http://host:port");

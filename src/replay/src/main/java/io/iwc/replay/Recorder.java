@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /**
  * Turns ended calls into records on a thread of its own and appends them to the run folder as they come. An event loop
- * that hands one in never waits for the disk, and wakes nobody: the thread looks for itself now and then, because on a
+ * that hands one in never waits for the disk and never signals the thread, which polls instead, because on a
  * busy core being woken for each would take the loop's turn away while tokens arrive.
  */
 final class Recorder {

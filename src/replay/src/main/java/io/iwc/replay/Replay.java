@@ -13,7 +13,7 @@ import java.time.InstantSource;
  * var run = Replay.run(workload, endpoint, ReplayOptions.defaults().withWarmup(5));
  * }</pre>
  *
- * <p>Nothing is sent twice unless {@link ReplayOptions#withRetries} asks for it, and no redirect is followed. What the client itself did to the figures stands in the run:
+ * <p>Nothing is sent twice unless {@link ReplayOptions#withRetries} asks for it, and no redirect is followed. The overhead of the client is recorded in the run:
  * schedule lag among its metrics, {@code audit.coalescedShare} and {@code audit.gcPauseMaxSeconds} among its options.
  *
  * @since 0.1
@@ -32,7 +32,7 @@ public final class Replay {
 
     /**
      * Prepares the requests, reaches the endpoint, warms up and starts the clock. The first time in a process
-     * the client rehearses before that, at a server of its own: the longer, the more requests a second there will be,
+     * the JVM is warmed up before that, against a server of its own, the longer the higher the request rate,
      * and for some seconds at most.
      *
      * @throws EndpointUnavailableException if the endpoint cannot be reached

@@ -314,7 +314,7 @@ public final class ReplayOptions {
         return with(it -> it.folder = Optional.of(folder));
     }
 
-    /** What is sampled beside the run; nothing unless asked for. */
+    /** Telemetry sources of the run; none by default. */
     public List<TelemetrySource> telemetry() {
         return choices.telemetry;
     }
@@ -325,7 +325,7 @@ public final class ReplayOptions {
     }
 
     /**
-     * Samples these sources beside the run, on threads of their own.
+     * Samples these sources during the run, on threads of their own.
      *
      * @param interval between two samples of a source, ≥ 1 ms
      */

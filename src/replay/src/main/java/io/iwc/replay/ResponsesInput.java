@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A chat transcript in the words of the responses API: messages with typed parts, calls of tools and what they gave as
+ * A chat transcript in the format of the responses API: messages with typed parts, calls of tools and what they gave as
  * items of their own, tools described flat.
  */
 final class ResponsesInput {

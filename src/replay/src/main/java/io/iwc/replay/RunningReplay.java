@@ -9,7 +9,7 @@ import java.time.Instant;
  * @since 0.1
  */
 public interface RunningReplay {
-    /** Where it stands now. */
+    /** The current progress. */
     Progress progress();
 
     /** The run's zero by the wall clock, which is read for this alone. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is read from the environment when a replay starts, sent to the endpoint or a proxy, and shown to nobody. */
+/** What is read from the environment when a replay starts, sent to the endpoint or a proxy, and never shown. */
 final class Secret {
     private static final String REDACTED = "[redacted]";
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @since 0.1
  */
 public record Shard(int index, int count) {
-    /** What a Kubernetes job of completion mode Indexed tells each of its pods, from 0. */
+    /** What a Kubernetes job of completion mode Indexed passes to each of its pods, from 0. */
     private static final String JOB_INDEX = "JOB_COMPLETION_INDEX";
 
     private static final Pattern GRAMMAR = Pattern.compile("(\\d{1,6}|job)/(\\d{1,6})");

@@ -91,7 +91,7 @@ public final class Transport {
         return new Transport(proxyChoice, proxy, changed, headerVariables, trusted);
     }
 
-    /** Sends that header, its value taken from an environment variable when a replay starts, and shown to nobody. */
+    /** Sends that header with the value of an environment variable, read when a replay starts and never shown. */
     public Transport withHeaderFrom(String name, String variable) {
         checkName(name);
         if (!VARIABLE_NAME.matcher(variable).matches()) {

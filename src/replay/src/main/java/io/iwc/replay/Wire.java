@@ -3,7 +3,7 @@ package io.iwc.replay;
 import java.util.Locale;
 
 /**
- * The API that a replay speaks.
+ * The API that a replay uses.
  *
  * @since 0.1
  */

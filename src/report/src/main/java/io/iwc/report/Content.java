@@ -22,7 +22,7 @@ record Content(
         return tests.stream().sorted(Comparator.comparing(TestReport::status)).toList();
     }
 
-    /** Not so of runs that stand on their own. */
+    /** Not of single runs. */
     boolean isAboutWorkloads() {
         return !tests.isEmpty() || !workloads.isEmpty();
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One HTML page about a drift: what changed in words, the gates, the metrics side by side, and the distributions of both
+ * One HTML page about a drift: an explanation, the gates, the metrics side by side, and the distributions of both
  * sides in one chart each. Opens from a disk without a network; the same drift gives the same bytes but for the
  * environment at its end.
  *

@@ -2,7 +2,7 @@ package io.iwc.report;
 
 import java.util.List;
 
-/** Places for charts, each with the numbers beside it. */
+/** Places for charts, each with its table of values. */
 final class FigureSection {
     private final Markup html;
     private final PageScriptData stock;

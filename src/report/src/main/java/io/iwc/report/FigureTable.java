@@ -5,7 +5,7 @@ import io.iwc.metric.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The numbers of a figure as a table, so that nothing is told by a picture alone. */
+/** The numbers of a figure as a table, so that no information is in the picture alone. */
 final class FigureTable {
     private static final int MOST_ROWS = 60;
     private static final double[] SHARES = {0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1};

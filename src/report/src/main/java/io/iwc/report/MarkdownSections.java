@@ -53,7 +53,7 @@ final class MarkdownSections {
         return content.failedFirst().stream().map(MarkdownSections::test).toList();
     }
 
-    /** One part for each workload and run that stands on its own. */
+    /** One part for each workload and each run without a test. */
     List<String> subjects() {
         var parts = new ArrayList<String>();
         for (var workload : content.workloads()) {

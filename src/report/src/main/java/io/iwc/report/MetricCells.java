@@ -17,7 +17,7 @@ final class MetricCells {
 
     private MetricCells() {}
 
-    /** A number with its digits, or {@code n/a}; the reason is told beside it. */
+    /** A number with its digits, or {@code n/a}; the reason is shown next to it. */
     static String of(Numbers numbers, String id) {
         var measurement = numbers.get(id);
         if (!measurement.isDefined()) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * The numbers of a workload or a run as a report carries them: labels, defined metrics, and the reasons of those that
  * are not, each by id. Immutable.
  *
- * @param labels strings beside the numbers: {@code class.primary}
+ * @param labels string labels: {@code class.primary}
  * @param metrics the defined ones
  * @param undefined why the others are not
  * @since 0.1

@@ -5,7 +5,7 @@ import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.run.Run;
 
-/** What the self-check of a replay client found that it adds by itself, in the words of every report. */
+/** The client overhead that the self-check found, formatted for all reports. */
 final class OverheadText {
     private static final String OVERHEAD = "audit.overhead.";
     private static final Metric SECONDS = Metric.of("run.ttft.p50");

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What stands around every page: style above, environment, the charts' data and script below. */
+/** The frame of every page: style above, environment, the charts' data and script below. */
 final class PageFrame {
     /** Nothing may be fetched, not even by a chart library: the page is all there is. */
     private static final String NOTHING_FROM_OUTSIDE =
@@ -22,8 +22,8 @@ final class PageFrame {
     /**
      * The whole page.
      *
-     * @param noscript what somebody is told whose browser runs no scripts
-     * @param content writes what stands between headline and environment
+     * @param noscript the message for browsers without scripts
+     * @param content writes the content between headline and environment
      */
     String around(String title, String noscript, SuiteEnvironment environment, Runnable content) {
         html.raw("<!doctype html>\n").open("html", "lang", "en").line();

@@ -4,7 +4,7 @@ import io.iwc.artifact.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the script of a page builds from: charts and folded tables, each kept once however many tests share it. */
+/** The data of a page's script: charts and folded tables, each stored once however many tests share it. */
 final class PageScriptData {
     private final Map<Figure, Integer> figures = new LinkedHashMap<>();
     private final Map<FoldedTable, Integer> tables = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class PageScriptData {
         return !figures.isEmpty();
     }
 
-    /** JSON that may stand inside a script element. */
+    /** JSON that is safe inside a script element. */
     String json() {
         return Json.compact(Map.of(
                         "figures",

@@ -84,7 +84,7 @@ record PlotAxis(Axis axis, double min, double max) {
                 : spread(figure.x(), low, high);
     }
 
-    /** Points stand clear of the edges, of which the lower one is 0 where steps are even. */
+    /** Points keep a distance to the edges, of which the lower one is 0 where steps are even. */
     private static PlotAxis points(Axis axis, double low, double high) {
         return axis.log()
                 ? new PlotAxis(axis, low / 1.5, high * 1.5)

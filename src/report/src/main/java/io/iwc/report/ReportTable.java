@@ -3,7 +3,7 @@ package io.iwc.report;
 import java.util.List;
 
 /**
- * A table of a report that stands above its workloads and runs: a comparison, a frontier. Immutable.
+ * A table at the top of a report: a comparison, a frontier. Immutable.
  *
  * @param title a headline for people
  * @param notes what a reader has to know to read it right

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a prefix cache wins, by its size, and the beginnings of prompts that it wins on. */
+/** Prefix cache hits by cache size, and the shared prefixes. */
 final class ReuseFigures {
     private ReuseFigures() {}
 

@@ -9,14 +9,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A run as a report shows it: who answered, whether its latencies can be believed, its numbers and its figures.
+ * A run as a report shows it: who answered, whether its latencies are valid, its numbers and its figures.
  * Immutable.
  *
  * @param name the workload's name
  * @param origin {@code measured} or {@code predicted}
  * @param endpoint wire, model and address, without secrets
  * @param slo the targets behind goodput, worded; empty if none were set
- * @param invalidReasons why its latencies are not to be believed; empty if they are
+ * @param invalidReasons why its latencies are invalid; empty if they are valid
  * @param errors failed requests by class
  * @param numbers its metrics
  * @param figures its distributions
@@ -80,7 +80,7 @@ public record RunReport(
                 figures);
     }
 
-    /** The same under another name, where several runs of one workload stand side by side. */
+    /** The same under another name, where several runs of one workload are shown side by side. */
     public RunReport named(String name) {
         return new RunReport(name, origin, endpoint, slo, invalidReasons, errors, numbers, figures);
     }

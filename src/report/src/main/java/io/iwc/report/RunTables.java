@@ -36,7 +36,7 @@ public final class RunTables {
                 comparison.rows().stream().map(RunTables::compared).toList());
     }
 
-    /** The numbers of runs in the words of another tool, a column a run. */
+    /** The metrics of runs by the definitions of another tool, one column per run. */
     public static ReportTable dialect(Dialect dialect, Map<String, Run> runs) {
         var headings = new ArrayList<>(List.of("As " + dialect.text()));
         headings.addAll(runs.keySet());

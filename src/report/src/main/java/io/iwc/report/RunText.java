@@ -5,7 +5,7 @@ import io.iwc.metric.Metric;
 import io.iwc.run.Run;
 
 /**
- * A run as plain text, what {@code iwc run} prints: what was sent where, whether its latencies can be believed, and its
+ * A run as plain text, what {@code iwc run} prints: what was sent where, whether its latencies are valid, and its
  * numbers, {@code n/a (reason)} for what cannot be computed. Ends with a newline.
  *
  * @since 0.1
@@ -134,7 +134,7 @@ public final class RunText {
                 "run.gpu.energyPerOutputTokenJoules");
     }
 
-    /** A line of names and ids in turn, left out if nobody sampled the first of them. */
+    /** A line of names and ids in turn, left out if the first of them was not sampled. */
     private void sampled(String name, String... namesAndIds) {
         if (!run.measurements().containsKey(Metric.of(namesAndIds[1]))) {
             return;

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 
-/** Targets in words: {@code TTFT ≤ 500 ms, TPOT ≤ 50 ms}. */
+/** Targets as text: {@code TTFT ≤ 500 ms, TPOT ≤ 50 ms}. */
 final class SloText {
     private SloText() {}
 

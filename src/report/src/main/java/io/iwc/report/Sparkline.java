@@ -18,7 +18,7 @@ final class Sparkline {
         var most = bars.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         var text = new StringBuilder();
         for (var bar : bars) {
-            // an empty bin is a gap: the lowest bar stands for something
+            // an empty bin is a gap: the lowest bar has a value
             var height = (int) Math.ceil(bar / most * BARS.length());
             text.append(bar == 0 ? ' ' : BARS.charAt(Math.max(0, height - 1)));
         }

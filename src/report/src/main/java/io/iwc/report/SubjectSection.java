@@ -54,7 +54,7 @@ final class SubjectSection {
         html.close().line();
     }
 
-    /** Where a workload comes from, in words. */
+    /** The origin of a workload, as text. */
     static List<String> origin(WorkloadReport workload) {
         var labels = workload.numbers().labels();
         var origin = new ArrayList<String>();
@@ -70,7 +70,7 @@ final class SubjectSection {
         return origin;
     }
 
-    /** Who answered a run, in words. */
+    /** The endpoint of a run, as text. */
     static List<String> origin(RunReport run) {
         var origin = new ArrayList<String>();
         origin.add(run.endpoint());

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A suite report as JUnit XML, for CI servers that show nothing else: what each test published stands in its
+ * A suite report as JUnit XML, for CI servers without HTML reports: what each test published is in its
  * properties, an aborted or skipped test is a skipped one. The same tests give the same bytes; times are 0, because the
  * build's own report has them.
  *

@@ -173,7 +173,7 @@ final class SvgPlot {
         }
     }
 
-    /** What points are called, beside them, where there is room. */
+    /** The labels of points, where there is room. */
     private void names() {
         for (var series : figure.series()) {
             for (var i = 0; i < series.labels().size(); i++) {

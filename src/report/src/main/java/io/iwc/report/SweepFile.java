@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * {@code sweep.json}, schema {@value #SCHEMA}: the levels of a sweep with their numbers, its frontier and its highest
- * rate under the SLO. The requests stand in the run folder of each level.
+ * rate under the SLO. The requests are in the run folder of each level.
  *
  * @since 0.1
  */

@@ -7,7 +7,7 @@ import io.iwc.report.TestReport.Status;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One test of a page: a line that tells how it ended, and behind it everything it looked at. */
+/** One test of a page: a line with its result, and its details. */
 final class TestSection {
     private final Markup html;
     private final SubjectSection subjects;

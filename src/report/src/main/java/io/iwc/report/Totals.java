@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The strip on top of a report: how much was tested, and how it stands. */
+/** The strip on top of a report: the number of tests and their results. */
 record Totals(
         double requests,
         double promptTokens,

@@ -34,7 +34,7 @@ public record WorkloadReport(
     /**
      * What a report says about a canonical file and its fingerprint. Of the requests only their times are in memory.
      *
-     * @throws io.iwc.IwcException if the file, or the manifest beside it, cannot be read
+     * @throws io.iwc.IwcException if the file, or its manifest, cannot be read
      */
     public static WorkloadReport of(Path file, Fingerprint fingerprint) {
         var manifest = Manifest.forFile(file).orElseGet(() -> Manifest.of("canonical"));

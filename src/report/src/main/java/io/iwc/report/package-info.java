@@ -1,5 +1,5 @@
 /**
- * What people open after a run: figures as data, and the pages, tables and files made of them. Computes no metric; it
+ * Reports: figures as data, and the pages, tables and files made of them. Computes no metric; it
  * shows the numbers that {@code core} measured.
  */
 @NullMarked

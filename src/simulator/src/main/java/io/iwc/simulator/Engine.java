@@ -49,7 +49,7 @@ public final class Engine implements Predictor {
     /**
      * An engine of that profile.
      *
-     * @param seed recorded with the run, so that it names the endpoint it stands for; the model itself draws nothing
+     * @param seed recorded with the run, as part of the endpoint's name; the model itself draws nothing
      * @param tokenizer counts prompts that have text
      */
     public static Engine of(EngineProfile profile, long seed, Tokenizer tokenizer) {

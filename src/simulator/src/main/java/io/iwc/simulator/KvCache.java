@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * The blocks of the KV cache. A block is held by sequences or idle; a full block of a prompt is shared by all whose
  * prompts begin alike, and stays behind idle until its place is needed, least recently used first. What was generated
- * is never shared: nobody knows whether the next turn repeats it.
+ * is never shared, because the next turn may not repeat it.
  */
 final class KvCache {
     private final int capacity;
@@ -77,7 +77,7 @@ final class KvCache {
         return true;
     }
 
-    /** Shares the blocks of the prompt that are computed by now, unless somebody else already does. */
+    /** Shares the blocks of the prompt that are computed by now, unless they are already shared. */
     void publish(Sequence sequence) {
         var prefix = sequence.prefix();
         var computed = Math.min(prefix.size(), sequence.computed / blockSize);
@@ -91,7 +91,7 @@ final class KvCache {
         }
     }
 
-    /** Lets go of everything; from the last block to the first, so that a parent outlives its child. */
+    /** Releases all blocks, from the last to the first, so that a parent outlives its child. */
     void release(Sequence sequence) {
         for (var i = sequence.sharedBlocks.size() - 1; i >= 0; i--) {
             var key = sequence.sharedBlocks.get(i);
@@ -107,7 +107,7 @@ final class KvCache {
         sequence.publishedBlocks = 0;
     }
 
-    /** Forgets the prefixes that nobody holds. */
+    /** Evicts the prefixes that no sequence uses. */
     void forget() {
         idle.clear();
     }

@@ -52,7 +52,7 @@ final class PredictedRequest {
         return sequence;
     }
 
-    /** Goes to the server; {@code whenDone} hears of the last token. */
+    /** Goes to the server; {@code whenDone} is called with the last token. */
     Sequence send(long nanos, PromptTokens prompt, ObjLongConsumer<PredictedRequest> whenDone) {
         sentNanos = nanos;
         sequence = new Sequence(prompt, outputTokens, (at, generated) -> {

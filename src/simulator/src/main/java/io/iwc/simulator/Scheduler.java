@@ -88,7 +88,7 @@ public final class Scheduler {
     }
 
     /**
-     * Ends the step that was begun: tells each sequence its new token.
+     * Ends the current step: gives each sequence its new token.
      *
      * @param nanos the step's end on the caller's clock
      */
@@ -132,7 +132,7 @@ public final class Scheduler {
                 + " together: the KV cache of profile " + profile.name() + " holds no more");
     }
 
-    /** Serves the running ones; whether none of them had to give way, so that new ones may come in. */
+    /** Serves the running ones; whether no sequence was preempted, so that new ones may be admitted. */
     private boolean continueRunning() {
         var before = preemptions;
         for (var i = 0; i < running.size() && step.budget > 0; i++) {

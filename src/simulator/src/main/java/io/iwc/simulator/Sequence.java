@@ -10,7 +10,7 @@ import java.util.List;
  * @since 0.1
  */
 public final class Sequence {
-    /** Hears of every generated token at the end of its step. Called on the scheduler's thread: must not block. */
+    /** Called for every generated token at the end of its step, on the scheduler's thread: must not block. */
     @FunctionalInterface
     public interface Listener {
         /**
@@ -27,12 +27,12 @@ public final class Sequence {
     private final List<BlockKey> prefix;
     private final Listener listener;
 
-    // the KV cache's account
+    // state of the KV cache
     final List<BlockKey> sharedBlocks = new ArrayList<>();
     int privateBlocks;
     int publishedBlocks;
 
-    // the scheduler's account
+    // state of the scheduler
     int computed;
     int generated;
     int planned;

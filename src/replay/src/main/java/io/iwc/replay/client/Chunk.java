@@ -79,7 +79,7 @@ final class Chunk {
         return answer;
     }
 
-    /** If it says nothing but one token, the template learns it. */
+    /** If it contains only one token, records it as the template. */
     void recordTemplate(EventTemplate template, int from, int to) {
         if (texts == 1 && finishReason.isEmpty() && !error && usage.isEmpty()) {
             template.record(bytes, from, to, textStart, textEnd, part);
@@ -106,13 +106,13 @@ final class Chunk {
         error = true;
     }
 
-    /** It is one, unless the value that the cursor stands before is null. */
+    /** An error, unless the next value of the cursor is null. */
     void errorUnlessNull() {
         error |= !json.isNull();
         json.skip();
     }
 
-    /** The answer has ended, in the words of the server. */
+    /** The finish reason of the server. */
     void finish(String reason) {
         finishReason = reason;
     }

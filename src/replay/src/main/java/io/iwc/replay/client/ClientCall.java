@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * One request on its way: what was stamped and counted. Changed only by the event loop that carries it, and left
- * alone once its listener has been told that it has ended; whoever is handed it then may read it.
+ * alone until its listener is called at the end; afterwards it may be read by others.
  */
 public final class ClientCall {
     private static final long NONE = RequestRecord.NONE;
@@ -52,7 +52,7 @@ public final class ClientCall {
      * A call not sent yet.
      *
      * @param zeroNanos the instant of {@link System#nanoTime()} that stamps are counted from
-     * @param whenEnded told on the event loop, once; must not block
+     * @param whenEnded called on the event loop, once; must not block
      */
     public ClientCall(Outgoing outgoing, long zeroNanos, Consumer<ClientCall> whenEnded) {
         this(outgoing, zeroNanos, 0, whenEnded);

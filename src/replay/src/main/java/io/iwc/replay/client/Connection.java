@@ -30,7 +30,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.loop = loop;
     }
 
-    /** Where it stands among the busy ones; kept by the loop. */
+    /** Its index among the busy ones; maintained by the loop. */
     int place() {
         return place;
     }
@@ -138,7 +138,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         var reader = answer;
         try {
             if (current == null || reader == null) {
-                close(); // nobody asked
+                close(); // an unsolicited response
             } else {
                 read((ByteBuf) message, reader, now);
                 if (reader.isOver()) {

@@ -3,8 +3,8 @@ package io.iwc.replay.client;
 import java.util.Arrays;
 
 /**
- * An event that said nothing but a token, to know those like it by: a stream repeats everything around the text, and
- * what is the same byte for byte says the same without being read once more.
+ * An event that contains only a token, as a template for similar ones: a stream repeats everything around the text, and
+ * bytes that match the template need no parsing.
  */
 final class EventTemplate {
     private byte[] event = {};
@@ -19,7 +19,7 @@ final class EventTemplate {
      * Remembers an event.
      *
      * @param start of its text, from the beginning of the array, as {@code end} is
-     * @param end of its text, where the closing quote stands
+     * @param end of its text, the position of the closing quote
      */
     void record(byte[] bytes, int from, int to, int start, int end, Part kind) {
         length = to - from;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request generated, kept as the escaped bytes it came in until somebody has to count its tokens: decoding
- * waits until after the run. The answer itself, without reasoning, is kept apart where somebody asked for it.
+ * What a request generated, kept as the received escaped bytes until its tokens are counted: decoding
+ * waits until after the run. The answer itself, without reasoning, is kept separately if requested.
  */
 final class GeneratedText {
     private static final int INITIAL_BYTES = 256;
@@ -42,7 +42,7 @@ final class GeneratedText {
         length = needed;
     }
 
-    /** The answer, escapes resolved; empty if nobody asked for it, or if it is none but, or beside, calls of tools. */
+    /** The answer, escapes resolved; empty if not requested, or if the answer contains tool calls. */
     Optional<String> answer() {
         if (answer == null || answer.length == 0 || callsTools) {
             return Optional.empty();
@@ -54,7 +54,7 @@ final class GeneratedText {
         }
     }
 
-    /** Lets go of everything but an answer that is kept apart: nobody will count it. */
+    /** Releases everything but an answer that is kept separately. */
     void forget() {
         escaped = new byte[0];
         length = 0;

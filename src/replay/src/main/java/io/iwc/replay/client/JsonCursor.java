@@ -21,7 +21,7 @@ final class JsonCursor {
     private int textEnd;
     private boolean failed;
 
-    /** Stands before the value in {@code bytes[from, to)}. */
+    /** Starts before the value in {@code bytes[from, to)}. */
     void over(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         at = from;
@@ -164,17 +164,17 @@ final class JsonCursor {
         return true;
     }
 
-    /** Whether these bytes stand at this place, which was passed before. */
+    /** Whether these bytes are at this position, which was passed before. */
     boolean standsAt(int place, byte[] ascii) {
         return Arrays.equals(bytes, place, place + ascii.length, ascii, 0, ascii.length);
     }
 
-    /** The text last read, escapes as they stand. */
+    /** The text last read, with escapes. */
     String text() {
         return new String(bytes, textStart, textEnd - textStart, UTF_8);
     }
 
-    /** Where the text last read begins, escapes as they stand. */
+    /** Where the text last read begins, with escapes. */
     int textStart() {
         return textStart;
     }

@@ -31,7 +31,7 @@ public final class Outgoing {
         return bytes;
     }
 
-    /** Hands the bytes over and lets go of them. */
+    /** Returns the bytes and releases them. */
     byte[] take() {
         var taken = bytes;
         bytes = NONE;

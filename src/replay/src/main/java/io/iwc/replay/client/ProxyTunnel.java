@@ -12,7 +12,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** Asks a proxy for a tunnel to the server and, once it stands, leaves the connection to the handlers behind it. */
+/** Asks a proxy for a tunnel to the server and, once it is open, leaves the connection to the handlers behind it. */
 @SuppressWarnings("FutureReturnValueIgnored") // what goes wrong with a channel comes back through the handler
 final class ProxyTunnel extends ChannelInboundHandlerAdapter {
     private static final int MAX_HEAD = 64 * 1024;

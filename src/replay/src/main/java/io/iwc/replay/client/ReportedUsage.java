@@ -3,7 +3,7 @@ package io.iwc.replay.client;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * How many tokens a server says it used: {@code usage} in the words of the chat, completions and responses APIs, or
+ * How many tokens a server says it used: {@code usage} in the format of the chat, completions and responses APIs, or
  * llama.cpp's {@code timings} where there is nothing else. Reused for one event after another.
  */
 final class ReportedUsage {

@@ -4,7 +4,7 @@ import io.iwc.run.ErrorClass;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 
-/** Which failures another attempt may get over, and how long to rest before it. */
+/** Which failures another attempt may get over, and the backoff before it. */
 final class Retry {
     private static final long FIRST_BACKOFF_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LONGEST_BACKOFF_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -12,7 +12,7 @@ final class Retry {
 
     private Retry() {}
 
-    /** Whether the server or the network may be over it soon: no connection, no answer, 429, 5xx. */
+    /** Whether a retry may succeed: no connection, no answer, 429, 5xx. */
     static boolean mayHelp(ErrorClass failure) {
         return switch (failure) {
             case DNS, CONNECT_REFUSED, CONNECT_TIMEOUT, RESET_BEFORE_RESPONSE, HTTP_429, HTTP_5XX, FIRST_BYTE_TIMEOUT ->

@@ -9,7 +9,7 @@ import io.netty.util.UncheckedBooleanSupplier;
 
 /**
  * One large read buffer for all connections of an event loop, instead of one per read. That is safe because what is
- * read is consumed before the loop reads again; should somebody hold on to it (TLS does), a buffer of its own is
+ * read is consumed before the loop reads again; if a reader keeps it (TLS does), a buffer of its own is
  * handed out. On the heap, so that its array can be scanned in place.
  */
 final class SharedReadBuffer implements RecvByteBufAllocator {

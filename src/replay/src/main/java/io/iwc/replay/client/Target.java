@@ -45,7 +45,7 @@ record Target(Route route, List<InetSocketAddress> addresses, Optional<SslContex
         return addresses.get(0);
     }
 
-    /** What stands between the socket and a connection, nearest to the socket first. */
+    /** The handlers between the socket and a connection, nearest to the socket first. */
     List<ChannelHandler> handlers(ByteBufAllocator allocator, Timeouts timeouts, Connection connection) {
         return tls.map(context -> Stream.concat(
                                 route.proxy().stream()

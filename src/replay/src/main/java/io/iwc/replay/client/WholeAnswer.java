@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * An answer asked for beside the load, by the JDK's client, in full or not at all. That client's own timeout is over
+ * A response outside the load, by the JDK's client, complete or not at all. That client's own timeout is over
  * when the head of an answer has come, so that a body that drips would hold it up for ever.
  */
 public final class WholeAnswer {

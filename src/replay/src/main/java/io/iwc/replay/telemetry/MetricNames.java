@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 final class MetricNames {
     private static final Map<String, TelemetryMetric> NAMES = new HashMap<>();
-    /** Which GPU it is, on any machine: two clients that watch one GPU, or two, are told apart by it. */
+    /** Which GPU it is, on any machine: identifies it when several clients sample GPUs. */
     static final String UUID = "uuid";
 
     private static final String PERCENT = "DCGM_FI_DEV_GPU_UTIL";

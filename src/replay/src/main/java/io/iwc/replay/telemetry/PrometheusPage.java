@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /**
  * Reads Prometheus' text format: {@code name{label="value"} number time}, with escapes in label values. Comments, times
- * and exemplars are passed over, and so are names that nobody wants, whatever follows them.
+ * and exemplars are passed over, and so are unknown names, whatever follows them.
  *
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition formats</a>
  */

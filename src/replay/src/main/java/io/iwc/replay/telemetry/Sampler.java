@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** Something that samples on a thread of its own until it is closed. */
 interface Sampler extends AutoCloseable {
-    /** What went wrong since it began, in words; empty if nothing did. */
+    /** Messages on failures since the start; empty if there were none. */
     Optional<String> problem();
 
     /** Takes no more samples; those that were under way are in. */

@@ -59,7 +59,7 @@ public final class TelemetryRecorder implements AutoCloseable {
                 .toList());
     }
 
-    /** What went wrong while sampling, in words. */
+    /** Messages on sampling failures. */
     public List<String> problems() {
         return samplers.stream().map(Sampler::problem).flatMap(Optional::stream).toList();
     }

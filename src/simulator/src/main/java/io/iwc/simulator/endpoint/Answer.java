@@ -47,7 +47,7 @@ public final class Answer {
     /**
      * A call of one tool, in a chat or a response; a plain completion has no tools and gets the arguments as text.
      *
-     * @param json the arguments, sent as they stand
+     * @param json the arguments, sent unchanged
      */
     public static Answer toolCall(String name, String json) {
         return of(new ToolCall(name, json));

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which chat goes on where another one stopped, told from the messages alone: system messages aside and white space
+ * Finds the chat that a request continues, from the messages alone: system messages aside and white space
  * around a text ignored, a request continues the one whose messages are the longest proper prefix of its own. Each is
  * continued once; who comes second opens a conversation of its own. Nothing depends on the order of the requests.
  */

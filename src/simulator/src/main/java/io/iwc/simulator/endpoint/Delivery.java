@@ -32,7 +32,7 @@ abstract class Delivery {
         return sequence;
     }
 
-    /** What to do when the client hangs up or the connection is broken on purpose: nobody needs the rest. */
+    /** What to do when the client hangs up or the connection is broken on purpose. */
     final void onDisconnect(Runnable action) {
         onDisconnect = action;
     }

@@ -5,7 +5,7 @@ package io.iwc.simulator.endpoint;
  *
  * @param id without the prefix of its shape
  * @param createdSeconds Unix time, 0 on the virtual clock
- * @param model as asked for
+ * @param model the requested model
  * @param fingerprint names the profile behind it
  */
 record Envelope(String id, long createdSeconds, String model, String fingerprint) {}

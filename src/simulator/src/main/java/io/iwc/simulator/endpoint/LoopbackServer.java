@@ -42,7 +42,7 @@ final class LoopbackServer implements AutoCloseable {
         startFromDaemon();
     }
 
-    /** The server's own thread inherits being a daemon: an endpoint that nobody closes does not keep the JVM alive. */
+    /** The server's own thread inherits being a daemon: an endpoint that is not closed does not keep the JVM alive. */
     private void startFromDaemon() {
         CompletableFuture.runAsync(server::start, handlers).join();
     }
@@ -82,7 +82,7 @@ final class LoopbackServer implements AutoCloseable {
                             + "); port 0 takes a free one",
                     e);
         } finally {
-            added.forEach(System::clearProperty); // they are read by now, and are nobody else's business
+            added.forEach(System::clearProperty); // they have been read and must not affect others
         }
     }
 }

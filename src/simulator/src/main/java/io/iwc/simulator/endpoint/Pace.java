@@ -5,7 +5,7 @@ import io.iwc.simulator.Sequence;
 
 /** When the tokens of an answer come: the engine on one of its clocks. Thread-safe. */
 interface Pace extends AutoCloseable {
-    /** Lets a sequence run; its listener hears of the tokens on a thread that must not be blocked. */
+    /** Lets a sequence run; its listener is called with the tokens on a thread that must not be blocked. */
     void start(Sequence sequence);
 
     /** Gives a sequence up whose client has gone. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The prompt of a request to the responses API, as the chat it stands for: instructions become a system message,
+ * The prompt of a request to the responses API, as the equivalent chat: instructions become a system message,
  * function calls and their outputs what they are in a chat, and what an earlier response knows is put before it.
  */
 final class ResponseBody {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param hash of its canonical body: what makes two requests the same
  * @param contentHash the same without what only concerns delivery ({@code stream}, {@code stream_options}): an answer
  *     does not depend on whether it is streamed
- * @param model as asked for; empty if it was not
+ * @param model the requested model; empty if it was not
  * @param streamed whether the answer is to be streamed
  * @param usageWanted whether a stream is to end with a usage chunk
  * @param schema of the JSON that the answer is to be, empty if any will do; nothing if words are wanted
