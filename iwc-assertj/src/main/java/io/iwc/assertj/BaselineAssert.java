@@ -78,7 +78,7 @@ public interface BaselineAssert<SELF extends BaselineAssert<SELF>> {
     SELF matchesBaseline(String id, UnaryOperator<Gates> gates);
 
     /**
-     * Holds it against a baseline in hand; needs no extension.
+     * Compares with a given baseline; needs no extension.
      *
      * <pre><code class='java'> // passes
      * assertThat(workload).matchesBaseline(Baseline.read(Path.of("chat.fingerprint.json")));
@@ -94,7 +94,7 @@ public interface BaselineAssert<SELF extends BaselineAssert<SELF>> {
     }
 
     /**
-     * Holds it against a baseline in hand by other gates; needs no extension.
+     * Compares with a given baseline by other gates; needs no extension.
      *
      * <pre><code class='java'> // passes: one request more or less
      * assertThat(workload).matchesBaseline(baseline, gates -&gt; gates.delta(REQUEST_COUNT, 1));

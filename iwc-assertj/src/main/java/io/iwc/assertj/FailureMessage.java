@@ -1,7 +1,7 @@
 package io.iwc.assertj;
 
 /**
- * What a violated assertion says.
+ * The message of a violated assertion.
  *
  * @param text the message; its first line is complete alone
  * @param actual what IDEs show as found

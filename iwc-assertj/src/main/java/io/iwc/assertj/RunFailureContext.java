@@ -13,7 +13,8 @@ final class RunFailureContext {
         var found = run.measurement(related);
         return (related.equals(metric) || !found.isDefined()
                         ? ""
-                        : "related:  " + related + " " + ShownBounds.value(related, found.value()) + ", from the send\n")
+                        : "related:  " + related + " " + ShownBounds.value(related, found.value())
+                                + ", from the send\n")
                 + endpoint(run);
     }
 

@@ -108,7 +108,7 @@ final class Configuration {
         return find("iwc.replay.timeout").map(Configuration::duration).orElse(Duration.ofMinutes(10));
     }
 
-    /** The schedule lag P99 above which a run is invalid, if it is set by hand. */
+    /** The schedule lag P99 above which a run is invalid, if it is configured. */
     Optional<Duration> maxLag() {
         return find("iwc.replay.max-lag").map(Configuration::duration);
     }

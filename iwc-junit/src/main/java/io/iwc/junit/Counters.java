@@ -9,7 +9,7 @@ import io.iwc.workload.Manifest.TokenizerRef;
 import io.iwc.workload.Workload;
 import java.util.Optional;
 
-/** What counts tokens: where an annotation says so, else as it is set. */
+/** The tokenizer: of the annotation, else of the configuration. */
 final class Counters {
     private Counters() {}
 

@@ -23,7 +23,7 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.opentest4j.TestAbortedException;
 
 /**
- * What a test or a class asks for, checked before anything is made: every fault of every declaration in reach is said
+ * Checks the declarations of a test or class before anything is created: every fault of every declaration in reach is said
  * in one exception; a missing file or endpoint then aborts, if that was asked for.
  */
 final class DeclarationChecks {
@@ -92,11 +92,10 @@ final class DeclarationChecks {
     /** JUnit would take such a method for one or the other. */
     private void checkSweep(Method method) {
         if (isAnnotated(method, IwcSweep.class) && isAnnotated(method, Test.class)) {
-            faults.add(
-                    new Problem(
-                            "@IwcSweep on " + Elements.name(method),
-                            "",
-                            "found @Test as well, expected one of them: it makes the method a test for each level by itself"));
+            faults.add(new Problem(
+                    "@IwcSweep on " + Elements.name(method),
+                    "",
+                    "found @Test as well, expected one of them: it makes the method a test for each level by itself"));
         }
     }
 

@@ -57,7 +57,7 @@ public @interface IwcEndpoint {
     /** <em>Name</em> of the environment variable that holds the API key; never the key. */
     String apiKeyEnv() default "";
 
-    /** Which API is spoken. */
+    /** The API of the server. */
     Wire wire() default Wire.CHAT;
 
     /** Requests in flight at most; 0 means no cap. Waiting for a slot is response time. */

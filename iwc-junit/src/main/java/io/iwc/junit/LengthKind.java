@@ -1,7 +1,7 @@
 package io.iwc.junit;
 
 /**
- * The laws that lengths can be drawn from; capitals, so that star imports never clash.
+ * The distributions of lengths; capitals, so that star imports never clash.
  *
  * @since 0.1
  */

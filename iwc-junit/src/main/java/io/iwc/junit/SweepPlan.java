@@ -66,8 +66,8 @@ record SweepPlan(List<SweepLevel> levels, List<Problem> faults) {
         var seen = new HashSet<Number>();
         values.stream()
                 .filter(value -> !seen.add(value))
-                .forEach(duplicate -> faults.add(
-                        declaration.fault(attribute, "found " + duplicate + " more than once, expected each level once")));
+                .forEach(duplicate -> faults.add(declaration.fault(
+                        attribute, "found " + duplicate + " more than once, expected each level once")));
     }
 
     private static boolean hasLevels(IwcSweep annotation) {

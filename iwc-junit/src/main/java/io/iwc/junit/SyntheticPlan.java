@@ -85,7 +85,7 @@ final class SyntheticPlan {
             fault(
                     attribute,
                     tokens.distribution() + " with mean " + tokens.mean() + " and cv " + tokens.cv(),
-                    "a constant, or a law with what it needs: NORMAL and LOGNORMAL a mean above 0 and a cv ≥ 0,"
+                    "a constant, or a distribution with its parameters: NORMAL and LOGNORMAL a mean above 0 and a cv ≥ 0,"
                             + " POISSON_LENGTH and EXPONENTIAL a mean above 0 and no cv, UNIFORM neither");
             return Optional.empty();
         }
@@ -93,7 +93,7 @@ final class SyntheticPlan {
 
     private Optional<LengthDistribution> constant(String attribute, Tokens tokens) {
         if (tokens.distribution() != LengthKind.UNIFORM || !Double.isNaN(tokens.mean()) || !Double.isNaN(tokens.cv())) {
-            fault(attribute, "a constant and a law", "one of them");
+            fault(attribute, "a constant and a distribution", "one of them");
             return Optional.empty();
         }
         return Optional.of(LengthDistribution.fixed(tokens.value()));

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lengths in tokens: {@code @Tokens(256)}, or drawn from a law and clamped to {@link #min()} and {@link #max()}.
+ * Lengths in tokens: {@code @Tokens(256)}, or drawn from a distribution and clamped to {@link #min()} and {@link #max()}.
  *
  * @since 0.1
  */
@@ -14,13 +14,13 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({})
 public @interface Tokens {
-    /** Always this length; 0 means that a law is given. */
+    /** Always this length; 0 means that a distribution is given. */
     int value() default 0;
 
-    /** The law; looked at only without {@link #value()}. */
+    /** The distribution; used only without {@link #value()}. */
     LengthKind distribution() default LengthKind.UNIFORM;
 
-    /** Mean of the law, above 0; UNIFORM has none. */
+    /** Mean of the distribution, above 0; UNIFORM has none. */
     double mean() default Double.NaN;
 
     /** Standard deviation over mean, at least 0: NORMAL, LOGNORMAL. */

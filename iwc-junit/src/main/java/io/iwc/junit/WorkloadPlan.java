@@ -55,7 +55,7 @@ record WorkloadPlan(
         return FingerprintCache.of(workload(), counter());
     }
 
-    /** What the report says about it, however many tests share it. */
+    /** Its report, shared by all tests that use it. */
     WorkloadReport report() {
         return Stores.computeIfAbsent(
                 declaration.scope(),

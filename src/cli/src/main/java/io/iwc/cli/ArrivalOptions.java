@@ -38,7 +38,11 @@ final class ArrivalOptions {
             description = "Factor applied to recorded arrival times; 0.5 doubles the rate (default: ${DEFAULT-VALUE}).")
     private double timeScale;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Seed of all random draws (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "Seed of all random draws (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -50,7 +54,10 @@ final class ArrivalOptions {
                     + " whole milliseconds as in the Python IWC (default: ${DEFAULT-VALUE}).")
     private Rng rng = Rng.PCG64;
 
-    @Option(names = "--arrival-step-ms", paramLabel = "MS", description = "fixed-step: interval between requests in milliseconds (default: 100).")
+    @Option(
+            names = "--arrival-step-ms",
+            paramLabel = "MS",
+            description = "fixed-step: interval between requests in milliseconds (default: 100).")
     void stepMillis(double value) {
         given.put("--arrival-step-ms", value);
     }
@@ -63,7 +70,10 @@ final class ArrivalOptions {
         given.put("--rate-rps", value);
     }
 
-    @Option(names = "--cv", paramLabel = "CV", description = "gamma: coefficient of variation of the inter-arrival times; 1 = Poisson.")
+    @Option(
+            names = "--cv",
+            paramLabel = "CV",
+            description = "gamma: coefficient of variation of the inter-arrival times; 1 = Poisson.")
     void cv(double value) {
         given.put("--cv", value);
     }
@@ -78,7 +88,10 @@ final class ArrivalOptions {
         given.put("--burst-size", (double) value);
     }
 
-    @Option(names = "--burst-every-ms", paramLabel = "MS", description = "burst: interval between bursts in milliseconds.")
+    @Option(
+            names = "--burst-every-ms",
+            paramLabel = "MS",
+            description = "burst: interval between bursts in milliseconds.")
     void burstEveryMillis(double value) {
         given.put("--burst-every-ms", value);
     }
@@ -88,7 +101,10 @@ final class ArrivalOptions {
         given.put("--on-seconds", value);
     }
 
-    @Option(names = "--off-seconds", paramLabel = "S", description = "on-off: mean duration of the off phase in seconds.")
+    @Option(
+            names = "--off-seconds",
+            paramLabel = "S",
+            description = "on-off: mean duration of the off phase in seconds.")
     void offSeconds(double value) {
         given.put("--off-seconds", value);
     }
@@ -108,7 +124,10 @@ final class ArrivalOptions {
         given.put("--over-seconds", value);
     }
 
-    @Option(names = "--amplitude", paramLabel = "A", description = "diurnal: amplitude as a share of the mean rate, 0 to 1.")
+    @Option(
+            names = "--amplitude",
+            paramLabel = "A",
+            description = "diurnal: amplitude as a share of the mean rate, 0 to 1.")
     void amplitude(double value) {
         given.put("--amplitude", value);
     }

@@ -4,7 +4,7 @@ import java.lang.reflect.Constructor;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Hands the console to every command that takes one. */
+/** Passes the console to every command. */
 final class CommandFactory implements IFactory {
     private final Console console;
 

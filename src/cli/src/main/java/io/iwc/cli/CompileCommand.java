@@ -98,10 +98,18 @@ final class CompileCommand implements Callable<Integer> {
             description = "Output cap (max_tokens) of requests without one (default: ${DEFAULT-VALUE}).")
     private int maxOutputTokens;
 
-    @Option(names = "--temperature", paramLabel = "T", defaultValue = "0.0", description = "Sampling temperature of every request (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            defaultValue = "0.0",
+            description = "Sampling temperature of every request (default: ${DEFAULT-VALUE}).")
     private double temperature;
 
-    @Option(names = "--top-p", paramLabel = "P", defaultValue = "1.0", description = "Top-p (nucleus) sampling of every request (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--top-p",
+            paramLabel = "P",
+            defaultValue = "1.0",
+            description = "Top-p (nucleus) sampling of every request (default: ${DEFAULT-VALUE}).")
     private double topP;
 
     @Option(names = "--streaming", description = "Mark every request as streaming.")
@@ -115,14 +123,19 @@ final class CompileCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}).")
     private double thinkSeconds;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "0", description = "Maximum number of requests; 0 = all (default: 0).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Maximum number of requests; 0 = all (default: 0).")
     private long limit;
 
     @Option(
             names = "--tokenizer",
             paramLabel = "ID",
-            description = "Tokenizer that counts recorded answers: simple, tiktoken, tiktoken:ENCODING. Default: answers"
-                    + " are not counted.")
+            description =
+                    "Tokenizer that counts recorded answers: simple, tiktoken, tiktoken:ENCODING. Default: answers"
+                            + " are not counted.")
     private Optional<String> tokenizer = Optional.empty();
 
     @Option(names = "--skip-bad", description = "Skip invalid records and count them in the manifest.")

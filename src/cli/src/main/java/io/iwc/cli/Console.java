@@ -39,7 +39,7 @@ record Console(OutputStream bytes, PrintWriter out, PrintWriter err, boolean isT
         out.flush();
     }
 
-    /** Says so if not all that was printed could be written, as to a full disk. */
+    /** Fails if the output could not be written completely, for example to a full disk. */
     boolean hasLostOutput() {
         var hasLost = out.checkError();
         if (hasLost) {

@@ -60,7 +60,11 @@ final class DiffCommand implements Callable<Integer> {
                     + " workload.")
     private boolean calibrated;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Seed of the resampling for --calibrate (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "Seed of the resampling for --calibrate (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--only-changed", description = "Show only metrics that differ.")

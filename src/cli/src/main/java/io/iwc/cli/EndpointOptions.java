@@ -71,7 +71,7 @@ final class EndpointOptions {
         return profile.map(name -> UsageErrors.checked(command, () -> EngineProfile.named(name)));
     }
 
-    /** The endpoint at a URL, spoken to as the options say. */
+    /** The endpoint at a URL, with these options. */
     Endpoint at(String url) {
         return UsageErrors.checked(command, () -> new Endpoint(URI.create(url), model, wire, apiKeyEnv));
     }

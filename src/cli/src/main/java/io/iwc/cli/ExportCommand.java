@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
         description = "Exports a workload to the format of another tool and prints what that format cannot represent.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Example: export to the simulator Vidur", "  iwc export vidur week.jsonl -o week.csv --max-tokens 16384"
+        footer = {
+            "",
+            "Example: export to the simulator Vidur",
+            "  iwc export vidur week.jsonl -o week.csv --max-tokens 16384"
         })
 final class ExportCommand implements Callable<Integer> {
     private final Console console;

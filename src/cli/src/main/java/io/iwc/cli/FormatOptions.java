@@ -42,7 +42,10 @@ final class FormatOptions {
                     + " output_tokens, model, user, request_id, ttft, duration, function.")
     private Map<String, String> fieldsByColumn = new LinkedHashMap<>();
 
-    @Option(names = "--reference", paramLabel = "FILE", description = "mt-bench: file of reference answers, used as assistant turns.")
+    @Option(
+            names = "--reference",
+            paramLabel = "FILE",
+            description = "mt-bench: file of reference answers, used as assistant turns.")
     private Optional<Path> reference = Optional.empty();
 
     @Option(names = "--results", paramLabel = "FILE", description = "openai-batch: results file, joined by custom_id.")

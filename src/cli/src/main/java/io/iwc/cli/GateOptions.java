@@ -18,27 +18,42 @@ final class GateOptions {
     private final List<UnaryOperator<Gates>> asked = new ArrayList<>();
     private final List<Metric> metrics = new ArrayList<>();
 
-    @Option(names = "--fail-on-prefill-delta", paramLabel = "D", description = "Maximum absolute change of prefill.dominance.p50.")
+    @Option(
+            names = "--fail-on-prefill-delta",
+            paramLabel = "D",
+            description = "Maximum absolute change of prefill.dominance.p50.")
     void prefill(double threshold) {
         delta("prefill.dominance.p50", threshold);
     }
 
-    @Option(names = "--fail-on-reuse-delta", paramLabel = "D", description = "Maximum absolute change of reuse.session.mean.")
+    @Option(
+            names = "--fail-on-reuse-delta",
+            paramLabel = "D",
+            description = "Maximum absolute change of reuse.session.mean.")
     void reuse(double threshold) {
         delta("reuse.session.mean", threshold);
     }
 
-    @Option(names = "--fail-on-burstiness-delta", paramLabel = "D", description = "Maximum absolute change of arrivals.burstinessCv.")
+    @Option(
+            names = "--fail-on-burstiness-delta",
+            paramLabel = "D",
+            description = "Maximum absolute change of arrivals.burstinessCv.")
     void burstiness(double threshold) {
         delta("arrivals.burstinessCv", threshold);
     }
 
-    @Option(names = "--fail-on-p50-prompt-delta", paramLabel = "TOKENS", description = "Maximum absolute change of tokens.prompt.p50.")
+    @Option(
+            names = "--fail-on-p50-prompt-delta",
+            paramLabel = "TOKENS",
+            description = "Maximum absolute change of tokens.prompt.p50.")
     void p50Prompt(double threshold) {
         delta("tokens.prompt.p50", threshold);
     }
 
-    @Option(names = "--fail-on-p90-prompt-delta", paramLabel = "TOKENS", description = "Maximum absolute change of tokens.prompt.p90.")
+    @Option(
+            names = "--fail-on-p90-prompt-delta",
+            paramLabel = "TOKENS",
+            description = "Maximum absolute change of tokens.prompt.p90.")
     void p90Prompt(double threshold) {
         delta("tokens.prompt.p90", threshold);
     }

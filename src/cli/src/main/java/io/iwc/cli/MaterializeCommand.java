@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Words for prompts of which only the length is known. */
 @Command(
         name = "materialize",
-        description = "Generates text for length-only requests: prompts of the exact token count, with shared"
-                    + " prefixes.",
+        description =
+                "Generates text for length-only requests: prompts of the exact token count, with shared" + " prefixes.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {

@@ -24,7 +24,11 @@ final class ReplaySettings {
             description = "Number of warm-up requests before the measurement (default: ${DEFAULT-VALUE}).")
     private int warmup;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "0", description = "Maximum number of requests to send; 0 = all (default: 0).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Maximum number of requests to send; 0 = all (default: 0).")
     private int limit;
 
     @Option(
@@ -55,8 +59,9 @@ final class ReplaySettings {
             converter = Ids.Caches.class,
             completionCandidates = Ids.Caches.class,
             defaultValue = "cold",
-            description = "Prefix cache: cold adds a unique salt to the prompts of the run, warm sends prompts unchanged"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Prefix cache: cold adds a unique salt to the prompts of the run, warm sends prompts unchanged"
+                            + " (default: ${DEFAULT-VALUE}).")
     private ReplayOptions.Cache cache = ReplayOptions.Cache.COLD;
 
     @Option(
@@ -70,8 +75,9 @@ final class ReplaySettings {
 
     @Option(
             names = "--live-history",
-            description = "Put the server's answers of this run into later turns instead of the recorded answers; implies"
-                    + " --causal.")
+            description =
+                    "Put the server's answers of this run into later turns instead of the recorded answers; implies"
+                            + " --causal.")
     private boolean liveHistory;
 
     @Option(
@@ -100,8 +106,9 @@ final class ReplaySettings {
             names = "--max-lag",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "Maximum P99 of the schedule lag; above it the run is invalid. Default: 5 %% of the tightest SLO"
-                    + " target, at least 2ms; 25ms without targets.")
+            description =
+                    "Maximum P99 of the schedule lag; above it the run is invalid. Default: 5 %% of the tightest SLO"
+                            + " target, at least 2ms; 25ms without targets.")
     private Optional<Duration> maxLag = Optional.empty();
 
     @Option(

@@ -40,8 +40,9 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR",
             arity = "1..*",
-            description = "Run folders or per-request result files of runs; or report folders of modules (target/iwc), of"
-                    + " which the newest build counts.")
+            description =
+                    "Run folders or per-request result files of runs; or report folders of modules (target/iwc), of"
+                            + " which the newest build counts.")
     private List<Path> sources = List.of();
 
     @Option(
@@ -66,10 +67,17 @@ final class ReportCommand implements Callable<Integer> {
             description = "Add metrics by the names and definitions of other tools: ${COMPLETION-CANDIDATES}.")
     private List<Dialect> dialects = List.of();
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Seed of the bootstrap for --compare (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "Seed of the bootstrap for --compare (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--plots", paramLabel = "DIR", description = "Folder for the figures of the runs, one SVG file each.")
+    @Option(
+            names = "--plots",
+            paramLabel = "DIR",
+            description = "Folder for the figures of the runs, one SVG file each.")
     private Optional<Path> plots = Optional.empty();
 
     ReportCommand(Console console) {

@@ -4,17 +4,20 @@ import io.iwc.run.Slo;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What is asked of a run, be it measured or predicted. */
+/** Options of measured and predicted runs. */
 final class RunOptions {
     @Option(
             names = "--max-concurrency",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Maximum number of requests in flight; 0 = no limit. Waiting for a free slot counts as response"
-                    + " time (default: 0).")
+            description =
+                    "Maximum number of requests in flight; 0 = no limit. Waiting for a free slot counts as response"
+                            + " time (default: 0).")
     private int maxConcurrency;
 
-    @Option(names = "--causal", description = "Send a turn only after the response to the turn before it has ended, plus its think time.")
+    @Option(
+            names = "--causal",
+            description = "Send a turn only after the response to the turn before it has ended, plus its think time.")
     private boolean isCausal;
 
     @Option(

@@ -36,13 +36,22 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "P",
             completionCandidates = ProfileNames.class,
             defaultValue = "default",
-            description = "Hardware profile of the simulated server: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Hardware profile of the simulated server: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String profile = "";
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Port to listen on; 0 = any free port (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Port to listen on; 0 = any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Seed of the generated answers (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "Seed of the generated answers (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         description = "Predicts a run with the simulated engine on a virtual clock and writes a run folder; sends no"
-                    + " requests.",
+                + " requests.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -43,7 +43,8 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "P",
             completionCandidates = ProfileNames.class,
             defaultValue = "default",
-            description = "Hardware profile of the simulated engine: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Hardware profile of the simulated engine: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String profile = "";
 
     @Option(
@@ -56,7 +57,11 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private RunOptions asked = new RunOptions();
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Seed, recorded in the run folder; the prediction does not depend on it (default:"
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "Seed, recorded in the run folder; the prediction does not depend on it (default:"
                     + " ${DEFAULT-VALUE}).")
     private long seed;
 

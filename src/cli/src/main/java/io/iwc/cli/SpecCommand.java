@@ -48,7 +48,11 @@ final class SpecCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}).")
     private LengthDistribution decodeTokens = LengthDistribution.fixed(1);
 
-    @Option(names = "--model", paramLabel = "NAME", defaultValue = "", description = "Model name for workload_meta.json.")
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Model name for workload_meta.json.")
     private String model = "";
 
     @Mixin

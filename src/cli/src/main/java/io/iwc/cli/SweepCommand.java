@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sweep",
         description = "Replays a workload at several rates or concurrency levels and reports the latency-throughput"
-                    + " frontier.",
+                + " frontier.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -59,8 +59,9 @@ final class SweepCommand implements Callable<Integer> {
             names = "--concurrency",
             paramLabel = "N",
             split = ",",
-            description = "Concurrency levels to run, such as 1,8,64: a closed loop, or with --rates the maximum number of"
-                    + " requests in flight.")
+            description =
+                    "Concurrency levels to run, such as 1,8,64: a closed loop, or with --rates the maximum number of"
+                            + " requests in flight.")
     private List<Integer> concurrency = List.of();
 
     @Option(

@@ -78,7 +78,8 @@ final class SynthCommand implements Callable<Integer> {
             paramLabel = "LENGTHS",
             converter = LengthOption.Prompt.class,
             defaultValue = "256",
-            description = "New prompt tokens per request, without history and shared prefix (default: ${DEFAULT-VALUE}).")
+            description =
+                    "New prompt tokens per request, without history and shared prefix (default: ${DEFAULT-VALUE}).")
     private LengthDistribution prompt = LengthDistribution.fixed(1);
 
     @Option(
@@ -125,7 +126,8 @@ final class SynthCommand implements Callable<Integer> {
             names = "--shared-prefix-zipf",
             paramLabel = "S",
             defaultValue = "0",
-            description = "Zipf exponent of the popularity of the system prompts; 0 = uniform (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Zipf exponent of the popularity of the system prompts; 0 = uniform (default: ${DEFAULT-VALUE}).")
     private double sharedExponent;
 
     @Mixin

@@ -18,8 +18,9 @@ final class TelemetryOptions {
             names = "--telemetry",
             paramLabel = "SOURCE",
             split = ",",
-            description = "Telemetry sources to sample during the run: nvidia-smi, prometheus (/metrics of the endpoint),"
-                    + " prometheus=URL, none; comma-separated or repeated.")
+            description =
+                    "Telemetry sources to sample during the run: nvidia-smi, prometheus (/metrics of the endpoint),"
+                            + " prometheus=URL, none; comma-separated or repeated.")
     private List<String> sources = List.of();
 
     @Option(

@@ -19,7 +19,8 @@ final class TransportOptions {
     @Option(
             names = "--proxy",
             paramLabel = "URL",
-            description = "Proxy as http://host:port, or none. Default: https_proxy, http_proxy, all_proxy and no_proxy.")
+            description =
+                    "Proxy as http://host:port, or none. Default: https_proxy, http_proxy, all_proxy and no_proxy.")
     private Optional<String> proxy = Optional.empty();
 
     @Option(

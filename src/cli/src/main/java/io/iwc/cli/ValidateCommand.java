@@ -31,8 +31,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Example: all workloads in a folder, warnings as errors", "  iwc validate --strict workloads/"
-        })
+        footer = {"", "Example: all workloads in a folder, warnings as errors", "  iwc validate --strict workloads/"})
 final class ValidateCommand implements Callable<Integer> {
     private final Console console;
 
@@ -80,8 +79,9 @@ final class ValidateCommand implements Callable<Integer> {
             return SpecDirectory.validate(workload, tokenizer);
         }
         var lines = new AtomicLong();
-        var validator =
-                WorkloadValidator.standard().withLineValidator(SchemaValidator.lazy()).reportingTo(lines::setPlain);
+        var validator = WorkloadValidator.standard()
+                .withLineValidator(SchemaValidator.lazy())
+                .reportingTo(lines::setPlain);
         var counting = tokenizer.map(validator::countingWith).orElse(validator);
         return progress.during(
                 () -> counting.validate(workload),

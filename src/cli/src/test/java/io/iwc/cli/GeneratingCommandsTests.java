@@ -95,7 +95,8 @@ class GeneratingCommandsTests {
                 .isEqualTo(64);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("lengths: found \"gauss:mean=1\" (no law is called \"gauss\"), expected a number of tokens");
+                .contains(
+                        "lengths: found \"gauss:mean=1\" (unknown distribution \"gauss\"), expected a number of tokens");
         assertThat(folder).isEmptyDirectory();
     }
 

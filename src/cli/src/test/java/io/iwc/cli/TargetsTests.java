@@ -25,7 +25,8 @@ class TargetsTests {
     void namesTheTargetsThereAre(String text) {
         assertThatThrownBy(() -> targets.convert(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessage("found \"" + text + "\", expected ttft=TIME, tpot=TIME or latency=TIME, separated by commas");
+                .hasMessage(
+                        "found \"" + text + "\", expected ttft=TIME, tpot=TIME or latency=TIME, separated by commas");
     }
 
     @Test

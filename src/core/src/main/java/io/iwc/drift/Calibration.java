@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * ends of the blocks cut off of the dependence between requests. No threshold is below what the workload's own alternate
  * windows differ by. Seeded.
  *
- * <p>What it promises holds for traffic whose law does not change within the baseline, and whose memory is short against
+ * <p>The guarantee applies to traffic whose distribution does not change within the baseline, and whose memory is short against
  * it. Prefix reuse between sessions is not calibrated: a copy repeats sessions, which would look like reuse.
  *
  * @see <a href="https://doi.org/10.1081/ETC-120028836">Politis and White (2004)</a> on the length of the blocks
@@ -180,7 +180,8 @@ public final class Calibration {
 
     /** What the thresholds promise, in one sentence. */
     public String statement() {
-        return CONFIDENCE_PERCENT + " % confidence that two workloads of the same distribution stay within all of these "
+        return CONFIDENCE_PERCENT
+                + " % confidence that two workloads of the same distribution stay within all of these "
                 + thresholds.size() + " thresholds at once (" + pairs + " pairs of resampled baselines, "
                 + blocks + " circular blocks of " + blockLength + ", seed " + Long.toUnsignedString(seed) + ")";
     }

@@ -25,16 +25,14 @@ final class Explanation {
     static List<String> of(Drift drift) {
         var explanation = new Explanation(drift);
         explanation.lengths("prompts", "tokens.prompt", "prefill work and KV cache per request");
-        explanation.lengths(
-                "outputs", "tokens.output", "decode steps and time in the batch per request");
+        explanation.lengths("outputs", "tokens.output", "decode steps and time in the batch per request");
         explanation.prefill();
         explanation.reuse("session reuse", Metric.SESSION_REUSE_MEAN);
         explanation.prefixReuse();
         explanation.arrivals();
         explanation.sessions();
         if (drift.isClassShift()) {
-            explanation.sentences.add(
-                    "the class changed: " + drift.baselineClass() + " -> " + drift.currentClass());
+            explanation.sentences.add("the class changed: " + drift.baselineClass() + " -> " + drift.currentClass());
         }
         return explanation.sentences.isEmpty()
                 ? List.of("no change is large enough to affect prefill, decode, KV cache or scheduling")
@@ -61,9 +59,7 @@ final class Explanation {
         if (isBeyond(prefill.absolute(), SHARE)) {
             sentences.add("work moves " + (isUp(prefill) ? "from decode to prefill" : "from prefill to decode")
                     + " (median prefill dominance " + values(prefill) + "): "
-                    + (isUp(prefill)
-                            ? "TTFT is likely to rise"
-                            : "TPOT is likely to rise"));
+                    + (isUp(prefill) ? "TTFT is likely to rise" : "TPOT is likely to rise"));
         }
     }
 

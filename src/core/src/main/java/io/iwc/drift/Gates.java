@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The limits that a drift is held to: at most one for a metric and kind, the later one wins. Immutable; every method
+ * The limits of a drift: at most one per metric and kind, the later one applies. Immutable; every method
  * returns other gates. Thresholds are the largest change that passes.
  *
  * @since 0.1

@@ -1,7 +1,7 @@
 package io.iwc.fingerprint;
 
 /**
- * What a cache of some size wins.
+ * The hit share of a prefix cache of some size.
  *
  * @param blocks capacity in blocks, ≥ 1
  * @param ratio share 0..1 of prompt tokens found in it

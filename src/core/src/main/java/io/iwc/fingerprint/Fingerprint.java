@@ -122,7 +122,7 @@ public final class Fingerprint implements Measured {
     }
 
     /**
-     * What caches of growing size win, by base id: {@code reuse.lru.block16}. Capacities are powers of two, up to the
+     * Hit shares by cache size, by base id: {@code reuse.lru.block16}. Capacities are powers of two, up to the
      * first at which nothing more is won.
      */
     public SortedMap<String, List<CurvePoint>> curves() {

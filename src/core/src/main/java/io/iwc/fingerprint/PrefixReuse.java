@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a cache of full prompt blocks of one size would win: an infinite one, and by stack distance one of every size
+ * The hits of a cache of full prompt blocks of one size: an infinite one, and by stack distance one of every size
  * that evicts the least recently used. An upper bound: outputs are not in it, and filling it takes no time.
  */
 final class PrefixReuse {

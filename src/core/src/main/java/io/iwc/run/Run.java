@@ -134,7 +134,7 @@ public final class Run implements Measured {
         return complete;
     }
 
-    /** The schedule lag P99 that was allowed by hand, in place of the rule of {@link #invalidReasons()}. */
+    /** The schedule lag P99 that was set explicitly, in place of the rule of {@link #invalidReasons()}. */
     public Optional<Duration> maxLag() {
         return maxLag;
     }

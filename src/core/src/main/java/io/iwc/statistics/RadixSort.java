@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Sorts numbers by their digits of eleven bits, the last one first: linear, where millions of gaps are to be sorted. A
- * digit that is the same in all of them costs nothing.
+ * digit that is the same in all of them is skipped.
  */
 final class RadixSort {
     private static final int FEW = 1 << 12;

@@ -12,7 +12,7 @@ final class IdLines {
 
     private final KeyedLongs others = new KeyedLongs(1);
     private boolean hasOthers;
-    private String stem = ""; // of the ids that count up: what stands before their number
+    private String stem = ""; // of the ids that count up: the text before their number
     private int width; // of the first number: later ones have as many digits, or more without a leading zero
     private long firstNumber;
     private long firstLine;

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * node of the value.
  */
 final class ScannedFields extends Fields {
-    private static final Object WHOLE = new Object(); // the value stands among the numbers
+    private static final Object WHOLE = new Object(); // the value is among the numbers
 
     private String[] names = new String[8];
     private Object[] values = new Object[8]; // WHOLE, String, long[], ScannedFields or JsonNode
@@ -28,7 +28,7 @@ final class ScannedFields extends Fields {
         super(prefix, faults);
     }
 
-    /** Of a line, none yet. Whoever finds a fault looks at the line again, as a tree. */
+    /** The fields of a line, none yet. A line with a fault is parsed again, as a tree. */
     static ScannedFields ofLine() {
         return new ScannedFields("", FieldFaults.ignored());
     }

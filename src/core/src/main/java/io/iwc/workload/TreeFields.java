@@ -18,7 +18,7 @@ final class TreeFields extends Fields {
         return new TreeFields(line, "", faults);
     }
 
-    /** The fields of an object that stands in a field; empty, and a fault, if it is something else. */
+    /** The fields of a nested object; empty, and a fault, if it is something else. */
     static Optional<Fields> below(Fields above, String name) {
         var node = above.node(name);
         if (!node.isMissingNode() && !node.isObject()) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * An ordered, immutable list of requests with arrival times, and the manifest that says how it came to be. Held in
+ * An ordered, immutable list of requests with arrival times, and the manifest that records its provenance. Held in
  * memory; files of any size are streamed with {@code WorkloadReader} instead.
  *
  * <p>Requests are in arrival order, ties in the order they came in.

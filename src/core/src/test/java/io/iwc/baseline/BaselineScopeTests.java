@@ -181,8 +181,9 @@ class BaselineScopeTests {
         assertThat(BaselineMode.UPDATE.resolve(true, true)).isEqualTo(BaselineMode.UPDATE);
         assertThat(BaselineMode.of("verify").resolve(true, false)).isEqualTo(BaselineMode.VERIFY);
         assertThatThrownBy(() -> BaselineMode.RECORD.resolve(true, false))
-                .hasMessage("iwc.baseline.mode: found record on CI, expected verify: baselines written on CI are not reviewed "
-                        + "(iwc.baseline.allow-write-on-ci=true to write all the same)");
+                .hasMessage(
+                        "iwc.baseline.mode: found record on CI, expected verify: baselines written on CI are not reviewed "
+                                + "(iwc.baseline.allow-write-on-ci=true to write all the same)");
         assertThatThrownBy(() -> BaselineMode.of("always"))
                 .hasMessage("iwc.baseline.mode: found \"always\", expected auto, verify, record, update");
     }

@@ -124,8 +124,8 @@ class SeedToolFaultsTests {
                         .passed())
                 .isFalse();
         assertThat(drift.explanation())
-                .anyMatch(sentence -> sentence.startsWith(
-                        "the median of prompts changed little, but their distribution differs"));
+                .anyMatch(sentence ->
+                        sentence.startsWith("the median of prompts changed little, but their distribution differs"));
     }
 
     private static Fingerprint lengths(int apart) {

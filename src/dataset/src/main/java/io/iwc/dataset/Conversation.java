@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The turns of one recorded conversation, under the roles every model knows. Blank turns and turns of other roles are
  * left out and counted.
  *
- * @param turns in the order they were spoken
+ * @param turns in order
  */
 record Conversation(List<Turn> turns) {
     enum Role {

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * Puts requests into the order of their arrival as they stream by, ties in the order they came. Later turns of a
- * conversation come early and are held back; a request that stands on its own says that nothing earlier follows. Where
+ * conversation come early and are held back; a request without a session means that nothing earlier follows. Where
  * too much would have to be held back the rows count as out of order.
  */
 final class TimeOrder implements Consumer<Request> {

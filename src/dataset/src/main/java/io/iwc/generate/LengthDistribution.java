@@ -4,16 +4,16 @@ import io.iwc.arrival.SeededRandom;
 import io.iwc.metric.Distribution;
 
 /**
- * A law for lengths in tokens. Draws are whole numbers, rounded half to even, clamped to {@link #min()} and
- * {@link #max()}; so the mean of what is drawn differs from the law's where the clamp cuts.
+ * A distribution of lengths in tokens. Draws are whole numbers, rounded half to even, clamped to {@link #min()} and
+ * {@link #max()}; so the mean of the draws differs from the distribution's if values are clamped.
  *
  * @since 0.1
  */
 public final class LengthDistribution {
-    /** The least length unless another is asked for: an empty prompt is seldom meant. */
+    /** The default minimum length: empty prompts are rarely intended. */
     public static final int DEFAULT_MIN = 1;
 
-    /** The largest length unless another is asked for: a context window of 128 Ki tokens. */
+    /** The default maximum length: a context window of 128 Ki tokens. */
     public static final int DEFAULT_MAX = 131_072;
 
     private final LengthLaw law;
@@ -93,7 +93,7 @@ public final class LengthDistribution {
      * The lengths of a fingerprint, with where they come from.
      *
      * @param observed the lengths, as often as they occur there; between stored quantiles linear
-     * @param source what the manifest says about them, such as {@code week.fingerprint.json#tokens.prompt}
+     * @param source their description for the manifest, such as {@code week.fingerprint.json#tokens.prompt}
      */
     public static LengthDistribution empirical(Distribution observed, String source) {
         return new LengthDistribution(new LengthLaw.Empirical(observed, source), 0, Integer.MAX_VALUE);
@@ -108,7 +108,7 @@ public final class LengthDistribution {
         return LengthDistributionText.parse(text);
     }
 
-    /** The same law, what it draws clamped to these bounds. */
+    /** The same distribution, its draws clamped to these bounds. */
     public LengthDistribution between(int min, int max) {
         return new LengthDistribution(law, min, max);
     }
@@ -128,7 +128,7 @@ public final class LengthDistribution {
         return (int) Math.max(min, Math.min(max, StrictMath.rint(law.draw(random))));
     }
 
-    /** The law and its bounds as {@link #parse} reads them, but for an empirical one. */
+    /** The distribution and its bounds as {@link #parse} reads them, but for an empirical one. */
     @Override
     public String toString() {
         return law.name() + law.parameters(min, max);

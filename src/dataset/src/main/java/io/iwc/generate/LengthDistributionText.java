@@ -38,7 +38,7 @@ final class LengthDistributionText {
             case "poisson" -> LengthDistribution.poisson(parameters.need("mean"));
             case "exponential" -> LengthDistribution.exponential(parameters.need("mean"));
             case "zipf" -> LengthDistribution.zipf(parameters.need("exponent"), (int) parameters.need("max"));
-            default -> throw new IllegalArgumentException("no law is called \"" + name + "\"");
+            default -> throw new IllegalArgumentException("unknown distribution \"" + name + "\"");
         };
     }
 
@@ -73,7 +73,7 @@ final class LengthDistributionText {
         void refuseTheRest() {
             if (!unused.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "no parameter of this law is called " + String.join(", ", unused.keySet()));
+                        "unknown parameter of this distribution: " + String.join(", ", unused.keySet()));
             }
         }
     }

@@ -57,12 +57,12 @@ public record Synthesis(
                 42);
     }
 
-    /** Another law for the request's own words. */
+    /** Another distribution of new prompt tokens. */
     public Synthesis withPrompt(LengthDistribution lengths) {
         return new Synthesis(requests, lengths, output, sessions, shared, arrival, rng, seed);
     }
 
-    /** Another law for the answers. */
+    /** Another distribution of output tokens. */
     public Synthesis withOutput(LengthDistribution lengths) {
         return new Synthesis(requests, prompt, lengths, sessions, shared, arrival, rng, seed);
     }

@@ -111,9 +111,9 @@ class LengthDistributionTests {
             delimiter = '|',
             value = {
                 "lognormal:mean=512 | (cv is missing)",
-                "gauss:mean=1 | (no law is called \"gauss\")",
+                "gauss:mean=1 | (unknown distribution \"gauss\")",
                 "poisson:mean=-1 | (mean: found -1.0, expected a number above 0)",
-                "poisson:mean=1,median=2 | (no parameter of this law is called median)",
+                "poisson:mean=1,median=2 | (unknown parameter of this distribution: median)",
                 "uniform:min=9,max=1 | (lengths: found min=9 and max=1, expected 0 ≤ min ≤ max)",
             })
     void saysWhatIsWrongAndWhatItExpects(String text, String why) {

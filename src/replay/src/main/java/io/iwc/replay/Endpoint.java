@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param baseUrl {@code http} or {@code https}, with the version path: {@code http://127.0.0.1:8000/v1}; without a
  *     path it is {@code /v1}, without a trailing slash
  * @param model asked for; empty takes the first that {@code /models} names
- * @param wire which API is spoken
+ * @param wire the API
  * @param apiKeyEnv <em>name</em> of the environment variable that holds the key
  * @since 0.1
  */
@@ -28,7 +28,7 @@ public record Endpoint(URI baseUrl, String model, Wire wire, Optional<String> ap
         }
     }
 
-    /** A server that is spoken to over chat completions, without a key. */
+    /** A server with the chat completions API, without a key. */
     public static Endpoint at(String baseUrl, String model) {
         return new Endpoint(URI.create(baseUrl), model, Wire.CHAT, Optional.empty());
     }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /**
  * Puts what the server answered into the transcripts of the turns that waited for it. Transcripts are compared, changed
  * and encoded on a thread of its own between the end of one turn and the time of the next, so that no event loop is
- * held up; a turn whose transcript takes longer than its think time goes late, and its schedule lag says so.
+ * held up; a turn whose transcript takes longer than its think time is sent late, which its schedule lag shows.
  */
 final class LiveHistory implements AutoCloseable {
     private static final String TOOL_CALLS = "tool_calls";
@@ -78,7 +78,8 @@ final class LiveHistory implements AutoCloseable {
             if (!follower.followers().isEmpty()) {
                 answersSoFar.put(follower, replaced);
             }
-            encodedRequests.put(follower, replaced.isEmpty() ? follower.request() : with(replaced, follower.request(), chat));
+            encodedRequests.put(
+                    follower, replaced.isEmpty() ? follower.request() : with(replaced, follower.request(), chat));
         }
     }
 

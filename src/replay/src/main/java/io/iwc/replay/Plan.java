@@ -30,8 +30,9 @@ record Plan(List<Planned> all, List<Planned> roots) {
             return closedLoop(workload, options);
         }
         if (workload.arrivals() == ArrivalMeaning.ORDER_ONLY) {
-            throw new IwcException(workload.name()
-                    + ": found arrivals with an order but no times, expected times; give the workload an arrival process");
+            throw new IwcException(
+                    workload.name()
+                            + ": found arrivals with an order but no times, expected times; give the workload an arrival process");
         }
         if (options.shard().isPresent() && options.startAt().isEmpty()) {
             throw new IwcException(

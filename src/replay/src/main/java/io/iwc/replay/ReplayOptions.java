@@ -202,7 +202,7 @@ public final class ReplayOptions {
      * Live answers in the transcripts of chats whose turns wait for each other ({@link #withCausalSessions}, switched
      * on with it). The recorded answer stays where the live one failed, has no text or calls tools, where the recorded
      * one calls tools, and where a turn does not repeat the one before it word for word; the run's option
-     * {@code audit.recordedAnswerShare} says how often. What is sent differs from run to run then.
+     * {@code audit.recordedAnswerShare} is their share. The prompts then differ from run to run.
      */
     public ReplayOptions withLiveHistory(boolean live) {
         return with(it -> {
@@ -305,7 +305,7 @@ public final class ReplayOptions {
         return with(it -> it.tokenizer = Optional.of(tokenizer));
     }
 
-    /** The run folder: records are appended in it as they complete. Whoever asked for the run writes the rest of it. */
+    /** The run folder: records are appended in it as they complete. The caller writes the rest of it. */
     public Optional<Path> folder() {
         return choices.folder;
     }

@@ -122,7 +122,7 @@ final class RequestEncoder {
         }
     }
 
-    /** Of what a request says, that for which the wire has no words. */
+    /** The fields of a request that the API does not support. */
     SortedSet<String> notSent(Request request) {
         var notSent = new TreeSet<String>();
         if (isResponses()) {

@@ -4,7 +4,7 @@ import io.iwc.replay.client.ClientCall;
 import io.iwc.run.ErrorClass;
 import java.util.Optional;
 
-/** Counts a replay as it goes and knows when it is over. Safe for use by several threads. */
+/** The counters of a running replay. Safe for use by several threads. */
 final class Tally {
     private final int planned;
     private int sent;

@@ -74,8 +74,9 @@ class PlanTests {
 
         assertThatExceptionOfType(IwcException.class)
                 .isThrownBy(() -> plan(captured, CAUSAL))
-                .withMessage("test: found arrivals with an order but no times, expected times; give the workload an arrival"
-                        + " process");
+                .withMessage(
+                        "test: found arrivals with an order but no times, expected times; give the workload an arrival"
+                                + " process");
     }
 
     private static Plan plan(Workload workload, ReplayOptions options) {

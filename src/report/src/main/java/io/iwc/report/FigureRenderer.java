@@ -4,7 +4,7 @@ import io.iwc.artifact.AtomicFile;
 import java.nio.file.Path;
 
 /**
- * A figure as a picture of its own: SVG, 640 by 360, that follows the light or dark colours of whoever shows it. The
+ * A figure as a picture of its own: SVG, 640 by 360, that follows the light or dark colour scheme of the page. The
  * same figure gives the same bytes on every machine.
  *
  * @since 0.1

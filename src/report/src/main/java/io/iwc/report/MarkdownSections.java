@@ -9,8 +9,7 @@ final class MarkdownSections {
     private static final int MOST_ROWS = 500;
     private static final int MOST_MESSAGE = 16 * 1024;
 
-    static final String STALE =
-            ": now better by more than the gate tolerates for worse; update it, review and commit";
+    static final String STALE = ": now better by more than the gate tolerates for worse; update it, review and commit";
 
     private final Content content;
 

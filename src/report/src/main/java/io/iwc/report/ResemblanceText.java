@@ -18,7 +18,7 @@ public final class ResemblanceText {
 
     private ResemblanceText() {}
 
-    /** The table and what it comes to. */
+    /** The table and its conclusion. */
     public static String of(Fingerprint source, Fingerprint made, Resemblance resemblance) {
         var table = TextTable.namesAndNumbers(HEADER.size()).row(HEADER);
         table.row(List.of(

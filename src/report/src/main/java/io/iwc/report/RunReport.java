@@ -40,7 +40,7 @@ public record RunReport(
         figures = List.copyOf(figures);
     }
 
-    /** What a report says about a run. */
+    /** The report of a run. */
     public static RunReport of(Run run) {
         var errors = new TreeMap<String, Long>();
         run.errors().forEach((errorClass, count) -> errors.put(errorClass.text(), count));

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The figures of a workload: lengths, arrivals and the gaps between them, sessions, and what a prefix cache wins. */
+/** The figures of a workload: lengths, arrivals and the gaps between them, sessions, and prefix cache hits. */
 final class WorkloadFigures {
     private WorkloadFigures() {}
 

@@ -26,13 +26,13 @@ public record WorkloadReport(
         figures = List.copyOf(figures);
     }
 
-    /** What a report says about a workload and its fingerprint. */
+    /** The report of a workload and its fingerprint. */
     public static WorkloadReport of(Workload workload, Fingerprint fingerprint) {
         return of(workload.manifest(), fingerprint, ArrivalTimes.of(workload)).named(workload.name());
     }
 
     /**
-     * What a report says about a canonical file and its fingerprint. Of the requests only their times are in memory.
+     * The report of a canonical file and its fingerprint. Of the requests only their times are in memory.
      *
      * @throws io.iwc.IwcException if the file, or its manifest, cannot be read
      */

@@ -10,7 +10,7 @@ import java.util.Objects;
 /**
  * The engine on its virtual clock: predicts what a workload would meet at a server of some profile, in no time and
  * with the same result always. Requests arrive when the workload says, however late the answers are (open loop),
- * unless {@link #causal()} or {@link #closedLoop} is asked for. The prefix cache is empty at the start. Immutable.
+ * unless {@link #causal()} or {@link #closedLoop} is set. The prefix cache is empty at the start. Immutable.
  *
  * <p>Each answer is as long as the request's observed output, else its cap, else {@link #withOutputTokens}, else
  * {@value #DEFAULT_OUTPUT_TOKENS} tokens.

@@ -29,7 +29,7 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
     /**
      * A reader of nothing yet.
      *
-     * @param chunk lent for as long as a read or the end of the answer is dealt with
+     * @param chunk reused between reads
      */
     AnswerReader(ClientCall call, Chunk chunk) {
         this.call = call;

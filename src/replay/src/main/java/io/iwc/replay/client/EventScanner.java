@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * Server-sent events as the HTML standard has them, from bytes as they are read: lines end with LF, CRLF or CR, data
- * stands with or without a space, in one line or several; comments, other fields and a byte order mark are skipped.
- * Unlike a browser it hands out a last event that no blank line follows.
+ * is with or without a space, in one line or several; comments, other fields and a byte order mark are skipped.
+ * Unlike a browser it emits a last event that no blank line follows.
  *
  * <p>An event that lies within one read is handed out in place; only what straddles reads is copied.
  */

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A server whose timing is known, to measure a client by. It streams chat completions on time: unless asked otherwise,
  * the first token 50 ms after the request was read, one every 10 ms from then on, each in a write of its own. One
- * thread; loopback only. {@code GET /stats} says how late it was since it was last asked.
+ * thread; loopback only. {@code GET /stats} returns its lag since the last call.
  */
 public final class ExactServer implements AutoCloseable {
     /** Truth: from the request to the first token. */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param status 100..599, 0 of {@link #NONE}
  * @param minorVersion of HTTP/1
- * @param headers by lower-case name; the last one wins
+ * @param headers by lower-case name; the last one is kept
  */
 record ResponseHead(int status, int minorVersion, SortedMap<String, String> headers) {
     /** Before there is one. */

@@ -86,7 +86,7 @@ final class ResponsesChunk {
         return type.is(json, ARGUMENTS_DELTA) ? Part.TOOL_CALL : Part.REASONING;
     }
 
-    /** What an event says of the whole; the output in it repeats what was streamed. */
+    /** The response object of an event; its output repeats what was streamed. */
     private void response() {
         while (json.nextMember()) {
             if (json.textIs(USAGE) && json.enterObject()) {

@@ -30,7 +30,7 @@ final class Retry {
     }
 
     /**
-     * Twice as long each time, or what the server asks for if that is longer.
+     * Twice as long each time, or the server's {@code Retry-After} if that is longer.
      *
      * @param attempts so far, ≥ 1
      * @param headers of the last answer

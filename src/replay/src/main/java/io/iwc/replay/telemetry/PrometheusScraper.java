@@ -82,7 +82,7 @@ final class PrometheusScraper implements Sampler {
         if (clock.isShutdown()) {
             return;
         }
-        clock.execute(this::scrape); // what the server says at the end of the run
+        clock.execute(this::scrape); // the last sample at the end of the run
         clock.shutdown();
         try {
             if (!clock.awaitTermination(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

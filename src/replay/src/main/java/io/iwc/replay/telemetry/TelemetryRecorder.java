@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Samples all sources of a replay from its preparation to its end. A source that cannot be reached at the beginning is
- * an error; one that fails later is remembered, and the replay goes on.
+ * an error; one that fails later is remembered, and the replay continues.
  *
  * @since 0.1
  */

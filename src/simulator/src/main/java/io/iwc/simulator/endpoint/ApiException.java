@@ -31,7 +31,7 @@ final class ApiException extends Exception {
         return new ApiException(400, INVALID_REQUEST, parameter, message);
     }
 
-    /** An error that a script asks for. */
+    /** A scripted error. */
     static ApiException scripted(int status) {
         var type = status == TOO_MANY_REQUESTS
                 ? "rate_limit_error"

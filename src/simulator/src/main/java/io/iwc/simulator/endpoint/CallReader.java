@@ -89,7 +89,7 @@ final class CallReader {
                 retries(header.apply("X-Stainless-Retry-Count")));
     }
 
-    /** The schema of the JSON that is asked for, empty if any will do; nothing if words are. */
+    /** The requested JSON schema; empty for any JSON, absent for text. */
     private Optional<JsonNode> schema() {
         var format = body.at(wire.format());
         return switch (format.path("type").asText()) {

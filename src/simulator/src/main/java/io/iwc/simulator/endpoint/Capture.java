@@ -30,7 +30,7 @@ final class Capture {
      * How to read a ledger.
      *
      * @param outputTokens length of answers to requests without a cap, if it was set
-     * @param sessionFrom where sessions are looked for; the first that is there wins
+     * @param sessionFrom where sessions are looked for; the first that is present is used
      */
     Capture(EngineClock clock, OptionalInt outputTokens, List<SessionSource> sessionFrom) {
         this.clock = clock;

@@ -81,7 +81,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
 
     /**
      * Answers to come to matching requests, one per request; the last repeats. Beats {@link #answer(Answer...)}; of
-     * several that match, the one said last is asked.
+     * several that match, the last one added is used.
      *
      * @param to is shown the request as it is captured, without id, arrival and session; called under a lock
      */

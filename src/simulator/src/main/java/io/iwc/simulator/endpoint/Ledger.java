@@ -113,7 +113,7 @@ final class Ledger {
             return scriptedTokens;
         }
 
-        /** Says how it ended, before the client can see that it did; the first word counts. */
+        /** Records the outcome, before the client can see it; the first call counts. */
         void ended(Outcome how) {
             synchronized (Ledger.this) {
                 if (outcome.isEmpty()) {

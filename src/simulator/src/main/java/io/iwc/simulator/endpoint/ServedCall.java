@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param streamed whether the answer is to be streamed
  * @param usageWanted whether a stream is to end with a usage chunk
  * @param schema of the JSON that the answer is to be, empty if any will do; nothing if words are wanted
- * @param sessions what the request itself says about its session
+ * @param sessions the session ids of the request, by source
  * @param retries how often the client says that it tried before
  */
 record ServedCall(

@@ -12,6 +12,6 @@ public enum SessionSource {
     METADATA,
     /** {@code user} of the body. */
     USER,
-    /** A chat that repeats an earlier one and goes on. */
+    /** A chat that continues an earlier one. */
     PREFIX
 }
