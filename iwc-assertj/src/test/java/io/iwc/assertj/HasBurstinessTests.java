@@ -40,7 +40,7 @@ class HasBurstinessTests extends MetricFamilyContract {
     }
 
     @Test
-    void readsBurstinessBesideItsCompanions() {
+    void showsBurstinessWithRelatedMetrics() {
         var bursts = Shapes.named("bursts")
                 .with("arrivals.burstinessCv", 3)
                 .with("arrivals.dispersion1s", 5)
@@ -51,7 +51,7 @@ class HasBurstinessTests extends MetricFamilyContract {
                 .isEqualTo("""
                         Expecting fingerprint "bursts" to have arrivals.burstinessCv within [0.800, 1.200] but was 3.000
 
-                        beside:   arrivals.dispersion1s 5.000, arrivals.gapMedianToMean 0.164
+                        related:  arrivals.dispersion1s 5.000, arrivals.gapMedianToMean 0.164
                         workload: 5 requests, sha256 9f2c41d0, tokenizer whitespace, output length from cap""");
     }
 }

@@ -22,7 +22,7 @@ class RunAssertTests {
                 .isEqualTo("""
                         Expecting run of "support" to have run.responseTtft.p50 of at most 40 ms but was 41.00 ms
 
-                        beside:   run.ttft.p50 40.00 ms, from the send
+                        related:  run.ttft.p50 40.00 ms, from the send
                         endpoint: http://127.0.0.1:8000/v1, tiny, measured, 2 requests""");
     }
 

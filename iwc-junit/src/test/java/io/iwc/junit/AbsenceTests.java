@@ -47,7 +47,7 @@ class AbsenceTests {
     }
 
     @Test
-    void anEndpointThatNobodyConfiguredAborts() {
+    void anEndpointThatIsNotConfiguredAborts() {
         run(UnconfiguredTestCases.class)
                 .testEvents()
                 .assertThatEvents()

@@ -72,7 +72,7 @@ class BadUseTests {
     }
 
     @Test
-    void aBaselineThatNobodyRecorded() {
+    void aBaselineThatIsNotRecorded() {
         var thrown = onlyThrowable(holding("verify", "whitespace", BaselineTestCases.class));
 
         assertThat(thrown).isInstanceOf(AssertionFailedError.class);

@@ -58,7 +58,7 @@ class ConfigurationTests {
     }
 
     @Test
-    void refusesKeysThatNobodyReads() {
+    void refusesUnknownKeys() {
         var configuration = configuration(
                 Map.of("iwc.tokeniser", "whitespace", "user.dir", "/"), Map.of("IWC_DATE", "x", "PATH", "/"), Map.of());
 

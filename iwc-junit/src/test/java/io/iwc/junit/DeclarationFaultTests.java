@@ -108,7 +108,7 @@ class DeclarationFaultTests {
     }
 
     @Test
-    void anEndpointThatNobodyNamed() {
+    void anEndpointThatIsNotNamed() {
         assertThat(failureOf(run(UnnamedEndpointTestCases.class)))
                 .isEqualTo(
                         "@IwcEndpoint on parameter 0 (Endpoint) of DeclarationFaultTests.UnnamedEndpointTestCases.test:"

@@ -21,7 +21,7 @@ class EnabledIfIwcEndpointTests {
     }
 
     @Test
-    void skipsWhereNobodyAnswers() {
+    void skipsIfNoServerAnswers() {
         TestCases.launch(EnabledTestCases.class)
                 .configurationParameter("iwc.endpoint.url", "http://127.0.0.1:9/v1")
                 .execute()
@@ -34,7 +34,7 @@ class EnabledIfIwcEndpointTests {
     }
 
     @Test
-    void runsWhereSomebodyAnswers() {
+    void runsIfAServerAnswers() {
         try (var server = EmbeddedEndpoint.start()) {
             TestCases.launch(EnabledTestCases.class)
                     .configurationParameter("iwc.endpoint.url", server.baseUrl())

@@ -33,7 +33,7 @@ class IwcEndpointTests {
     }
 
     @Test
-    void ofAClassIsLentToOneTestAtATimeAndForgets() {
+    void ofAClassServesOneTestAtATimeAndIsReset() {
         LentTestCases.SEEN.clear();
 
         run(LentTestCases.class).testEvents().assertStatistics(stats -> stats.started(6)

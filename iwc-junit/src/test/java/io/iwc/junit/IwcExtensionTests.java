@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class IwcExtensionTests {
     @Test
-    void servesOneTestAtATimeAndForgetsInBetween() {
+    void servesOneTestAtATimeAndResetsInBetween() {
         run(ServedTestCases.class).testEvents().assertStatistics(stats -> stats.started(8)
                 .succeeded(8));
     }

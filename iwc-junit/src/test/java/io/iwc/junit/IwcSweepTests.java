@@ -124,11 +124,11 @@ class IwcSweepTests {
     }
 
     @Test
-    void standsInThePlaceOfTest() {
-        assertThat(run(BesideTestCases.class).testEvents().failed().stream()
+    void replacesTest() {
+        assertThat(run(WithTestAnnotationTestCases.class).testEvents().failed().stream()
                         .map(event -> TestCases.thrown(event).getMessage()))
                 .hasSize(2) // as a test and as one of one level
-                .containsOnly("@IwcSweep on method IwcSweepTests.BesideTestCases.test: found @Test beside it, expected"
+                .containsOnly("@IwcSweep on method IwcSweepTests.WithTestAnnotationTestCases.test: found @Test as well, expected"
                         + " one of them: it makes the method a test for each level by itself");
     }
 
@@ -348,7 +348,7 @@ class IwcSweepTests {
     }
 
     @IwcWorkload(factory = THREE)
-    static class BesideTestCases {
+    static class WithTestAnnotationTestCases {
         @Test
         @IwcSweep(rates = 4)
         void test(Run run) {}

@@ -24,7 +24,7 @@ interface AnswersInJson {
 
     /** Nothing was scripted: the endpoint must have understood the schema. */
     @Test
-    default void getsAnObjectThatNobodyWrote(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    default void getsAGeneratedObject(@IwcEndpoint EmbeddedEndpoint endpoint) {
         endpoint.answer(generated());
 
         var parcel = askForParcel(endpoint, "Where is order 4711?");

@@ -106,7 +106,7 @@ class BaselineCommandTests {
     }
 
     @Test
-    void prunesNothingWithoutARunThatTells() throws IOException {
+    void prunesNothingWithoutTheReportOfARun() throws IOException {
         assertThat(iwc("baseline", "prune", "--module", module.toString())).isEqualTo(1);
         assertThat(error())
                 .isEqualTo(module.resolve("target/iwc") + ": found no report of a run of the tests, expected parts of"

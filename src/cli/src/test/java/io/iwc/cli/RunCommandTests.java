@@ -65,11 +65,11 @@ class RunCommandTests {
         var run = run("--self-check");
 
         assertThat(run.options()).containsKey("audit.overhead.ttftP99Seconds");
-        assertThat(process.out()).contains("Client adds to TTFT    : P50 ", "Client adds to ITL     : P50 ");
+        assertThat(process.out()).contains("Client overhead TTFT   : P50 ", "Client overhead ITL    : P50 ");
     }
 
     @Test
-    void samplesTheMetricsPageOfTheEndpointBesideTheRun() {
+    void samplesTheMetricsPageOfTheEndpointDuringTheRun() {
         var run = run("--telemetry", "prometheus", "--telemetry-interval", "20ms");
 
         assertThat(process.err()).isEmpty();

@@ -33,7 +33,7 @@ class UsageIT {
     }
 
     @Test
-    void isStartedByTheScriptBesideTheJar() throws Exception {
+    void isStartedByTheScriptNextToTheJar() throws Exception {
         var script = IwcProcess.JAR.resolveSibling("iwc");
 
         var process = new ProcessBuilder(script.toString(), "--version")

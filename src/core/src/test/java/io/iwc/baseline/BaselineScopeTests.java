@@ -58,7 +58,7 @@ class BaselineScopeTests {
     }
 
     @Test
-    void leavesAMismatchBesideTheReportsAndTheBaselineAlone() {
+    void writesAMismatchToTheReportFolderAndKeepsTheBaseline() {
         scope(BaselineMode.RECORD).check(Optional.of("chat"), turns, Gates.standard());
 
         var check = scope(BaselineMode.VERIFY).check(Optional.of("chat"), cumulative, Gates.standard());

@@ -154,7 +154,7 @@ class DriftTests {
                 .isZero();
         assertThat(shift.explanation())
                 .anyMatch(sentence -> sentence.startsWith(
-                        "the median of prompts hardly moved, but their distribution is " + "another one (distance 1."));
+                        "the median of prompts changed little, but their distribution differs (distance 1."));
         var distance = Metric.of("distance.tokens.prompt.wassersteinLog");
         assertThat(shift.distance(distance).orElseThrow().value().value()).isGreaterThan(1);
         assertThat(Gates.standard().none().distance(distance, 0.1).judge(shift).passed())

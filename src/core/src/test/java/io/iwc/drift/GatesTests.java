@@ -172,7 +172,7 @@ class GatesTests {
     }
 
     @Test
-    void keepsOneGateOfAKindForAMetricAndForgetsThoseLeftOut() {
+    void keepsOneGateOfAKindForAMetricAndRemovesThoseLeftOut() {
         var gates = Gates.standard().prefill(0.2).prefill(0.3).without(Metric.BURSTINESS_CV);
 
         assertThat(gates.all())

@@ -44,7 +44,7 @@ class KeyedTextsTests {
     }
 
     @Test
-    void aChainTellsTheSameBlockInAnotherPlaceApart() {
+    void aChainDistinguishesTheSameBlockInAnotherPlace() {
         var numbers = new ChainNumbers();
         var content = new long[] {5, 5, 6, 5};
 

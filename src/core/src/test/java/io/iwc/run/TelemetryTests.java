@@ -106,7 +106,7 @@ class TelemetryTests {
     }
 
     @Test
-    void readsBackWhatItWroteAndForgetsThatOfTheRunBefore() throws IOException {
+    void readsBackWhatItWroteAndDeletesThatOfTheRunBefore() throws IOException {
         var sampled = run(gpu(0, -20, TelemetryMetric.POWER_WATTS, 61.25), server(6000, TelemetryMetric.RUNNING, 3));
 
         RunFolder.at(folder).write(sampled, RunContext.none());

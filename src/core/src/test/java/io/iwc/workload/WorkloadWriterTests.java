@@ -75,7 +75,7 @@ class WorkloadWriterTests {
     }
 
     @Test
-    void putsTheManifestBesideInAFixedOrder() throws IOException {
+    void writesTheManifestInAFixedOrder() throws IOException {
         var skipped = new TreeMap<>(Map.of("blank turn", 3L));
         var config = new TreeMap<String, Object>(Map.of("separator", "\n", "limit", 0, "temperature", 0.0));
         var manifest = new Manifest(

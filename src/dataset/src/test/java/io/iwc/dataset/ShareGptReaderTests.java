@@ -89,7 +89,7 @@ class ShareGptReaderTests {
     }
 
     @Test
-    void namesSessionsAfterRecordsAndTellsRepeatedNamesApart() {
+    void namesSessionsAfterRecordsAndDistinguishesRepeatedNames() {
         var workload = read("""
                 {"id": "a", "conversations": [{"from": "human", "value": "x"}]}
                 {"id": 7, "conversations": [{"from": "human", "value": "x"}]}

@@ -58,7 +58,7 @@ class ConnectionFaultTests {
     }
 
     @Test
-    void saysBeforeTheClockStartsThatNobodyListens() throws IOException {
+    void reportsBeforeTheStartThatNoServerListens() throws IOException {
         var endpoint = Endpoint.at("http://127.0.0.1:" + freePort() + "/v1", "m");
 
         assertThatExceptionOfType(EndpointUnavailableException.class)

@@ -37,37 +37,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class ReplayLawTests {
     private static final int REQUESTS = 60;
-    private static final List<Mood> MOODS = List.of(
-            new Mood("answers", stream(WHOLE)),
-            new Mood("hangs up", (request, socket, out) -> socket.close()),
-            new Mood("resets", (request, socket, out) -> {
+    private static final List<ServerBehaviour> BEHAVIOURS = List.of(
+            new ServerBehaviour("answers", stream(WHOLE)),
+            new ServerBehaviour("closes the connection", (request, socket, out) -> socket.close()),
+            new ServerBehaviour("resets the connection", (request, socket, out) -> {
                 socket.setSoLinger(true, 0);
                 socket.close();
             }),
-            new Mood("is busy", (request, socket, out) -> write(out, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n")),
-            new Mood(
+            new ServerBehaviour("returns 503", (request, socket, out) -> write(out, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n")),
+            new ServerBehaviour(
                     "redirects",
                     (request, socket, out) -> write(
                             out, "HTTP/1.1 302 Go\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n")),
-            new Mood("says nothing", (request, socket, out) -> {}),
-            new Mood("falls silent", (request, socket, out) -> write(out, STREAM_HEAD)),
-            new Mood("drips", (request, socket, out) -> {
+            new ServerBehaviour("sends nothing", (request, socket, out) -> {}),
+            new ServerBehaviour("stops after the head", (request, socket, out) -> write(out, STREAM_HEAD)),
+            new ServerBehaviour("sends a byte at a time", (request, socket, out) -> {
                 write(out, STREAM_HEAD);
                 while (true) {
                     out.write(chunk(": still here\n"));
                     pause(20);
                 }
             }),
-            new Mood("forgets the end", stream(ROLE + token("one"))),
-            new Mood("stops halfway", (request, socket, out) -> {
+            new ServerBehaviour("sends no finish reason", stream(ROLE + token("one"))),
+            new ServerBehaviour("closes in mid-stream", (request, socket, out) -> {
                 write(out, STREAM_HEAD);
                 out.write(chunk(ROLE + token("one")));
                 socket.close();
             }),
-            new Mood("stammers", stream(ROLE + "data: {]\n\n")),
-            new Mood("reports an error", stream(ROLE + event("{\"error\":{\"message\":\"out of memory\"}}"))),
-            new Mood("says empty things", stream(ROLE + STOP + DONE)),
-            new Mood("speaks no http", (request, socket, out) -> write(out, "I am a teapot\r\n\r\n")));
+            new ServerBehaviour("sends invalid JSON", stream(ROLE + "data: {]\n\n")),
+            new ServerBehaviour("reports an error", stream(ROLE + event("{\"error\":{\"message\":\"out of memory\"}}"))),
+            new ServerBehaviour("sends no token", stream(ROLE + STOP + DONE)),
+            new ServerBehaviour("sends no HTTP", (request, socket, out) -> write(out, "I am a teapot\r\n\r\n")));
 
     private static final int SESSIONS = 7;
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -76,16 +76,16 @@ class ReplayLawTests {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void endsEveryRequestOnceWhateverTheServerDoes(int seed) throws IOException {
         var random = new SplittableRandom(seed);
-        var moods = moods(random);
+        var behaviours = behaviours(random);
         var workload = workload(random);
-        try (var server = server(moods)) {
+        try (var server = server(behaviours)) {
             var replay = Replay.start(workload, Endpoint.at(server.url(), "m"), options(seed));
 
             var run = replay.await();
 
             assertThat(run.isComplete()).isTrue();
             assertThat(run.records()).hasSize(REQUESTS).allSatisfy(it -> {
-                var answered = moods.get(it.sequence() - 1).name().equals("answers") ? Outcome.OK : Outcome.FAILED;
+                var answered = behaviours.get(it.sequence() - 1).name().equals("answers") ? Outcome.OK : Outcome.FAILED;
                 var patient = workload.requests()
                         .get(it.sequence() - 1)
                         .sampling()
@@ -104,7 +104,7 @@ class ReplayLawTests {
     @ValueSource(ints = {11, 12, 13, 14})
     void losesNothingThatWasSentWhenItIsStopped(int seed) throws IOException {
         var random = new SplittableRandom(seed);
-        try (var server = server(moods(random))) {
+        try (var server = server(behaviours(random))) {
             var replay = Replay.start(workload(random), Endpoint.at(server.url(), "m"), options(seed));
             while (replay.progress().sent() < 10 + seed) {
                 pause(1);
@@ -182,9 +182,9 @@ class ReplayLawTests {
         }
     }
 
-    private static List<Mood> moods(SplittableRandom random) {
+    private static List<ServerBehaviour> behaviours(SplittableRandom random) {
         return IntStream.range(0, REQUESTS)
-                .mapToObj(it -> MOODS.get(random.nextInt(MOODS.size())))
+                .mapToObj(it -> BEHAVIOURS.get(random.nextInt(BEHAVIOURS.size())))
                 .toList();
     }
 
@@ -214,10 +214,10 @@ class ReplayLawTests {
         };
     }
 
-    private static ScriptedSocket server(List<Mood> moods) throws IOException {
+    private static ScriptedSocket server(List<ServerBehaviour> behaviours) throws IOException {
         return new ScriptedSocket((request, socket, out) -> {
             var number = Integer.parseInt(request.replaceAll("(?s).*X-Request-Id: r(\\d+).*", "$1"));
-            moods.get(number - 1).script().answer(request, socket, out);
+            behaviours.get(number - 1).script().answer(request, socket, out);
         });
     }
 
@@ -233,5 +233,5 @@ class ReplayLawTests {
         }
     }
 
-    private record Mood(String name, ScriptedSocket.Script script) {}
+    private record ServerBehaviour(String name, ScriptedSocket.Script script) {}
 }

@@ -126,7 +126,7 @@ class ReplayOverTlsTests {
     }
 
     @Test
-    void refusesACertificateThatNobodyVouchesFor() throws Exception {
+    void refusesAnUntrustedCertificate() throws Exception {
         try (var server = server()) {
             assertThatExceptionOfType(EndpointUnavailableException.class)
                     .isThrownBy(() -> Replay.run(arrivingAt(0), endpoint(server, "127.0.0.1"), WARM))
@@ -146,7 +146,7 @@ class ReplayOverTlsTests {
     }
 
     @Test
-    void refusesAServerThatDoesNotSpeakTls() throws IOException {
+    void refusesAServerWithoutTls() throws IOException {
         try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var answered = CompletableFuture.runAsync(() -> answerInPlainText(listener));
             var endpoint = Endpoint.at("https://127.0.0.1:" + listener.getLocalPort() + "/v1", "m");

@@ -66,7 +66,7 @@ class TransportTests {
     }
 
     @Test
-    void lacksAVariableThatNobodySet() {
+    void reportsAVariableThatIsNotSet() {
         var transport = Transport.defaults().withHeaderFrom("X-Api-Key", "TEAM_KEY");
 
         assertThatExceptionOfType(IwcException.class)

@@ -37,7 +37,7 @@ class OverheadTextTests {
                 .records(List.of())
                 .build();
 
-        assertThat(SubjectSection.origin(RunReport.of(run))).noneMatch(it -> it.startsWith("the client adds"));
+        assertThat(SubjectSection.origin(RunReport.of(run))).noneMatch(it -> it.startsWith("client overhead"));
     }
 
     private static Run checked() {

@@ -59,7 +59,7 @@ class ChunkTests {
     }
 
     @Test
-    void findsUsageAlsoBesideTheLastContent() {
+    void findsUsageAlsoInTheChunkOfTheLastContent() {
         read("{\"choices\":[{\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}],\"usage\":{\"total_tokens\":12,"
                 + "\"prompt_tokens\":10,\"completion_tokens\":2,\"prompt_tokens_details\":{\"cached_tokens\":8}}}");
 

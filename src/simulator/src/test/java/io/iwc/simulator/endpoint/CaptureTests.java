@@ -124,7 +124,7 @@ class CaptureTests {
     }
 
     @Test
-    void knowsTheOutputLengthOnlyIfSomebodySaidIt() throws ApiException {
+    void knowsTheOutputLengthOnlyIfItIsGiven() throws ApiException {
         var calls = List.of(sent(chat("a"), ""));
         var ledger = ledger(calls);
 
