@@ -49,14 +49,14 @@ class CapacitySweepTests {
 
     /** At 32 requests wait for more than two seconds, and one in seven is in time. */
     @Test
-    void isFullBeforeThirtyTwo(Sweep sweep) {
+    void doesNotSustainThirtyTwo(Sweep sweep) {
         assertThat(sweep.maxSustainableRate(SLO).value()).isBetween(8.0, 31.0);
     }
 
     /** More load buys more tokens a second and costs latency: no rate is a waste. */
     // snippet: frontier
     @Test
-    void everyRateIsWorthSomething(Sweep sweep) {
+    void allRatesAreOnTheFrontier(Sweep sweep) {
         assertThat(sweep).hasFrontierSatisfying(points -> points.hasSize(4));
     }
     // end
@@ -64,7 +64,7 @@ class CapacitySweepTests {
     /** A client that always has a fixed number of requests under way, such as a batch job with a pool of threads. */
     // snippet: closed-loop
     @IwcSweep(concurrency = {1, 8, 32})
-    void startsAtOnceForAPoolOfClients(Run run) {
+    void startsInTimeInAClosedLoop(Run run) {
         assertThat(run).hasNoErrors().hasTtftAtMost(P90, ofMillis(500));
     }
     // end

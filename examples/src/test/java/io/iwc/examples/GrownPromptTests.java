@@ -27,7 +27,7 @@ class GrownPromptTests {
             List.of("Does Plus renew by itself?"));
 
     @Test
-    void theCustomerReadsWhatTheModelSaid(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    void returnsTheAnswerOfTheModel(@IwcEndpoint EmbeddedEndpoint endpoint) {
         endpoint.answer(text("Thirty days from delivery, with the label from the app."));
 
         assertThat(assistant(endpoint).open().ask("How long can I return a Wren?"))
@@ -36,7 +36,7 @@ class GrownPromptTests {
 
     @Test
     @IwcBaseline("assistant")
-    void chatsCostWhatTheyDid(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    void chatsMatchTheirBaseline(@IwcEndpoint EmbeddedEndpoint endpoint) {
         endpoint.answer(text("Thirty days from delivery, with the label from the app."));
 
         for (var questions : CHATS) {

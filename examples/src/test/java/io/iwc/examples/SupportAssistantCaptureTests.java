@@ -54,7 +54,7 @@ class SupportAssistantCaptureTests {
 
     /** A retry is one request to the model, two to the server. */
     @Test
-    void asksAgainWhenTheServerIsBusy(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    void retriesWhenTheServerIsBusy(@IwcEndpoint EmbeddedEndpoint endpoint) {
         endpoint.answer(status(429).retryAfter(Duration.ZERO), text("Thirty days from delivery."));
 
         assistant(endpoint).open().ask("How long can I return a Wren?");

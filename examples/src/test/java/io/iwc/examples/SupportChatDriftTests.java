@@ -36,7 +36,7 @@ class SupportChatDriftTests {
 
     // snippet: drift
     @Test
-    void driftsNowhere(Drift drift) {
+    void hasNoDrift(Drift drift) {
         assertThat(drift).hasNoClassShift().hasPrefillDeltaWithin(0.05).passes(gates -> gates.none()
                 .reuse(0.05)
                 .burstiness(0.2));
@@ -53,7 +53,7 @@ class SupportChatDriftTests {
                             mode = TURNS,
                             arrival = @Arrival(process = POISSON, rate = 5),
                             limit = 200))
-    void halfOfItLooksLikeTheWhole(Drift drift) {
+    void theFirst200RequestsHaveTheSameShape(Drift drift) {
         assertThat(drift).hasNoClassShift().hasPrefillDeltaWithin(0.02).hasReuseDeltaWithin(0.05);
     }
     // end

@@ -29,7 +29,7 @@ class SupportChatPredictionTests {
     private static final Slo SLO = Slo.ttft(ofMillis(500)).andTpot(ofMillis(50));
 
     @Test
-    void twoNewChatsASecondAreComfortable(
+    void twoNewChatsASecondMeetTheSlo(
             @IwcWorkload(
                             dataset = "chats/support.json",
                             format = SHAREGPT,
@@ -50,7 +50,7 @@ class SupportChatPredictionTests {
      * before. But each reader gets twelve a second where the target asks for twenty, so hardly any request is good.
      */
     @Test
-    void sevenNewChatsASecondLoseThePace(
+    void sevenNewChatsASecondMissTheSlo(
             @IwcWorkload(
                             dataset = "chats/support.json",
                             format = SHAREGPT,

@@ -49,7 +49,7 @@ class SupportChatReplayTests {
 
     /** 30 requests of at most 32 tokens each within some six seconds are about 150 tokens a second. */
     @Test
-    void tokensFlow(Run run) {
+    void keepsTheTimePerToken(Run run) {
         assertThat(run).hasThroughputAtLeast(50);
     }
 }

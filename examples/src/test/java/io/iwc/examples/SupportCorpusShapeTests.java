@@ -62,7 +62,7 @@ class SupportCorpusShapeTests {
 
     /** Measured 1.09: people come independently of each other, the turns of each follow some seconds apart. */
     @Test
-    void arrivalsAreThoseOfIndependentPeople(Workload support) {
+    void arrivalsAreAPoissonProcess(Workload support) {
         assertThat(support).isReproducible().hasBurstinessWithin(0.9, 1.3).hasMeanRateWithin(1.5, 2.5);
     }
 }

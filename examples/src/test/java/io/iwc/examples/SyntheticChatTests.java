@@ -41,7 +41,7 @@ class SyntheticChatTests {
     }
 
     @Test
-    void isPredictedToHold(Run run) {
+    void isPredictedToMeetTheSlo(Run run) {
         assertThat(run).hasTtftAtMost(P99, ofMillis(250)).hasTpotAtMost(P90, ofMillis(30));
     }
     // end

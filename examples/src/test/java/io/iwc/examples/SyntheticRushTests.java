@@ -36,7 +36,7 @@ class SyntheticRushTests {
     }
 
     @Test
-    void isTheRushThatWasOrdered(Workload rush) {
+    void hasTheDeclaredShape(Workload rush) {
         assertThat(rush)
                 .isReproducible()
                 .hasRequestCount(400)

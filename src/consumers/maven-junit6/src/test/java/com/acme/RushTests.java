@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @IwcWorkload(synthetic = @Synthetic(requests = 50), arrival = @Arrival(process = POISSON, rate = 4))
 class RushTests {
     @Test
-    void isTheRushThatWasOrdered(Workload rush) {
+    void hasTheDeclaredShape(Workload rush) {
         assertThat(rush).hasRequestCount(50).isReproducible();
     }
 
