@@ -16,10 +16,10 @@ import io.iwc.workload.Workload;
 import org.junit.jupiter.api.Test;
 
 /**
- * A real trace as the load to size for: the requests of a code assistant at a cloud provider, lengths and times only.
- * The file is not in this repository; unless {@code iwc.data} (or {@code IWC_DATA}) names the folder that has it, a
- * workload made like its fingerprint stands in, and the name of the workload says so. A recorded file does not change,
- * so its bounds are tight: they tell whether it is read rightly, and how near the stand-in comes.
+ * A production trace: the requests of a code assistant at a cloud provider, lengths and times only. The file is not in
+ * this repository; unless {@code iwc.data} (or {@code IWC_DATA}) names its folder, a workload re-synthesised from its
+ * fingerprint replaces it, and its name says so. A recorded file does not change, so the bounds are tight: they check
+ * the reader, and the accuracy of the re-synthesis.
  *
  * @see <a href="https://github.com/Azure/AzurePublicDataset">Azure LLM inference trace 2023, CC BY 4.0</a>
  */
@@ -49,7 +49,7 @@ class AzureCodeTraceTests {
     }
     // end
 
-    /** One gap of 217 s makes most of the CV; the dispersion by windows shows that the bursts are real all the same. */
+    /** One gap of 217 s causes most of the CV; the dispersion by windows shows that there are bursts without it. */
     @Test
     void theBurstsAreNotJustOneLongGap(Workload code) {
         assumeFalse(Resynthesis.made(code), "a stand-in keeps gaps and their neighbours, not the peak or windows");

@@ -20,7 +20,7 @@ import io.iwc.run.Sweep;
 import io.iwc.run.SweepPoint;
 import org.junit.jupiter.api.Test;
 
-/** How much load a server takes before it misses its targets: one workload, sent at several rates. */
+/** Finds the highest load that meets the SLO: one workload at several rates. */
 // snippet: sweep
 @IwcWorkload(
         arrival = @Arrival(process = POISSON, rate = 4),
@@ -47,13 +47,13 @@ class CapacitySweepTests {
     }
     // end
 
-    /** At 32 requests wait for more than two seconds, and one in seven is in time. */
+    /** At 32 requests/s requests wait for more than two seconds, and one in seven meets the SLO. */
     @Test
     void doesNotSustainThirtyTwo(Sweep sweep) {
         assertThat(sweep.maxSustainableRate(SLO).value()).isBetween(8.0, 31.0);
     }
 
-    /** More load buys more tokens a second and costs latency: no rate is a waste. */
+    /** A higher rate has a higher throughput and a higher latency: all rates are on the frontier. */
     // snippet: frontier
     @Test
     void allRatesAreOnTheFrontier(Sweep sweep) {
@@ -61,7 +61,7 @@ class CapacitySweepTests {
     }
     // end
 
-    /** A client that always has a fixed number of requests under way, such as a batch job with a pool of threads. */
+    /** A closed loop: a client with a fixed number of requests in flight, such as a batch job with a thread pool. */
     // snippet: closed-loop
     @IwcSweep(concurrency = {1, 8, 32})
     void startsInTimeInAClosedLoop(Run run) {

@@ -14,7 +14,7 @@ import io.iwc.run.Run;
 import io.iwc.workload.Workload;
 import org.junit.jupiter.api.Test;
 
-/** The test of the README: what the traffic looks like, and that a server of the default profile keeps up with it. */
+/** The test of the README: the shape of the workload, and the TTFT predicted with the default profile. */
 // snippet: first
 @IwcWorkload(dataset = "chats/support.json", mode = TURNS, arrival = @Arrival(process = POISSON, rate = 5))
 class FirstTests {

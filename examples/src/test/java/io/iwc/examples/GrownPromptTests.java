@@ -14,9 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a failure looks like. Somebody raised the number of articles in the prompt from one to six "to be safe": every
- * functional test stays green, and each request costs three times the prefill. Run with {@code -Ddemo.fail=true} to
- * see the message.
+ * An example of a failure: with {@code -Ddemo.fail=true} the number of articles in the prompt is six instead of one.
+ * The functional test still passes, but each request costs three times the prefill.
  */
 // snippet: grown
 class GrownPromptTests {

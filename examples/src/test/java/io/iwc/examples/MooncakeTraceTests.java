@@ -10,8 +10,8 @@ import io.iwc.workload.Workload;
 import org.junit.jupiter.api.Test;
 
 /**
- * A trace of a chat service with long contexts, published as lengths and block hashes, so that nobody's prompt is in
- * it. The file is looked up as in {@link AzureCodeTraceTests}, and stood in for like there.
+ * A trace of a chat service with long contexts, published as lengths and block hashes, without prompts. The file is
+ * looked up and replaced as in {@link AzureCodeTraceTests}.
  *
  * @see <a href="https://github.com/kvcache-ai/Mooncake">Mooncake, Apache-2.0; the first 1 000 requests</a>
  */
@@ -29,13 +29,16 @@ class MooncakeTraceTests {
                 .hasPrefillWithin(0.99, 1);
     }
 
-    /** Two fifths of all prompt tokens begin as an earlier prompt began; hashes are per block of 512 tokens. */
+    /** Two fifths of all prompt tokens repeat the prefix of an earlier prompt; hashes are per block of 512 tokens. */
     @Test
     void aPrefixCacheCanSaveTwoFifths(Workload chat) {
         assertThat(chat).hasMetricWithin(Metric.of("reuse.prefix.block512"), 0.39, 0.391);
     }
 
-    /** The clock of the trace ticks every three seconds: 94 of 100 gaps are zero, so burstiness says nothing here. */
+    /**
+     * The timestamps of the trace have a resolution of three seconds: 94 of 100 gaps are zero, so burstiness is not
+     * meaningful.
+     */
     @Test
     void theClockIsCoarse(Workload chat) {
         assertThat(chat).hasMetricWithin(Metric.of("arrivals.tieShare"), 0.93, 0.95);

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /**
- * The traffic that an application really makes: it talks to the embedded endpoint through its usual client, and what
- * it sent is a workload like any other. No server, no key, no GPU.
+ * Captures the traffic of an application: it uses the embedded endpoint through its usual client, and the captured
+ * requests are a workload. No server, no API key, no GPU.
  */
 // snippet: capture
 class SupportAssistantCaptureTests {
@@ -39,7 +39,7 @@ class SupportAssistantCaptureTests {
     }
     // end
 
-    /** Streaming or not is the client's choice; what the model reads is the same. */
+    /** Streaming is the client's choice; the prompt is the same. */
     @Test
     void streamsTheSamePrompt(@IwcEndpoint EmbeddedEndpoint endpoint) {
         endpoint.answer(text("Three red blinks mean that the service cannot be reached."));

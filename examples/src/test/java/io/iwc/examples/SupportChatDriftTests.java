@@ -14,7 +14,7 @@ import io.iwc.junit.IwcWorkload;
 import io.iwc.workload.Workload;
 import org.junit.jupiter.api.Test;
 
-/** Recorded chats held against a baseline that lies beside the tests: new chats may come, the shape stays. */
+/** Compares recorded chats with a baseline in the test resources: the corpus may grow while its shape is kept. */
 // snippet: baseline
 @IwcWorkload(
         dataset = "chats/support.json",
@@ -43,7 +43,7 @@ class SupportChatDriftTests {
     }
     // end
 
-    /** The first half of the corpus against all of it, both declared here. */
+    /** The first half of the corpus compared with the whole, both declared here. */
     // snippet: compare
     @Test
     @IwcCompare(

@@ -19,9 +19,9 @@ import io.iwc.run.Slo;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a server would do with the chats, computed and not measured: the engine runs on its virtual clock, in well under
- * a second, the same on every machine. A prediction finds the load at which latency turns; it is no promise about a
- * server that nobody has measured.
+ * A prediction of how a server handles the chats: the simulated engine runs on its virtual clock, in well under a
+ * second, with the same result on every machine. Predictions find the load at which latency rises sharply; they do not
+ * replace measuring your server.
  */
 // snippet: predict
 @IwcEndpoint(embedded = @Embedded(profile = "a100-80g"))
@@ -46,8 +46,8 @@ class SupportChatPredictionTests {
     // end
 
     /**
-     * More than three times as many people: every answer still begins at once, and more tokens leave the server than
-     * before. But each reader gets twelve a second where the target asks for twenty, so hardly any request is good.
+     * At 3.5 times the load every answer still starts in time and throughput is higher, but each stream gets 12 tokens
+     * per second where the target is 20, so hardly any request meets the SLO.
      */
     @Test
     void sevenNewChatsASecondMissTheSlo(

@@ -18,9 +18,9 @@ import io.iwc.run.Run;
 import org.junit.jupiter.api.Test;
 
 /**
- * A real replay: requests leave on schedule over HTTP, answers are streamed back at the pace of the profile, and every
- * stamp is taken from the wire. Replace the endpoint by {@code @IwcEndpoint(IwcEndpoint.CONFIGURED)} and the same test
- * runs against a server of yours.
+ * A replay over HTTP: requests are sent on schedule, answers are streamed at the speed of the profile, and all
+ * timestamps are taken on the client. Replace the endpoint by {@code @IwcEndpoint(IwcEndpoint.CONFIGURED)} to run the
+ * same test against your own server.
  */
 // snippet: replay
 @IwcWorkload(
@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 @IwcEndpoint(embedded = @Embedded(profile = "a100-80g", clock = WALL))
 class SupportChatReplayTests {
     /**
-     * The bounds are wide on purpose: client and server share the cores of the machine that builds, so the far tail
-     * is the machine's. They still catch what matters here: a queue, a stalled stream, a client that lags behind.
+     * The bounds are wide because client and server share the cores of the build machine. They still detect queueing, a
+     * stalled stream and a client that falls behind its schedule.
      */
     @Test
     void everyAnswerStartsInTime(Run run) {

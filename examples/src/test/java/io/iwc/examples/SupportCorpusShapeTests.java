@@ -17,8 +17,8 @@ import io.iwc.workload.Workload;
 import org.junit.jupiter.api.Test;
 
 /**
- * The shape of recorded chats: what a product's traffic looks like, declared where everybody reads it. New chats in the
- * corpus that change the shape fail here, before anybody sizes a server with the old picture in mind.
+ * The expected metrics of recorded chats. New chats that change them fail here, before servers are sized with outdated
+ * figures.
  */
 // snippet: corpus
 @IwcWorkload(
@@ -49,8 +49,9 @@ class SupportCorpusShapeTests {
     }
 
     /**
-     * Measured 0.859 and 0.880: a second question resends six sevenths of what the server has read before, and since
-     * all chats begin with the same system prompt, the first questions share nearly as much. Two dozen blocks would do.
+     * Measured 0.859 and 0.880: a second question repeats six sevenths of the previous prompt, and since all chats
+     * start with the same system prompt, the first questions share nearly as much. A cache of 24 blocks is sufficient
+     * for 90 % of the hits.
      */
     @Test
     void aPrefixCacheWouldPayOff(Workload support) {
@@ -60,7 +61,7 @@ class SupportCorpusShapeTests {
                 .hasMetricWithin(Metric.of("reuse.lru.block16.blocksFor90"), 20, 40);
     }
 
-    /** Measured 1.09: people come independently of each other, the turns of each follow some seconds apart. */
+    /** Measured 1.09: conversations arrive as a Poisson process, and their turns follow some seconds apart. */
     @Test
     void arrivalsAreAPoissonProcess(Workload support) {
         assertThat(support).isReproducible().hasBurstinessWithin(0.9, 1.3).hasMeanRateWithin(1.5, 2.5);

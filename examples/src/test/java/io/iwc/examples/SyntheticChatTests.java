@@ -22,8 +22,8 @@ import io.iwc.workload.Workload;
 import org.junit.jupiter.api.Test;
 
 /**
- * A workload out of nothing but numbers, and the same expectation of a prediction and of a real server: the second test
- * is skipped until {@code iwc.endpoint.url} and {@code iwc.endpoint.model} name one.
+ * A synthetic workload, and the same expectation for a prediction and a real server: the second test is skipped unless
+ * {@code iwc.endpoint.url} and {@code iwc.endpoint.model} name one.
  */
 // snippet: synthetic
 @IwcWorkload(

@@ -17,9 +17,8 @@ import io.iwc.workload.Workload;
 import org.junit.jupiter.api.Test;
 
 /**
- * Traffic that nobody has recorded yet: conversations of four turns behind one system prompt, their rate rising from
- * one to ten new conversations a second within a minute. A factory method is all it takes; the seed comes from the
- * annotation.
+ * Synthetic traffic: conversations of four turns with one shared system prompt, at a rate that rises from one to ten
+ * new conversations per second within a minute. Built by a factory method; the seed comes from the annotation.
  */
 // snippet: factory
 @IwcWorkload(factory = "rush", seed = 11)

@@ -1,6 +1,6 @@
 /**
- * Suites to copy: workloads from a chat corpus, from real traces and from an application's own calls, with bounds that
- * were measured first and then given the slack that their comment gives a reason for.
+ * Example suites to copy: workloads from a chat corpus, from production traces and from an application's own calls. Bounds are
+ * measured values with a tolerance; comments give the reason.
  */
 @NullMarked
 package io.iwc.examples;

@@ -145,7 +145,7 @@ class BaselineReportTests {
 
         assertThat(TestBaselines.line(List.of(use))).isEqualTo("""
                 stale baseline chat.fingerprint.json: tokens.prompt.mean is 70.00, better than 100.0 by more than the gate\
-                 allows for worse (+20 %); take it over with -Diwc.baseline.mode=update, review and commit it
+                 allows for worse (+20 %); update it with -Diwc.baseline.mode=update, review and commit it
                 baselines: 1 used, 0 new, 1 stale, 0 orphans
                 """);
         var entries = new ReportEntries();
@@ -172,7 +172,7 @@ class BaselineReportTests {
         assertThat(printed)
                 .endsWith("\nstale baseline " + file
                         + ": requests.count is 3, better than 30 by more than the gate allows"
-                        + " for worse (+1); take it over with -Diwc.baseline.mode=update, review and commit it\n"
+                        + " for worse (+1); update it with -Diwc.baseline.mode=update, review and commit it\n"
                         + "baselines: 1 used, 0 new, 1 stale, 0 orphans\n");
         var report = SuiteReportFile.read(folder.resolve("report/report.json"));
         assertThat(report.tests()).singleElement().satisfies(test -> {

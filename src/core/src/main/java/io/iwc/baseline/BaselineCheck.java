@@ -38,7 +38,7 @@ public sealed interface BaselineCheck {
             return better.isEmpty() || !judgement.passed()
                     ? Optional.empty()
                     : Optional.of("stale baseline " + slashes(file) + ": " + String.join("; ", better)
-                            + "; take it over with -Diwc.baseline.mode=update, review and commit it");
+                            + "; update it with -Diwc.baseline.mode=update, review and commit it");
         }
     }
 

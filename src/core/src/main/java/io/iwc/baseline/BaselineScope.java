@@ -61,7 +61,7 @@ public final class BaselineScope {
         var scope = CURRENT.get();
         if (scope == null) {
             throw new IllegalStateException("no baseline is known on this thread: matchesBaseline() works inside a test"
-                    + " that an IWC annotation stands on and on threads it starts; pass a Baseline on others");
+                    + " with an IWC annotation and on threads it starts; pass a Baseline on others");
         }
         return scope;
     }

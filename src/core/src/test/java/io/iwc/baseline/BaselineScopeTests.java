@@ -170,8 +170,8 @@ class BaselineScopeTests {
         assertThat(seen).isCompletedWithValue(scope);
         assertThatThrownBy(BaselineScope::current)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no baseline is known on this thread: matchesBaseline() works inside a test that an IWC "
-                        + "annotation stands on and on threads it starts; pass a Baseline on others");
+                .hasMessage("no baseline is known on this thread: matchesBaseline() works inside a test with an IWC "
+                        + "annotation and on threads it starts; pass a Baseline on others");
     }
 
     @Test

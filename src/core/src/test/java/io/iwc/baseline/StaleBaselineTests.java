@@ -25,7 +25,7 @@ class StaleBaselineTests {
 
         assertThat(check(100, 70, gates).staleness())
                 .contains("stale baseline iwc/chat.fingerprint.json: tokens.prompt.mean is 70.00, better than 100.0 by"
-                        + " more than the gate allows for worse (+20 %); take it over with -Diwc.baseline.mode=update,"
+                        + " more than the gate allows for worse (+20 %); update it with -Diwc.baseline.mode=update,"
                         + " review and commit it");
         assertThat(check(100, 80, gates).staleness()).isEmpty();
         assertThat(check(100, 110, gates).staleness()).isEmpty();
