@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Writes a file of about that many megabytes in somebody else's format: {@code java Dataset.java FORMAT MEGABYTES FILE}.
- * The same arguments give the same bytes. Lengths, sessions and shared prefixes are of the kind that the published
- * traces have; the words mean nothing.
+ * Writes a file of about that many megabytes in somebody else's format:
+ * {@code java Dataset.java FORMAT MEGABYTES FILE}. The same arguments give the same bytes. Lengths, sessions and shared
+ * prefixes are of the kind that the published traces have; the words mean nothing.
  */
 public final class Dataset {
     private static final int ROWS_OF_A_BATCH = 64;

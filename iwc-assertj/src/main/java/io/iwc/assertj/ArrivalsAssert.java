@@ -69,8 +69,8 @@ public interface ArrivalsAssert<SELF extends ArrivalsAssert<SELF>> extends Metri
     }
 
     /**
-     * Verifies that the mean rate (requests over the span from first to last, {@code arrivals.meanRps}; n/(n−1) too high
-     * for few requests) lies between {@code min} and {@code max} requests per second, both included.
+     * Verifies that the mean rate (requests over the span from first to last, {@code arrivals.meanRps}; n/(n−1) too
+     * high for few requests) lies between {@code min} and {@code max} requests per second, both included.
      *
      * <pre><code class='java'> // passes: a Poisson process of 5 per second
      * assertThat(poisson).hasMeanRateWithin(4.5, 5.5);
@@ -87,8 +87,8 @@ public interface ArrivalsAssert<SELF extends ArrivalsAssert<SELF>> extends Metri
     }
 
     /**
-     * Verifies that the mean rate (requests over the span from first to last, {@code arrivals.meanRps}; n/(n−1) too high
-     * for few requests) differs from that of {@code other} by at most {@code maxAbs} requests per second.
+     * Verifies that the mean rate (requests over the span from first to last, {@code arrivals.meanRps}; n/(n−1) too
+     * high for few requests) differs from that of {@code other} by at most {@code maxAbs} requests per second.
      *
      * <pre><code class='java'> // passes: 5.1 against 4.9
      * assertThat(today).hasMeanRateDeltaWithin(yesterday, 0.5);
@@ -105,8 +105,8 @@ public interface ArrivalsAssert<SELF extends ArrivalsAssert<SELF>> extends Metri
     }
 
     /**
-     * Verifies that the mean rate (requests over the span from first to last, {@code arrivals.meanRps}; n/(n−1) too high
-     * for few requests) satisfies the given requirements (in requests per second).
+     * Verifies that the mean rate (requests over the span from first to last, {@code arrivals.meanRps}; n/(n−1) too
+     * high for few requests) satisfies the given requirements (in requests per second).
      *
      * <pre><code class='java'> // passes: 5.1
      * assertThat(poisson).hasMeanRateSatisfying(rate -&gt; rate.isLessThan(10));
@@ -140,8 +140,8 @@ public interface ArrivalsAssert<SELF extends ArrivalsAssert<SELF>> extends Metri
     }
 
     /**
-     * Verifies that the peak rate (largest count in windows of one second, {@code arrivals.peakRps1s}) differs from that
-     * of {@code other} by at most {@code maxAbs} requests per second.
+     * Verifies that the peak rate (largest count in windows of one second, {@code arrivals.peakRps1s}) differs from
+     * that of {@code other} by at most {@code maxAbs} requests per second.
      *
      * <pre><code class='java'> // passes: 11 against 10
      * assertThat(today).hasPeakRateDeltaWithin(yesterday, 2);

@@ -22,7 +22,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * assertThat(run).hasDurationWithin(Metric.of("run.durationSeconds"), Duration.ZERO, Duration.ofSeconds(10));
      *
      * // fails: it took 12 s
-     * assertThat(run).hasDurationWithin(Metric.of("run.durationSeconds"), Duration.ZERO, Duration.ofSeconds(10));</code></pre>
+     * assertThat(run).hasDurationWithin(Metric.of("run.durationSeconds"), Duration.ZERO,
+     * Duration.ofSeconds(10));</code></pre>
      *
      * @throws IllegalArgumentException if {@code min} is above {@code max}
      * @throws AssertionError if it lies outside, or cannot be measured
@@ -63,8 +64,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
     }
 
     /**
-     * Verifies that a percentile of the time to the first token lies between {@code min} and {@code max}, both included:
-     * too fast is suspicious, too. Counts from the scheduled arrival ({@code run.responseTtft.*}).
+     * Verifies that a percentile of the time to the first token lies between {@code min} and {@code max}, both
+     * included: too fast is suspicious, too. Counts from the scheduled arrival ({@code run.responseTtft.*}).
      *
      * <pre><code class='java'> // passes: P90 is 40 ms
      * assertThat(run).hasTtftWithin(P90, Duration.ofMillis(10), Duration.ofMillis(50));
@@ -73,8 +74,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * assertThat(run).hasTtftWithin(P90, Duration.ofMillis(10), Duration.ofMillis(50));</code></pre>
      *
      * @throws IllegalArgumentException if {@code min} is above {@code max}
-     * @throws AssertionError if it lies outside, cannot be measured, or the client was too late for the number to be the
-     *     server's
+     * @throws AssertionError if it lies outside, cannot be measured, or the client was too late for the number to be
+     *     the server's
      * @since 0.1
      */
     default SELF hasTtftWithin(Percentile percentile, Duration min, Duration max) {
@@ -92,8 +93,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * assertThat(run).hasTtftDeltaWithin(P90, lastWeek, Duration.ofMillis(5));</code></pre>
      *
      * @throws IllegalArgumentException if {@code maxAbs} is negative
-     * @throws AssertionError if the difference is larger, cannot be measured, or the client was too late for the number to
-     *     be the server's
+     * @throws AssertionError if the difference is larger, cannot be measured, or the client was too late for the number
+     *     to be the server's
      * @since 0.1
      */
     default SELF hasTtftDeltaWithin(Percentile percentile, Measured other, Duration maxAbs) {
@@ -110,8 +111,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * // fails: P90 is 70 ms
      * assertThat(run).hasTtftSatisfying(P90, t -&gt; t.isLessThan(Duration.ofMillis(50)));</code></pre>
      *
-     * @throws AssertionError if the requirements fail, cannot be measured, or the client was too late for the number to be
-     *     the server's
+     * @throws AssertionError if the requirements fail, cannot be measured, or the client was too late for the number to
+     *     be the server's
      * @since 0.1
      */
     default SELF hasTtftSatisfying(Percentile percentile, Consumer<AbstractDurationAssert<?>> requirements) {
@@ -147,8 +148,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * assertThat(run).hasTpotWithin(P90, Duration.ofMillis(10), Duration.ofMillis(50));</code></pre>
      *
      * @throws IllegalArgumentException if {@code min} is above {@code max}
-     * @throws AssertionError if it lies outside, cannot be measured, or the client was too late for the number to be the
-     *     server's
+     * @throws AssertionError if it lies outside, cannot be measured, or the client was too late for the number to be
+     *     the server's
      * @since 0.1
      */
     default SELF hasTpotWithin(Percentile percentile, Duration min, Duration max) {
@@ -166,8 +167,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * assertThat(run).hasTpotDeltaWithin(P90, lastWeek, Duration.ofMillis(5));</code></pre>
      *
      * @throws IllegalArgumentException if {@code maxAbs} is negative
-     * @throws AssertionError if the difference is larger, cannot be measured, or the client was too late for the number to
-     *     be the server's
+     * @throws AssertionError if the difference is larger, cannot be measured, or the client was too late for the number
+     *     to be the server's
      * @since 0.1
      */
     default SELF hasTpotDeltaWithin(Percentile percentile, Measured other, Duration maxAbs) {
@@ -184,8 +185,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * // fails: P90 is 70 ms
      * assertThat(run).hasTpotSatisfying(P90, t -&gt; t.isLessThan(Duration.ofMillis(50)));</code></pre>
      *
-     * @throws AssertionError if the requirements fail, cannot be measured, or the client was too late for the number to be
-     *     the server's
+     * @throws AssertionError if the requirements fail, cannot be measured, or the client was too late for the number to
+     *     be the server's
      * @since 0.1
      */
     default SELF hasTpotSatisfying(Percentile percentile, Consumer<AbstractDurationAssert<?>> requirements) {
@@ -211,8 +212,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
     }
 
     /**
-     * Verifies that a percentile of the gaps between consecutive chunks of an answer lies between {@code min} and {@code
-     * max}, both included: too fast is suspicious, too. Pooled over all requests ({@code run.itl.*}).
+     * Verifies that a percentile of the gaps between consecutive chunks of an answer lies between {@code min} and
+     * {@code max}, both included: too fast is suspicious, too. Pooled over all requests ({@code run.itl.*}).
      *
      * <pre><code class='java'> // passes: P90 is 40 ms
      * assertThat(run).hasItlWithin(P90, Duration.ofMillis(10), Duration.ofMillis(50));
@@ -221,8 +222,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * assertThat(run).hasItlWithin(P90, Duration.ofMillis(10), Duration.ofMillis(50));</code></pre>
      *
      * @throws IllegalArgumentException if {@code min} is above {@code max}
-     * @throws AssertionError if it lies outside, cannot be measured, or the client was too late for the number to be the
-     *     server's
+     * @throws AssertionError if it lies outside, cannot be measured, or the client was too late for the number to be
+     *     the server's
      * @since 0.1
      */
     default SELF hasItlWithin(Percentile percentile, Duration min, Duration max) {
@@ -240,8 +241,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * assertThat(run).hasItlDeltaWithin(P90, lastWeek, Duration.ofMillis(5));</code></pre>
      *
      * @throws IllegalArgumentException if {@code maxAbs} is negative
-     * @throws AssertionError if the difference is larger, cannot be measured, or the client was too late for the number to
-     *     be the server's
+     * @throws AssertionError if the difference is larger, cannot be measured, or the client was too late for the number
+     *     to be the server's
      * @since 0.1
      */
     default SELF hasItlDeltaWithin(Percentile percentile, Measured other, Duration maxAbs) {
@@ -249,8 +250,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
     }
 
     /**
-     * Verifies that a percentile of the gaps between consecutive chunks of an answer satisfies what AssertJ can say of a
-     * duration. Pooled over all requests ({@code run.itl.*}).
+     * Verifies that a percentile of the gaps between consecutive chunks of an answer satisfies what AssertJ can say of
+     * a duration. Pooled over all requests ({@code run.itl.*}).
      *
      * <pre><code class='java'> // passes: P90 is 40 ms
      * assertThat(run).hasItlSatisfying(P90, t -&gt; t.isLessThan(Duration.ofMillis(50)));
@@ -258,8 +259,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * // fails: P90 is 70 ms
      * assertThat(run).hasItlSatisfying(P90, t -&gt; t.isLessThan(Duration.ofMillis(50)));</code></pre>
      *
-     * @throws AssertionError if the requirements fail, cannot be measured, or the client was too late for the number to be
-     *     the server's
+     * @throws AssertionError if the requirements fail, cannot be measured, or the client was too late for the number to
+     *     be the server's
      * @since 0.1
      */
     default SELF hasItlSatisfying(Percentile percentile, Consumer<AbstractDurationAssert<?>> requirements) {
@@ -295,8 +296,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * assertThat(run).hasLatencyWithin(P90, Duration.ofMillis(10), Duration.ofMillis(50));</code></pre>
      *
      * @throws IllegalArgumentException if {@code min} is above {@code max}
-     * @throws AssertionError if it lies outside, cannot be measured, or the client was too late for the number to be the
-     *     server's
+     * @throws AssertionError if it lies outside, cannot be measured, or the client was too late for the number to be
+     *     the server's
      * @since 0.1
      */
     default SELF hasLatencyWithin(Percentile percentile, Duration min, Duration max) {
@@ -314,8 +315,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * assertThat(run).hasLatencyDeltaWithin(P90, lastWeek, Duration.ofMillis(5));</code></pre>
      *
      * @throws IllegalArgumentException if {@code maxAbs} is negative
-     * @throws AssertionError if the difference is larger, cannot be measured, or the client was too late for the number to
-     *     be the server's
+     * @throws AssertionError if the difference is larger, cannot be measured, or the client was too late for the number
+     *     to be the server's
      * @since 0.1
      */
     default SELF hasLatencyDeltaWithin(Percentile percentile, Measured other, Duration maxAbs) {
@@ -323,8 +324,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
     }
 
     /**
-     * Verifies that a percentile of the time to the last token satisfies what AssertJ can say of a duration. Counts from
-     * the scheduled arrival ({@code run.response.*}).
+     * Verifies that a percentile of the time to the last token satisfies what AssertJ can say of a duration. Counts
+     * from the scheduled arrival ({@code run.response.*}).
      *
      * <pre><code class='java'> // passes: P90 is 40 ms
      * assertThat(run).hasLatencySatisfying(P90, t -&gt; t.isLessThan(Duration.ofMillis(50)));
@@ -332,8 +333,8 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * // fails: P90 is 70 ms
      * assertThat(run).hasLatencySatisfying(P90, t -&gt; t.isLessThan(Duration.ofMillis(50)));</code></pre>
      *
-     * @throws AssertionError if the requirements fail, cannot be measured, or the client was too late for the number to be
-     *     the server's
+     * @throws AssertionError if the requirements fail, cannot be measured, or the client was too late for the number to
+     *     be the server's
      * @since 0.1
      */
     default SELF hasLatencySatisfying(Percentile percentile, Consumer<AbstractDurationAssert<?>> requirements) {

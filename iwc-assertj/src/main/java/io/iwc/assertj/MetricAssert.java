@@ -64,7 +64,8 @@ public interface MetricAssert<SELF extends MetricAssert<SELF>> {
      * assertThat(chat).hasMetricSatisfying(Metric.of("tokens.prompt.max"), max -&gt; max.isLessThan(100));
      *
      * // fails: so it is not above 100
-     * assertThat(chat).hasMetricSatisfying(Metric.of("tokens.prompt.max"), max -&gt; max.isGreaterThan(100));</code></pre>
+     * assertThat(chat).hasMetricSatisfying(Metric.of("tokens.prompt.max"), max -&gt;
+     * max.isGreaterThan(100));</code></pre>
      *
      * @throws AssertionError if the requirements fail (their message follows ours), or the metric cannot be measured
      * @since 0.1

@@ -62,7 +62,8 @@ public class SweepAssert extends AbstractAssert<SweepAssert, Sweep> {
      * assertThat(sweep).hasFrontierSatisfying(points -&gt; points.hasSize(4));
      *
      * // fails: at 16 requests per second nothing is won over 8
-     * assertThat(sweep).hasFrontierSatisfying(points -&gt; points.anyMatch(point -&gt; point.rate() == 16));</code></pre>
+     * assertThat(sweep).hasFrontierSatisfying(points -&gt; points.anyMatch(point -&gt; point.rate() ==
+     * 16));</code></pre>
      *
      * @throws AssertionError if the requirements fail; their message follows ours
      * @since 0.1

@@ -86,8 +86,8 @@ public interface TokensAssert<SELF extends TokensAssert<SELF>> extends MetricAss
     }
 
     /**
-     * Verifies that a percentile of the prefill dominance of requests ({@code prefill.dominance.*}) differs from that of
-     * {@code other} by at most {@code maxAbs}.
+     * Verifies that a percentile of the prefill dominance of requests ({@code prefill.dominance.*}) differs from that
+     * of {@code other} by at most {@code maxAbs}.
      *
      * <pre><code class='java'> // passes: 0.85 against 0.83
      * assertThat(today).hasPrefillDeltaWithin(P90, yesterday, 0.05);
@@ -174,8 +174,8 @@ public interface TokensAssert<SELF extends TokensAssert<SELF>> extends MetricAss
     }
 
     /**
-     * Verifies that a percentile of the output lengths: observed where they are, else the caps ({@code tokens.output.*})
-     * lies between {@code min} and {@code max} tokens, both included.
+     * Verifies that a percentile of the output lengths: observed where they are, else the caps
+     * ({@code tokens.output.*}) lies between {@code min} and {@code max} tokens, both included.
      *
      * <pre><code class='java'> // passes: answers are short
      * assertThat(classification).hasOutputTokensWithin(P99, 1, 16);
@@ -192,8 +192,8 @@ public interface TokensAssert<SELF extends TokensAssert<SELF>> extends MetricAss
     }
 
     /**
-     * Verifies that a percentile of the output lengths: observed where they are, else the caps ({@code tokens.output.*})
-     * differs from that of {@code other} by at most {@code maxAbs} tokens.
+     * Verifies that a percentile of the output lengths: observed where they are, else the caps
+     * ({@code tokens.output.*}) differs from that of {@code other} by at most {@code maxAbs} tokens.
      *
      * <pre><code class='java'> // passes: 120 against 128 tokens
      * assertThat(today).hasOutputTokensDeltaWithin(P50, yesterday, 10);
@@ -210,8 +210,8 @@ public interface TokensAssert<SELF extends TokensAssert<SELF>> extends MetricAss
     }
 
     /**
-     * Verifies that a percentile of the output lengths: observed where they are, else the caps ({@code tokens.output.*})
-     * satisfies the given requirements (in tokens).
+     * Verifies that a percentile of the output lengths: observed where they are, else the caps
+     * ({@code tokens.output.*}) satisfies the given requirements (in tokens).
      *
      * <pre><code class='java'> // passes: capped at 128
      * assertThat(chat).hasOutputTokensSatisfying(P99, tokens -&gt; tokens.isLessThanOrEqualTo(128));

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Settings outside the annotations: system property {@code iwc.a.b-c}, else environment variable {@code IWC_A_B_C}, else
- * JUnit configuration parameter, else the default. A value that cannot be read is an error that names its source.
+ * Settings outside the annotations: system property {@code iwc.a.b-c}, else environment variable {@code IWC_A_B_C},
+ * else JUnit configuration parameter, else the default. A value that cannot be read is an error that names its source.
  */
 final class Configuration {
     private static final Stores.Key<Configuration> KEY = new Stores.Key<>(Configuration.class, "configuration");

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the files of a test lie: on the class path relative to the test class or from the root, in the module's directory,
- * in the folder of {@code iwc.data}; in this order.
+ * Where the files of a test lie: on the class path relative to the test class or from the root, in the module's
+ * directory, in the folder of {@code iwc.data}; in this order.
  */
 final class DataFiles {
     private final Class<?> testClass;

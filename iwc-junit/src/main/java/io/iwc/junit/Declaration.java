@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * An annotation where it was found. The nearest applies as a whole: parameter, method, class with its superclasses, enclosing
- * classes; each also through annotations on annotations.
+ * An annotation where it was found. The nearest applies as a whole: parameter, method, class with its superclasses,
+ * enclosing classes; each also through annotations on annotations.
  *
  * @param element the parameter, method or class that carries it
  * @param scope whose context keeps what is made of it

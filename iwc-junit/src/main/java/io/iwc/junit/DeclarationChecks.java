@@ -23,8 +23,8 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Checks the declarations of a test or class before anything is created: every fault of every declaration in reach is said
- * in one exception; a missing file or endpoint then aborts, if that was asked for.
+ * Checks the declarations of a test or class before anything is created: every fault of every declaration in reach is
+ * said in one exception; a missing file or endpoint then aborts, if that was asked for.
  */
 final class DeclarationChecks {
     private static final Pattern BASELINE_ID = Pattern.compile("[A-Za-z0-9._-]{1,80}");

@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The simulated server inside the test's own process: no GPU, no container.
+ * The simulated server in the test process: no GPU, no container.
  *
  * @since 0.1
  */
@@ -16,12 +16,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({})
 public @interface Embedded {
-    /** What the server costs, by name. */
+    /** Name of the hardware profile. */
     String profile() default "default";
 
     /**
-     * On the virtual clock a {@code Run} is computed, without a socket and without waiting; on the wall clock it is
-     * sent over HTTP and answered at the profile's pace.
+     * On the virtual clock a {@code Run} is computed, without network and waiting; on the wall clock it is
+     * sent over HTTP and answered at the speed of the profile.
      */
     EngineClock clock() default EngineClock.VIRTUAL;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Skips a test or class unless an endpoint is configured ({@code iwc.endpoint.url} or {@code IWC_ENDPOINT_URL}) and
  * answers {@code GET url/models} within two seconds, which is checked once per session. Under
- * {@code iwc.endpoint.required = true} nothing is skipped: the test runs, and fails where the endpoint is not there.
+ * {@code iwc.endpoint.required = true} nothing is skipped: the test runs, and fails if the endpoint is missing.
  *
  * <pre><code class='java'> &#64;Test
  * &#64;EnabledIfIwcEndpoint

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Names the baseline of a test: what {@code matchesBaseline()} compares with and a {@code Baseline} parameter gets. It
- * lies in {@code src/test/resources/iwc/<package path>/<Class>/<id>.fingerprint.json}, one file each.
+ * is stored in {@code src/test/resources/iwc/<package path>/<Class>/<id>.fingerprint.json}, one file each.
  *
  * <pre><code class='java'> &#64;Test
  * &#64;IwcBaseline("support-chat")
@@ -18,12 +18,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *     assertThat(workload).matchesBaseline();
  * }</code></pre>
  *
- * <p>What happens where there is none is for {@code iwc.baseline.mode}: where the variable {@code CI} is set it fails
+ * <p>If there is none, {@code iwc.baseline.mode} decides: where the variable {@code CI} is set the test fails
  * ({@code verify}); elsewhere it is written, and the test fails at its end, naming the new file, so that it is reviewed
- * at it before it counts ({@code record}). {@code update} writes all anew; such tests end aborted, never green.
+ * first ({@code record}). {@code update} rewrites all baselines; such tests end as aborted, never as passed.
  *
  * <p><strong>Targets:</strong> as {@link IwcWorkload}. On a class all tests share the id. Without it the id
- * is the name of the test method. Tests that run in parallel may share a baseline as long as they have the same to say.
+ * is the name of the test method. Tests that run in parallel may share a baseline if they measure the same values.
  *
  * @since 0.1
  */

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Declares two workloads to be held against each other; a {@code Drift} parameter gets the drift from the baseline to
+ * Declares two workloads to compare; a {@code Drift} parameter gets the drift from the baseline to
  * the candidate.
  *
  * <pre><code class='java'> &#64;Test
@@ -30,9 +30,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
 @ExtendWith({TrafficExtension.class, BaselineExtension.class})
 public @interface IwcCompare {
-    /** What is held against. */
+    /** The baseline. */
     IwcWorkload baseline();
 
-    /** What is held against it; without attributes the {@link IwcWorkload} in reach. */
+    /** The candidate; without attributes the {@link IwcWorkload} in scope. */
     IwcWorkload candidate() default @IwcWorkload;
 }

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     assertThat(endpoint.captured()).hasRequestCount(1);
  * }</code></pre>
  *
- * <p>At most one of {@link #embedded()}, {@link #url()} and {@link #value()}; none is the embedded one.
+ * <p>At most one of {@link #embedded()}, {@link #url()} and {@link #value()}; the default is the embedded one.
  *
  * <p><strong>Targets and scope:</strong> as {@link IwcWorkload}. An endpoint declared on a class is used by one
- * test at a time, also when tests run in parallel, and forgets captures and script before each; one declared on a
+ * test at a time, also when tests run in parallel, and its captures and script are reset before each; one declared on a
  * method or parameter has its own port. A {@code Run} is replayed once in the narrower scope of workload and endpoint.
  * Replays on the wall clock take turns within a JVM, so that they do not disturb each other's timing.
  *
@@ -48,10 +48,10 @@ public @interface IwcEndpoint {
     /** Base URL with the version path: {@code http://127.0.0.1:8000/v1}. */
     String url() default "";
 
-    /** The simulated one. */
+    /** The simulated endpoint. */
     Embedded embedded() default @Embedded;
 
-    /** Model asked for; empty takes the configured one, else the first that {@code /models} names. */
+    /** Requested model; empty: the configured one, else the first that {@code /models} lists. */
     String model() default "";
 
     /** <em>Name</em> of the environment variable that holds the API key; never the key. */
@@ -60,15 +60,15 @@ public @interface IwcEndpoint {
     /** The API of the server. */
     Wire wire() default Wire.CHAT;
 
-    /** Requests in flight at most; 0 means no cap. Waiting for a slot is response time. */
+    /** Maximum number of requests in flight; 0 = no limit. Waiting for a free slot counts as response time. */
     int maxConcurrency() default 0;
 
-    /** Requests sent before the clock starts; their prompts are not the workload's. */
+    /** Number of warm-up requests, with prompts other than the workload's. */
     int warmup() default 0;
 
     /** State of the server's prefix cache: COLD salts every prompt. */
     Cache cache() default Cache.COLD;
 
-    /** What becomes of a test whose endpoint does not answer. */
+    /** How a test ends if its endpoint does not respond. */
     Missing onUnavailable() default Missing.ABORT;
 }

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Declares levels of load, at each of which the workload in reach is run at the endpoint in reach. A {@code Sweep}
- * parameter gets the runs of all levels. On a test method, in the place of {@code @Test}, the method is invoked once for
- * each level; its {@code SweepPoint}, {@code Run} and {@code Workload} (stretched in time to the rate) are those of that
- * level.
+ * Declares load levels at which the workload in scope is run against the endpoint in scope. A {@code Sweep}
+ * parameter gets the runs of all levels. On a test method, instead of {@code @Test}, the method is invoked once for
+ * each level; its {@code SweepPoint}, {@code Run} and {@code Workload} (arrival times scaled to the rate) are those of
+ * that level.
  *
  * <pre><code class='java'> &#64;IwcWorkload(synthetic = &#64;Synthetic(requests = 400))
  * &#64;IwcEndpoint(embedded = &#64;Embedded(profile = "a100-80g"))
@@ -30,9 +30,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *     }
  * }</code></pre>
  *
- * <p>Rates alone are open loops: requests arrive when they are due, however many are under way. Concurrency alone is a
- * closed loop: a request is sent when another has ended; latency counts from the send and there is no schedule to keep.
- * Both together are every rate with every cap on requests in flight.
+ * <p>Rates alone are open loops: requests are sent when they are due, however many are in flight. Concurrency alone is
+ * a closed loop: a request is sent when another has ended; latency counts from the send and there is no schedule.
+ * With both, each rate is combined with each limit on requests in flight.
  *
  * <p><strong>Targets:</strong> as {@link IwcWorkload}. On a method or parameter without levels it takes those
  * of the class.

@@ -23,16 +23,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Exactly one source: {@link #value()}, {@link #dataset()}, {@link #trace()}, {@link #synthetic()} or
  * {@link #factory()}. Files are looked
- * for on the class path (relative to the test class, then from the root), in the module's directory, and in the folder that
- * {@code iwc.data} (or the variable {@code IWC_DATA}) names.
+ * for on the class path (relative to the test class, then from the root), in the module's directory, and in the folder
+ * that {@code iwc.data} (or the variable {@code IWC_DATA}) names.
  *
  * <p><strong>Targets:</strong> on a class, a method, a parameter, or on another annotation. A parameter
- * looks at itself, its method, its class, the superclasses and the enclosing classes; the nearest one counts whole,
- * attributes are never merged. Subclasses inherit it.
+ * uses that of itself, its method, its class, the superclasses or the enclosing classes; the nearest one applies,
+ * attributes are not merged. Subclasses inherit it.
  *
- * <p><strong>Scope:</strong> a workload declared on a class is made once and shared by its tests and nested classes,
- * also by those that run in parallel (it is immutable); one declared on a method or parameter is made for each
- * invocation. It is made when the first parameter needs it.
+ * <p><strong>Scope:</strong> a workload declared on a class is created once and shared by its tests and nested classes,
+ * also by those that run in parallel (it is immutable); one declared on a method or parameter is created for each
+ * invocation. It is created when the first parameter needs it.
  *
  * <p>The same source, options and seed always give the same bytes.
  *
@@ -50,14 +50,14 @@ public @interface IwcWorkload {
     /** A file of prompts or conversations; {@link #format()} says which layout. */
     String dataset() default "";
 
-    /** A trace: a file that brings its own arrivals. */
+    /** A trace: a file with arrival times. */
     String trace() default "";
 
     /**
      * A fingerprint file ({@code .json}) that replaces the {@link #trace()} if that is not available: a workload
-     * re-synthesised from it, of as many requests and from the {@link #seed()}. Its name says so in failure messages and
-     * in every report. It has to be there, also where the trace is; what it does not keep is said at
-     * {@link io.iwc.generate.Resynthesis}. With it {@link #onMissing()} has nothing to do.
+     * re-synthesised from it, of as many requests and from the {@link #seed()}. Its name says so in failure messages
+     * and in every report. It is required even if the trace is available; {@link io.iwc.generate.Resynthesis} lists
+     * what it does not preserve. {@link #onMissing()} then has no effect.
      */
     String standIn() default "";
 
@@ -67,42 +67,42 @@ public @interface IwcWorkload {
      */
     String factory() default "";
 
-    /** Numbers only: {@code @Synthetic(requests = 200)}. */
+    /** A synthetic workload: {@code @Synthetic(requests = 200)}. */
     Synthetic synthetic() default @Synthetic;
 
     /** Layout of the dataset or trace; AUTO detects it from the content. */
     DatasetFormat format() default DatasetFormat.AUTO;
 
     /**
-     * What becomes a request in a dataset of conversations. AUTO takes each line of a log of OpenAI chats as it was sent
+     * How conversations of a dataset become requests. AUTO takes each line of a log of OpenAI chats as it was sent
      * and the first user message of every record elsewhere.
      */
     ConversationMode mode() default ConversationMode.AUTO;
 
-    /** Cap on the answers of requests that bring none, in tokens, at least 1. */
+    /** Output cap of requests without one, in tokens, at least 1. */
     int maxOutputTokens() default 128;
 
     /** When requests arrive; by default as recorded, else one every 100 ms. */
     Arrival arrival() default @Arrival;
 
-    /** Root of everything random. */
+    /** Seed of all random draws. */
     long seed() default 42;
 
     /**
-     * What tokens are counted with: {@code whitespace}, {@code tiktoken:ENCODING}; empty takes {@code iwc.tokenizer},
+     * The tokenizer: {@code whitespace}, {@code tiktoken:ENCODING}; empty takes {@code iwc.tokenizer},
      * which is {@code tiktoken:o200k_base} unless set.
      */
     String tokenizer() default "";
 
-    /** Requests kept, the first ones; 0 keeps all. */
+    /** Maximum number of requests, the first ones; 0 = all. */
     int limit() default 0;
 
     /**
-     * What messages and reports call it; empty takes the name of the file without its ending, of the method, or
+     * Its name in messages and reports; empty: the name of the file without extension, of the method, or
      * {@code synthetic}.
      */
     String name() default "";
 
-    /** What becomes of the test if the file is not there. */
+    /** How the test ends if the file is missing. */
     Missing onMissing() default Missing.FAIL;
 }

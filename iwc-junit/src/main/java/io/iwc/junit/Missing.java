@@ -1,13 +1,13 @@
 package io.iwc.junit;
 
 /**
- * What becomes of a test whose data or endpoint is not there.
+ * How a test ends if its data or endpoint is missing.
  *
  * @since 0.1
  */
 public enum Missing {
-    /** It fails, naming what is missing and where it was looked for. */
+    /** It fails, naming what is missing and the searched locations. */
     FAIL,
-    /** It is aborted, visibly, with the same words. */
+    /** It is aborted with the same message. */
     ABORT
 }

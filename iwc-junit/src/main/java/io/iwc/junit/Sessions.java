@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How synthetic requests hang together as conversations.
+ * The conversations of a synthetic workload.
  *
  * @since 0.1
  */
@@ -14,12 +14,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({})
 public @interface Sessions {
-    /** Requests of a conversation, at least 1; 1 means that there are none. */
+    /** Turns per conversation, at least 1; 1 = no conversations. */
     int turns() default 1;
 
     /** Conversations have {@link #turns()} to this many requests, each number equally often; 0 means exactly turns. */
     int maxTurns() default 0;
 
-    /** Whether a turn resends all that was said before; {@link Synthetic#prompt()} is then its own part. */
+    /** Whether a turn repeats the history; {@link Synthetic#prompt()} is then its new part. */
     boolean cumulative() default true;
 }

@@ -14,18 +14,18 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({})
 public @interface Synthetic {
-    /** How many requests, at least 1; 0 means that this is not the source. */
+    /** Number of requests, at least 1; 0 means that this is not the source. */
     int requests() default 0;
 
-    /** Length of a request's own words, without history and shared prefix. */
+    /** New prompt tokens per request, without history and shared prefix. */
     Tokens prompt() default @Tokens(256);
 
-    /** Length of the answers. */
+    /** Output tokens per request. */
     Tokens output() default @Tokens(128);
 
     /** Conversations; none by default. */
     Sessions sessions() default @Sessions;
 
-    /** Length of a system prompt that all requests begin with, in tokens. */
+    /** Length of a system prompt shared by all requests, in tokens. */
     int sharedPrefixTokens() default 0;
 }

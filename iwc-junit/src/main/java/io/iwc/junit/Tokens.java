@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lengths in tokens: {@code @Tokens(256)}, or drawn from a distribution and clamped to {@link #min()} and {@link #max()}.
+ * Lengths in tokens: {@code @Tokens(256)}, or drawn from a distribution and clamped to {@link #min()} and
+ * {@link #max()}.
  *
  * @since 0.1
  */
@@ -14,7 +15,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({})
 public @interface Tokens {
-    /** Always this length; 0 means that a distribution is given. */
+    /** Constant length; 0 means that a distribution is given. */
     int value() default 0;
 
     /** The distribution; used only without {@link #value()}. */
@@ -26,9 +27,9 @@ public @interface Tokens {
     /** Standard deviation over mean, at least 0: NORMAL, LOGNORMAL. */
     double cv() default Double.NaN;
 
-    /** The least length, at least 1. */
+    /** Minimum length, at least 1. */
     int min() default 1;
 
-    /** The largest length. */
+    /** Maximum length. */
     int max() default 131_072;
 }

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** A client that lets the model call a tool and sends back what it returned. */
 interface CallsTools {
-    /** Asks once and runs what the model wants; {@code track} is the tool of that name: from an order to where it is. */
+    /**
+     * Asks once and runs what the model wants; {@code track} is the tool of that name: from an order to where it is.
+     */
     String askWithTool(EmbeddedEndpoint endpoint, String question, UnaryOperator<String> track);
 
     @Test

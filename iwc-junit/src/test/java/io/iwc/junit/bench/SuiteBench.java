@@ -9,8 +9,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * Runs one class in launcher sessions, one after the other, each with a report folder of its own, and prints what each
- * took from opening to closing: {@code SuiteBench CLASS SESSIONS FOLDER}. A line is {@code ms WALL CPU}; the processor's
- * time, of all threads, says more where others use the machine. The first of a JVM is cold.
+ * took from opening to closing: {@code SuiteBench CLASS SESSIONS FOLDER}. A line is {@code ms WALL CPU}; the
+ * processor's time, of all threads, says more where others use the machine. The first of a JVM is cold.
  */
 final class SuiteBench {
     private static final double NANOS = 1e6;

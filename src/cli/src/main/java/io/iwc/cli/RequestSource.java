@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The requests of whatever a WORKLOAD may be, to be passed on one by one: those of a canonical file are read as they are
- * asked for, those of a spec directory are in memory.
+ * The requests of whatever a WORKLOAD may be, to be passed on one by one: those of a canonical file are read as they
+ * are asked for, those of a spec directory are in memory.
  *
  * @param reading opens the requests, in order of arrival
  * @param count how many there are

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Validates a line against the published JSON Schema, down to the element of a list. Loaded only when a line is rejected:
- * the reader, which agrees with the schema on what is valid, is several times as fast.
+ * Validates a line against the published JSON Schema, down to the element of a list. Loaded only when a line is
+ * rejected: the reader, which agrees with the schema on what is valid, is several times as fast.
  */
 final class SchemaValidator implements LineValidator {
     private static final int SHOWN = 60;

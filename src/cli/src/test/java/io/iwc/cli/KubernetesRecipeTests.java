@@ -13,7 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The indexed job of the documentation, held against what Kubernetes documents of such jobs and against the command. */
+/**
+ * The indexed job of the documentation, held against what Kubernetes documents of such jobs and against the command.
+ */
 class KubernetesRecipeTests {
     private static final Path PAGE = Path.of("..", "..", "src/site/replaying.md");
 

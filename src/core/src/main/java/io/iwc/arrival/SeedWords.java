@@ -1,6 +1,8 @@
 package io.iwc.arrival;
 
-/** A seed, read as unsigned, as 32-bit words, low word first and without leading zeros: how NumPy and Python take it. */
+/**
+ * A seed, read as unsigned, as 32-bit words, low word first and without leading zeros: how NumPy and Python take it.
+ */
 final class SeedWords {
     private SeedWords() {}
 

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * How long the blocks of a circular block bootstrap have to be for what depends on each other to stay together: the
- * automatic choice of Politis and White, with the correction of Patton, Politis and White (2009); the longest of several
- * series, and never below three times the cube root of their length.
+ * automatic choice of Politis and White, with the correction of Patton, Politis and White (2009); the longest of
+ * several series, and never below three times the cube root of their length.
  *
  * @see <a href="https://doi.org/10.1080/07474930802459016">Patton, Politis and White (2009)</a>
  */

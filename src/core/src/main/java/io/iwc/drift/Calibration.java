@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 /**
  * How much the numbers of a workload vary by chance alone, found from the workload itself: pairs of resampled copies,
  * one as large as the baseline and one as large as what is held against it, differ as two independent samples of one
- * law do. One bound holds for all metrics at once: in units of its own standard error each pair's largest change counts,
- * so the stated confidence is that of the whole family of gates and not of each. As the standard errors are themselves
- * estimated from a limited number of blocks, the bound is widened as Student's t is against the normal, and by what the
- * ends of the blocks cut off of the dependence between requests. No threshold is below what the workload's own alternate
- * windows differ by. Seeded.
+ * law do. One bound holds for all metrics at once: in units of its own standard error each pair's largest change
+ * counts, so the stated confidence is that of the whole family of gates and not of each. As the standard errors are
+ * themselves estimated from a limited number of blocks, the bound is widened as Student's t is against the normal, and
+ * by what the ends of the blocks cut off of the dependence between requests. No threshold is below what the workload's
+ * own alternate windows differ by. Seeded.
  *
- * <p>The guarantee applies to traffic whose distribution does not change within the baseline, and whose memory is short against
- * it. Prefix reuse between sessions is not calibrated: a copy repeats sessions, which would look like reuse.
+ * <p>The guarantee applies to traffic whose distribution does not change within the baseline, and whose memory is short
+ * against it. Prefix reuse between sessions is not calibrated: a copy repeats sessions, which would look like reuse.
  *
  * @see <a href="https://doi.org/10.1081/ETC-120028836">Politis and White (2004)</a> on the length of the blocks
  * @since 0.1

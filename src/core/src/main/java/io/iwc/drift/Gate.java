@@ -28,7 +28,10 @@ public abstract sealed class Gate permits BoundGate, ClassGate, DeltaGate, Dista
         return isNamed;
     }
 
-    /** As in files: {@code absolute}, {@code relative}, {@code bound}, {@code distance}, {@code class}, {@code sessions}. */
+    /**
+     * As in files: {@code absolute}, {@code relative}, {@code bound}, {@code distance}, {@code class},
+     * {@code sessions}.
+     */
     public abstract String kind();
 
     /** Which way is watched. */
@@ -53,8 +56,8 @@ public abstract sealed class Gate permits BoundGate, ClassGate, DeltaGate, Dista
     }
 
     /**
-     * The metric that improved by more than the gate tolerates for worse, if any: the baseline is stale, and a later loss of
-     * what was won would pass. Only of gates that watch one way.
+     * The metric that improved by more than the gate tolerates for worse, if any: the baseline is stale, and a later
+     * loss of what was won would pass. Only of gates that watch one way.
      */
     Optional<String> improvement(Measurement baseline, Measurement current) {
         return Optional.empty();

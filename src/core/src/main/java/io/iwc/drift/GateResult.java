@@ -25,8 +25,9 @@ public record GateResult(Gate gate, Verdict verdict, Measurement baseline, Measu
     }
 
     /**
-     * The improvement by more than the gate tolerates for worse: {@code run.tpot.p90 is 0.020, better than 0.040 by more
-     * than the gate allows for worse (+20 %)}. Empty for gates that watch both ways or no change.
+     * The improvement by more than the gate tolerates for worse:
+     * {@code run.tpot.p90 is 0.020, better than 0.040 by more than the gate allows for worse (+20 %)}. Empty for gates
+     * that watch both ways or no change.
      */
     public Optional<String> improvement() {
         return verdict == Verdict.PASS ? gate.improvement(baseline, current) : Optional.empty();

@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * A re-synthesised workload compared with its source, metric by metric. {@link #TOLERANCES} is the one place that says
  * how near it has to come; tests, the command and the documentation use it. They are meant for sources of 300 requests
- * and more, and for as many requests as the source had, or more; with fewer, the spread of what is rare is averaged away
- * and only tolerances with {@link Tolerance#withFewer()} apply.
+ * and more, and for as many requests as the source had, or more; with fewer, the spread of what is rare is averaged
+ * away and only tolerances with {@link Tolerance#withFewer()} apply.
  *
  * @param rows one for each metric that the source has, in the order of the table, then what is not kept
  * @since 0.1

@@ -1,6 +1,8 @@
 package io.iwc.drift;
 
-/** The one rule for "more than": strictly, with the rounding of the subtraction forgiven, so 0.8 − 0.6 is not over 0.2. */
+/**
+ * The one rule for "more than": strictly, with the rounding of the subtraction forgiven, so 0.8 − 0.6 is not over 0.2.
+ */
 final class Tolerance {
     private static final double ROUNDING = 1e-12;
 

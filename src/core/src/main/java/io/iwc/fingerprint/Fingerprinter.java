@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 
 /**
  * Measures a workload in one pass: sees each request once, in arrival order, and lets it go. What it keeps is bounded
- * by the distinct lengths, sessions, users and prompt blocks, and 8 bytes a request for each of its arrival and its ratios.
- * Prompts with text are encoded on all cores; no result depends on how many there are. Not safe for several threads.
+ * by the distinct lengths, sessions, users and prompt blocks, and 8 bytes a request for each of its arrival and its
+ * ratios. Prompts with text are encoded on all cores; no result depends on how many there are. Not safe for several
+ * threads.
  *
  * @since 0.1
  */

@@ -55,7 +55,9 @@ final class Turn {
         return hasArrival() && arrivalNanos == other.arrivalNanos;
     }
 
-    /** The leading tokens that both prompts share; empty where one of them has neither text nor hashes like the other. */
+    /**
+     * The leading tokens that both prompts share; empty where one of them has neither text nor hashes like the other.
+     */
     OptionalInt commonPrefix(Turn previous) {
         if (hasText && previous.hasText) {
             var mismatch = Arrays.mismatch(tokens, previous.tokens);

@@ -104,7 +104,8 @@ public final class KeyedLongs {
 
     /**
      * Open addressing in one row: low hash, high hash, numbers. Places are in the order of the low hash, whatever the
-     * capacity, so that growing reads one row and writes the other from front to back, which is what memory is quick at.
+     * capacity, so that growing reads one row and writes the other from front to back, which is what memory is quick
+     * at.
      */
     private static final class Segment {
         private final int stride;

@@ -13,9 +13,9 @@ import java.util.TreeMap;
  * Generates text for length-only prompts: exactly that many tokens under the tokenizer, and the same
  * words wherever the trace has equal blocks. The text has no meaning; its prefill cost is the same.
  *
- * <p>The text of a block depends on its id and the seed alone, so any part of a workload can be materialised on its own,
- * in any order and on any machine. Blocks of different ids differ in their words for every block size of 6 tokens and
- * more; below, two ids out of many may share a block. Safe for use by several threads.
+ * <p>The text of a block depends on its id and the seed alone, so any part of a workload can be materialised on its
+ * own, in any order and on any machine. Blocks of different ids differ in their words for every block size of 6 tokens
+ * and more; below, two ids out of many may share a block. Safe for use by several threads.
  *
  * @since 0.1
  */

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Short words that are exactly one token each, including the space before them. Checked with the tokenizer itself, so this holds
- * for whatever vocabulary it has. Words of two and three letters suffice for every vocabulary in use, and are quick to
- * try.
+ * Short words that are exactly one token each, including the space before them. Checked with the tokenizer itself, so
+ * this holds for whatever vocabulary it has. Words of two and three letters suffice for every vocabulary in use, and
+ * are quick to try.
  */
 final class WordList {
     /** With fewer words, 64-bit ids would not fit into a block of 16 tokens. */

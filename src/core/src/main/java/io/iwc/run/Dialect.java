@@ -21,7 +21,8 @@ import java.util.function.Function;
  */
 public enum Dialect {
     /**
-     * {@code vllm bench serve}: TPOT as here, of answers of two tokens or more; ITL pooled over all chunks; milliseconds.
+     * {@code vllm bench serve}: TPOT as here, of answers of two tokens or more; ITL pooled over all chunks;
+     * milliseconds.
      *
      * @see <a href="https://docs.vllm.ai/en/latest/cli/bench/serve.html">vllm bench serve</a>
      */
@@ -34,8 +35,8 @@ public enum Dialect {
      */
     AIPERF("inter_token_latency is one mean gap a request (TPOT elsewhere); inter_chunk_latency are the gaps."),
     /**
-     * GuideLLM: TPOT includes the first token; TPOT weighs a request by its tokens, ITL by its gaps; a percentile is the
-     * least value at which the cumulated weight reaches it.
+     * GuideLLM: TPOT includes the first token; TPOT weighs a request by its tokens, ITL by its gaps; a percentile is
+     * the least value at which the cumulated weight reaches it.
      *
      * @see <a href="https://github.com/vllm-project/guidellm">vllm-project/guidellm</a>
      */

@@ -16,8 +16,8 @@ import java.util.List;
 
 /**
  * Lines with the times that vLLM itself keeps of a request, as LLMServingSim publishes measured runs: seconds of one
- * monotonic clock, {@code queued_ts}, {@code first_token_ts}, {@code last_token_ts}. A request counts from the moment it
- * was queued in the engine: network and tokenizing are not in these numbers, and gaps between tokens were not kept.
+ * monotonic clock, {@code queued_ts}, {@code first_token_ts}, {@code last_token_ts}. A request counts from the moment
+ * it was queued in the engine: network and tokenizing are not in these numbers, and gaps between tokens were not kept.
  *
  * @see <a href="https://github.com/casys-kaist/LLMServingSim">casys-kaist/LLMServingSim</a>
  */

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A pair of files {@code *_request_metrics.csv} and {@code *_token_metrics.csv} with integer nanoseconds since the first
- * arrival, as gpu-simulate-test publishes real and simulated runs. Requests count from their arrival: the files have no
- * send times. Without the second file there are no gaps between tokens.
+ * A pair of files {@code *_request_metrics.csv} and {@code *_token_metrics.csv} with integer nanoseconds since the
+ * first arrival, as gpu-simulate-test publishes real and simulated runs. Requests count from their arrival: the files
+ * have no send times. Without the second file there are no gaps between tokens.
  *
  * @see <a href="https://github.com/CodeGandee/gpu-simulate-test">CodeGandee/gpu-simulate-test</a>
  */

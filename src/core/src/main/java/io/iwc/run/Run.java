@@ -140,8 +140,8 @@ public final class Run implements Measured {
     }
 
     /**
-     * Why latencies of this run are not to be believed; empty if they are. The client may be late by 5 % of the tightest
-     * of the {@link #slo()} targets on TTFT and latency, at least 2 ms; by 25 ms where there is none.
+     * Why latencies of this run are not to be believed; empty if they are. The client may be late by 5 % of the
+     * tightest of the {@link #slo()} targets on TTFT and latency, at least 2 ms; by 25 ms where there is none.
      */
     public List<String> invalidReasons() {
         return reasons(LagBudget.of(slo, Optional.empty()));

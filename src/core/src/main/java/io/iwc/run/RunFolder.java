@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * A run on disk: {@code results.csv}, {@code results.jsonl}, {@code summary.json}, all of them or none, the workload's
- * manifest, and {@code telemetry.csv} if anything was sampled; while a replay runs, {@code results.part.jsonl}. Not safe
- * for use by several threads.
+ * manifest, and {@code telemetry.csv} if anything was sampled; while a replay runs, {@code results.part.jsonl}. Not
+ * safe for use by several threads.
  *
  * @since 0.1
  */
@@ -137,8 +137,8 @@ public final class RunFolder {
 
     /**
      * Reads a run from a single file: what {@link #readCsv} reads, the pair {@code *_request_metrics.csv} and
-     * {@code *_token_metrics.csv} of gpu-simulate-test by the first of them, or {@code .jsonl} lines with the engine's own
-     * times ({@code queued_ts}, {@code first_token_ts}, {@code last_token_ts}) as LLMServingSim publishes them.
+     * {@code *_token_metrics.csv} of gpu-simulate-test by the first of them, or {@code .jsonl} lines with the engine's
+     * own times ({@code queued_ts}, {@code first_token_ts}, {@code last_token_ts}) as LLMServingSim publishes them.
      *
      * @throws InvalidInputException if the file is none of these; all faults are listed
      */

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * How much load one point of a sweep puts on an endpoint: a rate, a number of requests in flight, or both. A number of
- * requests in flight alone is a closed loop, in which a request is sent when another has ended; together with a rate it is a
- * cap.
+ * requests in flight alone is a closed loop, in which a request is sent when another has ended; together with a rate it
+ * is a cap.
  *
  * @param rate requests per second, the reciprocal of the mean gap; &gt; 0
  * @param concurrency requests in flight at most; ≥ 1

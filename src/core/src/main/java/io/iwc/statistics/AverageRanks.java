@@ -42,7 +42,9 @@ final class AverageRanks {
         }
     }
 
-    /** Twice the average rank of the value at a place of the series, the least being 1, so that ties stay whole numbers. */
+    /**
+     * Twice the average rank of the value at a place of the series, the least being 1, so that ties stay whole numbers.
+     */
     long doubledAt(int place) {
         return Integer.toUnsignedLong(doubled[place]);
     }

@@ -59,8 +59,8 @@ public final class GammaFit {
     }
 
     /**
-     * ln k − ψ(k): recurrence up to {@link #LARGE}, then the asymptotic series, in which the logarithm cancels before it
-     * costs digits. (The digamma of commons-math 3.6 is good to 1e-8 only.)
+     * ln k − ψ(k): recurrence up to {@link #LARGE}, then the asymptotic series, in which the logarithm cancels before
+     * it costs digits. (The digamma of commons-math 3.6 is good to 1e-8 only.)
      */
     private static double logMinusDigamma(double k) {
         var x = k;

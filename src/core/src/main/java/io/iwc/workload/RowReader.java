@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The requests of a canonical file with their line numbers. Invalid lines are left out, counted and their faults kept. */
+/**
+ * The requests of a canonical file with their line numbers. Invalid lines are left out, counted and their faults kept.
+ */
 final class RowReader implements Closeable {
     /** A request and its place. */
     record Row(long line, Request request) {}

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The fields of an object as {@link CanonicalLineScanner} found them: integers, texts and hashes without the tree that would take
- * longer to make than all that is asked of it. Values in other spellings are left to {@link Fields} and the
+ * The fields of an object as {@link CanonicalLineScanner} found them: integers, texts and hashes without the tree that
+ * would take longer to make than all that is asked of it. Values in other spellings are left to {@link Fields} and the
  * node of the value.
  */
 final class ScannedFields extends Fields {

@@ -32,7 +32,9 @@ public final class WorkloadValidator {
         return new WorkloadValidator(Optional.empty(), line -> Map.of(), lines -> {});
     }
 
-    /** The same, counting prompts again: a {@code prompt_tokens} that differs from the count of its text is a warning. */
+    /**
+     * The same, counting prompts again: a {@code prompt_tokens} that differs from the count of its text is a warning.
+     */
     public WorkloadValidator countingWith(Tokenizer tokenizer) {
         return new WorkloadValidator(Optional.of(tokenizer), judge, progress);
     }

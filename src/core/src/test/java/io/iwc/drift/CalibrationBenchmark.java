@@ -10,9 +10,9 @@ import java.util.TreeMap;
 
 /**
  * How often gates flag two workloads of one law (false alarms), and one whose prompts are longer by 5 % and by 10 %
- * (detections): calibrated gates beside the standard ones, on seeded pairs. Every pair has a baseline of its own. Run by
- * hand, with the number of pairs, of requests a workload, of the first pair and the name of one law of traffic as arguments.
- * Settings were chosen on pairs below 2000: what is published has to come from others.
+ * (detections): calibrated gates beside the standard ones, on seeded pairs. Every pair has a baseline of its own. Run
+ * by hand, with the number of pairs, of requests a workload, of the first pair and the name of one law of traffic as
+ * arguments. Settings were chosen on pairs below 2000: what is published has to come from others.
  */
 public final class CalibrationBenchmark {
     private static final double[] FACTORS = {1, 1.05, 1.1};

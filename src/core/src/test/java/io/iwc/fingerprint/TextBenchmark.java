@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * How fast workloads of text are measured, beside the bare tokenizer on as many threads as there are processors, over
- * the same texts and in turns; run by hand, with the number of texts as argument. The texts are some five hundred tokens
- * of English-like sentences made from a seed, each one its own or with the beginning of one of twenty families.
+ * the same texts and in turns; run by hand, with the number of texts as argument. The texts are some five hundred
+ * tokens of English-like sentences made from a seed, each one its own or with the beginning of one of twenty families.
  */
 public final class TextBenchmark {
     private static final Encoding ENCODING = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);

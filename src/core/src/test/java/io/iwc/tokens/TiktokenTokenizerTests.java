@@ -10,7 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Goldens: {@code encode_ordinary} of the npm package tiktoken 1.0.22, OpenAI's own encoder compiled to WebAssembly. */
+/**
+ * Goldens: {@code encode_ordinary} of the npm package tiktoken 1.0.22, OpenAI's own encoder compiled to WebAssembly.
+ */
 class TiktokenTokenizerTests {
     private static final String FOX = "The quick brown fox jumps over the lazy dog.";
     private static final String WORLD = "Straße, naïve café: 東京で会いましょう 👩‍💻🚀";

@@ -53,7 +53,9 @@ public final class DatasetSource implements Closeable {
         return new Rows<>(this, () -> file.nextLine().map(line -> () -> JsonRow.of(line)));
     }
 
-    /** The elements of one JSON array, read one by one, or one JSON value a line if the file does not begin with one. */
+    /**
+     * The elements of one JSON array, read one by one, or one JSON value a line if the file does not begin with one.
+     */
     public Rows<JsonRow> jsonRecords() {
         if (!new FirstByte(file).is('[')) {
             return jsonLines();

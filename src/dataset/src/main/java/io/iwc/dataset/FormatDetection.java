@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Detects a format from the first record: its keys, or the names of its columns. The first matching signature is used. */
+/**
+ * Detects a format from the first record: its keys, or the names of its columns. The first matching signature is used.
+ */
 final class FormatDetection {
     private static final List<Signature> JSON_RECORDS = List.of(
             new Signature(DatasetFormat.CANONICAL, "request_id", "arrival_time_ms"),

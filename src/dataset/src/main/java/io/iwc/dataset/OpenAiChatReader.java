@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * body, or bare {@code messages}. Each line is a request as it was sent, a last message of the assistant its answer and
  * not part of the prompt; asked for a {@linkplain ConversationMode mode}, each line is a conversation instead.
  *
- * <p>The time is {@code created} (Unix seconds) or {@code timestamp} (ISO-8601, or a number in the unit that was named).
+ * <p>The time is {@code created} (Unix seconds) or {@code timestamp} (ISO-8601, or a number in the unit that was
+ * named).
  */
 final class OpenAiChatReader implements DatasetReader {
     @Override

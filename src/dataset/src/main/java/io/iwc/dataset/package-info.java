@@ -1,6 +1,6 @@
 /**
- * Files in the formats of other tools. A {@link io.iwc.dataset.DatasetFormat} names one, a reader turns its rows lazily into
- * requests, and the {@link io.iwc.dataset.WorkloadCompiler} gives them ids and arrivals and makes a canonical
+ * Files in the formats of other tools. A {@link io.iwc.dataset.DatasetFormat} names one, a reader turns its rows lazily
+ * into requests, and the {@link io.iwc.dataset.WorkloadCompiler} gives them ids and arrivals and makes a canonical
  * workload of them. What happens to a workload afterwards is not known here.
  */
 @NullMarked

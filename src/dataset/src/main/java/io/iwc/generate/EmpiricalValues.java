@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * The values of a source in ascending order, to be dealt out again to any number of requests. Each made value is the
- * mean of one equal share of the values, so that the mean is kept whatever the number is, and at the source's own number
- * every value comes back as it was.
+ * mean of one equal share of the values, so that the mean is kept whatever the number is, and at the source's own
+ * number every value comes back as it was.
  */
 final class EmpiricalValues {
     /** A larger source that is stored as quantiles is represented by this many values. */

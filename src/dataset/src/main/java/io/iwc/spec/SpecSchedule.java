@@ -12,7 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The requests of a spec directory in their order: what {@code trace_lengths.csv} and {@code trace_intervals.csv} say. */
+/**
+ * The requests of a spec directory in their order: what {@code trace_lengths.csv} and {@code trace_intervals.csv} say.
+ */
 final class SpecSchedule {
     static final String LENGTHS = "trace_lengths.csv";
     static final String INTERVALS = "trace_intervals.csv";

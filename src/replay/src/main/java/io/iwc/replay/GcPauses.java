@@ -12,7 +12,9 @@ import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 
-/** Watches how long garbage collections stopped this process: pauses of the client would show as latency of the server. */
+/**
+ * Watches how long garbage collections stopped this process: pauses of the client would show as latency of the server.
+ */
 final class GcPauses implements AutoCloseable {
     private final AtomicLong longestMillis = new AtomicLong();
     private final NotificationListener listener = this::collected;

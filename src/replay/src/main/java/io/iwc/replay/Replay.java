@@ -13,8 +13,9 @@ import java.time.InstantSource;
  * var run = Replay.run(workload, endpoint, ReplayOptions.defaults().withWarmup(5));
  * }</pre>
  *
- * <p>Nothing is sent twice unless {@link ReplayOptions#withRetries} asks for it, and no redirect is followed. The overhead of the client is recorded in the run:
- * schedule lag among its metrics, {@code audit.coalescedShare} and {@code audit.gcPauseMaxSeconds} among its options.
+ * <p>Nothing is sent twice unless {@link ReplayOptions#withRetries} asks for it, and no redirect is followed. The
+ * overhead of the client is recorded in the run: schedule lag among its metrics, {@code audit.coalescedShare} and
+ * {@code audit.gcPauseMaxSeconds} among its options.
  *
  * @since 0.1
  */

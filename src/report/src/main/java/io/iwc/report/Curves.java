@@ -11,8 +11,8 @@ final class Curves {
     private Curves() {}
 
     /**
-     * The share of values at or below x: a point at each distinct value, or, of more than {@value #MOST}, at those where
-     * the share passes the next even step, and at the first and the last. Every point that is kept is exact.
+     * The share of values at or below x: a point at each distinct value, or, of more than {@value #MOST}, at those
+     * where the share passes the next even step, and at the first and the last. Every point that is kept is exact.
      */
     static Figure.Series cumulative(String name, Distribution distribution) {
         var x = new ArrayList<Double>();

@@ -36,7 +36,9 @@ public record ReportParts(Path folder) {
         }
     }
 
-    /** A part; none if a killed process or another version left something else, which is no reason to lose the others. */
+    /**
+     * A part; none if a killed process or another version left something else, which is no reason to lose the others.
+     */
     public static Optional<SuiteReport> read(Path file) {
         try {
             return Optional.of(SuiteReportFile.read(file));

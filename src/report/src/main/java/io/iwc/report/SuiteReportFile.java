@@ -11,8 +11,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 
 /**
- * {@code report.json} and the parts it is merged from: a suite report as JSON, schema {@value SuiteReport#SCHEMA}. Equal
- * suites give equal bytes but for {@code environment}.
+ * {@code report.json} and the parts it is merged from: a suite report as JSON, schema {@value SuiteReport#SCHEMA}.
+ * Equal suites give equal bytes but for {@code environment}.
  *
  * @since 0.1
  */

@@ -28,8 +28,8 @@ import java.util.stream.LongStream;
 
 /**
  * Replays against an {@link ExactServer} and prints one line a load. Arguments: URL of the server without path, then
- * loads: {@code streams:N:ROUNDS} (or any other word than poisson) keeps N streams open, as other clients' benchmarks do
- * it; {@code poisson:RATE:SECONDS} sends on an open-loop schedule.
+ * loads: {@code streams:N:ROUNDS} (or any other word than poisson) keeps N streams open, as other clients' benchmarks
+ * do it; {@code poisson:RATE:SECONDS} sends on an open-loop schedule.
  */
 public final class ReplayBench {
     private static final OperatingSystemMXBean SYSTEM =
