@@ -29,7 +29,7 @@ public final class DriftPage {
     private final Drift drift;
     private final Judgement judgement;
     private final Markup html = new Markup();
-    private final PageScriptData stock = new PageScriptData();
+    private final PageScriptResources stock = new PageScriptResources();
     private final PageFrame frame = new PageFrame(html, stock);
 
     private DriftPage(Drift drift, Judgement judgement) {

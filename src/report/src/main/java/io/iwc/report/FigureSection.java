@@ -5,9 +5,9 @@ import java.util.List;
 /** Places for charts, each with its table of values. */
 final class FigureSection {
     private final Markup html;
-    private final PageScriptData stock;
+    private final PageScriptResources stock;
 
-    FigureSection(Markup html, PageScriptData stock) {
+    FigureSection(Markup html, PageScriptResources stock) {
         this.html = html;
         this.stock = stock;
     }

@@ -6,7 +6,7 @@ final class HtmlPage {
 
     private final Content content;
     private final Markup html = new Markup();
-    private final PageScriptData stock = new PageScriptData();
+    private final PageScriptResources stock = new PageScriptResources();
     private final PageFrame frame = new PageFrame(html, stock);
     private final SubjectSection subjects = new SubjectSection(html, stock);
 

@@ -12,9 +12,9 @@ final class PageFrame {
             "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
     private final Markup html;
-    private final PageScriptData stock;
+    private final PageScriptResources stock;
 
-    PageFrame(Markup html, PageScriptData stock) {
+    PageFrame(Markup html, PageScriptResources stock) {
         this.html = html;
         this.stock = stock;
     }

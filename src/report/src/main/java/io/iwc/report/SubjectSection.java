@@ -9,9 +9,9 @@ final class SubjectSection {
     private static final int HASH_DIGITS = 12;
 
     private final Markup html;
-    private final PageScriptData stock;
+    private final PageScriptResources stock;
 
-    SubjectSection(Markup html, PageScriptData stock) {
+    SubjectSection(Markup html, PageScriptResources stock) {
         this.html = html;
         this.stock = stock;
     }

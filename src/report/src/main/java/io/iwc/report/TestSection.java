@@ -11,9 +11,9 @@ import java.util.List;
 final class TestSection {
     private final Markup html;
     private final SubjectSection subjects;
-    private final PageScriptData stock;
+    private final PageScriptResources stock;
 
-    TestSection(Markup html, SubjectSection subjects, PageScriptData stock) {
+    TestSection(Markup html, SubjectSection subjects, PageScriptResources stock) {
         this.html = html;
         this.subjects = subjects;
         this.stock = stock;

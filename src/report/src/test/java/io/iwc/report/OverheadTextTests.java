@@ -26,7 +26,7 @@ class OverheadTextTests {
     @Test
     void standsInThePage() {
         var html = new Markup();
-        new SubjectSection(html, new PageScriptData()).run(RunReport.of(checked()));
+        new SubjectSection(html, new PageScriptResources()).run(RunReport.of(checked()));
 
         assertThat(html.toString()).contains(WORDS);
     }

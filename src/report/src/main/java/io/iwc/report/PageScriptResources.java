@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The data of a page's script: charts and folded tables, each stored once however many tests share it. */
-final class PageScriptData {
+final class PageScriptResources {
     private final Map<Figure, Integer> figures = new LinkedHashMap<>();
     private final Map<FoldedTable, Integer> tables = new LinkedHashMap<>();
 
