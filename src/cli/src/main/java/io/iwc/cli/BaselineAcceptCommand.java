@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** Takes over what tests measured as their new baselines. */
 @Command(
         name = "accept",
-        description = "Makes the measured fingerprint of a failed test its new baseline, and prints the changes.",
+        description = "Makes the values that a failed test measured its new baseline, and prints the changes.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {

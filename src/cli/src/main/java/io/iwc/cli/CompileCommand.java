@@ -102,17 +102,19 @@ final class CompileCommand implements Callable<Integer> {
             names = "--temperature",
             paramLabel = "T",
             defaultValue = "0.0",
-            description = "Sampling temperature of every request (default: ${DEFAULT-VALUE}).")
+            description = "Sampling temperature of text requests without sampling parameters (default:"
+                    + " ${DEFAULT-VALUE}).")
     private double temperature;
 
     @Option(
             names = "--top-p",
             paramLabel = "P",
             defaultValue = "1.0",
-            description = "Top-p (nucleus) sampling of every request (default: ${DEFAULT-VALUE}).")
+            description = "Top-p (nucleus sampling) of text requests without sampling parameters (default:"
+                    + " ${DEFAULT-VALUE}).")
     private double topP;
 
-    @Option(names = "--streaming", description = "Mark every request as streaming.")
+    @Option(names = "--streaming", description = "Mark text requests without sampling parameters as streaming.")
     private boolean streaming;
 
     @Option(

@@ -70,7 +70,7 @@ final class SynthCommand implements Callable<Integer> {
     @Option(
             names = "--like",
             paramLabel = "SOURCE",
-            description = "Fingerprint (.json) or workload to reproduce; prints the deviation of each metric.")
+            description = "Fingerprint (.json) or workload to reproduce; prints a comparison with the source.")
     private Optional<Path> like = Optional.empty();
 
     @Option(
