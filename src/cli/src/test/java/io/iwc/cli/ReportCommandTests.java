@@ -89,7 +89,7 @@ class ReportCommandTests {
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .startsWith("# 2 runs\n")
-                .contains("## Comparison: after against before\n", "Both runs sent the same requests")
+                .contains("## Comparison: after against before\n", "Paired: both runs sent the same requests")
                 .contains("The baseline is predicted, not measured.")
                 .contains("| run.response.mean |", "## By the definitions of vllm\n", "| mean\\_tpot\\_ms |")
                 .contains("| Steady state for |");

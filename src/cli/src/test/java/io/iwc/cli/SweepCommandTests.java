@@ -43,7 +43,7 @@ class SweepCommandTests {
         assertThat(lines).last().isEqualTo("Highest rate under latency ≤ 3600000 ms: 40.00 requests/s");
         assertThat(folder.resolve("s.html"))
                 .content()
-                .contains("rate=20.0, measured", "Latency against throughput", "On the frontier are runs")
+                .contains("rate=20.0, measured", "Latency against throughput", "On the frontier are the runs")
                 .doesNotContain("Requests in workloads");
     }
 

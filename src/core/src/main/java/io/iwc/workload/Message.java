@@ -38,7 +38,7 @@ public final class Message {
         return json.get("role").asText();
     }
 
-    /** The content as it stands: a string, null, a list of parts, or missing. */
+    /** The unchanged content: a string, null, a list of parts, or missing. */
     public JsonValue content() {
         return json.get("content");
     }

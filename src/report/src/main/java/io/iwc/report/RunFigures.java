@@ -104,7 +104,7 @@ final class RunFigures {
                 Axis.linear("Output tokens per second of the request", Unit.PER_SECOND),
                 List.of(
                         Series.points("requests", column(drawn, 0), column(drawn, 1)),
-                        Series.points("not beaten", column(frontier, 0), column(frontier, 1))),
+                        Series.points("frontier", column(frontier, 0), column(frontier, 1))),
                 List.of(),
                 every == 1 ? "" : "One of " + every + " requests is drawn."));
     }

@@ -80,8 +80,8 @@ public final class RunTables {
         return new ReportTable(
                 "Runs",
                 List.of(
-                        "On the frontier are runs that no other beats in latency P90 and output throughput at once; an"
-                                + " INVALID run and one of which more than 1 % failed is no candidate.",
+                        "On the frontier are the runs for which no other run is better in both latency P90 and output"
+                                + " throughput; INVALID runs and runs with more than 1 % failures are excluded.",
                         "The best has the highest goodput; without an SLO there is none."),
                 List.of(
                         "Run",
