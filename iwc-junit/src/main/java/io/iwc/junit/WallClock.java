@@ -1,21 +1,26 @@
 package io.iwc.junit;
 
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Lets one replay at a time have the machine's real time, so that parallel tests do not disturb each other's. */
 final class WallClock {
-    private static final Lock LEASE = new ReentrantLock(true);
+    private static final Lending LEASE = Lending.ofJvm("the wall clock");
 
     private WallClock() {}
 
-    static <T> T alone(Supplier<T> timed) {
-        LEASE.lock();
-        try {
+    /**
+     * Runs what is timed when no other does.
+     *
+     * @param taker as messages name it
+     * @param patience how long one other may take
+     */
+    static <T> T alone(String taker, Duration patience, Supplier<T> timed) {
+        if (LEASE.isHeldByThisThread()) {
             return timed.get();
-        } finally {
-            LEASE.unlock();
+        }
+        try (var lease = LEASE.take(taker, patience)) {
+            return timed.get();
         }
     }
 }
