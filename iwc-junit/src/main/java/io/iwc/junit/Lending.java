@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -23,7 +24,7 @@ record Lending(
         String thing,
         Semaphore free,
         AtomicReference<String> holder,
-        AtomicReference<Thread> thread,
+        AtomicReference<@Nullable Thread> thread,
         AtomicInteger turns) {
     private static final String NOBODY = "nobody";
 

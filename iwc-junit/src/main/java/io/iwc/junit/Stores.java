@@ -54,7 +54,7 @@ final class Stores {
     }
 
     @SuppressWarnings({"deprecation", "try"}) // the successor is not closed by older versions
-    private record Resource(AutoCloseable value) implements Holder, Store.CloseableResource {
+    private record Resource(AutoCloseable value) implements Holder, Store.CloseableResource, AutoCloseable {
         @Override
         public void close() throws Exception {
             value.close();
