@@ -65,7 +65,8 @@ final class DeclarationChecks {
 
     /** The class of the test and those that it is nested in, the outermost first. */
     private static Stream<Class<?>> classesAround(ExtensionContext context) {
-        var around = Stream.iterate(Optional.of(context), Optional::isPresent, it -> it.flatMap(ExtensionContext::getParent))
+        var around = Stream.iterate(
+                        Optional.of(context), Optional::isPresent, it -> it.flatMap(ExtensionContext::getParent))
                 .flatMap(it -> it.orElseThrow().getTestClass().stream())
                 .distinct()
                 .collect(Collectors.toCollection(ArrayList<Class<?>>::new));

@@ -54,6 +54,7 @@ final class JUnitVersion {
     private static Optional<String> found() {
         var module = Optional.ofNullable(ExtensionContext.class.getModule().getDescriptor())
                 .flatMap(ModuleDescriptor::rawVersion);
-        return module.or(() -> Optional.ofNullable(ExtensionContext.class.getPackage().getImplementationVersion()));
+        return module.or(
+                () -> Optional.ofNullable(ExtensionContext.class.getPackage().getImplementationVersion()));
     }
 }

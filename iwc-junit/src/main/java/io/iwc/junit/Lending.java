@@ -93,7 +93,8 @@ record Lending(
             return free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new IwcException(thing + ": " + taker + " was interrupted while " + holder.get() + " had it", stopped);
+            throw new IwcException(
+                    thing + ": " + taker + " was interrupted while " + holder.get() + " had it", stopped);
         }
     }
 

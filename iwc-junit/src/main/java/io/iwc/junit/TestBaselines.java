@@ -24,13 +24,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param recorded files that were written because there were none
  * @param stale a warning of each that what it bounds has left behind
  */
-record TestBaselines(
-        String root, String folder, List<String> used, List<String> recorded, List<String> stale) {
+record TestBaselines(String root, String folder, List<String> used, List<String> recorded, List<String> stale) {
     private static final String FINGERPRINT = ".fingerprint.json";
 
     static TestBaselines of(ExtensionContext test, BaselineScope scope) {
-        return of(
-                Baselines.store(test), Baselines.folder(test.getRequiredTestClass()), scope.checks(), scope.used());
+        return of(Baselines.store(test), Baselines.folder(test.getRequiredTestClass()), scope.checks(), scope.used());
     }
 
     static TestBaselines of(BaselineStore store, String folder, List<BaselineCheck> checks, List<Path> used) {

@@ -20,6 +20,8 @@ class BaselineIdsTests {
 
     @Test
     void cutsWhatIsTooLong() {
-        assertThat(BaselineIds.of("a".repeat(81))).isEqualTo("a".repeat(71) + "-8c48280d").hasSize(80);
+        assertThat(BaselineIds.of("a".repeat(81)))
+                .isEqualTo("a".repeat(71) + "-8c48280d")
+                .hasSize(80);
     }
 }

@@ -10,9 +10,10 @@ class JUnitVersionTests {
     @Test
     void refusesWhatIsOlderThanFiveTenAndSaysHowToRaiseIt() {
         assertThat(JUnitVersion.problem("5.9.3"))
-                .contains("JUnit Jupiter: found 5.9.3, expected 5.10 or later: with Spring Boot's parent set the property"
-                        + " junit-jupiter.version, such as 5.14.4; elsewhere import org.junit:junit-bom of that version"
-                        + " before other BOMs");
+                .contains(
+                        "JUnit Jupiter: found 5.9.3, expected 5.10 or later: with Spring Boot's parent set the property"
+                                + " junit-jupiter.version, such as 5.14.4; elsewhere import org.junit:junit-bom of that version"
+                                + " before other BOMs");
         assertThat(JUnitVersion.problem("4.13.2")).isPresent();
     }
 

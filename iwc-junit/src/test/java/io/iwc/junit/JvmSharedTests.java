@@ -56,8 +56,8 @@ class JvmSharedTests {
         private Noting() {}
 
         static void run() {
-            var use = new TestBaselines(
-                    "baselines", "com/acme/ChatTests", List.of("a", "b"), List.of("a"), List.of("c"));
+            var use =
+                    new TestBaselines("baselines", "com/acme/ChatTests", List.of("a", "b"), List.of("a"), List.of("c"));
             SuiteJournal.note(TEST, new Note(TestReport.builder(TEST, "ChatTests", "chat"), Optional.of(use)));
         }
     }

@@ -21,8 +21,9 @@ class LendingTests {
 
         assertThatThrownBy(() -> lending.take("second()", SHORT))
                 .isInstanceOf(IwcException.class)
-                .hasMessage("the endpoint of class ChatTests: first() has kept it for more than 20ms, and second() waits"
-                        + " for it; if a test may take that long, raise iwc.lease.timeout");
+                .hasMessage(
+                        "the endpoint of class ChatTests: first() has kept it for more than 20ms, and second() waits"
+                                + " for it; if a test may take that long, raise iwc.lease.timeout");
     }
 
     @Test

@@ -64,7 +64,8 @@ abstract class Delivery {
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException late) {
-            throw new IOException("the answer has not come to where it breaks within " + MINUTES_TO_BREAK + " min", late);
+            throw new IOException(
+                    "the answer has not come to where it breaks within " + MINUTES_TO_BREAK + " min", late);
         }
         throw new IOException("the connection is broken here, as the test asked for");
     }
