@@ -19,8 +19,11 @@ final class WallClock {
         if (LEASE.isHeldByThisThread()) {
             return timed.get();
         }
-        try (var lease = LEASE.take(taker, patience)) {
+        var lease = LEASE.take(taker, patience);
+        try {
             return timed.get();
+        } finally {
+            lease.close();
         }
     }
 }
