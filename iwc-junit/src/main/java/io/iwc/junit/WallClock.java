@@ -1,21 +1,29 @@
 package io.iwc.junit;
 
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Lets one replay at a time have the machine's real time, so that parallel tests do not disturb each other's. */
 final class WallClock {
-    private static final Lock LEASE = new ReentrantLock(true);
+    private static final Lending LEASE = Lending.ofJvm("the wall clock");
 
     private WallClock() {}
 
-    static <T> T exclusively(Supplier<T> timed) {
-        LEASE.lock();
+    /**
+     * Runs a timed action while no other one runs.
+     *
+     * @param holder as messages name it
+     * @param timeout how long to wait for one other to end
+     */
+    static <T> T exclusively(String holder, Duration timeout, Supplier<T> timed) {
+        if (LEASE.isHeldByThisThread()) {
+            return timed.get();
+        }
+        var lease = LEASE.take(holder, timeout);
         try {
             return timed.get();
         } finally {
-            LEASE.unlock();
+            lease.close();
         }
     }
 }
