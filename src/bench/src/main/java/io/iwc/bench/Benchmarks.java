@@ -31,8 +31,10 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws IOException, RunnerException {
-        var words = List.of(arguments).stream().filter(it -> !it.startsWith("--")).toList();
-        var options = List.of(arguments).stream().filter(it -> it.startsWith("--")).toList();
+        var words =
+                List.of(arguments).stream().filter(it -> !it.startsWith("--")).toList();
+        var options =
+                List.of(arguments).stream().filter(it -> it.startsWith("--")).toList();
         var chosen = chosen(words);
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException(
@@ -50,8 +52,9 @@ public final class Benchmarks {
                 System.out.println(row(result));
             }
         }
-        System.out.println("\nLoad " + Machine.load() + " at the end. What is counted stands in the name; ± is the 99.9 %"
-                + " interval of the mean by the clock; processor time is that of all threads.");
+        System.out.println(
+                "\nLoad " + Machine.load() + " at the end. What is counted stands in the name; ± is the 99.9 %"
+                        + " interval of the mean by the clock; processor time is that of all threads.");
     }
 
     private static SortedSet<String> chosen(List<String> words) {
@@ -85,7 +88,8 @@ public final class Benchmarks {
                 .map(key -> " " + key + "=" + result.getParams().getParam(key))
                 .collect(Collectors.joining());
         var error = clock.getScoreError() / clock.getScore();
-        return "| `" + shown(result.getParams().getBenchmark()) + "`" + parameters + " | " + rate(clock.getScore()) + " | "
+        return "| `" + shown(result.getParams().getBenchmark()) + "`" + parameters + " | " + rate(clock.getScore())
+                + " | "
                 + (Double.isNaN(error) ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * error)) + " | "
                 + rate(result.getSecondaryResults()
                         .get(ProcessorTimeProfiler.LABEL)
@@ -106,7 +110,8 @@ public final class Benchmarks {
 
     /** {@code csv.rowsRead}. */
     private static String shown(String name) {
-        var simple = name.substring(Benchmarks.class.getPackageName().length() + 1).replace("Benchmark", "");
+        var simple =
+                name.substring(Benchmarks.class.getPackageName().length() + 1).replace("Benchmark", "");
         return simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1);
     }
 

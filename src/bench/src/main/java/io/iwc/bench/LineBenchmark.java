@@ -57,7 +57,10 @@ public class LineBenchmark {
                 : Request.lengthOnly(BLOCKS * BLOCK);
         if (kind == Kind.HASHES) {
             request.withPrefix(PrefixBlocks.of(
-                    BLOCK, LongStream.range(0, BLOCKS).map(k -> 10_000 + 7919L * (i + k)).toArray()));
+                    BLOCK,
+                    LongStream.range(0, BLOCKS)
+                            .map(k -> 10_000 + 7919L * (i + k))
+                            .toArray()));
         }
         return request.withId("r" + i)
                 .arrivingAt(1_000_000L * i)

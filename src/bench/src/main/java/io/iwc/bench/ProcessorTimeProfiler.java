@@ -28,7 +28,8 @@ public final class ProcessorTimeProfiler implements InternalProfiler {
     @Override
     public List<Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        var nanos = (double) (ProcessorTime.nanos() - before) / result.getMetadata().getAllOps();
+        var nanos =
+                (double) (ProcessorTime.nanos() - before) / result.getMetadata().getAllOps();
         return List.of(new ScalarResult(LABEL, nanos, "ns/op", AggregationPolicy.AVG));
     }
 }

@@ -45,7 +45,8 @@ record ResultsTable(Path file, List<CsvRecord> rows) {
             try {
                 visitor.accept(new Row(header(), row.getFields()));
             } catch (IwcException | IllegalArgumentException e) {
-                problems.add(Problem.at(file.toString(), row.getStartingLineNumber(), "", String.valueOf(e.getMessage())));
+                problems.add(
+                        Problem.at(file.toString(), row.getStartingLineNumber(), "", String.valueOf(e.getMessage())));
             }
         }
         if (!problems.isEmpty()) {

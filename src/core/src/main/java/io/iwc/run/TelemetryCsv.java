@@ -38,7 +38,8 @@ final class TelemetryCsv {
             try {
                 samples.add(sample(row.getFields()));
             } catch (IllegalArgumentException e) {
-                problems.add(Problem.at(file.toString(), row.getStartingLineNumber(), "", String.valueOf(e.getMessage())));
+                problems.add(
+                        Problem.at(file.toString(), row.getStartingLineNumber(), "", String.valueOf(e.getMessage())));
             }
         }
         if (!problems.isEmpty()) {

@@ -38,7 +38,12 @@ class JsonCursorTests {
 
     @ParameterizedTest
     @CsvSource({
-        "plain, true", "grüße, true", "a\\nb, false", "quote \\\" inside, false", "'tab\there', false", "'\u0001', false"
+        "plain, true",
+        "grüße, true",
+        "a\\nb, false",
+        "quote \\\" inside, false",
+        "'tab\there', false",
+        "'\u0001', false"
     })
     void knowsWhetherAStringIsSpelledPlainly(String text, boolean isPlain) {
         var json = over('"' + text + '"');

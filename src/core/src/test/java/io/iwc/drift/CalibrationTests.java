@@ -54,7 +54,8 @@ class CalibrationTests {
 
     @Test
     void saysWithWhichConfidence() {
-        var calibration = Calibration.of(DrawnWorkload.of(Traffic.INDEPENDENT, 3, 64, 1), new NumberTokenizer(), 64, 42);
+        var calibration =
+                Calibration.of(DrawnWorkload.of(Traffic.INDEPENDENT, 3, 64, 1), new NumberTokenizer(), 64, 42);
 
         assertThat(calibration.statement())
                 .isEqualTo("95 % confidence that two workloads of one law stay within all of these "

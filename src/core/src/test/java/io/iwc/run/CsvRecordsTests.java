@@ -42,8 +42,7 @@ class CsvRecordsTests {
     @Test
     void namesTheLineOfABadRowBelowACellOfTwoLines() throws IOException {
         var file = Files.writeString(
-                temp.resolve("bad.csv"),
-                "latency,ttft,status,error\n0.5,0.1,200,\"first\nsecond\"\n\nsoon,0.1,200,\n");
+                temp.resolve("bad.csv"), "latency,ttft,status,error\n0.5,0.1,200,\"first\nsecond\"\n\nsoon,0.1,200,\n");
 
         assertThatThrownBy(() -> RunFolder.readCsv(file)).hasMessage(file + ":5: found \"soon\", expected seconds");
     }
@@ -52,8 +51,7 @@ class CsvRecordsTests {
     void saysThatAnEmptyFileHasNoHeader() throws IOException {
         var file = Files.writeString(temp.resolve("empty.csv"), "\n");
 
-        assertThatThrownBy(() -> RunFolder.readCsv(file))
-                .hasMessage(file + ":1: found nothing, expected a header");
+        assertThatThrownBy(() -> RunFolder.readCsv(file)).hasMessage(file + ":1: found nothing, expected a header");
     }
 
     private List<CsvRecord> read(String text) throws IOException {

@@ -92,7 +92,6 @@ public enum Traffic {
         void single(long arrival, int promptTokens, int outputTokens);
 
         /** A turn of a session, whose prompt consists of blocks of that many tokens and a rest. */
-        void turn(
-                String session, int turn, long arrival, int promptTokens, int block, long[] blocks, int outputTokens);
+        void turn(String session, int turn, long arrival, int promptTokens, int block, long[] blocks, int outputTokens);
     }
 }

@@ -53,11 +53,12 @@ public final class CalibrationBenchmark {
         var culprits = new TreeMap<String, Integer>();
         for (var pair = first; pair < first + pairs; pair++) {
             var baseline = DrawnWorkload.of(traffic, 2L * pair, size, 1);
-            var gates =
-                    Calibration.of(baseline, Tokenizers.whitespace(), size, pair).gates();
+            var gates = Calibration.of(baseline, Tokenizers.whitespace(), size, pair)
+                    .gates();
             var before = fingerprint(baseline);
             for (var i = 0; i < FACTORS.length; i++) {
-                var drift = Drift.between(before, fingerprint(DrawnWorkload.of(traffic, 2L * pair + 1, size, FACTORS[i])));
+                var drift =
+                        Drift.between(before, fingerprint(DrawnWorkload.of(traffic, 2L * pair + 1, size, FACTORS[i])));
                 var judgement = gates.judge(drift);
                 calibrated[i] += judgement.passed() ? 0 : 1;
                 fixed[i] += Gates.standard().judge(drift).passed() ? 0 : 1;
