@@ -3,6 +3,7 @@ package io.iwc.bench;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -87,13 +88,13 @@ public final class Benchmarks {
         var parameters = result.getParams().getParamsKeys().stream()
                 .map(key -> " " + key + "=" + result.getParams().getParam(key))
                 .collect(Collectors.joining());
+        var processor =
+                Objects.requireNonNull(result.getSecondaryResults().get(ProcessorTimeProfiler.LABEL));
         var error = clock.getScoreError() / clock.getScore();
         return "| `" + shown(result.getParams().getBenchmark()) + "`" + parameters + " | " + rate(clock.getScore())
                 + " | "
                 + (Double.isNaN(error) ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * error)) + " | "
-                + rate(result.getSecondaryResults()
-                        .get(ProcessorTimeProfiler.LABEL)
-                        .getScore())
+                + rate(processor.getScore())
                 + " |";
     }
 

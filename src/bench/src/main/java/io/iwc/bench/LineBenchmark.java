@@ -41,14 +41,14 @@ public class LineBenchmark {
     @Param
     public Kind kind = Kind.LENGTHS;
 
-    private Path file = Path.of("");
+    private Path folder = Path.of("");
 
     /** Writes the file into a temporary folder. */
     @Setup
     public void write() throws IOException {
-        file = Files.createTempDirectory("lines").resolve("workload.jsonl");
+        folder = Files.createTempDirectory("lines");
         var requests = IntStream.range(0, LINES).mapToObj(this::request).toList();
-        WorkloadWriter.write(Workload.of("bench", requests, Manifest.of("bench")), file);
+        WorkloadWriter.write(Workload.of("bench", requests, Manifest.of("bench")), file());
     }
 
     private Request request(int i) {
@@ -71,13 +71,13 @@ public class LineBenchmark {
     /** Deletes the folder. */
     @TearDown
     public void delete() throws IOException {
-        Folders.delete(file.getParent());
+        Folders.delete(folder);
     }
 
     @Benchmark
     @OperationsPerInvocation(LINES)
     public long linesRead() {
-        try (var reader = WorkloadReader.open(file)) {
+        try (var reader = WorkloadReader.open(file())) {
             return reader.requests().count();
         }
     }
@@ -85,6 +85,10 @@ public class LineBenchmark {
     @Benchmark
     @OperationsPerInvocation(LINES)
     public Fingerprint linesReadAndMeasured() {
-        return Fingerprinter.of(file, Fingerprinter.Options.of(Tokenizers.whitespace()));
+        return Fingerprinter.of(file(), Fingerprinter.Options.of(Tokenizers.whitespace()));
+    }
+
+    private Path file() {
+        return folder.resolve("workload.jsonl");
     }
 }
