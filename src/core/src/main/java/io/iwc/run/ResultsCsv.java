@@ -1,6 +1,7 @@
 package io.iwc.run;
 
 import io.iwc.artifact.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -54,7 +55,7 @@ final class ResultsCsv {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final StringBuilder row = new StringBuilder();
+    private final List<String> cells = new ArrayList<>(ORIGINAL.size() + OURS.size());
 
     private ResultsCsv() {}
 
@@ -62,7 +63,7 @@ final class ResultsCsv {
         var csv = new ResultsCsv();
         csv.original(record, telemetry);
         csv.ours(record);
-        return csv.row.append('\n').toString();
+        return CsvRecords.line(csv.cells);
     }
 
     private void original(RequestRecord record, Telemetry telemetry) {
@@ -72,7 +73,7 @@ final class ResultsCsv {
         var total = record.inputTokens().isPresent() && output.isPresent()
                 ? OptionalInt.of(record.inputTokens().getAsInt() + output.getAsInt())
                 : OptionalInt.empty();
-        row.append(record.sequence());
+        cell(Integer.toString(record.sequence()));
         cell(record.inputTokens());
         cell(output);
         cell(total);
@@ -131,7 +132,7 @@ final class ResultsCsv {
     }
 
     private void cell(String text) {
-        row.append(',').append(CsvRows.cell(text));
+        cells.add(text);
     }
 
     private static OptionalDouble seconds(OptionalLong nanos) {

@@ -1,12 +1,10 @@
 package io.iwc.run;
 
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
-import io.iwc.artifact.FileFault;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,22 +16,18 @@ import java.util.function.Consumer;
  *
  * @param file for messages
  */
-record ResultsTable(Path file, List<CsvRows.Row> rows) {
+record ResultsTable(Path file, List<CsvRecord> rows) {
     /** @throws InvalidInputException if there is not even a header */
     static ResultsTable read(Path file) {
-        try {
-            var rows = CsvRows.of(Files.readString(file));
-            if (rows.isEmpty()) {
-                throw new InvalidInputException(Problem.at(file.toString(), 1, "", "found nothing, expected a header"));
-            }
-            return new ResultsTable(file, rows);
-        } catch (IOException e) {
-            throw FileFault.unreadable(file, e);
+        var rows = CsvRecords.read(file);
+        if (rows.isEmpty()) {
+            throw new InvalidInputException(Problem.at(file.toString(), 1, "", "found nothing, expected a header"));
         }
+        return new ResultsTable(file, rows);
     }
 
     List<String> header() {
-        return rows.get(0).cells();
+        return rows.get(0).getFields();
     }
 
     boolean hasColumns(List<String> columns) {
@@ -49,9 +43,10 @@ record ResultsTable(Path file, List<CsvRows.Row> rows) {
         var problems = new ArrayList<Problem>();
         for (var row : rows.subList(1, rows.size())) {
             try {
-                visitor.accept(new Row(header(), row.cells()));
+                visitor.accept(new Row(header(), row.getFields()));
             } catch (IwcException | IllegalArgumentException e) {
-                problems.add(Problem.at(file.toString(), row.line(), "", String.valueOf(e.getMessage())));
+                problems.add(
+                        Problem.at(file.toString(), row.getStartingLineNumber(), "", String.valueOf(e.getMessage())));
             }
         }
         if (!problems.isEmpty()) {

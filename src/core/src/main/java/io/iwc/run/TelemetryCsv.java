@@ -2,10 +2,7 @@ package io.iwc.run;
 
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
-import io.iwc.artifact.FileFault;
 import io.iwc.artifact.Json;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,25 +22,24 @@ final class TelemetryCsv {
         var labels = sample.labels().entrySet().stream()
                 .map(label -> label.getKey() + "=" + label.getValue().replace(';', ','))
                 .collect(Collectors.joining(";"));
-        return String.join(
-                        ",",
-                        Long.toString(sample.nanos()),
-                        CsvRows.cell(sample.source()),
-                        sample.metric().text(),
-                        CsvRows.cell(labels),
-                        Json.compact(sample.value()))
-                + "\n";
+        return CsvRecords.line(List.of(
+                Long.toString(sample.nanos()),
+                sample.source(),
+                sample.metric().text(),
+                labels,
+                Json.compact(sample.value())));
     }
 
     static Telemetry read(Path file) {
         var samples = new ArrayList<TelemetrySample>();
         var problems = new ArrayList<Problem>();
-        var rows = CsvRows.of(text(file));
+        var rows = CsvRecords.read(file);
         for (var row : rows.subList(Math.min(1, rows.size()), rows.size())) {
             try {
-                samples.add(sample(row.cells()));
+                samples.add(sample(row.getFields()));
             } catch (IllegalArgumentException e) {
-                problems.add(Problem.at(file.toString(), row.line(), "", String.valueOf(e.getMessage())));
+                problems.add(
+                        Problem.at(file.toString(), row.getStartingLineNumber(), "", String.valueOf(e.getMessage())));
             }
         }
         if (!problems.isEmpty()) {
@@ -82,13 +78,5 @@ final class TelemetryCsv {
             }
         }
         return labels;
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw FileFault.unreadable(file, e);
-        }
     }
 }

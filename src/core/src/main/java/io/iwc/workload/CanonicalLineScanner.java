@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.iwc.InvalidInputException;
+import io.iwc.artifact.JsonCursor;
 import io.iwc.artifact.Line;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -15,13 +16,20 @@ import java.util.Optional;
  * malformed ones above all, is given up and left to it as a whole. What is read is what the library would read.
  */
 final class CanonicalLineScanner {
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+    private static final int MOST_DEPTH = 100;
+
     private final Line line;
-    private final LineCursor cursor;
+    private final JsonCursor cursor = new JsonCursor();
+    private final ScannedNumbers numbers;
     private boolean hasPrefix;
 
     private CanonicalLineScanner(Line line) {
         this.line = line;
-        cursor = new LineCursor(line.bytes());
+        cursor.over(line.bytes(), 0, line.length());
+        numbers = new ScannedNumbers(cursor, line.bytes());
     }
 
     /** The fields of a line; empty if only a tree can tell what it is. */
@@ -29,7 +37,7 @@ final class CanonicalLineScanner {
         var scanner = new CanonicalLineScanner(line);
         var fields = ScannedFields.ofLine();
         try {
-            var isRead = scanner.takeObject(fields) && scanner.cursor.isAtEnd();
+            var isRead = scanner.takeObject(fields) && scanner.cursor.exhausted();
             return isRead ? Optional.of(fields) : Optional.empty();
         } catch (InvalidInputException e) {
             return Optional.empty(); // to be said of the line, not of a part of it
@@ -38,14 +46,14 @@ final class CanonicalLineScanner {
 
     /** This and what it calls: false gives the line up. */
     private boolean takeObject(ScannedFields fields) {
-        if (!cursor.take('{')) {
+        if (!cursor.enterObject()) {
             return false;
         }
         if (cursor.take('}')) {
             return true;
         }
         do {
-            var name = cursor.next() == '"' && cursor.takeText() ? name() : "";
+            var name = cursor.string() ? name() : "";
             if (name.isEmpty() || !cursor.take(':') || !takeValue(name, fields)) {
                 return false;
             }
@@ -54,27 +62,30 @@ final class CanonicalLineScanner {
     }
 
     private String name() {
-        return FieldNames.at(line.bytes(), cursor.start() + 1, cursor.end() - 1);
+        return FieldNames.at(line.bytes(), cursor.textStart(), cursor.textEnd());
     }
 
     private boolean takeValue(String name, ScannedFields fields) {
-        return switch (cursor.next()) {
-            case '"' -> cursor.takeText() && takeText(name, fields);
+        return switch (cursor.peek()) {
+            case '"' -> takeText(name, fields);
             case '{', '[' -> takeList(name, fields);
-            case 't' -> cursor.takeWord("true") && fields.add(name, BooleanNode.TRUE);
-            case 'f' -> cursor.takeWord("false") && fields.add(name, BooleanNode.FALSE);
-            case 'n' -> cursor.takeWord("null") && fields.add(name, NullNode.getInstance());
+            case 't' -> takeWord(TRUE) && fields.add(name, BooleanNode.TRUE);
+            case 'f' -> takeWord(FALSE) && fields.add(name, BooleanNode.FALSE);
+            case 'n' -> takeWord(NULL) && fields.add(name, NullNode.getInstance());
             default -> takeNumber(name, fields);
         };
     }
 
     private boolean takeText(String name, ScannedFields fields) {
-        if (cursor.hasEscape()) {
-            return fields.add(name, tree().textValue());
+        var from = cursor.at();
+        if (!cursor.string()) {
+            return false;
         }
-        var from = cursor.start() + 1;
-        var text = new String(line.bytes(), from, cursor.end() - 1 - from, StandardCharsets.UTF_8);
-        // what bytes that are not UTF-8 become; the library reports it, unless it was written so
+        if (!cursor.isPlain()) {
+            return fields.add(name, tree(from).textValue());
+        }
+        var text = cursor.text();
+        // what bytes that are not UTF-8 become; the library says so, or that somebody meant it
         return text.indexOf('\uFFFD') < 0 && fields.add(name, text);
     }
 
@@ -86,25 +97,31 @@ final class CanonicalLineScanner {
             return isFirst && takeObject(below) && fields.add(name, below);
         }
         if (name.equals("hash_ids")) {
-            return cursor.takeHashes() && fields.add(name, cursor.hashes());
+            return numbers.takeHashes() && fields.add(name, numbers.hashes());
         }
-        return cursor.takeNested() && fields.add(name, tree());
+        var from = cursor.at();
+        return cursor.skip(MOST_DEPTH) && fields.add(name, tree(from));
     }
 
     private boolean takeNumber(String name, ScannedFields fields) {
-        if (!cursor.takeNumber()) {
+        var from = cursor.at();
+        if (!numbers.takeNumber()) {
             return false;
         }
-        if (!cursor.isPlain()) {
-            return fields.add(name, tree());
+        if (!numbers.isPlain()) {
+            return fields.add(name, tree(from));
         }
-        return cursor.isWhole()
-                ? fields.add(name, cursor.whole())
-                : fields.add(name, DoubleNode.valueOf(cursor.decimal()));
+        return numbers.isWhole()
+                ? fields.add(name, numbers.whole())
+                : fields.add(name, DoubleNode.valueOf(numbers.decimal()));
     }
 
-    /** What was taken last, as the library reads it. */
-    private JsonNode tree() {
-        return line.json(cursor.start(), cursor.end());
+    /** What was taken from there on, as the library reads it. */
+    private JsonNode tree(int from) {
+        return line.json(from, cursor.at());
+    }
+
+    private boolean takeWord(byte[] word) {
+        return cursor.word() && cursor.textIs(word);
     }
 }

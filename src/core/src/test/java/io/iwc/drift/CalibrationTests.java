@@ -7,6 +7,7 @@ import io.iwc.fingerprint.Examples;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.fingerprint.NumberTokenizer;
 import io.iwc.metric.Metric;
+import io.iwc.testing.Traffic;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.util.ArrayList;
@@ -24,11 +25,11 @@ class CalibrationTests {
         var detections = 0;
 
         for (var pair = 1; pair <= 8; pair++) {
-            var baseline = traffic.draw(2L * pair, 200, 1);
+            var baseline = DrawnWorkload.of(traffic, 2L * pair, 200, 1);
             var gates =
                     Calibration.of(baseline, new NumberTokenizer(), 200, pair).gates();
-            falseAlarms += isFlagged(gates, baseline, traffic.draw(2L * pair + 1, 200, 1)) ? 1 : 0;
-            detections += isFlagged(gates, baseline, traffic.draw(2L * pair + 1, 200, 2)) ? 1 : 0;
+            falseAlarms += isFlagged(gates, baseline, DrawnWorkload.of(traffic, 2L * pair + 1, 200, 1)) ? 1 : 0;
+            detections += isFlagged(gates, baseline, DrawnWorkload.of(traffic, 2L * pair + 1, 200, 2)) ? 1 : 0;
         }
 
         assertThat(falseAlarms).isLessThanOrEqualTo(2); // binomial, 8 at 5 %: more in 1 of 170
@@ -37,7 +38,7 @@ class CalibrationTests {
 
     @Test
     void allowsTwoIndependentSamplesToDifferByMoreThanOneOfThemVaries() {
-        var baseline = Traffic.INDEPENDENT.draw(3, 1600, 1);
+        var baseline = DrawnWorkload.of(Traffic.INDEPENDENT, 3, 1600, 1);
 
         var threshold = Calibration.of(baseline, new NumberTokenizer(), 1600, 42)
                 .thresholds()
@@ -53,7 +54,8 @@ class CalibrationTests {
 
     @Test
     void saysWithWhichConfidence() {
-        var calibration = Calibration.of(Traffic.INDEPENDENT.draw(3, 64, 1), new NumberTokenizer(), 64, 42);
+        var calibration =
+                Calibration.of(DrawnWorkload.of(Traffic.INDEPENDENT, 3, 64, 1), new NumberTokenizer(), 64, 42);
 
         assertThat(calibration.statement())
                 .isEqualTo("95 % confidence that two workloads of the same distribution stay within all of these "
@@ -67,9 +69,9 @@ class CalibrationTests {
 
     @Test
     void isTheSameForTheSameSeedAndTighterForMoreRequests() {
-        var small = Calibration.of(Traffic.INDEPENDENT.draw(3, 100, 1), new NumberTokenizer(), 100, 7);
-        var again = Calibration.of(Traffic.INDEPENDENT.draw(3, 100, 1), new NumberTokenizer(), 100, 7);
-        var large = Calibration.of(Traffic.INDEPENDENT.draw(3, 1600, 1), new NumberTokenizer(), 1600, 7);
+        var small = Calibration.of(DrawnWorkload.of(Traffic.INDEPENDENT, 3, 100, 1), new NumberTokenizer(), 100, 7);
+        var again = Calibration.of(DrawnWorkload.of(Traffic.INDEPENDENT, 3, 100, 1), new NumberTokenizer(), 100, 7);
+        var large = Calibration.of(DrawnWorkload.of(Traffic.INDEPENDENT, 3, 1600, 1), new NumberTokenizer(), 1600, 7);
 
         assertThat(again.thresholds()).isEqualTo(small.thresholds());
         assertThat(large.thresholds().get(PROMPT_DISTANCE))

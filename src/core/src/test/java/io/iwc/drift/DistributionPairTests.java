@@ -8,6 +8,7 @@ import io.iwc.statistics.RealSeries;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
+import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,6 +76,23 @@ class DistributionPairTests {
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 30);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void agreesWithCommonsMath(long seed) {
+        var random = new Random(seed);
+        var one = whole(random, 40);
+        var other = whole(random, 60);
+
+        var pair = new DistributionPair(
+                Distribution.of(RealSeries.of(one).sample()),
+                Distribution.of(RealSeries.of(other).sample()));
+
+        var test = new KolmogorovSmirnovTest();
+        var statistic = test.kolmogorovSmirnovStatistic(one, other);
+        assertThat(pair.ks()).isCloseTo(statistic, within(1e-15));
+        assertThat(pair.ksP()).isCloseTo(test.approximateP(statistic, one.length, other.length), within(1e-12));
     }
 
     private static double[] whole(Random random, int bound) {

@@ -3,7 +3,10 @@ package io.iwc.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.stream.LongStream;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +48,23 @@ class LagCorrelationTests {
         // by hand: 199 pairs, the left side is 50, 100, 150 (three values above 0), the right side too, never together
         var mean = 3 / 199.0;
         assertThat(spearman.orElseThrow()).isNegative().isCloseTo(-mean / (1 - mean), within(1e-3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.iwc.statistics.RandomSeries#seeds")
+    void agreesWithCommonsMath(long seed) {
+        var values = LongStream.concat(LongStream.of(1, 2, 3), LongStream.of(RandomSeries.tokens(seed)))
+                .toArray();
+        var reals = LongStream.of(values).asDoubleStream().toArray();
+        var left = Arrays.copyOf(reals, reals.length - 1);
+        var right = Arrays.copyOfRange(reals, 1, reals.length);
+
+        var series = LongSeries.of(values);
+
+        assertThat(LagCorrelation.pearson(series))
+                .hasValueCloseTo(new PearsonsCorrelation().correlation(left, right), within(1e-9));
+        assertThat(LagCorrelation.spearman(series))
+                .hasValueCloseTo(new SpearmansCorrelation().correlation(left, right), within(1e-9));
     }
 
     @ParameterizedTest

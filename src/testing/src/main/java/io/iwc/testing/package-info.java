@@ -1,2 +1,2 @@
-/** What tests of several packages share: where the real data lies, and a clock for benchmarks. */
+/** What tests of several packages share: where the real data lies, and laws of traffic to draw requests from. */
 package io.iwc.testing;

@@ -2,6 +2,8 @@ package io.iwc.replay.client;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.iwc.artifact.JsonCursor;
+
 /**
  * What one event of an OpenAI-compatible stream, or a whole plain answer, contains; found in its bytes without building
  * a tree: is there a token, is it part of the answer, has the answer ended, what was used. All wires: {@code delta} and

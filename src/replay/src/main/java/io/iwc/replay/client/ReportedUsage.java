@@ -2,6 +2,8 @@ package io.iwc.replay.client;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.iwc.artifact.JsonCursor;
+
 /**
  * How many tokens a server says it used: {@code usage} in the format of the chat, completions and responses APIs, or
  * llama.cpp's {@code timings} where there is nothing else. Reused for one event after another.
@@ -80,9 +82,9 @@ final class ReportedUsage {
     void read() {
         while (json.nextMember()) {
             if (json.textIs(PROMPT_TOKENS) || json.textIs(INPUT_TOKENS)) {
-                prompt = json.count();
+                prompt = ReportedNumber.count(json);
             } else if (json.textIs(COMPLETION_TOKENS) || json.textIs(OUTPUT_TOKENS)) {
-                completion = json.count();
+                completion = ReportedNumber.count(json);
             } else if ((json.textIs(PROMPT_TOKENS_DETAILS) || json.textIs(INPUT_TOKENS_DETAILS))
                     && json.enterObject()) {
                 details();
@@ -96,15 +98,15 @@ final class ReportedUsage {
     void readTimings() {
         while (json.nextMember()) {
             if (json.textIs(PROMPT_N)) {
-                evaluated = json.count();
+                evaluated = ReportedNumber.count(json);
             } else if (json.textIs(PREDICTED_N)) {
-                predicted = json.count();
+                predicted = ReportedNumber.count(json);
             } else if (json.textIs(CACHE_N)) {
-                reused = json.count();
+                reused = ReportedNumber.count(json);
             } else if (json.textIs(PROMPT_MS)) {
-                promptNanos = json.millisAsNanos();
+                promptNanos = ReportedNumber.millisAsNanos(json);
             } else if (json.textIs(PREDICTED_MS)) {
-                generationNanos = json.millisAsNanos();
+                generationNanos = ReportedNumber.millisAsNanos(json);
             } else {
                 json.skip();
             }
@@ -114,7 +116,7 @@ final class ReportedUsage {
     private void details() {
         while (json.nextMember()) {
             if (json.textIs(CACHED_TOKENS)) {
-                cached = json.count();
+                cached = ReportedNumber.count(json);
             } else {
                 json.skip();
             }

@@ -2,6 +2,8 @@ package io.iwc.replay.client;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.iwc.artifact.JsonCursor;
+
 /**
  * The part of a {@link Chunk} that the responses API writes: an event that names its type, with a delta or the whole
  * response so far, or a plain response. Members come in any order, so that what a delta is worth is known at the end.

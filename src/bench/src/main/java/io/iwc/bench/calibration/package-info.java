@@ -1,0 +1,5 @@
+/** How often gates flag what chance did, and how often what somebody changed. */
+@NullMarked
+package io.iwc.bench.calibration;
+
+import org.jspecify.annotations.NullMarked;

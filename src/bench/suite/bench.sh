@@ -1,0 +1,58 @@
+#!/bin/sh
+# What the extension costs a suite: a launcher session of a suite that does not use it, in fresh JVMs with and without
+# iwc-junit and all that it brings on the class path, taken in turn, 21 of each, the median of the differences; and the
+# medians of 21 warm sessions of a suite without and with a test on 1 000 synthetic requests. Prints the machine's load
+# beside it; on a machine that is busy with something else the figures mean little.
+#
+#   src/bench/suite/bench.sh
+set -eu
+cd "$(dirname "$0")/.."
+
+runs=21
+bench_path=$PWD/target/bench.classpath
+run_path=$PWD/target/bench.runtime
+mvn -o -q -f ../../pom.xml -Pquick -Dmaven.test.skip=true -pl src/bench -am compile \
+  dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$bench_path"
+mvn -o -q -f ../../pom.xml -Pquick -Dmaven.test.skip=true -pl iwc-junit -am compile \
+  dependency:build-classpath -Dmdep.includeScope=runtime -Dmdep.outputFile="$run_path"
+# without: JUnit and AssertJ alone, and the bench in a folder where nothing else of the module is
+junit=$(tr ':' '\n' <"$bench_path" |
+  grep -E 'junit-(jupiter|platform-(commons|engine|launcher))|opentest4j|apiguardian|assertj-core|byte-buddy|jspecify' |
+  paste -sd: -)
+iwc=$PWD/../../iwc-junit/target/classes:$(tr ':' '\n' <"$run_path" | grep -vE 'junit-|opentest4j|apiguardian|jspecify' | paste -sd: -)
+rm -rf target/bench
+mkdir -p target/bench/io/iwc/bench
+cp -r target/classes/io/iwc/bench/suite target/bench/io/iwc/bench/
+
+median() { sort -n | awk '{v[NR] = $1} END {printf "%.1f", v[int((NR + 1) / 2)]}'; }
+sessions() { # CLASSPATH CLASS SESSIONS: the milliseconds of each, by the clock and of the processor
+  java -cp "$1" io.iwc.bench.suite.SuiteBench "io.iwc.bench.suite.$2" "$3" target/bench/report 2>&1 >/dev/null |
+    grep '^ms ' | cut -d' ' -f2-
+}
+
+: >target/bench/pairs
+i=0
+while [ $i -lt $runs ]; do
+  without=$(sessions "target/bench:$junit" PlainTestCases 1)
+  with=$(sessions "target/bench:$junit:$iwc" PlainTestCases 1)
+  echo "$without $with" >>target/bench/pairs
+  i=$((i + 1))
+done
+
+everything=target/bench:$iwc:$(cat "$bench_path")
+sessions "$everything" PlainTestCases 60 | tail -$runs >target/bench/plain
+sessions "$everything" ThousandRequestsTestCases 60 | tail -$runs >target/bench/used
+
+line() { # TEXT BOUND: two columns of standard input and the median of what the second has more
+  cat >target/bench/line
+  printf '%-50s %8s %8s %8s   %s\n' "$1" "$(cut -d' ' -f1 target/bench/line | median)" \
+    "$(cut -d' ' -f2 target/bench/line | median)" "$(awk '{print $2 - $1}' target/bench/line | median)" "$2"
+}
+
+printf '%-50s %8s %8s %8s\n' "milliseconds, median of $runs" without with adds
+cut -d' ' -f1,3 target/bench/pairs | line "a cold session, the extension not used, clock" "at most 20"
+cut -d' ' -f2,4 target/bench/pairs | line "  processor" ""
+paste -d' ' target/bench/plain target/bench/used | cut -d' ' -f1,3 |
+  line "a warm session, a test on 1 000 requests, clock" "at most 50"
+paste -d' ' target/bench/plain target/bench/used | cut -d' ' -f2,4 | line "  processor" ""
+echo "load $(cut -d' ' -f1-3 /proc/loadavg 2>/dev/null || uptime), $(getconf _NPROCESSORS_ONLN) processors"
