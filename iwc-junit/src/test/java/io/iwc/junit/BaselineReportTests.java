@@ -182,7 +182,7 @@ class BaselineReportTests {
         });
         assertThat(folder.resolve("report/report.html"))
                 .content()
-                .contains("stale baseline " + file + ": better now", "; 1 stale baseline<");
+                .contains("stale baseline " + file + ": now better", "; 1 stale baseline<");
         assertThat(folder.resolve("report/report.md")).content().contains("⚠️ stale baseline ", "; 1 stale baseline |");
     }
 
