@@ -95,7 +95,8 @@ class BadInputTests {
     void saysThatAnEndpointCannotBeReached() throws Exception {
         Files.writeString(folder.resolve("w.jsonl"), GOOD);
 
-        var result = new InFolder(folder).run("run", "w.jsonl", "--endpoint", "http://127.0.0.1:1/v1", "--model", "m", "-o", "run");
+        var result = new InFolder(folder)
+                .run("run", "w.jsonl", "--endpoint", "http://127.0.0.1:1/v1", "--model", "m", "-o", "run");
 
         assertFailed(result, "http://127.0.0.1:1");
         assertThat(result.err()).hasLineCount(1);

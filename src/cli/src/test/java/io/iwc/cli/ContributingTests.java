@@ -34,7 +34,7 @@ class ContributingTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
     void namesWhatIsThere(String command) throws IOException {
-        for (var word : command.split(" +")) {
+        for (var word : command.split(" +", -1)) {
             if (word.startsWith(".ci/") || word.matches("src/\\w+/\\w+")) {
                 assertThat(PROJECT.resolve(word)).isExecutable();
             }
@@ -48,7 +48,7 @@ class ContributingTests {
             assertThat(PROJECT.resolve("pom.xml")).content().contains("<id>" + profile + "</id>");
         }
         if (command.startsWith(".ci/try ")) {
-            var words = command.split(" +");
+            var words = command.split(" +", -1);
             assertThat(testsIn(PROJECT.resolve(words[1]), words[2]))
                     .as("tests in %s of %s", words[2], words[1])
                     .isPositive();

@@ -66,7 +66,8 @@ class ModuleOfAUserTests {
 
     @Test
     void prunesOrphansOnly() throws Exception {
-        assertThat(iwc("baseline", "prune", "--module", module.toString())).isEqualTo("deleted " + STORE + "gone.fingerprint.json\n");
+        assertThat(iwc("baseline", "prune", "--module", module.toString()))
+                .isEqualTo("deleted " + STORE + "gone.fingerprint.json\n");
 
         assertThat(module.resolve(STORE)).isDirectoryNotContaining("glob:**gone*");
         assertThat(module.resolve(STORE + "old.fingerprint.json")).exists();

@@ -96,9 +96,9 @@ class ProcessIT {
                 ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
                 """);
         var gamma = "compile simple-json -i ten.json --arrival gamma --rate-rps 3 --cv 2 -o ";
-        new InFolder(folder).run((gamma + "ten.jsonl").split(" "));
+        new InFolder(folder).run((gamma + "ten.jsonl").split(" ", -1));
 
-        var result = IwcProcess.on(Path.of(jdk25), folder).run((gamma + "25/ten.jsonl").split(" "));
+        var result = IwcProcess.on(Path.of(jdk25), folder).run((gamma + "25/ten.jsonl").split(" ", -1));
 
         assertThat(result.err()).isEmpty();
         assertThat(folder.resolve("25/ten.jsonl")).hasSameBinaryContentAs(folder.resolve("ten.jsonl"));
