@@ -19,6 +19,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.FileWriter;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -156,6 +158,22 @@ class ArchitectureTests {
                 // the one pair that knows each other: a template flattens prompts, and validation counts them with it
                 .ignoreDependency(resideInAPackage("io.iwc.workload"), resideInAPackage("io.iwc.tokens"))
                 .check(IWC.that(Module.CORE.contains()));
+    }
+
+    /** So that an interrupt leaves the old file and nothing beside it, whichever command it meets. */
+    @Test
+    void whatAUserAskedForIsWrittenWholeOrNotAtAll() {
+        noClasses()
+                .that(Module.CLI.contains().or(Module.DATASET.contains()).or(Module.REPORT.contains()))
+                .should()
+                .callMethodWhere(describe(
+                        "writes a file past AtomicFile",
+                        call -> call.getTargetOwner().isEquivalentTo(Files.class)
+                                && call.getName().matches("write.*|newOutputStream|newBufferedWriter|newByteChannel")))
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(FileWriter.class.getName())
+                .check(IWC);
     }
 
     private static ArchCondition<JavaClass> resideInANullMarkedPackage() {

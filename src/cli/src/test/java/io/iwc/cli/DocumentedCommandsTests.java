@@ -1,15 +1,12 @@
 package io.iwc.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,26 +29,14 @@ class DocumentedCommandsTests {
     }
 
     private static void check(Transcript transcript, Path folder) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var arguments = Arrays.stream(transcript.command().split(" +", -1))
-                .map(argument -> inFolder(argument, folder))
-                .toArray(String[]::new);
+        var result = new InFolder(folder).run(transcript.command().split(" +", -1));
 
-        var status = IwcCommand.run(Console.of(out, err, false), arguments);
-
-        assertThat(status).as("%s%n%s", transcript, err.toString(UTF_8)).isZero();
+        assertThat(result.status()).as("%s%n%s", transcript, result.err()).isZero();
         if (!transcript.output().isEmpty()) {
-            var printed = (out.toString(UTF_8) + err.toString(UTF_8)).replace(folder + "/", "");
-            assertThat(lines(printed)).as(transcript.toString()).isEqualTo(transcript.output());
+            assertThat(lines(result.out() + result.err()))
+                    .as(transcript.toString())
+                    .isEqualTo(transcript.output());
         }
-    }
-
-    /** Commands are run where the test runs, so what names a file is put into the folder. */
-    private static String inFolder(String argument, Path folder) {
-        return argument.matches("[\\w.-]+\\.(json|jsonl|html|xml)|run-\\d+|charts")
-                ? folder.resolve(argument).toString()
-                : argument;
     }
 
     private static List<String> lines(String text) {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class IwcProcess {
     static final Path JAR = Path.of("target", "iwc.jar").toAbsolutePath();
     private static final long MINUTES = 3;
+    private static final String FIRST_TIER = "-XX:TieredStopAtLevel=1"; // it ends before optimising would pay off
 
     private static final Path SCRIPT = Path.of("target", "iwc").toAbsolutePath();
 
@@ -37,14 +38,19 @@ final class IwcProcess {
     }
 
     static IwcProcess on(Path javaHome, Path folder) {
-        return new IwcProcess(
-                folder,
-                javaHome,
-                List.of(javaHome.resolve("bin").resolve("java").toString(), "-jar", JAR.toString()));
+        var java = javaHome.resolve("bin").resolve("java").toString();
+        return new IwcProcess(folder, javaHome, List.of(java, FIRST_TIER, "-XX:+UseSerialGC", "-jar", JAR.toString()));
+    }
+
+    /** The same with a heap of so many MiB. */
+    IwcProcess withHeap(int mebibytes) {
+        var limited = new ArrayList<>(start);
+        limited.add(1, "-Xmx" + mebibytes + "m");
+        return new IwcProcess(folder, javaHome, List.copyOf(limited));
     }
 
     /** Runs a command to its end. */
-    Result run(String... arguments) throws IOException, InterruptedException {
+    CommandResult run(String... arguments) throws IOException, InterruptedException {
         var out = Files.createTempFile("iwc", ".out");
         var err = Files.createTempFile("iwc", ".err");
         try {
@@ -55,7 +61,7 @@ final class IwcProcess {
             assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
                     .as("ended within %d minutes", MINUTES)
                     .isTrue();
-            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+            return new CommandResult(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
             Files.delete(out);
             Files.delete(err);
@@ -75,13 +81,4 @@ final class IwcProcess {
         builder.environment().put("JAVA_HOME", javaHome.toString());
         return builder;
     }
-
-    /**
-     * What a command left.
-     *
-     * @param status exit status
-     * @param out standard output
-     * @param err standard error
-     */
-    record Result(int status, String out, String err) {}
 }

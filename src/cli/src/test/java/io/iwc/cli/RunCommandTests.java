@@ -2,6 +2,7 @@ package io.iwc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iwc.artifact.Json;
 import io.iwc.metric.Metric;
 import io.iwc.run.Outcome;
 import io.iwc.run.Run;
@@ -58,6 +59,23 @@ class RunCommandTests {
             assertThat(record.outputTokensEstimated()).isFalse();
             assertThat(record.inputTokens()).isPresent();
         });
+    }
+
+    @Test
+    void leavesARunFolderAndPrintsItsSummary() throws IOException {
+        var run = run();
+
+        assertThat(process.out()).contains("RUN SUMMARY\n");
+        assertThat(run.records()).hasSize(REQUESTS).allMatch(record -> record.outcome() == Outcome.OK);
+        assertThat(Files.readAllLines(folder.resolve("run/results.csv"))).hasSize(REQUESTS + 1);
+    }
+
+    @Test
+    void printsTheSummaryAsJson() throws IOException {
+        run("--format", "json");
+
+        assertThat(process.out()).isEqualTo(Files.readString(folder.resolve("run/summary.json")));
+        assertThat(Json.parse(process.out()).get("schema").textValue()).isEqualTo("iwc-run/1");
     }
 
     @Test

@@ -2,8 +2,6 @@ package io.iwc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.artifact.Json;
-import io.iwc.run.Outcome;
 import io.iwc.run.RunFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,34 +18,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Ctrl-C while requests are sent or answered. That a killed run leaves its records, the tests of the replay hold. */
 class RunIT {
     @TempDir
     private Path folder;
-
-    @Test
-    void replaysAtTheEmbeddedEndpointAndLeavesARunFolder() throws Exception {
-        workload("w.jsonl", 5, 20);
-
-        var result = IwcProcess.in(folder).run("run", "w.jsonl", "--embedded", "default", "-o", "run");
-
-        assertThat(result.status()).isZero();
-        assertThat(result.out()).contains("RUN SUMMARY\n");
-        assertThat(RunFolder.at(folder.resolve("run")).read().records())
-                .hasSize(5)
-                .allMatch(record -> record.outcome() == Outcome.OK);
-        assertThat(Files.readAllLines(folder.resolve("run/results.csv"))).hasSize(6);
-    }
-
-    @Test
-    void printsTheSummaryAsJson() throws Exception {
-        workload("w.jsonl", 2, 20);
-
-        var result =
-                IwcProcess.in(folder).run("run", "w.jsonl", "--embedded", "default", "-o", "run", "--format", "json");
-
-        assertThat(result.out()).isEqualTo(Files.readString(folder.resolve("run/summary.json")));
-        assertThat(Json.parse(result.out()).get("schema").textValue()).isEqualTo("iwc-run/1");
-    }
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends a POSIX signal")
@@ -66,20 +40,6 @@ class RunIT {
         assertThat(run.isComplete()).isFalse();
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("RUN SUMMARY\n");
-    }
-
-    @Test
-    void leavesTheRecordsThatWereCompleteWhenItIsKilled() throws Exception {
-        workload("w.jsonl", 2000, 100);
-        var process = IwcProcess.in(folder).start("run", "w.jsonl", "--embedded", "default", "-o", "run");
-        Waiting.forLines(folder.resolve("run/results.part.jsonl"), 5);
-
-        process.destroyForcibly();
-
-        Waiting.forEnd(process);
-        var run = RunFolder.at(folder.resolve("run")).read();
-        assertThat(run.records()).hasSizeBetween(5, 1999);
-        assertThat(run.isComplete()).isFalse();
     }
 
     @Test

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A workload goes out in another tool's spelling and comes back as a data set of that tool. */
-class ExportIT {
+class ExportRoundTripTests {
     @TempDir
     private Path folder;
 
     @Test
-    void mooncakeComesBackWithLengthsAndTimes() throws Exception {
+    void mooncakeComesBackWithLengthsAndTimes() {
         synth();
 
         var export = iwc("export mooncake a.jsonl -o m.jsonl --block-size 512");
@@ -31,7 +31,7 @@ class ExportIT {
     }
 
     @Test
-    void vidurComesBackWithLengthsAndTimes() throws Exception {
+    void vidurComesBackWithLengthsAndTimes() {
         synth();
 
         iwc("export vidur a.jsonl -o v.csv --max-tokens 100000");
@@ -41,12 +41,12 @@ class ExportIT {
         assertThat(read("back.jsonl")).extracting(Request::arrivalNanos).isEqualTo(map(Request::arrivalNanos));
     }
 
-    private void synth() throws Exception {
+    private void synth() {
         iwc("synth -o a.jsonl --requests 60 --prompt-tokens uniform:min=1,max=3000 --arrival poisson --rate-rps 3");
     }
 
-    private IwcProcess.Result iwc(String arguments) throws Exception {
-        var result = IwcProcess.in(folder).run(arguments.split(" "));
+    private CommandResult iwc(String arguments) {
+        var result = new InFolder(folder).run(arguments.split(" "));
         assertThat(result.status()).as(result.err()).isZero();
         return result;
     }

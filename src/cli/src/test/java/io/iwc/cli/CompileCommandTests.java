@@ -1,7 +1,6 @@
 package io.iwc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.iwc.artifact.Json;
 import io.iwc.artifact.Sha256;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CompileIT {
+class CompileCommandTests {
     private static final String POISSON = "--arrival poisson --rate-rps 5 --seed 123 --rng mt19937";
 
     @TempDir
@@ -71,33 +70,6 @@ class CompileIT {
     }
 
     @Test
-    void givesTheSameBytesOnJdk25() throws Exception {
-        var jdk25 = System.getenv("JAVA25_HOME");
-        assumeTrue(jdk25 != null, "JAVA25_HOME does not name a JDK 25");
-        var arguments = List.of(
-                "compile",
-                "simple-json",
-                "-i",
-                "ten.json",
-                "-o",
-                "25/ten.jsonl",
-                "--arrival",
-                "gamma",
-                "--rate-rps",
-                "3",
-                "--cv",
-                "2");
-        compile("ten.json", "ten.jsonl", "--arrival gamma --rate-rps 3 --cv 2");
-
-        var result = IwcProcess.on(Path.of(jdk25), folder).run(arguments.toArray(String[]::new));
-
-        assertThat(result.err()).isEmpty();
-        assertThat(folder.resolve("25/ten.jsonl")).hasSameBinaryContentAs(folder.resolve("ten.jsonl"));
-        assertThat(folder.resolve("25/ten.jsonl.manifest.yaml"))
-                .hasSameBinaryContentAs(folder.resolve("ten.jsonl.manifest.yaml"));
-    }
-
-    @Test
     void writesToStandardOutputWhenAskedFor() throws Exception {
         compile("three.json", "three.jsonl", "");
 
@@ -130,9 +102,9 @@ class CompileIT {
         assertThat(names()).containsExactly("ten.json", "three.json");
     }
 
-    private IwcProcess.Result compile(String input, String output, String options) throws Exception {
+    private CommandResult compile(String input, String output, String options) throws Exception {
         var arguments = ("compile simple-json -i " + input + " -o " + output + " " + options).strip();
-        return IwcProcess.in(folder).run(arguments.split(" +", -1));
+        return new InFolder(folder).run(arguments.split(" +", -1));
     }
 
     private List<Long> arrivals(String file) throws IOException {

@@ -6,7 +6,6 @@ import io.iwc.report.SuiteEnvironment;
 import io.iwc.report.SuiteReport;
 import io.iwc.report.SuiteReportFile;
 import io.iwc.report.TestReport;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The baselines and the report of a module, kept with the built jar. */
-class BaselineIT {
+/** The baselines and the report of a module, kept with the command. */
+class ModuleOfAUserTests {
     private static final String STORE = "src/test/resources/iwc/com/acme/ChatTests/";
     private static final String RECEIVED = "target/iwc/received/com/acme/ChatTests/";
 
@@ -45,7 +44,7 @@ class BaselineIT {
 
     @Test
     void listsWhatIsUsedStaleAndOrphaned() throws Exception {
-        assertThat(iwc("baseline", "list")).isEqualTo("""
+        assertThat(iwc("baseline", "list", "--module", module.toString())).isEqualTo("""
                 baseline  class               requests  tokenizer  state
                 chat      com.acme.ChatTests         3  given      used
                 gone      com.acme.ChatTests         3  given      orphan
@@ -67,7 +66,8 @@ class BaselineIT {
 
     @Test
     void prunesOrphansOnly() throws Exception {
-        assertThat(iwc("baseline", "prune")).isEqualTo("deleted " + STORE + "gone.fingerprint.json\n");
+        assertThat(iwc("baseline", "prune", "--module", module.toString()))
+                .isEqualTo("deleted " + STORE + "gone.fingerprint.json\n");
 
         assertThat(module.resolve(STORE)).isDirectoryNotContaining("glob:**gone*");
         assertThat(module.resolve(STORE + "old.fingerprint.json")).exists();
@@ -88,8 +88,8 @@ class BaselineIT {
         iwc("fingerprint", "w.jsonl", "-o", name + ".fingerprint.json");
     }
 
-    private String iwc(String... arguments) throws IOException, InterruptedException {
-        var result = IwcProcess.in(module).run(arguments);
+    private String iwc(String... arguments) {
+        var result = new InFolder(module).run(arguments);
         assertThat(result.status()).as(result.err()).isZero();
         return result.out();
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The goldens of metrics.md 6.1 through the command. */
-class AnalyzeIT {
+class AnalyzeGoldensTests {
     private static final Map<String, JsonNode> ANALYZED = new ConcurrentHashMap<>();
 
     @TempDir
@@ -105,7 +105,7 @@ class AnalyzeIT {
 
     @Test
     void printsTheTextOfTheContract() throws Exception {
-        var result = IwcProcess.in(folder).run("analyze", example("session_chat_5turns_cumulative"));
+        var result = new InFolder(folder).run("analyze", example("session_chat_5turns_cumulative"));
 
         assertThat(result.err()).isEmpty();
         assertThat(result.status()).isZero();
@@ -119,22 +119,22 @@ class AnalyzeIT {
     void storesWhatItPrintsAsJson() throws Exception {
         var workload = example("session_chat_5turns");
 
-        var printed = IwcProcess.in(folder).run("analyze", workload, "--format", "json");
-        var stored = IwcProcess.in(folder).run("fingerprint", workload, "-o", "turns.json");
+        var printed = new InFolder(folder).run("analyze", workload, "--format", "json");
+        var stored = new InFolder(folder).run("fingerprint", workload, "-o", "turns.json");
 
         assertThat(stored.status()).isZero();
         assertThat(stored.out()).isEmpty();
         assertThat(Files.readString(folder.resolve("turns.json"))).isEqualTo(printed.out());
     }
 
-    /** One process an example, however many of its figures are looked at. */
+    /** Analysed once, however many of its figures are looked at. */
     private JsonNode analyzed(String example) throws Exception {
         var file = example(example);
         var known = ANALYZED.get(example);
         if (known != null) {
             return known;
         }
-        var result = IwcProcess.in(folder).run("analyze", file, "--format", "json");
+        var result = new InFolder(folder).run("analyze", file, "--format", "json");
         assertThat(result.status()).isZero();
         var json = Json.parse(result.out());
         ANALYZED.put(example, json);

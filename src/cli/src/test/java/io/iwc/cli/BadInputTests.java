@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bad input gives one clear error on standard error, exit status 1, and no file. */
-class BadInputIT {
+class BadInputTests {
     private static final String GOOD =
             "{\"arrival_time_ms\":0,\"max_output_tokens\":8,\"prompt\":\"Hello\",\"request_id\":\"a\"}\n";
 
@@ -40,7 +40,7 @@ class BadInputIT {
     void validateNamesTheLine(String what, String line, String message) throws Exception {
         Files.writeString(folder.resolve("w.jsonl"), GOOD + line);
 
-        var result = IwcProcess.in(folder).run("validate", "w.jsonl");
+        var result = new InFolder(folder).run("validate", "w.jsonl");
 
         assertFailed(result, message);
     }
@@ -50,7 +50,7 @@ class BadInputIT {
     void fingerprintWritesNothing(String what, String line, String message) throws Exception {
         Files.writeString(folder.resolve("w.jsonl"), GOOD + line);
 
-        var result = IwcProcess.in(folder).run("fingerprint", "w.jsonl", "-o", "out.json", "--tokenizer", "simple");
+        var result = new InFolder(folder).run("fingerprint", "w.jsonl", "-o", "out.json", "--tokenizer", "simple");
 
         assertFailed(result, message);
     }
@@ -60,7 +60,7 @@ class BadInputIT {
     void runSendsNothing(String what, String line, String message) throws Exception {
         Files.writeString(folder.resolve("w.jsonl"), GOOD + line);
 
-        var result = IwcProcess.in(folder).run("run", "w.jsonl", "--embedded", "default", "-o", "run");
+        var result = new InFolder(folder).run("run", "w.jsonl", "--embedded", "default", "-o", "run");
 
         assertFailed(result, message);
     }
@@ -70,7 +70,7 @@ class BadInputIT {
     void compileWritesNothing(String what, String line, String message) throws Exception {
         Files.writeString(folder.resolve("w.jsonl"), GOOD + line);
 
-        var result = IwcProcess.in(folder).run("compile", "canonical", "-i", "w.jsonl", "-o", "out.jsonl");
+        var result = new InFolder(folder).run("compile", "canonical", "-i", "w.jsonl", "-o", "out.jsonl");
 
         assertFailed(result, message);
     }
@@ -83,7 +83,7 @@ class BadInputIT {
             "fingerprint w.jsonl -o f.json",
             "run w.jsonl --embedded default -o run"
         }) {
-            var result = IwcProcess.in(folder).run(command.split(" ", -1));
+            var result = new InFolder(folder).run(command.split(" ", -1));
 
             assertThat(result.status()).as(command).isEqualTo(1);
             assertThat(result.err()).as(command).isEqualTo("w.jsonl: no such file\n");
@@ -95,7 +95,7 @@ class BadInputIT {
     void saysThatAnEndpointCannotBeReached() throws Exception {
         Files.writeString(folder.resolve("w.jsonl"), GOOD);
 
-        var result = IwcProcess.in(folder)
+        var result = new InFolder(folder)
                 .run("run", "w.jsonl", "--endpoint", "http://127.0.0.1:1/v1", "--model", "m", "-o", "run");
 
         assertFailed(result, "http://127.0.0.1:1");
@@ -106,14 +106,14 @@ class BadInputIT {
     void validSaysNothingWrong() throws Exception {
         Files.writeString(folder.resolve("w.jsonl"), GOOD);
 
-        var result = IwcProcess.in(folder).run("validate", "w.jsonl");
+        var result = new InFolder(folder).run("validate", "w.jsonl");
 
         assertThat(result.err()).isEmpty();
         assertThat(result.out()).isEqualTo("w.jsonl: valid, 1 request\n");
         assertThat(result.status()).isZero();
     }
 
-    private void assertFailed(IwcProcess.Result result, String message) throws IOException {
+    private void assertFailed(CommandResult result, String message) throws IOException {
         assertThat(result.err()).contains(message).doesNotContain("Exception", "\tat ", "internal error");
         assertThat(result.out()).isEmpty();
         assertThat(result.status()).isEqualTo(1);
