@@ -88,8 +88,7 @@ public final class Benchmarks {
         var parameters = result.getParams().getParamsKeys().stream()
                 .map(key -> " " + key + "=" + result.getParams().getParam(key))
                 .collect(Collectors.joining());
-        var processor =
-                Objects.requireNonNull(result.getSecondaryResults().get(ProcessorTimeProfiler.LABEL));
+        var processor = Objects.requireNonNull(result.getSecondaryResults().get(ProcessorTimeProfiler.LABEL));
         var error = clock.getScoreError() / clock.getScore();
         return "| `" + shown(result.getParams().getBenchmark()) + "`" + parameters + " | " + rate(clock.getScore())
                 + " | "
