@@ -52,12 +52,12 @@ public final class JsonCursor {
         return at < end ? bytes[at] & 0xff : -1;
     }
 
-    /** Where the cursor stands in the array. */
+    /** The position of the cursor in the array. */
     public int at() {
         return at;
     }
 
-    /** Goes on at this place, to which somebody else has read. */
+    /** Continues at this position, up to which the caller has read. */
     public void moveTo(int place) {
         at = place;
     }

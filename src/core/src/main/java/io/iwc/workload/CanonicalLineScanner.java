@@ -85,7 +85,7 @@ final class CanonicalLineScanner {
             return fields.add(name, tree(from).textValue());
         }
         var text = cursor.text();
-        // what bytes that are not UTF-8 become; the library says so, or that somebody meant it
+        // what bytes that are not UTF-8 become; the library reports it, unless it was written so
         return text.indexOf('\uFFFD') < 0 && fields.add(name, text);
     }
 
