@@ -7,6 +7,7 @@ import static io.iwc.junit.ArrivalKind.POISSON;
 
 import io.iwc.baseline.Baseline;
 import io.iwc.drift.Drift;
+import io.iwc.drift.Gates;
 import io.iwc.junit.Arrival;
 import io.iwc.junit.IwcBaseline;
 import io.iwc.junit.IwcCompare;
@@ -37,7 +38,7 @@ class SupportChatDriftTests {
     // snippet: drift
     @Test
     void hasNoDrift(Drift drift) {
-        assertThat(drift).hasNoClassShift().hasPrefillDeltaWithin(0.05).passes(gates -> gates.none()
+        assertThat(drift).hasNoClassShift().hasPrefillDeltaWithin(0.05).passes(gates -> Gates.none()
                 .reuse(0.05)
                 .burstiness(0.2));
     }

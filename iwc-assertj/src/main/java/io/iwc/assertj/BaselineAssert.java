@@ -36,10 +36,10 @@ public interface BaselineAssert<SELF extends BaselineAssert<SELF>> {
      * Holds it against the test's own baseline by other gates.
      *
      * <pre><code class='java'> // passes: prefill went from 0.739 to 0.751
-     * assertThat(workload).matchesBaseline(gates -&gt; gates.none().prefill(0.05));
+     * assertThat(workload).matchesBaseline(gates -&gt; Gates.none().prefill(0.05));
      *
      * // fails: prefill went from 0.739 to 0.834
-     * assertThat(workload).matchesBaseline(gates -&gt; gates.none().prefill(0.05));</code></pre>
+     * assertThat(workload).matchesBaseline(gates -&gt; Gates.none().prefill(0.05));</code></pre>
      *
      * @param gates makes the gates out of the standard ones
      * @throws AssertionError if a gate fails, none is applicable, or there is no baseline and none may be written

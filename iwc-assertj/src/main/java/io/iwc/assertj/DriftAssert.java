@@ -174,10 +174,10 @@ public class DriftAssert extends AbstractAssert<DriftAssert, Drift> {
      * Verifies that the drift passes gates, made out of the standard ones; all failures are reported together.
      *
      * <pre><code class='java'> // passes: prefill went from 0.739 to 0.751
-     * assertThat(drift).passes(gates -&gt; gates.none().prefill(0.05));
+     * assertThat(drift).passes(gates -&gt; Gates.none().prefill(0.05));
      *
      * // fails: prefill went from 0.739 to 0.834
-     * assertThat(drift).passes(gates -&gt; gates.none().prefill(0.05));</code></pre>
+     * assertThat(drift).passes(gates -&gt; Gates.none().prefill(0.05));</code></pre>
      *
      * @throws AssertionError if a gate fails, or none is applicable
      * @since 0.1

@@ -2,29 +2,30 @@ package io.iwc.assertj;
 
 import io.iwc.drift.Drift;
 import io.iwc.drift.MetricDelta;
+import io.iwc.drift.Shift;
 import io.iwc.fingerprint.Digits;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
 import java.util.ArrayList;
+import java.util.stream.Collectors;
 
 /** The probable cause of a change since the baseline, from prompts, caps and reuse. */
 final class DriftHint {
-    private static final Metric PROMPT = Metric.of("tokens.prompt.p50");
-    private static final Metric CAP = Metric.of("tokens.cap.p50");
     private static final double NOTABLE = 0.05;
 
     private DriftHint() {}
 
     /** A sentence, or empty if nothing is notable. */
     static String of(Drift drift) {
-        var prompt = drift.delta(PROMPT);
+        var prompt = drift.delta(Metric.PROMPT_TOKENS_P50);
         if (!isNotable(prompt)) {
-            var shift = String.join(", ", drift.shift());
-            return shift.equals("no major shift detected") ? "" : shift;
+            return drift.shifts().stream().map(Shift::text).collect(Collectors.joining(", "));
         }
         var grew = prompt.absolute().value() > 0;
         var parts = new ArrayList<String>();
         parts.add("the median prompt " + (grew ? "grew " : "shrank ") + shown(prompt) + " tokens");
-        var cap = drift.delta(CAP);
+        var cap = drift.delta(MetricFamily.TOKEN_CAP.at(Percentile.P50));
         if (cap.absolute().isDefined()) {
             parts.add(cap.isChange() ? "caps went " + shown(cap) : "caps did not");
         }

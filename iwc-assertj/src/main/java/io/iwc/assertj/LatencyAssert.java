@@ -2,6 +2,7 @@ package io.iwc.assertj;
 
 import io.iwc.metric.Measured;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Percentile;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -19,11 +20,10 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * Verifies that a duration by its metric id lies between {@code min} and {@code max}, both included.
      *
      * <pre><code class='java'> // passes: the whole run took 9 s
-     * assertThat(run).hasDurationWithin(Metric.of("run.durationSeconds"), Duration.ZERO, Duration.ofSeconds(10));
+     * assertThat(run).hasDurationWithin(Metric.RUN_DURATION, Duration.ZERO, Duration.ofSeconds(10));
      *
      * // fails: it took 12 s
-     * assertThat(run).hasDurationWithin(Metric.of("run.durationSeconds"), Duration.ZERO,
-     * Duration.ofSeconds(10));</code></pre>
+     * assertThat(run).hasDurationWithin(Metric.RUN_DURATION, Duration.ZERO, Duration.ofSeconds(10));</code></pre>
      *
      * @throws IllegalArgumentException if {@code min} is above {@code max}
      * @throws AssertionError if it lies outside, or cannot be measured
@@ -35,10 +35,10 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * Verifies that a duration by its metric id satisfies what AssertJ can say of a duration.
      *
      * <pre><code class='java'> // passes: the whole run took 9 s
-     * assertThat(run).hasDurationSatisfying(Metric.of("run.durationSeconds"), d -&gt; d.isPositive());
+     * assertThat(run).hasDurationSatisfying(Metric.RUN_DURATION, d -&gt; d.isPositive());
      *
      * // fails: nothing was sent
-     * assertThat(empty).hasDurationSatisfying(Metric.of("run.durationSeconds"), d -&gt; d.isPositive());</code></pre>
+     * assertThat(empty).hasDurationSatisfying(Metric.RUN_DURATION, d -&gt; d.isPositive());</code></pre>
      *
      * @throws AssertionError if the requirements fail, or it cannot be measured
      * @since 0.1
@@ -60,7 +60,7 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * @since 0.1
      */
     default SELF hasTtftAtMost(Percentile percentile, Duration atMost) {
-        return hasDurationWithin(Metric.of("run.responseTtft", percentile), Duration.ZERO, atMost);
+        return hasDurationWithin(MetricFamily.RUN_RESPONSE_TTFT.at(percentile), Duration.ZERO, atMost);
     }
 
     /**
@@ -79,7 +79,7 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * @since 0.1
      */
     default SELF hasTtftWithin(Percentile percentile, Duration min, Duration max) {
-        return hasDurationWithin(Metric.of("run.responseTtft", percentile), min, max);
+        return hasDurationWithin(MetricFamily.RUN_RESPONSE_TTFT.at(percentile), min, max);
     }
 
     /**
@@ -98,7 +98,7 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * @since 0.1
      */
     default SELF hasTtftDeltaWithin(Percentile percentile, Measured other, Duration maxAbs) {
-        return hasMetricDeltaWithin(Metric.of("run.responseTtft", percentile), other, Seconds.of(maxAbs));
+        return hasMetricDeltaWithin(MetricFamily.RUN_RESPONSE_TTFT.at(percentile), other, Seconds.of(maxAbs));
     }
 
     /**
@@ -116,7 +116,7 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * @since 0.1
      */
     default SELF hasTtftSatisfying(Percentile percentile, Consumer<AbstractDurationAssert<?>> requirements) {
-        return hasDurationSatisfying(Metric.of("run.responseTtft", percentile), requirements);
+        return hasDurationSatisfying(MetricFamily.RUN_RESPONSE_TTFT.at(percentile), requirements);
     }
 
     /**
@@ -134,7 +134,7 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * @since 0.1
      */
     default SELF hasTpotAtMost(Percentile percentile, Duration atMost) {
-        return hasDurationWithin(Metric.of("run.tpot", percentile), Duration.ZERO, atMost);
+        return hasDurationWithin(MetricFamily.RUN_TPOT.at(percentile), Duration.ZERO, atMost);
     }
 
     /**
@@ -153,7 +153,7 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * @since 0.1
      */
     default SELF hasTpotWithin(Percentile percentile, Duration min, Duration max) {
-        return hasDurationWithin(Metric.of("run.tpot", percentile), min, max);
+        return hasDurationWithin(MetricFamily.RUN_TPOT.at(percentile), min, max);
     }
 
     /**
@@ -172,7 +172,7 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * @since 0.1
      */
     default SELF hasTpotDeltaWithin(Percentile percentile, Measured other, Duration maxAbs) {
-        return hasMetricDeltaWithin(Metric.of("run.tpot", percentile), other, Seconds.of(maxAbs));
+        return hasMetricDeltaWithin(MetricFamily.RUN_TPOT.at(percentile), other, Seconds.of(maxAbs));
     }
 
     /**
@@ -190,7 +190,7 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * @since 0.1
      */
     default SELF hasTpotSatisfying(Percentile percentile, Consumer<AbstractDurationAssert<?>> requirements) {
-        return hasDurationSatisfying(Metric.of("run.tpot", percentile), requirements);
+        return hasDurationSatisfying(MetricFamily.RUN_TPOT.at(percentile), requirements);
     }
 
     /**
@@ -208,7 +208,7 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * @since 0.1
      */
     default SELF hasItlAtMost(Percentile percentile, Duration atMost) {
-        return hasDurationWithin(Metric.of("run.itl", percentile), Duration.ZERO, atMost);
+        return hasDurationWithin(MetricFamily.RUN_ITL.at(percentile), Duration.ZERO, atMost);
     }
 
     /**
@@ -227,7 +227,7 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * @since 0.1
      */
     default SELF hasItlWithin(Percentile percentile, Duration min, Duration max) {
-        return hasDurationWithin(Metric.of("run.itl", percentile), min, max);
+        return hasDurationWithin(MetricFamily.RUN_ITL.at(percentile), min, max);
     }
 
     /**
@@ -246,7 +246,7 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * @since 0.1
      */
     default SELF hasItlDeltaWithin(Percentile percentile, Measured other, Duration maxAbs) {
-        return hasMetricDeltaWithin(Metric.of("run.itl", percentile), other, Seconds.of(maxAbs));
+        return hasMetricDeltaWithin(MetricFamily.RUN_ITL.at(percentile), other, Seconds.of(maxAbs));
     }
 
     /**
@@ -264,7 +264,7 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * @since 0.1
      */
     default SELF hasItlSatisfying(Percentile percentile, Consumer<AbstractDurationAssert<?>> requirements) {
-        return hasDurationSatisfying(Metric.of("run.itl", percentile), requirements);
+        return hasDurationSatisfying(MetricFamily.RUN_ITL.at(percentile), requirements);
     }
 
     /**
@@ -282,7 +282,7 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * @since 0.1
      */
     default SELF hasLatencyAtMost(Percentile percentile, Duration atMost) {
-        return hasDurationWithin(Metric.of("run.response", percentile), Duration.ZERO, atMost);
+        return hasDurationWithin(MetricFamily.RUN_RESPONSE.at(percentile), Duration.ZERO, atMost);
     }
 
     /**
@@ -301,7 +301,7 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * @since 0.1
      */
     default SELF hasLatencyWithin(Percentile percentile, Duration min, Duration max) {
-        return hasDurationWithin(Metric.of("run.response", percentile), min, max);
+        return hasDurationWithin(MetricFamily.RUN_RESPONSE.at(percentile), min, max);
     }
 
     /**
@@ -320,7 +320,7 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * @since 0.1
      */
     default SELF hasLatencyDeltaWithin(Percentile percentile, Measured other, Duration maxAbs) {
-        return hasMetricDeltaWithin(Metric.of("run.response", percentile), other, Seconds.of(maxAbs));
+        return hasMetricDeltaWithin(MetricFamily.RUN_RESPONSE.at(percentile), other, Seconds.of(maxAbs));
     }
 
     /**
@@ -338,6 +338,6 @@ public interface LatencyAssert<SELF extends LatencyAssert<SELF>> extends MetricA
      * @since 0.1
      */
     default SELF hasLatencySatisfying(Percentile percentile, Consumer<AbstractDurationAssert<?>> requirements) {
-        return hasDurationSatisfying(Metric.of("run.response", percentile), requirements);
+        return hasDurationSatisfying(MetricFamily.RUN_RESPONSE.at(percentile), requirements);
     }
 }

@@ -1,6 +1,8 @@
 package io.iwc.assertj;
 
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Trait;
 import io.iwc.run.Run;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,12 +13,7 @@ final class Lateness {
 
     /** Whether the metric is the client's fault when the client is late. */
     static boolean appliesTo(Metric metric) {
-        var id = metric.id();
-        return id.startsWith("run.")
-                && !id.startsWith("run.scheduleLag")
-                && !id.startsWith("run.requests.")
-                && !id.equals("run.errorRate")
-                && !id.equals("run.durationSeconds");
+        return metric.isOfRun() && !metric.has(Trait.SAFE_FROM_LAG);
     }
 
     /** Why the run's latencies are invalid for this bound; empty if they are valid. */
@@ -27,6 +24,6 @@ final class Lateness {
 
     /** Whether a bound on the metric is one that the lag has to be small against: it counts from the schedule. */
     static boolean isBoundedBySchedule(Metric metric) {
-        return metric.id().startsWith("run.response");
+        return MetricFamily.RUN_RESPONSE_TTFT.contains(metric) || MetricFamily.RUN_RESPONSE.contains(metric);
     }
 }

@@ -16,10 +16,10 @@ public interface MetricAssert<SELF extends MetricAssert<SELF>> {
      * Verifies that the metric can be measured at all.
      *
      * <pre><code class='java'> // passes: the requests belong to sessions
-     * assertThat(chat).hasMetric(Metric.of("sessions.turns.p90"));
+     * assertThat(chat).hasMetric(Metric.SESSION_TURNS_P90);
      *
      * // fails: no request carries a session_id
-     * assertThat(questions).hasMetric(Metric.of("sessions.turns.p90"));</code></pre>
+     * assertThat(questions).hasMetric(Metric.SESSION_TURNS_P90);</code></pre>
      *
      * @throws AssertionError if it is undefined; the message says why
      * @since 0.1
@@ -30,10 +30,10 @@ public interface MetricAssert<SELF extends MetricAssert<SELF>> {
      * Verifies that the metric lies between {@code min} and {@code max}, both included, in the metric's own unit.
      *
      * <pre><code class='java'> // passes: twenty prompts, none of them above 80 tokens
-     * assertThat(questions).hasMetricWithin(Metric.of("tokens.prompt.max"), 1, 80);
+     * assertThat(questions).hasMetricWithin(MetricFamily.PROMPT_TOKENS.max(), 1, 80);
      *
      * // fails: one prompt has 4 000 tokens
-     * assertThat(documents).hasMetricWithin(Metric.of("tokens.prompt.max"), 1, 80);</code></pre>
+     * assertThat(documents).hasMetricWithin(MetricFamily.PROMPT_TOKENS.max(), 1, 80);</code></pre>
      *
      * @throws IllegalArgumentException if {@code min} is above {@code max} or one of them is not a number
      * @throws AssertionError if the metric lies outside, or cannot be measured
@@ -61,11 +61,10 @@ public interface MetricAssert<SELF extends MetricAssert<SELF>> {
      * Verifies that the metric satisfies what AssertJ can say of a number.
      *
      * <pre><code class='java'> // passes: the largest prompt has 81 tokens
-     * assertThat(chat).hasMetricSatisfying(Metric.of("tokens.prompt.max"), max -&gt; max.isLessThan(100));
+     * assertThat(chat).hasMetricSatisfying(MetricFamily.PROMPT_TOKENS.max(), max -&gt; max.isLessThan(100));
      *
      * // fails: so it is not above 100
-     * assertThat(chat).hasMetricSatisfying(Metric.of("tokens.prompt.max"), max -&gt;
-     * max.isGreaterThan(100));</code></pre>
+     * assertThat(chat).hasMetricSatisfying(MetricFamily.PROMPT_TOKENS.max(), max -&gt; max.isGreaterThan(100));</code></pre>
      *
      * @throws AssertionError if the requirements fail (their message follows ours), or the metric cannot be measured
      * @since 0.1

@@ -2,6 +2,7 @@ package io.iwc.assertj;
 
 import io.iwc.metric.Measured;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Percentile;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractDoubleAssert;
@@ -134,7 +135,7 @@ public interface ReuseAssert<SELF extends ReuseAssert<SELF>> extends MetricAsser
      * @since 0.1
      */
     default SELF hasTurnsWithin(Percentile percentile, double min, double max) {
-        return hasMetricWithin(Metric.of("sessions.turns", percentile), min, max);
+        return hasMetricWithin(MetricFamily.SESSION_TURNS.at(percentile), min, max);
     }
 
     /**
@@ -152,7 +153,7 @@ public interface ReuseAssert<SELF extends ReuseAssert<SELF>> extends MetricAsser
      * @since 0.1
      */
     default SELF hasTurnsDeltaWithin(Percentile percentile, Measured other, double maxAbs) {
-        return hasMetricDeltaWithin(Metric.of("sessions.turns", percentile), other, maxAbs);
+        return hasMetricDeltaWithin(MetricFamily.SESSION_TURNS.at(percentile), other, maxAbs);
     }
 
     /**
@@ -169,6 +170,6 @@ public interface ReuseAssert<SELF extends ReuseAssert<SELF>> extends MetricAsser
      * @since 0.1
      */
     default SELF hasTurnsSatisfying(Percentile percentile, Consumer<AbstractDoubleAssert<?>> requirements) {
-        return hasMetricSatisfying(Metric.of("sessions.turns", percentile), requirements);
+        return hasMetricSatisfying(MetricFamily.SESSION_TURNS.at(percentile), requirements);
     }
 }

@@ -18,7 +18,6 @@ import org.assertj.core.api.Assertions;
  * @since 0.1
  */
 public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements LatencyAssert<RunAssert> {
-    private static final Metric SCHEDULE_LAG_P99 = Metric.of("run.scheduleLag.p99");
 
     /** Starts assertions on this run. */
     public RunAssert(Run actual) {
@@ -119,7 +118,7 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
      * @since 0.1
      */
     public RunAssert keptItsSchedule(Duration maxLagP99) {
-        return hasDurationWithin(SCHEDULE_LAG_P99, Duration.ZERO, maxLagP99);
+        return hasDurationWithin(Metric.RUN_SCHEDULE_LAG_P99, Duration.ZERO, maxLagP99);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.iwc.assertj;
 
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
 import io.iwc.run.Run;
 import java.util.ArrayList;
 
@@ -24,7 +25,7 @@ final class RunFailureContext {
         parts.add(endpoint.url());
         parts.add(endpoint.model());
         parts.add(run.origin().text());
-        var attempted = run.measurement(Metric.of("run.requests.attempted"));
+        var attempted = run.measurement(Metric.RUN_REQUESTS_ATTEMPTED);
         if (attempted.isDefined()) {
             parts.add((long) attempted.value() + " requests");
         }
@@ -33,11 +34,11 @@ final class RunFailureContext {
 
     /** The send-based twin of a metric that counts from the schedule, else the metric itself. */
     private static Metric related(Metric metric) {
-        if (metric.id().startsWith("run.responseTtft.")) {
-            return Metric.of(metric.id().replace("run.responseTtft.", "run.ttft."));
+        if (MetricFamily.RUN_RESPONSE_TTFT.contains(metric)) {
+            return MetricFamily.RUN_TTFT.statistic(metric.statistic());
         }
-        if (metric.id().startsWith("run.response.")) {
-            return Metric.of(metric.id().replace("run.response.", "run.e2e."));
+        if (MetricFamily.RUN_RESPONSE.contains(metric)) {
+            return MetricFamily.RUN_E2E.statistic(metric.statistic());
         }
         return metric;
     }

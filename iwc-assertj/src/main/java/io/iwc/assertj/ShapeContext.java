@@ -2,21 +2,20 @@ package io.iwc.assertj;
 
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.PrefixMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** The context of a violated bound on a shape: related metrics and their provenance. */
 final class ShapeContext {
-    private static final List<Metric> RELATED_TO_BURSTINESS = List.of(
-            Metric.DISPERSION_1S,
-            Metric.of("arrivals.gammaShape"),
-            Metric.of("arrivals.gapMedianToMean"),
-            Metric.of("arrivals.gapLag1Spearman"));
+    private static final List<Metric> RELATED_TO_BURSTINESS =
+            List.of(Metric.DISPERSION_1S, Metric.GAMMA_SHAPE, Metric.GAP_MEDIAN_TO_MEAN, Metric.GAP_LAG1_SPEARMAN);
     private static final List<Metric> RELATED_TO_PREFILL =
-            List.of(Metric.PREFILL_TOTAL, Metric.of("tokens.prompt.p50"), Metric.of("tokens.output.p50"));
+            List.of(Metric.PREFILL_TOTAL, Metric.PROMPT_TOKENS_P50, Metric.OUTPUT_TOKENS_P50);
     private static final List<Metric> RELATED_TO_REUSE =
-            List.of(Metric.SESSION_REUSE_TOTAL, Metric.SESSION_COUNT, Metric.of("sessions.turns.p90"));
+            List.of(Metric.SESSION_REUSE_TOTAL, Metric.SESSION_COUNT, Metric.SESSION_TURNS_P90);
 
     private ShapeContext() {}
 
@@ -36,10 +35,14 @@ final class ShapeContext {
         if (metric.equals(Metric.BURSTINESS_CV)) {
             return RELATED_TO_BURSTINESS;
         }
-        if (metric.id().startsWith("prefill.")) {
+        if (isAboutPrefill(metric)) {
             return RELATED_TO_PREFILL;
         }
-        return metric.id().startsWith("reuse.session.") ? RELATED_TO_REUSE : List.of();
+        return MetricFamily.SESSION_REUSE.contains(metric) ? RELATED_TO_REUSE : List.of();
+    }
+
+    private static boolean isAboutPrefill(Metric metric) {
+        return MetricFamily.PREFILL_DOMINANCE.contains(metric) || PrefixMetrics.isPrefillAfterReuse(metric);
     }
 
     private static String provenance(Fingerprint fingerprint, OptionalLong seed) {

@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 
 /** A workload falls into another class; the numbers that the rule looked at are shown. */
 final class ShouldBeClassifiedAs {
-    private static final List<Metric> RULE = List.of(
-            Metric.SESSION_COUNT, Metric.of("sessions.turns.p90"), Metric.SESSION_REUSE_MEAN, Metric.BURSTINESS_CV);
+    private static final List<Metric> RULE =
+            List.of(Metric.SESSION_COUNT, Metric.SESSION_TURNS_P90, Metric.SESSION_REUSE_MEAN, Metric.BURSTINESS_CV);
 
     private ShouldBeClassifiedAs() {}
 
     static FailureMessage of(String subject, Fingerprint fingerprint, PrimaryClass expected) {
         var actual = fingerprint
-                .label("class.primary")
+                .label(Metric.PRIMARY_CLASS.id())
                 .orElse(fingerprint.primaryClass().text());
         return new FailureMessage(
                 "Expecting " + subject + " to be classified as " + expected.text() + " but is " + actual + ": "

@@ -17,10 +17,9 @@ final class ShouldHaveGoodputAtLeast {
     }
 
     private static String attainment(Run judged) {
-        var share = judged.measurement(Metric.of("run.sloAttainment"));
+        var share = judged.measurement(Metric.RUN_SLO_ATTAINMENT);
         return share.isDefined()
-                ? " (" + ShownBounds.value(Metric.of("run.sloAttainment"), share.value())
-                        + " of the requests met the SLO)"
+                ? " (" + ShownBounds.value(Metric.RUN_SLO_ATTAINMENT, share.value()) + " of the requests met the SLO)"
                 : "";
     }
 }

@@ -3,6 +3,8 @@ package io.iwc.assertj;
 import io.iwc.fingerprint.Digits;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;
 import io.iwc.run.SweepPoint;
@@ -12,8 +14,7 @@ import java.util.Optional;
 
 /** A lower rate than wanted is the highest that meets its targets. */
 final class ShouldSustainAtLeast {
-    private static final Metric RESPONSE_TTFT_P99 = Metric.of("run.responseTtft.p99");
-    private static final Metric TTFT_P99 = Metric.of("run.ttft.p99");
+    private static final Metric TTFT_P99 = MetricFamily.RUN_TTFT.at(Percentile.P99);
     private static final Metric RATE = Metric.GAP_RATE;
 
     private ShouldSustainAtLeast() {}
@@ -56,7 +57,7 @@ final class ShouldSustainAtLeast {
         if (errors.isDefined() && errors.value() > 0) {
             return Digits.decimals(errors.value()) + " of the requests failed";
         }
-        var response = run.measurement(RESPONSE_TTFT_P99);
+        var response = run.measurement(Metric.RUN_RESPONSE_TTFT_P99);
         var ttft = run.measurement(TTFT_P99);
         if (slo.ttft().filter(target -> exceeds(response, target)).isEmpty()) {
             var others = new Slo(Optional.empty(), slo.tpot(), slo.latency());

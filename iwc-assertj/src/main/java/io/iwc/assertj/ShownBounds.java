@@ -38,18 +38,14 @@ final class ShownBounds {
             case SHARE, PLAIN ->
                 exact.stripTrailingZeros().scale() > GATE_DECIMALS ? plain(exact) : Digits.decimals(bound);
             case SECONDS -> duration(exact);
-            case COUNT, TOKENS, PER_SECOND -> plain(exact);
+            case COUNT, TOKENS, PER_SECOND, TOKENS_PER_SECOND -> plain(exact);
         };
     }
 
     /** What follows a number of this metric; durations carry their unit already. */
     static String unit(Metric metric) {
         return switch (metric.unit()) {
-            case TOKENS -> " tokens";
-            case PER_SECOND ->
-                metric.id().endsWith("outputThroughput") || metric.id().endsWith("totalThroughput")
-                        ? " tokens/s"
-                        : " req/s";
+            case TOKENS, PER_SECOND, TOKENS_PER_SECOND -> " " + metric.unit().symbol();
             case SECONDS, SHARE, COUNT, PLAIN -> "";
         };
     }

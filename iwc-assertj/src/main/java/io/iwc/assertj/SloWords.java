@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /** Targets as messages name them: {@code TTFT ≤ 500 ms and TPOT ≤ 50 ms}. */
 final class SloWords {
-    private static final Metric DURATION = Metric.of("run.durationSeconds");
-
     private SloWords() {}
 
     static String of(Slo slo) {
@@ -21,6 +19,6 @@ final class SloWords {
     }
 
     private static Optional<String> part(String name, Optional<Duration> target) {
-        return target.map(atMost -> name + " ≤ " + ShownBounds.bound(DURATION, Seconds.of(atMost)));
+        return target.map(atMost -> name + " ≤ " + ShownBounds.bound(Metric.RUN_DURATION, Seconds.of(atMost)));
     }
 }

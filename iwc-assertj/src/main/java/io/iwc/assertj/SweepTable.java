@@ -25,7 +25,7 @@ final class SweepTable {
             table.row(List.of(
                     point.toString(),
                     number(point.attainment(slo)),
-                    seconds(point.run(), "run.responseTtft.p99"),
+                    seconds(point.run(), Metric.RUN_RESPONSE_TTFT_P99),
                     verdict(point, slo)));
         }
         return table.text().indent(2);
@@ -39,7 +39,7 @@ final class SweepTable {
             var throughput = point.run().measurement(Metric.RUN_OUTPUT_THROUGHPUT);
             table.row(List.of(
                     point.toString(),
-                    seconds(point.run(), "run.response.p90"),
+                    seconds(point.run(), Metric.RUN_RESPONSE_P90),
                     throughput.isDefined() ? Digits.significant(throughput.value()) : "-",
                     frontier.contains(point) ? "yes" : "-"));
         }
@@ -57,8 +57,8 @@ final class SweepTable {
         return share.isDefined() ? Digits.decimals(share.value()) : "-";
     }
 
-    private static String seconds(Run run, String metric) {
-        var measured = run.measurement(Metric.of(metric));
+    private static String seconds(Run run, Metric metric) {
+        var measured = run.measurement(metric);
         return measured.isDefined() ? Digits.seconds(measured.value()) : "-";
     }
 }

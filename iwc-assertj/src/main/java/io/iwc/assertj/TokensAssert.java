@@ -2,6 +2,7 @@ package io.iwc.assertj;
 
 import io.iwc.metric.Measured;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Percentile;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractDoubleAssert;
@@ -82,7 +83,7 @@ public interface TokensAssert<SELF extends TokensAssert<SELF>> extends MetricAss
      * @since 0.1
      */
     default SELF hasPrefillWithin(Percentile percentile, double min, double max) {
-        return hasMetricWithin(Metric.of("prefill.dominance", percentile), min, max);
+        return hasMetricWithin(MetricFamily.PREFILL_DOMINANCE.at(percentile), min, max);
     }
 
     /**
@@ -100,7 +101,7 @@ public interface TokensAssert<SELF extends TokensAssert<SELF>> extends MetricAss
      * @since 0.1
      */
     default SELF hasPrefillDeltaWithin(Percentile percentile, Measured other, double maxAbs) {
-        return hasMetricDeltaWithin(Metric.of("prefill.dominance", percentile), other, maxAbs);
+        return hasMetricDeltaWithin(MetricFamily.PREFILL_DOMINANCE.at(percentile), other, maxAbs);
     }
 
     /**
@@ -117,7 +118,7 @@ public interface TokensAssert<SELF extends TokensAssert<SELF>> extends MetricAss
      * @since 0.1
      */
     default SELF hasPrefillSatisfying(Percentile percentile, Consumer<AbstractDoubleAssert<?>> requirements) {
-        return hasMetricSatisfying(Metric.of("prefill.dominance", percentile), requirements);
+        return hasMetricSatisfying(MetricFamily.PREFILL_DOMINANCE.at(percentile), requirements);
     }
 
     /**
@@ -135,7 +136,7 @@ public interface TokensAssert<SELF extends TokensAssert<SELF>> extends MetricAss
      * @since 0.1
      */
     default SELF hasPromptTokensWithin(Percentile percentile, double min, double max) {
-        return hasMetricWithin(Metric.of("tokens.prompt", percentile), min, max);
+        return hasMetricWithin(MetricFamily.PROMPT_TOKENS.at(percentile), min, max);
     }
 
     /**
@@ -153,7 +154,7 @@ public interface TokensAssert<SELF extends TokensAssert<SELF>> extends MetricAss
      * @since 0.1
      */
     default SELF hasPromptTokensDeltaWithin(Percentile percentile, Measured other, double maxAbs) {
-        return hasMetricDeltaWithin(Metric.of("tokens.prompt", percentile), other, maxAbs);
+        return hasMetricDeltaWithin(MetricFamily.PROMPT_TOKENS.at(percentile), other, maxAbs);
     }
 
     /**
@@ -170,7 +171,7 @@ public interface TokensAssert<SELF extends TokensAssert<SELF>> extends MetricAss
      * @since 0.1
      */
     default SELF hasPromptTokensSatisfying(Percentile percentile, Consumer<AbstractDoubleAssert<?>> requirements) {
-        return hasMetricSatisfying(Metric.of("tokens.prompt", percentile), requirements);
+        return hasMetricSatisfying(MetricFamily.PROMPT_TOKENS.at(percentile), requirements);
     }
 
     /**
@@ -188,7 +189,7 @@ public interface TokensAssert<SELF extends TokensAssert<SELF>> extends MetricAss
      * @since 0.1
      */
     default SELF hasOutputTokensWithin(Percentile percentile, double min, double max) {
-        return hasMetricWithin(Metric.of("tokens.output", percentile), min, max);
+        return hasMetricWithin(MetricFamily.OUTPUT_TOKENS.at(percentile), min, max);
     }
 
     /**
@@ -206,7 +207,7 @@ public interface TokensAssert<SELF extends TokensAssert<SELF>> extends MetricAss
      * @since 0.1
      */
     default SELF hasOutputTokensDeltaWithin(Percentile percentile, Measured other, double maxAbs) {
-        return hasMetricDeltaWithin(Metric.of("tokens.output", percentile), other, maxAbs);
+        return hasMetricDeltaWithin(MetricFamily.OUTPUT_TOKENS.at(percentile), other, maxAbs);
     }
 
     /**
@@ -223,6 +224,6 @@ public interface TokensAssert<SELF extends TokensAssert<SELF>> extends MetricAss
      * @since 0.1
      */
     default SELF hasOutputTokensSatisfying(Percentile percentile, Consumer<AbstractDoubleAssert<?>> requirements) {
-        return hasMetricSatisfying(Metric.of("tokens.output", percentile), requirements);
+        return hasMetricSatisfying(MetricFamily.OUTPUT_TOKENS.at(percentile), requirements);
     }
 }

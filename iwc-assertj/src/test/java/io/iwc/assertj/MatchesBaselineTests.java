@@ -11,6 +11,7 @@ import io.iwc.baseline.BaselineMode;
 import io.iwc.baseline.BaselineScope;
 import io.iwc.baseline.BaselineScope.Settings;
 import io.iwc.baseline.BaselineStore;
+import io.iwc.drift.Gates;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.Metric;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class MatchesBaselineTests {
         var baseline = Baseline.of("support-chat", chat(0.739, 0.713, 52));
 
         var failure = failureOf(() -> assertThat(chat(0.834, 0.698, 96))
-                .matchesBaseline(baseline, gates -> gates.none().prefill(0.05).reuse(0.05)));
+                .matchesBaseline(baseline, gates -> Gates.none().prefill(0.05).reuse(0.05)));
 
         assertThat(failure).hasMessage("""
                         Expecting fingerprint "support" to match baseline support-chat but 1 of 2 gates failed: prefill.dominance.p50 is 0.834, allowed 0.739 ±0.050 (Δ +0.095)
@@ -56,7 +57,7 @@ class MatchesBaselineTests {
         var baseline = Baseline.of("support-chat", chat(0.739, 0.713, 52));
 
         assertThat(chat(0.74, 0.7, 53))
-                .matchesBaseline(baseline, gates -> gates.none().prefill(0.05).reuse(0.05));
+                .matchesBaseline(baseline, gates -> Gates.none().prefill(0.05).reuse(0.05));
     }
 
     @Test
@@ -64,7 +65,7 @@ class MatchesBaselineTests {
         var baseline = Baseline.of("support-chat", chat(0.739, 0.713, 52));
 
         assertThat(firstLineOf(
-                        () -> assertThat(chat(0.739, 0.713, 52)).matchesBaseline(baseline, gates -> gates.none())))
+                        () -> assertThat(chat(0.739, 0.713, 52)).matchesBaseline(baseline, gates -> Gates.none())))
                 .isEqualTo(
                         "Expecting fingerprint \"support\" to match baseline support-chat but no gate is applicable");
     }
@@ -103,10 +104,10 @@ class MatchesBaselineTests {
         inScope(BaselineScope.of(store, BaselineMode.RECORD, settings), () -> assertThat(recorded)
                 .matchesBaseline());
         inScope(BaselineScope.of(store, BaselineMode.VERIFY, settings), () -> {
-            assertThat(recorded).matchesBaseline(gates -> gates.none().prefill(0));
+            assertThat(recorded).matchesBaseline(gates -> Gates.none().prefill(0));
             assertThat(messageOf(() -> assertThat(chat(0.834, 0.713, 52))
                             .matchesBaseline(
-                                    "support-chat", gates -> gates.none().delta(Metric.PREFILL_P50, 0.05))))
+                                    "support-chat", gates -> Gates.none().delta(Metric.PREFILL_P50, 0.05))))
                     .contains("\nbaseline: " + slashes("baselines/com/acme/SupportTests/support-chat.fingerprint.json"))
                     .endsWith("\naccept:   iwc baseline accept "
                             + slashes("reports/received/com/acme/SupportTests/support-chat.fingerprint.json"));

@@ -92,7 +92,7 @@ final class Violated {
                 throw new AssertionError("nothing is good enough");
             };
         } else if (wanted == UnaryOperator.class) {
-            return (UnaryOperator<Gates>) gates -> gates.none().delta(metric(isRun, name), TINY);
+            return (UnaryOperator<Gates>) gates -> Gates.none().delta(metric(isRun, name), TINY);
         } else if (wanted == Slo.class) {
             return Slo.ttft(Duration.ofSeconds(1));
         } else if (wanted == PrimaryClass.class) {

@@ -4,6 +4,8 @@ import io.iwc.baseline.BaselineCheck;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
 import io.iwc.report.TestReport;
 import io.iwc.run.Run;
 import io.iwc.workload.Workload;
@@ -18,17 +20,17 @@ import org.opentest4j.TestAbortedException;
 final class ReportEntries {
     private static final List<Metric> SHAPE = List.of(
             Metric.REQUEST_COUNT,
-            Metric.of("tokens.prompt.p50"),
-            Metric.of("tokens.prompt.p90"),
+            Metric.PROMPT_TOKENS_P50,
+            Metric.PROMPT_TOKENS_P90,
             Metric.PREFILL_P50,
             Metric.BURSTINESS_CV,
             Metric.SESSION_COUNT,
             Metric.SESSION_REUSE_MEAN);
     private static final List<Metric> RUN = List.of(
-            Metric.of("run.responseTtft.p50"),
-            Metric.of("run.responseTtft.p90"),
-            Metric.of("run.tpot.p90"),
-            Metric.of("run.response.p90"),
+            MetricFamily.RUN_RESPONSE_TTFT.at(Percentile.P50),
+            Metric.RUN_RESPONSE_TTFT_P90,
+            Metric.RUN_TPOT_P90,
+            Metric.RUN_RESPONSE_P90,
             Metric.RUN_ERROR_RATE,
             Metric.RUN_OUTPUT_THROUGHPUT);
 

@@ -62,7 +62,7 @@ final class SuiteTable {
                 shown(shape, Metric.PREFILL_P50),
                 shown(shape, Metric.SESSION_REUSE_MEAN),
                 shown(shape, Metric.BURSTINESS_CV),
-                shown(run, Metric.of("run.responseTtft.p90")));
+                shown(run, Metric.RUN_RESPONSE_TTFT_P90));
     }
 
     private static String name(TestReport test) {

@@ -4,6 +4,7 @@ import static io.iwc.assertj.IwcAssertions.assertThat;
 
 import io.iwc.baseline.Baseline;
 import io.iwc.drift.Drift;
+import io.iwc.drift.Gates;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.workload.Workload;
 import java.nio.file.Files;
@@ -145,7 +146,7 @@ class IwcBaselineTests {
         @Test
         @IwcBaseline("named")
         void ignored(Fingerprint fingerprint) {
-            assertThat(fingerprint).matchesBaseline(gates -> gates.none().prefill(0));
+            assertThat(fingerprint).matchesBaseline(gates -> Gates.none().prefill(0));
         }
 
         @Test

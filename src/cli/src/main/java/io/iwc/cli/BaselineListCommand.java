@@ -33,7 +33,6 @@ import picocli.CommandLine.Mixin;
         })
 final class BaselineListCommand implements Callable<Integer> {
     private static final List<String> HEADER = List.of("baseline", "class", "requests", "tokenizer", "state");
-    private static final Metric RUN_REQUESTS = Metric.of("run.requests.attempted");
 
     private final Console console;
 
@@ -68,7 +67,7 @@ final class BaselineListCommand implements Callable<Integer> {
 
     private static List<String> row(BaselineStore store, Path file, Optional<BaselineUse> use) {
         var baseline = Baseline.read(store.root().resolve(file));
-        var requests = baseline.fingerprint().isPresent() ? Metric.REQUEST_COUNT : RUN_REQUESTS;
+        var requests = baseline.fingerprint().isPresent() ? Metric.REQUEST_COUNT : Metric.RUN_REQUESTS_ATTEMPTED;
         return List.of(
                 baseline.name(),
                 Optional.ofNullable(file.getParent())

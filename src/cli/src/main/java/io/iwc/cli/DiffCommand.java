@@ -103,9 +103,8 @@ final class DiffCommand implements Callable<Integer> {
         var baseline = fingerprint(before);
         var drift = withoutTokens ? Drift.withoutTokens(baseline, current) : Drift.between(baseline, current);
         requireMetrics(drift);
-        var judgement = gates.on(
-                        calibrated ? calibration(current) : Gates.standard().none())
-                .judge(drift);
+        var judgement =
+                gates.on(calibrated ? calibration(current) : Gates.none()).judge(drift);
         if (format.isJson()) {
             console.print(DriftFile.text(drift, judgement));
         } else {

@@ -1,7 +1,10 @@
 package io.iwc.cli;
 
 import io.iwc.drift.Gates;
+import io.iwc.metric.DistanceMetric;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.MetricIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -21,51 +24,52 @@ final class GateOptions {
     @Option(
             names = "--fail-on-prefill-delta",
             paramLabel = "D",
-            description = "Maximum absolute change of prefill.dominance.p50.")
+            description = "Maximum absolute change of " + MetricIds.PREFILL_P50 + ".")
     void prefill(double threshold) {
-        delta("prefill.dominance.p50", threshold);
+        delta(Metric.PREFILL_P50, threshold);
     }
 
     @Option(
             names = "--fail-on-reuse-delta",
             paramLabel = "D",
-            description = "Maximum absolute change of reuse.session.mean.")
+            description = "Maximum absolute change of " + MetricIds.SESSION_REUSE_MEAN + ".")
     void reuse(double threshold) {
-        delta("reuse.session.mean", threshold);
+        delta(Metric.SESSION_REUSE_MEAN, threshold);
     }
 
     @Option(
             names = "--fail-on-burstiness-delta",
             paramLabel = "D",
-            description = "Maximum absolute change of arrivals.burstinessCv.")
+            description = "Maximum absolute change of " + MetricIds.BURSTINESS_CV + ".")
     void burstiness(double threshold) {
-        delta("arrivals.burstinessCv", threshold);
+        delta(Metric.BURSTINESS_CV, threshold);
     }
 
     @Option(
             names = "--fail-on-p50-prompt-delta",
             paramLabel = "TOKENS",
-            description = "Maximum absolute change of tokens.prompt.p50.")
+            description = "Maximum absolute change of " + MetricIds.PROMPT_TOKENS_P50 + ".")
     void p50Prompt(double threshold) {
-        delta("tokens.prompt.p50", threshold);
+        delta(Metric.PROMPT_TOKENS_P50, threshold);
     }
 
     @Option(
             names = "--fail-on-p90-prompt-delta",
             paramLabel = "TOKENS",
-            description = "Maximum absolute change of tokens.prompt.p90.")
+            description = "Maximum absolute change of " + MetricIds.PROMPT_TOKENS_P90 + ".")
     void p90Prompt(double threshold) {
-        delta("tokens.prompt.p90", threshold);
+        delta(Metric.PROMPT_TOKENS_P90, threshold);
     }
 
-    @Option(names = "--fail-on-ks", paramLabel = "D", description = "Maximum of distance.tokens.prompt.ks, 0 to 1.")
+    @Option(names = "--fail-on-ks", paramLabel = "D", description = "Maximum of " + MetricIds.PROMPT_TOKENS_KS + ", 0 to 1.")
     void ks(double threshold) {
-        distance(Metric.of("distance.tokens.prompt.ks"), threshold);
+        distance(DistanceMetric.KS.of(MetricFamily.PROMPT_TOKENS), threshold);
     }
 
     @Option(
             names = "--fail-on",
             paramLabel = "METRIC=THRESHOLD[%]",
+            completionCandidates = MetricIdCandidates.class,
             description = "Maximum change of a metric, absolute or in percent of the baseline (10%%), or maximum of a"
                     + " distance; repeatable.")
     void any(String text) {
@@ -74,7 +78,7 @@ final class GateOptions {
         try {
             var metric = Metric.of(text.substring(0, Math.max(equals, 0)));
             var threshold = Double.parseDouble(text.substring(equals + 1, text.length() - (isRelative ? 1 : 0)));
-            if (metric.id().startsWith("distance.") && !isRelative) {
+            if (metric.isDistance() && !isRelative) {
                 distance(metric, threshold);
             } else {
                 metrics.add(metric);
@@ -106,8 +110,7 @@ final class GateOptions {
         return metrics;
     }
 
-    private void delta(String id, double threshold) {
-        var metric = Metric.of(id);
+    private void delta(Metric metric, double threshold) {
         metrics.add(metric);
         asked.add(gates -> gates.delta(metric, threshold));
     }

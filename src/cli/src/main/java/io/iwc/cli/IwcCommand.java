@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             SweepCommand.class,
             SimulateCommand.class,
             ServeCommand.class,
+            MetricsCommand.class,
             CompletionCommand.class
         },
         footer = {

@@ -4,6 +4,7 @@ import io.iwc.IwcException;
 import io.iwc.artifact.Sha256;
 import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.generate.LengthDistribution;
+import io.iwc.metric.MetricFamily;
 import java.nio.file.Path;
 import java.util.Objects;
 import picocli.CommandLine.ITypeConverter;
@@ -14,10 +15,10 @@ abstract class LengthOption implements ITypeConverter<LengthDistribution> {
     private static final String EMPIRICAL = "empirical:";
 
     /** Which distribution of a fingerprint is meant. */
-    private final String base;
+    private final MetricFamily family;
 
-    private LengthOption(String base) {
-        this.base = base;
+    private LengthOption(MetricFamily family) {
+        this.family = family;
     }
 
     @Override
@@ -33,31 +34,32 @@ abstract class LengthOption implements ITypeConverter<LengthDistribution> {
 
     private LengthDistribution empirical(Path file) {
         var observed = FingerprintFile.read(file)
-                .distribution(base)
+                .distribution(family)
                 .filter(found -> found.size() > 0)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        file + ": " + base + ": found no distribution, expected a fingerprint that measured it"));
-        return LengthDistribution.empirical(observed, file.getFileName() + "#" + base + ",sha256=" + Sha256.hex(file));
+                .orElseThrow(() -> new IllegalArgumentException(file + ": " + family.id()
+                        + ": found no distribution, expected a fingerprint that measured it"));
+        return LengthDistribution.empirical(
+                observed, file.getFileName() + "#" + family.id() + ",sha256=" + Sha256.hex(file));
     }
 
     /** Of prompts. */
     static final class Prompt extends LengthOption {
         Prompt() {
-            super("tokens.prompt");
+            super(MetricFamily.PROMPT_TOKENS);
         }
     }
 
     /** Of answers. */
     static final class Answer extends LengthOption {
         Answer() {
-            super("tokens.output");
+            super(MetricFamily.OUTPUT_TOKENS);
         }
     }
 
     /** Of conversations, in turns. */
     static final class Turns extends LengthOption {
         Turns() {
-            super("sessions.turns");
+            super(MetricFamily.SESSION_TURNS);
         }
     }
 }

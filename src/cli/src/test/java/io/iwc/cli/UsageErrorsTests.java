@@ -114,6 +114,7 @@ class UsageErrorsTests {
                 "sweep",
                 "simulate",
                 "serve",
+                "metrics",
                 "completion"
             })
     void everyCommandHasHelpWithAnExample(String command) {
@@ -138,7 +139,9 @@ class UsageErrorsTests {
     void completesOptionsAndValuesInAShell() {
         var status = run("completion");
 
-        assertThat(text(out)).startsWith("#!/usr/bin/env bash").contains("--arrival", "--embedded", "sharegpt");
+        assertThat(text(out))
+                .startsWith("#!/usr/bin/env bash")
+                .contains("--arrival", "--embedded", "sharegpt", "tokens.prompt.p90");
         assertThat(status).isZero();
     }
 

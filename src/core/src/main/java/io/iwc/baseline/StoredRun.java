@@ -7,6 +7,7 @@ import io.iwc.metric.Distribution;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.ReasonCode;
 import io.iwc.metric.StoredMeasurements;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,7 +30,7 @@ record StoredRun(String name, StoredMeasurements stored) implements Measured {
 
     @Override
     public Measurement measurement(Metric metric) {
-        return stored.measurements().getOrDefault(metric, Measurement.undefined("not measured"));
+        return stored.measurements().getOrDefault(metric, Measurement.undefined(ReasonCode.NOT_MEASURED));
     }
 
     @Override

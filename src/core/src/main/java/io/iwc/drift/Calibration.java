@@ -5,6 +5,7 @@ import io.iwc.arrival.SeededRandom;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricCatalogue;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
 import java.util.Collections;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * How much the numbers of a workload vary by chance alone, found from the workload itself: pairs of resampled copies,
@@ -39,29 +39,13 @@ public final class Calibration {
     private static final long MOST_REQUESTS = 20_000_000;
     private static final int FEWEST_REQUESTS = 20;
 
-    private static final List<Metric> METRICS = Stream.of(
-                    "tokens.prompt.p50",
-                    "tokens.prompt.p90",
-                    "tokens.output.p50",
-                    "tokens.output.p90",
-                    "prefill.dominance.p50",
-                    "prefill.dominance.total",
-                    "arrivals.gapRate",
-                    "arrivals.burstinessCv",
-                    "arrivals.dispersion1s",
-                    "arrivals.gapMedianToMean",
-                    "sessions.turns.mean",
-                    "sessions.promptGrowth.p50",
-                    "reuse.session.mean",
-                    "reuse.session.total")
-            .map(Metric::of)
+    private static final List<Metric> CALIBRATED = MetricCatalogue.all().stream()
+            .flatMap(info -> info.calibrated().stream())
             .toList();
-    private static final List<Metric> DISTANCES = Stream.of(
-                    "distance.tokens.prompt.wassersteinLog",
-                    "distance.tokens.output.wassersteinLog",
-                    "distance.arrivals.gap.ks")
-            .map(Metric::of)
-            .toList();
+    private static final List<Metric> METRICS =
+            CALIBRATED.stream().filter(metric -> !metric.isDistance()).toList();
+    private static final List<Metric> DISTANCES =
+            CALIBRATED.stream().filter(Metric::isDistance).toList();
 
     private final SortedMap<Metric, Double> thresholds;
     private final SortedMap<Metric, String> without;
@@ -123,7 +107,7 @@ public final class Calibration {
 
     private static SortedMap<Metric, String> without(SortedMap<Metric, Double> thresholds, Drift itself) {
         var without = new TreeMap<Metric, String>();
-        Stream.concat(METRICS.stream(), DISTANCES.stream())
+        CALIBRATED.stream()
                 .filter(metric -> !thresholds.containsKey(metric))
                 .forEach(metric -> without.put(
                         metric,
@@ -169,9 +153,9 @@ public final class Calibration {
 
     /** Gates at these thresholds, as a command has them, and the class and sessions as ever. */
     public Gates gates() {
-        var gates = Gates.standard().none();
+        var gates = Gates.none();
         for (var threshold : thresholds.entrySet()) {
-            gates = threshold.getKey().id().startsWith("distance.")
+            gates = threshold.getKey().isDistance()
                     ? gates.distance(threshold.getKey(), threshold.getValue())
                     : gates.delta(threshold.getKey(), threshold.getValue());
         }

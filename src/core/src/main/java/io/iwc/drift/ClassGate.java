@@ -5,11 +5,10 @@ import io.iwc.metric.Metric;
 
 /** The primary class must stay the same; {@code (prefill-heavy)} behind it is for the gate on prefill. */
 final class ClassGate extends Gate {
-    static final Metric METRIC = Metric.of("class.primary");
     private static final Measurement NO_NUMBER = Measurement.undefined("a class is not a number");
 
     ClassGate(boolean isNamed) {
-        super(METRIC, isNamed);
+        super(Metric.PRIMARY_CLASS, isNamed);
     }
 
     @Override

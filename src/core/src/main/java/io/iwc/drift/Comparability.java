@@ -2,8 +2,8 @@ package io.iwc.drift;
 
 import io.iwc.metric.Measured;
 import io.iwc.metric.Metric;
+import io.iwc.metric.Trait;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Whether numbers of two sides mean the same. Token counts of different tokenizers do not; output lengths that are
@@ -12,14 +12,6 @@ import java.util.regex.Pattern;
  * @since 0.1
  */
 public final class Comparability {
-    private static final Pattern COUNTS_TOKENS =
-            Pattern.compile("(distance\\.)?(tokens|prefill|reuse|sessions\\.prompt(Tokens|Growth))\\..*");
-    private static final Pattern USES_OUTPUT =
-            Pattern.compile("(distance\\.)?(tokens\\.(output|promptOutputRatio)|prefill)\\..*");
-
-    private static final Pattern DEPENDS_ON_TIMES = Pattern.compile(
-            "(distance\\.)?(arrivals|sessions\\.turnGap|reuse\\.lru)\\..*|reuse\\.prefix\\..*\\.perRequest\\..*");
-
     /** Why figures of the wall clock have no baseline. */
     public static final String INCIDENTAL = "captured on the wall clock: other times in every run";
 
@@ -41,7 +33,7 @@ public final class Comparability {
         if (countsTokens(metric) && tokenizers().isPresent()) {
             return tokenizers();
         }
-        if (USES_OUTPUT.matcher(metric.id()).matches()) {
+        if (metric.has(Trait.USES_OUTPUT)) {
             return difference("tokens.outputSource", "output lengths are ");
         }
         return Optional.empty();
@@ -59,7 +51,7 @@ public final class Comparability {
 
     /** Whether a metric depends on when, and in which order, requests happened to arrive. */
     public static boolean isIncidental(Metric metric) {
-        return DEPENDS_ON_TIMES.matcher(metric.id()).matches();
+        return metric.has(Trait.DEPENDS_ON_TIMES);
     }
 
     /** Whether one side is traffic that was captured on the wall clock. */
@@ -69,7 +61,7 @@ public final class Comparability {
 
     /** Whether the value of a metric depends on what counts tokens. */
     public static boolean countsTokens(Metric metric) {
-        return COUNTS_TOKENS.matcher(metric.id()).matches();
+        return metric.has(Trait.COUNTS_TOKENS);
     }
 
     /** That tokens are counted by different tokenizers, if they are. */

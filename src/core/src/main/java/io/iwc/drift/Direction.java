@@ -1,5 +1,7 @@
 package io.iwc.drift;
 
+import io.iwc.metric.Worse;
+
 /**
  * Which way a change may not go too far.
  *
@@ -16,6 +18,15 @@ public enum Direction {
     Direction(String id, String sign) {
         this.id = id;
         this.sign = sign;
+    }
+
+    /** The way that gets worse; both where neither does. */
+    static Direction ofWorse(Worse worse) {
+        return switch (worse) {
+            case HIGHER -> INCREASE;
+            case LOWER -> DECREASE;
+            case NEITHER -> BOTH;
+        };
     }
 
     /** As in files and options. */

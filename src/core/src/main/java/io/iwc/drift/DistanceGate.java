@@ -1,5 +1,6 @@
 package io.iwc.drift;
 
+import io.iwc.metric.DistanceMetric;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import java.util.Optional;
@@ -10,7 +11,7 @@ final class DistanceGate extends Gate {
 
     DistanceGate(Metric metric, double threshold, boolean isNamed) {
         super(metric, isNamed);
-        if (!metric.id().startsWith("distance.")) {
+        if (!metric.isDistance()) {
             throw new IllegalArgumentException(
                     "distance: found " + metric + ", expected an id such as distance.tokens.prompt.wassersteinLog");
         }
@@ -69,8 +70,7 @@ final class DistanceGate extends Gate {
     }
 
     private boolean isUndefinedOnBothSides(Drift drift) {
-        var id = metric().id();
-        var base = id.substring("distance.".length(), id.lastIndexOf('.'));
+        var base = DistanceMetric.base(metric());
         return drift.baseline().distribution(base).isEmpty()
                 && drift.current().distribution(base).isEmpty();
     }

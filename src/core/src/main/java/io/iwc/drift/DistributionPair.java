@@ -2,6 +2,7 @@ package io.iwc.drift;
 
 import io.iwc.metric.Distribution;
 import io.iwc.metric.Measurement;
+import io.iwc.metric.ReasonCode;
 import io.iwc.statistics.CompensatedSum;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -51,7 +52,7 @@ final class DistributionPair {
     Measurement wasserstein() {
         var mean = Math.abs(baseline.sample().mean());
         return mean == 0
-                ? Measurement.undefined("baseline mean is 0")
+                ? Measurement.undefined(ReasonCode.BASELINE_MEAN_IS_ZERO)
                 : Measurement.of(area(DoubleUnaryOperator.identity()) / mean);
     }
 
@@ -67,7 +68,7 @@ final class DistributionPair {
     Measurement psi() {
         var edges = deciles();
         if (edges.length < 2) {
-            return Measurement.undefined("baseline has too few distinct values for decile bins");
+            return Measurement.undefined(ReasonCode.FEW_BINS);
         }
         var expected = shares(baseline, edges);
         var found = shares(current, edges);

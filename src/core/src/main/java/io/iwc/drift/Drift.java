@@ -18,6 +18,8 @@ import java.util.function.Predicate;
 public final class Drift {
     private static final String UNKNOWN_CLASS = "unknown";
 
+    private static final String NO_SHIFT = "no major shift detected";
+
     private final Measured baseline;
     private final Measured current;
     private final Predicate<Metric> scope;
@@ -100,6 +102,14 @@ public final class Drift {
 
     /** A short summary of the changes; {@code no major shift detected} if there are none. */
     public List<String> shift() {
+        var shifts = shifts();
+        return shifts.isEmpty()
+                ? List.of(NO_SHIFT)
+                : shifts.stream().map(Shift::text).toList();
+    }
+
+    /** What changed, for programs; empty if nothing did. */
+    public List<Shift> shifts() {
         return ShiftHints.of(this);
     }
 
@@ -110,12 +120,12 @@ public final class Drift {
 
     /** The class of the baseline as printed: {@code interactive-chat (prefill-heavy)}. */
     public String baselineClass() {
-        return baseline.label("class.primary").orElse(UNKNOWN_CLASS);
+        return baseline.label(Metric.PRIMARY_CLASS.id()).orElse(UNKNOWN_CLASS);
     }
 
     /** The class now. */
     public String currentClass() {
-        return current.label("class.primary").orElse(UNKNOWN_CLASS);
+        return current.label(Metric.PRIMARY_CLASS.id()).orElse(UNKNOWN_CLASS);
     }
 
     /** Whether the class changed; the suffix {@code (prefill-heavy)} is ignored. */
@@ -156,7 +166,6 @@ public final class Drift {
     }
 
     private static boolean hasRunMetrics(Measured side) {
-        return side.measurements().keySet().stream()
-                .anyMatch(metric -> metric.id().startsWith("run."));
+        return side.measurements().keySet().stream().anyMatch(Metric::isOfRun);
     }
 }

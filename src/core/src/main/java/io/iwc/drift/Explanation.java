@@ -1,8 +1,12 @@
 package io.iwc.drift;
 
 import io.iwc.fingerprint.Digits;
+import io.iwc.metric.DistanceMetric;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
+import io.iwc.metric.PrefixMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +28,9 @@ final class Explanation {
 
     static List<String> of(Drift drift) {
         var explanation = new Explanation(drift);
-        explanation.lengths("prompts", "tokens.prompt", "prefill work and KV cache per request");
-        explanation.lengths("outputs", "tokens.output", "decode steps and time in the batch per request");
+        explanation.lengths("prompts", MetricFamily.PROMPT_TOKENS, "prefill work and KV cache per request");
+        explanation.lengths(
+                "outputs", MetricFamily.OUTPUT_TOKENS, "decode steps and time in the batch per request");
         explanation.prefill();
         explanation.reuse("session reuse", Metric.SESSION_REUSE_MEAN);
         explanation.prefixReuse();
@@ -39,10 +44,10 @@ final class Explanation {
                 : List.copyOf(explanation.sentences);
     }
 
-    private void lengths(String what, String base, String push) {
-        var mean = drift.delta(Metric.of(base + ".mean"));
-        var median = drift.delta(Metric.of(base + ".p50")).relative();
-        var distance = drift.now(Metric.of("distance." + base + ".wassersteinLog"));
+    private void lengths(String what, MetricFamily base, String push) {
+        var mean = drift.delta(base.mean());
+        var median = drift.delta(base.at(Percentile.P50)).relative();
+        var distance = drift.now(DistanceMetric.WASSERSTEIN_LOG.of(base));
         if (isBeyond(mean.relative(), RELATIVE)) {
             var isLonger = mean.relative().value() > 0;
             sentences.add(what + " are " + percent(mean) + (isLonger ? " longer" : " shorter") + " on average ("
@@ -65,7 +70,7 @@ final class Explanation {
 
     private void prefixReuse() {
         drift.metrics().stream()
-                .filter(metric -> metric.id().matches("reuse\\.prefix\\.block[0-9]+"))
+                .filter(PrefixMetrics::isReuse)
                 .forEach(metric -> reuse("prefix reuse", metric));
     }
 
@@ -92,10 +97,10 @@ final class Explanation {
     }
 
     private void sessions() {
-        drift.shift().stream()
-                .filter(hint -> hint.startsWith("sessions "))
-                .forEach(hint -> sentences.add(hint + ": later prompts "
-                        + (hint.endsWith("disappeared") ? "no longer repeat" : "now repeat") + " history"));
+        drift.shifts().stream()
+                .filter(shift -> shift == Shift.SESSIONS_APPEARED || shift == Shift.SESSIONS_DISAPPEARED)
+                .forEach(shift -> sentences.add(shift.text() + ": later prompts "
+                        + (shift == Shift.SESSIONS_DISAPPEARED ? "no longer repeat" : "now repeat") + " history"));
     }
 
     private static boolean isUp(MetricDelta delta) {

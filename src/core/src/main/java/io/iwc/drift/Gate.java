@@ -68,7 +68,7 @@ public abstract sealed class Gate permits BoundGate, ClassGate, DeltaGate, Dista
 
     /** Whether the gate is about what is compared at all: gates on runs are not about shapes, nor the other way. */
     boolean isAbout(Drift drift) {
-        return isNamed || drift.isOfRuns() == metric.id().startsWith("run.");
+        return isNamed || drift.isOfRuns() == metric.isOfRun();
     }
 
     /** The verdict where both sides are undefined. */

@@ -42,7 +42,7 @@ final class GateWords {
     /** A threshold in the unit of the metric; whole numbers of tokens without a fraction. */
     static String amount(Metric metric, double threshold) {
         return switch (metric.unit()) {
-            case TOKENS, PER_SECOND -> plain(threshold, FOUR);
+            case TOKENS, PER_SECOND, TOKENS_PER_SECOND -> plain(threshold, FOUR);
             case COUNT, SECONDS, SHARE, PLAIN -> Digits.inGate(metric, threshold);
         };
     }

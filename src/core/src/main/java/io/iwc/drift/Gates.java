@@ -1,7 +1,8 @@
 package io.iwc.drift;
 
+import io.iwc.metric.DefaultGate;
 import io.iwc.metric.Metric;
-import io.iwc.metric.Percentile;
+import io.iwc.metric.MetricCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +13,16 @@ import java.util.List;
  * @since 0.1
  */
 public final class Gates {
-    private static final Metric PROMPT_P90 = Metric.of("tokens.prompt", Percentile.P90);
-    private static final Metric TTFT_P90 = Metric.of("run.responseTtft", Percentile.P90);
-    private static final Metric TPOT_P90 = Metric.of("run.tpot", Percentile.P90);
+    private static final List<Metric> STANDARD = List.of(
+            Metric.PREFILL_P50,
+            Metric.SESSION_REUSE_MEAN,
+            Metric.BURSTINESS_CV,
+            Metric.PROMPT_TOKENS_P90,
+            Metric.PRIMARY_CLASS,
+            Metric.SESSION_COUNT,
+            Metric.RUN_ERROR_RATE,
+            Metric.RUN_RESPONSE_TTFT_P90,
+            Metric.RUN_TPOT_P90);
 
     private final List<Gate> gates;
 
@@ -27,20 +35,31 @@ public final class Gates {
      * the same class, sessions on both sides or none. Runs: no higher error rate, TTFT and TPOT P90 at most 20 % up.
      */
     public static Gates standard() {
-        return new Gates(List.of(
-                new DeltaGate(Metric.PREFILL_P50, 0.05, false, Direction.BOTH, false),
-                new DeltaGate(Metric.SESSION_REUSE_MEAN, 0.05, false, Direction.BOTH, false),
-                new DeltaGate(Metric.BURSTINESS_CV, 0.5, false, Direction.BOTH, false),
-                new DeltaGate(PROMPT_P90, 0.1, true, Direction.BOTH, false),
-                new ClassGate(false),
-                new SessionsGate(false),
-                new DeltaGate(Metric.RUN_ERROR_RATE, 0, false, Direction.INCREASE, false),
-                new DeltaGate(TTFT_P90, 0.2, true, Direction.INCREASE, false),
-                new DeltaGate(TPOT_P90, 0.2, true, Direction.INCREASE, false)));
+        return new Gates(STANDARD.stream().map(Gates::standard).toList());
+    }
+
+    /** The catalogue's gate on a metric; one that gets worse one way may get better. */
+    private static Gate standard(Metric metric) {
+        var info = MetricCatalogue.of(metric);
+        var gate = info.gates().stream()
+                .filter(one -> one.metric().equals(metric))
+                .findFirst()
+                .orElseThrow();
+        return switch (gate.kind()) {
+            case SAME -> new ClassGate(false);
+            case BOTH_OR_NONE -> new SessionsGate(false);
+            case ABSOLUTE, RELATIVE ->
+                new DeltaGate(
+                        metric,
+                        gate.threshold(),
+                        gate.kind() == DefaultGate.Kind.RELATIVE,
+                        Direction.ofWorse(info.worse()),
+                        false);
+        };
     }
 
     /** No gates, to name them all oneself. */
-    public Gates none() {
+    public static Gates none() {
         return new Gates(List.of());
     }
 

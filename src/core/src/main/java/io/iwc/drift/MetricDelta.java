@@ -2,6 +2,7 @@ package io.iwc.drift;
 
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.ReasonCode;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ public record MetricDelta(Metric metric, Measurement baseline, Measurement curre
             return Measurement.undefined(whyNot().get());
         }
         return baseline.value() == 0
-                ? Measurement.undefined("baseline is 0")
+                ? Measurement.undefined(ReasonCode.BASELINE_IS_ZERO)
                 : Measurement.of((current.value() - baseline.value()) / Math.abs(baseline.value()));
     }
 

@@ -11,22 +11,22 @@ final class ShiftHints {
     private static final double REUSE = 0.05;
 
     private final Drift drift;
-    private final List<String> hints = new ArrayList<>();
+    private final List<Shift> hints = new ArrayList<>();
 
     private ShiftHints(Drift drift) {
         this.drift = drift;
     }
 
-    static List<String> of(Drift drift) {
+    static List<Shift> of(Drift drift) {
         var hints = new ShiftHints(drift);
-        hints.add(Metric.BURSTINESS_CV, BURSTINESS, "more bursty", "less bursty");
-        hints.add(Metric.PREFILL_P50, PREFILL, "more prefill-heavy", "less prefill-heavy");
-        hints.add(Metric.SESSION_REUSE_MEAN, REUSE, "higher reuse", "lower reuse");
+        hints.add(Metric.BURSTINESS_CV, BURSTINESS, Shift.MORE_BURSTY, Shift.LESS_BURSTY);
+        hints.add(Metric.PREFILL_P50, PREFILL, Shift.MORE_PREFILL, Shift.LESS_PREFILL);
+        hints.add(Metric.SESSION_REUSE_MEAN, REUSE, Shift.HIGHER_REUSE, Shift.LOWER_REUSE);
         hints.addSessions();
-        return hints.hints.isEmpty() ? List.of("no major shift detected") : List.copyOf(hints.hints);
+        return List.copyOf(hints.hints);
     }
 
-    private void add(Metric metric, double threshold, String up, String down) {
+    private void add(Metric metric, double threshold, Shift up, Shift down) {
         var delta = drift.delta(metric);
         if (delta.absolute().isDefined()) {
             var change = delta.absolute().value();
@@ -46,7 +46,7 @@ final class ShiftHints {
             var before = sessions.baseline().value() > 0;
             var now = sessions.current().value() > 0;
             if (before != now) {
-                hints.add(now ? "sessions appeared" : "sessions disappeared");
+                hints.add(now ? Shift.SESSIONS_APPEARED : Shift.SESSIONS_DISAPPEARED);
             }
         }
     }

@@ -1,5 +1,8 @@
 package io.iwc.fingerprint;
 
+import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.ReasonCode;
 import io.iwc.statistics.LongSeries;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload.ArrivalMeaning;
@@ -25,20 +28,22 @@ final class ArrivalCollector implements RequestCollector {
 
     @Override
     public void finish(Findings findings) {
-        var arrivals = arrivals(findings.get("requests.count").value() == 0);
+        var arrivals = arrivals(findings.get(Metric.REQUEST_COUNT).value() == 0);
         arrivals.putInto(findings.measurements());
         arrivals.gapSummary().distribution().ifPresent(gaps -> findings.distributions()
-                .put("arrivals.gap", gaps));
+                .put(MetricFamily.ARRIVAL_GAP.id(), gaps));
         findings.labels().put("arrivals.pattern", arrivals.pattern());
     }
 
     private ArrivalShape arrivals(boolean noRequests) {
         if (noRequests) {
-            return ArrivalShape.undefined("no requests");
+            return ArrivalShape.undefined(ReasonCode.NO_REQUESTS);
         }
         if (meaning == ArrivalMeaning.ORDER_ONLY) {
-            return ArrivalShape.undefined("arrivals are ordinals");
+            return ArrivalShape.undefined(ReasonCode.ORDER_ONLY);
         }
-        return anyWithout ? ArrivalShape.undefined("no arrival times") : ArrivalShape.atSorted(times.toArray());
+        return anyWithout
+                ? ArrivalShape.undefined(ReasonCode.NO_ARRIVAL_TIMES)
+                : ArrivalShape.atSorted(times.toArray());
     }
 }

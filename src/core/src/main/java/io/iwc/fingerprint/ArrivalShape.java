@@ -2,6 +2,8 @@ package io.iwc.fingerprint;
 
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.ReasonCode;
 import io.iwc.metric.Summary;
 import io.iwc.statistics.GammaFit;
 import io.iwc.statistics.LagCorrelation;
@@ -11,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -25,16 +28,12 @@ public final class ArrivalShape {
     /** Above this share of zero gaps the clock is too coarse for what is made of gaps. */
     static final double MAX_TIE_SHARE = 0.05;
 
-    private static final String TOO_FEW = "fewer than two requests";
-    private static final String ONE_INSTANT = "all requests arrive at the same instant";
-    private static final String EQUAL_GAPS = "all gaps are equal";
-
-    private final String reason;
+    private final Optional<ReasonCode> reason;
     private final long[] times;
     private final LongSeries gaps;
     private final Sample gapSample;
 
-    private ArrivalShape(String reason, long[] sortedTimes) {
+    private ArrivalShape(Optional<ReasonCode> reason, long[] sortedTimes) {
         this.reason = reason;
         times = sortedTimes;
         var differences = new long[Math.max(0, times.length - 1)];
@@ -58,17 +57,17 @@ public final class ArrivalShape {
 
     /** Arrivals at these times, which are in order and not copied. */
     static ArrivalShape atSorted(long[] nanos) {
-        return new ArrivalShape(nanos.length == 0 ? "no requests" : "", nanos);
+        return new ArrivalShape(nanos.length == 0 ? Optional.of(ReasonCode.NO_REQUESTS) : Optional.empty(), nanos);
     }
 
     /** Arrivals that are not known, and why; every number is undefined with that reason. */
-    public static ArrivalShape undefined(String reason) {
-        return new ArrivalShape(reason, new long[0]);
+    public static ArrivalShape undefined(ReasonCode reason) {
+        return new ArrivalShape(Optional.of(reason), new long[0]);
     }
 
     /** Last − first, seconds; 0 for one request. */
     public Measurement spanSeconds() {
-        return isUnknown() ? Measurement.undefined(reason) : Measurement.of((double) span() / SECOND);
+        return isUnknown() ? Measurement.undefined(reason.orElseThrow()) : Measurement.of((double) span() / SECOND);
     }
 
     /** n/span in requests per second, as the original tool has it; reads n/(n − 1) too high. */
@@ -83,13 +82,13 @@ public final class ArrivalShape {
 
     /** The largest count of a one-second bin, bins counted from the first arrival, the cut-off last one included. */
     public Measurement peakRps1s() {
-        return isUnknown() ? Measurement.undefined(reason) : Measurement.of((double) peak());
+        return isUnknown() ? Measurement.undefined(reason.orElseThrow()) : Measurement.of((double) peak());
     }
 
     /** The peak second over the average one, at least 1. */
     public Measurement peakToMean() {
         if (isUnknown() || times.length < 2) {
-            return Measurement.undefined(isUnknown() ? reason : TOO_FEW);
+            return Measurement.undefined(reasonOr(ReasonCode.ONE_REQUEST));
         }
         var bins = span() / SECOND + 1;
         return Measurement.of((double) peak() * bins / times.length);
@@ -97,7 +96,7 @@ public final class ArrivalShape {
 
     /** The gaps in seconds. */
     public Summary gapSummary() {
-        return Summary.of(gapSample, isUnknown() ? reason : TOO_FEW);
+        return Summary.of(gapSample, reasonOr(ReasonCode.ONE_REQUEST));
     }
 
     /**
@@ -106,9 +105,11 @@ public final class ArrivalShape {
      */
     public Measurement burstinessCv() {
         if (isUnknown() || gaps.size() < 2) {
-            return Measurement.undefined(isUnknown() ? reason : gaps.size() == 0 ? TOO_FEW : "one gap has no spread");
+            return Measurement.undefined(reasonOr(gaps.size() == 0 ? ReasonCode.ONE_REQUEST : ReasonCode.ONE_GAP));
         }
-        return span() == 0 ? Measurement.undefined(ONE_INSTANT) : Measurement.of(gapSample.coefficientOfVariation());
+        return span() == 0
+                ? Measurement.undefined(ReasonCode.ONE_INSTANT)
+                : Measurement.of(gapSample.coefficientOfVariation());
     }
 
     /**
@@ -119,12 +120,12 @@ public final class ArrivalShape {
      */
     public Measurement dispersion(int seconds) {
         if (isUnknown()) {
-            return Measurement.undefined(reason);
+            return Measurement.undefined(reason.orElseThrow());
         }
         var width = seconds * SECOND;
         var windows = span() / width;
         if (windows < 2) {
-            return Measurement.undefined("fewer than two complete windows of " + seconds + " s");
+            return Measurement.undefined(ReasonCode.FEW_WINDOWS, seconds);
         }
         var sum = 0L;
         var squares = 0.0;
@@ -153,38 +154,37 @@ public final class ArrivalShape {
     /** Shape of a gamma distribution fitted to the gaps above zero: 1 for Poisson, below 1 for bursts. */
     public Measurement gammaShape() {
         if (isUnknown()) {
-            return Measurement.undefined(reason);
+            return Measurement.undefined(reason.orElseThrow());
         }
         var zeros = zeroGaps();
         if (gaps.size() - zeros < 2) {
-            return Measurement.undefined("fewer than two gaps above zero");
+            return Measurement.undefined(ReasonCode.FEW_GAPS_ABOVE_ZERO);
         }
         if (isQuantised()) {
             var percent =
                     BigDecimal.valueOf(100 * zeros).divide(BigDecimal.valueOf(gaps.size()), 1, RoundingMode.HALF_EVEN);
-            return Measurement.undefined(
-                    percent + " % of the gaps are zero: a fit would describe the clock, not the traffic");
+            return Measurement.undefined(ReasonCode.TIED_GAPS, percent);
         }
         return GammaFit.shape(gaps).stream()
                 .mapToObj(Measurement::of)
                 .findFirst()
-                .orElseGet(() -> Measurement.undefined(EQUAL_GAPS));
+                .orElseGet(() -> Measurement.undefined(ReasonCode.EQUAL_GAPS));
     }
 
     /** Median over mean of the gaps: 1 for a clock, ln 2 for Poisson, towards 0 for bursts. */
     public Measurement gapMedianToMean() {
         if (isUnknown() || times.length < 2) {
-            return Measurement.undefined(isUnknown() ? reason : TOO_FEW);
+            return Measurement.undefined(reasonOr(ReasonCode.ONE_REQUEST));
         }
         return span() == 0
-                ? Measurement.undefined(ONE_INSTANT)
+                ? Measurement.undefined(ReasonCode.ONE_INSTANT)
                 : Measurement.of(gapSample.percentile(50) / gapSample.mean());
     }
 
     /** The share of gaps that are zero, 0..1. */
     public Measurement tieShare() {
         if (isUnknown() || times.length < 2) {
-            return Measurement.undefined(isUnknown() ? reason : TOO_FEW);
+            return Measurement.undefined(reasonOr(ReasonCode.ONE_REQUEST));
         }
         return Measurement.of((double) zeroGaps() / gaps.size());
     }
@@ -202,40 +202,46 @@ public final class ArrivalShape {
 
     /** Adds every {@code arrivals.*} id. */
     void putInto(Map<Metric, Measurement> measurements) {
-        measurements.put(Metric.of("arrivals.spanSeconds"), spanSeconds());
+        measurements.put(Metric.ARRIVAL_SPAN, spanSeconds());
         measurements.put(Metric.MEAN_RPS, meanRps());
         measurements.put(Metric.GAP_RATE, gapRate());
         measurements.put(Metric.PEAK_RPS_1S, peakRps1s());
-        measurements.put(Metric.of("arrivals.peakToMean"), peakToMean());
-        gapSummary().putInto(measurements, "arrivals.gap");
+        measurements.put(Metric.PEAK_TO_MEAN, peakToMean());
+        gapSummary().putInto(measurements, MetricFamily.ARRIVAL_GAP);
         measurements.put(Metric.BURSTINESS_CV, burstinessCv());
-        for (var seconds : new int[] {1, 10, 60}) {
-            measurements.put(Metric.of("arrivals.dispersion" + seconds + "s"), dispersion(seconds));
-        }
-        measurements.put(Metric.of("arrivals.gapLag1Pearson"), gapLag1Pearson());
-        measurements.put(Metric.of("arrivals.gapLag1Spearman"), gapLag1Spearman());
-        measurements.put(Metric.of("arrivals.gammaShape"), gammaShape());
-        measurements.put(Metric.of("arrivals.gapMedianToMean"), gapMedianToMean());
-        measurements.put(Metric.of("arrivals.tieShare"), tieShare());
+        measurements.put(Metric.DISPERSION_1S, dispersion(1));
+        measurements.put(Metric.DISPERSION_10S, dispersion(10));
+        measurements.put(Metric.DISPERSION_60S, dispersion(60));
+        measurements.put(Metric.GAP_LAG1_PEARSON, gapLag1Pearson());
+        measurements.put(Metric.GAP_LAG1_SPEARMAN, gapLag1Spearman());
+        measurements.put(Metric.GAMMA_SHAPE, gammaShape());
+        measurements.put(Metric.GAP_MEDIAN_TO_MEAN, gapMedianToMean());
+        measurements.put(Metric.TIE_SHARE, tieShare());
     }
 
     private Measurement rate(long count) {
         if (isUnknown() || times.length < 2) {
-            return Measurement.undefined(isUnknown() ? reason : TOO_FEW);
+            return Measurement.undefined(reasonOr(ReasonCode.ONE_REQUEST));
         }
-        return span() == 0 ? Measurement.undefined(ONE_INSTANT) : Measurement.of((double) count * SECOND / span());
+        return span() == 0
+                ? Measurement.undefined(ReasonCode.ONE_INSTANT)
+                : Measurement.of((double) count * SECOND / span());
     }
 
     private Measurement lag(Function<LongSeries, OptionalDouble> correlation) {
         if (isUnknown() || gaps.size() < 4) {
-            return Measurement.undefined(isUnknown() ? reason : "fewer than four gaps");
+            return Measurement.undefined(reasonOr(ReasonCode.FEW_GAPS));
         }
         var found = correlation.apply(gaps);
-        return found.isPresent() ? Measurement.of(found.getAsDouble()) : Measurement.undefined(EQUAL_GAPS);
+        return found.isPresent() ? Measurement.of(found.getAsDouble()) : Measurement.undefined(ReasonCode.EQUAL_GAPS);
     }
 
     private boolean isUnknown() {
-        return !reason.isEmpty();
+        return reason.isPresent();
+    }
+
+    private ReasonCode reasonOr(ReasonCode other) {
+        return reason.orElse(other);
     }
 
     private long span() {

@@ -30,7 +30,7 @@ public final class Digits {
             case COUNT -> whole(value);
             case SECONDS -> seconds(value);
             case TOKENS -> isWholeTokens(metric) ? whole(value) : significant(value);
-            case PER_SECOND, SHARE, PLAIN -> significant(value);
+            case PER_SECOND, TOKENS_PER_SECOND, SHARE, PLAIN -> significant(value);
         };
     }
 
@@ -38,7 +38,7 @@ public final class Digits {
     public static String inGate(Metric metric, double value) {
         return switch (metric.unit()) {
             case SHARE, PLAIN -> decimals(value);
-            case COUNT, TOKENS, SECONDS, PER_SECOND -> of(metric, value);
+            case COUNT, TOKENS, SECONDS, PER_SECOND, TOKENS_PER_SECOND -> of(metric, value);
         };
     }
 

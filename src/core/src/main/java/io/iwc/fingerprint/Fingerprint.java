@@ -4,10 +4,10 @@ import io.iwc.metric.Distribution;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.ReasonCode;
 import io.iwc.workload.Manifest.TokenizerRef;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +33,7 @@ public final class Fingerprint implements Measured {
     private final Optional<String> workloadSha256;
     private final TokenizerRef tokenizer;
     private final List<Integer> blockSizes;
+    private final Classification classification;
     private final SortedMap<String, Object> labels;
     private final SortedMap<Metric, Measurement> measurements;
     private final SortedMap<String, Distribution> distributions;
@@ -45,12 +46,14 @@ public final class Fingerprint implements Measured {
             Optional<String> workloadSha256,
             TokenizerRef tokenizer,
             List<Integer> blockSizes,
+            Classification classification,
             RequestCollector.Findings findings) {
         this.name = name;
         this.kind = kind;
         this.workloadSha256 = workloadSha256;
         this.tokenizer = tokenizer;
         this.blockSizes = List.copyOf(blockSizes);
+        this.classification = classification;
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(findings.labels()));
         measurements = Collections.unmodifiableSortedMap(new TreeMap<>(findings.measurements()));
         distributions = Collections.unmodifiableSortedMap(new TreeMap<>(findings.distributions()));
@@ -87,7 +90,7 @@ public final class Fingerprint implements Measured {
     @Override
     public Measurement measurement(Metric metric) {
         var found = measurements.get(metric);
-        return found != null ? found : Measurement.undefined("not measured");
+        return found != null ? found : Measurement.undefined(ReasonCode.NOT_MEASURED);
     }
 
     @Override
@@ -136,24 +139,12 @@ public final class Fingerprint implements Measured {
 
     /** The class, by the one rule of the house; with or without the prefill suffix in {@code class.primary}. */
     public PrimaryClass primaryClass() {
-        var text = label("class.primary").orElse("unknown");
-        for (var candidate : PrimaryClass.values()) {
-            if (text.equals(candidate.text()) || text.startsWith(candidate.text() + " ")) {
-                return candidate;
-            }
-        }
-        throw new IllegalStateException("class.primary: found \"" + text + "\"");
+        return classification.primary();
     }
 
     /** The tags that hold; {@link ShapeTag#UNKNOWN} alone if none does. */
     public Set<ShapeTag> tags() {
-        var tags = EnumSet.noneOf(ShapeTag.class);
-        for (var tag : ShapeTag.values()) {
-            if (labels.get("class.tags") instanceof List<?> list && list.contains(tag.text())) {
-                tags.add(tag);
-            }
-        }
-        return tags;
+        return classification.tags();
     }
 
     /**
@@ -180,17 +171,18 @@ public final class Fingerprint implements Measured {
                 workloadSha256,
                 tokenizer,
                 blockSizes,
+                classification,
                 new RequestCollector.Findings(labels, kept, keptDistributions, keptCurves, prefixGroups));
     }
 
     /** Warnings that apply to the metrics; every report shows them. */
     public List<String> warnings() {
         var warnings = new ArrayList<String>();
-        var ties = measurement(Metric.of("arrivals.tieShare"));
+        var ties = measurement(Metric.TIE_SHARE);
         if (ties.isDefined() && ties.value() > ArrivalShape.MAX_TIE_SHARE) {
             warnings.add(CLOCK_RESOLUTION);
         }
-        var opaque = measurement(Metric.of("tokens.opaqueParts"));
+        var opaque = measurement(Metric.OPAQUE_PARTS);
         if (opaque.isDefined() && opaque.value() > 0) {
             warnings.add("opaque prompt parts: " + Digits.whole(opaque.value())
                     + " (images, audio …), each counted as the text <type:HASH> and not as a model counts it");

@@ -8,6 +8,7 @@ import io.iwc.metric.StoredMeasurements;
 import io.iwc.workload.Manifest.TokenizerRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,8 +38,17 @@ final class FingerprintParser {
                         text("tokenizer", "id"),
                         optionalText(document.path("tokenizer").path("sha256"))),
                 blockSizes(),
+                classification(stored.labels()),
                 new RequestCollector.Findings(
                         stored.labels(), stored.measurements(), stored.distributions(), curves(), prefixGroups()));
+    }
+
+    private Classification classification(Map<String, Object> labels) {
+        try {
+            return Classification.labelled(labels);
+        } catch (IllegalArgumentException e) {
+            throw fault("labels.class.primary", String.valueOf(e.getMessage()));
+        }
     }
 
     private void requireMethod(String key, Object expected) {

@@ -175,13 +175,15 @@ public final class Fingerprinter {
         for (var collector : collectors) {
             collector.finish(findings);
         }
-        Classification.label(findings);
+        var classification = Classification.of(findings);
+        classification.label(findings);
         return new Fingerprint(
                 options.name(),
                 kind(),
                 workloadSha256,
                 withText == 0 ? GIVEN : options.tokenizer().reference(),
                 prefixes.blockSizes(),
+                classification,
                 findings);
     }
 

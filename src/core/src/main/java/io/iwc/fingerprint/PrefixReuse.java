@@ -2,6 +2,10 @@ package io.iwc.fingerprint;
 
 import io.iwc.fingerprint.RequestCollector.Findings;
 import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
+import io.iwc.metric.PrefixMetrics;
+import io.iwc.metric.Reason;
+import io.iwc.metric.ReasonCode;
 import io.iwc.metric.Summary;
 import io.iwc.statistics.RealSeries;
 import io.iwc.workload.PrefixBlocks;
@@ -123,50 +127,50 @@ final class PrefixReuse {
     }
 
     void finish(Findings findings) {
-        var base = "reuse.prefix.block" + blockSize;
+        var metrics = new PrefixMetrics(blockSize);
         var obstacle = obstacle();
-        findings.put(base, share(hitBlocks * blockSize, promptTokens, obstacle));
+        findings.put(metrics.reuse(), share(hitBlocks * blockSize, promptTokens, obstacle));
         findings.put(
-                base + ".perRequest",
-                obstacle.map(Summary::undefined).orElseGet(() -> Summary.of(perRequest.sample(), "")));
-        findings.put(base + ".requestsWithHit", share(requestsWithHit, requests, obstacle));
+                metrics.perRequest(),
+                obstacle.map(Summary::undefined)
+                        .orElseGet(() -> Summary.of(perRequest.sample(), ReasonCode.NO_PROMPT_TOKENS)));
+        findings.put(metrics.requestsWithHit(), share(requestsWithHit, requests, obstacle));
         findings.put(
-                base + ".distinctBlocks",
+                metrics.distinctBlocks(),
                 obstacle.map(Measurement::undefined).orElseGet(() -> Measurement.of((double) distinctBlocks)));
         if (idBlockSize == blockSize) {
-            findings.put(base + ".withPartial", share(seenTokens, promptTokens, obstacle));
-            findings.put(base + ".idShare", share(seenIds, ids, obstacle));
+            findings.put(metrics.withPartial(), share(seenTokens, promptTokens, obstacle));
+            findings.put(metrics.idShare(), share(seenIds, ids, obstacle));
         }
         afterReuse(findings, obstacle);
-        depths.finish(
-                findings, "reuse.lru.block" + blockSize, (double) blockSize / Math.max(1, promptTokens), obstacle);
+        depths.finish(findings, metrics, (double) blockSize / Math.max(1, promptTokens), obstacle);
         if (obstacle.isEmpty()) {
             findings.prefixGroups().addAll(PrefixGroups.of(tree, blockSize));
         }
     }
 
-    private void afterReuse(Findings findings, Optional<String> obstacle) {
-        var noOutput = findings.get("tokens.output.total").reason();
-        var reason = obstacle.or(() -> noOutput.isEmpty() ? Optional.empty() : Optional.of(noOutput));
+    private void afterReuse(Findings findings, Optional<Reason> obstacle) {
+        var noOutput = findings.get(Metric.OUTPUT_TOKENS_TOTAL).why();
+        var reason = obstacle.or(() -> noOutput);
         var both = missedBesideOutput + outputTokens;
         findings.put(
-                "prefill.afterReuse.block" + blockSize,
+                new PrefixMetrics(blockSize).prefillAfterReuse(),
                 both == 0 && reason.isEmpty()
-                        ? Measurement.undefined("no request has any tokens")
+                        ? Measurement.undefined(ReasonCode.NO_TOKENS)
                         : share(missedBesideOutput, both, reason));
     }
 
-    private Optional<String> obstacle() {
+    private Optional<Reason> obstacle() {
         if (isIndivisible) {
-            return Optional.of("prefix hashes are per " + idBlockSize + " tokens");
+            return Optional.of(Reason.of(ReasonCode.OTHER_BLOCK_SIZE, idBlockSize));
         }
         if (requests == 0) {
-            return Optional.of(SessionCollector.NO_CONTENT);
+            return Optional.of(Reason.of(ReasonCode.NO_CONTENT));
         }
-        return promptTokens == 0 ? Optional.of("no prompt tokens") : Optional.empty();
+        return promptTokens == 0 ? Optional.of(Reason.of(ReasonCode.NO_PROMPT_TOKENS)) : Optional.empty();
     }
 
-    private static Measurement share(long part, long whole, Optional<String> obstacle) {
+    private static Measurement share(long part, long whole, Optional<Reason> obstacle) {
         return obstacle.map(Measurement::undefined)
                 .orElseGet(() -> Measurement.of(whole == 0 ? 0 : (double) part / whole));
     }

@@ -3,6 +3,8 @@ package io.iwc.fingerprint;
 import io.iwc.metric.Distribution;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.ReasonCode;
 import io.iwc.metric.Summary;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
@@ -37,18 +39,18 @@ interface RequestCollector {
                     new HashMap<>(labels), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         }
 
-        void put(String id, Measurement measurement) {
-            measurements.put(Metric.of(id), measurement);
+        void put(Metric metric, Measurement measurement) {
+            measurements.put(metric, measurement);
         }
 
         /** A family with the distribution behind it. */
-        void put(String base, Summary summary) {
-            summary.putInto(measurements, base);
-            summary.distribution().ifPresent(distribution -> distributions.put(base, distribution));
+        void put(MetricFamily family, Summary summary) {
+            summary.putInto(measurements, family);
+            summary.distribution().ifPresent(distribution -> distributions.put(family.id(), distribution));
         }
 
-        Measurement get(String id) {
-            return measurements.getOrDefault(Metric.of(id), Measurement.undefined("not measured"));
+        Measurement get(Metric metric) {
+            return measurements.getOrDefault(metric, Measurement.undefined(ReasonCode.NOT_MEASURED));
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.iwc.fingerprint;
 
 import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
+import io.iwc.metric.ReasonCode;
+import io.iwc.metric.SemanticMetrics;
 import io.iwc.workload.Request;
 import io.iwc.workload.Semantic;
 import java.util.List;
@@ -11,12 +14,9 @@ import java.util.stream.Stream;
 
 /** Counts of the semantic labels that requests carry. Labels are never inferred. */
 final class SemanticCollector implements RequestCollector {
-    private static final List<String> TASKS =
-            List.of("chat", "qa", "summarization", "reasoning", "classification", "code", "translation", "other");
-    private static final List<String> DIFFICULTIES = List.of("low", "medium", "high");
     private static final int SHOWN_TAGS = 10;
 
-    private final Map<String, Long> counts = new TreeMap<>();
+    private final Map<Metric, Long> counts = new TreeMap<>();
     private final Map<String, Long> tags = new TreeMap<>();
     private long carrying;
     private long requests;
@@ -29,29 +29,29 @@ final class SemanticCollector implements RequestCollector {
 
     private void count(Semantic semantic) {
         carrying++;
-        semantic.task().ifPresent(task -> counts.merge("semantic.task." + task, 1L, Long::sum));
-        semantic.difficulty().ifPresent(level -> counts.merge("semantic.difficulty." + level, 1L, Long::sum));
+        semantic.task().ifPresent(task -> counts.merge(SemanticMetrics.ofTask(task), 1L, Long::sum));
+        semantic.difficulty().ifPresent(level -> counts.merge(SemanticMetrics.ofDifficulty(level), 1L, Long::sum));
         semantic.tags().stream().distinct().forEach(tag -> tags.merge(tag, 1L, Long::sum));
     }
 
     @Override
     public void finish(Findings findings) {
-        findings.put("semantic.count", Measurement.of((double) carrying));
-        findings.put("semantic.coverage", measured((double) carrying / Math.max(1, requests)));
-        ids().forEach(id -> findings.put(id, measured((double) counts.getOrDefault(id, 0L))));
+        findings.put(Metric.SEMANTIC_COUNT, Measurement.of((double) carrying));
+        findings.put(Metric.SEMANTIC_COVERAGE, measured((double) carrying / Math.max(1, requests)));
+        metrics().forEach(metric -> findings.put(metric, measured((double) counts.getOrDefault(metric, 0L))));
         if (!tags.isEmpty()) {
             findings.labels().put("semantic.tags", mostFrequentTags());
         }
     }
 
-    private static Stream<String> ids() {
+    private static Stream<Metric> metrics() {
         return Stream.concat(
-                TASKS.stream().map(task -> "semantic.task." + task),
-                DIFFICULTIES.stream().map(level -> "semantic.difficulty." + level));
+                SemanticMetrics.TASKS.stream().map(SemanticMetrics::ofTask),
+                SemanticMetrics.DIFFICULTIES.stream().map(SemanticMetrics::ofDifficulty));
     }
 
     private Measurement measured(double value) {
-        return carrying == 0 ? Measurement.undefined("no request carries semantic labels") : Measurement.of(value);
+        return carrying == 0 ? Measurement.undefined(ReasonCode.NO_SEMANTICS) : Measurement.of(value);
     }
 
     /** {@code refund (12)}, the most frequent first, then by name. */

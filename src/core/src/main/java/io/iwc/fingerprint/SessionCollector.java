@@ -1,6 +1,10 @@
 package io.iwc.fingerprint;
 
 import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Reason;
+import io.iwc.metric.ReasonCode;
 import io.iwc.metric.Summary;
 import io.iwc.statistics.IntegerCounts;
 import io.iwc.statistics.LongSeries;
@@ -12,10 +16,6 @@ import java.util.Map;
 
 /** How conversations grow, and how much of a prompt repeats the turn before it. Keeps the last prompt of a session. */
 final class SessionCollector implements RequestCollector {
-    static final String NO_SESSION = "no request carries a session_id";
-    static final String NO_PAIR = "no session has a second turn";
-    static final String NO_CONTENT = "no prompt text and no prefix hashes";
-
     private final ArrivalMeaning meaning;
     private final Map<String, OpenSession> sessions = new LinkedHashMap<>();
     private final IntegerCounts promptTokens = new IntegerCounts();
@@ -70,29 +70,32 @@ final class SessionCollector implements RequestCollector {
             session.close(this::pair);
             turns.add(session.turns());
         }
-        findings.put("sessions.count", Measurement.of(sessions.size()));
+        findings.put(Metric.SESSION_COUNT, Measurement.of(sessions.size()));
         findings.put(
-                "sessions.coverage",
+                Metric.SESSION_COVERAGE,
                 sessions.isEmpty()
-                        ? Measurement.undefined(NO_SESSION)
+                        ? Measurement.undefined(ReasonCode.NO_SESSION)
                         : Measurement.of((double) promptTokens.n() / requests));
-        findings.put("sessions.turns", Summary.of(turns.sample(), NO_SESSION));
-        findings.put("sessions.promptTokens", Summary.of(promptTokens.sample(), NO_SESSION));
-        var noPair = sessions.isEmpty() ? NO_SESSION : NO_PAIR;
-        findings.put("sessions.promptGrowth", Summary.of(growth.sample(), noPair));
-        findings.put("sessions.turnGap", turnGap(noPair));
-        var noReuse = growth.n() == 0 ? noPair : pairWithoutContent ? NO_CONTENT : "no prompt tokens";
+        findings.put(MetricFamily.SESSION_TURNS, Summary.of(turns.sample(), ReasonCode.NO_SESSION));
+        findings.put(MetricFamily.SESSION_PROMPT_TOKENS, Summary.of(promptTokens.sample(), ReasonCode.NO_SESSION));
+        var noPair = sessions.isEmpty() ? ReasonCode.NO_SESSION : ReasonCode.NO_SECOND_TURN;
+        findings.put(MetricFamily.PROMPT_GROWTH, Summary.of(growth.sample(), noPair));
+        findings.put(MetricFamily.TURN_GAP, turnGap(noPair));
+        var noReuse =
+                growth.n() == 0 ? noPair : pairWithoutContent ? ReasonCode.NO_CONTENT : ReasonCode.NO_PROMPT_TOKENS;
         var measurable = !pairWithoutContent && repeatable > 0;
-        findings.put("reuse.session", measurable ? Summary.of(reuse.sample(), "") : Summary.undefined(noReuse));
         findings.put(
-                "reuse.session.total",
+                MetricFamily.SESSION_REUSE,
+                measurable ? Summary.of(reuse.sample(), noReuse) : Summary.undefined(Reason.of(noReuse)));
+        findings.put(
+                Metric.SESSION_REUSE_TOTAL,
                 measurable ? Measurement.of((double) repeated / repeatable) : Measurement.undefined(noReuse));
     }
 
-    private Summary turnGap(String noPair) {
+    private Summary turnGap(ReasonCode noPair) {
         if (pairWithoutTimes) {
-            return Summary.undefined(
-                    meaning == ArrivalMeaning.ORDER_ONLY ? "arrivals are ordinals" : "no arrival times");
+            return Summary.undefined(Reason.of(
+                    meaning == ArrivalMeaning.ORDER_ONLY ? ReasonCode.ORDER_ONLY : ReasonCode.NO_ARRIVAL_TIMES));
         }
         return Summary.of(turnGaps.nanosAsSeconds(), noPair);
     }

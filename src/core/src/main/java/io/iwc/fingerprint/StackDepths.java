@@ -2,6 +2,9 @@ package io.iwc.fingerprint;
 
 import io.iwc.fingerprint.RequestCollector.Findings;
 import io.iwc.metric.Measurement;
+import io.iwc.metric.PrefixMetrics;
+import io.iwc.metric.Reason;
+import io.iwc.metric.ReasonCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,21 +32,21 @@ final class StackDepths {
      *
      * @param perHit the share of all prompt tokens that one hit is
      */
-    void finish(Findings findings, String base, double perHit, Optional<String> obstacle) {
+    void finish(Findings findings, PrefixMetrics metrics, double perHit, Optional<Reason> obstacle) {
         for (var share : SHARES) {
-            findings.put(base + ".blocksFor" + share, blocksFor(share, obstacle));
+            findings.put(metrics.blocksFor(share), blocksFor(share, obstacle));
         }
         if (obstacle.isEmpty()) {
-            findings.curves().put(base, curve(perHit));
+            findings.curves().put(metrics.curve(), curve(perHit));
         }
     }
 
-    private Measurement blocksFor(int percent, Optional<String> obstacle) {
+    private Measurement blocksFor(int percent, Optional<Reason> obstacle) {
         if (obstacle.isPresent()) {
             return Measurement.undefined(obstacle.get());
         }
         if (total == 0) {
-            return Measurement.undefined("no prompt block is ever repeated");
+            return Measurement.undefined(ReasonCode.NO_REPEATED_BLOCK);
         }
         var hits = 0L;
         var depth = 0;

@@ -1,6 +1,9 @@
 package io.iwc.fingerprint;
 
 import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.ReasonCode;
 import io.iwc.metric.Summary;
 import io.iwc.statistics.IntegerCounts;
 import io.iwc.statistics.RealSeries;
@@ -9,9 +12,6 @@ import io.iwc.workload.Request;
 
 /** How long prompts and outputs are, and which of the two dominates. */
 final class TokenCollector implements RequestCollector {
-    static final String NO_PROMPT = "no prompt text and no prompt_tokens";
-    static final String NO_OUTPUT = "no output length: neither output_tokens nor max_output_tokens";
-
     private final IntegerCounts prompt = new IntegerCounts();
     private final IntegerCounts output = new IntegerCounts();
     private final IntegerCounts cap = new IntegerCounts();
@@ -59,30 +59,32 @@ final class TokenCollector implements RequestCollector {
 
     @Override
     public void finish(Findings findings) {
-        findings.put("requests.count", Measurement.of((double) prompt.n()));
-        findings.put("tokens.prompt", Summary.of(prompt.sample(), NO_PROMPT));
-        findings.put("tokens.prompt.total", total(prompt, NO_PROMPT));
+        findings.put(Metric.REQUEST_COUNT, Measurement.of((double) prompt.n()));
+        findings.put(MetricFamily.PROMPT_TOKENS, Summary.of(prompt.sample(), ReasonCode.NO_PROMPT));
+        findings.put(Metric.PROMPT_TOKENS_TOTAL, total(prompt, ReasonCode.NO_PROMPT));
         findings.put(
-                "tokens.opaqueParts",
-                counted == 0 ? Measurement.undefined("no prompt text") : Measurement.of((double) opaqueParts));
-        findings.put("tokens.output", Summary.of(output.sample(), NO_OUTPUT));
-        findings.put("tokens.output.total", total(output, NO_OUTPUT));
-        findings.put("tokens.cap", Summary.of(cap.sample(), "no request carries max_output_tokens"));
+                Metric.OPAQUE_PARTS,
+                counted == 0 ? Measurement.undefined(ReasonCode.NO_PROMPT_TEXT) : Measurement.of((double) opaqueParts));
+        findings.put(MetricFamily.OUTPUT_TOKENS, Summary.of(output.sample(), ReasonCode.NO_OUTPUT_LENGTH));
+        findings.put(Metric.OUTPUT_TOKENS_TOTAL, total(output, ReasonCode.NO_OUTPUT_LENGTH));
+        findings.put(MetricFamily.TOKEN_CAP, Summary.of(cap.sample(), ReasonCode.NO_CAP));
         findings.put(
-                "tokens.promptOutputRatio",
-                Summary.of(ratio.sample(), output.n() == 0 ? NO_OUTPUT : "no output is longer than zero tokens"));
-        var noDominance = output.n() == 0 ? NO_OUTPUT : "no request has any tokens";
-        findings.put("prefill.dominance", Summary.of(dominance.sample(), noDominance));
-        findings.put("prefill.dominance.total", totalDominance(noDominance));
+                MetricFamily.PROMPT_OUTPUT_RATIO,
+                Summary.of(
+                        ratio.sample(),
+                        output.n() == 0 ? ReasonCode.NO_OUTPUT_LENGTH : ReasonCode.NO_OUTPUT_ABOVE_ZERO));
+        var noDominance = output.n() == 0 ? ReasonCode.NO_OUTPUT_LENGTH : ReasonCode.NO_TOKENS;
+        findings.put(MetricFamily.PREFILL_DOMINANCE, Summary.of(dominance.sample(), noDominance));
+        findings.put(Metric.PREFILL_TOTAL, totalDominance(noDominance));
         findings.labels().put("tokens.promptSource", promptSource());
         findings.labels().put("tokens.outputSource", outputSource());
     }
 
-    private static Measurement total(IntegerCounts counts, String reason) {
+    private static Measurement total(IntegerCounts counts, ReasonCode reason) {
         return counts.n() == 0 ? Measurement.undefined(reason) : Measurement.of((double) counts.sum());
     }
 
-    private Measurement totalDominance(String reason) {
+    private Measurement totalDominance(ReasonCode reason) {
         var both = promptBesideOutput + output.sum();
         return both == 0 ? Measurement.undefined(reason) : Measurement.of((double) promptBesideOutput / both);
     }

@@ -23,6 +23,11 @@ public interface Measured {
     /** The distribution behind {@code base.*}, for instance {@code tokens.prompt}, if there are values. */
     Optional<Distribution> distribution(String base);
 
+    /** The distribution behind a family, if there are values. */
+    default Optional<Distribution> distribution(MetricFamily family) {
+        return distribution(family.id());
+    }
+
     /** A label such as {@code tokens.outputSource} or {@code class.primary}, as text. */
     Optional<String> label(String id);
 }

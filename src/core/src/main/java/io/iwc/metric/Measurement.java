@@ -1,6 +1,7 @@
 package io.iwc.metric;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -10,9 +11,9 @@ import java.util.OptionalDouble;
  */
 public final class Measurement {
     private final double value;
-    private final String reason;
+    private final Optional<Reason> reason;
 
-    private Measurement(double value, String reason) {
+    private Measurement(double value, Optional<Reason> reason) {
         this.value = value;
         this.reason = reason;
     }
@@ -26,15 +27,30 @@ public final class Measurement {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("a measurement is finite, found " + value);
         }
-        return new Measurement(value == 0 ? 0.0 : value, "");
+        return new Measurement(value == 0 ? 0.0 : value, Optional.empty());
     }
 
     /** A value that cannot be computed, and why. */
+    public static Measurement undefined(Reason reason) {
+        return new Measurement(0, Optional.of(reason));
+    }
+
+    /**
+     * A value that cannot be computed, and why.
+     *
+     * @param details what the text of the reason says in its places, in order
+     */
+    public static Measurement undefined(ReasonCode reason, Object... details) {
+        return undefined(Reason.of(reason, details));
+    }
+
+    /**
+     * A value that cannot be computed, and why, as text.
+     *
+     * @throws IllegalArgumentException if that is blank
+     */
     public static Measurement undefined(String reason) {
-        if (reason.isBlank()) {
-            throw new IllegalArgumentException("an undefined measurement says why");
-        }
-        return new Measurement(0, reason);
+        return undefined(Reason.told(reason));
     }
 
     public boolean isDefined() {
@@ -48,13 +64,23 @@ public final class Measurement {
      */
     public double value() {
         if (!isDefined()) {
-            throw new IllegalStateException("undefined: " + reason);
+            throw new IllegalStateException("undefined: " + reason());
         }
         return value;
     }
 
     /** Why it is undefined; empty if it is defined. */
     public String reason() {
+        return reason.map(Reason::text).orElse("");
+    }
+
+    /** Whether it is undefined for a reason of that kind, whatever its text says. */
+    public boolean isUndefined(ReasonCode code) {
+        return reason.filter(why -> why.is(code)).isPresent();
+    }
+
+    /** Why it is undefined, for programs and for people; empty if it is defined. */
+    public Optional<Reason> why() {
         return reason;
     }
 
@@ -77,6 +103,6 @@ public final class Measurement {
 
     @Override
     public String toString() {
-        return isDefined() ? Double.toString(value) : "n/a (" + reason + ")";
+        return isDefined() ? Double.toString(value) : "n/a (" + reason() + ")";
     }
 }

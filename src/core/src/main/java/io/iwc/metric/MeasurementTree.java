@@ -48,7 +48,7 @@ final class MeasurementTree {
         var tree = new TreeMap<String, Object>();
         tree.put("n", distribution.n());
         if (distribution.isExact()) {
-            tree.put("values", pairs(distribution, MetricUnits.isIntegral(base)));
+            tree.put("values", pairs(distribution, MetricFamily.of(base).mean().has(Trait.WHOLE_VALUES)));
         } else {
             tree.put("quantiles", quantiles(distribution));
         }

@@ -23,12 +23,11 @@ public final class Summary {
             .flatMap(names -> names)
             .map(name -> "." + name)
             .toList();
-    private static final String ONE_VALUE = "one value has no spread";
 
     private final Optional<Sample> sample;
-    private final String reason;
+    private final Optional<Reason> reason;
 
-    private Summary(Optional<Sample> sample, String reason) {
+    private Summary(Optional<Sample> sample, Optional<Reason> reason) {
         this.sample = sample;
         this.reason = reason;
     }
@@ -38,13 +37,18 @@ public final class Summary {
      *
      * @param reasonIfEmpty why there is no number, should the sample have no value
      */
-    public static Summary of(Sample sample, String reasonIfEmpty) {
-        return sample.n() == 0 ? undefined(reasonIfEmpty) : new Summary(Optional.of(sample), "");
+    public static Summary of(Sample sample, Reason reasonIfEmpty) {
+        return sample.n() == 0 ? undefined(reasonIfEmpty) : new Summary(Optional.of(sample), Optional.empty());
+    }
+
+    /** The same, for a reason without details. */
+    public static Summary of(Sample sample, ReasonCode reasonIfEmpty) {
+        return of(sample, Reason.of(reasonIfEmpty));
     }
 
     /** A family without any value, and why. */
-    public static Summary undefined(String reason) {
-        return new Summary(Optional.empty(), reason);
+    public static Summary undefined(Reason reason) {
+        return new Summary(Optional.empty(), Optional.of(reason));
     }
 
     /** The ends of the ids that are undefined together: all but {@code .n}. */
@@ -61,17 +65,16 @@ public final class Summary {
                 .toList();
     }
 
-    /** Adds the eleven ids below {@code base} to a map of measurements. */
-    public void putInto(Map<? super Metric, ? super Measurement> measurements, String base) {
-        measurements.put(
-                Metric.of(base + ".n"), Measurement.of(sample.map(Sample::n).orElse(0L)));
-        measurements.put(Metric.of(base + ".mean"), mean());
-        measurements.put(Metric.of(base + ".std"), std());
-        measurements.put(Metric.of(base + ".min"), value(Sample::min));
+    /** Adds the eleven metrics of the family to a map of measurements. */
+    public void putInto(Map<? super Metric, ? super Measurement> measurements, MetricFamily family) {
+        measurements.put(family.n(), Measurement.of(sample.map(Sample::n).orElse(0L)));
+        measurements.put(family.mean(), mean());
+        measurements.put(family.std(), std());
+        measurements.put(family.min(), value(Sample::min));
         for (var percentile : Percentile.values()) {
-            measurements.put(Metric.of(base, percentile), percentile(percentile));
+            measurements.put(family.at(percentile), percentile(percentile));
         }
-        measurements.put(Metric.of(base + ".max"), value(Sample::max));
+        measurements.put(family.max(), value(Sample::max));
     }
 
     /** The arithmetic mean. */
@@ -82,7 +85,7 @@ public final class Summary {
     /** The sample standard deviation (n − 1). */
     public Measurement std() {
         return sample.isPresent() && sample.get().n() == 1
-                ? Measurement.undefined(ONE_VALUE)
+                ? Measurement.undefined(ReasonCode.ONE_VALUE)
                 : value(Sample::sampleStd);
     }
 
@@ -98,6 +101,6 @@ public final class Summary {
 
     private Measurement value(ToDoubleFunction<Sample> statistic) {
         return sample.map(values -> Measurement.of(statistic.applyAsDouble(values)))
-                .orElseGet(() -> Measurement.undefined(reason));
+                .orElseGet(() -> Measurement.undefined(reason.orElseThrow()));
     }
 }

@@ -6,12 +6,25 @@ package io.iwc.metric;
  * @since 0.1
  */
 public enum Unit {
-    COUNT,
-    TOKENS,
-    SECONDS,
-    PER_SECOND,
+    COUNT("1"),
+    TOKENS("tokens"),
+    SECONDS("s"),
+    /** Requests per second. */
+    PER_SECOND("req/s"),
+    TOKENS_PER_SECOND("tokens/s"),
     /** A share 0..1. */
-    SHARE,
+    SHARE("share"),
     /** Any other plain number. */
-    PLAIN
+    PLAIN("1");
+
+    private final String symbol;
+
+    Unit(String symbol) {
+        this.symbol = symbol;
+    }
+
+    /** As in tables: {@code tokens}, {@code req/s}; {@code 1} for counts and plain numbers. */
+    public String symbol() {
+        return symbol;
+    }
 }

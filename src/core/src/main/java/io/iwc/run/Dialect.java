@@ -2,6 +2,8 @@ package io.iwc.run;
 
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -77,31 +79,35 @@ public enum Dialect {
     }
 
     private static void vllm(Run run, Map<String, Measurement> names) {
-        names.put("completed", run.measurement(Metric.of("run.requests.ok")));
-        names.put("failed", run.measurement(Metric.of("run.requests.failed")));
-        names.put("duration", run.measurement(Metric.of("run.durationSeconds")));
+        names.put("completed", run.measurement(Metric.RUN_REQUESTS_OK));
+        names.put("failed", run.measurement(Metric.RUN_REQUESTS_FAILED));
+        names.put("duration", run.measurement(Metric.RUN_DURATION));
         names.put("request_throughput", run.measurement(Metric.RUN_REQUEST_THROUGHPUT));
         names.put("output_throughput", run.measurement(Metric.RUN_OUTPUT_THROUGHPUT));
-        names.put("total_token_throughput", run.measurement(Metric.of("run.totalThroughput")));
-        for (var family : List.of("ttft", "tpot", "itl", "e2e")) {
-            var name = family.equals("e2e") ? "e2el" : family;
-            names.put("mean_" + name + "_ms", millis(run, family + ".mean"));
-            names.put("median_" + name + "_ms", millis(run, family + ".p50"));
+        names.put("total_token_throughput", run.measurement(Metric.RUN_TOTAL_THROUGHPUT));
+        var families = new LinkedHashMap<String, MetricFamily>();
+        families.put("ttft", MetricFamily.RUN_TTFT);
+        families.put("tpot", MetricFamily.RUN_TPOT);
+        families.put("itl", MetricFamily.RUN_ITL);
+        families.put("e2el", MetricFamily.RUN_E2E);
+        families.forEach((name, family) -> {
+            names.put("mean_" + name + "_ms", millis(run, family.mean()));
+            names.put("median_" + name + "_ms", millis(run, family.at(Percentile.P50)));
             names.put("std_" + name + "_ms", populationStd(run, family));
-            names.put("p99_" + name + "_ms", millis(run, family + ".p99"));
-        }
+            names.put("p99_" + name + "_ms", millis(run, family.at(Percentile.P99)));
+        });
     }
 
     private static void aiperf(Run run, Map<String, Measurement> names) {
-        var families = new LinkedHashMap<String, String>();
-        families.put("time_to_first_token", "ttft");
-        families.put("request_latency", "e2e");
-        families.put("inter_token_latency", "tpot");
-        families.put("inter_chunk_latency", "itl");
+        var families = new LinkedHashMap<String, MetricFamily>();
+        families.put("time_to_first_token", MetricFamily.RUN_TTFT);
+        families.put("request_latency", MetricFamily.RUN_E2E);
+        families.put("inter_token_latency", MetricFamily.RUN_TPOT);
+        families.put("inter_chunk_latency", MetricFamily.RUN_ITL);
         families.forEach((name, family) -> {
-            names.put(name + ".avg", millis(run, family + ".mean"));
-            for (var percentile : List.of("p50", "p90", "p95", "p99")) {
-                names.put(name + "." + percentile, millis(run, family + "." + percentile));
+            names.put(name + ".avg", millis(run, family.mean()));
+            for (var percentile : List.of(Percentile.P50, Percentile.P90, Percentile.P95, Percentile.P99)) {
+                names.put(name + "." + percentile.suffix(), millis(run, family.at(percentile)));
             }
         });
         names.put("output_token_throughput_per_user.avg", mean(ok(run), record -> {
@@ -110,9 +116,9 @@ public enum Dialect {
         }));
         names.put("request_throughput", run.measurement(Metric.RUN_REQUEST_THROUGHPUT));
         names.put("output_token_throughput", run.measurement(Metric.RUN_OUTPUT_THROUGHPUT));
-        names.put("benchmark_duration", run.measurement(Metric.of("run.durationSeconds")));
-        names.put("request_count", run.measurement(Metric.of("run.requests.ok")));
-        names.put("error_request_count", run.measurement(Metric.of("run.requests.failed")));
+        names.put("benchmark_duration", run.measurement(Metric.RUN_DURATION));
+        names.put("request_count", run.measurement(Metric.RUN_REQUESTS_OK));
+        names.put("error_request_count", run.measurement(Metric.RUN_REQUESTS_FAILED));
     }
 
     private static void guidellm(Run run, Map<String, Measurement> names) {
@@ -136,16 +142,16 @@ public enum Dialect {
                 record -> 1L);
         names.put("requests_per_second", run.measurement(Metric.RUN_REQUEST_THROUGHPUT));
         names.put("output_tokens_per_second", run.measurement(Metric.RUN_OUTPUT_THROUGHPUT));
-        names.put("successful", run.measurement(Metric.of("run.requests.ok")));
-        names.put("errored", run.measurement(Metric.of("run.requests.failed")));
+        names.put("successful", run.measurement(Metric.RUN_REQUESTS_OK));
+        names.put("errored", run.measurement(Metric.RUN_REQUESTS_FAILED));
     }
 
     private static void original(Run run, Map<String, Measurement> names) {
         for (var statistic : List.of("mean", "p50", "p90", "p99")) {
-            names.put("latency." + statistic, run.measurement(Metric.of("run.e2e." + statistic)));
+            names.put("latency." + statistic, run.measurement(MetricFamily.RUN_E2E.statistic(statistic)));
         }
         for (var statistic : List.of("mean", "p50", "p90", "p99")) {
-            names.put("ttft." + statistic, run.measurement(Metric.of("run.ttft." + statistic)));
+            names.put("ttft." + statistic, run.measurement(MetricFamily.RUN_TTFT.statistic(statistic)));
         }
         names.put("tpot.mean", scaled(mean(ok(run), Dialect::latencyPerTokenMillis), 1e-3));
         names.put("throughput_tps.mean", mean(ok(run), record -> perSecond(record, tokens(record))));
@@ -189,17 +195,17 @@ public enum Dialect {
         return run.records().stream().filter(it -> it.outcome() == Outcome.OK).toList();
     }
 
-    private static Measurement millis(Run run, String id) {
-        return scaled(run.measurement(Metric.of("run." + id)), 1e3);
+    private static Measurement millis(Run run, Metric metric) {
+        return scaled(run.measurement(metric), 1e3);
     }
 
     /** NumPy's default divides by n, ours by n − 1. */
-    private static Measurement populationStd(Run run, String family) {
-        var n = run.measurement(Metric.of("run." + family + ".n"));
+    private static Measurement populationStd(Run run, MetricFamily family) {
+        var n = run.measurement(family.n());
         if (n.asOptional().orElse(0) == 1) {
             return Measurement.of(0);
         }
-        var std = run.measurement(Metric.of("run." + family + ".std"));
+        var std = run.measurement(family.std());
         return std.isDefined() ? scaled(std, 1e3 * Math.sqrt((n.value() - 1) / n.value())) : std;
     }
 

@@ -1,21 +1,20 @@
 package io.iwc.run;
 
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Reason;
+import io.iwc.metric.ReasonCode;
 import io.iwc.metric.Summary;
 import io.iwc.statistics.LongSeries;
 import io.iwc.statistics.RealSeries;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The latency families of a run. Only requests that ended ok enter them; the lag is that of all that were sent. */
 final class LatencySummaries {
-    static final String NONE_OK = "no request succeeded";
-    static final String NONE_SENT = "no request was sent";
-    static final String NOT_STREAMED = "responses were not streamed";
-
     private final List<RequestRecord> records;
     private final List<RequestRecord> ok;
 
@@ -26,36 +25,39 @@ final class LatencySummaries {
                 .toList();
     }
 
-    /** Summaries by base id. */
-    static SortedMap<String, Summary> of(List<RequestRecord> records, Timeline timeline) {
+    /** Summaries by family. */
+    static Map<MetricFamily, Summary> of(List<RequestRecord> records, Timeline timeline) {
         var all = new LatencySummaries(records);
-        var summaries = new TreeMap<String, Summary>();
-        summaries.put("run.ttft", all.streamed(RequestTimings::ttftNanos, "no answer has a first token"));
+        var summaries = new LinkedHashMap<MetricFamily, Summary>();
+        summaries.put(MetricFamily.RUN_TTFT, all.streamed(RequestTimings::ttftNanos, ReasonCode.NO_FIRST_TOKEN));
         summaries.put(
-                "run.responseTtft",
+                MetricFamily.RUN_RESPONSE_TTFT,
                 scheduled(
-                        all.streamed(RequestTimings::responseTtftNanos, "no answer has a first token"),
+                        all.streamed(RequestTimings::responseTtftNanos, ReasonCode.NO_FIRST_TOKEN),
                         timeline.lacksClock()));
-        summaries.put("run.ttftAnswer", all.streamed(RequestTimings::ttftAnswerNanos, "no answer token"));
-        summaries.put("run.e2e", all.nanos(RequestTimings::e2eNanos, NONE_OK));
         summaries.put(
-                "run.response", scheduled(all.nanos(RequestTimings::responseNanos, NONE_OK), timeline.lacksClock()));
-        summaries.put("run.tpot", all.tpot());
-        summaries.put("run.itl", all.itl());
-        summaries.put("run.scheduleLag", scheduled(all.lag(), timeline.lacksSchedule()));
+                MetricFamily.RUN_TTFT_ANSWER,
+                all.streamed(RequestTimings::ttftAnswerNanos, ReasonCode.NO_ANSWER_TOKEN));
+        summaries.put(MetricFamily.RUN_E2E, all.nanos(RequestTimings::e2eNanos, ReasonCode.NONE_OK));
+        summaries.put(
+                MetricFamily.RUN_RESPONSE,
+                scheduled(all.nanos(RequestTimings::responseNanos, ReasonCode.NONE_OK), timeline.lacksClock()));
+        summaries.put(MetricFamily.RUN_TPOT, all.tpot());
+        summaries.put(MetricFamily.RUN_ITL, all.itl());
+        summaries.put(MetricFamily.RUN_SCHEDULE_LAG, scheduled(all.lag(), timeline.lacksSchedule()));
         return summaries;
     }
 
-    private Summary streamed(Function<RequestTimings, OptionalLong> duration, String reasonIfNone) {
+    private Summary streamed(Function<RequestTimings, OptionalLong> duration, ReasonCode reasonIfNone) {
         return nanos(duration, reasonUnlessStreamed(reasonIfNone));
     }
 
-    private Summary nanos(Function<RequestTimings, OptionalLong> duration, String reasonIfNone) {
+    private Summary nanos(Function<RequestTimings, OptionalLong> duration, ReasonCode reasonIfNone) {
         var series = new LongSeries();
         for (var record : ok) {
             duration.apply(RequestTimings.of(record)).ifPresent(series::add);
         }
-        return Summary.of(series.nanosAsSeconds(), ok.isEmpty() ? NONE_OK : reasonIfNone);
+        return Summary.of(series.nanosAsSeconds(), ok.isEmpty() ? ReasonCode.NONE_OK : reasonIfNone);
     }
 
     private Summary tpot() {
@@ -63,7 +65,7 @@ final class LatencySummaries {
         for (var record : ok) {
             RequestTimings.of(record).tpotSeconds().ifPresent(series::add);
         }
-        return Summary.of(series.sample(), reasonUnlessStreamed("no answer has two output tokens"));
+        return Summary.of(series.sample(), reasonUnlessStreamed(ReasonCode.ONE_OUTPUT_TOKEN));
     }
 
     private Summary itl() {
@@ -71,7 +73,7 @@ final class LatencySummaries {
                 .filter(RequestRecord::streamed)
                 .map(RequestRecord::gaps)
                 .toList();
-        return Summary.of(Gaps.seconds(streamed), reasonUnlessStreamed("no answer has two chunks"));
+        return Summary.of(Gaps.seconds(streamed), reasonUnlessStreamed(ReasonCode.ONE_CHUNK));
     }
 
     private Summary lag() {
@@ -79,17 +81,17 @@ final class LatencySummaries {
         for (var record : records) {
             RequestTimings.of(record).scheduleLagNanos().ifPresent(series::add);
         }
-        return Summary.of(series.nanosAsSeconds(), NONE_SENT);
+        return Summary.of(series.nanosAsSeconds(), ReasonCode.NONE_SENT);
     }
 
-    private static Summary scheduled(Summary summary, Optional<String> obstacle) {
+    private static Summary scheduled(Summary summary, Optional<Reason> obstacle) {
         return obstacle.map(Summary::undefined).orElse(summary);
     }
 
-    private String reasonUnlessStreamed(String reason) {
+    private ReasonCode reasonUnlessStreamed(ReasonCode reason) {
         if (ok.isEmpty()) {
-            return NONE_OK;
+            return ReasonCode.NONE_OK;
         }
-        return ok.stream().noneMatch(RequestRecord::streamed) ? NOT_STREAMED : reason;
+        return ok.stream().noneMatch(RequestRecord::streamed) ? ReasonCode.NOT_STREAMED : reason;
     }
 }

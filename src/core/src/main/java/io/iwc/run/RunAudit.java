@@ -1,6 +1,7 @@
 package io.iwc.run;
 
 import io.iwc.metric.Metric;
+import io.iwc.metric.ReasonCode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -10,7 +11,6 @@ import java.util.List;
 
 /** Why the latencies of a run are not to be believed. */
 final class RunAudit {
-    private static final Metric LAG_P99 = Metric.of("run.scheduleLag.p99");
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
 
     private RunAudit() {}
@@ -20,14 +20,14 @@ final class RunAudit {
         if (!complete) {
             reasons.add("incomplete: the run was stopped, these are the requests that had ended");
         }
-        var lag = metrics.measurement(LAG_P99);
+        var lag = metrics.measurement(Metric.RUN_SCHEDULE_LAG_P99);
         if (lag.isDefined() && lag.value() > budget.toNanos() / 1e9) {
             reasons.add("client-limited: schedule lag P99 is " + millis(lag.value() * 1e3) + ", allowed "
                     + millis(budget.toNanos() / 1e6));
         }
-        var ok = metrics.measurement(Metric.of("run.requests.ok"));
+        var ok = metrics.measurement(Metric.RUN_REQUESTS_OK);
         if (ok.isDefined() && ok.value() == 0) {
-            reasons.add(LatencySummaries.NONE_OK);
+            reasons.add(ReasonCode.NONE_OK.template());
         }
         return List.copyOf(reasons);
     }

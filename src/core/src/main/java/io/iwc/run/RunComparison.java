@@ -3,6 +3,10 @@ package io.iwc.run;
 import io.iwc.arrival.SeededRandom;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricCatalogue;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
+import io.iwc.metric.Worse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,7 +44,7 @@ public final class RunComparison {
         var before = new Blocks(baseline);
         var now = new Blocks(current);
         var values = (long) baseline.records().size() + current.records().size();
-        draws = (int) Math.max(FEWEST_DRAWS, Math.min(DRAWS, MOST_VALUES / Math.max(1, values * Blocks.SERIES.size())));
+        draws = (int) Math.max(FEWEST_DRAWS, Math.min(DRAWS, MOST_VALUES / Math.max(1, values * Blocks.SERIES)));
         notes.add((paired ? "Paired: both runs sent the same requests. " : "")
                 + draws + " bootstrap draws of " + (paired ? before.size() : before.size() + " and " + now.size())
                 + " sessions or single requests, seed " + Long.toUnsignedString(seed) + ".");
@@ -150,24 +154,28 @@ public final class RunComparison {
     public record Interval(double low, double high) {}
 
     /** What is compared: a statistic of one series of values per request. */
-    private record Statistic(Metric metric, int series, int percent, boolean lessIsBetter) {
+    private record Statistic(Metric metric, int series, int percent) {
         private static final int MEAN = 0;
         static final List<Statistic> ALL = all();
 
         private static List<Statistic> all() {
             var all = new ArrayList<Statistic>();
-            for (var series = 0; series < Blocks.SERIES.size(); series++) {
-                var base = Blocks.SERIES.get(series);
-                if (base.equals("run.errorRate") || base.equals("run.sloAttainment")) {
-                    all.add(new Statistic(Metric.of(base), series, MEAN, base.equals("run.errorRate")));
-                } else {
-                    all.add(new Statistic(Metric.of(base + ".mean"), series, MEAN, true));
-                    for (var percent : new int[] {50, 90, 99}) {
-                        all.add(new Statistic(Metric.of(base + ".p" + percent), series, percent, true));
+            for (var series = 0; series < Blocks.SERIES; series++) {
+                if (series < Blocks.FAMILIES.size()) {
+                    var family = Blocks.FAMILIES.get(series);
+                    all.add(new Statistic(family.mean(), series, MEAN));
+                    for (var percentile : List.of(Percentile.P50, Percentile.P90, Percentile.P99)) {
+                        all.add(new Statistic(family.at(percentile), series, percentile.percent()));
                     }
+                } else {
+                    all.add(new Statistic(Blocks.SHARES.get(series - Blocks.FAMILIES.size()), series, MEAN));
                 }
             }
             return List.copyOf(all);
+        }
+
+        boolean lessIsBetter() {
+            return MetricCatalogue.of(metric).worse() == Worse.HIGHER;
         }
 
         Measurement of(double[][] values) {
@@ -199,14 +207,14 @@ public final class RunComparison {
 
     /** The values of a run, in the blocks that are drawn together. */
     private static final class Blocks {
-        static final List<String> SERIES = List.of(
-                "run.responseTtft",
-                "run.ttft",
-                "run.tpot",
-                "run.response",
-                "run.e2e",
-                "run.errorRate",
-                "run.sloAttainment");
+        static final List<MetricFamily> FAMILIES = List.of(
+                MetricFamily.RUN_RESPONSE_TTFT,
+                MetricFamily.RUN_TTFT,
+                MetricFamily.RUN_TPOT,
+                MetricFamily.RUN_RESPONSE,
+                MetricFamily.RUN_E2E);
+        static final List<Metric> SHARES = List.of(Metric.RUN_ERROR_RATE, Metric.RUN_SLO_ATTAINMENT);
+        static final int SERIES = FAMILIES.size() + SHARES.size();
 
         private final List<double[][]> blocks = new ArrayList<>();
 
@@ -253,7 +261,7 @@ public final class RunComparison {
 
         /** Sorted values of each series. */
         double[][] resampled(int[] chosen) {
-            var values = new double[SERIES.size()][];
+            var values = new double[SERIES][];
             for (var series = 0; series < values.length; series++) {
                 var own = series;
                 values[series] = Arrays.stream(chosen)
@@ -266,7 +274,7 @@ public final class RunComparison {
         }
 
         private static double[][] values(List<RequestRecord> records, Optional<SloCheck> slo) {
-            var values = new double[SERIES.size()][];
+            var values = new double[SERIES][];
             values[0] = nanos(records, RequestTimings::responseTtftNanos);
             values[1] = nanos(records, RequestTimings::ttftNanos);
             values[2] = records.stream()

@@ -3,6 +3,7 @@ package io.iwc.run;
 import io.iwc.metric.Distribution;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.ReasonCode;
 import io.iwc.metric.Summary;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -37,9 +38,9 @@ final class RunMetrics {
             List<RequestRecord> records, Origin origin, Optional<Slo> slo, Timeline timeline, Telemetry telemetry) {
         var measurements = new TreeMap<Metric, Measurement>();
         var distributions = new TreeMap<String, Distribution>();
-        LatencySummaries.of(records, timeline).forEach((base, summary) -> {
-            summary.putInto(measurements, base);
-            keep(summary, base, distributions);
+        LatencySummaries.of(records, timeline).forEach((family, summary) -> {
+            summary.putInto(measurements, family);
+            keep(summary, family.id(), distributions);
         });
         Throughput.of(records, slo, timeline).putInto(measurements);
         ScheduleRates.putInto(measurements, records, timeline);
@@ -54,7 +55,7 @@ final class RunMetrics {
 
     Measurement measurement(Metric metric) {
         var found = measurements.get(metric);
-        return found != null ? found : Measurement.undefined("not measured");
+        return found != null ? found : Measurement.undefined(ReasonCode.NOT_MEASURED);
     }
 
     SortedMap<Metric, Measurement> measurements() {

@@ -2,6 +2,7 @@ package io.iwc.run;
 
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.ReasonCode;
 import io.iwc.statistics.LongSeries;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,11 @@ final class ScheduleRates {
     private ScheduleRates() {}
 
     static void putInto(Map<Metric, Measurement> measurements, List<RequestRecord> records, Timeline timeline) {
-        var offered = Metric.of("run.offeredRps");
-        var delivered = Metric.of("run.deliveredRps");
-        var deliveredCv = Metric.of("run.deliveredCv");
+        var offered = Metric.RUN_OFFERED_RPS;
+        var delivered = Metric.RUN_DELIVERED_RPS;
+        var deliveredCv = Metric.RUN_DELIVERED_CV;
         if (timeline.lacksClock().isPresent()) {
-            var unknown = Measurement.undefined(Timeline.NO_COMMON_CLOCK);
+            var unknown = Measurement.undefined(ReasonCode.NO_COMMON_CLOCK);
             List.of(offered, delivered, deliveredCv).forEach(metric -> measurements.put(metric, unknown));
             return;
         }
@@ -37,20 +38,20 @@ final class ScheduleRates {
 
     private static Measurement rate(long[] sorted) {
         if (sorted.length < 2) {
-            return Measurement.undefined("fewer than two requests");
+            return Measurement.undefined(ReasonCode.ONE_REQUEST);
         }
         var span = sorted[sorted.length - 1] - sorted[0];
         return span == 0
-                ? Measurement.undefined("all requests arrive at the same instant")
+                ? Measurement.undefined(ReasonCode.ONE_INSTANT)
                 : Measurement.of(sorted.length / (span / NANOS_PER_SECOND));
     }
 
     private static Measurement burstiness(long[] sorted) {
         if (sorted.length < 3) {
-            return Measurement.undefined(sorted.length < 2 ? "fewer than two requests" : "one gap has no spread");
+            return Measurement.undefined(sorted.length < 2 ? ReasonCode.ONE_REQUEST : ReasonCode.ONE_GAP);
         }
         if (sorted[sorted.length - 1] == sorted[0]) {
-            return Measurement.undefined("all requests arrive at the same instant");
+            return Measurement.undefined(ReasonCode.ONE_INSTANT);
         }
         var gaps = new LongSeries();
         for (var i = 1; i < sorted.length; i++) {

@@ -2,6 +2,8 @@ package io.iwc.run;
 
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.ReasonCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +27,13 @@ public final class SteadyState {
 
     private static final double BAND = 0.9;
     private static final int FEWEST = 10;
-    private static final List<String> FAMILIES = List.of("ttft", "responseTtft", "e2e", "response", "tpot", "itl");
+    private static final List<MetricFamily> FAMILIES = List.of(
+            MetricFamily.RUN_TTFT,
+            MetricFamily.RUN_RESPONSE_TTFT,
+            MetricFamily.RUN_E2E,
+            MetricFamily.RUN_RESPONSE,
+            MetricFamily.RUN_TPOT,
+            MetricFamily.RUN_ITL);
     private static final List<String> STATISTICS = List.of("n", "mean", "p50", "p90", "p99");
 
     private final Run run;
@@ -40,8 +48,8 @@ public final class SteadyState {
     }
 
     private SortedMap<Metric, Measurement> measurements() {
-        if (run.measurement(Metric.of("run.deliveredRps")).reason().equals(Timeline.NO_COMMON_CLOCK)) {
-            return undefined(Timeline.NO_COMMON_CLOCK);
+        if (run.measurement(Metric.RUN_DELIVERED_RPS).isUndefined(ReasonCode.NO_COMMON_CLOCK)) {
+            return undefined(Measurement.undefined(ReasonCode.NO_COMMON_CLOCK));
         }
         var steps = steps();
         var sends = run.records().stream()
@@ -49,7 +57,7 @@ public final class SteadyState {
                 .sorted()
                 .toArray();
         if (sends.length < FEWEST) {
-            return undefined("fewer than " + FEWEST + " requests were sent");
+            return undefined(Measurement.undefined(ReasonCode.FEW_SENT, FEWEST));
         }
         var lastSend = sends[sends.length - 1];
         var level = BAND * plateau(steps, sends[0], lastSend);
@@ -59,56 +67,57 @@ public final class SteadyState {
                 .filter(record -> window.contains(record.sentNanos().getAsLong()))
                 .toList();
         if (window.seconds() <= 0 || within.size() < FEWEST) {
-            return undefined("fewer than " + FEWEST + " requests were sent while the load was steady");
+            return undefined(Measurement.undefined(ReasonCode.FEW_SENT_STEADILY, FEWEST));
         }
         return measured(window, within, level / BAND);
     }
 
     private SortedMap<Metric, Measurement> measured(Window window, List<RequestRecord> within, double plateau) {
         var all = new TreeMap<Metric, Measurement>();
-        put(all, "startSeconds", Measurement.of(window.from() / 1e9));
-        put(all, "durationSeconds", Measurement.of(window.seconds()));
-        put(all, "requests", Measurement.of(within.size()));
-        put(all, "inFlight", Measurement.of(plateau));
+        all.put(Metric.STEADY_START, Measurement.of(window.from() / 1e9));
+        all.put(Metric.STEADY_DURATION, Measurement.of(window.seconds()));
+        all.put(Metric.STEADY_REQUESTS, Measurement.of(within.size()));
+        all.put(Metric.STEADY_IN_FLIGHT, Measurement.of(plateau));
         var part = run.withRecords(within);
         for (var family : FAMILIES) {
             for (var statistic : STATISTICS) {
-                put(all, family + "." + statistic, part.measurement(Metric.of("run." + family + "." + statistic)));
+                var metric = family.statistic(statistic);
+                all.put(metric.steady(), part.measurement(metric));
             }
         }
-        put(all, "errorRate", part.measurement(Metric.RUN_ERROR_RATE));
-        put(all, "sloAttainment", part.measurement(Metric.of("run.sloAttainment")));
+        for (var metric : List.of(Metric.RUN_ERROR_RATE, Metric.RUN_SLO_ATTAINMENT)) {
+            all.put(metric.steady(), part.measurement(metric));
+        }
         var ended = run.records().stream()
                 .filter(record ->
                         record.outcome() == Outcome.OK && record.endNanos().isPresent())
                 .filter(record -> window.contains(record.endNanos().getAsLong()))
                 .toList();
-        put(all, "requestThroughput", Measurement.of(ended.size() / window.seconds()));
-        put(
-                all,
-                "outputThroughput",
+        all.put(Metric.STEADY_REQUEST_THROUGHPUT, Measurement.of(ended.size() / window.seconds()));
+        all.put(
+                Metric.STEADY_OUTPUT_THROUGHPUT,
                 ended.stream().allMatch(record -> record.outputTokens().isPresent())
                         ? Measurement.of(ended.stream()
                                         .mapToLong(
                                                 record -> record.outputTokens().orElse(0))
                                         .sum()
                                 / window.seconds())
-                        : Measurement.undefined("not every answer has a count of output tokens"));
+                        : Measurement.undefined(ReasonCode.ANSWERS_NOT_COUNTED));
         return all;
     }
 
-    private static SortedMap<Metric, Measurement> undefined(String reason) {
+    private static SortedMap<Metric, Measurement> undefined(Measurement why) {
         var all = new TreeMap<Metric, Measurement>();
-        var why = Measurement.undefined(reason);
-        List.of("startSeconds", "durationSeconds", "requests", "requestThroughput", "outputThroughput")
-                .forEach(id -> put(all, id, why));
-        FAMILIES.forEach(family -> STATISTICS.forEach(
-                statistic -> put(all, family + "." + statistic, statistic.equals("n") ? Measurement.of(0) : why)));
+        List.of(
+                        Metric.STEADY_START,
+                        Metric.STEADY_DURATION,
+                        Metric.STEADY_REQUESTS,
+                        Metric.STEADY_REQUEST_THROUGHPUT,
+                        Metric.STEADY_OUTPUT_THROUGHPUT)
+                .forEach(metric -> all.put(metric, why));
+        FAMILIES.forEach(family -> STATISTICS.forEach(statistic ->
+                all.put(family.statistic(statistic).steady(), statistic.equals("n") ? Measurement.of(0) : why)));
         return all;
-    }
-
-    private static void put(SortedMap<Metric, Measurement> all, String id, Measurement measurement) {
-        all.put(Metric.of("run.steady." + id), measurement);
     }
 
     /** How many are in flight from each send and each end on. */

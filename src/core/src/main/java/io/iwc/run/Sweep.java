@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
  * @since 0.1
  */
 public record Sweep(String name, List<SweepPoint> points) {
-    private static final Metric LATENCY = Metric.of("run.response.p90");
-
     public Sweep {
         points = List.copyOf(points);
         var levels = points.stream().map(SweepPoint::level).collect(Collectors.toSet());
@@ -28,7 +26,7 @@ public record Sweep(String name, List<SweepPoint> points) {
 
     /** {@link #frontier(Metric, Metric)} of {@code run.response.p90} and {@code run.outputThroughput}. */
     public List<SweepPoint> frontier() {
-        return frontier(LATENCY, Metric.RUN_OUTPUT_THROUGHPUT);
+        return frontier(Metric.RUN_RESPONSE_P90, Metric.RUN_OUTPUT_THROUGHPUT);
     }
 
     /**

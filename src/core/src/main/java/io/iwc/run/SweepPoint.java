@@ -2,6 +2,7 @@ package io.iwc.run;
 
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.ReasonCode;
 
 /**
  * What happened at one level of a sweep.
@@ -34,7 +35,7 @@ public record SweepPoint(SweepLevel level, Run run) {
      */
     public Measurement attainment(Slo slo) {
         if (run.records().isEmpty()) {
-            return Measurement.undefined("no requests");
+            return Measurement.undefined(ReasonCode.NO_REQUESTS);
         }
         var judge = new SloCheck(slo);
         var met = run.records().stream()

@@ -2,6 +2,7 @@ package io.iwc.run;
 
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.ReasonCode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,28 +39,36 @@ final class TelemetrySummary {
     private void put(Map<Metric, Measurement> all, List<RequestRecord> records) {
         gpu(all);
         energy(all, records);
-        put(all, "server.kvUsageMean", TelemetryMetric.KV_USAGE, () -> mean(TelemetryMetric.KV_USAGE, true));
-        put(all, "server.kvUsagePeak", TelemetryMetric.KV_USAGE, () -> highest(TelemetryMetric.KV_USAGE));
-        for (var metric : List.of(TelemetryMetric.RUNNING, TelemetryMetric.WAITING)) {
-            put(all, "server." + metric.text() + "Mean", metric, () -> mean(metric, false));
-            put(all, "server." + metric.text() + "Peak", metric, () -> highestSum(metric));
-        }
+        put(all, Metric.SERVER_KV_USAGE_MEAN, TelemetryMetric.KV_USAGE, () -> mean(TelemetryMetric.KV_USAGE, true));
+        put(all, Metric.SERVER_KV_USAGE_PEAK, TelemetryMetric.KV_USAGE, () -> highest(TelemetryMetric.KV_USAGE));
+        put(all, Metric.SERVER_RUNNING_MEAN, TelemetryMetric.RUNNING, () -> mean(TelemetryMetric.RUNNING, false));
+        put(all, Metric.SERVER_RUNNING_PEAK, TelemetryMetric.RUNNING, () -> highestSum(TelemetryMetric.RUNNING));
+        put(all, Metric.SERVER_WAITING_MEAN, TelemetryMetric.WAITING, () -> mean(TelemetryMetric.WAITING, false));
+        put(all, Metric.SERVER_WAITING_PEAK, TelemetryMetric.WAITING, () -> highestSum(TelemetryMetric.WAITING));
         var hitsAreCounted = !telemetry.series(TelemetryMetric.PREFIX_HITS).isEmpty();
         put(
                 all,
-                "server.prefixHitShare",
+                Metric.SERVER_PREFIX_HIT_SHARE,
                 hitsAreCounted ? TelemetryMetric.PREFIX_HITS : TelemetryMetric.PREFIX_HIT_SHARE,
                 () -> hitsAreCounted ? hitShare() : mean(TelemetryMetric.PREFIX_HIT_SHARE, true));
     }
 
     private void gpu(Map<Metric, Measurement> all) {
-        put(all, "gpu.memoryPeakMb", TelemetryMetric.GPU_MEMORY_MB, () -> highest(TelemetryMetric.GPU_MEMORY_MB));
         put(
                 all,
-                "gpu.utilisationMean",
+                Metric.GPU_MEMORY_PEAK_MB,
+                TelemetryMetric.GPU_MEMORY_MB,
+                () -> highest(TelemetryMetric.GPU_MEMORY_MB));
+        put(
+                all,
+                Metric.GPU_UTILISATION_MEAN,
                 TelemetryMetric.GPU_UTILISATION,
                 () -> mean(TelemetryMetric.GPU_UTILISATION, true));
-        put(all, "gpu.powerMeanWatts", TelemetryMetric.POWER_WATTS, () -> mean(TelemetryMetric.POWER_WATTS, false));
+        put(
+                all,
+                Metric.GPU_POWER_MEAN_WATTS,
+                TelemetryMetric.POWER_WATTS,
+                () -> mean(TelemetryMetric.POWER_WATTS, false));
     }
 
     private void energy(Map<Metric, Measurement> all, List<RequestRecord> records) {
@@ -67,17 +76,17 @@ final class TelemetrySummary {
         var tokens = ok.stream().mapToLong(it -> it.outputTokens().orElse(0)).sum();
         var isCounted = ok.stream().allMatch(it -> it.outputTokens().isPresent());
         var power = TelemetryMetric.POWER_WATTS;
-        put(all, "gpu.energyJoules", power, this::energy);
-        put(all, "gpu.energyPerRequestJoules", power, () -> per(ok.size(), LatencySummaries.NONE_OK));
+        put(all, Metric.GPU_ENERGY_JOULES, power, this::energy);
+        put(all, Metric.GPU_ENERGY_PER_REQUEST, power, () -> per(ok.size(), ReasonCode.NONE_OK));
         put(
                 all,
-                "gpu.energyPerOutputTokenJoules",
+                Metric.GPU_ENERGY_PER_OUTPUT_TOKEN,
                 power,
-                () -> per(isCounted ? tokens : 0, "not every answer has a count of output tokens"));
+                () -> per(isCounted ? tokens : 0, ReasonCode.ANSWERS_NOT_COUNTED));
     }
 
     private void put(
-            Map<Metric, Measurement> all, String id, TelemetryMetric sampled, Supplier<Measurement> measurement) {
+            Map<Metric, Measurement> all, Metric metric, TelemetryMetric sampled, Supplier<Measurement> measurement) {
         var series = telemetry.series(sampled);
         if (series.isEmpty()) {
             return;
@@ -85,11 +94,10 @@ final class TelemetrySummary {
         var coverage =
                 series.stream().mapToDouble(it -> it.coverage(from, to)).min().orElse(0);
         all.put(
-                Metric.of("run." + id),
+                metric,
                 coverage >= COVERED
                         ? measurement.get()
-                        : Measurement.undefined(
-                                sampled.text() + " was sampled for " + Math.round(coverage * 100) + " % of the run"));
+                        : Measurement.undefined(ReasonCode.PARTLY_SAMPLED, sampled.text(), Math.round(coverage * 100)));
     }
 
     private Measurement energy() {
@@ -98,7 +106,7 @@ final class TelemetrySummary {
                 .sum());
     }
 
-    private Measurement per(long count, String reasonIfNone) {
+    private Measurement per(long count, ReasonCode reasonIfNone) {
         return count == 0 ? Measurement.undefined(reasonIfNone) : Measurement.of(energy().value() / count);
     }
 
@@ -130,18 +138,16 @@ final class TelemetrySummary {
         return sums.values().stream()
                 .max(Double::compare)
                 .map(Measurement::of)
-                .orElseGet(() -> Measurement.undefined(metric.text() + " was not sampled during the run"));
+                .orElseGet(() -> Measurement.undefined(ReasonCode.NOT_SAMPLED, metric.text()));
     }
 
     private Measurement hitShare() {
         var hits = growth(TelemetryMetric.PREFIX_HITS);
         var queries = growth(TelemetryMetric.PREFIX_QUERIES);
         if (hits < 0 || queries < 0) {
-            return Measurement.undefined("a counter went back: the server was restarted");
+            return Measurement.undefined(ReasonCode.COUNTER_RESET);
         }
-        return queries == 0
-                ? Measurement.undefined("the server counted no lookup in its prefix cache")
-                : Measurement.of(hits / queries);
+        return queries == 0 ? Measurement.undefined(ReasonCode.NO_CACHE_LOOKUP) : Measurement.of(hits / queries);
     }
 
     /** From the last sample before the window to the first after it: counters are read in steps. */

@@ -2,6 +2,7 @@ package io.iwc.run;
 
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.ReasonCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,34 +32,34 @@ final class Throughput {
     }
 
     void putInto(Map<Metric, Measurement> measurements) {
-        measurements.put(Metric.of("run.durationSeconds"), duration);
-        measurements.put(Metric.of("run.requests.attempted"), Measurement.of(records.size()));
-        measurements.put(Metric.of("run.requests.ok"), Measurement.of(ok.size()));
-        measurements.put(Metric.of("run.requests.failed"), whole(failed));
-        measurements.put(Metric.of("run.requests.cancelled"), whole(count(Outcome.CANCELLED)));
+        measurements.put(Metric.RUN_DURATION, duration);
+        measurements.put(Metric.RUN_REQUESTS_ATTEMPTED, Measurement.of(records.size()));
+        measurements.put(Metric.RUN_REQUESTS_OK, Measurement.of(ok.size()));
+        measurements.put(Metric.RUN_REQUESTS_FAILED, whole(failed));
+        measurements.put(Metric.RUN_REQUESTS_CANCELLED, whole(count(Outcome.CANCELLED)));
         measurements.put(Metric.RUN_ERROR_RATE, ofFinished(failed));
         measurements.put(Metric.RUN_REQUEST_THROUGHPUT, rateOfOk(Measurement.of(ok.size())));
         var output = total(RequestRecord::outputTokens, "output");
         measurements.put(Metric.RUN_OUTPUT_THROUGHPUT, rateOfOk(output));
         measurements.put(
-                Metric.of("run.totalThroughput"), rateOfOk(plus(output, total(RequestRecord::inputTokens, "prompt"))));
+                Metric.RUN_TOTAL_THROUGHPUT, rateOfOk(plus(output, total(RequestRecord::inputTokens, "prompt"))));
         putGoodput(measurements);
     }
 
     private void putGoodput(Map<Metric, Measurement> measurements) {
         if (slo.isEmpty()) {
-            var unset = Measurement.undefined("no SLO was set");
+            var unset = Measurement.undefined(ReasonCode.NO_SLO);
             measurements.put(Metric.RUN_GOODPUT, unset);
-            measurements.put(Metric.of("run.sloAttainment"), unset);
-            measurements.put(Metric.of("run.sloSkipped"), unset);
+            measurements.put(Metric.RUN_SLO_ATTAINMENT, unset);
+            measurements.put(Metric.RUN_SLO_SKIPPED, unset);
             return;
         }
         var judge = new SloCheck(slo.get());
         var met = ok.stream().filter(judge::isMetBy).count();
         measurements.put(Metric.RUN_GOODPUT, perSecond(whole(met)));
-        measurements.put(Metric.of("run.sloAttainment"), ofFinished(met));
+        measurements.put(Metric.RUN_SLO_ATTAINMENT, ofFinished(met));
         measurements.put(
-                Metric.of("run.sloSkipped"),
+                Metric.RUN_SLO_SKIPPED,
                 whole(ok.stream().filter(judge::skipsTpotOf).count()));
     }
 
@@ -71,16 +72,16 @@ final class Throughput {
                 .flatMapToLong(record -> record.endNanos().stream())
                 .max();
         if (firstSend.isEmpty()) {
-            return Measurement.undefined(LatencySummaries.NONE_SENT);
+            return Measurement.undefined(ReasonCode.NONE_SENT);
         }
         if (lastEnd.isEmpty()) {
-            return Measurement.undefined("no request ended");
+            return Measurement.undefined(ReasonCode.NONE_ENDED);
         }
         return Measurement.of((lastEnd.getAsLong() - firstSend.getAsLong()) / NANOS_PER_SECOND);
     }
 
     private Measurement rateOfOk(Measurement amount) {
-        return ok.isEmpty() ? Measurement.undefined(LatencySummaries.NONE_OK) : perSecond(amount);
+        return ok.isEmpty() ? Measurement.undefined(ReasonCode.NONE_OK) : perSecond(amount);
     }
 
     private Measurement perSecond(Measurement amount) {
@@ -89,13 +90,13 @@ final class Throughput {
         }
         return duration.value() > 0
                 ? Measurement.of(amount.value() / duration.value())
-                : Measurement.undefined("the run took no time");
+                : Measurement.undefined(ReasonCode.NO_DURATION);
     }
 
     private Measurement ofFinished(long some) {
         var finished = ok.size() + failed;
         return finished == 0
-                ? Measurement.undefined("no request succeeded or failed")
+                ? Measurement.undefined(ReasonCode.NONE_FINISHED)
                 : Measurement.of((double) some / finished);
     }
 
@@ -106,9 +107,7 @@ final class Throughput {
             sum += tokens.apply(record).orElse(0);
             unknown += tokens.apply(record).isEmpty() ? 1 : 0;
         }
-        return unknown == 0
-                ? whole(sum)
-                : Measurement.undefined(unknown + " of " + ok.size() + " answers have no count of " + of + " tokens");
+        return unknown == 0 ? whole(sum) : Measurement.undefined(ReasonCode.TOKENS_NOT_COUNTED, unknown, ok.size(), of);
     }
 
     private static Measurement plus(Measurement a, Measurement b) {

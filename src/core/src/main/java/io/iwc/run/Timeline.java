@@ -1,5 +1,7 @@
 package io.iwc.run;
 
+import io.iwc.metric.Reason;
+import io.iwc.metric.ReasonCode;
 import java.util.Optional;
 
 /** What the stamps of a run's records can be held against. */
@@ -13,20 +15,16 @@ enum Timeline {
     /** Each record counts from its own send, as in a file that holds latencies only. */
     PER_REQUEST;
 
-    static final String NO_COMMON_CLOCK = "the file has no send times";
-    static final String NO_SENDS = "the file has arrivals but no send times";
-    static final String NO_SCHEDULE = "closed loop: a request is sent when another has ended, there is no schedule";
-
     /** Why nothing counts from a request's place in time, if so. */
-    Optional<String> lacksClock() {
-        return this == PER_REQUEST ? Optional.of(NO_COMMON_CLOCK) : Optional.empty();
+    Optional<Reason> lacksClock() {
+        return this == PER_REQUEST ? Optional.of(Reason.of(ReasonCode.NO_COMMON_CLOCK)) : Optional.empty();
     }
 
     /** Why nothing can be said about how a schedule was kept, if so. */
-    Optional<String> lacksSchedule() {
+    Optional<Reason> lacksSchedule() {
         return switch (this) {
-            case CLOSED_LOOP -> Optional.of(NO_SCHEDULE);
-            case FROM_ARRIVAL -> Optional.of(NO_SENDS);
+            case CLOSED_LOOP -> Optional.of(Reason.of(ReasonCode.NO_SCHEDULE));
+            case FROM_ARRIVAL -> Optional.of(Reason.of(ReasonCode.NO_SEND_TIMES));
             case COMMON, PER_REQUEST -> lacksClock();
         };
     }

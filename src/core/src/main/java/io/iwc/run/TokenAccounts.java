@@ -2,6 +2,7 @@ package io.iwc.run;
 
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.ReasonCode;
 import java.util.List;
 import java.util.Map;
 
@@ -36,9 +37,9 @@ final class TokenAccounts {
     }
 
     void putInto(Map<Metric, Measurement> measurements) {
-        measurements.put(Metric.of("run.outputRatio"), outputRatio());
-        measurements.put(Metric.of("run.cappedShare"), cappedShare());
-        measurements.put(Metric.of("run.tokensPerChunk"), tokensPerChunk());
+        measurements.put(Metric.RUN_OUTPUT_RATIO, outputRatio());
+        measurements.put(Metric.RUN_CAPPED_SHARE, cappedShare());
+        measurements.put(Metric.RUN_TOKENS_PER_CHUNK, tokensPerChunk());
     }
 
     private Measurement outputRatio() {
@@ -50,7 +51,7 @@ final class TokenAccounts {
                 asked += record.outputTokensAsked().getAsInt();
             }
         }
-        return noneOkOr(asked == 0, "no output length was asked for", got, asked);
+        return noneOkOr(asked == 0, ReasonCode.NO_LENGTH_ASKED, got, asked);
     }
 
     private Measurement cappedShare() {
@@ -58,7 +59,7 @@ final class TokenAccounts {
                 .filter(record -> record.finishReason().filter("length"::equals).isPresent())
                 .count();
         var unsaid = ok.stream().allMatch(record -> record.finishReason().isEmpty());
-        return noneOkOr(unsaid, "no answer says why it ended", capped, ok.size());
+        return noneOkOr(unsaid, ReasonCode.NO_FINISH_REASON, capped, ok.size());
     }
 
     private Measurement tokensPerChunk() {
@@ -72,12 +73,12 @@ final class TokenAccounts {
         }
         var streamed = ok.stream().anyMatch(RequestRecord::streamed);
         return noneOkOr(
-                chunks == 0, streamed ? "chunks were not counted" : LatencySummaries.NOT_STREAMED, tokens, chunks);
+                chunks == 0, streamed ? ReasonCode.CHUNKS_NOT_COUNTED : ReasonCode.NOT_STREAMED, tokens, chunks);
     }
 
-    private Measurement noneOkOr(boolean unknown, String reason, long numerator, long denominator) {
+    private Measurement noneOkOr(boolean unknown, ReasonCode reason, long numerator, long denominator) {
         if (ok.isEmpty()) {
-            return Measurement.undefined(LatencySummaries.NONE_OK);
+            return Measurement.undefined(ReasonCode.NONE_OK);
         }
         return unknown ? Measurement.undefined(reason) : Measurement.of((double) numerator / denominator);
     }

@@ -100,8 +100,7 @@ class BaselineScopeTests {
     void doesNotPassWhereNoGateIsApplicable() {
         scope(BaselineMode.RECORD).check(Optional.of("chat"), turns, Gates.standard());
 
-        var check = scope(BaselineMode.VERIFY)
-                .check(Optional.of("chat"), turns, Gates.standard().none());
+        var check = scope(BaselineMode.VERIFY).check(Optional.of("chat"), turns, Gates.none());
 
         assertThat(check).isInstanceOfSatisfying(BaselineCheck.Judged.class, judged -> assertThat(judged.passed())
                 .isFalse());

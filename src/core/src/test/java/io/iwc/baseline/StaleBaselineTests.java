@@ -21,7 +21,7 @@ class StaleBaselineTests {
 
     @Test
     void warnsWhereSomethingIsBetterByMoreThanItMayGetWorse() {
-        var gates = Gates.standard().none().relative(MEAN, 0.2, Direction.INCREASE);
+        var gates = Gates.none().relative(MEAN, 0.2, Direction.INCREASE);
 
         assertThat(check(100, 70, gates).staleness())
                 .contains("stale baseline iwc/chat.fingerprint.json: tokens.prompt.mean is 70.00, better than 100.0 by"
@@ -33,7 +33,7 @@ class StaleBaselineTests {
 
     @Test
     void knowsWhichWayIsBetterFromTheWayThatIsWatched() {
-        var gates = Gates.standard().none().delta(MEAN, 5, Direction.DECREASE);
+        var gates = Gates.none().delta(MEAN, 5, Direction.DECREASE);
 
         assertThat(check(100, 106, gates).staleness()).isPresent();
         assertThat(check(100, 70, gates).staleness()).isEmpty(); // fails, which is worse news
@@ -41,10 +41,8 @@ class StaleBaselineTests {
 
     @Test
     void knowsNothingBetterWhereBothWaysAreWatched() {
-        assertThat(check(100, 100, Gates.standard().none().delta(MEAN, 0)).staleness())
-                .isEmpty();
-        assertThat(check(100, 70, Gates.standard().none().delta(MEAN, 50)).staleness())
-                .isEmpty();
+        assertThat(check(100, 100, Gates.none().delta(MEAN, 0)).staleness()).isEmpty();
+        assertThat(check(100, 70, Gates.none().delta(MEAN, 50)).staleness()).isEmpty();
     }
 
     private static BaselineCheck.Judged check(int then, int now, Gates gates) {

@@ -9,7 +9,7 @@ class GateTableTests {
     void isTheTableOfTheFailureMessage() {
         var before = Sides.with("prefill.dominance.p50", 0.739).and("reuse.session.mean", 0.713);
         var now = Sides.with("prefill.dominance.p50", 0.834).and("reuse.session.mean", 0.698);
-        var gates = Gates.standard().none().prefill(0.05).reuse(0.05);
+        var gates = Gates.none().prefill(0.05).reuse(0.05);
 
         assertThat(GateTable.of(gates.judge(Drift.between(before, now)))) // junit.md 6
                 .isEqualTo("""
@@ -21,7 +21,7 @@ class GateTableTests {
     @Test
     void leavesADashWhereThereIsNoNumber() {
         var before = Sides.without("reuse.session.mean", "no request carries a session_id");
-        var gates = Gates.standard().none().reuse(0.05).sameClass().lenient();
+        var gates = Gates.none().reuse(0.05).sameClass().lenient();
 
         assertThat(GateTable.of(gates.judge(Drift.between(before, before)))).isEqualTo("""
                 gate                baseline  actual  delta  allowed  verdict

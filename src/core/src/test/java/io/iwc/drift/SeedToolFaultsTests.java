@@ -61,7 +61,7 @@ class SeedToolFaultsTests {
                 .toList();
         var drift = Drift.between(words("chat", Examples.cumulative().requests()), words("alone", alone));
 
-        var judgement = Gates.standard().none().reuse(0.05).judge(drift);
+        var judgement = Gates.none().reuse(0.05).judge(drift);
 
         assertThat(judgement.failures())
                 .singleElement()
@@ -117,8 +117,7 @@ class SeedToolFaultsTests {
 
         assertThat(drift.delta(Metric.of("tokens.prompt.p50")).absolute().value())
                 .isZero();
-        assertThat(Gates.standard()
-                        .none()
+        assertThat(Gates.none()
                         .distance(Metric.of("distance.tokens.prompt.wassersteinLog"), 0.1)
                         .judge(drift)
                         .passed())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.ReasonCode;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -85,7 +86,7 @@ class ArrivalShapeTests {
     void carriesTheReasonWhereTimesAreUnknown() {
         var measurements = new TreeMap<Metric, Measurement>();
 
-        ArrivalShape.undefined("arrivals are ordinals").putInto(measurements);
+        ArrivalShape.undefined(ReasonCode.ORDER_ONLY).putInto(measurements);
 
         assertThat(measurements.remove(Metric.of("arrivals.gap.n"))).isEqualTo(Measurement.of(0));
         assertThat(measurements.values()).hasSize(24).containsOnly(Measurement.undefined("arrivals are ordinals"));

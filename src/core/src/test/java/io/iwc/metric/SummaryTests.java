@@ -12,7 +12,8 @@ class SummaryTests {
     void putsElevenIdsBelowItsBase() {
         var measurements = new TreeMap<Metric, Measurement>();
 
-        Summary.of(LongSeries.of(1, 2, 3, 4).sample(1), "unused").putInto(measurements, "tokens.cap");
+        Summary.of(LongSeries.of(1, 2, 3, 4).sample(1), ReasonCode.NOT_MEASURED)
+                .putInto(measurements, MetricFamily.TOKEN_CAP);
 
         assertThat(measurements.keySet())
                 .extracting(Metric::id)
@@ -36,7 +37,7 @@ class SummaryTests {
     void countsNoneAndSaysWhyThereIsNoNumber() {
         var measurements = new TreeMap<Metric, Measurement>();
 
-        Summary.of(LongSeries.of().sample(1), "no request succeeded").putInto(measurements, "run.ttft");
+        Summary.of(LongSeries.of().sample(1), ReasonCode.NONE_OK).putInto(measurements, MetricFamily.RUN_TTFT);
 
         assertThat(measurements.remove(Metric.of("run.ttft.n"))).isEqualTo(Measurement.of(0));
         assertThat(measurements.values()).hasSize(10).containsOnly(Measurement.undefined("no request succeeded"));
@@ -44,7 +45,7 @@ class SummaryTests {
 
     @Test
     void findsNoSpreadInOneValue() {
-        var one = Summary.of(LongSeries.of(7).sample(1), "unused");
+        var one = Summary.of(LongSeries.of(7).sample(1), ReasonCode.NOT_MEASURED);
 
         assertThat(one.std()).isEqualTo(Measurement.undefined("one value has no spread"));
         assertThat(one.percentile(Percentile.P99)).isEqualTo(Measurement.of(7));
@@ -55,8 +56,12 @@ class SummaryTests {
         var few = LongSeries.of(LongStream.range(0, 10_000).map(i -> i % 4096).toArray());
         var many = LongSeries.of(LongStream.range(0, 10_000).map(i -> i % 4097).toArray());
 
-        var exact = Summary.of(few.sample(1), "unused").distribution().orElseThrow();
-        var quantiles = Summary.of(many.sample(1), "unused").distribution().orElseThrow();
+        var exact = Summary.of(few.sample(1), ReasonCode.NOT_MEASURED)
+                .distribution()
+                .orElseThrow();
+        var quantiles = Summary.of(many.sample(1), ReasonCode.NOT_MEASURED)
+                .distribution()
+                .orElseThrow();
 
         assertThat(exact.isExact()).isTrue();
         assertThat(exact.size()).isEqualTo(4096);

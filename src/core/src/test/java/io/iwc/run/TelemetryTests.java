@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.iwc.metric.Catalogued;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 class TelemetryTests {
     @TempDir
     private Path folder;
+
+    @Test
+    void measuresWhatTheCatalogueHas() {
+        var samples = Arrays.stream(TelemetryMetric.values())
+                .flatMap(metric -> Stream.of(gpu(0, 0, metric, 1), gpu(0, 6000, metric, 1)))
+                .toArray(TelemetrySample[]::new);
+
+        Catalogued.check(run(samples).measurements());
+    }
 
     @Test
     void addsUpTheEnergyOfAllGpusByTrapezoids() {

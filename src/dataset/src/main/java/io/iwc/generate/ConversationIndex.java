@@ -1,6 +1,8 @@
 package io.iwc.generate;
 
 import io.iwc.arrival.SeededRandom;
+import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
 import java.util.Arrays;
 
 /**
@@ -22,7 +24,7 @@ final class ConversationIndex {
     /** As many sessions, and as long ones, as the source has for so many requests. */
     static ConversationIndex like(Source source, int requests, SeededRandom random) {
         var covered = source.hasSessions()
-                ? Math.max(1, (int) Math.round(source.number("sessions.coverage", 0) * requests))
+                ? Math.max(1, (int) Math.round(source.number(Metric.SESSION_COVERAGE, 0) * requests))
                 : 0;
         var turns = covered == 0 ? new int[0] : turns(source, requests, covered);
         var order = Ranks.permutation(turns.length + requests - covered, random);
@@ -36,8 +38,8 @@ final class ConversationIndex {
     }
 
     private static int[] turns(Source source, int requests, int covered) {
-        var count = Math.max(1, Math.min(covered, source.scaled("sessions.count", requests)));
-        var turns = source.required("sessions.turns").wholesDealtTo(count, 1);
+        var count = Math.max(1, Math.min(covered, source.scaled(Metric.SESSION_COUNT, requests)));
+        var turns = source.required(MetricFamily.SESSION_TURNS).wholesDealtTo(count, 1);
         var over = Arrays.stream(turns).sum() - covered;
         // a few turns more or less, from the longest sessions down
         for (var i = count - 1; over != 0; i = i == 0 ? count - 1 : i - 1) {

@@ -1,6 +1,7 @@
 package io.iwc.generate;
 
 import io.iwc.arrival.SeededRandom;
+import io.iwc.metric.PopulationMetrics;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -12,27 +13,27 @@ import java.util.PriorityQueue;
 final class Population {
     private static final int TOP = 10;
 
-    private final String base;
+    private final PopulationMetrics metrics;
     private final String prefix;
 
-    private Population(String base, String prefix) {
-        this.base = base;
+    private Population(PopulationMetrics metrics, String prefix) {
+        this.metrics = metrics;
         this.prefix = prefix;
     }
 
     static Population ofUsers() {
-        return new Population("population.users.", "user-");
+        return new Population(PopulationMetrics.USERS, "user-");
     }
 
     static Population ofModels() {
-        return new Population("population.models.", "model-");
+        return new Population(PopulationMetrics.MODELS, "model-");
     }
 
     /** The member each conversation belongs to. */
     @SuppressWarnings("unchecked")
     Optional<String>[] membersOf(ConversationIndex conversations, Source source, SeededRandom random) {
         var members = (Optional<String>[]) new Optional<?>[conversations.count()];
-        var carrying = source.number(base + "coverage", 0) * conversations.requests();
+        var carrying = source.number(metrics.coverage(), 0) * conversations.requests();
         var open = quotas(source, carrying);
         for (var conversation : Ranks.permutation(conversations.count(), random)) {
             var size = conversations.end(conversation) - conversations.first(conversation);
@@ -49,7 +50,7 @@ final class Population {
     }
 
     private PriorityQueue<Quota> quotas(Source source, double carrying) {
-        var count = (int) Math.min(source.number(base + "count", 0), carrying);
+        var count = (int) Math.min(source.number(metrics.count(), 0), carrying);
         var quotas = new PriorityQueue<Quota>(
                 Comparator.comparingDouble(Quota::requests).reversed().thenComparingInt(Quota::member));
         var shares = shares(count, source);
@@ -60,13 +61,13 @@ final class Population {
     }
 
     private double[] shares(int count, Source source) {
-        var exponent = source.number(base + "zipfExponent", 0);
+        var exponent = source.number(metrics.zipfExponent(), 0);
         var shares = new double[count];
         for (var rank = 0; rank < count; rank++) {
             shares[rank] = StrictMath.pow(rank + 1.0, -exponent);
         }
-        var top = source.number(base + "topShare", 1);
-        var ten = source.number(base + "top10Share", 1);
+        var top = source.number(metrics.topShare(), 1);
+        var ten = source.number(metrics.top10Share(), 1);
         scale(shares, 0, Math.min(1, count), top);
         scale(shares, 1, Math.min(TOP, count), ten - top);
         scale(shares, TOP, count, 1 - ten);

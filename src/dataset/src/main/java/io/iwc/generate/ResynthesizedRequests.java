@@ -2,6 +2,9 @@ package io.iwc.generate;
 
 import io.iwc.IwcException;
 import io.iwc.arrival.SeededRandom;
+import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.PrefixMetrics;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import java.util.Arrays;
@@ -65,9 +68,9 @@ final class ResynthesizedRequests {
     }
 
     private int[] promptLengths() {
-        var all = source.required(Source.PROMPT);
+        var all = source.required(MetricFamily.PROMPT_TOKENS);
         var random = stream("prompts");
-        var session = source.values("sessions.promptTokens");
+        var session = source.values(MetricFamily.SESSION_PROMPT_TOKENS);
         var owner = owners();
         var covered = (int) IntStream.of(owner).filter(conversations::isSession).count();
         var inSessions = session.isEmpty() || covered == 0
@@ -91,15 +94,15 @@ final class ResynthesizedRequests {
 
     private double[] sessionLengths(double[] lengths, SeededRandom random) {
         var turns = conversations.requests() - conversations.count();
-        var growth = source.values("sessions.promptGrowth").filter(found -> turns > 0);
+        var growth = source.values(MetricFamily.PROMPT_GROWTH).filter(found -> turns > 0);
         var growths = growth.map(found -> found.dealtTo(turns)).orElseGet(() -> new double[turns]);
         return new PromptGrowth(conversations, lengths, growths).fitted(random);
     }
 
     private int[] outputLengths() {
         var least = source.outputsAreCaps() ? 1 : 0;
-        var ascending = source.required(Source.OUTPUT).wholesDealtTo(prompts.length, least);
-        var shares = source.required("prefill.dominance").dealtTo(prompts.length);
+        var ascending = source.required(MetricFamily.OUTPUT_TOKENS).wholesDealtTo(prompts.length, least);
+        var shares = source.required(MetricFamily.PREFILL_DOMINANCE).dealtTo(prompts.length);
         var ranks = new OutputPairing(prompts, ascending, shares).ranks(stream("outputs"));
         return Arrays.stream(ranks).map(rank -> ascending[rank]).toArray();
     }
@@ -114,21 +117,23 @@ final class ResynthesizedRequests {
         if (recipe.requests() == 1) {
             return new long[1];
         }
-        var gaps = source.values(Source.GAP)
+        var gaps = source.values(MetricFamily.ARRIVAL_GAP)
                 .orElseThrow(() -> new IwcException("fingerprint \""
-                        + source.fingerprint().name() + "\": " + Source.GAP + ": found none ("
-                        + source.measurement(Source.GAP + ".mean").reason()
+                        + source.fingerprint().name() + "\": " + MetricFamily.ARRIVAL_GAP.id() + ": found none ("
+                        + source.measurement(MetricFamily.ARRIVAL_GAP.mean()).reason()
                         + "), expected gaps or an arrival process"));
         return new GapSequence(
-                        gaps.dealtTo(recipe.requests() - 1), source.number(Source.GAP + ".mean", 0), stream("arrivals"))
-                .offsets(source.number("arrivals.gapLag1Spearman", 0));
+                        gaps.dealtTo(recipe.requests() - 1),
+                        source.number(MetricFamily.ARRIVAL_GAP.mean(), 0),
+                        stream("arrivals"))
+                .offsets(source.number(Metric.GAP_LAG1_SPEARMAN, 0));
     }
 
     private double[] turnGaps() {
         var turns = conversations.requests() - conversations.count();
         var gaps = new double[turns];
         Arrays.fill(gaps, DEFAULT_TURN_GAP_NANOS);
-        var known = source.values("sessions.turnGap").filter(found -> turns > 0);
+        var known = source.values(MetricFamily.TURN_GAP).filter(found -> turns > 0);
         if (known.isPresent()) {
             var seconds = known.get().dealtTo(turns);
             Arrays.setAll(gaps, i -> seconds[i] * NANOS);
@@ -143,21 +148,21 @@ final class ResynthesizedRequests {
         if (size.isEmpty()) {
             return Optional.empty();
         }
-        var base = "reuse.prefix.block" + size.get();
+        var metrics = new PrefixMetrics(size.get());
         var tokens = Arrays.stream(prompts).asLongStream().sum();
-        var hits = Math.round(source.number(base, 0) * tokens / size.get());
+        var hits = Math.round(source.number(metrics.reuse(), 0) * tokens / size.get());
         if (conversations.haveTurns()) {
             var turns = conversations.requests() - conversations.count();
-            return source.values("reuse.session").map(reuse -> {
+            return source.values(MetricFamily.SESSION_REUSE).map(reuse -> {
                 var overlap = new SessionOverlap(conversations, prompts, reuse.dealtTo(turns), size.get());
                 overlap.beginAlike(
                         hits,
-                        Math.round(source.number(base + ".requestsWithHit", 0) * prompts.length),
+                        Math.round(source.number(metrics.requestsWithHit(), 0) * prompts.length),
                         stream("prefixes"));
                 return new SharedBlocks(conversations, overlap.blocks(), size.get(), stream("prefixes"));
             });
         }
-        return source.values(base + ".perRequest").map(shares -> {
+        return source.values(metrics.perRequest()).map(shares -> {
             var random = stream("prefixes");
             var known = new PrefixHits(prompts, shares.dealtTo(prompts.length), size.get(), random).addingUpTo(hits);
             var full = Arrays.stream(prompts).map(length -> length / size.get()).toArray();

@@ -4,6 +4,8 @@ import io.iwc.IwcException;
 import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
 import io.iwc.replay.client.ExactServer;
 import io.iwc.run.Run;
 import io.iwc.workload.Manifest;
@@ -57,20 +59,20 @@ public final class SelfCheck {
             return new Overhead(
                     rate,
                     run.records().size(),
-                    seconds(run, "run.ttft.p50") - ExactServer.TTFT_NANOS / 1e9,
-                    seconds(run, "run.ttft.p99") - ExactServer.TTFT_NANOS / 1e9,
-                    seconds(run, "run.itl.p50") - ExactServer.ITL_NANOS / 1e9,
-                    seconds(run, "run.itl.p99") - ExactServer.ITL_NANOS / 1e9,
-                    seconds(run, "run.scheduleLag.p50"),
-                    seconds(run, "run.scheduleLag.p99"),
+                    seconds(run, MetricFamily.RUN_TTFT.at(Percentile.P50)) - ExactServer.TTFT_NANOS / 1e9,
+                    seconds(run, MetricFamily.RUN_TTFT.at(Percentile.P99)) - ExactServer.TTFT_NANOS / 1e9,
+                    seconds(run, MetricFamily.RUN_ITL.at(Percentile.P50)) - ExactServer.ITL_NANOS / 1e9,
+                    seconds(run, MetricFamily.RUN_ITL.at(Percentile.P99)) - ExactServer.ITL_NANOS / 1e9,
+                    seconds(run, MetricFamily.RUN_SCHEDULE_LAG.at(Percentile.P50)),
+                    seconds(run, Metric.RUN_SCHEDULE_LAG_P99),
                     server.lateP99Seconds());
         } catch (IOException e) {
             throw new IwcException("self-check: no server could be started on loopback: " + e.getMessage(), e);
         }
     }
 
-    private static double seconds(Run run, String metric) {
-        return run.measurement(Metric.of(metric))
+    private static double seconds(Run run, Metric metric) {
+        return run.measurement(metric)
                 .asOptional()
                 .orElseThrow(() -> new IwcException("self-check: found no answer from the server in this process,"
                         + " expected all; is loopback filtered?"));

@@ -2,7 +2,8 @@ package io.iwc.report;
 
 import io.iwc.drift.Drift;
 import io.iwc.metric.Distribution;
-import io.iwc.metric.Metric;
+import io.iwc.metric.MetricCatalogue;
+import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Percentile;
 import io.iwc.metric.Unit;
 import io.iwc.report.Figure.Axis;
@@ -17,43 +18,44 @@ import java.util.stream.Stream;
 
 /** The distributions of both sides of a drift, each pair in one figure: the share of values at or below. */
 final class DriftFigures {
-    private static final List<Overlay> OVERLAYS = List.of(
-            new Overlay("tokens.prompt", "Prompt length", Unit.TOKENS),
-            new Overlay("tokens.output", "Output length", Unit.TOKENS),
-            new Overlay("prefill.dominance", "Prefill dominance", Unit.SHARE),
-            new Overlay("arrivals.gap", "Gaps between arrivals", Unit.SECONDS),
-            new Overlay("sessions.turns", "Turns of a session", Unit.COUNT),
-            new Overlay("sessions.promptGrowth", "Prompt growth from turn to turn", Unit.TOKENS),
-            new Overlay("reuse.session", "Session reuse", Unit.SHARE));
+    private static final List<MetricFamily> OVERLAYS = List.of(
+            MetricFamily.PROMPT_TOKENS,
+            MetricFamily.OUTPUT_TOKENS,
+            MetricFamily.PREFILL_DOMINANCE,
+            MetricFamily.ARRIVAL_GAP,
+            MetricFamily.SESSION_TURNS,
+            MetricFamily.PROMPT_GROWTH,
+            MetricFamily.SESSION_REUSE);
 
     private DriftFigures() {}
 
     /** Those of which both sides have values. */
     static List<Figure> of(Drift drift) {
         return OVERLAYS.stream()
-                .filter(overlay -> drift.metrics().contains(Metric.of(overlay.base(), Percentile.P50)))
-                .flatMap(overlay -> figure(drift, overlay).stream())
+                .filter(family -> drift.metrics().contains(family.at(Percentile.P50)))
+                .flatMap(family -> figure(drift, family).stream())
                 .toList();
     }
 
-    private static Optional<Figure> figure(Drift drift, Overlay overlay) {
-        var before = drift.baseline().distribution(overlay.base()).filter(values -> values.size() > 0);
-        var after = drift.current().distribution(overlay.base()).filter(values -> values.size() > 0);
+    private static Optional<Figure> figure(Drift drift, MetricFamily family) {
+        var info = MetricCatalogue.of(family);
+        var before = drift.baseline().distribution(family).filter(values -> values.size() > 0);
+        var after = drift.current().distribution(family).filter(values -> values.size() > 0);
         if (before.isEmpty() || after.isEmpty()) {
             return Optional.empty();
         }
         var curves = List.of(Curves.cumulative("Baseline", before.get()), Curves.cumulative("Current", after.get()));
-        var log = overlay.unit() != Unit.SHARE && isLogarithmic(before.get(), after.get());
+        var log = info.valueUnit() != Unit.SHARE && isLogarithmic(before.get(), after.get());
         var drawn = log ? curves.stream().map(DriftFigures::aboveZero).toList() : curves;
         var first = drawn.stream().mapToDouble(curve -> curve.x().get(0)).min().orElseThrow();
         return Optional.of(new Figure(
-                overlay.base() + ".drift",
-                overlay.title(),
+                family.id() + ".drift",
+                info.figureTitle(),
                 Kind.CDF,
-                new Axis(overlay.title(), overlay.unit(), log),
+                new Axis(info.figureTitle(), info.valueUnit(), log),
                 Axis.linear("Share at or below", Unit.SHARE),
                 drawn,
-                medians(drift, overlay.base()).stream()
+                medians(drift, family).stream()
                         .filter(mark -> !log || mark.x() >= first)
                         .toList(),
                 log ? zeros(curves) : ""));
@@ -82,8 +84,8 @@ final class DriftFigures {
                 : Shown.percent(shares.get(0)) + " are 0 in the baseline, " + Shown.percent(shares.get(1)) + " now.";
     }
 
-    private static List<Mark> medians(Drift drift, String base) {
-        var median = drift.delta(Metric.of(base, Percentile.P50));
+    private static List<Mark> medians(Drift drift, MetricFamily family) {
+        var median = drift.delta(family.at(Percentile.P50));
         var marks = new ArrayList<Mark>();
         median.baseline().asOptional().ifPresent(value -> marks.add(new Mark("P50", value)));
         if (median.isChange()) {
@@ -92,7 +94,4 @@ final class DriftFigures {
         marks.sort(Comparator.comparingDouble(Mark::x));
         return marks;
     }
-
-    /** A family of metrics of which both sides are drawn. */
-    private record Overlay(String base, String title, Unit unit) {}
 }

@@ -8,6 +8,7 @@ import io.iwc.drift.MetricDelta;
 import io.iwc.drift.Verdict;
 import io.iwc.fingerprint.Digits;
 import io.iwc.metric.Metric;
+import io.iwc.metric.Percentile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -124,11 +125,9 @@ public final class DriftPage {
     private Stream<MetricDelta> shownFirst() {
         Set<Metric> known = drift.metrics();
         return Stream.concat(
-                        Catalogue.WORKLOAD_FACTS.stream().map(Catalogue.Entry::id),
-                        Catalogue.WORKLOAD_FAMILIES.stream()
-                                .map(Catalogue.Entry::id)
-                                .flatMap(base -> Stream.of(base + ".p50", base + ".p90")))
-                .map(Metric::of)
+                        ShownMetrics.WORKLOAD_FACTS.stream(),
+                        ShownMetrics.WORKLOAD_FAMILIES.stream()
+                                .flatMap(family -> Stream.of(family.at(Percentile.P50), family.at(Percentile.P90))))
                 .filter(known::contains)
                 .map(drift::delta)
                 .filter(DriftPage::isDefined);

@@ -25,7 +25,7 @@ final class FigureTable {
         return switch (unit) {
             case COUNT -> Digits.whole(value);
             case SECONDS -> Digits.seconds(value);
-            case TOKENS, PER_SECOND, SHARE, PLAIN -> Digits.significant(value);
+            case TOKENS, PER_SECOND, TOKENS_PER_SECOND, SHARE, PLAIN -> Digits.significant(value);
         };
     }
 

@@ -3,7 +3,13 @@ package io.iwc.report;
 import io.iwc.fingerprint.Digits;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.Metric;
-import java.util.Locale;
+import io.iwc.metric.MetricCatalogue;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
+import io.iwc.metric.PopulationMetrics;
+import io.iwc.metric.PrefixMetrics;
+import io.iwc.metric.SemanticMetrics;
+import java.util.function.Predicate;
 
 /**
  * A fingerprint as plain text, what {@code iwc analyze} prints: a section for each part of the shape, one line a
@@ -39,74 +45,74 @@ public final class FingerprintText {
 
     private void summary() {
         text.section("WORKLOAD SUMMARY");
-        line("Requests").metric("", "requests.count").end();
+        line(Metric.REQUEST_COUNT).metric("", Metric.REQUEST_COUNT).end();
         line("Tokenizer").words(fingerprint.tokenizer().id()).end();
         line("Workload type").words(label("class.tags")).end();
-        line("Primary class").words(label("class.primary")).end();
+        line("Primary class").words(label(Metric.PRIMARY_CLASS.id())).end();
     }
 
     private void tokens() {
         text.section("TOKENS");
-        quantiles("Prompt tokens", "tokens.prompt");
-        quantiles("Output tokens" + outputSource(), "tokens.output");
-        line("Prompt/output ratio")
-                .metric("mean", "tokens.promptOutputRatio.mean")
+        quantiles("", MetricFamily.PROMPT_TOKENS);
+        quantiles(outputSource(), MetricFamily.OUTPUT_TOKENS);
+        line(MetricFamily.PROMPT_OUTPUT_RATIO)
+                .metric("mean", MetricFamily.PROMPT_OUTPUT_RATIO.mean())
                 .end();
-        line("Prefill dominance")
-                .metric("P50", "prefill.dominance.p50")
-                .metric("P90", "prefill.dominance.p90")
-                .metric("total", "prefill.dominance.total")
+        line(MetricFamily.PREFILL_DOMINANCE)
+                .percentile(MetricFamily.PREFILL_DOMINANCE, Percentile.P50)
+                .percentile(MetricFamily.PREFILL_DOMINANCE, Percentile.P90)
+                .metric("total", Metric.PREFILL_TOTAL)
                 .end();
     }
 
-    private void quantiles(String name, String base) {
-        line(name)
-                .metric("mean", base + ".mean")
-                .metric("P50", base + ".p50")
-                .metric("P90", base + ".p90")
-                .metric("P99", base + ".p99")
+    private void quantiles(String addition, MetricFamily family) {
+        line(MetricCatalogue.of(family).lineName() + addition)
+                .metric("mean", family.mean())
+                .percentile(family, Percentile.P50)
+                .percentile(family, Percentile.P90)
+                .percentile(family, Percentile.P99)
                 .end();
     }
 
     private void arrivals() {
         text.section("ARRIVALS");
-        line("Duration").metric("", "arrivals.spanSeconds").end();
-        line("Mean RPS")
-                .metric("", "arrivals.meanRps")
-                .count("peak in 1 s", "arrivals.peakRps1s")
+        line(Metric.ARRIVAL_SPAN).metric("", Metric.ARRIVAL_SPAN).end();
+        line(Metric.MEAN_RPS)
+                .metric("", Metric.MEAN_RPS)
+                .count(Metric.PEAK_RPS_1S)
                 .end();
-        line("Gaps")
-                .metric("P50", "arrivals.gap.p50")
-                .metric("P90", "arrivals.gap.p90")
-                .metric("P99", "arrivals.gap.p99")
+        line(MetricFamily.ARRIVAL_GAP)
+                .percentile(MetricFamily.ARRIVAL_GAP, Percentile.P50)
+                .percentile(MetricFamily.ARRIVAL_GAP, Percentile.P90)
+                .percentile(MetricFamily.ARRIVAL_GAP, Percentile.P99)
                 .end();
-        line("Burstiness (CV)")
-                .metric("", "arrivals.burstinessCv")
+        line(Metric.BURSTINESS_CV)
+                .metric("", Metric.BURSTINESS_CV)
                 .words("pattern " + label("arrivals.pattern"))
                 .end();
         line("Other burst indicators")
-                .metric("dispersion 1 s", "arrivals.dispersion1s")
-                .metric("gap median/mean", "arrivals.gapMedianToMean")
-                .metric("gamma shape", "arrivals.gammaShape")
-                .metric("lag-1 Spearman", "arrivals.gapLag1Spearman")
+                .named(Metric.DISPERSION_1S)
+                .named(Metric.GAP_MEDIAN_TO_MEAN)
+                .named(Metric.GAMMA_SHAPE)
+                .named(Metric.GAP_LAG1_SPEARMAN)
                 .end();
         fingerprint.warnings().forEach(warning -> line("Warning").words(warning).end());
     }
 
     private void sessions() {
         text.section("SESSIONS");
-        line("Sessions").metric("", "sessions.count").end();
-        line("Turns per session")
-                .metric("mean", "sessions.turns.mean")
-                .metric("P90", "sessions.turns.p90")
+        line(Metric.SESSION_COUNT).metric("", Metric.SESSION_COUNT).end();
+        line(MetricFamily.SESSION_TURNS)
+                .metric("mean", MetricFamily.SESSION_TURNS.mean())
+                .percentile(MetricFamily.SESSION_TURNS, Percentile.P90)
                 .end();
-        line("Session reuse")
-                .metric("mean", "reuse.session.mean")
-                .metric("total", "reuse.session.total")
+        line(MetricFamily.SESSION_REUSE)
+                .metric("mean", Metric.SESSION_REUSE_MEAN)
+                .metric("total", Metric.SESSION_REUSE_TOTAL)
                 .end();
-        line("Prompt growth")
-                .metric("P50", "sessions.promptGrowth.p50")
-                .metric("P90", "sessions.promptGrowth.p90")
+        line(MetricFamily.PROMPT_GROWTH)
+                .percentile(MetricFamily.PROMPT_GROWTH, Percentile.P50)
+                .percentile(MetricFamily.PROMPT_GROWTH, Percentile.P90)
                 .end();
     }
 
@@ -116,21 +122,20 @@ public final class FingerprintText {
         }
         text.section("PREFIX REUSE");
         for (var size : fingerprint.blockSizes()) {
-            var reuse = "reuse.prefix.block" + size;
+            var metrics = new PrefixMetrics(size);
             line("Blocks of " + size + " tokens")
-                    .metric("total", reuse)
-                    .metric("per request mean", reuse + ".perRequest.mean")
-                    .metric("requests with a hit", reuse + ".requestsWithHit")
-                    .metric("distinct blocks", reuse + ".distinctBlocks")
+                    .metric("total", metrics.reuse())
+                    .metric("per request mean", metrics.perRequest().mean())
+                    .metric("requests with a hit", metrics.requestsWithHit())
+                    .metric("distinct blocks", metrics.distinctBlocks())
                     .end();
-            var lru = "reuse.lru.block" + size;
             line("LRU blocks for hits")
-                    .metric("50 %", lru + ".blocksFor50")
-                    .metric("90 %", lru + ".blocksFor90")
-                    .metric("99 %", lru + ".blocksFor99")
+                    .metric("50 %", metrics.blocksFor(50))
+                    .metric("90 %", metrics.blocksFor(90))
+                    .metric("99 %", metrics.blocksFor(99))
                     .end();
             line("Prefill after reuse")
-                    .metric("total", "prefill.afterReuse.block" + size)
+                    .metric("total", metrics.prefillAfterReuse())
                     .end();
         }
         for (var group : fingerprint.prefixGroups().stream().limit(SHOWN_GROUPS).toList()) {
@@ -143,61 +148,61 @@ public final class FingerprintText {
     }
 
     private void population() {
-        if (isNone("population.users.count") && isNone("population.models.count")) {
+        if (isNone(PopulationMetrics.USERS.count()) && isNone(PopulationMetrics.MODELS.count())) {
             return;
         }
         text.section("POPULATION");
-        members("Users", "population.users.");
-        members("Models", "population.models.");
+        members(PopulationMetrics.USERS);
+        members(PopulationMetrics.MODELS);
     }
 
-    private void members(String name, String base) {
-        line(name)
-                .metric("", base + "count")
-                .metric("coverage", base + "coverage")
+    private void members(PopulationMetrics who) {
+        line(who.count())
+                .metric("", who.count())
+                .metric("coverage", who.coverage())
                 .end();
-        if (isNone(base + "count")) {
+        if (isNone(who.count())) {
             return;
         }
-        line("Share of " + name.toLowerCase(Locale.ROOT))
-                .metric("largest", base + "topShare")
-                .metric("ten largest", base + "top10Share")
-                .metric("Gini", base + "gini")
-                .metric("Zipf", base + "zipfExponent")
+        line("Share of " + who.id())
+                .named(who.topShare())
+                .named(who.top10Share())
+                .named(who.gini())
+                .named(who.zipfExponent())
                 .end();
     }
 
     private void semantics() {
-        if (isNone("semantic.count")) {
+        if (isNone(Metric.SEMANTIC_COUNT)) {
             return;
         }
         text.section("SEMANTICS");
-        line("Labelled requests")
-                .metric("", "semantic.count")
-                .metric("coverage", "semantic.coverage")
+        line(Metric.SEMANTIC_COUNT)
+                .metric("", Metric.SEMANTIC_COUNT)
+                .metric("coverage", Metric.SEMANTIC_COVERAGE)
                 .end();
-        labelled("Tasks", "semantic.task.");
-        labelled("Difficulties", "semantic.difficulty.");
+        labelled("Tasks", SemanticMetrics::isTask);
+        labelled("Difficulties", SemanticMetrics::isDifficulty);
         fingerprint
                 .label("semantic.tags")
                 .ifPresent(tags -> line("Most frequent tags").words(tags).end());
     }
 
     /** How many requests carry each label of a kind that is there at all. */
-    private void labelled(String name, String base) {
+    private void labelled(String name, Predicate<Metric> kind) {
         var metrics = fingerprint.measurements().keySet().stream()
-                .filter(metric -> metric.id().startsWith(base) && !isNone(metric.id()))
+                .filter(metric -> kind.test(metric) && !isNone(metric))
                 .toList();
         if (metrics.isEmpty()) {
             return;
         }
         var line = line(name);
-        metrics.forEach(metric -> line.metric(metric.id().substring(base.length()), metric.id()));
+        metrics.forEach(metric -> line.metric(SemanticMetrics.label(metric), metric));
         line.end();
     }
 
-    private boolean isNone(String count) {
-        var measurement = fingerprint.measurement(Metric.of(count));
+    private boolean isNone(Metric count) {
+        var measurement = fingerprint.measurement(count);
         return !measurement.isDefined() || measurement.value() == 0;
     }
 
@@ -209,6 +214,14 @@ public final class FingerprintText {
     private String outputSource() {
         var source = label("tokens.outputSource");
         return source.equals("none") ? "" : " (" + source.replaceFirst(" .*", "") + ")";
+    }
+
+    private Line line(Metric metric) {
+        return line(MetricCatalogue.of(metric).lineName());
+    }
+
+    private Line line(MetricFamily family) {
+        return line(MetricCatalogue.of(family).lineName());
     }
 
     private Line line(String name) {
@@ -223,15 +236,23 @@ public final class FingerprintText {
             this.line = line;
         }
 
-        Line metric(String name, String id) {
-            var metric = Metric.of(id);
+        Line percentile(MetricFamily family, Percentile percentile) {
+            return metric(percentile.name(), family.at(percentile));
+        }
+
+        /** Beside other metrics, under its own name. */
+        Line named(Metric metric) {
+            return metric(MetricCatalogue.of(metric).lineName(), metric);
+        }
+
+        Line metric(String name, Metric metric) {
             var measurement = fingerprint.measurement(metric);
             line.item(name, measurement, value -> Digits.of(metric, value));
             return this;
         }
 
-        Line count(String name, String id) {
-            line.item(name, fingerprint.measurement(Metric.of(id)), Digits::whole);
+        Line count(Metric metric) {
+            line.item(MetricCatalogue.of(metric).lineName(), fingerprint.measurement(metric), Digits::whole);
             return this;
         }
 

@@ -1,5 +1,9 @@
 package io.iwc.report;
 
+import io.iwc.metric.Metric;
+import io.iwc.metric.MetricCatalogue;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -98,13 +102,13 @@ final class MarkdownSections {
                 rows.add(List.of(
                         mark(test.status()) + " " + test.displayName(),
                         workload.map(WorkloadReport::name).orElse(""),
-                        workload.map(it -> MetricCells.of(it.numbers(), "requests.count"))
+                        workload.map(it -> MetricCells.of(it.numbers(), Metric.REQUEST_COUNT))
                                 .orElse(""),
-                        workload.map(it -> MetricCells.of(it.numbers(), "tokens.prompt.p90"))
+                        workload.map(it -> MetricCells.of(it.numbers(), Metric.PROMPT_TOKENS_P90))
                                 .orElse(""),
-                        run.map(it -> MetricCells.of(it.numbers(), "run.responseTtft.p99"))
+                        run.map(it -> MetricCells.of(it.numbers(), Metric.RUN_RESPONSE_TTFT_P99))
                                 .orElse(""),
-                        run.map(it -> MetricCells.of(it.numbers(), "run.outputThroughput"))
+                        run.map(it -> MetricCells.of(it.numbers(), Metric.RUN_OUTPUT_THROUGHPUT))
                                 .orElse("")));
             }
         }
@@ -118,12 +122,12 @@ final class MarkdownSections {
         var rows = new ArrayList<List<String>>();
         for (var run : content.distinctRuns()) {
             if (rows.size() < MOST_ROWS
-                    && run.numbers().get("run.outputThroughput").isDefined()) {
+                    && run.numbers().get(Metric.RUN_OUTPUT_THROUGHPUT).isDefined()) {
                 rows.add(List.of(
                         run.name() + ", " + run.origin(),
-                        MetricCells.of(run.numbers(), "run.outputThroughput"),
-                        MetricCells.of(run.numbers(), "run.response.p50"),
-                        MetricCells.of(run.numbers(), "run.response.p99")));
+                        MetricCells.of(run.numbers(), Metric.RUN_OUTPUT_THROUGHPUT),
+                        MetricCells.of(run.numbers(), Metric.RUN_RESPONSE_P50),
+                        MetricCells.of(run.numbers(), Metric.RUN_RESPONSE_P99)));
             }
         }
         if (!rows.isEmpty()) {
@@ -161,8 +165,8 @@ final class MarkdownSections {
     private static void workload(MarkdownText text, WorkloadReport workload) {
         text.paragraph("**Workload " + MarkdownText.escaped(workload.name()) + "** · "
                 + MarkdownText.escaped(String.join(" · ", SubjectSection.origin(workload))));
-        families(text, workload.numbers(), Catalogue.WORKLOAD_FAMILIES);
-        facts(text, workload.numbers(), Catalogue.WORKLOAD_FACTS);
+        families(text, workload.numbers(), ShownMetrics.WORKLOAD_FAMILIES);
+        facts(text, workload.numbers(), ShownMetrics.WORKLOAD_FACTS);
         bars(text, workload.figures());
     }
 
@@ -170,8 +174,8 @@ final class MarkdownSections {
         text.paragraph("**Run " + MarkdownText.escaped(run.name()) + "** · "
                 + MarkdownText.escaped(String.join(" · ", SubjectSection.origin(run))));
         run.invalidReasons().forEach(reason -> text.paragraph("**INVALID: " + MarkdownText.escaped(reason) + "**"));
-        families(text, run.numbers(), Catalogue.RUN_FAMILIES);
-        facts(text, run.numbers(), Catalogue.RUN_FACTS);
+        families(text, run.numbers(), ShownMetrics.RUN_FAMILIES);
+        facts(text, run.numbers(), ShownMetrics.RUN_FACTS);
         if (!run.errors().isEmpty()) {
             text.table(
                     List.of("Error", "Requests"),
@@ -181,32 +185,33 @@ final class MarkdownSections {
         }
     }
 
-    private static void families(MarkdownText text, Numbers numbers, List<Catalogue.Entry> entries) {
+    private static void families(MarkdownText text, Numbers numbers, List<MetricFamily> families) {
         var headings = new ArrayList<>(MetricCells.HEADINGS);
         headings.add(0, "");
         var rows = new ArrayList<List<String>>();
-        for (var entry : entries) {
-            var reason = MetricCells.reason(numbers, entry.id());
+        for (var family : families) {
+            var name = MetricCatalogue.of(family).name();
+            var reason = MetricCells.reason(numbers, family);
             var row = new ArrayList<String>();
-            row.add(reason.isEmpty() ? entry.name() : entry.name() + ": n/a (" + reason + ")");
-            MetricCells.family(numbers, entry.id()).forEach(cell -> row.add(reason.isEmpty() ? cell : ""));
+            row.add(reason.isEmpty() ? name : name + ": n/a (" + reason + ")");
+            MetricCells.family(numbers, family).forEach(cell -> row.add(reason.isEmpty() ? cell : ""));
             rows.add(row);
         }
         text.table(headings, rows);
     }
 
-    private static void facts(MarkdownText text, Numbers numbers, List<Catalogue.Entry> entries) {
+    private static void facts(MarkdownText text, Numbers numbers, List<Metric> metrics) {
         text.table(
                 List.of("", "Value"),
-                entries.stream()
-                        .filter(entry -> !numbers.get(entry.id()).reason().equals(Numbers.NOT_MEASURED))
-                        .map(entry -> List.of(entry.name(), value(numbers, entry.id())))
+                metrics.stream()
+                        .filter(metric -> !numbers.get(metric).isUndefined(ReasonCode.NOT_MEASURED))
+                        .map(metric -> List.of(MetricCatalogue.nameOf(metric), value(numbers, metric)))
                         .toList());
     }
 
-    private static String value(Numbers numbers, String id) {
-        var reason = numbers.get(id).reason();
-        return MetricCells.of(numbers, id) + (reason.isEmpty() ? "" : " (" + reason + ")");
+    private static String value(Numbers numbers, Metric metric) {
+        var reason = numbers.get(metric).reason();
+        return MetricCells.of(numbers, metric) + (reason.isEmpty() ? "" : " (" + reason + ")");
     }
 
     private static void bars(MarkdownText text, List<Figure> figures) {

@@ -1,7 +1,7 @@
 package io.iwc.report;
 
 import io.iwc.metric.Measured;
-import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Percentile;
 import io.iwc.report.Figure.Mark;
 import java.util.ArrayList;
@@ -11,10 +11,10 @@ import java.util.List;
 final class Marks {
     private Marks() {}
 
-    static List<Mark> of(Measured measured, String base, Percentile... percentiles) {
+    static List<Mark> of(Measured measured, MetricFamily family, Percentile... percentiles) {
         var marks = new ArrayList<Mark>();
         for (var percentile : percentiles) {
-            var measurement = measured.measurement(Metric.of(base, percentile));
+            var measurement = measured.measurement(family.at(percentile));
             if (!measurement.isDefined()) {
                 continue;
             }

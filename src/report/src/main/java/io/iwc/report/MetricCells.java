@@ -2,6 +2,7 @@ package io.iwc.report;
 
 import io.iwc.fingerprint.Digits;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
 import io.iwc.run.Run;
 import java.util.List;
 
@@ -18,34 +19,33 @@ final class MetricCells {
     private MetricCells() {}
 
     /** A number with its digits, or {@code n/a}; the reason is shown next to it. */
-    static String of(Numbers numbers, String id) {
-        var measurement = numbers.get(id);
+    static String of(Numbers numbers, Metric metric) {
+        var measurement = numbers.get(metric);
         if (!measurement.isDefined()) {
             return "n/a";
         }
-        var shown = Digits.of(Metric.of(id), measurement.value());
+        var shown = Digits.of(metric, measurement.value());
         return isWhole(shown) ? Shown.grouped(measurement.value()) : shown;
     }
 
     /** A number of a run with its digits; {@code -} in tables that have no place for a reason. */
-    static String of(Run run, String id) {
-        var metric = Metric.of(id);
+    static String of(Run run, Metric metric) {
         var measured = run.measurement(metric);
         return measured.isDefined() ? Digits.of(metric, measured.value()) : "-";
     }
 
     /** The cells of a family; a percentile of too few values is marked with their number. */
-    static List<String> family(Numbers numbers, String base) {
-        var n = numbers.get(base + ".n").asOptional().orElse(0);
+    static List<String> family(Numbers numbers, MetricFamily family) {
+        var n = numbers.get(family.n()).asOptional().orElse(0);
         return COLUMNS.stream()
-                .map(column ->
-                        of(numbers, base + "." + column) + (isThin(column, n) ? " (n=" + Digits.whole(n) + ")" : ""))
+                .map(column -> of(numbers, family.statistic(column))
+                        + (isThin(column, n) ? " (n=" + Digits.whole(n) + ")" : ""))
                 .toList();
     }
 
     /** Why the numbers of a family are missing; empty if they are not. */
-    static String reason(Numbers numbers, String base) {
-        return numbers.get(base + ".mean").reason();
+    static String reason(Numbers numbers, MetricFamily family) {
+        return numbers.get(family.mean()).reason();
     }
 
     private static boolean isWhole(String shown) {

@@ -2,6 +2,7 @@ package io.iwc.report;
 
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.ReasonCode;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,9 +19,6 @@ import java.util.TreeMap;
  */
 public record Numbers(
         SortedMap<String, String> labels, SortedMap<String, Double> metrics, SortedMap<String, String> undefined) {
-    /** The reason of a metric that was not looked at. */
-    static final String NOT_MEASURED = "not measured";
-
     public Numbers {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
         metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
@@ -41,6 +39,11 @@ public record Numbers(
         return new Numbers(new TreeMap<>(labels), metrics, undefined);
     }
 
+    /** The number of that metric, or undefined with the reason it is not there. */
+    public Measurement get(Metric metric) {
+        return get(metric.id());
+    }
+
     /** The number of that id, or undefined with the reason it is not there. */
     public Measurement get(String id) {
         var value = metrics.get(id);
@@ -48,6 +51,6 @@ public record Numbers(
             return Measurement.of(value);
         }
         var reason = undefined.get(id);
-        return Measurement.undefined(reason != null ? reason : NOT_MEASURED);
+        return reason != null ? Measurement.undefined(reason) : Measurement.undefined(ReasonCode.NOT_MEASURED);
     }
 }

@@ -3,12 +3,14 @@ package io.iwc.report;
 import io.iwc.fingerprint.Digits;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
 import io.iwc.run.Run;
 
 /** The client overhead that the self-check found, formatted for all reports. */
 final class OverheadText {
     private static final String OVERHEAD = "audit.overhead.";
-    private static final Metric SECONDS = Metric.of("run.ttft.p50");
+    private static final Metric SECONDS = MetricFamily.RUN_TTFT.at(Percentile.P50);
 
     private OverheadText() {}
 

@@ -36,7 +36,7 @@ record PlotAxis(Axis axis, double min, double max) {
         var high = most(figure, series -> series.y().stream());
         return switch (axis.unit()) {
             case SHARE -> new PlotAxis(axis, 0, 1);
-            case COUNT, TOKENS, SECONDS, PER_SECOND, PLAIN ->
+            case COUNT, TOKENS, SECONDS, PER_SECOND, TOKENS_PER_SECOND, PLAIN ->
                 axis.log()
                         ? spread(axis, least(figure, series -> series.y().stream()), high)
                         : new PlotAxis(axis, 0, Ticks.roundUp(high > 0 ? high : 1, Y_TICKS, isWhole(axis)));
@@ -61,7 +61,7 @@ record PlotAxis(Axis axis, double min, double max) {
     private static boolean isWhole(Axis axis) {
         return switch (axis.unit()) {
             case COUNT, TOKENS -> true;
-            case SECONDS, PER_SECOND, SHARE, PLAIN -> false;
+            case SECONDS, PER_SECOND, TOKENS_PER_SECOND, SHARE, PLAIN -> false;
         };
     }
 

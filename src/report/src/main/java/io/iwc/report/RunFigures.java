@@ -1,5 +1,7 @@
 package io.iwc.report;
 
+import io.iwc.metric.MetricCatalogue;
+import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Percentile;
 import io.iwc.metric.Unit;
 import io.iwc.report.Figure.Axis;
@@ -11,7 +13,6 @@ import io.iwc.run.RequestTimings;
 import io.iwc.run.Run;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -20,23 +21,15 @@ final class RunFigures {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int MOST_POINTS = 500;
 
-    private static final Map<String, String> NAMES = Map.of(
-            "run.responseTtft", "from the schedule",
-            "run.ttft", "from the send",
-            "run.response", "from the schedule",
-            "run.e2e", "from the send",
-            "run.itl", "all chunks",
-            "run.scheduleLag", "all sent requests");
-
     private RunFigures() {}
 
     static List<Figure> of(Run run) {
         var figures = new ArrayList<Figure>();
-        distributions(run, "Time to first token", "run.responseTtft", "run.ttft")
+        distributions(run, MetricFamily.RUN_RESPONSE_TTFT, MetricFamily.RUN_TTFT)
                 .ifPresent(figures::add);
-        distributions(run, "Latency", "run.response", "run.e2e").ifPresent(figures::add);
-        distributions(run, "Gap between chunks (ITL)", "run.itl").ifPresent(figures::add);
-        distributions(run, "Schedule lag of the client", "run.scheduleLag")
+        distributions(run, MetricFamily.RUN_RESPONSE, MetricFamily.RUN_E2E).ifPresent(figures::add);
+        distributions(run, MetricFamily.RUN_ITL).ifPresent(figures::add);
+        distributions(run, MetricFamily.RUN_SCHEDULE_LAG)
                 .filter(RunFigures::isAboveZero)
                 .ifPresent(figures::add);
         latencyOverTime(run).ifPresent(figures::add);
@@ -44,16 +37,16 @@ final class RunFigures {
         return figures;
     }
 
-    /** One curve per base; the marks are those of the first that there is. */
-    private static Optional<Figure> distributions(Run run, String title, String... bases) {
+    /** One curve per family; the marks are those of the first that there is. */
+    private static Optional<Figure> distributions(Run run, MetricFamily... families) {
         var series = new ArrayList<Series>();
         var marks = new ArrayList<Mark>();
-        for (var base : bases) {
-            run.distribution(base)
-                    .ifPresent(distribution ->
-                            series.add(Curves.cumulative(String.valueOf(NAMES.get(base)), distribution)));
+        for (var family : families) {
+            run.distribution(family)
+                    .ifPresent(distribution -> series.add(
+                            Curves.cumulative(MetricCatalogue.of(family).curveName(), distribution)));
             if (series.size() == 1 && marks.isEmpty()) {
-                marks.addAll(Marks.of(run, base, Percentile.P50, Percentile.P99));
+                marks.addAll(Marks.of(run, family, Percentile.P50, Percentile.P99));
             }
         }
         if (series.isEmpty()) {
@@ -64,8 +57,9 @@ final class RunFigures {
                 .mapToDouble(one -> one.x().get(one.x().size() - 1))
                 .max()
                 .orElse(0);
+        var title = MetricCatalogue.of(families[0]).figureTitle();
         return Optional.of(new Figure(
-                bases[0] + ".cdf",
+                families[0].id() + ".cdf",
                 title,
                 Kind.CDF,
                 new Axis(title, Unit.SECONDS, Scale.isLogarithmic(min, max)),
@@ -100,7 +94,7 @@ final class RunFigures {
                 "run.original.pareto",
                 "Throughput against latency of each request",
                 Kind.SCATTER,
-                Axis.linear("Latency from the send", Unit.SECONDS),
+                Axis.linear(MetricCatalogue.of(MetricFamily.RUN_E2E).name(), Unit.SECONDS),
                 Axis.linear("Output tokens per second of the request", Unit.PER_SECOND),
                 List.of(
                         Series.points("requests", column(drawn, 0), column(drawn, 1)),
@@ -118,7 +112,7 @@ final class RunFigures {
     }
 
     private static Optional<Figure> latencyOverTime(Run run) {
-        if (run.distribution("run.response").isEmpty()) {
+        if (run.distribution(MetricFamily.RUN_RESPONSE).isEmpty()) {
             return Optional.empty();
         }
         var every = (run.records().size() + MOST_POINTS - 1) / MOST_POINTS;
@@ -135,11 +129,12 @@ final class RunFigures {
         return latency.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Figure(
-                        "run.response.scatter",
+                        MetricFamily.RUN_RESPONSE.id() + ".scatter",
                         "Latency over the run",
                         Kind.SCATTER,
                         Axis.linear("Scheduled at", Unit.SECONDS),
-                        Axis.linear("Latency from the schedule", Unit.SECONDS),
+                        Axis.linear(
+                                MetricCatalogue.of(MetricFamily.RUN_RESPONSE).name(), Unit.SECONDS),
                         List.of(Series.points("requests", scheduled, latency)),
                         List.of(),
                         every == 1 ? "" : "One of " + every + " requests is drawn."));

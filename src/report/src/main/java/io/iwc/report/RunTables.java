@@ -19,8 +19,6 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class RunTables {
-    private static final Metric LATENCY = Metric.of("run.response.p90");
-
     private RunTables() {}
 
     /**
@@ -59,21 +57,22 @@ public final class RunTables {
     public static ReportTable frontier(Map<String, Run> runs) {
         var candidates = runs.values().stream()
                 .filter(SweepPoint::isCandidate)
-                .filter(run -> run.measurement(LATENCY).isDefined())
+                .filter(run -> run.measurement(Metric.RUN_RESPONSE_P90).isDefined())
                 .filter(run -> run.measurement(Metric.RUN_OUTPUT_THROUGHPUT).isDefined())
                 .toList();
-        var frontier = Frontier.of(candidates, run -> run.measurement(LATENCY).value(), run -> run.measurement(
-                        Metric.RUN_OUTPUT_THROUGHPUT)
-                .value());
+        var frontier = Frontier.of(
+                candidates,
+                run -> run.measurement(Metric.RUN_RESPONSE_P90).value(),
+                run -> run.measurement(Metric.RUN_OUTPUT_THROUGHPUT).value());
         var best = best(frontier);
         var rows = new ArrayList<List<String>>();
         runs.forEach((name, run) -> rows.add(List.of(
                 name,
-                MetricCells.of(run, "run.response.p50"),
-                MetricCells.of(run, LATENCY.id()),
-                MetricCells.of(run, "run.response.p99"),
-                MetricCells.of(run, "run.outputThroughput"),
-                MetricCells.of(run, "run.goodput"),
+                MetricCells.of(run, Metric.RUN_RESPONSE_P50),
+                MetricCells.of(run, Metric.RUN_RESPONSE_P90),
+                MetricCells.of(run, Metric.RUN_RESPONSE_P99),
+                MetricCells.of(run, Metric.RUN_OUTPUT_THROUGHPUT),
+                MetricCells.of(run, Metric.RUN_GOODPUT),
                 run.isValid() ? "valid" : "INVALID",
                 frontier.contains(run) ? "yes" : "-",
                 best.filter(run::equals).isPresent() ? "best" : "-")));

@@ -2,7 +2,11 @@ package io.iwc.report;
 
 import io.iwc.fingerprint.Digits;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricCatalogue;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
 import io.iwc.run.Run;
+import java.util.Optional;
 
 /**
  * A run as plain text, what {@code iwc run} prints: what was sent where, whether its latencies are valid, and its
@@ -42,41 +46,41 @@ public final class RunText {
                 .words(endpoint.wire())
                 .end();
         line("Origin").words(run.origin().text()).end();
-        line("Requests")
-                .metric("", "run.requests.attempted")
-                .metric("ok", "run.requests.ok")
-                .metric("failed", "run.requests.failed")
-                .metric("cancelled", "run.requests.cancelled")
+        line(Metric.RUN_REQUESTS_ATTEMPTED)
+                .metric("", Metric.RUN_REQUESTS_ATTEMPTED)
+                .named(Metric.RUN_REQUESTS_OK)
+                .named(Metric.RUN_REQUESTS_FAILED)
+                .named(Metric.RUN_REQUESTS_CANCELLED)
                 .end();
         run.errors().forEach((errorClass, count) -> line("Failed with " + errorClass.text())
                 .words(Long.toString(count))
                 .end());
-        line("Duration").metric("", "run.durationSeconds").end();
+        alone(Metric.RUN_DURATION);
         line("Validity").words(run.isValid() ? "valid" : "INVALID").end();
         run.invalidReasons().forEach(reason -> line("Because").words(reason).end());
     }
 
     private void latency() {
         text.section("LATENCY");
-        quantiles("TTFT from schedule", "run.responseTtft");
-        quantiles("TTFT from send", "run.ttft");
-        quantiles("Latency from schedule", "run.response");
-        quantiles("Latency from send", "run.e2e");
-        quantiles("TPOT", "run.tpot");
-        quantiles("ITL (per chunk)", "run.itl");
+        quantiles(MetricFamily.RUN_RESPONSE_TTFT);
+        quantiles(MetricFamily.RUN_TTFT);
+        quantiles(MetricFamily.RUN_RESPONSE);
+        quantiles(MetricFamily.RUN_E2E);
+        quantiles(MetricFamily.RUN_TPOT);
+        quantiles(MetricFamily.RUN_ITL);
     }
 
     private void throughput() {
         text.section("THROUGHPUT");
-        line("Output tokens/s").metric("", "run.outputThroughput").end();
-        line("Total tokens/s").metric("", "run.totalThroughput").end();
-        line("Requests/s").metric("", "run.requestThroughput").end();
-        line("Goodput, requests/s")
-                .metric("", "run.goodput")
-                .metric("attained", "run.sloAttainment")
+        alone(Metric.RUN_OUTPUT_THROUGHPUT);
+        alone(Metric.RUN_TOTAL_THROUGHPUT);
+        alone(Metric.RUN_REQUEST_THROUGHPUT);
+        line(Metric.RUN_GOODPUT)
+                .metric("", Metric.RUN_GOODPUT)
+                .named(Metric.RUN_SLO_ATTAINMENT)
                 .end();
         run.slo().ifPresent(slo -> line("SLO").words(SloText.of(slo)).end());
-        line("Output vs requested").metric("", "run.outputRatio").end();
+        alone(Metric.RUN_OUTPUT_RATIO);
         line("Output tokens from")
                 .words(run.label("run.outputTokensSource").orElse("none"))
                 .end();
@@ -84,12 +88,12 @@ public final class RunText {
 
     private void client() {
         text.section("CLIENT");
-        line("Offered requests/s").metric("", "run.offeredRps").end();
-        line("Delivered requests/s")
-                .metric("", "run.deliveredRps")
-                .metric("CV", "run.deliveredCv")
+        alone(Metric.RUN_OFFERED_RPS);
+        line(Metric.RUN_DELIVERED_RPS)
+                .metric("", Metric.RUN_DELIVERED_RPS)
+                .named(Metric.RUN_DELIVERED_CV)
                 .end();
-        quantiles("Schedule lag", "run.scheduleLag");
+        quantiles(MetricFamily.RUN_SCHEDULE_LAG);
         if (OverheadText.isIn(run)) {
             overhead();
         }
@@ -117,42 +121,44 @@ public final class RunText {
             return;
         }
         text.section("TELEMETRY");
-        sampled("KV cache in use", "mean", "run.server.kvUsageMean", "peak", "run.server.kvUsagePeak");
-        sampled("Running in the server", "mean", "run.server.runningMean", "peak", "run.server.runningPeak");
-        sampled("Waiting in the server", "mean", "run.server.waitingMean", "peak", "run.server.waitingPeak");
-        sampled("Prefix cache hits", "", "run.server.prefixHitShare");
-        sampled("GPU memory, MB", "peak", "run.gpu.memoryPeakMb");
-        sampled("GPU utilisation", "mean", "run.gpu.utilisationMean");
-        sampled("GPU power, W", "mean", "run.gpu.powerMeanWatts");
-        sampled(
-                "Energy, J",
-                "",
-                "run.gpu.energyJoules",
-                "per request",
-                "run.gpu.energyPerRequestJoules",
-                "per output token",
-                "run.gpu.energyPerOutputTokenJoules");
+        meanAndPeak(Metric.SERVER_KV_USAGE_MEAN, Metric.SERVER_KV_USAGE_PEAK);
+        meanAndPeak(Metric.SERVER_RUNNING_MEAN, Metric.SERVER_RUNNING_PEAK);
+        meanAndPeak(Metric.SERVER_WAITING_MEAN, Metric.SERVER_WAITING_PEAK);
+        sampled(Metric.SERVER_PREFIX_HIT_SHARE, "").ifPresent(Line::end);
+        sampled(Metric.GPU_MEMORY_PEAK_MB, "peak").ifPresent(Line::end);
+        sampled(Metric.GPU_UTILISATION_MEAN, "mean").ifPresent(Line::end);
+        sampled(Metric.GPU_POWER_MEAN_WATTS, "mean").ifPresent(Line::end);
+        sampled(Metric.GPU_ENERGY_JOULES, "").ifPresent(line -> line.named(Metric.GPU_ENERGY_PER_REQUEST)
+                .named(Metric.GPU_ENERGY_PER_OUTPUT_TOKEN)
+                .end());
     }
 
-    /** A line of names and ids in turn, left out if the first of them was not sampled. */
-    private void sampled(String name, String... namesAndIds) {
-        if (!run.measurements().containsKey(Metric.of(namesAndIds[1]))) {
-            return;
-        }
-        var line = line(name);
-        for (var i = 0; i < namesAndIds.length; i += 2) {
-            line.metric(namesAndIds[i], namesAndIds[i + 1]);
-        }
-        line.end();
+    private void meanAndPeak(Metric mean, Metric peak) {
+        sampled(mean, "mean").ifPresent(line -> line.metric("peak", peak).end());
     }
 
-    private void quantiles(String name, String base) {
-        line(name)
-                .metric("mean", base + ".mean")
-                .metric("P50", base + ".p50")
-                .metric("P90", base + ".p90")
-                .metric("P99", base + ".p99")
+    /** A line that begins with a metric, empty if nobody sampled it. */
+    private Optional<Line> sampled(Metric metric, String name) {
+        return run.measurements().containsKey(metric)
+                ? Optional.of(line(metric).metric(name, metric))
+                : Optional.empty();
+    }
+
+    private void quantiles(MetricFamily family) {
+        line(MetricCatalogue.of(family).lineName())
+                .metric("mean", family.mean())
+                .percentile(family, Percentile.P50)
+                .percentile(family, Percentile.P90)
+                .percentile(family, Percentile.P99)
                 .end();
+    }
+
+    private void alone(Metric metric) {
+        line(metric).metric("", metric).end();
+    }
+
+    private Line line(Metric metric) {
+        return line(MetricCatalogue.of(metric).lineName());
     }
 
     private Line line(String name) {
@@ -167,8 +173,16 @@ public final class RunText {
             this.line = line;
         }
 
-        Line metric(String name, String id) {
-            var metric = Metric.of(id);
+        Line percentile(MetricFamily family, Percentile percentile) {
+            return metric(percentile.name(), family.at(percentile));
+        }
+
+        /** Beside other metrics, under its own name. */
+        Line named(Metric metric) {
+            return metric(MetricCatalogue.of(metric).lineName(), metric);
+        }
+
+        Line metric(String name, Metric metric) {
             line.item(name, run.measurement(metric), value -> Digits.of(metric, value));
             return this;
         }

@@ -1,5 +1,6 @@
 package io.iwc.report;
 
+import io.iwc.metric.Metric;
 import io.iwc.workload.Manifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,11 @@ final class SubjectSection {
     void workload(WorkloadReport workload) {
         var numbers = workload.numbers();
         html.open("section", "class", "subject").line();
-        heading("Workload", workload.name(), workload.numbers().labels().getOrDefault("class.primary", "unknown"));
+        heading("Workload", workload.name(), workload.numbers().labels().getOrDefault(Metric.PRIMARY_CLASS.id(), "unknown"));
         html.element("p", String.join(" · ", origin(workload)), "class", "origin")
                 .line();
-        Tables.facts(html, numbers, Catalogue.WORKLOAD_FACTS);
-        Tables.families(html, numbers, Catalogue.WORKLOAD_FAMILIES);
+        Tables.facts(html, numbers, ShownMetrics.WORKLOAD_FACTS);
+        Tables.families(html, numbers, ShownMetrics.WORKLOAD_FAMILIES);
         new FigureSection(html, stock).place(workload.figures());
         stock.fold(html, "All metrics", Tables.everything(numbers));
         html.close().line();
@@ -37,8 +38,8 @@ final class SubjectSection {
         for (var reason : run.invalidReasons()) {
             html.element("p", "INVALID: " + reason, "class", "invalid").line();
         }
-        Tables.facts(html, numbers, Catalogue.RUN_FACTS);
-        Tables.families(html, numbers, Catalogue.RUN_FAMILIES);
+        Tables.facts(html, numbers, ShownMetrics.RUN_FACTS);
+        Tables.families(html, numbers, ShownMetrics.RUN_FAMILIES);
         if (!run.errors().isEmpty()) {
             html.open("div", "class", "scroll");
             Tables.write(

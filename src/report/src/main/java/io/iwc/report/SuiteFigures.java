@@ -1,5 +1,6 @@
 package io.iwc.report;
 
+import io.iwc.metric.Metric;
 import io.iwc.metric.Unit;
 import io.iwc.report.Figure.Axis;
 import io.iwc.report.Figure.Kind;
@@ -14,7 +15,8 @@ final class SuiteFigures {
 
     /** Each run as a point of latency against throughput; empty if no run has both. */
     static Optional<Figure> latencyAgainstThroughput(List<RunReport> runs) {
-        var series = List.of(points("P50", "run.response.p50", runs), points("P99", "run.response.p99", runs));
+        var series =
+                List.of(points("P50", Metric.RUN_RESPONSE_P50, runs), points("P99", Metric.RUN_RESPONSE_P99, runs));
         if (series.get(0).x().isEmpty()) {
             return Optional.empty();
         }
@@ -29,13 +31,13 @@ final class SuiteFigures {
                 "One point per run and percentile. Lower and further right is better."));
     }
 
-    private static Series points(String name, String latencyId, List<RunReport> runs) {
+    private static Series points(String name, Metric latencyMetric, List<RunReport> runs) {
         var throughput = new ArrayList<Double>();
         var latency = new ArrayList<Double>();
         var labels = new ArrayList<String>();
         for (var run : runs) {
-            var x = run.numbers().get("run.outputThroughput");
-            var y = run.numbers().get(latencyId);
+            var x = run.numbers().get(Metric.RUN_OUTPUT_THROUGHPUT);
+            var y = run.numbers().get(latencyMetric);
             if (x.isDefined() && y.isDefined()) {
                 throughput.add(x.value());
                 latency.add(y.value());

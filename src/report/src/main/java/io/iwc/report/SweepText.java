@@ -4,6 +4,9 @@ import io.iwc.artifact.TextTable;
 import io.iwc.artifact.TextTable.Side;
 import io.iwc.fingerprint.Digits;
 import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;
 import io.iwc.run.SweepPoint;
@@ -67,13 +70,13 @@ public final class SweepText {
         var run = point.run();
         return List.of(
                 point.toString(),
-                MetricCells.of(run, "run.deliveredRps"),
-                MetricCells.of(run, "run.responseTtft.p50"),
-                MetricCells.of(run, "run.responseTtft.p99"),
-                MetricCells.of(run, "run.tpot.p50"),
-                MetricCells.of(run, "run.tpot.p99"),
-                MetricCells.of(run, "run.response.p90"),
-                MetricCells.of(run, "run.outputThroughput"),
+                MetricCells.of(run, Metric.RUN_DELIVERED_RPS),
+                MetricCells.of(run, MetricFamily.RUN_RESPONSE_TTFT.at(Percentile.P50)),
+                MetricCells.of(run, Metric.RUN_RESPONSE_TTFT_P99),
+                MetricCells.of(run, Metric.RUN_TPOT_P50),
+                MetricCells.of(run, Metric.RUN_TPOT_P99),
+                MetricCells.of(run, Metric.RUN_RESPONSE_P90),
+                MetricCells.of(run, Metric.RUN_OUTPUT_THROUGHPUT),
                 slo.map(point::attainment).map(SweepText::share).orElse("-"),
                 frontier.contains(point) ? "yes" : "-",
                 verdict(point));

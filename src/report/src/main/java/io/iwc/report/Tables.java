@@ -2,6 +2,10 @@ package io.iwc.report;
 
 import io.iwc.fingerprint.Digits;
 import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
+import io.iwc.metric.MetricCatalogue;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.ReasonCode;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -23,15 +27,15 @@ final class Tables {
     }
 
     /** Single numbers by name; a missing one says why. */
-    static void facts(Markup html, Numbers numbers, List<Catalogue.Entry> entries) {
+    static void facts(Markup html, Numbers numbers, List<Metric> metrics) {
         html.open("dl", "class", "facts").line();
-        for (var entry : entries) {
-            var measurement = numbers.get(entry.id());
-            if (measurement.reason().equals(Numbers.NOT_MEASURED)) {
+        for (var metric : metrics) {
+            var measurement = numbers.get(metric);
+            if (measurement.isUndefined(ReasonCode.NOT_MEASURED)) {
                 continue;
             }
-            html.open("div").element("dt", entry.name(), "title", entry.id());
-            html.open("dd").text(MetricCells.of(numbers, entry.id()));
+            html.open("div").element("dt", MetricCatalogue.nameOf(metric), "title", metric.id());
+            html.open("dd").text(MetricCells.of(numbers, metric));
             if (!measurement.isDefined()) {
                 html.element("small", measurement.reason());
             }
@@ -41,7 +45,7 @@ final class Tables {
     }
 
     /** Families with their mean and percentiles. */
-    static void families(Markup html, Numbers numbers, List<Catalogue.Entry> entries) {
+    static void families(Markup html, Numbers numbers, List<MetricFamily> families) {
         html.open("div", "class", "scroll")
                 .open("table", "class", "families")
                 .open("thead")
@@ -49,11 +53,12 @@ final class Tables {
         html.element("td", "");
         MetricCells.HEADINGS.forEach(heading -> html.element("th", heading, "scope", "col"));
         html.close().close().open("tbody").line();
-        for (var entry : entries) {
-            html.open("tr").element("th", entry.name(), "scope", "row", "title", entry.id());
-            var reason = MetricCells.reason(numbers, entry.id());
+        for (var family : families) {
+            var name = MetricCatalogue.of(family).name();
+            html.open("tr").element("th", name, "scope", "row", "title", family.id());
+            var reason = MetricCells.reason(numbers, family);
             if (reason.isEmpty()) {
-                MetricCells.family(numbers, entry.id()).forEach(cell -> html.element("td", cell));
+                MetricCells.family(numbers, family).forEach(cell -> html.element("td", cell));
             } else {
                 html.element(
                         "td",
@@ -72,7 +77,7 @@ final class Tables {
     static FoldedTable everything(Numbers numbers) {
         var rows = new TreeMap<String, List<String>>();
         numbers.labels().forEach((id, label) -> rows.put(id, List.of(id, label)));
-        numbers.metrics().keySet().forEach(id -> rows.put(id, List.of(id, MetricCells.of(numbers, id))));
+        numbers.metrics().keySet().forEach(id -> rows.put(id, List.of(id, MetricCells.of(numbers, Metric.of(id)))));
         numbers.undefined()
                 .forEach((id, reason) -> rows.put(id, List.of(id, Digits.undefined(Measurement.undefined(reason)))));
         return new FoldedTable(List.of("Metric", "Value"), List.copyOf(rows.values()), "");

@@ -60,12 +60,12 @@ final class TestSection {
         if (!test.workloads().isEmpty()) {
             var workload = test.workloads().get(0);
             key.add(workload.name());
-            var requests = MetricCells.of(workload.numbers(), "requests.count");
+            var requests = MetricCells.of(workload.numbers(), Metric.REQUEST_COUNT);
             key.add(requests + (requests.equals("1") ? " request" : " requests"));
         }
         if (!test.runs().isEmpty()) {
             var run = test.runs().get(0);
-            key.add("TTFT P99 " + MetricCells.of(run.numbers(), "run.responseTtft.p99"));
+            key.add("TTFT P99 " + MetricCells.of(run.numbers(), Metric.RUN_RESPONSE_TTFT_P99));
         }
         return key;
     }

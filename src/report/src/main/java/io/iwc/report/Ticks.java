@@ -48,7 +48,7 @@ final class Ticks {
     static String label(Unit unit, double value) {
         return switch (unit) {
             case SECONDS -> duration(value);
-            case COUNT, TOKENS, PER_SECOND, SHARE, PLAIN -> plain(value);
+            case COUNT, TOKENS, PER_SECOND, TOKENS_PER_SECOND, SHARE, PLAIN -> plain(value);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.iwc.report;
 
+import io.iwc.metric.Metric;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
@@ -22,10 +23,10 @@ record Totals(
                 .toList();
         var runs = content.distinctRuns().stream().map(RunReport::numbers).toList();
         return new Totals(
-                sum(workloads, "requests.count"),
-                sum(workloads, "tokens.prompt.total"),
-                sum(workloads, "tokens.output.total"),
-                sum(runs, "run.requests.attempted"),
+                sum(workloads, Metric.REQUEST_COUNT),
+                sum(workloads, Metric.PROMPT_TOKENS_TOTAL),
+                sum(workloads, Metric.OUTPUT_TOKENS_TOTAL),
+                sum(runs, Metric.RUN_REQUESTS_ATTEMPTED),
                 runs.size(),
                 content.gates(),
                 content.gates().stream()
@@ -37,9 +38,9 @@ record Totals(
                         .count());
     }
 
-    private static double sum(List<Numbers> numbers, String id) {
+    private static double sum(List<Numbers> numbers, Metric metric) {
         return numbers.stream()
-                .mapToDouble(each -> each.get(id).asOptional().orElse(0))
+                .mapToDouble(each -> each.get(metric).asOptional().orElse(0))
                 .sum();
     }
 

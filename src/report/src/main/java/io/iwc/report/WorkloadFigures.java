@@ -2,6 +2,8 @@ package io.iwc.report;
 
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.Distribution;
+import io.iwc.metric.MetricCatalogue;
+import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Percentile;
 import io.iwc.metric.Unit;
 import io.iwc.report.Figure.Axis;
@@ -17,67 +19,64 @@ final class WorkloadFigures {
 
     static List<Figure> of(Fingerprint fingerprint, ArrivalTimes arrivals) {
         var figures = new ArrayList<Figure>();
-        histogram(fingerprint, "tokens.prompt", "Prompt length", Unit.TOKENS, "Requests")
-                .ifPresent(figures::add);
-        histogram(fingerprint, "tokens.output", outputTitle(fingerprint), Unit.TOKENS, "Requests")
+        histogram(fingerprint, MetricFamily.PROMPT_TOKENS, "", "Requests").ifPresent(figures::add);
+        histogram(fingerprint, MetricFamily.OUTPUT_TOKENS, outputSource(fingerprint), "Requests")
                 .ifPresent(figures::add);
         arrivals.timeline().ifPresent(figures::add);
         gaps(fingerprint).ifPresent(figures::add);
-        histogram(fingerprint, "sessions.turns", "Turns of a session", Unit.COUNT, "Sessions")
-                .ifPresent(figures::add);
-        histogram(fingerprint, "sessions.promptGrowth", "Prompt growth from turn to turn", Unit.TOKENS, "Turns")
-                .ifPresent(figures::add);
+        histogram(fingerprint, MetricFamily.SESSION_TURNS, "", "Sessions").ifPresent(figures::add);
+        histogram(fingerprint, MetricFamily.PROMPT_GROWTH, "", "Turns").ifPresent(figures::add);
         figures.addAll(ReuseFigures.of(fingerprint));
         return figures;
     }
 
-    private static String outputTitle(Fingerprint fingerprint) {
-        return fingerprint.label("tokens.outputSource").filter("cap"::equals).isPresent()
-                ? "Output length (cap)"
-                : "Output length";
+    private static String outputSource(Fingerprint fingerprint) {
+        return fingerprint.label("tokens.outputSource").filter("cap"::equals).isPresent() ? " (cap)" : "";
     }
 
     private static Optional<Figure> histogram(
-            Fingerprint fingerprint, String base, String title, Unit unit, String counted) {
-        return present(fingerprint, base).map(distribution -> {
+            Fingerprint fingerprint, MetricFamily family, String addition, String counted) {
+        var info = MetricCatalogue.of(family);
+        var title = info.figureTitle() + addition;
+        return present(fingerprint, family).map(distribution -> {
             var min = distribution.value(0);
             var max = distribution.value(distribution.size() - 1);
             var log = Scale.isLogarithmic(min, max);
             var bins = log ? Bins.logarithmic(min, max) : Bins.even(min, max, 1);
             return new Figure(
-                    base + ".histogram",
+                    family.id() + ".histogram",
                     title,
                     Kind.HISTOGRAM,
-                    new Axis(title, unit, log),
+                    new Axis(title, info.valueUnit(), log),
                     Axis.linear(counted, Unit.COUNT),
                     List.of(new Series(counted, bins.starts(), bins.ends(), bins.counts(distribution), List.of())),
-                    Marks.of(fingerprint, base, Percentile.P50, Percentile.P90, Percentile.P99),
+                    Marks.of(fingerprint, family, Percentile.P50, Percentile.P90, Percentile.P99),
                     distribution.isExact() ? "" : "Counted from 1001 quantiles of " + distribution.n() + " values.");
         });
     }
 
     private static Optional<Figure> gaps(Fingerprint fingerprint) {
-        return present(fingerprint, "arrivals.gap").map(distribution -> {
+        return present(fingerprint, MetricFamily.ARRIVAL_GAP).map(distribution -> {
             var all = Curves.cumulative("gaps", distribution);
             var ties = all.x().get(0) == 0 ? all.y().get(0) : 0;
             var hasGapsBeside = ties > 0 && all.x().size() > 1;
             var drawn = hasGapsBeside ? Curves.from(1, all) : all; // a decade has no place for zero
             var max = drawn.x().get(drawn.x().size() - 1);
             return new Figure(
-                    "arrivals.gap.cdf",
-                    "Gaps between arrivals",
+                    MetricFamily.ARRIVAL_GAP.id() + ".cdf",
+                    MetricCatalogue.of(MetricFamily.ARRIVAL_GAP).figureTitle(),
                     Kind.CDF,
                     new Axis("Gap", Unit.SECONDS, Scale.isLogarithmic(drawn.x().get(0), max)),
                     Axis.linear("Share at or below", Unit.SHARE),
                     List.of(drawn),
-                    Marks.of(fingerprint, "arrivals.gap", Percentile.P50, Percentile.P99).stream()
+                    Marks.of(fingerprint, MetricFamily.ARRIVAL_GAP, Percentile.P50, Percentile.P99).stream()
                             .filter(mark -> mark.x() >= drawn.x().get(0))
                             .toList(),
                     hasGapsBeside ? Shown.percent(ties) + " of the gaps are 0." : "");
         });
     }
 
-    private static Optional<Distribution> present(Fingerprint fingerprint, String base) {
-        return fingerprint.distribution(base).filter(distribution -> distribution.size() > 0);
+    private static Optional<Distribution> present(Fingerprint fingerprint, MetricFamily family) {
+        return fingerprint.distribution(family).filter(distribution -> distribution.size() > 0);
     }
 }

@@ -35,8 +35,7 @@ class DriftPageTests {
     @Test
     void tellsGatesAndMetricsAndEscapesNames() {
         var drift = Drifts.longerPrompts(Suites.EVIL, 3);
-        var judgement =
-                Gates.standard().none().delta(Metric.of("tokens.prompt.p50"), 5).judge(drift);
+        var judgement = Gates.none().delta(Metric.of("tokens.prompt.p50"), 5).judge(drift);
 
         var page = DriftPage.of(drift, judgement, Suites.environment());
 
@@ -52,7 +51,7 @@ class DriftPageTests {
     void leavesGatesOutWhereNoneWereAskedFor() {
         var drift = Drifts.longerPrompts("after", 1);
 
-        var page = DriftPage.of(drift, Gates.standard().none().judge(drift), Suites.environment());
+        var page = DriftPage.of(drift, Gates.none().judge(drift), Suites.environment());
 
         assertThat(page).contains("no major shift detected").doesNotContain("Gates");
     }

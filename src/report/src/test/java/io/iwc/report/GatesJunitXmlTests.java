@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.SAXException;
 
 class GatesJunitXmlTests {
-    private static final Gates GATES = Gates.standard()
-            .none()
+    private static final Gates GATES = Gates.none()
             .delta(Metric.of("tokens.prompt.p50"), 5)
             .delta(Metric.of("tokens.output.p50"), 5)
             .delta(Metric.of("reuse.session.mean"), 0.1);
