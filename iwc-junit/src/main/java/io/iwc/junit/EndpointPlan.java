@@ -83,7 +83,7 @@ record EndpointPlan(
     }
 
     Engine engine(Tokenizer tokenizer) {
-        return simulated.orElseThrow().engine(tokenizer).withMaxConcurrency(options.maxConcurrency());
+        return simulated.orElseThrow().engine(tokenizer).under(options.load());
     }
 
     /** The run of a workload here: computed on the virtual clock, else sent, one run at a time in this JVM. */

@@ -25,27 +25,6 @@ final class ReplaySettings {
     private int warmup;
 
     @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Maximum number of requests to send; 0 = all (default: 0).")
-    private int limit;
-
-    @Option(
-            names = "--duration",
-            paramLabel = "TIME",
-            converter = DurationOption.class,
-            description = "Omit requests scheduled later than this, such as 30s or 10m.")
-    private Optional<Duration> duration = Optional.empty();
-
-    @Option(
-            names = "--ramp",
-            paramLabel = "TIME",
-            converter = DurationOption.class,
-            description = "Duration of a linear ramp from zero to the workload's own rate, such as 30s.")
-    private Optional<Duration> ramp = Optional.empty();
-
-    @Option(
             names = "--retries",
             paramLabel = "N",
             defaultValue = "0",
@@ -154,14 +133,12 @@ final class ReplaySettings {
 
     private ReplayOptions replayOptions() {
         var options = ReplayOptions.defaults()
-                .withMaxConcurrency(run.maxConcurrency())
+                .withLoad(run.load())
                 .withWarmup(warmup)
-                .withLimit(limit)
                 .withRetries(retries)
                 .withSelfCheck(selfCheck)
                 .withCache(cache)
                 .withStreaming(streaming)
-                .withCausalSessions(run.isCausal() || liveHistory)
                 .withLiveHistory(liveHistory)
                 .withIgnoreEos(ignoreEos)
                 .withMinTokens(minTokens)
@@ -170,8 +147,6 @@ final class ReplaySettings {
                 .withFirstByteTimeout(firstByte)
                 .withIdleTimeout(idle)
                 .withTotalTimeout(total);
-        options = duration.map(options::withDuration).orElse(options);
-        options = ramp.map(options::withRamp).orElse(options);
         options = run.slo().map(options::withSlo).orElse(options);
         return maxLag.map(options::withMaxLag).orElse(options);
     }

@@ -54,7 +54,10 @@ final class RunCommand implements Callable<Integer> {
     private SendingOptions sending = new SendingOptions();
 
     @Mixin
-    private ShardOptions shard = new ShardOptions();
+    private LoadOptions load = new LoadOptions();
+
+    @Mixin
+    private StartOption start = new StartOption();
 
     @Mixin
     private TokenizerOptions tokenizer = new TokenizerOptions();
@@ -72,7 +75,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var counting = tokenizer.tokenizer();
-        var options = shard.of(sending.options(counting)).withFolder(folder);
+        var asked = sending.options(counting);
+        var options = start.of(asked.withLoad(load.of(asked.load()))).withFolder(folder);
         var workload = WorkloadFiles.read(file);
         try (var server = sending.server();
                 var replays = new Replays(spec, console, progress)) {

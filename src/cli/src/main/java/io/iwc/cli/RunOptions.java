@@ -1,11 +1,18 @@
 package io.iwc.cli;
 
 import io.iwc.run.Slo;
+import io.iwc.schedule.LoadModel;
+import java.time.Duration;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Options of measured and predicted runs. */
+/** What is asked of a run, be it measured or predicted: its load and its targets. */
 final class RunOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     @Option(
             names = "--max-concurrency",
             paramLabel = "N",
@@ -20,6 +27,23 @@ final class RunOptions {
             description = "Send a turn only after the response to the turn before it has ended, plus its think time.")
     private boolean isCausal;
 
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "0", description = "Requests sent, 0 = all.")
+    private int limit;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            converter = DurationOption.class,
+            description = "Leaves out what is scheduled later: 30s, 10m.")
+    private Optional<Duration> duration = Optional.empty();
+
+    @Option(
+            names = "--ramp",
+            paramLabel = "TIME",
+            converter = DurationOption.class,
+            description = "Until the rate is the workload's own, growing linearly from nothing: 30s.")
+    private Optional<Duration> ramp = Optional.empty();
+
     @Option(
             names = "--slo",
             paramLabel = "TARGETS",
@@ -27,15 +51,20 @@ final class RunOptions {
             description = "SLO targets for goodput, such as ttft=500ms,tpot=50ms,latency=10s.")
     private Optional<Slo> slo = Optional.empty();
 
-    int maxConcurrency() {
-        return maxConcurrency;
-    }
-
-    boolean isCausal() {
-        return isCausal;
+    LoadModel load() {
+        return UsageErrors.checked(command, this::loadModel);
     }
 
     Optional<Slo> slo() {
         return slo;
+    }
+
+    private LoadModel loadModel() {
+        var load = LoadModel.open()
+                .withMaxConcurrency(maxConcurrency)
+                .withCausal(isCausal)
+                .withLimit(limit);
+        load = duration.map(load::withDuration).orElse(load);
+        return ramp.map(load::withRamp).orElse(load);
     }
 }

@@ -57,12 +57,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private RunOptions asked = new RunOptions();
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "42",
-            description = "Seed, recorded in the run folder; the prediction does not depend on it (default:"
-                    + " ${DEFAULT-VALUE}).")
+    @Mixin
+    private LoadOptions load = new LoadOptions();
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Recorded (${DEFAULT-VALUE}).")
     private long seed;
 
     @Mixin
@@ -78,10 +76,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var counting = tokenizer.tokenizer();
-        var engine = UsageErrors.checked(spec, () -> Engine.of(EngineProfile.named(profile), seed, counting)
-                .withMaxConcurrency(asked.maxConcurrency()));
+        var engine = UsageErrors.checked(spec, () -> Engine.of(EngineProfile.named(profile), seed, counting))
+                .under(load.of(asked.load()));
         var workload = WorkloadFiles.read(file);
-        var predicted = (asked.isCausal() ? engine.causal() : engine).predict(workload);
+        var predicted = engine.predict(workload);
         var run = asked.slo().map(predicted::withSlo).orElse(predicted);
         RunFolder.at(folder).write(run, RunContext.none().withWorkload(Fingerprinter.of(workload, counting)));
         console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));

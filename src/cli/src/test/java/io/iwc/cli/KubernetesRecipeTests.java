@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.iwc.replay.Shard;
+import io.iwc.schedule.Shard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ class KubernetesRecipeTests {
         var variables = container.path("env").findValuesAsText("name");
 
         assertThat(variables).contains("START_AT", argument("--api-key-env"));
-        assertThat(new ShardOptions.Instants()
+        assertThat(new StartOption.Instants()
                         .convert(container.path("env").path(0).path("value").asText()))
                 .isNotNull();
     }

@@ -15,14 +15,66 @@ public final class RequestRecord {
     /** A stamp that never came. */
     public static final long NONE = -1;
 
-    private final Builder data;
+    private final int sequence;
+    private final String requestId;
+    private final long scheduledNanos;
+    private final String sessionId;
+    private final int turnId;
+    private final String model;
+    private final Outcome outcome;
+    private final Optional<ErrorClass> errorClass;
+    private final String errorDetail;
+    private final int status;
+    private final String finishReason;
+    private final int attempts;
+    private final boolean streamed;
+    private final long dueNanos;
+    private final long sentNanos;
+    private final long firstByteNanos;
+    private final long firstTokenNanos;
+    private final long firstAnswerTokenNanos;
+    private final long lastTokenNanos;
+    private final long endNanos;
+    private final Gaps gaps;
+    private final int chunks;
+    private final int inputTokens;
     private final int outputTokens;
     private final boolean outputTokensEstimated;
+    private final int outputTokensAsked;
+    private final int cachedPromptTokens;
+    private final long serverPromptNanos;
+    private final long serverGenerationNanos;
 
-    private RequestRecord(Builder data, int outputTokens, boolean outputTokensEstimated) {
-        this.data = data;
-        this.outputTokens = outputTokens;
-        this.outputTokensEstimated = outputTokensEstimated;
+    private RequestRecord(Builder from) {
+        sequence = from.sequence;
+        requestId = from.requestId;
+        scheduledNanos = from.scheduledNanos;
+        sessionId = from.sessionId;
+        turnId = from.turnId;
+        model = from.model;
+        outcome = from.outcome;
+        errorClass = from.errorClass;
+        errorDetail = from.errorDetail;
+        status = from.status;
+        finishReason = from.finishReason;
+        attempts = from.attempts;
+        streamed = from.streamed;
+        dueNanos = from.dueNanos;
+        sentNanos = from.sentNanos;
+        firstByteNanos = from.firstByteNanos;
+        firstTokenNanos = from.firstTokenNanos;
+        firstAnswerTokenNanos = from.firstAnswerTokenNanos;
+        lastTokenNanos = from.lastTokenNanos;
+        endNanos = from.endNanos;
+        gaps = from.gaps;
+        chunks = from.chunks;
+        inputTokens = from.inputTokens;
+        outputTokens = from.outputTokens;
+        outputTokensEstimated = from.outputTokensEstimated;
+        outputTokensAsked = from.outputTokensAsked;
+        cachedPromptTokens = from.cachedPromptTokens;
+        serverPromptNanos = from.serverPromptNanos;
+        serverGenerationNanos = from.serverGenerationNanos;
     }
 
     /**
@@ -38,109 +90,109 @@ public final class RequestRecord {
 
     /** Place in the schedule, from 1. */
     public int sequence() {
-        return data.sequence;
+        return sequence;
     }
 
     public String requestId() {
-        return data.requestId;
+        return requestId;
     }
 
     public Optional<String> sessionId() {
-        return data.sessionId.isEmpty() ? Optional.empty() : Optional.of(data.sessionId);
+        return sessionId.isEmpty() ? Optional.empty() : Optional.of(sessionId);
     }
 
     public OptionalInt turnId() {
-        return data.turnId < 0 ? OptionalInt.empty() : OptionalInt.of(data.turnId);
+        return turnId < 0 ? OptionalInt.empty() : OptionalInt.of(turnId);
     }
 
     public Optional<String> model() {
-        return data.model.isEmpty() ? Optional.empty() : Optional.of(data.model);
+        return model.isEmpty() ? Optional.empty() : Optional.of(model);
     }
 
     public Outcome outcome() {
-        return data.outcome;
+        return outcome;
     }
 
     public Optional<ErrorClass> errorClass() {
-        return data.errorClass;
+        return errorClass;
     }
 
     /** What the endpoint or the socket said, at most 2 KiB, secrets removed; empty if nothing. */
     public String errorDetail() {
-        return data.errorDetail;
+        return errorDetail;
     }
 
     /** HTTP status, if an answer came. */
     public OptionalInt status() {
-        return data.status < 0 ? OptionalInt.empty() : OptionalInt.of(data.status);
+        return status < 0 ? OptionalInt.empty() : OptionalInt.of(status);
     }
 
     public Optional<String> finishReason() {
-        return data.finishReason.isEmpty() ? Optional.empty() : Optional.of(data.finishReason);
+        return finishReason.isEmpty() ? Optional.empty() : Optional.of(finishReason);
     }
 
     /** How often it was sent, ≥ 1 unless it never was. */
     public int attempts() {
-        return data.attempts;
+        return attempts;
     }
 
     /** Whether the answer was streamed. */
     public boolean streamed() {
-        return data.streamed;
+        return streamed;
     }
 
     /** When it was to be sent. */
     public long scheduledNanos() {
-        return data.scheduledNanos;
+        return scheduledNanos;
     }
 
     /** Scheduled, or later the instant at which a concurrency cap let it go. */
     public long dueNanos() {
-        return Math.max(data.dueNanos, data.scheduledNanos);
+        return Math.max(dueNanos, scheduledNanos);
     }
 
     public OptionalLong sentNanos() {
-        return stamp(data.sentNanos);
+        return stamp(sentNanos);
     }
 
     public OptionalLong firstByteNanos() {
-        return stamp(data.firstByteNanos);
+        return stamp(firstByteNanos);
     }
 
     /** First generated token of any kind: content, reasoning, tool call. */
     public OptionalLong firstTokenNanos() {
-        return stamp(data.firstTokenNanos);
+        return stamp(firstTokenNanos);
     }
 
     public OptionalLong firstAnswerTokenNanos() {
-        return stamp(data.firstAnswerTokenNanos);
+        return stamp(firstAnswerTokenNanos);
     }
 
     public OptionalLong lastTokenNanos() {
-        return stamp(data.lastTokenNanos);
+        return stamp(lastTokenNanos);
     }
 
     /** End of the body, or the failure. */
     public OptionalLong endNanos() {
-        return stamp(data.endNanos);
+        return stamp(endNanos);
     }
 
     /** Gaps between consecutive token-bearing chunks, nanoseconds; the first token has none. A copy. */
     public long[] itlNanos() {
-        return data.gaps.toArray();
+        return gaps.toArray();
     }
 
     Gaps gaps() {
-        return data.gaps;
+        return gaps;
     }
 
     /** Token-bearing chunks. */
     public int chunks() {
-        return data.chunks;
+        return chunks;
     }
 
     public OptionalInt inputTokens() {
-        return tokens(data.inputTokens);
+        return tokens(inputTokens);
     }
 
     public OptionalInt outputTokens() {
@@ -158,32 +210,32 @@ public final class RequestRecord {
      * @param tokens ≥ 0
      */
     public RequestRecord withEstimatedOutputTokens(int tokens) {
-        return new RequestRecord(data, tokens, true);
+        return new Builder(this).outputTokens(tokens, true).build();
     }
 
     /** Requested output tokens: observed length or cap of the request. */
     public OptionalInt outputTokensAsked() {
-        return tokens(data.outputTokensAsked);
+        return tokens(outputTokensAsked);
     }
 
     /** Prompt tokens that the server took from its prefix cache, if reported. */
     public OptionalInt cachedPromptTokens() {
-        return tokens(data.cachedPromptTokens);
+        return tokens(cachedPromptTokens);
     }
 
     /** The server's prefill time, nanoseconds, if reported. */
     public OptionalLong serverPromptNanos() {
-        return stamp(data.serverPromptNanos);
+        return stamp(serverPromptNanos);
     }
 
     /** The server's generation time, nanoseconds, if reported. */
     public OptionalLong serverGenerationNanos() {
-        return stamp(data.serverGenerationNanos);
+        return stamp(serverGenerationNanos);
     }
 
     @Override
     public String toString() {
-        return data.requestId + " " + data.outcome.text();
+        return requestId + " " + outcome.text();
     }
 
     private static OptionalLong stamp(long nanos) {
@@ -194,7 +246,7 @@ public final class RequestRecord {
         return count < 0 ? OptionalInt.empty() : OptionalInt.of(count);
     }
 
-    /** Collects a record; stamps that are never set stay absent. Not thread-safe; build once. */
+    /** Collects a record; stamps that are never set stay absent. Not thread-safe; a record that was built stays as it is. */
     public static final class Builder {
         private final int sequence;
         private final String requestId;
@@ -230,6 +282,38 @@ public final class RequestRecord {
             this.sequence = sequence;
             this.requestId = Objects.requireNonNull(requestId, "requestId");
             this.scheduledNanos = scheduledNanos;
+        }
+
+        private Builder(RequestRecord from) {
+            sequence = from.sequence;
+            requestId = from.requestId;
+            scheduledNanos = from.scheduledNanos;
+            sessionId = from.sessionId;
+            turnId = from.turnId;
+            model = from.model;
+            outcome = from.outcome;
+            errorClass = from.errorClass;
+            errorDetail = from.errorDetail;
+            status = from.status;
+            finishReason = from.finishReason;
+            attempts = from.attempts;
+            streamed = from.streamed;
+            dueNanos = from.dueNanos;
+            sentNanos = from.sentNanos;
+            firstByteNanos = from.firstByteNanos;
+            firstTokenNanos = from.firstTokenNanos;
+            firstAnswerTokenNanos = from.firstAnswerTokenNanos;
+            lastTokenNanos = from.lastTokenNanos;
+            endNanos = from.endNanos;
+            gaps = from.gaps;
+            chunks = from.chunks;
+            inputTokens = from.inputTokens;
+            outputTokens = from.outputTokens;
+            outputTokensEstimated = from.outputTokensEstimated;
+            outputTokensAsked = from.outputTokensAsked;
+            cachedPromptTokens = from.cachedPromptTokens;
+            serverPromptNanos = from.serverPromptNanos;
+            serverGenerationNanos = from.serverGenerationNanos;
         }
 
         /** Empty means none. */
@@ -366,7 +450,7 @@ public final class RequestRecord {
         }
 
         public RequestRecord build() {
-            return new RequestRecord(this, outputTokens, outputTokensEstimated);
+            return new RequestRecord(this);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.iwc.replay;
 
 import io.iwc.replay.client.Outgoing;
+import io.iwc.schedule.PlannedRequest;
 import io.iwc.workload.Request;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -14,7 +15,7 @@ import java.util.function.Function;
 final class EncodedRequests implements AutoCloseable {
     private static final Outgoing TAKEN = new Outgoing(new byte[0], 0, 0);
 
-    private final List<Planned> ahead;
+    private final List<PlannedRequest> ahead;
     private final Function<Request, Outgoing> encoder;
     private final long room;
     private final AtomicReferenceArray<Outgoing> made;
@@ -29,7 +30,7 @@ final class EncodedRequests implements AutoCloseable {
      * @param ahead what to make ahead, in that order
      * @param room for that many bytes
      */
-    EncodedRequests(int places, List<Planned> ahead, Function<Request, Outgoing> encoder, long room) {
+    EncodedRequests(int places, List<PlannedRequest> ahead, Function<Request, Outgoing> encoder, long room) {
         this.ahead = ahead;
         this.encoder = encoder;
         this.room = room;
@@ -53,7 +54,7 @@ final class EncodedRequests implements AutoCloseable {
     }
 
     /** Takes what was made for a request, or makes it now. */
-    Outgoing take(Planned request) {
+    Outgoing take(PlannedRequest request) {
         var ready = made.getAndSet(request.sequence() - 1, TAKEN);
         if (ready == null) {
             return encoder.apply(request.request());
@@ -63,7 +64,7 @@ final class EncodedRequests implements AutoCloseable {
     }
 
     /** Has something else ready for a request that was not made ahead. */
-    void put(Planned request, Request instead) {
+    void put(PlannedRequest request, Request instead) {
         keep(request.sequence() - 1, encoder.apply(instead));
     }
 

@@ -60,12 +60,12 @@ final class JvmWarmup {
     private JvmWarmup() {}
 
     /**
-     * Warms up for a plan, unless this process already has, for a similar or denser one.
+     * Rehearses for a demand, unless this process has, for one like it or a denser one.
      *
      * @param start when the clock must start, if others start with it: the last seconds before it are kept free
      */
-    static synchronized void before(Plan plan, Optional<Instant> start, InstantSource clock) {
-        var wanted = Math.min(MOST_NANOS, LEAST_NANOS + plan.peakPerSecond() * NANOS_PER_REQUEST_A_SECOND);
+    static synchronized void before(Demand demand, Optional<Instant> start, InstantSource clock) {
+        var wanted = Math.min(MOST_NANOS, LEAST_NANOS + demand.peakPerSecond() * NANOS_PER_REQUEST_A_SECOND);
         var left = start.map(it -> Duration.between(clock.instant(), it).toNanos() - RESERVE_NANOS)
                 .orElse(MOST_NANOS);
         var missing = Math.min(left, wanted - spentNanos);

@@ -1,6 +1,7 @@
 package io.iwc.replay;
 
 import io.iwc.replay.client.ClientCall;
+import io.iwc.schedule.PlannedRequest;
 import io.iwc.tokens.ChatTemplate;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * Puts what the server answered into the transcripts of the turns that waited for it. Transcripts are compared, changed
@@ -25,9 +26,9 @@ final class LiveHistory implements AutoCloseable {
     private static final String TOOL_CALLS = "tool_calls";
 
     private final EncodedRequests encodedRequests;
-    private final Consumer<Planned> whenReady;
+    private final ObjLongConsumer<PlannedRequest> whenReady;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(LiveHistory::thread);
-    private final Map<Planned, Map<Integer, Message>> answersSoFar = new HashMap<>();
+    private final Map<PlannedRequest, Map<Integer, Message>> answersSoFar = new HashMap<>();
     private int live;
     private int recorded;
 
@@ -35,20 +36,20 @@ final class LiveHistory implements AutoCloseable {
      * A history of nothing.
      *
      * @param encodedRequests where the bytes of later turns go
-     * @param whenReady called for every waiting turn once it is encoded
+     * @param whenReady called for every turn that others waited for, with its end, once those are encoded
      */
-    LiveHistory(EncodedRequests encodedRequests, Consumer<Planned> whenReady) {
+    LiveHistory(EncodedRequests encodedRequests, ObjLongConsumer<PlannedRequest> whenReady) {
         this.encodedRequests = encodedRequests;
         this.whenReady = whenReady;
     }
 
     /** A turn has ended that others waited for; never blocks. */
-    void ended(Planned turn, ClientCall call) {
+    void ended(PlannedRequest turn, ClientCall call) {
         worker.execute(() -> {
             try {
                 prepareFollowers(turn, call.answer());
             } finally {
-                turn.followers().forEach(whenReady); // as they were recorded, if anything is wrong with the answer
+                whenReady.accept(turn, call.endNanos()); // as recorded, if anything is wrong with the answer
             }
         });
     }
@@ -63,7 +64,7 @@ final class LiveHistory implements AutoCloseable {
         worker.shutdown();
     }
 
-    private void prepareFollowers(Planned turn, Optional<String> answer) {
+    private void prepareFollowers(PlannedRequest turn, Optional<String> answer) {
         var earlier = Optional.ofNullable(answersSoFar.remove(turn)).orElse(Map.of());
         for (var follower : turn.followers()) {
             var chat = chat(follower.request());

@@ -1,8 +1,10 @@
 package io.iwc.replay;
 
+import io.iwc.IwcException;
 import io.iwc.materialise.Materialiser;
 import io.iwc.replay.client.Outgoing;
 import io.iwc.run.GapStore;
+import io.iwc.schedule.LoadPlan;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Request;
@@ -35,7 +37,8 @@ final class Preparation {
     private final Access access;
     private final Optional<Long> salt;
     private final RequestEncoder encoder;
-    private final Plan plan;
+    private final LoadPlan plan;
+    private final Demand demand;
     private final EncodedRequests encodedRequests;
     private final GapStore gaps;
 
@@ -47,13 +50,14 @@ final class Preparation {
         this.access = access;
         this.salt = salt;
         encoder = encoder(endpoint, options, access, salt);
-        plan = Plan.of(workload, options);
+        plan = plan(workload, options);
+        demand = Demand.of(plan);
         var ahead = options.liveHistory() ? plan.roots() : plan.all(); // what follows waits for answers
         encodedRequests = new EncodedRequests(plan.lastSequence(), ahead, encoder::encode, MOST_BYTES_AHEAD);
         gaps = GapStore.reserve(
                 options.streaming() == ReplayOptions.Streaming.NONE
                         ? 0
-                        : Math.min(plan.expectedGaps(), MOST_BYTES_AHEAD / Integer.BYTES));
+                        : Math.min(demand.expectedGaps(), MOST_BYTES_AHEAD / Integer.BYTES));
     }
 
     static Preparation of(Workload workload, Endpoint endpoint, ReplayOptions options) {
@@ -80,8 +84,12 @@ final class Preparation {
         return access;
     }
 
-    Plan plan() {
+    LoadPlan plan() {
         return plan;
+    }
+
+    Demand demand() {
+        return demand;
     }
 
     EncodedRequests encodedRequests() {
@@ -126,6 +134,14 @@ final class Preparation {
                         .build())
                 .map(encoder::encode)
                 .toList();
+    }
+
+    private static LoadPlan plan(Workload workload, ReplayOptions options) {
+        if (options.shard().isPresent() && options.startAt().isEmpty()) {
+            throw new IwcException(
+                    "shard " + options.shard().get() + ": found no start time, expected one that all shards share");
+        }
+        return LoadPlan.of(workload, options.load());
     }
 
     private static RequestEncoder encoder(

@@ -3,6 +3,7 @@ package io.iwc.replay;
 import io.iwc.replay.client.ClientCall;
 import io.iwc.run.RecordAppender;
 import io.iwc.run.RequestRecord;
+import io.iwc.schedule.PlannedRequest;
 import io.iwc.tokens.Tokenizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +25,7 @@ final class Recorder {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Queue<Optional<Ended>> queue = new ConcurrentLinkedQueue<>();
-    private final BiFunction<Planned, ClientCall, RequestRecord.Builder> describe;
+    private final BiFunction<PlannedRequest, ClientCall, RequestRecord.Builder> describe;
     private final Optional<RecordAppender> appender;
     private final List<RequestRecord> records = new ArrayList<>();
     private final List<Uncounted> uncounted = new ArrayList<>();
@@ -32,20 +33,24 @@ final class Recorder {
     private Optional<RuntimeException> failure = Optional.empty();
 
     /**
-     * A recorder, at work.
+     * A recorder, not at work yet.
      *
      * @param describe makes a record of what is known
      * @param appender where records go as they come; closed at the end
      */
-    Recorder(BiFunction<Planned, ClientCall, RequestRecord.Builder> describe, Optional<RecordAppender> appender) {
+    Recorder(
+            BiFunction<PlannedRequest, ClientCall, RequestRecord.Builder> describe, Optional<RecordAppender> appender) {
         this.describe = describe;
         this.appender = appender;
+    }
+
+    void start() {
         thread.setDaemon(true);
         thread.start();
     }
 
     /** Takes an ended call; never blocks. */
-    void add(Planned planned, ClientCall call) {
+    void add(PlannedRequest planned, ClientCall call) {
         queue.add(Optional.of(new Ended(planned, call)));
     }
 
@@ -114,7 +119,7 @@ final class Recorder {
         }
     }
 
-    private record Ended(Planned planned, ClientCall call) {}
+    private record Ended(PlannedRequest planned, ClientCall call) {}
 
     private record Uncounted(RequestRecord record, ClientCall call) {}
 

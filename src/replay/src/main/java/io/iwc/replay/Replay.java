@@ -42,7 +42,7 @@ public final class Replay {
     public static RunningReplay start(Workload workload, Endpoint endpoint, ReplayOptions options) {
         var prepared = Preparation.of(workload, endpoint, options);
         var clock = InstantSource.system();
-        JvmWarmup.before(prepared.plan(), options.startAt(), clock);
+        JvmWarmup.before(prepared.demand(), options.startAt(), clock);
         return LiveReplay.start(prepared, clock);
     }
 

@@ -3,6 +3,7 @@ package io.iwc.replay;
 import io.iwc.replay.client.Timeouts;
 import io.iwc.replay.telemetry.TelemetrySource;
 import io.iwc.run.Slo;
+import io.iwc.schedule.LoadModel;
 import io.iwc.tokens.Tokenizer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,20 +17,14 @@ import java.util.stream.Collectors;
 
 /** The values of {@link ReplayOptions}; changed only before an instance of the options is made of them. */
 final class ReplayChoices {
-    int maxConcurrency;
-    boolean closedLoop;
+    LoadModel load = LoadModel.open();
     int warmup;
-    int limit;
-    Optional<Duration> duration = Optional.empty();
-    Optional<Duration> ramp = Optional.empty();
     int retries;
     boolean selfCheck;
-    Optional<Shard> shard = Optional.empty();
     Optional<Instant> startAt = Optional.empty();
     Transport transport = Transport.defaults();
     ReplayOptions.Cache cache = ReplayOptions.Cache.COLD;
     ReplayOptions.Streaming streaming = ReplayOptions.Streaming.ALL;
-    boolean causalSessions;
     boolean liveHistory;
     boolean ignoreEos;
     int minTokens;
@@ -45,20 +40,14 @@ final class ReplayChoices {
     ReplayChoices() {}
 
     ReplayChoices(ReplayChoices other) {
-        maxConcurrency = other.maxConcurrency;
-        closedLoop = other.closedLoop;
+        load = other.load;
         warmup = other.warmup;
-        limit = other.limit;
-        duration = other.duration;
-        ramp = other.ramp;
         retries = other.retries;
         selfCheck = other.selfCheck;
-        shard = other.shard;
         startAt = other.startAt;
         transport = other.transport;
         cache = other.cache;
         streaming = other.streaming;
-        causalSessions = other.causalSessions;
         liveHistory = other.liveHistory;
         ignoreEos = other.ignoreEos;
         minTokens = other.minTokens;
@@ -75,21 +64,16 @@ final class ReplayChoices {
     /** Each by its name, as a run records it. */
     SortedMap<String, Object> described() {
         var all = new TreeMap<String, Object>();
-        all.put("maxConcurrency", maxConcurrency);
-        if (closedLoop) {
-            all.put("closedLoop", true);
-        }
+        all.put("maxConcurrency", load.maxConcurrency());
+        all.put("limit", load.limit());
+        all.put("causalSessions", load.isCausal());
+        all.putAll(load.described());
         all.put("warmup", warmup);
-        all.put("limit", limit);
-        duration.ifPresent(it -> all.put("durationSeconds", seconds(it)));
-        ramp.ifPresent(it -> all.put("rampSeconds", seconds(it)));
         all.put("retries", retries);
         all.put("selfCheck", selfCheck);
-        shard.ifPresent(it -> all.put("shard", it.toString()));
         startAt.ifPresent(it -> all.put("startAt", it.toString()));
         all.put("cache", cache.text());
         all.put("streaming", streaming.text());
-        all.put("causalSessions", causalSessions);
         all.put("liveHistory", liveHistory);
         all.put("ignoreEos", ignoreEos);
         all.put("minTokens", minTokens);

@@ -4,6 +4,8 @@ import io.iwc.replay.client.Timeouts;
 import io.iwc.replay.telemetry.TelemetrySource;
 import io.iwc.run.Slo;
 import io.iwc.run.SweepLevel;
+import io.iwc.schedule.LoadModel;
+import io.iwc.schedule.Shard;
 import io.iwc.tokens.Tokenizer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,21 +33,31 @@ public final class ReplayOptions {
         return new ReplayOptions(new ReplayChoices());
     }
 
+    /** What is sent and when: all that a prediction knows of as well. */
+    public LoadModel load() {
+        return choices.load;
+    }
+
+    /** With another load, all of it; live history stays only where turns wait for each other. */
+    public ReplayOptions withLoad(LoadModel load) {
+        return with(it -> {
+            it.load = load;
+            it.liveHistory &= load.isCausal();
+        });
+    }
+
     /** Requests in flight at most, 0 = no cap; waiting for a slot is response time, not lag. */
     public int maxConcurrency() {
-        return choices.maxConcurrency;
+        return choices.load.maxConcurrency();
     }
 
     public ReplayOptions withMaxConcurrency(int requests) {
-        return with(it -> {
-            it.maxConcurrency = nonNegative("max concurrency", requests);
-            it.closedLoop = false;
-        });
+        return withLoad(choices.load.withMaxConcurrency(requests));
     }
 
     /** Whether requests are sent one for another that has ended, instead of on schedule. */
     public boolean isClosedLoop() {
-        return choices.closedLoop;
+        return choices.load.isClosedLoop();
     }
 
     /**
@@ -53,22 +65,12 @@ public final class ReplayOptions {
      * are ignored and need not be there; latency counts from the send, and schedule lag is not measurable.
      */
     public ReplayOptions withClosedLoop(int requestsInFlight) {
-        if (requestsInFlight < 1) {
-            throw new IllegalArgumentException("closed loop: found " + requestsInFlight + ", expected an integer ≥ 1");
-        }
-        return with(it -> {
-            it.maxConcurrency = requestsInFlight;
-            it.closedLoop = true;
-        });
+        return withLoad(choices.load.withClosedLoop(requestsInFlight));
     }
 
     /** The same options at one level of a sweep: its cap or closed loop. The rate is the workload's. */
     public ReplayOptions at(SweepLevel level) {
-        if (level.concurrency().isEmpty()) {
-            return this;
-        }
-        var inFlight = level.concurrency().getAsInt();
-        return level.isClosedLoop() ? withClosedLoop(inFlight) : withMaxConcurrency(inFlight);
+        return withLoad(choices.load.at(level));
     }
 
     /** Requests sent before the clock starts; their prompts are not the workload's. */
@@ -82,32 +84,29 @@ public final class ReplayOptions {
 
     /** Requests sent at most, 0 = all. */
     public int limit() {
-        return choices.limit;
+        return choices.load.limit();
     }
 
     public ReplayOptions withLimit(int requests) {
-        return with(it -> it.limit = nonNegative("limit", requests));
+        return withLoad(choices.load.withLimit(requests));
     }
 
     /** Requests that are scheduled later than this are left out. */
     public Optional<Duration> duration() {
-        return choices.duration;
+        return choices.load.duration();
     }
 
     public ReplayOptions withDuration(Duration schedule) {
-        return with(it -> it.duration = Optional.of(schedule));
+        return withLoad(choices.load.withDuration(schedule));
     }
 
     /** Until the rate is the workload's own, growing linearly from nothing; later arrivals move by half of it. */
     public Optional<Duration> ramp() {
-        return choices.ramp;
+        return choices.load.ramp();
     }
 
     public ReplayOptions withRamp(Duration time) {
-        if (time.isNegative()) {
-            throw new IllegalArgumentException("ramp: found " + time + ", expected a duration ≥ 0");
-        }
-        return with(it -> it.ramp = Optional.of(time).filter(given -> !given.isZero()));
+        return withLoad(choices.load.withRamp(time));
     }
 
     /**
@@ -125,12 +124,12 @@ public final class ReplayOptions {
 
     /** The part of the workload that is sent from here, empty = all of it. */
     public Optional<Shard> shard() {
-        return choices.shard;
+        return choices.load.shard();
     }
 
     /** Needs {@link #withStartAt}: shards share a zero, and the salt of a cold cache that follows from it. */
     public ReplayOptions withShard(Shard part) {
-        return with(it -> it.shard = Optional.of(part));
+        return withLoad(choices.load.withShard(part));
     }
 
     /** The run's zero; empty = as soon as all is prepared. */
@@ -183,14 +182,11 @@ public final class ReplayOptions {
 
     /** Whether a turn waits for the end of the one it depends on, and its think time, instead of its arrival. */
     public boolean causalSessions() {
-        return choices.causalSessions;
+        return choices.load.isCausal();
     }
 
     public ReplayOptions withCausalSessions(boolean causal) {
-        return with(it -> {
-            it.causalSessions = causal;
-            it.liveHistory &= causal;
-        });
+        return withLoad(choices.load.withCausal(causal));
     }
 
     /** Whether later turns are sent with what the server answered in this run in place of the recorded answers. */
@@ -207,7 +203,7 @@ public final class ReplayOptions {
     public ReplayOptions withLiveHistory(boolean live) {
         return with(it -> {
             it.liveHistory = live;
-            it.causalSessions |= live;
+            it.load = live ? it.load.withCausal(true) : it.load;
         });
     }
 

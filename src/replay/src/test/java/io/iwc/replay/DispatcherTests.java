@@ -1,81 +1,115 @@
 package io.iwc.replay;
 
+import static io.iwc.replay.Answers.arrivingAt;
 import static io.iwc.replay.Answers.request;
+import static io.iwc.replay.Answers.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iwc.schedule.LoadModel;
+import io.iwc.schedule.LoadPlan;
+import io.iwc.schedule.LoadSchedule;
+import io.iwc.schedule.PlannedRequest;
+import io.iwc.workload.Workload;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class DispatcherTests {
+    private static final LoadModel OPEN = LoadModel.open();
+
+    private final LinkedBlockingQueue<PlannedRequest> gone = new LinkedBlockingQueue<>();
+    private final ArrayList<Dispatcher> started = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        started.forEach(Dispatcher::stop);
+    }
+
     @Test
     void letsEveryoneGoInOrderAndNeverEarly() throws InterruptedException {
-        var schedule = List.of(planned(1, 0), planned(2, 20), planned(3, 20), planned(4, 25));
         var early = new ArrayList<Integer>();
-        var gone = new LinkedBlockingQueue<Integer>();
         var zero = System.nanoTime();
-        var dispatcher = new Dispatcher(new Timetable(schedule), zero, it -> {
+        var dispatcher = dispatcher(arrivingAt(0, 20, 20, 25), OPEN, zero);
+        dispatcher.sendTo(it -> {
             if (System.nanoTime() - zero < it.scheduledNanos()) {
                 early.add(it.sequence());
             }
-            gone.add(it.sequence());
+            gone.add(it);
         });
 
         dispatcher.start();
 
         for (var i = 1; i <= 4; i++) {
-            assertThat(gone.poll(10, TimeUnit.SECONDS)).isEqualTo(i);
+            assertThat(next().sequence()).isEqualTo(i);
         }
-        dispatcher.stop();
         assertThat(early).isEmpty();
     }
 
     @Test
     void sendsAtOnceWhatIsLateAndShiftsNothingElse() throws InterruptedException {
-        var gone = new LinkedBlockingQueue<Integer>();
-        var zero = System.nanoTime() - TimeUnit.SECONDS.toNanos(5); // five seconds late from the start
-        var dispatcher = new Dispatcher(new Timetable(List.of(planned(1, 0), planned(2, 4000))), zero, it -> {
-            gone.add(it.sequence());
-        });
+        var fiveSecondsLate = System.nanoTime() - TimeUnit.SECONDS.toNanos(5);
 
-        dispatcher.start();
+        dispatcher(arrivingAt(0, 4000), OPEN, fiveSecondsLate).start();
 
-        assertThat(gone.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
-        assertThat(gone.poll(10, TimeUnit.SECONDS)).isEqualTo(2);
-        dispatcher.stop();
+        assertThat(next().sequence()).isEqualTo(1);
+        assertThat(next().sequence()).isEqualTo(2);
     }
 
     @Test
-    void wakesUpForATurnThatIsAddedBeforeTheOneItWaitsFor() throws InterruptedException {
-        var gone = new LinkedBlockingQueue<Integer>();
-        var dispatcher = new Dispatcher(
-                new Timetable(List.of(planned(1, 600_000))), System.nanoTime(), it -> gone.add(it.sequence()));
+    void wakesUpForATurnThatIsDueBeforeTheOneItWaitsFor() throws InterruptedException {
+        var workload = workload(
+                request(1, 0).build(),
+                request(2, 1).dependingOn("r1", 1).build(),
+                request(3, 600_000).build());
+        var dispatcher = dispatcher(workload, OPEN.withCausal(true), System.nanoTime());
         dispatcher.start();
+        var first = next();
 
-        dispatcher.add(planned(2, 1));
+        dispatcher.ended(first, 0, System.nanoTime());
+        dispatcher.release(first, 1);
 
-        assertThat(gone.poll(10, TimeUnit.SECONDS)).isEqualTo(2);
-        dispatcher.stop();
+        assertThat(next().request().id()).isEqualTo("r2");
     }
 
     @Test
-    void knowsHowManyAreExpectedSoon() {
-        var schedule = List.of(planned(1, 0), planned(2, 10), planned(3, 20), planned(4, 900));
-        var timetable = new Timetable(schedule);
+    void wakesUpWhenASlotIsFreeAgainForWhoIsNotDueYet() throws InterruptedException {
+        var zero = System.nanoTime();
+        var dispatcher = dispatcher(arrivingAt(0, 30), OPEN.withMaxConcurrency(1), zero);
+        dispatcher.start();
+        var first = next();
+        assertThat(dispatcher.nextNanos()).isEqualTo(LoadSchedule.NEVER);
 
-        assertThat(timetable.upTo(15_000_000)).isEqualTo(2);
-        timetable.take(schedule.get(0));
-        assertThat(timetable.upTo(20_000_000)).isEqualTo(2);
-        timetable.take(schedule.get(1));
-        timetable.take(schedule.get(2));
-        assertThat(timetable.upTo(20_000_000)).isZero();
+        dispatcher.ended(first, 0, zero + 1);
+
+        assertThat(next().dueNanos()).isEqualTo(30_000_000);
     }
 
-    private static Planned planned(int sequence, long millis) {
-        return new Planned(sequence, request(sequence, millis).build(), millis * 1_000_000);
+    @Test
+    void sendsWhoWaitedForASlotOnTheThreadThatFreesIt() {
+        var dispatcher = dispatcher(arrivingAt(0, 0), OPEN.withClosedLoop(1), 1_000);
+        dispatcher.sendDue(1_000);
+        var first = gone.remove();
+
+        dispatcher.ended(first, 7, 1_500);
+
+        assertThat(first.scheduledNanos()).isEqualTo(7);
+        assertThat(gone.remove().dueNanos()).isEqualTo(500);
+    }
+
+    private Dispatcher dispatcher(Workload workload, LoadModel model, long zeroNanos) {
+        var dispatcher = new Dispatcher(new LoadSchedule(LoadPlan.of(workload, model)), zeroNanos);
+        dispatcher.sendTo(gone::add);
+        started.add(dispatcher);
+        return dispatcher;
+    }
+
+    private PlannedRequest next() throws InterruptedException {
+        var next = gone.poll(10, TimeUnit.SECONDS);
+        assertThat(next).isNotNull();
+        return next;
     }
 }

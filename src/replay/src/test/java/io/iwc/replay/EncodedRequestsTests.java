@@ -4,15 +4,18 @@ import static io.iwc.replay.Answers.arrivingAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.replay.client.Outgoing;
+import io.iwc.schedule.LoadModel;
+import io.iwc.schedule.LoadPlan;
+import io.iwc.schedule.PlannedRequest;
 import io.iwc.workload.Request;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class StockTests {
-    private final List<Planned> planned =
-            Plan.of(arrivingAt(0, 1, 2, 3, 4), ReplayOptions.defaults()).all();
+class EncodedRequestsTests {
+    private final List<PlannedRequest> planned =
+            LoadPlan.of(arrivingAt(0, 1, 2, 3, 4), LoadModel.open()).all();
     private final LinkedBlockingQueue<String> made = new LinkedBlockingQueue<>();
 
     @Test

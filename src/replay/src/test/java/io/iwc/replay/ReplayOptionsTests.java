@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.iwc.replay.ReplayOptions.Cache;
 import io.iwc.replay.ReplayOptions.Streaming;
+import io.iwc.schedule.Shard;
 import io.iwc.tokens.Tokenizers;
 import java.time.Duration;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.iwc.IwcException;
 import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;
+import io.iwc.schedule.Shard;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +93,16 @@ class StartTests {
             assertThat(second.await().options()).containsEntry("cacheSalt", salts);
             assertThat(server.requests()).hasSize(2);
         }
+    }
+
+    @Test
+    void needsAStartThatAllShardsShare() {
+        var endpoint = Endpoint.at("http://127.0.0.1:9", "m");
+        var options = ReplayOptions.defaults().withShard(new Shard(1, 3));
+
+        assertThatExceptionOfType(IwcException.class)
+                .isThrownBy(() -> Replay.start(arrivingAt(0), endpoint, options))
+                .withMessage("shard 1/3: found no start time, expected one that all shards share");
     }
 
     private static ScriptedSocket server() throws IOException {

@@ -1,8 +1,9 @@
 package io.iwc.simulator;
 
-import io.iwc.IwcException;
 import io.iwc.run.Run;
 import io.iwc.run.SweepLevel;
+import io.iwc.schedule.LoadModel;
+import io.iwc.schedule.LoadPlan;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
 import java.util.Objects;
@@ -10,7 +11,7 @@ import java.util.Objects;
 /**
  * The engine on its virtual clock: predicts what a workload would meet at a server of some profile, in no time and
  * with the same result always. Requests arrive when the workload says, however late the answers are (open loop),
- * unless {@link #causal()} or {@link #closedLoop} is set. The prefix cache is empty at the start. Immutable.
+ * unless another load model is asked for ({@link #under}). The prefix cache is empty at the start. Immutable.
  *
  * <p>Each answer is as long as the request's observed output, else its cap, else {@link #withOutputTokens}, else
  * {@value #DEFAULT_OUTPUT_TOKENS} tokens.
@@ -25,25 +26,14 @@ public final class Engine implements Predictor {
     private final long seed;
     private final Tokenizer tokenizer;
     private final int outputTokens;
-    private final boolean causal;
-    private final int maxConcurrency;
-    private final boolean closedLoop;
+    private final LoadModel load;
 
-    private Engine(
-            EngineProfile profile,
-            long seed,
-            Tokenizer tokenizer,
-            int outputTokens,
-            boolean causal,
-            int maxConcurrency,
-            boolean closedLoop) {
+    private Engine(EngineProfile profile, long seed, Tokenizer tokenizer, int outputTokens, LoadModel load) {
         this.profile = Objects.requireNonNull(profile, "profile");
         this.seed = seed;
         this.tokenizer = Objects.requireNonNull(tokenizer, "tokenizer");
         this.outputTokens = outputTokens;
-        this.causal = causal;
-        this.maxConcurrency = maxConcurrency;
-        this.closedLoop = closedLoop;
+        this.load = load;
     }
 
     /**
@@ -53,7 +43,7 @@ public final class Engine implements Predictor {
      * @param tokenizer counts prompts that have text
      */
     public static Engine of(EngineProfile profile, long seed, Tokenizer tokenizer) {
-        return new Engine(profile, seed, tokenizer, DEFAULT_OUTPUT_TOKENS, false, 0, false);
+        return new Engine(profile, seed, tokenizer, DEFAULT_OUTPUT_TOKENS, LoadModel.open());
     }
 
     /** The same engine with another length, ≥ 1, for answers that nothing else says the length of. */
@@ -61,23 +51,25 @@ public final class Engine implements Predictor {
         if (tokens < 1) {
             throw new IllegalArgumentException("outputTokens: found " + tokens + ", expected an integer ≥ 1");
         }
-        return new Engine(profile, seed, tokenizer, tokens, causal, maxConcurrency, closedLoop);
+        return new Engine(profile, seed, tokenizer, tokens, load);
+    }
+
+    /** The same engine behind a client that sends as this model says, the same as a replay of it would. */
+    public Engine under(LoadModel model) {
+        return new Engine(profile, seed, tokenizer, outputTokens, model);
     }
 
     /** The same engine, where a later turn is sent its think time after the end of the turn it depends on. */
     public Engine causal() {
-        return new Engine(profile, seed, tokenizer, outputTokens, true, maxConcurrency, closedLoop);
+        return under(load.withCausal(true));
     }
 
     /**
-     * The same engine behind a client with at most so many requests in flight, 0 = no cap: who comes when it is
-     * reached waits, in order, and its latency counts from the schedule all the same.
+     * The same engine behind a client with at most so many requests in flight, 0 = no cap: who is due while there are
+     * as many waits, and its latency counts from the schedule all the same.
      */
     public Engine withMaxConcurrency(int requests) {
-        if (requests < 0) {
-            throw new IllegalArgumentException("max concurrency: found " + requests + ", expected an integer ≥ 0");
-        }
-        return new Engine(profile, seed, tokenizer, outputTokens, causal, requests, false);
+        return under(load.withMaxConcurrency(requests));
     }
 
     /**
@@ -85,31 +77,21 @@ public final class Engine implements Predictor {
      * when one ends, the next is sent. Arrivals are ignored and need not be there; latency counts from the send.
      */
     public Engine closedLoop(int requestsInFlight) {
-        if (requestsInFlight < 1) {
-            throw new IllegalArgumentException("closed loop: found " + requestsInFlight + ", expected an integer ≥ 1");
-        }
-        return new Engine(profile, seed, tokenizer, outputTokens, causal, requestsInFlight, true);
+        return under(load.withClosedLoop(requestsInFlight));
     }
 
     /** The same engine at one level of a sweep: its cap or closed loop. The rate is the workload's. */
     public Engine at(SweepLevel level) {
-        if (level.concurrency().isEmpty()) {
-            return this;
-        }
-        var inFlight = level.concurrency().getAsInt();
-        return level.isClosedLoop() ? closedLoop(inFlight) : withMaxConcurrency(inFlight);
+        return level.concurrency().isEmpty() ? this : under(load.at(level));
     }
 
     /**
-     * The predicted run: one record per request in schedule order, with the stamp of every token.
+     * The predicted run: one record per request in the order of the workload, with the stamp of every token.
      *
-     * @throws IwcException if the arrivals of the workload are no times, and it is no closed loop
+     * @throws io.iwc.IwcException if the load model cannot be applied to the workload, as {@link LoadPlan#of} says
      */
     @Override
     public Run predict(Workload workload) {
-        if (!closedLoop) {
-            requireTimes(workload);
-        }
         return new Prediction(this, workload).run();
     }
 
@@ -129,30 +111,7 @@ public final class Engine implements Predictor {
         return outputTokens;
     }
 
-    boolean isCausal() {
-        return causal;
-    }
-
-    int maxConcurrency() {
-        return maxConcurrency;
-    }
-
-    boolean isClosedLoop() {
-        return closedLoop;
-    }
-
-    private static void requireTimes(Workload workload) {
-        if (workload.arrivals() == Workload.ArrivalMeaning.ORDER_ONLY) {
-            throw new IwcException("workload \"" + workload.name()
-                    + "\": arrivals: found ordinals (captured on a virtual clock), expected times;"
-                    + " give it an arrival process before predicting");
-        }
-        workload.requests().stream()
-                .filter(request -> !request.hasArrival())
-                .findFirst()
-                .ifPresent(request -> {
-                    throw new IwcException("workload \"" + workload.name() + "\": request " + request.id()
-                            + ": found no arrival time, expected one; give it an arrival process before predicting");
-                });
+    LoadModel load() {
+        return load;
     }
 }

@@ -2,6 +2,7 @@ package io.iwc.simulator;
 
 import io.iwc.run.ErrorClass;
 import io.iwc.run.RequestRecord;
+import io.iwc.schedule.PlannedRequest;
 import io.iwc.workload.Request;
 import java.util.Arrays;
 import java.util.function.ObjLongConsumer;
@@ -12,10 +13,10 @@ final class PredictedRequest {
     private static final int BAD_REQUEST = 400; // what the embedded endpoint answers to the same request
     private static final int OK = 200;
 
+    private final PlannedRequest planned;
     private final Request request;
     private final int outputTokens;
     private @Nullable Sequence sequence;
-    private long scheduledNanos = RequestRecord.NONE;
     private long sentNanos = RequestRecord.NONE;
     private long endNanos = RequestRecord.NONE;
     private long[] tokenNanos = {};
@@ -23,9 +24,14 @@ final class PredictedRequest {
     private String refusal = "";
     private boolean hungUp;
 
-    PredictedRequest(Request request, int outputTokens) {
-        this.request = request;
+    PredictedRequest(PlannedRequest planned, int outputTokens) {
+        this.planned = planned;
+        request = planned.request();
         this.outputTokens = request.expectedOutputTokens().orElse(outputTokens);
+    }
+
+    PlannedRequest planned() {
+        return planned;
     }
 
     Request request() {
@@ -34,15 +40,6 @@ final class PredictedRequest {
 
     boolean sent() {
         return sentNanos != RequestRecord.NONE;
-    }
-
-    /** Comes in; it is sent now, or when a cap on requests in flight lets it. */
-    void scheduledAt(long nanos) {
-        scheduledNanos = nanos;
-    }
-
-    long scheduledNanos() {
-        return scheduledNanos;
     }
 
     Sequence sequence() {
@@ -80,14 +77,14 @@ final class PredictedRequest {
         return true;
     }
 
-    RequestRecord record(int sequenceNumber) {
-        var record = RequestRecord.builder(sequenceNumber, request.id(), scheduledNanos)
+    RequestRecord record() {
+        var record = RequestRecord.builder(planned.sequence(), request.id(), planned.scheduledNanos())
                 .session(request.sessionId().orElse(""))
                 .turn(request.turnId().orElse(-1))
                 .model(request.model().orElse(""))
                 .attempts(1)
                 .streamed(true)
-                .due(sentNanos)
+                .due(planned.dueNanos())
                 .sent(sentNanos)
                 .inputTokens(sequence().promptTokens())
                 .end(endNanos);

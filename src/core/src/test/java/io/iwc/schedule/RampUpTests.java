@@ -1,4 +1,4 @@
-package io.iwc.replay;
+package io.iwc.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class RampTests {
+class RampUpTests {
     private static final long SECOND = 1_000_000_000L;
     private static final RampUp TEN_SECONDS = RampUp.of(Duration.ofSeconds(10));
 

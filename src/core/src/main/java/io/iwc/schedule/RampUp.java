@@ -1,4 +1,4 @@
-package io.iwc.replay;
+package io.iwc.schedule;
 
 import java.time.Duration;
 
@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param nanos until the rate is the workload's own; 0 = from the start
  */
 record RampUp(long nanos) {
+    static final RampUp NONE = new RampUp(0);
+
     static RampUp of(Duration time) {
         return new RampUp(time.toNanos());
     }

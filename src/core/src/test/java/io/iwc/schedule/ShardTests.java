@@ -1,14 +1,14 @@
-package io.iwc.replay;
+package io.iwc.schedule;
 
-import static io.iwc.replay.Answers.request;
-import static io.iwc.replay.Answers.workload;
+import static io.iwc.schedule.Requests.request;
+import static io.iwc.schedule.Requests.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.iwc.IwcException;
+import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,9 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShardTests {
-    private static final ReplayOptions OPTIONS =
-            ReplayOptions.defaults().withStartAt(Instant.parse("2026-01-31T12:00:00Z"));
-
     @Test
     void readsIndexAndCount() {
         assertThat(Shard.parse("2/3", Map.of())).isEqualTo(new Shard(2, 3)).hasToString("2/3");
@@ -50,27 +47,19 @@ class ShardTests {
         assertThatIllegalArgumentException().isThrownBy(() -> Shard.parse(text, Map.of()));
     }
 
-    @Test
-    void needsAStartThatAllShare() {
-        assertThatExceptionOfType(IwcException.class)
-                .isThrownBy(() ->
-                        Plan.of(randomWorkload(1), ReplayOptions.defaults().withShard(new Shard(1, 3))))
-                .withMessage("shard 1/3: found no start time, expected one that all shards share");
-    }
-
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void dealsEveryRequestOnceWithItsPlaceAndTimeInTheWhole(int seed) {
         var workload = randomWorkload(seed);
         var count = 1 + seed % 5;
 
-        var whole = Plan.of(workload, OPTIONS).all();
+        var whole = LoadPlan.of(workload, LoadModel.open()).all();
         var parts = IntStream.rangeClosed(1, count)
-                .mapToObj(it -> Plan.of(workload, OPTIONS.withShard(new Shard(it, count)))
+                .mapToObj(it -> LoadPlan.of(workload, LoadModel.open().withShard(new Shard(it, count)))
                         .all())
                 .toList();
 
-        assertThat(parts.stream().flatMap(List::stream).sorted(Comparator.comparingInt(Planned::sequence)))
+        assertThat(parts.stream().flatMap(List::stream).sorted(Comparator.comparingInt(PlannedRequest::sequence)))
                 .extracting(it -> it.sequence() + it.request().id() + "@" + it.scheduledNanos())
                 .containsExactlyElementsOf(whole.stream()
                         .map(it -> it.sequence() + it.request().id() + "@" + it.scheduledNanos())
@@ -92,12 +81,12 @@ class ShardTests {
 
     private static Workload randomWorkload(int seed) {
         var random = new SplittableRandom(seed);
-        var requests = new ArrayList<io.iwc.workload.Request>();
+        var requests = new ArrayList<Request>();
         for (var i = 0; i < 40; i++) {
             var session = random.nextInt(12);
             var request = request(i + 1, i * 3L);
             requests.add((session < 8 ? request.inSession("s" + session).asTurn(i) : request).build());
         }
-        return workload(requests.stream());
+        return workload(requests);
     }
 }

@@ -1,7 +1,6 @@
 package io.iwc.cli;
 
 import io.iwc.replay.ReplayOptions;
-import io.iwc.replay.Shard;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,17 +11,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which part of a replay runs here, and when all of them begin. */
-final class ShardOptions {
+/** When a replay begins, and with it all other shards. */
+final class StartOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
-
-    @Option(
-            names = "--shard",
-            paramLabel = "I/N",
-            description = "Send only shard I of N, counted from 1; sessions are not split. job/N takes I from"
-                    + " JOB_COMPLETION_INDEX of an indexed Kubernetes job. Combine the runs with iwc merge.")
-    private Optional<String> shard = Optional.empty();
 
     @Option(
             names = "--start-at",
@@ -32,14 +24,11 @@ final class ShardOptions {
     private Optional<Instant> startAt = Optional.empty();
 
     ReplayOptions of(ReplayOptions options) {
-        var begun = startAt.map(options::withStartAt).orElse(options);
-        if (shard.isPresent() && startAt.isEmpty()) {
+        if (options.shard().isPresent() && startAt.isEmpty()) {
             throw new ParameterException(
                     command.commandLine(), "--shard: expected --start-at too, the same time for all shards");
         }
-        return shard.map(text -> UsageErrors.checked(command, () -> Shard.parse(text, System.getenv())))
-                .map(begun::withShard)
-                .orElse(begun);
+        return startAt.map(options::withStartAt).orElse(options);
     }
 
     /** An instant as people and as shells write it. */

@@ -1,14 +1,15 @@
-package io.iwc.replay;
+package io.iwc.schedule;
 
 import io.iwc.IwcException;
+import io.iwc.workload.Request;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * A part of a replay that runs on a machine of its own. Sessions are dealt out in the order in which they first appear,
- * a request without a session being one of its own; so the parts are disjoint, and together they are the whole.
+ * A part of a workload that is sent from a machine of its own. Sessions are dealt out in the order in which they first
+ * appear, a request without a session being one of its own; so the parts are disjoint, and together they are the whole.
  *
  * @param index from 1
  * @param count parts in all
@@ -51,12 +52,12 @@ public record Shard(int index, int count) {
         return Integer.parseInt(index);
     }
 
-    /** Deals requests out, to be asked about each once and in schedule order: is it ours? */
-    Predicate<Planned> dealer() {
+    /** Deals requests out, to be asked about each once and in the order of the workload: is it ours? */
+    Predicate<Request> dealer() {
         var dealt = new HashMap<String, Integer>();
         var hands = new int[1];
-        return planned -> {
-            var session = planned.request().sessionId();
+        return request -> {
+            var session = request.sessionId();
             var hand = session.map(it -> dealt.computeIfAbsent(it, first -> hands[0]++))
                     .orElseGet(() -> hands[0]++);
             return hand % count == index - 1;

@@ -1,0 +1,83 @@
+package io.iwc.replay;
+
+import io.iwc.replay.client.CallSource;
+import io.iwc.replay.client.ClientCall;
+import io.iwc.replay.client.StreamingClient;
+import io.iwc.replay.client.UnreachableException;
+import io.iwc.replay.telemetry.TelemetryRecorder;
+import io.iwc.run.RecordAppender;
+import io.iwc.run.RunFolder;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * What a replay opens before its clock starts.
+ *
+ * @param client connected and warm
+ * @param telemetry sampling already
+ * @param gcPauses watching already
+ * @param appender where records go as they come, if there is a run folder
+ */
+record ReplayResources(
+        StreamingClient client, TelemetryRecorder telemetry, GcPauses gcPauses, Optional<RecordAppender> appender) {
+    private static final int MOST_CONNECTIONS_AHEAD = 1024;
+
+    /**
+     * Reaches the endpoint, warms it up and begins to watch; nothing stays open where one of them fails.
+     *
+     * @throws EndpointUnavailableException if the endpoint cannot be reached
+     */
+    static ReplayResources open(Preparation prepared, CallSource calls, InstantSource clock) {
+        var client = connect(prepared, calls);
+        var gcPauses = new GcPauses();
+        try {
+            warmUp(client, prepared);
+            return watched(client, gcPauses, prepared, clock);
+        } catch (RuntimeException e) {
+            client.close();
+            gcPauses.close();
+            throw e;
+        }
+    }
+
+    private static ReplayResources watched(
+            StreamingClient client, GcPauses gcPauses, Preparation prepared, InstantSource clock) {
+        var options = prepared.options();
+        var telemetry = TelemetryRecorder.start(
+                options.telemetry(),
+                options.telemetryInterval(),
+                prepared.endpoint().baseUrl());
+        try {
+            return new ReplayResources(client, telemetry, gcPauses, appender(options, clock));
+        } catch (RuntimeException e) {
+            telemetry.close();
+            throw e;
+        }
+    }
+
+    /** Not before the endpoint was reached: a replay that cannot begin leaves nothing behind. */
+    private static Optional<RecordAppender> appender(ReplayOptions options, InstantSource clock) {
+        Start.requireAhead(options.startAt(), clock);
+        return options.folder().map(it -> RunFolder.at(it).append());
+    }
+
+    private static StreamingClient connect(Preparation prepared, CallSource calls) {
+        var most = prepared.options().maxConcurrency();
+        var room = most == 0 ? MOST_CONNECTIONS_AHEAD : Math.min(most, MOST_CONNECTIONS_AHEAD);
+        var ahead = Math.min(prepared.demand().peakPerSecond(), room);
+        try {
+            return StreamingClient.connect(
+                    prepared.access().route(), prepared.options().timeouts(), Math.max(1, ahead), calls);
+        } catch (UnreachableException e) {
+            throw EndpointUnavailableException.of(prepared.endpoint(), e.errorClass(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void warmUp(StreamingClient client, Preparation prepared) {
+        var calls = prepared.warmUp();
+        var left = new CountDownLatch(calls.size());
+        calls.forEach(it -> client.submit(new ClientCall(it, System.nanoTime(), ended -> left.countDown())));
+        Waiting.uninterruptibly(left, client::stop);
+    }
+}
