@@ -1,6 +1,7 @@
 package io.iwc.junit;
 
 import io.iwc.baseline.BaselineScope;
+import io.iwc.baseline.BaselineScope.Binding;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -14,9 +15,16 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * ({@code @Timeout(threadMode = SEPARATE_THREAD)}), and gives the test its outcome where baselines were written.
  */
 class BaselineExtension implements BeforeEachCallback, AfterEachCallback, InvocationInterceptor {
+    private static final Stores.Key<Binding> BINDING = new Stores.Key<>(Binding.class, "binding");
+
+    /**
+     * Binds for the test as a whole, until JUnit closes its store: an extension that calls the test method itself, as
+     * that of Quarkus does, leaves out the interceptors of others.
+     */
     @Override
     public void beforeEach(ExtensionContext context) {
-        Baselines.open(context);
+        var scope = Baselines.open(context);
+        Stores.computeIfAbsent(context, BINDING, scope::bind);
     }
 
     @Override

@@ -51,12 +51,12 @@ final class Baselines {
         }
     }
 
-    /** The id of the test's baseline. */
+    /** The id of the test's baseline: as declared, else the name of its method. */
     static String id(ExtensionContext test) {
         return Declaration.nearest(IwcBaseline.class, test)
                 .map(declaration -> declaration.annotation().value())
                 .filter(id -> !id.isEmpty())
-                .orElseGet(() -> test.getRequiredTestMethod().getName());
+                .orElseGet(() -> BaselineIds.of(test.getRequiredTestMethod().getName()));
     }
 
     /** {@code com/acme/SupportTests/Nested}. */

@@ -108,6 +108,11 @@ final class Configuration {
         return find("iwc.replay.timeout").map(Configuration::duration).orElse(Duration.ofMinutes(10));
     }
 
+    /** How long a test waits for what another one keeps: an endpoint, the wall clock. */
+    Duration leaseTimeout() {
+        return find("iwc.lease.timeout").map(Configuration::duration).orElse(Duration.ofMinutes(30));
+    }
+
     /** The schedule lag P99 above which a run is invalid, if it is configured. */
     Optional<Duration> maxLag() {
         return find("iwc.replay.max-lag").map(Configuration::duration);

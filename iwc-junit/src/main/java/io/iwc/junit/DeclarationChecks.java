@@ -8,9 +8,11 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -55,12 +57,21 @@ final class DeclarationChecks {
 
     private static Stream<Executable> annotated(
             ExtensionContext context, List<Class<? extends Annotation>> annotations) {
-        var classes = new ArrayList<Class<?>>(context.getEnclosingTestClasses());
-        classes.add(context.getRequiredTestClass());
-        return classes.stream().flatMap(type -> annotations.stream()
+        return classesAround(context).flatMap(type -> annotations.stream()
                 .flatMap(annotation ->
                         AnnotationSupport.findAnnotatedMethods(type, annotation, HierarchyTraversalMode.TOP_DOWN)
                                 .stream()));
+    }
+
+    /** The class of the test and those that it is nested in, the outermost first. */
+    private static Stream<Class<?>> classesAround(ExtensionContext context) {
+        var around = Stream.iterate(
+                        Optional.of(context), Optional::isPresent, it -> it.flatMap(ExtensionContext::getParent))
+                .flatMap(it -> it.orElseThrow().getTestClass().stream())
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList<Class<?>>::new));
+        Collections.reverse(around);
+        return around.stream();
     }
 
     private void check(Stream<Executable> executables) {

@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Lends an endpoint that a class declares to one of its tests at a time, by JUnit's own locks. */
+/**
+ * Lends an endpoint that a class declares to one of its tests at a time, by JUnit's own locks; JUnit asks for them from
+ * 5.12 on, and {@link TrafficExtension} lends it before.
+ */
 final class EndpointLocks implements ResourceLocksProvider {
     @Override
     public Set<Lock> provideForMethod(List<Class<?>> enclosingInstanceTypes, Class<?> testClass, Method testMethod) {

@@ -96,6 +96,7 @@ record EndpointPlan(
         var endpoint = endpoint();
         var asDeclared = options.withTokenizer(workload.counter()).withSelfCheck(true); // once in this JVM
         var atLevel = workload.level().map(asDeclared::at).orElse(asDeclared);
-        return WallClock.exclusively(() -> Replay.run(made, endpoint, atLevel));
+        var patience = Configuration.of(declaration.scope()).leaseTimeout();
+        return WallClock.exclusively("the replay of " + made.name(), patience, () -> Replay.run(made, endpoint, atLevel));
     }
 }

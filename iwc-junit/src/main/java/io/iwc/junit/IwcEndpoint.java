@@ -9,6 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
 @ExtendWith({TrafficExtension.class, BaselineExtension.class})
-@ResourceLock(providers = EndpointLocks.class)
+@ResourceLock(value = "io.iwc.endpoint", mode = ResourceAccessMode.READ, providers = EndpointLocks.class)
 public @interface IwcEndpoint {
     /** The endpoint of the keys {@code iwc.endpoint.url}, {@code iwc.endpoint.model} … without a name. */
     String CONFIGURED = "configured";

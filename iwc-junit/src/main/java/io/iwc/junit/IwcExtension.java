@@ -4,7 +4,6 @@ import io.iwc.replay.Endpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -33,7 +32,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }</code></pre>
  *
  * <p>The endpoint forgets captures and script before each test, is used by one test at a time, also when tests run in
- * parallel, and is closed after the last test of the class and its nested classes. Parameters of type
+ * parallel, and is closed after the last test of the plan: in a base class it serves all classes that extend it, as a
+ * context that Spring keeps for them expects. Parameters of type
  * {@code EmbeddedEndpoint} and {@code Endpoint} get it where no {@link IwcEndpoint} is nearer; a {@code Run} needs an
  * {@link IwcEndpoint} of its own. To be registered in a static field, with {@code @RegisterExtension}.
  *
@@ -41,13 +41,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class IwcExtension extends BaselineExtension
         implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
-    private static final Stores.Key<EmbeddedEndpoint> SERVED = new Stores.Key<>(EmbeddedEndpoint.class, "served");
+    private static final Stores.Key<Served> SERVED = new Stores.Key<>(Served.class, "served");
 
     private final EmbeddedEndpoint endpoint;
-    private final Semaphore lent = new Semaphore(1, true);
+    private final Lending lending;
 
     private IwcExtension(EmbeddedEndpoint endpoint) {
         this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
+        lending = Lending.of("the endpoint " + endpoint.baseUrl());
     }
 
     /** Serves the tests of a class with this endpoint and closes it after them. */
@@ -57,7 +58,7 @@ public final class IwcExtension extends BaselineExtension
 
     /** The endpoint that serves the class of this context, if one does. */
     static Optional<EmbeddedEndpoint> served(ExtensionContext context) {
-        return Stores.find(context, SERVED);
+        return Stores.find(context, SERVED).map(Served::endpoint);
     }
 
     @Override
@@ -69,16 +70,17 @@ public final class IwcExtension extends BaselineExtension
         return switched;
     }
 
-    /** Closed by the store with the outermost class. */
+    /** Closed by the store at the end of the plan. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        Stores.computeIfAbsent(context, SERVED, () -> endpoint);
+        Stores.computeIfAbsent(context.getRoot(), new Stores.Key<>(EmbeddedEndpoint.class, endpoint), () -> endpoint);
+        Stores.computeIfAbsent(context, SERVED, () -> new Served(endpoint));
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         super.beforeEach(context);
-        Stores.computeIfAbsent(context, new Stores.Key<>(Lease.class, context.getUniqueId()), () -> Lease.of(lent));
+        lending.lendTo(context);
         endpoint.reset();
         TestUsage.of(context).used(endpoint);
     }
@@ -110,16 +112,6 @@ public final class IwcExtension extends BaselineExtension
                 : Endpoint.at(endpoint.baseUrl(), "embedded");
     }
 
-    /** The right of one test to the endpoint; given back when JUnit closes the test's store. */
-    private record Lease(Semaphore of) implements AutoCloseable {
-        static Lease of(Semaphore semaphore) {
-            semaphore.acquireUninterruptibly();
-            return new Lease(semaphore);
-        }
-
-        @Override
-        public void close() {
-            of.release();
-        }
-    }
+    /** Not closed with the class whose tests it serves. */
+    private record Served(EmbeddedEndpoint endpoint) {}
 }

@@ -3,13 +3,15 @@ package io.iwc.junit;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** {@code iwc.enabled}: whether tests that use IWC run at all. */
+/** {@code iwc.enabled}: whether tests that use IWC run at all; and whether the JUnit that runs them is new enough. */
 final class KillSwitch {
     private KillSwitch() {}
 
     static ConditionEvaluationResult evaluate(ExtensionContext context) {
-        return Configuration.of(context).isEnabled()
-                ? ConditionEvaluationResult.enabled("IWC is enabled")
-                : ConditionEvaluationResult.disabled("IWC is switched off: iwc.enabled is false");
+        if (!Configuration.of(context).isEnabled()) {
+            return ConditionEvaluationResult.disabled("IWC is switched off: iwc.enabled is false");
+        }
+        JUnitVersion.check();
+        return ConditionEvaluationResult.enabled("IWC is enabled");
     }
 }

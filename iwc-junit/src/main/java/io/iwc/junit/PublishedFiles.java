@@ -7,18 +7,18 @@ import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.report.DriftMarkdown;
 import io.iwc.run.Run;
 import io.iwc.run.RunSummary;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.JUnitException;
 
-/** Attaches the numbers of a test to it, for launchers that show such files; others refuse them, which is no fault. */
+/**
+ * Attaches the numbers of a test to it, for launchers that show such files. Others refuse them, and JUnit before 5.14
+ * knows no such files; neither is a fault.
+ */
 final class PublishedFiles {
-    private static final MediaType MARKDOWN = MediaType.create("text", "markdown", StandardCharsets.UTF_8);
+    private static final boolean IS_SUPPORTED = JUnitVersion.has("org.junit.jupiter.api.MediaType");
 
     private final ExtensionContext context;
     private final Map<String, Integer> names = new HashMap<>();
@@ -38,25 +38,28 @@ final class PublishedFiles {
     /** What a baseline's gates had to judge. */
     void add(BaselineCheck check) {
         if (check instanceof BaselineCheck.Judged judged) {
-            publish("drift", ".md", MARKDOWN, DriftMarkdown.of(judged.drift(), Optional.of(judged.judgement())));
+            publish("drift", ".md", DriftMarkdown.of(judged.drift(), Optional.of(judged.judgement())));
         }
     }
 
     void add(Drift drift) {
-        publish("drift", ".md", MARKDOWN, DriftMarkdown.of(drift, Optional.empty()));
+        publish("drift", ".md", DriftMarkdown.of(drift, Optional.empty()));
     }
 
     private void publish(String name, String json) {
-        publish(name, ".json", MediaType.APPLICATION_JSON, json);
+        publish(name, ".json", json);
     }
 
-    private void publish(String name, String ending, MediaType type, String text) {
+    private void publish(String name, String ending, String text) {
+        if (!IS_SUPPORTED) {
+            return;
+        }
         var number = names.merge(name, 1, Integer::sum);
         var file = (number == 1 ? name : name + "-" + number) + ending;
         try {
-            context.publishFile(file, type, path -> Files.writeString(path, text));
-        } catch (JUnitException noPlaceForFiles) {
-            return; // a launcher without an output folder
+            FilePublication.publish(context, file, text);
+        } catch (JUnitException | LinkageError noPlaceForFiles) {
+            return; // a launcher without an output folder, an engine older than the API
         }
     }
 }

@@ -9,11 +9,14 @@ import io.iwc.report.SuiteReportFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The folder of the report. Each test process leaves parts, {@code parts/PID-N.json}; whoever comes last rebuilds the
@@ -21,6 +24,8 @@ import java.util.List;
  */
 final class ReportFolder {
     private static final Object BETWEEN_THREADS = new Object();
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final ReportSettings settings;
     private final ReportParts parts;
@@ -37,7 +42,7 @@ final class ReportFolder {
                 Files.createDirectories(parts.folder());
                 var lockFile = parts.folder().resolve(".lock");
                 try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                    channel.lock(); // held until the channel is closed
+                    lock(channel, lockFile); // held until the channel is closed
                     SuiteReportFile.write(part, freeName());
                     rebuild(part.environment().build());
                     appendToStepSummary(part);
@@ -45,6 +50,26 @@ final class ReportFolder {
             } catch (IOException unwritable) {
                 throw new UncheckedIOException(unwritable);
             }
+        }
+    }
+
+    /** Another process, or a copy of this class in another loader, needs a moment for its part; never minutes. */
+    private static void lock(FileChannel channel, Path lockFile) throws IOException {
+        var began = System.nanoTime();
+        while (!isLocked(channel)) {
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                throw new IOException(lockFile + ": found the lock of another process after "
+                        + DurationText.of(PATIENCE) + ", expected it to be released; end that process");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException inThisJvm) {
+            return false;
         }
     }
 

@@ -21,6 +21,7 @@ final class SettingNames {
             "iwc.baseline.dir",
             "iwc.baseline.filter",
             "iwc.baseline.allow-write-on-ci",
+            "iwc.lease.timeout",
             "iwc.replay.timeout",
             "iwc.replay.max-lag",
             "iwc.report.dir",

@@ -7,22 +7,26 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * The only door to JUnit's stores, in calls that 5.14 and 6 both have. What is closeable is closed with the context it
- * is kept in.
+ * The only door to JUnit's stores, in calls that all versions from 5.10 on have. What is closeable is closed with the
+ * context it is kept in, the last one first; by itself JUnit does that for {@code AutoCloseable} from 5.13 on, and only
+ * as long as no setting says otherwise.
  */
 final class Stores {
     private static final Namespace NAMESPACE = Namespace.create("io.iwc.junit");
+
+    private static final boolean HAS_RESOURCES =
+            JUnitVersion.has("org.junit.jupiter.api.extension.ExtensionContext$Store$CloseableResource");
 
     private Stores() {}
 
     /** The object under that key, made at most once however many threads ask. */
     static <T> T computeIfAbsent(ExtensionContext context, Key<T> key, Supplier<T> maker) {
-        return key.type().cast(store(context).getOrComputeIfAbsent(key, absent -> maker.get(), Object.class));
+        return key.of(store(context).getOrComputeIfAbsent(key, absent -> kept(maker.get()), Object.class));
     }
 
     /** The object under that key, if it exists. */
     static <T> Optional<T> find(ExtensionContext context, Key<T> key) {
-        return Optional.ofNullable(store(context).get(key, key.type()));
+        return Optional.ofNullable(store(context).get(key)).map(key::of);
     }
 
     private static Store store(ExtensionContext context) {
@@ -34,5 +38,26 @@ final class Stores {
      *
      * @param owner what it was declared by; equal owners share it
      */
-    record Key<T>(Class<T> type, Object owner) {}
+    record Key<T>(Class<T> type, Object owner) {
+        private T of(Object kept) {
+            return type.cast(kept instanceof Holder holder ? holder.value() : kept);
+        }
+    }
+
+    private static Object kept(Object value) {
+        return HAS_RESOURCES && value instanceof AutoCloseable closeable ? new Resource(closeable) : value;
+    }
+
+    /** Named apart from {@link Resource}, which can be loaded only where its JUnit type is there. */
+    private interface Holder {
+        AutoCloseable value();
+    }
+
+    @SuppressWarnings({"deprecation", "try"}) // the successor is not closed by older versions
+    private record Resource(AutoCloseable value) implements Holder, Store.CloseableResource, AutoCloseable {
+        @Override
+        public void close() throws Exception {
+            value.close();
+        }
+    }
 }

@@ -1,22 +1,28 @@
 package io.iwc.junit;
 
+import io.iwc.report.SuiteReportFile;
 import io.iwc.report.TestReport;
+import io.iwc.report.TestReport.Status;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /**
- * Where tests leave what they did for the listener of the same JVM. Nothing is kept unless a listener is there to take
- * it.
+ * Where tests leave what they did for the listener of the same JVM, also if they were loaded by another class loader
+ * than it. Nothing is kept unless a listener is there to take it.
  */
 final class SuiteJournal {
     /** By test, in a queue: plans of the same class may run at once, and each takes one. */
-    private static final Map<String, Queue<Note>> NOTED = new ConcurrentHashMap<>();
+    private static final Map<String, Queue<BiFunction<String, String, Map<String, List<String>>>>> NOTED =
+            JvmShared.object("journal: noted", ConcurrentHashMap::new);
 
-    private static final AtomicInteger LISTENERS = new AtomicInteger();
+    private static final AtomicInteger LISTENERS = JvmShared.object("journal: listeners", AtomicInteger::new);
 
     private SuiteJournal() {}
 
@@ -37,12 +43,20 @@ final class SuiteJournal {
 
     static void note(String uniqueId, Note note) {
         if (isOpen()) {
-            NOTED.computeIfAbsent(uniqueId, id -> new ConcurrentLinkedQueue<>()).add(note);
+            NOTED.computeIfAbsent(uniqueId, id -> new ConcurrentLinkedQueue<>()).add(note::ended);
         }
     }
 
-    static Optional<Note> take(String uniqueId) {
-        return Optional.ofNullable(NOTED.get(uniqueId)).map(Queue::poll);
+    /**
+     * What a test noted, if it did.
+     *
+     * @param status how the test ended
+     * @param message of its failure, or the reason why it was aborted
+     */
+    static Optional<Entry> take(String uniqueId, Status status, String message) {
+        return Optional.ofNullable(NOTED.get(uniqueId))
+                .map(Queue::poll)
+                .map(note -> Entry.of(note.apply(status.name(), message)));
     }
 
     /**
@@ -51,5 +65,29 @@ final class SuiteJournal {
      * @param report of the test, still without how it ended
      * @param baselines what it did with them; empty if it has none
      */
-    record Note(TestReport.Builder report, Optional<TestBaselines> baselines) {}
+    record Note(TestReport.Builder report, Optional<TestBaselines> baselines) {
+        /** In types that all class loaders share. */
+        private Map<String, List<String>> ended(String status, String message) {
+            var ended = report.ended(Status.valueOf(status), message).build();
+            var fields = new HashMap<String, List<String>>();
+            fields.put(Entry.REPORT, List.of(SuiteReportFile.textOf(ended)));
+            baselines.ifPresent(use -> fields.putAll(use.fields()));
+            return fields;
+        }
+    }
+
+    /**
+     * What one test did, when it has ended.
+     *
+     * @param report of the test
+     * @param baselines what it did with them; empty if it has none
+     */
+    record Entry(TestReport report, Optional<TestBaselines> baselines) {
+        private static final String REPORT = "report";
+
+        private static Entry of(Map<String, List<String>> fields) {
+            var report = SuiteReportFile.testOf(String.join("", fields.getOrDefault(REPORT, List.of())));
+            return new Entry(report, TestBaselines.of(fields));
+        }
+    }
 }

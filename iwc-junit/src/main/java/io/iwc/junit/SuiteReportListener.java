@@ -34,10 +34,11 @@ public final class SuiteReportListener implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
-        SuiteJournal.take(identifier.getUniqueId()).ifPresent(note -> {
-            tests.add(note.report().ended(status(result), message(result)).build());
-            note.baselines().ifPresent(baselines::add);
-        });
+        SuiteJournal.take(identifier.getUniqueId(), status(result), message(result))
+                .ifPresent(entry -> {
+                    tests.add(entry.report());
+                    entry.baselines().ifPresent(baselines::add);
+                });
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.iwc.junit;
 
 import io.iwc.run.SweepLevel;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
@@ -38,9 +41,15 @@ final class SweepExtension implements TestTemplateInvocationContextProvider {
             return "[" + invocationIndex + "] " + level;
         }
 
+        /** Before the test instance is made, so that a constructor may ask for the level; JUnit calls it from 5.13 on. */
         @Override
         public void prepareInvocation(ExtensionContext context) {
             Stores.computeIfAbsent(context, LEVEL, () -> level);
+        }
+
+        @Override
+        public List<Extension> getAdditionalExtensions() {
+            return List.of((BeforeEachCallback) this::prepareInvocation);
         }
     }
 }

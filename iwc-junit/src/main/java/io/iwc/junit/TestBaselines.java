@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,16 +18,46 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * What one test did with baselines.
  *
- * @param folder of its class, below the root of the store
- * @param checks what was held against one
+ * @param root of the store
+ * @param folder of the test's class, below the root
  * @param used files that were looked at
+ * @param recorded files that were written because there were none
+ * @param stale a warning of each that what it bounds has left behind
  */
-record TestBaselines(BaselineStore store, String folder, List<BaselineCheck> checks, List<Path> used) {
+record TestBaselines(String root, String folder, List<String> used, List<String> recorded, List<String> stale) {
     private static final String FINGERPRINT = ".fingerprint.json";
 
     static TestBaselines of(ExtensionContext test, BaselineScope scope) {
+        return of(Baselines.store(test), Baselines.folder(test.getRequiredTestClass()), scope.checks(), scope.used());
+    }
+
+    static TestBaselines of(BaselineStore store, String folder, List<BaselineCheck> checks, List<Path> used) {
         return new TestBaselines(
-                Baselines.store(test), Baselines.folder(test.getRequiredTestClass()), scope.checks(), scope.used());
+                store.root().toString(),
+                folder,
+                used.stream().map(BaselineCheck::slashes).toList(),
+                checks.stream()
+                        .filter(BaselineCheck.Recorded.class::isInstance)
+                        .map(check -> BaselineCheck.slashes(check.file()))
+                        .toList(),
+                checks.stream().flatMap(TestBaselines::staleness).toList());
+    }
+
+    /** What {@link #fields()} said; empty if those are of something else. */
+    static Optional<TestBaselines> of(Map<String, List<String>> fields) {
+        return Optional.ofNullable(fields.get("root"))
+                .map(root -> new TestBaselines(
+                        String.join("", root),
+                        String.join("", fields.getOrDefault("folder", List.of())),
+                        fields.getOrDefault("used", List.of()),
+                        fields.getOrDefault("recorded", List.of()),
+                        fields.getOrDefault("stale", List.of())));
+    }
+
+    /** In types that all class loaders share. */
+    Map<String, List<String>> fields() {
+        return Map.of(
+                "root", List.of(root), "folder", List.of(folder), "used", used, "recorded", recorded, "stale", stale);
     }
 
     /**
@@ -34,14 +66,8 @@ record TestBaselines(BaselineStore store, String folder, List<BaselineCheck> che
      */
     static String line(Collection<TestBaselines> tests) {
         var used = files(tests.stream().flatMap(test -> test.used.stream()));
-        var fresh = files(tests.stream()
-                .flatMap(test -> test.checks.stream())
-                .filter(BaselineCheck.Recorded.class::isInstance)
-                .map(BaselineCheck::file));
-        var stale = tests.stream()
-                .flatMap(test -> test.checks.stream())
-                .flatMap(TestBaselines::staleness)
-                .collect(Collectors.toCollection(TreeSet::new));
+        var fresh = files(tests.stream().flatMap(test -> test.recorded.stream()));
+        var stale = files(tests.stream().flatMap(test -> test.stale.stream()));
         var orphans = files(filesOfTheClasses(tests));
         orphans.removeAll(used);
         if (used.isEmpty() && orphans.isEmpty()) {
@@ -64,17 +90,18 @@ record TestBaselines(BaselineStore store, String folder, List<BaselineCheck> che
     }
 
     /** Of fingerprints: a run's baseline may be that of another environment. Each store is listed once. */
-    private static Stream<Path> filesOfTheClasses(Collection<TestBaselines> tests) {
+    private static Stream<String> filesOfTheClasses(Collection<TestBaselines> tests) {
         var folders = tests.stream()
                 .collect(Collectors.groupingBy(
-                        TestBaselines::store, Collectors.mapping(test -> Path.of(test.folder), Collectors.toSet())));
-        return folders.entrySet().stream().flatMap(entry -> entry.getKey().list().stream()
+                        TestBaselines::root, Collectors.mapping(test -> Path.of(test.folder), Collectors.toSet())));
+        return folders.entrySet().stream().flatMap(entry -> BaselineStore.at(Path.of(entry.getKey())).list().stream()
                 .filter(file -> file.toString().endsWith(FINGERPRINT))
                 .filter(file -> entry.getValue().contains(file.getParent()))
-                .map(entry.getKey().root()::resolve));
+                .map(Path.of(entry.getKey())::resolve)
+                .map(BaselineCheck::slashes));
     }
 
-    private static Set<String> files(Stream<Path> paths) {
-        return paths.map(BaselineCheck::slashes).collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> files(Stream<String> paths) {
+        return paths.collect(Collectors.toCollection(TreeSet::new));
     }
 }

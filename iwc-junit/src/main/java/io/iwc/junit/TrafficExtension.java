@@ -23,12 +23,17 @@ final class TrafficExtension
                 BeforeEachCallback,
                 AfterEachCallback,
                 ParameterResolver {
+    private static final boolean HAS_LOCKS = JUnitVersion.has("org.junit.jupiter.api.parallel.ResourceLocksProvider");
+
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return KillSwitch.evaluate(context);
     }
 
-    /** A constructor of a test instance belongs to its test, so that what it is given is the test's. */
+    /**
+     * A constructor of a test instance belongs to its test, so that what it is given is the test's. JUnit asks from 5.12
+     * on; before, it is the class's.
+     */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
         return ExtensionContextScope.TEST_METHOD;
@@ -46,6 +51,9 @@ final class TrafficExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        if (!HAS_LOCKS) {
+            borrow(context);
+        }
         TestUsage.of(context);
         Declaration.onClass(IwcEndpoint.class, context)
                 .map(EndpointPlan::of)
@@ -70,6 +78,17 @@ final class TrafficExtension
     @Override
     public void afterEach(ExtensionContext context) {
         TestUsage.of(context).close(context, context.getExecutionException());
+    }
+
+    /** Takes the endpoint of the class for this test alone. */
+    private static void borrow(ExtensionContext test) {
+        Declaration.nearest(IwcEndpoint.class, test)
+                .filter(Declaration::isShared)
+                .map(declaration -> Stores.computeIfAbsent(
+                        declaration.scope(),
+                        declaration.key(Lending.class),
+                        () -> Lending.of("the endpoint of " + declaration.place())))
+                .ifPresent(lending -> lending.lendTo(test));
     }
 
     /** Whether an {@link IwcExtension} has it. */

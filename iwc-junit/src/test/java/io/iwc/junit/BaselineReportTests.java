@@ -18,6 +18,7 @@ import io.iwc.junit.SuiteJournal.Note;
 import io.iwc.metric.Metric;
 import io.iwc.report.SuiteReportFile;
 import io.iwc.report.TestReport;
+import io.iwc.report.TestReport.Status;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
@@ -116,7 +117,7 @@ class BaselineReportTests {
         Files.copy(
                 store.file(BaselineKey.ofFingerprint(key.folder(), "checked")),
                 store.file(key)); // of a test that is gone
-        var use = new TestBaselines(
+        var use = TestBaselines.of(
                 store,
                 key.folder(),
                 List.of(new BaselineCheck.Recorded(store.file(BaselineKey.ofFingerprint(key.folder(), "checked")))),
@@ -137,7 +138,7 @@ class BaselineReportTests {
         var drift = Drift.between(baseline, workload(70));
         var check =
                 new BaselineCheck.Judged(Path.of("chat.fingerprint.json"), drift, gates.judge(drift), Optional.empty());
-        var use = new TestBaselines(
+        var use = TestBaselines.of(
                 BaselineStore.at(folder.resolve("baselines")),
                 "com/acme/ChatTests",
                 List.of(check),
@@ -187,7 +188,7 @@ class BaselineReportTests {
 
     @Test
     void leavesTheBaselinesOfAPlanThatRunsMeanwhileToIt() {
-        var use = new TestBaselines(
+        var use = TestBaselines.of(
                 BaselineStore.at(folder.resolve("baselines")),
                 "com/acme/ChatTests",
                 List.of(),
@@ -198,7 +199,7 @@ class BaselineReportTests {
 
             assertThat(printedBy(() -> launch("verify"))).endsWith("\nbaselines: 2 used, 0 new, 0 stale, 0 orphans\n");
 
-            assertThat(SuiteJournal.take("other")).isPresent();
+            assertThat(SuiteJournal.take("other", Status.PASSED, "")).isPresent();
         } finally {
             SuiteJournal.close();
         }

@@ -47,6 +47,20 @@ public final class SuiteReportFile {
         }
     }
 
+    /** One test of it as JSON, to be handed on; what a part holds of a test. */
+    public static String textOf(TestReport test) {
+        return Json.document(TestJson.tree(test));
+    }
+
+    /**
+     * The test that {@link #textOf} wrote.
+     *
+     * @throws IllegalArgumentException if it is not such a text
+     */
+    public static TestReport testOf(String text) {
+        return TestJson.parse(new JsonFields(Json.parse(text)));
+    }
+
     static Map<String, Object> tree(SuiteReport report) {
         var environment = report.environment();
         return Map.of(

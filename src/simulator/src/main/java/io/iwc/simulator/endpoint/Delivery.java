@@ -4,7 +4,10 @@ import io.iwc.run.Outcome;
 import io.iwc.simulator.Sequence;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -12,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * at a time for each answer, so that no stream needs a thread of its own and no slow client holds up the engine.
  */
 abstract class Delivery {
+    private static final int MINUTES_TO_BREAK = 60;
+
     private final Executor writers;
     private final Sequence sequence;
     private final CompletableFuture<Void> broken = new CompletableFuture<>();
@@ -51,10 +56,17 @@ abstract class Delivery {
 
     /**
      * Waits until an answer that is to break has been sent so far. Only the handler can abort the connection, by
-     * throwing; after {@code HttpExchange.close()} the body looks complete.
+     * throwing; after {@code HttpExchange.close()} the body looks complete. An endpoint that closes ends the wait.
      */
     final void awaitBreak() throws IOException {
-        broken.join();
+        try {
+            broken.get(MINUTES_TO_BREAK, TimeUnit.MINUTES);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            throw new IOException(
+                    "the answer has not come to where it breaks within " + MINUTES_TO_BREAK + " min", late);
+        }
         throw new IOException("the connection is broken here, as the test asked for");
     }
 

@@ -8,9 +8,11 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The JDK's HTTP server, bound to 127.0.0.1 and set up for many small chunks on many connections. */
@@ -18,6 +20,7 @@ final class LoopbackServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int BACKLOG = 4_096;
+    private static final int SECONDS_TO_START = 30;
 
     /**
      * The server reads these once, when its class is loaded, and has no other place for them. Without the first a token
@@ -44,7 +47,17 @@ final class LoopbackServer implements AutoCloseable {
 
     /** The server's own thread inherits being a daemon: an endpoint that is not closed does not keep the JVM alive. */
     private void startFromDaemon() {
-        CompletableFuture.runAsync(server::start, handlers).join();
+        try {
+            CompletableFuture.runAsync(server::start, handlers)
+                    .orTimeout(SECONDS_TO_START, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            close();
+            throw new IwcException(
+                    "embedded endpoint: found no server at " + url() + " after " + SECONDS_TO_START
+                            + " s, expected it to start: " + e.getCause(),
+                    e);
+        }
     }
 
     String url() {
