@@ -61,6 +61,13 @@ class ChatTests {
         assertThat(endpoint.captured().named("bridge")).hasRequestCount(1)
     }
 
+    @Test
+    fun `keeps the shape that it had, also under a name that no file could have, 60 chats of 3 turns at 4 a second`(
+        chats: Workload,
+    ) {
+        assertThat(chats).matchesBaseline()
+    }
+
     private fun post(endpoint: EmbeddedEndpoint, body: String): Int {
         val request = HttpRequest.newBuilder(URI.create("${endpoint.baseUrl()}/chat/completions"))
             .POST(HttpRequest.BodyPublishers.ofString(body))
