@@ -1,8 +1,8 @@
 package io.iwc.junit;
 
 import io.iwc.Problem;
+import io.iwc.tokens.Tokenizers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -95,22 +95,13 @@ final class Configuration {
 
     /** Id of the tokenizer that counts where no annotation says another. */
     String tokenizer() {
-        return find("iwc.tokenizer").map(Setting::value).orElse("tiktoken:o200k_base");
+        return find("iwc.tokenizer").map(Setting::value).orElseGet(() -> Tokenizers.standard()
+                .id());
     }
 
     /** The folder with data that is not part of the project. */
     Optional<Path> dataFolder() {
         return find("iwc.data").map(setting -> Path.of(setting.value()));
-    }
-
-    /** How long one request of a replay may take. */
-    Duration replayTimeout() {
-        return find("iwc.replay.timeout").map(Configuration::duration).orElse(Duration.ofMinutes(10));
-    }
-
-    /** The schedule lag P99 above which a run is invalid, if it is configured. */
-    Optional<Duration> maxLag() {
-        return find("iwc.replay.max-lag").map(Configuration::duration);
     }
 
     /** A setting of a configured endpoint: {@code url}, {@code model} …; the empty name is the one without a name. */
@@ -142,11 +133,6 @@ final class Configuration {
         };
     }
 
-    private static Duration duration(Setting setting) {
-        return DurationText.parse(setting.value())
-                .orElseThrow(() -> setting.refused("a duration above zero, such as 500ms, 30s or 10m"));
-    }
-
     private static Problem unknown(String place) {
         return new Problem(
                 place, "", "found a setting that IWC does not know, expected one of " + SettingNames.listed());
@@ -159,8 +145,12 @@ final class Configuration {
      */
     record Setting(String source, String value) {
         ExtensionConfigurationException refused(String expected) {
-            return new ExtensionConfigurationException(
-                    new Problem(source, "", "found \"" + value + "\", expected " + expected).toString());
+            return refusedAs("found \"" + value + "\", expected " + expected);
+        }
+
+        /** Refused with these words on what was found and expected. */
+        ExtensionConfigurationException refusedAs(String text) {
+            return new ExtensionConfigurationException(new Problem(source, "", text).toString());
         }
     }
 }
