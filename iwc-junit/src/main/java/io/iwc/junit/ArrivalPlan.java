@@ -1,12 +1,12 @@
 package io.iwc.junit;
 
+import io.iwc.arrival.ArrivalForm;
 import io.iwc.arrival.ArrivalProcess;
-import io.iwc.arrival.Arrivals;
-import java.time.Duration;
-import java.util.ArrayList;
+import io.iwc.junit.ArrivalAttributes.Attribute;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A checked {@link Arrival}.
@@ -14,14 +14,12 @@ import java.util.Set;
  * @param process the process, or empty for recorded times
  */
 record ArrivalPlan(Optional<ArrivalProcess> process, double timeScale, double thinkSeconds) {
-    private static final double NANOS_PER_MILLI = 1e6;
-
     /** Checks the attributes; the plan is of use only if no fault was added. */
     static ArrivalPlan of(Declaration<IwcWorkload> declaration, DeclarationFaults faults) {
         var arrival = declaration.annotation().arrival();
-        var check = new Check(declaration, arrival, faults);
+        var check = new Check(declaration, arrival, ArrivalAttributes.of(arrival), faults);
         var process = check.process();
-        check.used("timeScale", arrival.timeScale(), arrival.timeScale() != 1, Set.of(ArrivalKind.SOURCE));
+        check.checkTimeScale();
         if (!(arrival.timeScale() > 0) || Double.isInfinite(arrival.timeScale())) {
             check.fault("timeScale", arrival.timeScale(), "a number above 0");
         }
@@ -31,91 +29,99 @@ record ArrivalPlan(Optional<ArrivalProcess> process, double timeScale, double th
         return new ArrivalPlan(process, arrival.timeScale(), arrival.thinkSeconds());
     }
 
-    private static Duration millis(double millis) {
-        return Duration.ofNanos(Math.round(millis * NANOS_PER_MILLI));
-    }
-
     /** One look at every attribute: there when the process needs it, absent when it does not. */
-    private record Check(Declaration<IwcWorkload> declaration, Arrival arrival, DeclarationFaults faults) {
+    private record Check(
+            Declaration<IwcWorkload> declaration,
+            Arrival arrival,
+            List<Attribute> attributes,
+            DeclarationFaults faults) {
         Optional<ArrivalProcess> process() {
-            var kind = arrival.process();
             var before = faults.found().size();
-            used("rate", arrival.rate(), Set.of(ArrivalKind.FIXED_STEP, ArrivalKind.POISSON, ArrivalKind.GAMMA));
-            used("stepMillis", arrival.stepMillis(), Set.of(ArrivalKind.FIXED_STEP));
-            used("cv", arrival.cv(), Set.of(ArrivalKind.GAMMA));
-            used("burstEveryMillis", arrival.burstEveryMillis(), Set.of(ArrivalKind.BURST));
-            used("burstSize", arrival.burstSize(), arrival.burstSize() != 0, Set.of(ArrivalKind.BURST));
-            switch (kind) {
-                case SOURCE -> {}
-                case FIXED_STEP -> needOneOf("rate", arrival.rate(), "stepMillis", arrival.stepMillis());
-                case POISSON -> need("rate", arrival.rate());
-                case GAMMA -> {
-                    need("rate", arrival.rate());
-                    need("cv", arrival.cv());
-                }
-                case BURST -> {
-                    need("burstEveryMillis", arrival.burstEveryMillis());
-                    if (arrival.burstSize() < 1) {
-                        fault("burstSize", arrival.burstSize(), "an integer ≥ 1 for BURST");
-                    }
+            if (!arrival.value().isEmpty()) {
+                refuseBesideText();
+                return faults.found().size() > before ? Optional.empty() : parsed();
+            }
+            var form = arrival.process().form();
+            for (var attribute : attributes) {
+                var users = ArrivalKind.taking(attribute.parameter());
+                if (attribute.isSet() && !users.contains(arrival.process().name())) {
+                    unused(attribute.name(), attribute.found(), users);
                 }
             }
-            return faults.found().size() > before ? Optional.empty() : made(kind);
+            form.ifPresent(this::checkValues);
+            return faults.found().size() > before ? Optional.empty() : form.flatMap(this::made);
         }
 
-        private Optional<ArrivalProcess> made(ArrivalKind kind) {
-            return switch (kind) {
-                case SOURCE -> Optional.empty();
-                case FIXED_STEP ->
-                    Optional.of(
-                            Double.isNaN(arrival.rate())
-                                    ? Arrivals.every(millis(arrival.stepMillis()))
-                                    : Arrivals.steady(arrival.rate()));
-                case POISSON -> Optional.of(Arrivals.poisson(arrival.rate()));
-                case GAMMA -> Optional.of(Arrivals.gamma(arrival.rate(), arrival.cv()));
-                case BURST -> Optional.of(Arrivals.burst(arrival.burstSize(), millis(arrival.burstEveryMillis())));
-            };
-        }
-
-        private void used(String attribute, double value, Set<ArrivalKind> by) {
-            used(attribute, value, !Double.isNaN(value), by);
-        }
-
-        private void used(String attribute, Number value, boolean isSet, Set<ArrivalKind> by) {
-            if (isSet && !by.contains(arrival.process())) {
-                List<String> users = new ArrayList<>();
-                by.stream().sorted().forEach(kind -> users.add(kind.name()));
-                fault(
-                        attribute,
-                        value,
-                        "nothing: " + arrival.process() + " does not use it, only " + String.join(", ", users)
-                                + " does");
+        /** Recorded times alone are scaled. */
+        void checkTimeScale() {
+            if (arrival.timeScale() != 1 && !arrival.value().isEmpty()) {
+                besideText("timeScale", arrival.timeScale());
+            } else if (arrival.timeScale() != 1 && arrival.process() != ArrivalKind.SOURCE) {
+                unused("timeScale", arrival.timeScale(), List.of(ArrivalKind.SOURCE.name()));
             }
         }
 
-        private void needOneOf(String first, double a, String second, double b) {
-            if (Double.isNaN(a) == Double.isNaN(b)) {
-                fault(
-                        first + ", " + second,
-                        Double.isNaN(a) ? "neither" : "both",
-                        "one of them for " + arrival.process());
-            } else {
-                positive(Double.isNaN(a) ? second : first, Double.isNaN(a) ? b : a);
+        private void checkValues(ArrivalForm form) {
+            for (var choice : form.choices()) {
+                var all = attributes.stream()
+                        .filter(it -> choice.of().contains(it.parameter()))
+                        .toList();
+                var set = all.stream().filter(Attribute::isSet).toList();
+                if (all.size() > 1 && set.size() != 1) {
+                    fault(
+                            all.stream().map(Attribute::name).collect(Collectors.joining(", ")),
+                            set.isEmpty() ? "neither" : "both",
+                            "one of them for " + arrival.process());
+                } else if (set.isEmpty() && choice.isNeeded()) {
+                    var attribute = all.get(0);
+                    fault(
+                            attribute.name(),
+                            attribute.parameter().isCount() ? attribute.found() : "nothing",
+                            form.expected(attribute.parameter()) + " for " + arrival.process());
+                }
+                set.forEach(it -> form.expectedInPlaceOf(it.parameter(), it.found())
+                        .ifPresent(expected -> fault(it.name(), it.found(), expected)));
             }
         }
 
-        private void need(String attribute, double value) {
-            if (Double.isNaN(value)) {
-                fault(attribute, "nothing", "a number above 0 for " + arrival.process());
-            } else {
-                positive(attribute, value);
+        private Optional<ArrivalProcess> made(ArrivalForm form) {
+            return refusing(
+                    "process",
+                    () -> form.process(attributes.stream()
+                            .filter(Attribute::isSet)
+                            .collect(Collectors.toMap(Attribute::parameter, Attribute::value))));
+        }
+
+        private Optional<ArrivalProcess> parsed() {
+            return refusing("value", () -> ArrivalProcess.parse(arrival.value()));
+        }
+
+        private Optional<ArrivalProcess> refusing(String attribute, Supplier<ArrivalProcess> maker) {
+            try {
+                return Optional.of(maker.get());
+            } catch (IllegalArgumentException refused) {
+                var text = String.valueOf(refused.getMessage());
+                faults.add(declaration.fault("arrival." + attribute, text.replaceFirst("^arrival: ", "")));
+                return Optional.empty();
             }
         }
 
-        private void positive(String attribute, double value) {
-            if (!(value > 0) || Double.isInfinite(value)) {
-                fault(attribute, value, "a number above 0");
+        private void refuseBesideText() {
+            if (arrival.process() != ArrivalKind.SOURCE) {
+                besideText("process", arrival.process());
             }
+            attributes.stream().filter(Attribute::isSet).forEach(it -> besideText(it.name(), it.found()));
+        }
+
+        private void besideText(String attribute, Object found) {
+            fault(attribute, found, "nothing beside value, which says the whole process");
+        }
+
+        private void unused(String attribute, Number value, List<String> users) {
+            fault(
+                    attribute,
+                    value,
+                    "nothing: " + arrival.process() + " does not use it, only " + String.join(", ", users) + " does");
         }
 
         void fault(String attribute, Object found, String expected) {

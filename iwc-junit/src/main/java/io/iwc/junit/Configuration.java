@@ -1,8 +1,10 @@
 package io.iwc.junit;
 
-import io.iwc.Problem;
-import java.nio.file.Path;
+import io.iwc.artifact.TimeText;
 import java.time.Duration;
+import io.iwc.Problem;
+import io.iwc.tokens.Tokenizers;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +97,8 @@ final class Configuration {
 
     /** Id of the tokenizer that counts where no annotation says another. */
     String tokenizer() {
-        return find("iwc.tokenizer").map(Setting::value).orElse("tiktoken:o200k_base");
+        return find("iwc.tokenizer").map(Setting::value).orElseGet(() -> Tokenizers.standard()
+                .id());
     }
 
     /** The folder with data that is not part of the project. */
@@ -103,19 +106,21 @@ final class Configuration {
         return find("iwc.data").map(setting -> Path.of(setting.value()));
     }
 
-    /** How long one request of a replay may take. */
-    Duration replayTimeout() {
-        return find("iwc.replay.timeout").map(Configuration::duration).orElse(Duration.ofMinutes(10));
-    }
-
     /** How long a test waits while another one holds an endpoint or the wall clock. */
     Duration leaseTimeout() {
-        return find("iwc.lease.timeout").map(Configuration::duration).orElse(Duration.ofMinutes(30));
+        return find("iwc.lease.timeout").map(Configuration::time).orElse(Duration.ofMinutes(30));
     }
 
-    /** The schedule lag P99 above which a run is invalid, if it is configured. */
-    Optional<Duration> maxLag() {
-        return find("iwc.replay.max-lag").map(Configuration::duration);
+    private static Duration time(Setting setting) {
+        try {
+            var time = TimeText.parse(setting.value());
+            if (!time.isZero()) {
+                return time;
+            }
+        } catch (IllegalArgumentException refused) {
+            // said below, with its place
+        }
+        throw setting.refusedAs("found \"" + setting.value() + "\", expected " + TimeText.EXPECTED);
     }
 
     /** A setting of a configured endpoint: {@code url}, {@code model} …; the empty name is the one without a name. */
@@ -147,11 +152,6 @@ final class Configuration {
         };
     }
 
-    private static Duration duration(Setting setting) {
-        return DurationText.parse(setting.value())
-                .orElseThrow(() -> setting.refused("a duration above zero, such as 500ms, 30s or 10m"));
-    }
-
     private static Problem unknown(String place) {
         return new Problem(
                 place, "", "found a setting that IWC does not know, expected one of " + SettingNames.listed());
@@ -164,8 +164,12 @@ final class Configuration {
      */
     record Setting(String source, String value) {
         ExtensionConfigurationException refused(String expected) {
-            return new ExtensionConfigurationException(
-                    new Problem(source, "", "found \"" + value + "\", expected " + expected).toString());
+            return refusedAs("found \"" + value + "\", expected " + expected);
+        }
+
+        /** Refused with these words on what was found and expected. */
+        ExtensionConfigurationException refusedAs(String text) {
+            return new ExtensionConfigurationException(new Problem(source, "", text).toString());
         }
     }
 }

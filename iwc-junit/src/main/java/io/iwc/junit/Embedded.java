@@ -2,6 +2,7 @@ package io.iwc.junit;
 
 import io.iwc.simulator.EngineClock;
 import io.iwc.simulator.endpoint.SessionSource;
+import io.iwc.workload.WorkloadDefaults;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -26,7 +27,7 @@ public @interface Embedded {
     EngineClock clock() default EngineClock.VIRTUAL;
 
     /** Seed of generated answers. */
-    long seed() default 42;
+    long seed() default WorkloadDefaults.SEED;
 
     /** Length of answers to requests without a cap, in tokens; -1 leaves it to the endpoint. */
     int outputTokens() default -1;

@@ -4,8 +4,8 @@ import io.iwc.IwcException;
 import io.iwc.junit.Configuration.Setting;
 import io.iwc.junit.EndpointPlan.Simulated;
 import io.iwc.replay.Endpoint;
-import io.iwc.replay.ReplayOptions;
 import io.iwc.replay.Wire;
+import io.iwc.simulator.EngineClock;
 import io.iwc.simulator.EngineProfile;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -31,8 +31,7 @@ final class EndpointCheck {
     }
 
     EndpointPlan plan() {
-        atLeast("maxConcurrency", annotation.maxConcurrency(), 0);
-        atLeast("warmup", annotation.warmup(), 0);
+        var options = new EndpointReplay(declaration, configuration, faults).options(isPredicted());
         var key = keyVariable("apiKeyEnv", annotation.apiKeyEnv());
         Optional<Simulated> simulated = Optional.empty();
         Optional<Endpoint> remote = Optional.empty();
@@ -45,7 +44,7 @@ final class EndpointCheck {
                 simulated = simulated();
             }
         }
-        return new EndpointPlan(declaration, simulated, remote, options(), faults.found(), absence);
+        return new EndpointPlan(declaration, simulated, remote, options, faults.found(), absence);
     }
 
     private boolean hasOneTarget() {
@@ -135,14 +134,10 @@ final class EndpointCheck {
         }
     }
 
-    private ReplayOptions options() {
-        var concurrency = annotation.maxConcurrency();
-        var options = ReplayOptions.defaults()
-                .withMaxConcurrency(Math.max(0, concurrency))
-                .withWarmup(Math.max(0, annotation.warmup()))
-                .withCache(annotation.cache())
-                .withTotalTimeout(configuration.replayTimeout());
-        return configuration.maxLag().map(options::withMaxLag).orElse(options);
+    private boolean isPredicted() {
+        return annotation.url().isEmpty()
+                && annotation.value().isEmpty()
+                && annotation.embedded().clock() == EngineClock.VIRTUAL;
     }
 
     private Optional<String> keyVariable(String attribute, String name) {
@@ -164,12 +159,6 @@ final class EndpointCheck {
             faults.add(declaration.fault("value", reason));
         } else {
             absence = Optional.of(declaration.fault("value", reason).toString());
-        }
-    }
-
-    private void atLeast(String attribute, int value, int least) {
-        if (value < least) {
-            faults.add(declaration.fault(attribute, "found " + value + ", expected an integer ≥ " + least));
         }
     }
 }

@@ -91,7 +91,8 @@ record EndpointPlan(
         var made = workload.workload();
         if (isPredicted()) {
             var engine = engine(workload.counter());
-            return workload.level().map(engine::at).orElse(engine).predict(made);
+            var predicted = workload.level().map(engine::at).orElse(engine).predict(made);
+            return options.slo().map(predicted::withSlo).orElse(predicted);
         }
         var endpoint = endpoint();
         var asDeclared = options.withTokenizer(workload.counter()).withSelfCheck(true); // once in this JVM

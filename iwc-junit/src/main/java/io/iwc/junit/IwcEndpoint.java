@@ -1,6 +1,8 @@
 package io.iwc.junit;
 
+import io.iwc.replay.LengthField;
 import io.iwc.replay.ReplayOptions.Cache;
+import io.iwc.replay.ReplayOptions.Streaming;
 import io.iwc.replay.Wire;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -30,6 +32,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * test at a time, also when tests run in parallel, and its captures and script are reset before each; one declared on a
  * method or parameter has its own port. A {@code Run} is replayed once in the narrower scope of workload and endpoint.
  * Replays on the wall clock take turns within a JVM, so that they do not disturb each other's timing.
+ *
+ * <p><strong>How it is sent:</strong> an attribute left as it is takes the setting {@code iwc.replay.*} of its name
+ * ({@code iwc.replay.max-concurrency}). A prediction on the virtual clock sends nothing: it knows only what says when
+ * requests are due and what is asked of them ({@code maxConcurrency}, {@code causal}, {@code limit}, {@code duration},
+ * {@code ramp}, {@code slo}) and refuses the other attributes.
  *
  * @since 0.1
  */
@@ -64,11 +71,68 @@ public @interface IwcEndpoint {
     /** Maximum number of requests in flight; 0 = no limit. Waiting for a free slot counts as response time. */
     int maxConcurrency() default 0;
 
+    /** Whether a turn waits for the end of the one it depends on, and its think time. */
+    boolean causal() default false;
+
+    /**
+     * Whether later turns repeat what the server answered in this run instead of the recorded answers; implies
+     * {@link #causal()}.
+     */
+    boolean liveHistory() default false;
+
+    /** Requests sent at most; 0 means all. */
+    int limit() default 0;
+
+    /** Leaves out what is scheduled later: {@code "30s"}. Empty leaves out nothing. */
+    String duration() default "";
+
+    /** Until the rate is the workload's own, growing linearly from nothing: {@code "30s"}. Empty does without. */
+    String ramp() default "";
+
     /** Number of warm-up requests, with prompts other than the workload's. */
     int warmup() default 0;
 
+    /** How often a request is sent again that got no connection, no answer, 429 or 5xx. */
+    int retries() default 0;
+
     /** State of the server's prefix cache: COLD salts every prompt. */
     Cache cache() default Cache.COLD;
+
+    /** Which answers are streamed. */
+    Streaming streaming() default Streaming.ALL;
+
+    /** Asks servers that know it to go on until the length wanted is reached. */
+    boolean ignoreEos() default false;
+
+    /** Tokens that servers that know it are to generate at least; 0 means any. */
+    int minTokens() default 0;
+
+    /** What the cap on an answer is called in a chat. */
+    LengthField lengthField() default LengthField.MAX_TOKENS;
+
+    /** To an open connection: {@code "10s"}, which is also what empty means. */
+    String timeoutConnect() default "";
+
+    /** From the send to the first byte of the answer: {@code "2m"}, which is also what empty means. */
+    String timeoutFirstByte() default "";
+
+    /** Between two reads of an answer: {@code "1m"}, which is also what empty means. */
+    String timeoutIdle() default "";
+
+    /** From the send to the end of the answer: {@code "10m"}, which is also what empty means. */
+    String timeoutTotal() default "";
+
+    /** Schedule lag P99 above which a run is invalid: {@code "50ms"}. Empty follows from the bounds on the run. */
+    String maxLag() default "";
+
+    /** Latency targets behind the goodput of the run: {@code "ttft=500ms,tpot=50ms"}. */
+    String slo() default "";
+
+    /** What is sampled beside the run, separated by commas: {@code "nvidia-smi,prometheus"}. */
+    String telemetry() default "";
+
+    /** Between two samples of a source: {@code "500ms"}, which is also what empty means. */
+    String telemetryInterval() default "";
 
     /** How a test ends if its endpoint does not respond. */
     Missing onUnavailable() default Missing.ABORT;

@@ -2,6 +2,7 @@ package io.iwc.junit;
 
 import io.iwc.dataset.ConversationMode;
 import io.iwc.dataset.DatasetFormat;
+import io.iwc.workload.WorkloadDefaults;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -80,13 +81,13 @@ public @interface IwcWorkload {
     ConversationMode mode() default ConversationMode.AUTO;
 
     /** Output cap of requests without one, in tokens, at least 1. */
-    int maxOutputTokens() default 128;
+    int maxOutputTokens() default WorkloadDefaults.MAX_OUTPUT_TOKENS;
 
     /** When requests arrive; by default as recorded, else one every 100 ms. */
     Arrival arrival() default @Arrival;
 
     /** Seed of all random draws. */
-    long seed() default 42;
+    long seed() default WorkloadDefaults.SEED;
 
     /**
      * The tokenizer: {@code whitespace}, {@code tiktoken:ENCODING}; empty takes {@code iwc.tokenizer},

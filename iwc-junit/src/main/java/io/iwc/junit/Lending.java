@@ -1,5 +1,6 @@
 package io.iwc.junit;
 
+import io.iwc.artifact.TimeText;
 import io.iwc.IwcException;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +78,7 @@ record Lending(
             var now = turns.get();
             if (now == seen) {
                 throw new IwcException(thing + ": " + holder.get() + " has kept it for more than "
-                        + DurationText.of(patience) + ", and " + taker + " waits for it; if a test may take that long,"
+                        + TimeText.of(patience) + ", and " + taker + " waits for it; if a test may take that long,"
                         + " raise iwc.lease.timeout");
             }
             seen = now;

@@ -1,5 +1,6 @@
 package io.iwc.junit;
 
+import io.iwc.artifact.TimeText;
 import io.iwc.report.HtmlReport;
 import io.iwc.report.MarkdownSummary;
 import io.iwc.report.ReportParts;
@@ -59,7 +60,7 @@ final class ReportFolder {
         while (!isLocked(channel)) {
             if (System.nanoTime() - began > PATIENCE.toNanos()) {
                 throw new IOException(lockFile + ": found the lock of another process after "
-                        + DurationText.of(PATIENCE) + ", expected it to be released; end that process");
+                        + TimeText.of(PATIENCE) + ", expected it to be released; end that process");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

@@ -1,7 +1,10 @@
 package io.iwc.junit;
 
+import io.iwc.replay.ReplayOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** The keys that may be set; anything else that begins like one is a typing error. */
 final class SettingNames {
-    private static final List<String> KEYS = List.of(
+    private static final List<String> KEYS = withReplay(List.of(
             "iwc.enabled",
             "iwc.tokenizer",
             "iwc.data",
@@ -23,19 +26,28 @@ final class SettingNames {
             "iwc.baseline.allow-write-on-ci",
             "iwc.lease.timeout",
             "iwc.replay.timeout",
-            "iwc.replay.max-lag",
             "iwc.report.dir",
             "iwc.report.formats",
             "iwc.report.github-summary",
             "iwc.report.attachment-lines",
             "iwc.report.junit-xml",
-            "iwc.report.prompts");
+            "iwc.report.prompts"));
     private static final Pattern ENDPOINT =
             Pattern.compile("iwc\\.endpoint\\.([A-Za-z0-9_-]+\\.)?(url|model|api-key-env|wire|max-concurrency)");
     private static final Pattern ENDPOINT_VARIABLE =
             Pattern.compile("IWC_ENDPOINT_([A-Z0-9_]+_)?(URL|MODEL|API_KEY_ENV|WIRE|MAX_CONCURRENCY)");
 
     private SettingNames() {}
+
+    /** The keys with those of the options of a replay, which are declared there. */
+    private static List<String> withReplay(List<String> keys) {
+        var all = new ArrayList<>(keys);
+        Arrays.stream(ReplayOption.values())
+                .filter(option -> option.isIn(ReplayOption.Place.SETTING))
+                .map(ReplayOption::key)
+                .forEach(all::add);
+        return List.copyOf(all);
+    }
 
     /** {@code iwc.replay.max-lag} as {@code IWC_REPLAY_MAX_LAG}. */
     static String variable(String key) {

@@ -1,5 +1,6 @@
 package io.iwc.junit;
 
+import io.iwc.workload.WorkloadDefaults;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -18,10 +19,10 @@ public @interface Synthetic {
     int requests() default 0;
 
     /** New prompt tokens per request, without history and shared prefix. */
-    Tokens prompt() default @Tokens(256);
+    Tokens prompt() default @Tokens(WorkloadDefaults.PROMPT_TOKENS);
 
     /** Output tokens per request. */
-    Tokens output() default @Tokens(128);
+    Tokens output() default @Tokens(WorkloadDefaults.OUTPUT_TOKENS);
 
     /** Conversations; none by default. */
     Sessions sessions() default @Sessions;

@@ -11,7 +11,6 @@ import java.util.Optional;
 
 /** Checks a {@link Synthetic} and makes a recipe of it. */
 final class SyntheticPlan {
-    private static final Duration STEP = Duration.ofMillis(100);
     private static final double NANOS = 1e9;
 
     private final Declaration<IwcWorkload> declaration;
@@ -47,7 +46,7 @@ final class SyntheticPlan {
                 .withSessions(new SessionShape(
                         turns.orElseThrow(), synthetic.sessions().cumulative(), think))
                 .withShared(shared == 0 ? SharedPrefixes.NONE : SharedPrefixes.one(shared))
-                .arriving(arrival.process().orElseGet(() -> Arrivals.every(STEP)), Rng.PCG64)
+                .arriving(arrival.process().orElseGet(Arrivals::standard), Rng.PCG64)
                 .withSeed(declaration.annotation().seed()));
     }
 

@@ -183,12 +183,28 @@ final class WorkloadCheck {
                     "found " + annotation.format() + ", expected nothing: only dataset and trace have a format, "
                             + source + " has none"));
         }
+        if (annotation.mode() != Defaults.workload().mode()) {
+            compiledOnly("mode", annotation.mode(), source);
+        }
+        if (annotation.maxOutputTokens() != Defaults.workload().maxOutputTokens()) {
+            compiledOnly("maxOutputTokens", annotation.maxOutputTokens(), source);
+        }
+        if (annotation.onMissing() != Missing.FAIL && !source.equals("value")) {
+            faults.add(declaration.fault(
+                    "onMissing", "found " + annotation.onMissing() + ", expected nothing: " + source + " is no file"));
+        }
         if (annotation.arrival().timeScale() != 1) {
             faults.add(declaration.fault(
                     "arrival.timeScale",
                     "found " + annotation.arrival().timeScale() + ", expected nothing: only dataset and trace are"
                             + " scaled, " + source + " keeps its times"));
         }
+    }
+
+    private void compiledOnly(String attribute, Object found, String source) {
+        faults.add(declaration.fault(
+                attribute,
+                "found " + found + ", expected nothing: only dataset and trace are compiled, " + source + " is not"));
     }
 
     private void atLeast(String attribute, int value, int least) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -35,26 +34,10 @@ class ConfigurationTests {
     }
 
     @Test
-    void readsDurationsAndFolders() {
-        var configuration = configuration(
-                Map.of("iwc.replay.max-lag", "250ms", "iwc.replay.timeout", "2m", "iwc.data", "traces"),
-                Map.of(),
-                Map.of());
-
-        assertThat(configuration.maxLag()).contains(Duration.ofMillis(250));
-        assertThat(configuration.replayTimeout()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(configuration.dataFolder()).contains(Path.of("traces"));
-    }
-
-    @Test
-    void saysWhereABadValueStands() {
-        var configuration = configuration(Map.of(), Map.of("IWC_REPLAY_TIMEOUT", "soon"), Map.of());
-
-        assertThatThrownBy(configuration::replayTimeout)
-                .isInstanceOf(ExtensionConfigurationException.class)
-                .hasMessage(
-                        "environment variable IWC_REPLAY_TIMEOUT: found \"soon\", expected a duration above zero, such"
-                                + " as 500ms, 30s or 10m");
+    void readsFolders() {
+        assertThat(configuration(Map.of("iwc.data", "traces"), Map.of(), Map.of())
+                        .dataFolder())
+                .contains(Path.of("traces"));
     }
 
     @Test

@@ -64,12 +64,15 @@ class DeclarationFaultTests {
         var thrown = onlyThrowable(run(ManyFaultsTestCases.class));
 
         assertThat(thrown).isInstanceOf(ExtensionConfigurationException.class).hasMessage("""
-                        9 faults in the declarations of this test:
-                        @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: arrival.rate: found -1.0, expected a number above 0
+                        12 faults in the declarations of this test:
+                        @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: arrival.rate: found -1.0, expected a number > 0
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: arrival.timeScale: found 2.0, expected nothing: POISSON does not use it, only SOURCE does
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: maxOutputTokens: found 0, expected an integer ≥ 1
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: limit: found -1, expected an integer ≥ 0
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: format: found AZURE, expected nothing: only dataset and trace have a format, factory has none
+                        @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: mode: found TURNS, expected nothing: only dataset and trace are compiled, factory is not
+                        @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: maxOutputTokens: found 0, expected nothing: only dataset and trace are compiled, factory is not
+                        @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: onMissing: found ABORT, expected nothing: factory is no file
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: arrival.timeScale: found 2.0, expected nothing: only dataset and trace are scaled, factory keeps its times
                         @IwcEndpoint on class DeclarationFaultTests.ManyFaultsTestCases: maxConcurrency: found -1, expected an integer ≥ 0
                         @IwcEndpoint on class DeclarationFaultTests.ManyFaultsTestCases: apiKeyEnv: found something that is no name of an environment variable (not shown, it may be a key), expected a name such as OPENAI_API_KEY
@@ -83,11 +86,25 @@ class DeclarationFaultTests {
         assertThat(run(ArrivalTestCases.class).testEvents().failed().stream()
                         .map(event -> TestCases.thrown(event).getMessage()))
                 .containsExactlyInAnyOrder(
-                        place + "noRate: arrival.rate: found nothing, expected a number above 0 for POISSON",
+                        place + "noRate: arrival.rate: found nothing, expected a number > 0 for POISSON",
                         place + "noStep: arrival.rate, stepMillis: found neither, expected one of them for FIXED_STEP",
                         place + "bothSteps: arrival.rate, stepMillis: found both, expected one of them for FIXED_STEP",
                         place + "unusedRate: arrival.rate: found 5.0, expected nothing: SOURCE does not use it, only"
-                                + " FIXED_STEP, POISSON, GAMMA does",
+                                + " FIXED_STEP, POISSON, GAMMA, ON_OFF, RAMP, DIURNAL does",
+                        place + "noSpread: arrival.cv, shape: found neither, expected one of them for GAMMA",
+                        place + "noEnd: arrival.toRate: found nothing, expected a number > 0 for RAMP",
+                        place + "tooWide: arrival.amplitude: found 2.0, expected a number from 0 to 1",
+                        place + "negativeOff: arrival.offRate: found -1.0, expected a number ≥ 0",
+                        place + "foreign: arrival.onSeconds: found 1.0, expected nothing: RAMP does not use it, only"
+                                + " ON_OFF does",
+                        place
+                                + "textAndKind: arrival.process: found POISSON, expected nothing beside value, which says the"
+                                + " whole process",
+                        place + "noText: arrival.value: found \"weibull:rate=5\" (no process is called \"weibull\"),"
+                                + " expected one of fixed-step:[step=|rate=], poisson:rate=, gamma:rate=,cv=|shape=,"
+                                + " burst:size=,every=, on-off:rate=,on=,off=,[off-rate=], ramp:rate=,to=,over=,"
+                                + " diurnal:rate=,amplitude=,period= (step, every, on, off, over and period are times"
+                                + " such as 500ms, 1.5s or 10m)",
                         place + "noBurst: arrival.burstSize: found 0, expected an integer ≥ 1 for BURST",
                         place + "negativeThought: arrival.thinkSeconds: found -1.0, expected a number ≥ 0");
     }
@@ -177,6 +194,8 @@ class DeclarationFaultTests {
     @IwcWorkload(
             factory = "io.iwc.junit.Workloads#three",
             format = io.iwc.dataset.DatasetFormat.AZURE,
+            mode = io.iwc.dataset.ConversationMode.TURNS,
+            onMissing = Missing.ABORT,
             maxOutputTokens = 0,
             limit = -1,
             arrival = @Arrival(process = ArrivalKind.POISSON, rate = -1, timeScale = 2))
@@ -216,6 +235,66 @@ class DeclarationFaultTests {
         void noBurst(
                 @IwcWorkload(factory = THREE, arrival = @Arrival(process = ArrivalKind.BURST, burstEveryMillis = 10))
                         Workload workload) {}
+
+        @Test
+        void noSpread(
+                @IwcWorkload(factory = THREE, arrival = @Arrival(process = ArrivalKind.GAMMA, rate = 5))
+                        Workload workload) {}
+
+        @Test
+        void noEnd(
+                @IwcWorkload(
+                                factory = THREE,
+                                arrival = @Arrival(process = ArrivalKind.RAMP, rate = 0, overSeconds = 60))
+                        Workload workload) {}
+
+        @Test
+        void tooWide(
+                @IwcWorkload(
+                                factory = THREE,
+                                arrival =
+                                        @Arrival(
+                                                process = ArrivalKind.DIURNAL,
+                                                rate = 5,
+                                                amplitude = 2,
+                                                periodSeconds = 60))
+                        Workload workload) {}
+
+        @Test
+        void negativeOff(
+                @IwcWorkload(
+                                factory = THREE,
+                                arrival =
+                                        @Arrival(
+                                                process = ArrivalKind.ON_OFF,
+                                                rate = 5,
+                                                onSeconds = 1,
+                                                offSeconds = 1,
+                                                offRate = -1))
+                        Workload workload) {}
+
+        @Test
+        void foreign(
+                @IwcWorkload(
+                                factory = THREE,
+                                arrival =
+                                        @Arrival(
+                                                process = ArrivalKind.RAMP,
+                                                rate = 1,
+                                                toRate = 2,
+                                                overSeconds = 60,
+                                                onSeconds = 1))
+                        Workload workload) {}
+
+        @Test
+        void textAndKind(
+                @IwcWorkload(
+                                factory = THREE,
+                                arrival = @Arrival(value = "poisson:rate=5", process = ArrivalKind.POISSON))
+                        Workload workload) {}
+
+        @Test
+        void noText(@IwcWorkload(factory = THREE, arrival = @Arrival("weibull:rate=5")) Workload workload) {}
 
         @Test
         void negativeThought(@IwcWorkload(factory = THREE, arrival = @Arrival(thinkSeconds = -1)) Workload workload) {}

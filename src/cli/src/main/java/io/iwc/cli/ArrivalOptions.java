@@ -1,12 +1,17 @@
 package io.iwc.cli;
 
+import io.iwc.arrival.ArrivalForm;
+import io.iwc.arrival.ArrivalParameter;
 import io.iwc.arrival.ArrivalProcess;
-import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
-import java.time.Duration;
+import io.iwc.workload.WorkloadDefaults;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,34 +19,46 @@ import picocli.CommandLine.Spec;
 
 /** When requests arrive. An option that the process does not take is refused, not ignored. */
 final class ArrivalOptions {
-    private static final Duration DEFAULT_STEP = Duration.ofMillis(100);
+    private static final String ARRIVAL = "--arrival";
+    private static final String TRACE = "trace";
     private static final double TOLERATED_TIES = 0.05;
+    private static final double MILLI = 1e6;
+    private static final double SECOND = 1e9;
+
+    /** What the flags spell, in the order in which faults in them are told. */
+    private static final Map<String, ArrivalParameter> PARAMETERS = new TreeMap<>(Map.ofEntries(
+            Map.entry("--amplitude", ArrivalParameter.AMPLITUDE),
+            Map.entry("--arrival-step-ms", ArrivalParameter.STEP),
+            Map.entry("--burst-every-ms", ArrivalParameter.EVERY),
+            Map.entry("--burst-size", ArrivalParameter.SIZE),
+            Map.entry("--cv", ArrivalParameter.CV),
+            Map.entry("--off-rps", ArrivalParameter.OFF_RATE),
+            Map.entry("--off-seconds", ArrivalParameter.OFF),
+            Map.entry("--on-seconds", ArrivalParameter.ON),
+            Map.entry("--over-seconds", ArrivalParameter.OVER),
+            Map.entry("--period-seconds", ArrivalParameter.PERIOD),
+            Map.entry("--rate-rps", ArrivalParameter.RATE),
+            Map.entry("--shape", ArrivalParameter.SHAPE),
+            Map.entry("--to-rps", ArrivalParameter.TO)));
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    private final Map<String, Double> given = new TreeMap<>();
+    private final Map<String, Number> given = new TreeMap<>();
 
     @Option(
-            names = "--arrival",
-            paramLabel = "KIND",
-            converter = Ids.ArrivalKinds.class,
-            completionCandidates = Ids.ArrivalKinds.class,
-            description = "Arrival process: ${COMPLETION-CANDIDATES}. Default: the recorded arrival times; without any,"
-                    + " one request every 100 ms.")
-    private Optional<ArrivalKind> kind = Optional.empty();
-
-    @Option(
-            names = "--time-scale",
-            paramLabel = "X",
-            defaultValue = "1.0",
-            description = "Factor applied to recorded arrival times; 0.5 doubles the rate (default: ${DEFAULT-VALUE}).")
-    private double timeScale;
+            names = ARRIVAL,
+            paramLabel = "PROCESS",
+            completionCandidates = Kinds.class,
+            description = "Arrival process: ${COMPLETION-CANDIDATES}, alone with its options below or as one text with its"
+                    + " parameters, such as gamma:rate=5,cv=2. Default: the recorded arrival times; without any, one"
+                    + " request every 100 ms.")
+    private Optional<String> asked = Optional.empty();
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "42",
+            defaultValue = "" + WorkloadDefaults.SEED,
             description = "Seed of all random draws (default: ${DEFAULT-VALUE}).")
     private long seed;
 
@@ -59,7 +76,7 @@ final class ArrivalOptions {
             paramLabel = "MS",
             description = "fixed-step: interval between requests in milliseconds (default: 100).")
     void stepMillis(double value) {
-        given.put("--arrival-step-ms", value);
+        given.put("--arrival-step-ms", Math.round(value * MILLI));
     }
 
     @Option(
@@ -85,7 +102,7 @@ final class ArrivalOptions {
 
     @Option(names = "--burst-size", paramLabel = "N", description = "burst: requests per burst.")
     void burstSize(int value) {
-        given.put("--burst-size", (double) value);
+        given.put("--burst-size", value);
     }
 
     @Option(
@@ -93,12 +110,12 @@ final class ArrivalOptions {
             paramLabel = "MS",
             description = "burst: interval between bursts in milliseconds.")
     void burstEveryMillis(double value) {
-        given.put("--burst-every-ms", value);
+        given.put("--burst-every-ms", Math.round(value * MILLI));
     }
 
     @Option(names = "--on-seconds", paramLabel = "S", description = "on-off: mean duration of the on phase in seconds.")
     void onSeconds(double value) {
-        given.put("--on-seconds", value);
+        given.put("--on-seconds", Math.round(value * SECOND));
     }
 
     @Option(
@@ -106,7 +123,7 @@ final class ArrivalOptions {
             paramLabel = "S",
             description = "on-off: mean duration of the off phase in seconds.")
     void offSeconds(double value) {
-        given.put("--off-seconds", value);
+        given.put("--off-seconds", Math.round(value * SECOND));
     }
 
     @Option(names = "--off-rps", paramLabel = "R", description = "on-off: requests per second while off (default: 0).")
@@ -121,7 +138,7 @@ final class ArrivalOptions {
 
     @Option(names = "--over-seconds", paramLabel = "S", description = "ramp: duration of the ramp in seconds.")
     void overSeconds(double value) {
-        given.put("--over-seconds", value);
+        given.put("--over-seconds", Math.round(value * SECOND));
     }
 
     @Option(
@@ -134,25 +151,29 @@ final class ArrivalOptions {
 
     @Option(names = "--period-seconds", paramLabel = "S", description = "diurnal: period in seconds.")
     void periodSeconds(double value) {
-        given.put("--period-seconds", value);
+        given.put("--period-seconds", Math.round(value * SECOND));
     }
 
     /** The process asked for; empty for the recorded times or, where there are none, the default. */
     Optional<ArrivalProcess> process() {
-        if (kind.isEmpty()) {
-            given.keySet().stream().findFirst().ifPresent(option -> {
-                throw usage(option + ": given without --arrival");
-            });
-            return Optional.empty();
+        if (asked.isEmpty()) {
+            refuseFlags("given without --arrival");
+        } else if (isTrace()) {
+            refuseFlags("no option of trace arrivals");
         }
-        check(kind.get());
-        warnOfTies(kind.get());
-        return UsageErrors.checked(command, () -> process(kind.get()));
+        var process = asked.filter(text -> !text.equals(TRACE)).map(this::process);
+        new GivenOptions(command)
+                .require(
+                        process.filter(ArrivalProcess::isRandom).isPresent(),
+                        "found with arrivals of which none is drawn, expected a random --arrival",
+                        "--rng");
+        process.ifPresent(this::warnOfTies);
+        return process;
     }
 
     /** Whether the recorded times were asked for by name, so that there have to be some. */
     boolean isTrace() {
-        return kind.filter(asked -> asked == ArrivalKind.TRACE).isPresent();
+        return asked.filter(TRACE::equals).isPresent();
     }
 
     /** For commands whose requests have no recorded times. */
@@ -170,14 +191,60 @@ final class ArrivalOptions {
         return seed;
     }
 
-    double timeScale() {
-        return timeScale;
+    private ArrivalProcess process(String text) {
+        if (text.contains(":")) {
+            refuseFlags("found together with --arrival " + text + ", expected in it, as NAME=VALUE");
+            return UsageErrors.checked(command, () -> ArrivalProcess.parse(text));
+        }
+        var form = ArrivalForm.of(text)
+                .orElseThrow(() -> usage("--arrival: found \"" + text + "\", expected one of "
+                        + String.join(", ", new Kinds()) + ", or one with its parameters, such as gamma:rate=5,cv=2"));
+        check(form);
+        var values = new EnumMap<ArrivalParameter, Number>(ArrivalParameter.class);
+        given.forEach((flag, value) -> values.put(parameter(flag), value));
+        return UsageErrors.checked(command, () -> form.process(values));
+    }
+
+    private void check(ArrivalForm form) {
+        for (var choice : form.choices()) {
+            var flags = PARAMETERS.keySet().stream()
+                    .filter(flag -> choice.of().contains(parameter(flag)))
+                    .toList();
+            var found = flags.stream().filter(given::containsKey).toList();
+            if (found.size() > 1) {
+                throw usage(found.get(1) + ": found together with " + found.get(0) + ", expected one of them");
+            }
+            if (found.isEmpty() && choice.isNeeded()) {
+                throw usage(
+                        flags.size() == 1
+                                ? flags.get(0) + ": missing, " + form.kind() + " arrivals need it"
+                                : String.join(", ", flags) + ": found neither, " + form.kind()
+                                        + " arrivals need one of them");
+            }
+        }
+        for (var flag : given.keySet()) {
+            if (!form.takes(parameter(flag))) {
+                throw usage(flag + ": no option of " + form.kind() + " arrivals");
+            }
+        }
+    }
+
+    private void refuseFlags(String because) {
+        given.keySet().stream().findFirst().ifPresent(flag -> {
+            throw usage(flag + ": " + because);
+        });
+    }
+
+    private static ArrivalParameter parameter(String flag) {
+        return Objects.requireNonNull(PARAMETERS.get(flag));
     }
 
     /** Of gaps with mean m ms, rounded to whole ones, the share 1 − m·(1 − exp(−1/m)) is zero. */
-    private void warnOfTies(ArrivalKind asked) {
-        if (asked == ArrivalKind.POISSON && rng == Rng.MT19937) {
-            var mean = 1000 / value("--rate-rps");
+    private void warnOfTies(ArrivalProcess process) {
+        if (process.parameters().get("rate_rps") instanceof Double rate
+                && process.kind().equals("poisson")
+                && rng == Rng.MT19937) {
+            var mean = 1000 / rate;
             var ties = 1 - mean * (1 - StrictMath.exp(-1 / mean));
             if (ties > TOLERATED_TIES) {
                 command.commandLine()
@@ -189,71 +256,16 @@ final class ArrivalOptions {
         }
     }
 
-    private void check(ArrivalKind asked) {
-        for (var option : asked.needed()) {
-            if (!given.containsKey(option)) {
-                throw usage(option + ": missing, " + asked.id() + " arrivals need it");
-            }
-        }
-        for (var option : given.keySet()) {
-            if (!asked.takes(option)) {
-                throw usage(option + ": no option of " + asked.id() + " arrivals");
-            }
-        }
-    }
-
-    private Optional<ArrivalProcess> process(ArrivalKind asked) {
-        return switch (asked) {
-            case FIXED_STEP -> Optional.of(fixedStep());
-            case POISSON -> Optional.of(Arrivals.poisson(value("--rate-rps")));
-            case GAMMA -> Optional.of(gamma());
-            case BURST -> Optional.of(Arrivals.burst((int) value("--burst-size"), millis("--burst-every-ms")));
-            case ON_OFF ->
-                Optional.of(Arrivals.onOff(
-                        value("--rate-rps"),
-                        given.getOrDefault("--off-rps", 0.0),
-                        seconds("--on-seconds"),
-                        seconds("--off-seconds")));
-            case RAMP -> Optional.of(Arrivals.ramp(value("--rate-rps"), value("--to-rps"), seconds("--over-seconds")));
-            case DIURNAL ->
-                Optional.of(Arrivals.diurnal(value("--rate-rps"), value("--amplitude"), seconds("--period-seconds")));
-            case TRACE -> Optional.empty();
-        };
-    }
-
-    private ArrivalProcess fixedStep() {
-        if (!given.containsKey("--rate-rps")) {
-            return Arrivals.every(given.containsKey("--arrival-step-ms") ? millis("--arrival-step-ms") : DEFAULT_STEP);
-        }
-        if (given.containsKey("--arrival-step-ms")) {
-            throw usage("--rate-rps: found together with --arrival-step-ms, expected one of them");
-        }
-        return Arrivals.steady(value("--rate-rps"));
-    }
-
-    private ArrivalProcess gamma() {
-        if (given.containsKey("--cv") == given.containsKey("--shape")) {
-            throw usage("--cv, --shape: found " + (given.containsKey("--cv") ? "both" : "neither")
-                    + ", gamma arrivals need one of them");
-        }
-        return given.containsKey("--cv")
-                ? Arrivals.gamma(value("--rate-rps"), value("--cv"))
-                : Arrivals.gammaOfShape(value("--rate-rps"), value("--shape"));
-    }
-
-    private double value(String option) {
-        return given.getOrDefault(option, Double.NaN);
-    }
-
-    private Duration millis(String option) {
-        return Duration.ofNanos(Math.round(value(option) * 1e6));
-    }
-
-    private Duration seconds(String option) {
-        return Duration.ofNanos(Math.round(value(option) * 1e9));
-    }
-
     private ParameterException usage(String message) {
         return new ParameterException(command.commandLine(), message);
+    }
+
+    /** {@code poisson}. */
+    static final class Kinds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(ArrivalForm.all().stream().map(ArrivalForm::kind), Stream.of(TRACE))
+                    .iterator();
+        }
     }
 }

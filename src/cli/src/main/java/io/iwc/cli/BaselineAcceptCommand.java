@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Takes over what tests measured as their new baselines. */
 @Command(
@@ -23,6 +25,9 @@ import picocli.CommandLine.Parameters;
 final class BaselineAcceptCommand implements Callable<Integer> {
     private final Console console;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Parameters(paramLabel = "RECEIVED", arity = "1..*", description = "Files in target/iwc/received.")
     private List<Path> received = List.of();
 
@@ -35,6 +40,8 @@ final class BaselineAcceptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        new GivenOptions(spec)
+                .require(false, "found here, expected nothing: what is accepted is named one by one", "--reports");
         for (var file : received) {
             var updated = module.store(module.module(moduleOf(file))).accept(file);
             console.out().println(updated.file());

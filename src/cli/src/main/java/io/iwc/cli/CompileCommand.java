@@ -7,6 +7,7 @@ import io.iwc.dataset.DatasetFormat.Detected;
 import io.iwc.dataset.WorkloadCompiler;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest;
+import io.iwc.workload.WorkloadDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
             "  iwc compile sharegpt -i a.json -o a.jsonl --arrival poisson --rate-rps 5"
         })
 final class CompileCommand implements Callable<Integer> {
+    private static final String TIME_SCALE = "--time-scale";
+
     private final Console console;
 
     @Spec
@@ -94,7 +97,7 @@ final class CompileCommand implements Callable<Integer> {
     @Option(
             names = "--max-output-tokens",
             paramLabel = "N",
-            defaultValue = "128",
+            defaultValue = "" + WorkloadDefaults.MAX_OUTPUT_TOKENS,
             description = "Output cap (max_tokens) of requests without one (default: ${DEFAULT-VALUE}).")
     private int maxOutputTokens;
 
@@ -120,7 +123,7 @@ final class CompileCommand implements Callable<Integer> {
     @Option(
             names = "--think-seconds",
             paramLabel = "S",
-            defaultValue = "5",
+            defaultValue = "" + WorkloadDefaults.THINK_SECONDS,
             description = "Turns mode: think time between the turns of a conversation in seconds (default:"
                     + " ${DEFAULT-VALUE}).")
     private double thinkSeconds;
@@ -136,7 +139,7 @@ final class CompileCommand implements Callable<Integer> {
             names = "--tokenizer",
             paramLabel = "ID",
             description =
-                    "Tokenizer that counts recorded answers: simple, tiktoken, tiktoken:ENCODING. Default: answers"
+                    "Tokenizer that counts recorded answers: whitespace, tiktoken, tiktoken:ENCODING. Default: answers"
                             + " are not counted.")
     private Optional<String> tokenizer = Optional.empty();
 
@@ -149,6 +152,13 @@ final class CompileCommand implements Callable<Integer> {
     @Mixin
     private ArrivalOptions arrival = new ArrivalOptions();
 
+    @Option(
+            names = TIME_SCALE,
+            paramLabel = "X",
+            defaultValue = "1.0",
+            description = "Factor on recorded times (${DEFAULT-VALUE}).")
+    private double timeScale;
+
     CompileCommand(Console console) {
         this.console = console;
     }
@@ -156,10 +166,16 @@ final class CompileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var options = UsageErrors.checked(spec, this::options);
+        var given = new GivenOptions(spec);
+        given.require(
+                options.arrival().isEmpty(),
+                "found together with --arrival, which places requests anew; only recorded times are scaled",
+                TIME_SCALE);
         var detected = formatOfInput();
         FormatBound.check(spec, detected.format());
+        IdleCompileOptions.check(given, detected.format().id(), mode);
         var placing = WorkloadCompiler.with(options).havingDetected(detected);
-        var compiler = arrival.isTrace() ? placing.requiringRecordedArrivals() : placing;
+        var compiler = arrival.isTrace() || given.has(TIME_SCALE) ? placing.requiringRecordedArrivals() : placing;
         if (console.isStandardOutput(output)) {
             print(compiler);
         } else {
@@ -203,7 +219,7 @@ final class CompileCommand implements Callable<Integer> {
                 .mode(mode)
                 .rng(arrival.rng())
                 .seed(arrival.seed())
-                .timeScale(arrival.timeScale())
+                .timeScale(timeScale)
                 .thinkSeconds(thinkSeconds)
                 .maxOutputTokens(maxOutputTokens)
                 .temperature(temperature)

@@ -12,6 +12,7 @@ import io.iwc.metric.Metric;
 import io.iwc.report.DriftPage;
 import io.iwc.report.DriftText;
 import io.iwc.report.GatesJunitXml;
+import io.iwc.workload.WorkloadDefaults;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,7 +64,7 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "42",
+            defaultValue = "" + WorkloadDefaults.SEED,
             description = "Seed of the resampling for --calibrate (default: ${DEFAULT-VALUE}).")
     private long seed;
 
@@ -99,6 +100,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        refuseIdleOptions();
         var current = fingerprint(after);
         var baseline = fingerprint(before);
         var drift = withoutTokens ? Drift.withoutTokens(baseline, current) : Drift.between(baseline, current);
@@ -114,6 +116,19 @@ final class DiffCommand implements Callable<Integer> {
                 file -> GatesJunitXml.write("iwc diff " + baseline.name() + " " + current.name(), judgement, file));
         page.ifPresent(file -> DriftPage.write(drift, judgement, PageEnvironment.now(), file));
         return judgement.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
+    }
+
+    private void refuseIdleOptions() {
+        var given = new GivenOptions(spec);
+        given.require(calibrated, "given without --calibrate, which alone draws at random", "--seed");
+        given.require(!summaryOnly, "found together with --summary, which leaves out the table", "--only-changed");
+        given.require(
+                !format.isJson(), "found together with --format json, which is always whole", "--only-changed", "--summary");
+        given.require(
+                !WorkloadFiles.isFingerprint(before) || !WorkloadFiles.isFingerprint(after),
+                "found with two fingerprints, whose tokens are counted already",
+                "--tokenizer",
+                "--tokenizer-model");
     }
 
     private String text(Drift drift, Judgement judgement) {

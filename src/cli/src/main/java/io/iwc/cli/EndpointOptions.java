@@ -59,6 +59,26 @@ final class EndpointOptions {
         }
         remote();
         embedded();
+        refuseIdleOptions();
+    }
+
+    /** What says nothing to this endpoint, or about this API. */
+    private void refuseIdleOptions() {
+        var given = new GivenOptions(command);
+        given.require(
+                profile.isEmpty(),
+                "found together with --embedded, a server in this process that asks for no key",
+                "--api-key-env",
+                "--proxy",
+                "--trust");
+        given.require(
+                url.filter(it -> it.startsWith("https:")).isPresent(),
+                "given without an https:// endpoint: nothing else shows a certificate",
+                "--trust");
+        given.require(
+                wire == Wire.CHAT, "an option of --wire chat, found with --wire " + wire.text(), "--length-field");
+        given.require(
+                wire != Wire.COMPLETIONS, "found with --wire completions, whose prompts are text", "--live-history");
     }
 
     /** The server that is there, if it is that one. */

@@ -4,12 +4,18 @@ import io.iwc.export.ExportFormat;
 import io.iwc.export.ExportOptions;
 import io.iwc.export.WorkloadExport;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** A workload in the spelling of another tool. */
 @Command(
@@ -23,7 +29,23 @@ import picocli.CommandLine.Parameters;
             "  iwc export vidur week.jsonl -o week.csv --max-tokens 16384"
         })
 final class ExportCommand implements Callable<Integer> {
+    private static final List<ExportFormat> WITH_BLOCKS =
+            List.of(ExportFormat.MOONCAKE, ExportFormat.AIPERF_MOONCAKE_TRACE);
+    private static final List<ExportFormat> COUNTED = List.of(ExportFormat.MOONCAKE, ExportFormat.VIDUR);
+    private static final Map<String, List<ExportFormat>> FORMATS = new TreeMap<>(Map.ofEntries(
+            Map.entry("--block-size", WITH_BLOCKS),
+            Map.entry("--no-reuse", WITH_BLOCKS),
+            Map.entry("--max-tokens", List.of(ExportFormat.VIDUR)),
+            Map.entry("--clip", List.of(ExportFormat.VIDUR)),
+            Map.entry("--model", List.of(ExportFormat.OPENAI_BATCH)),
+            Map.entry("--delays", List.of(ExportFormat.AIPERF)),
+            Map.entry("--tokenizer", COUNTED),
+            Map.entry("--tokenizer-model", COUNTED)));
+
     private final Console console;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
             index = "0",
@@ -82,10 +104,20 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        refuseForeignOptions();
         var options = new ExportOptions(tokenizer.tokenizer(), blockSize, withoutReuse, maxTokens, clip, model, delays);
         var lost = write(WorkloadExport.to(format, options));
         lost.forEach((what, count) -> console.err().println("not carried: " + what + " (" + count + " requests)"));
         return ExitStatus.DONE;
+    }
+
+    /** Nothing is ignored: what only one format asks is refused with the others. */
+    private void refuseForeignOptions() {
+        var given = new GivenOptions(spec);
+        FORMATS.forEach((option, formats) -> {
+            var names = formats.stream().map(ExportFormat::id).collect(Collectors.joining(" and "));
+            given.require(formats.contains(format), "an option of " + names + ", found with " + format.id(), option);
+        });
     }
 
     private SortedMap<String, Long> write(WorkloadExport export) {

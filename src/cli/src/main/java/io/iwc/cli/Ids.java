@@ -79,13 +79,6 @@ abstract class Ids<T> implements ITypeConverter<T>, Iterable<String> {
         }
     }
 
-    /** {@code poisson}. */
-    static final class ArrivalKinds extends Ids<ArrivalKind> {
-        ArrivalKinds() {
-            super(ArrivalKind.values(), ArrivalKind::id);
-        }
-    }
-
     /** {@code json}. */
     static final class Outputs extends Ids<FormatOption.Output> {
         Outputs() {

@@ -1,6 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.materialise.Materialiser;
+import io.iwc.workload.WorkloadDefaults;
 import io.iwc.workload.WorkloadWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -38,7 +39,7 @@ final class MaterializeCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "42",
+            defaultValue = "" + WorkloadDefaults.SEED,
             description = "Seed of the generated text (default: ${DEFAULT-VALUE}).")
     private long seed;
 

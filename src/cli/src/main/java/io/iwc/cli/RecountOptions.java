@@ -16,7 +16,7 @@ final class RecountOptions {
     @Option(
             names = "--tokenizer",
             paramLabel = "ID",
-            description = "Tokenizer that recounts prompts and checks their recorded lengths: simple, tiktoken,"
+            description = "Tokenizer that recounts prompts and checks their recorded lengths: whitespace, tiktoken,"
                     + " tiktoken:ENCODING or huggingface. Default: recorded lengths are not checked.")
     private Optional<String> id = Optional.empty();
 

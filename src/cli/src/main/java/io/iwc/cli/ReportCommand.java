@@ -4,6 +4,7 @@ import io.iwc.IwcException;
 import io.iwc.report.ReportParts;
 import io.iwc.report.SuiteReport;
 import io.iwc.run.Dialect;
+import io.iwc.workload.WorkloadDefaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +71,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "42",
+            defaultValue = "" + WorkloadDefaults.SEED,
             description = "Seed of the bootstrap for --compare (default: ${DEFAULT-VALUE}).")
     private long seed;
 
@@ -86,10 +87,19 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var given = new GivenOptions(spec);
         if (sources.stream().anyMatch(ReportCommand::hasTests)) {
+            given.require(
+                    false,
+                    "an option for runs, found with reports of tests",
+                    "--compare",
+                    "--dialect",
+                    "--seed",
+                    "--plots");
             requireFormats("html|md|json", ".html, .md or .json");
             SuiteOutputs.write(merged(), outputs, console);
         } else {
+            given.require(baseline.isPresent(), "given without --compare, which alone draws at random", "--seed");
             requireFormats("html|md|csv", ".html, .md or .csv");
             var report = RunsReport.of(sources, baseline, dialects, seed);
             plots.ifPresent(report::draw);

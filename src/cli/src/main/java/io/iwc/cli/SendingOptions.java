@@ -21,10 +21,7 @@ final class SendingOptions {
 
     /** What was asked for, all of it checked. */
     ReplayOptions options(Tokenizer counting) {
-        var options = telemetry
-                .of(settings.options())
-                .withTransport(transport.transport())
-                .withTokenizer(counting);
+        var options = transport.of(telemetry.of(settings.options())).withTokenizer(counting);
         endpoint.check();
         return options;
     }

@@ -4,6 +4,7 @@ import io.iwc.IwcException;
 import io.iwc.simulator.EngineClock;
 import io.iwc.simulator.EngineProfile;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import io.iwc.workload.WorkloadDefaults;
 import io.iwc.workload.WorkloadWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "42",
+            defaultValue = "" + WorkloadDefaults.SEED,
             description = "Seed of the generated answers (default: ${DEFAULT-VALUE}).")
     private long seed;
 

@@ -6,6 +6,7 @@ import io.iwc.run.RunContext;
 import io.iwc.run.RunFolder;
 import io.iwc.simulator.Engine;
 import io.iwc.simulator.EngineProfile;
+import io.iwc.workload.WorkloadDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,12 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private LoadOptions load = new LoadOptions();
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Recorded (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "" + WorkloadDefaults.SEED,
+            description = "Seed, recorded in the run folder; the prediction does not depend on it (default:"
+                    + " ${DEFAULT-VALUE}).")
     private long seed;
 
     @Mixin

@@ -5,7 +5,6 @@ import io.iwc.generate.LengthDistribution;
 import io.iwc.spec.SpecDirectory;
 import io.iwc.spec.SpecOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +60,9 @@ final class SpecCommand implements Callable<Integer> {
     @Mixin
     private ArrivalOptions arrival = new ArrivalOptions();
 
+    @Mixin
+    private UnscaledTimes times = new UnscaledTimes();
+
     SpecCommand(Console console) {
         this.console = console;
     }
@@ -68,7 +70,7 @@ final class SpecCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         arrival.refuseTrace();
-        var process = arrival.process().orElseGet(() -> Arrivals.every(Duration.ofMillis(100)));
+        var process = arrival.process().orElseGet(Arrivals::standard);
         var options = SpecOptions.with(tokenizer.tokenizer())
                 .withDecodeTokens(decodeTokens)
                 .forModel(model)

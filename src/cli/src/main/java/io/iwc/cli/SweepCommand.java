@@ -95,6 +95,7 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var levels = UsageErrors.checked(spec, this::levels);
+        refuseIdleOptions();
         var counting = tokenizer.tokenizer();
         var options = sending.options(counting);
         var workload = WorkloadFiles.read(file);
@@ -127,6 +128,18 @@ final class SweepCommand implements Callable<Integer> {
             points.add(point.get());
             SweepFile.write(sweep(), slo, folder.resolve("sweep.json"));
         }
+    }
+
+    private void refuseIdleOptions() {
+        var given = new GivenOptions(spec);
+        given.require(
+                concurrency.isEmpty(), "found together with --concurrency, which says it for each level", "--max-concurrency");
+        given.require(
+                !rates.isEmpty(),
+                "found with --concurrency alone, a closed loop, which has no schedule",
+                "--duration",
+                "--ramp",
+                "--max-lag");
     }
 
     private void writePage(Optional<Slo> slo) {

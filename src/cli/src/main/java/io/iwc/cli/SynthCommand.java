@@ -6,11 +6,11 @@ import io.iwc.generate.SessionShape;
 import io.iwc.generate.SharedPrefixes;
 import io.iwc.generate.Synthesis;
 import io.iwc.workload.Workload;
+import io.iwc.workload.WorkloadDefaults;
 import io.iwc.workload.WorkloadWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,16 +41,16 @@ import picocli.CommandLine.Spec;
             "  iwc synth --like trace.fingerprint.json --requests 10000 -o like.jsonl"
         })
 final class SynthCommand implements Callable<Integer> {
-    private static final String FORMAT = "--format";
-    private static final List<String> OF_ITS_OWN = List.of(
-            "--prompt-tokens",
-            "--output-tokens",
-            "--turns",
-            "--no-history",
-            "--think-seconds",
-            "--shared-prefix-tokens",
-            "--shared-prefixes",
-            "--shared-prefix-zipf");
+    private static final String[] OF_ITS_OWN = {
+        "--prompt-tokens",
+        "--output-tokens",
+        "--turns",
+        "--no-history",
+        "--think-seconds",
+        "--shared-prefix-tokens",
+        "--shared-prefixes",
+        "--shared-prefix-zipf"
+    };
 
     private final Console console;
 
@@ -77,7 +77,7 @@ final class SynthCommand implements Callable<Integer> {
             names = "--prompt-tokens",
             paramLabel = "LENGTHS",
             converter = LengthOption.Prompt.class,
-            defaultValue = "256",
+            defaultValue = "" + WorkloadDefaults.PROMPT_TOKENS,
             description =
                     "New prompt tokens per request, without history and shared prefix (default: ${DEFAULT-VALUE}).")
     private LengthDistribution prompt = LengthDistribution.fixed(1);
@@ -86,7 +86,7 @@ final class SynthCommand implements Callable<Integer> {
             names = "--output-tokens",
             paramLabel = "LENGTHS",
             converter = LengthOption.Answer.class,
-            defaultValue = "128",
+            defaultValue = "" + WorkloadDefaults.OUTPUT_TOKENS,
             description = "Output tokens per request (default: ${DEFAULT-VALUE}).")
     private LengthDistribution answer = LengthDistribution.fixed(1);
 
@@ -104,7 +104,7 @@ final class SynthCommand implements Callable<Integer> {
     @Option(
             names = "--think-seconds",
             paramLabel = "S",
-            defaultValue = "5",
+            defaultValue = "" + WorkloadDefaults.THINK_SECONDS,
             description = "Think time between the turns of a conversation in seconds (default: ${DEFAULT-VALUE}).")
     private double thinkSeconds;
 
@@ -134,6 +134,9 @@ final class SynthCommand implements Callable<Integer> {
     private ArrivalOptions arrival = new ArrivalOptions();
 
     @Mixin
+    private UnscaledTimes times = new UnscaledTimes();
+
+    @Mixin
     private FormatOption format = new FormatOption();
 
     @Spec
@@ -148,20 +151,30 @@ final class SynthCommand implements Callable<Integer> {
         if (like.isPresent()) {
             return synthesisReport(like.get());
         }
-        if (isGiven(FORMAT)) {
-            throw usage(FORMAT + ": given without --like, which alone prints a table");
-        }
+        var given = new GivenOptions(spec);
+        given.require(false, "given without --like, which alone prints a table", "--format");
+        given.require(
+                turns.max() > 1,
+                "given without --turns above 1: no conversation has a second turn",
+                "--no-history",
+                "--think-seconds");
+        given.require(
+                sharedTokens > 0,
+                "given without --shared-prefix-tokens: there is no system prompt",
+                "--shared-prefixes",
+                "--shared-prefix-zipf");
+        given.require(
+                sharedCount > 1,
+                "given without --shared-prefixes above 1: a single system prompt has no popularity",
+                "--shared-prefix-zipf");
         write(recipe().generate(name()));
         return ExitStatus.DONE;
     }
 
     /** The table goes where the workload does not. */
     private int synthesisReport(Path source) throws IOException {
-        for (var option : OF_ITS_OWN) {
-            if (isGiven(option)) {
-                throw usage(option + ": found together with --like, which takes it from the source");
-            }
-        }
+        new GivenOptions(spec)
+                .require(false, "found together with --like, which takes it from the source", OF_ITS_OWN);
         arrival.refuseTrace();
         var synthesisReport = SynthesisReport.of(source, requests, arrival, name());
         write(synthesisReport.workload());
@@ -184,10 +197,6 @@ final class SynthCommand implements Callable<Integer> {
         }
     }
 
-    private boolean isGiven(String option) {
-        return spec.commandLine().getParseResult().hasMatchedOption(option);
-    }
-
     private ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
@@ -201,7 +210,7 @@ final class SynthCommand implements Callable<Integer> {
                 .withOutput(answer)
                 .withSessions(new SessionShape(turns, !withoutHistory, think))
                 .withShared(new SharedPrefixes(sharedTokens, sharedCount, sharedExponent))
-                .arriving(arrival.process().orElseGet(() -> Arrivals.every(Duration.ofMillis(100))), arrival.rng())
+                .arriving(arrival.process().orElseGet(Arrivals::standard), arrival.rng())
                 .withSeed(arrival.seed());
     }
 

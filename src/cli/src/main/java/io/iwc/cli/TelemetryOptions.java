@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
 
 /** What is sampled of GPUs and server while a replay runs. */
 final class TelemetryOptions {
+    private static final String NONE = "none";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -32,11 +34,19 @@ final class TelemetryOptions {
     private Duration interval = Duration.ZERO;
 
     ReplayOptions of(ReplayOptions options) {
+        var isNone = sources.isEmpty() || sources.contains(NONE);
+        new GivenOptions(command)
+                .require(!isNone, "given without --telemetry: nothing is sampled", "--telemetry-interval");
+        new GivenOptions(command)
+                .require(
+                        sources.size() < 2 || !isNone,
+                        "found none beside other sources, expected it alone",
+                        "--telemetry");
         return UsageErrors.checked(
                 command,
                 () -> options.withTelemetry(
                         sources.stream()
-                                .filter(text -> !text.equals("none"))
+                                .filter(text -> !text.equals(NONE))
                                 .map(TelemetrySource::parse)
                                 .toList(),
                         interval));

@@ -15,7 +15,7 @@ final class TokenizerOptions {
             names = "--tokenizer",
             paramLabel = "ID",
             defaultValue = "tiktoken",
-            description = "Tokenizer: simple (whitespace-separated words), tiktoken, tiktoken:ENCODING or huggingface"
+            description = "Tokenizer: whitespace (words), tiktoken, tiktoken:ENCODING or huggingface"
                     + " (default: ${DEFAULT-VALUE}).")
     private String id = "";
 

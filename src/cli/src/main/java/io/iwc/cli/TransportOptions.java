@@ -1,14 +1,10 @@
 package io.iwc.cli;
 
-import io.iwc.replay.Transport;
-import java.net.URI;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.iwc.replay.ReplayOption;
+import io.iwc.replay.ReplayOptions;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How an endpoint is reached. */
@@ -34,36 +30,29 @@ final class TransportOptions {
             paramLabel = "NAME=VARIABLE",
             description = "Header whose value is taken from an environment variable; never recorded or printed;"
                     + " repeatable.")
-    private Map<String, String> headerVariables = new LinkedHashMap<>();
+    private String[] headerVariables = {};
 
     @Option(
             names = "--trust",
             paramLabel = "PEM",
             description = "PEM file of certificates to trust instead of the JVM's; host names are always verified.")
-    private Optional<Path> trusted = Optional.empty();
+    private Optional<String> trusted = Optional.empty();
 
-    Transport transport() {
-        return UsageErrors.checked(command, this::checkedTransport);
+    ReplayOptions of(ReplayOptions options) {
+        return UsageErrors.checked(command, () -> {
+            var reached = options;
+            for (var header : headers) {
+                reached = ReplayOption.HEADER.applyTo(reached, header);
+            }
+            for (var header : headerVariables) {
+                reached = ReplayOption.HEADER_ENV.applyTo(reached, header);
+            }
+            reached = applied(ReplayOption.PROXY, reached, proxy);
+            return applied(ReplayOption.TRUST, reached, trusted);
+        });
     }
 
-    private Transport checkedTransport() {
-        var transport = Transport.defaults();
-        if (proxy.isPresent()) {
-            transport = proxy.get().equals("none")
-                    ? transport.withoutProxy()
-                    : transport.withProxy(URI.create(proxy.get()));
-        }
-        for (var header : headers) {
-            var parts = header.split(":", 2);
-            if (parts.length < 2) {
-                throw new ParameterException(
-                        command.commandLine(), "--header: found no colon, expected \"Name: value\"");
-            }
-            transport = transport.withHeader(parts[0].strip(), parts[1].strip());
-        }
-        for (var header : headerVariables.entrySet()) {
-            transport = transport.withHeaderFrom(header.getKey(), header.getValue());
-        }
-        return trusted.map(transport::trusting).orElse(transport);
+    private static ReplayOptions applied(ReplayOption option, ReplayOptions options, Optional<String> value) {
+        return value.map(text -> option.applyTo(options, text)).orElse(options);
     }
 }

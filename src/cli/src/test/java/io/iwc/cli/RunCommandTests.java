@@ -114,7 +114,7 @@ class RunCommandTests {
                         "iwc run: telemetry: found \"ganglia\", expected nvidia-smi, prometheus or prometheus=URL\n");
         process.forgetErrors();
 
-        assertThat(status("--telemetry", "none,prometheus=http://127.0.0.1:9/metrics"))
+        assertThat(status("--telemetry", "prometheus=http://127.0.0.1:9/metrics"))
                 .isEqualTo(1);
         assertThat(process.err()).startsWith("telemetry: http://127.0.0.1:9/metrics: ");
         assertThat(folder.resolve("run")).doesNotExist();

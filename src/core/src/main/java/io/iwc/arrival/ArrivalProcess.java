@@ -10,6 +10,19 @@ import java.util.PrimitiveIterator;
  * @since 0.1
  */
 public sealed interface ArrivalProcess permits Burst, DrawnGaps, FixedStep, Poisson {
+    /**
+     * Reads {@code poisson:rate=5}, {@code gamma:rate=5,cv=2}, {@code burst:size=20,every=10s} and their like; what each
+     * process takes says its {@link ArrivalForm}.
+     *
+     * @throws IllegalArgumentException if it is none of them, with what was expected
+     */
+    static ArrivalProcess parse(String text) {
+        return ArrivalText.parse(text);
+    }
+
+    /** This process as {@link #parse} reads it. */
+    String text();
+
     /** {@code fixed-step}, {@code poisson} …: the manifest's {@code kind}. */
     String kind();
 

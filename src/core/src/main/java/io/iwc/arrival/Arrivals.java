@@ -10,7 +10,18 @@ import java.time.Duration;
  * @since 0.1
  */
 public final class Arrivals {
+    /** Between two requests that have no recorded times and for which no process is asked. */
+    public static final Duration DEFAULT_STEP = Duration.ofMillis(100);
+
+    /** Requests per second of {@link #onOff} while off, unless another rate is asked for. */
+    public static final double DEFAULT_OFF_RATE = 0;
+
     private Arrivals() {}
+
+    /** What places requests that have no recorded times where no process is asked for: one every {@link #DEFAULT_STEP}. */
+    public static ArrivalProcess standard() {
+        return every(DEFAULT_STEP);
+    }
 
     /**
      * One request every {@code step}.

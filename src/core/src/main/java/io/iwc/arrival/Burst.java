@@ -22,6 +22,14 @@ record Burst(int size, long everyNanos) implements ArrivalProcess {
     }
 
     @Override
+    public String text() {
+        return new ArrivalText(kind())
+                .with(ArrivalParameter.SIZE, size)
+                .with(ArrivalParameter.EVERY, everyNanos)
+                .toString();
+    }
+
+    @Override
     public Map<String, Object> parameters() {
         var parameters = new LinkedHashMap<String, Object>();
         parameters.put("burst_size", size);

@@ -24,6 +24,15 @@ record Diurnal(double meanRate, double amplitude, long periodNanos) implements D
     }
 
     @Override
+    public String text() {
+        return new ArrivalText(kind())
+                .with(ArrivalParameter.RATE, meanRate)
+                .with(ArrivalParameter.AMPLITUDE, amplitude)
+                .with(ArrivalParameter.PERIOD, periodNanos)
+                .toString();
+    }
+
+    @Override
     public Map<String, Object> parameters() {
         var parameters = new LinkedHashMap<String, Object>();
         parameters.put("mean_rps", meanRate);

@@ -23,6 +23,11 @@ record FixedStep(long stepNanos) implements ArrivalProcess {
     }
 
     @Override
+    public String text() {
+        return new ArrivalText(kind()).with(ArrivalParameter.STEP, stepNanos).toString();
+    }
+
+    @Override
     public Map<String, Object> parameters() {
         return Map.of("step_ms", Nanos.toMillis(stepNanos));
     }

@@ -1,5 +1,7 @@
 package io.iwc.arrival;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
@@ -11,6 +13,8 @@ import java.util.function.DoubleSupplier;
  * @param shape 1/cv², &gt; 0
  */
 record Gamma(double rate, double shape) implements DrawnGaps {
+    private static final int DIGITS = 14;
+
     Gamma {
         Require.positive("rate", rate);
         Require.positive("shape", shape);
@@ -24,6 +28,19 @@ record Gamma(double rate, double shape) implements DrawnGaps {
     @Override
     public String kind() {
         return "gamma";
+    }
+
+    /** By its coefficient of variation where one of few digits gives back exactly this shape, else by the shape. */
+    @Override
+    public String text() {
+        var text = new ArrivalText(kind()).with(ArrivalParameter.RATE, rate);
+        var cv = new BigDecimal(1 / Math.sqrt(shape))
+                .round(new MathContext(DIGITS))
+                .doubleValue();
+        return (withCv(rate, cv).equals(this)
+                        ? text.with(ArrivalParameter.CV, cv)
+                        : text.with(ArrivalParameter.SHAPE, shape))
+                .toString();
     }
 
     @Override

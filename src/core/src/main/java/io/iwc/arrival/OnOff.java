@@ -26,6 +26,16 @@ record OnOff(double onRate, double offRate, long meanOnNanos, long meanOffNanos)
     }
 
     @Override
+    public String text() {
+        return new ArrivalText(kind())
+                .with(ArrivalParameter.RATE, onRate)
+                .with(ArrivalParameter.ON, meanOnNanos)
+                .with(ArrivalParameter.OFF, meanOffNanos)
+                .with(ArrivalParameter.OFF_RATE, offRate)
+                .toString();
+    }
+
+    @Override
     public Map<String, Object> parameters() {
         var parameters = new LinkedHashMap<String, Object>();
         parameters.put("on_rps", onRate);

@@ -19,6 +19,11 @@ record Poisson(double rate) implements ArrivalProcess {
     }
 
     @Override
+    public String text() {
+        return new ArrivalText(kind()).with(ArrivalParameter.RATE, rate).toString();
+    }
+
+    @Override
     public Map<String, Object> parameters() {
         return Map.of("rate_rps", rate);
     }

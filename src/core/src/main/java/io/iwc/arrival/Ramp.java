@@ -24,6 +24,15 @@ record Ramp(double fromRate, double toRate, long overNanos) implements DrawnGaps
     }
 
     @Override
+    public String text() {
+        return new ArrivalText(kind())
+                .with(ArrivalParameter.RATE, fromRate)
+                .with(ArrivalParameter.TO, toRate)
+                .with(ArrivalParameter.OVER, overNanos)
+                .toString();
+    }
+
+    @Override
     public Map<String, Object> parameters() {
         var parameters = new LinkedHashMap<String, Object>();
         parameters.put("from_rps", fromRate);

@@ -7,24 +7,15 @@ final class Require {
     private Require() {}
 
     static double positive(String parameter, double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(parameter + ": found " + value + ", expected a number > 0");
-        }
-        return value;
+        return Bound.POSITIVE.require(parameter, value);
     }
 
     static double nonNegative(String parameter, double value) {
-        if (!(value >= 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(parameter + ": found " + value + ", expected a number ≥ 0");
-        }
-        return value;
+        return Bound.NOT_NEGATIVE.require(parameter, value);
     }
 
     static double share(String parameter, double value) {
-        if (!(value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException(parameter + ": found " + value + ", expected a number from 0 to 1");
-        }
-        return value;
+        return Bound.SHARE.require(parameter, value);
     }
 
     static long atLeast(long least, String parameter, long value) {

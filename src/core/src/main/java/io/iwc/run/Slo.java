@@ -19,6 +19,15 @@ public record Slo(Optional<Duration> ttft, Optional<Duration> tpot, Optional<Dur
         check("latency", latency);
     }
 
+    /**
+     * Reads {@code ttft=500ms,tpot=50ms,latency=10s}, or fewer of them.
+     *
+     * @throws IllegalArgumentException if it is not that, with what was expected
+     */
+    public static Slo parse(String text) {
+        return SloText.parse(text);
+    }
+
     public static Slo ttft(Duration atMost) {
         return new Slo(Optional.of(atMost), Optional.empty(), Optional.empty());
     }

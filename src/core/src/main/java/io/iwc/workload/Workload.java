@@ -22,9 +22,6 @@ import java.util.function.Supplier;
  * @since 0.1
  */
 public final class Workload {
-    /** The seed where none is given. */
-    public static final long DEFAULT_SEED = 42;
-
     private final String name;
     private final List<Request> requests;
     private final Manifest manifest;
@@ -140,9 +137,9 @@ public final class Workload {
         WorkloadWriter.write(this, out);
     }
 
-    /** The same requests placed by another process, from the default seed {@value #DEFAULT_SEED}. */
+    /** The same requests placed by another process, from the default seed {@value WorkloadDefaults#SEED}. */
     public Workload withArrivals(ArrivalProcess process) {
-        return withArrivals(process, DEFAULT_SEED, Rng.PCG64);
+        return withArrivals(process, WorkloadDefaults.SEED, Rng.PCG64);
     }
 
     /**

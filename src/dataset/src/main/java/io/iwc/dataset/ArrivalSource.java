@@ -7,21 +7,16 @@ import io.iwc.internal.KeyedLongs;
 import io.iwc.workload.ArrivalPlacement;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
-import java.time.Duration;
 import java.util.List;
 
 /** Where the arrivals of one compilation come from: the recording, or a process. */
 abstract class ArrivalSource {
-    private static final Duration DEFAULT_STEP = Duration.ofMillis(100);
-
     /** What the options ask for, else what the first request of the input has. */
     static ArrivalSource of(CompileOptions options, Request first) {
         if (options.arrival().isPresent()) {
             return new Placed(options.arrival().get(), options, true);
         }
-        return first.hasArrival()
-                ? new Recorded(options.timeScale())
-                : new Placed(Arrivals.every(DEFAULT_STEP), options, false);
+        return first.hasArrival() ? new Recorded(options.timeScale()) : new Placed(Arrivals.standard(), options, false);
     }
 
     /** The request with an arrival on this clock. */

@@ -9,6 +9,7 @@ import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.metric.Metric;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Workload;
+import io.iwc.workload.WorkloadDefaults;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ public record Resynthesis(Fingerprint source, int requests, long seed, Optional<
     public static Resynthesis of(Fingerprint source) {
         var requests = (int) Math.min(
                 Integer.MAX_VALUE, source.measurement(Metric.REQUEST_COUNT).value());
-        return new Resynthesis(source, Math.max(1, requests), Workload.DEFAULT_SEED, Optional.empty(), Rng.PCG64);
+        return new Resynthesis(source, Math.max(1, requests), WorkloadDefaults.SEED, Optional.empty(), Rng.PCG64);
     }
 
     /** Whether a workload was made so, and not recorded or drawn otherwise. */

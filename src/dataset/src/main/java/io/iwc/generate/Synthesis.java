@@ -5,7 +5,7 @@ import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Workload;
-import java.time.Duration;
+import io.iwc.workload.WorkloadDefaults;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +48,13 @@ public record Synthesis(
     public static Synthesis of(int requests) {
         return new Synthesis(
                 requests,
-                LengthDistribution.fixed(256),
-                LengthDistribution.fixed(128),
+                LengthDistribution.fixed(WorkloadDefaults.PROMPT_TOKENS),
+                LengthDistribution.fixed(WorkloadDefaults.OUTPUT_TOKENS),
                 SessionShape.NONE,
                 SharedPrefixes.NONE,
-                Arrivals.every(Duration.ofMillis(100)),
+                Arrivals.standard(),
                 Rng.PCG64,
-                42);
+                WorkloadDefaults.SEED);
     }
 
     /** Another distribution of new prompt tokens. */

@@ -5,6 +5,7 @@ import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
 import io.iwc.generate.LengthDistribution;
 import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.WorkloadDefaults;
 import java.time.Duration;
 
 /**
@@ -28,7 +29,12 @@ public record SpecOptions(
     /** Answers of 64 tokens, one request every two seconds. */
     public static SpecOptions with(Tokenizer tokenizer) {
         return new SpecOptions(
-                tokenizer, LengthDistribution.fixed(64), Arrivals.every(Duration.ofSeconds(2)), Rng.PCG64, 42, "");
+                tokenizer,
+                LengthDistribution.fixed(64),
+                Arrivals.every(Duration.ofSeconds(2)),
+                Rng.PCG64,
+                WorkloadDefaults.SEED,
+                "");
     }
 
     /** Other answers. */

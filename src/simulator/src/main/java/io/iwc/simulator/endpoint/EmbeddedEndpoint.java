@@ -6,6 +6,7 @@ import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
+import io.iwc.workload.WorkloadDefaults;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -140,7 +141,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     public static final class Builder {
         private EngineProfile profile = EngineProfile.named("default");
         private EngineClock clock = EngineClock.VIRTUAL;
-        private long seed = 42;
+        private long seed = WorkloadDefaults.SEED;
         private OptionalInt outputTokens = OptionalInt.empty();
         private int port;
         private Tokenizer tokenizer = Tokenizers.standard();

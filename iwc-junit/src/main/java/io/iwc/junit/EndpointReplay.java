@@ -1,0 +1,129 @@
+package io.iwc.junit;
+
+import io.iwc.junit.Configuration.Setting;
+import io.iwc.replay.ReplayOption;
+import io.iwc.replay.ReplayOptions;
+import io.iwc.replay.Wire;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+
+/** How an {@link IwcEndpoint} is sent to: each attribute, else the setting of its name, else the option's default. */
+final class EndpointReplay {
+    private final Declaration<IwcEndpoint> declaration;
+    private final Configuration configuration;
+    private final DeclarationFaults faults;
+
+    EndpointReplay(Declaration<IwcEndpoint> declaration, Configuration configuration, DeclarationFaults faults) {
+        this.declaration = declaration;
+        this.configuration = configuration;
+        this.faults = faults;
+    }
+
+    /**
+     * The options; of use only if no fault was added.
+     *
+     * @param isPredicted whether nothing is sent
+     */
+    ReplayOptions options(boolean isPredicted) {
+        var options = ReplayOptions.defaults();
+        for (var option : attributes()) {
+            var declared = declared(option);
+            if (declared.isPresent()) {
+                var before = faults.found().size();
+                options = applied(option, options, declared.get());
+                if (isPredicted && !option.isOfLoad() && faults.found().size() == before) {
+                    idle(option, "on the virtual clock nothing is sent");
+                }
+            }
+        }
+        var wire = declaration.annotation().wire();
+        if (wire != Wire.CHAT) {
+            idle(ReplayOption.LENGTH_FIELD, wire + " has a name of its own for it, only CHAT has two");
+        }
+        if (wire == Wire.COMPLETIONS) {
+            idle(ReplayOption.LIVE_HISTORY, "prompts of COMPLETIONS are text");
+        }
+        if (options.telemetry().isEmpty()) {
+            idle(ReplayOption.TELEMETRY_INTERVAL, "no telemetry is sampled");
+        }
+        for (var option : ReplayOption.values()) {
+            if (option.isIn(ReplayOption.Place.SETTING)
+                    && (!isAttribute(option) || declared(option).isEmpty())) {
+                var setting = setting(option);
+                options = setting.isPresent() ? set(option, options, setting.get()) : options;
+            }
+        }
+        return options;
+    }
+
+    /** The options that are attributes too. */
+    static List<ReplayOption> attributes() {
+        return List.of(ReplayOption.values()).stream()
+                .filter(EndpointReplay::isAttribute)
+                .toList();
+    }
+
+    private static boolean isAttribute(ReplayOption option) {
+        return option.isIn(ReplayOption.Place.ANNOTATION);
+    }
+
+    /** A cap may belong to one configured endpoint; the timeout had a shorter name before there were others. */
+    private Optional<Setting> setting(ReplayOption option) {
+        var name = declaration.annotation().value();
+        var ofEndpoint = option == ReplayOption.MAX_CONCURRENCY && !name.isEmpty()
+                ? configuration.endpoint(name.equals(IwcEndpoint.CONFIGURED) ? "" : name, option.text())
+                : Optional.<Setting>empty();
+        return ofEndpoint
+                .or(() -> configuration.find(option.key()))
+                .or(() -> option == ReplayOption.TIMEOUT_TOTAL
+                        ? configuration.find("iwc.replay.timeout")
+                        : Optional.empty());
+    }
+
+    private static ReplayOptions set(ReplayOption option, ReplayOptions options, Setting setting) {
+        try {
+            return option.applyTo(options, setting.value());
+        } catch (IllegalArgumentException refused) {
+            throw setting.refusedAs(reason(refused));
+        }
+    }
+
+    private ReplayOptions applied(ReplayOption option, ReplayOptions options, String text) {
+        try {
+            return option.applyTo(options, text);
+        } catch (IllegalArgumentException refused) {
+            fault(option, reason(refused));
+            return options;
+        }
+    }
+
+    /** From where it says what was found: the place is named by whoever asks. */
+    private static String reason(IllegalArgumentException refused) {
+        var text = String.valueOf(refused.getMessage());
+        return text.substring(Math.max(0, text.indexOf("found ")));
+    }
+
+    /** Refuses an attribute that would change nothing. */
+    private void idle(ReplayOption option, String because) {
+        declared(option).ifPresent(found -> fault(option, "found " + found + ", expected nothing: " + because));
+    }
+
+    private void fault(ReplayOption option, String text) {
+        faults.add(declaration.fault(option.attribute(), text));
+    }
+
+    /** The attribute as text, if it is not left as it is. */
+    private Optional<String> declared(ReplayOption option) {
+        try {
+            Method attribute = IwcEndpoint.class.getMethod(option.attribute());
+            var value = attribute.invoke(declaration.annotation());
+            return value.equals(attribute.getDefaultValue())
+                    ? Optional.empty()
+                    : Optional.of(value instanceof Enum<?> constant ? constant.name() : value.toString());
+        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException(option.attribute(), e);
+        }
+    }
+}
