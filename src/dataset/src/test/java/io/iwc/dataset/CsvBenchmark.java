@@ -3,6 +3,7 @@ package io.iwc.dataset;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.testing.ProcessorTime;
 import io.iwc.tokens.Tokenizers;
+import io.iwc.workload.Request;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -48,13 +49,14 @@ public final class CsvBenchmark {
 
     private static String read(Path file) {
         try (var source = DatasetSource.open(file, CompileOptions.defaults())) {
-            return DatasetFormat.AZURE.reader().read(source).count() + " rows";
+            return DatasetReaders.named(DatasetFormat.AZURE).read(source).count() + " rows";
         }
     }
 
     private static String measure(Path file) {
         try (var source = DatasetSource.open(file, CompileOptions.defaults())) {
-            var requests = DatasetFormat.AZURE.reader().read(source);
+            var requests =
+                    DatasetReaders.named(DatasetFormat.AZURE).read(source).map(Request.Builder::build);
             return Fingerprinter.of(requests, Fingerprinter.Options.of(Tokenizers.whitespace()))
                     .label("class.primary")
                     .orElse("");
