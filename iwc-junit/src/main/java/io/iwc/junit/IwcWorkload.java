@@ -71,8 +71,11 @@ public @interface IwcWorkload {
     /** A synthetic workload: {@code @Synthetic(requests = 200)}. */
     Synthetic synthetic() default @Synthetic;
 
-    /** Layout of the dataset or trace; AUTO detects it from the content. */
-    DatasetFormat format() default DatasetFormat.AUTO;
+    /**
+     * Layout of the dataset or trace: a constant of {@link DatasetFormat}, or the name of a
+     * {@link io.iwc.dataset.DatasetReader} of your own on the class path. AUTO detects it from the content.
+     */
+    String format() default DatasetFormat.AUTO;
 
     /**
      * How conversations of a dataset become requests. AUTO takes each line of a log of OpenAI chats as it was sent

@@ -4,6 +4,7 @@ import io.iwc.IwcException;
 import io.iwc.arrival.Rng;
 import io.iwc.dataset.CompileOptions;
 import io.iwc.dataset.DatasetFormat;
+import io.iwc.dataset.DatasetReaders;
 import io.iwc.dataset.WorkloadCompiler;
 import io.iwc.workload.Workload;
 import java.nio.file.Path;
@@ -102,11 +103,16 @@ final class WorkloadCheck {
                 formatIsUnused("value");
                 yield file(attribute, source).map(file -> () -> retimed(Workload.read(file), arrival));
             }
-            case "trace" -> annotation.standIn().isEmpty() ? trace(source, arrival) : traceOrStandIn(source, arrival);
-            default ->
-                file(attribute, source)
+            case "trace" -> {
+                formatIsKnown();
+                yield annotation.standIn().isEmpty() ? trace(source, arrival) : traceOrStandIn(source, arrival);
+            }
+            default -> {
+                formatIsKnown();
+                yield file(attribute, source)
                         .map(file ->
                                 () -> WorkloadCompiler.with(options(arrival)).compile(file));
+            }
         };
     }
 
@@ -176,11 +182,21 @@ final class WorkloadCheck {
         return new DataFiles(testClass, Path.of("").toAbsolutePath(), configuration.dataFolder());
     }
 
+    private void formatIsKnown() {
+        if (!annotation.format().equals(DatasetFormat.AUTO)) {
+            try {
+                DatasetReaders.named(annotation.format());
+            } catch (IwcException unknown) {
+                faults.add(declaration.fault("", String.valueOf(unknown.getMessage())));
+            }
+        }
+    }
+
     private void formatIsUnused(String source) {
-        if (annotation.format() != DatasetFormat.AUTO) {
+        if (!annotation.format().equals(DatasetFormat.AUTO)) {
             faults.add(declaration.fault(
                     "format",
-                    "found " + annotation.format() + ", expected nothing: only dataset and trace have a format, "
+                    "found \"" + annotation.format() + "\", expected nothing: only dataset and trace have a format, "
                             + source + " has none"));
         }
         if (annotation.mode() != Defaults.workload().mode()) {

@@ -69,7 +69,7 @@ class DeclarationFaultTests {
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: arrival.timeScale: found 2.0, expected nothing: POISSON does not use it, only SOURCE does
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: maxOutputTokens: found 0, expected an integer ≥ 1
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: limit: found -1, expected an integer ≥ 0
-                        @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: format: found AZURE, expected nothing: only dataset and trace have a format, factory has none
+                        @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: format: found "azure", expected nothing: only dataset and trace have a format, factory has none
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: mode: found TURNS, expected nothing: only dataset and trace are compiled, factory is not
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: maxOutputTokens: found 0, expected nothing: only dataset and trace are compiled, factory is not
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: onMissing: found ABORT, expected nothing: factory is no file
@@ -107,6 +107,15 @@ class DeclarationFaultTests {
                                 + " such as 500ms, 1.5s or 10m)",
                         place + "noBurst: arrival.burstSize: found 0, expected an integer ≥ 1 for BURST",
                         place + "negativeThought: arrival.thinkSeconds: found -1.0, expected a number ≥ 0");
+    }
+
+    @Test
+    void anUnknownFormat() {
+        assertThat(failureOf(run(FormatTestCases.class)))
+                .isEqualTo("@IwcWorkload on parameter 0 (Workload) of DeclarationFaultTests.FormatTestCases.test:"
+                        + " format: found \"azur\", expected one of canonical, simple-json, jsonl-prompts, sharegpt,"
+                        + " alpaca, openai-chat, openai-batch, mt-bench, azure, burstgpt, mooncake, qwen-bailian, vidur,"
+                        + " llmservingsim, metrics-csv");
     }
 
     @Test
@@ -175,6 +184,13 @@ class DeclarationFaultTests {
     static class NoFileTestCases {
         @Test
         void test(@IwcWorkload(dataset = "chats/nowhere.json") Workload workload) {}
+    }
+
+    static class FormatTestCases {
+        @Test
+        void test(
+                @IwcWorkload(dataset = "chats/nowhere.json", format = "azur", onMissing = Missing.ABORT)
+                        Workload workload) {}
     }
 
     static class FactoryTestCases {

@@ -51,7 +51,7 @@ class SyntheticTests {
     void saysWhatIsWrong() {
         assertThat(TestCases.failureOf(TestCases.run(FaultyTestCases.class))).isEqualTo("""
                         6 faults in the declarations of this test:
-                        @IwcWorkload on class SyntheticTests.FaultyTestCases: format: found SHAREGPT, expected nothing: only dataset and trace have a format, synthetic has none
+                        @IwcWorkload on class SyntheticTests.FaultyTestCases: format: found "sharegpt", expected nothing: only dataset and trace have a format, synthetic has none
                         @IwcWorkload on class SyntheticTests.FaultyTestCases: synthetic.requests: found 0, expected an integer ≥ 1
                         @IwcWorkload on class SyntheticTests.FaultyTestCases: synthetic.sharedPrefixTokens: found -1, expected an integer ≥ 0
                         @IwcWorkload on class SyntheticTests.FaultyTestCases: synthetic.prompt: found LOGNORMAL with mean NaN and cv NaN, expected a constant, or a distribution with its parameters: NORMAL and LOGNORMAL a mean above 0 and a cv ≥ 0, POISSON_LENGTH and EXPONENTIAL a mean above 0 and no cv, UNIFORM neither

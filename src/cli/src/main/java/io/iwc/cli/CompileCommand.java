@@ -41,10 +41,10 @@ final class CompileCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FORMAT",
-            converter = Ids.Formats.class,
-            completionCandidates = Ids.Formats.class,
+            converter = FormatNames.class,
+            completionCandidates = FormatNames.class,
             description = "Format of the input: ${COMPLETION-CANDIDATES}.")
-    private DatasetFormat format = DatasetFormat.AUTO;
+    private String format = DatasetFormat.AUTO;
 
     @Option(
             names = {"-i", "--input"},
@@ -205,11 +205,11 @@ final class CompileCommand implements Callable<Integer> {
 
     /** The format asked for, or else what the input looks like, and why. */
     private Detected formatOfInput() {
-        if (format != DatasetFormat.AUTO) {
+        if (!format.equals(DatasetFormat.AUTO)) {
             return new Detected(format, "");
         }
         var detected = DatasetFormat.detect(input);
-        console.err().println(input + ": read as " + detected.format().id() + ": " + detected.because());
+        console.err().println(input + ": read as " + detected.format() + ": " + detected.because());
         return detected;
     }
 

@@ -1,39 +1,42 @@
 package io.iwc.cli;
 
-import io.iwc.dataset.DatasetFormat;
-import java.util.List;
+import io.iwc.dataset.DatasetReader;
+import io.iwc.dataset.DatasetReaders;
+import io.iwc.dataset.ReaderOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Which options of {@code iwc compile} mean something for which formats. Others refuse them: nothing is ignored. */
+/** Which options of {@code iwc compile} only some formats have. Others refuse them: nothing is ignored. */
 final class FormatBound {
-    private static final List<DatasetFormat> CONVERSATIONS =
-            List.of(DatasetFormat.SHAREGPT, DatasetFormat.OPENAI_CHAT, DatasetFormat.MT_BENCH);
-    private static final Map<String, List<DatasetFormat>> FORMATS = new TreeMap<>(Map.ofEntries(
-            Map.entry("--mode", CONVERSATIONS),
-            Map.entry("--user-tag", CONVERSATIONS),
-            Map.entry("--assistant-tag", CONVERSATIONS),
-            Map.entry("--separator", CONVERSATIONS),
-            Map.entry("--block-size", List.of(DatasetFormat.MOONCAKE)),
-            Map.entry("--keep-failed", List.of(DatasetFormat.BURSTGPT)),
-            Map.entry("--time-unit", List.of(DatasetFormat.OPENAI_CHAT, DatasetFormat.METRICS_CSV)),
-            Map.entry("--column", List.of(DatasetFormat.METRICS_CSV)),
-            Map.entry("--reference", List.of(DatasetFormat.MT_BENCH)),
-            Map.entry("--results", List.of(DatasetFormat.OPENAI_BATCH))));
+    private static final Map<String, ReaderOption> BOUND = new TreeMap<>(Map.ofEntries(
+            Map.entry("--mode", ReaderOption.CONVERSATIONS),
+            Map.entry("--user-tag", ReaderOption.CONVERSATIONS),
+            Map.entry("--assistant-tag", ReaderOption.CONVERSATIONS),
+            Map.entry("--separator", ReaderOption.CONVERSATIONS),
+            Map.entry("--block-size", ReaderOption.BLOCK_SIZE),
+            Map.entry("--keep-failed", ReaderOption.KEEP_FAILED),
+            Map.entry("--time-unit", ReaderOption.TIME_UNIT),
+            Map.entry("--column", ReaderOption.COLUMNS),
+            Map.entry("--reference", ReaderOption.REFERENCE),
+            Map.entry("--results", ReaderOption.RESULTS)));
 
     private FormatBound() {}
 
     /** Refuses options that were given and say nothing about the format. */
-    static void check(CommandSpec command, DatasetFormat format) {
+    static void check(CommandSpec command, String format) {
         var given = command.commandLine().getParseResult();
-        FORMATS.forEach((option, formats) -> {
-            if (given.hasMatchedOption(option) && !formats.contains(format)) {
-                var names = formats.stream().map(DatasetFormat::id).collect(Collectors.joining(" and "));
+        var known = DatasetReaders.named(format).options();
+        BOUND.forEach((option, bound) -> {
+            if (given.hasMatchedOption(option) && !known.contains(bound)) {
+                var names = DatasetReaders.all().stream()
+                        .filter(reader -> reader.options().contains(bound))
+                        .map(DatasetReader::name)
+                        .collect(Collectors.joining(" and "));
                 throw new ParameterException(
-                        command.commandLine(), option + ": an option of " + names + ", found with " + format.id());
+                        command.commandLine(), option + ": an option of " + names + ", found with " + format);
             }
         });
     }

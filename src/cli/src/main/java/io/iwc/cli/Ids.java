@@ -3,7 +3,6 @@ package io.iwc.cli;
 import io.iwc.arrival.Rng;
 import io.iwc.dataset.ClockUnit;
 import io.iwc.dataset.ConversationMode;
-import io.iwc.dataset.DatasetFormat;
 import io.iwc.export.ExportFormat;
 import io.iwc.replay.LengthField;
 import io.iwc.replay.ReplayOptions;
@@ -42,13 +41,6 @@ abstract class Ids<T> implements ITypeConverter<T>, Iterable<String> {
 
     private static String lowerCase(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** {@code sharegpt}. */
-    static final class Formats extends Ids<DatasetFormat> {
-        Formats() {
-            super(DatasetFormat.values(), DatasetFormat::id);
-        }
     }
 
     /** {@code vllm-custom}. */

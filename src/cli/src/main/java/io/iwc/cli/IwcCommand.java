@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CompileCommand.class,
+            FormatsCommand.class,
             ValidateCommand.class,
             AnalyzeCommand.class,
             FingerprintCommand.class,

@@ -81,10 +81,9 @@ final class ValidationTargets {
         }
         try {
             var detected = DatasetFormat.detect(file);
-            return detected.format() == DatasetFormat.CANONICAL
+            return detected.format().equals(DatasetFormat.CANONICAL)
                     ? Optional.empty()
-                    : Optional.of(file + ": left out, " + detected.because() + " ("
-                            + detected.format().id() + ")");
+                    : Optional.of(file + ": left out, " + detected.because() + " (" + detected.format() + ")");
         } catch (IwcException e) {
             return Optional.empty(); // to be said when it is read
         }

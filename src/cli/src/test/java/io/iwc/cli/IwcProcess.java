@@ -32,6 +32,14 @@ final class IwcProcess {
         return new IwcProcess(folder, Path.of(System.getProperty("java.home")), List.of(SCRIPT.toString()));
     }
 
+    /** The same with a class path of the user's own. */
+    static IwcProcess script(Path folder, String classPath) {
+        return new IwcProcess(
+                folder,
+                Path.of(System.getProperty("java.home")),
+                List.of("env", "IWC_CLASSPATH=" + classPath, SCRIPT.toString()));
+    }
+
     /** On the JVM that runs this test. */
     static IwcProcess in(Path folder) {
         return on(Path.of(System.getProperty("java.home")), folder);

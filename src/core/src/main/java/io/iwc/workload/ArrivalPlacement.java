@@ -1,6 +1,7 @@
 package io.iwc.workload;
 
 import io.iwc.internal.KeyedLongs;
+import java.util.Optional;
 import java.util.PrimitiveIterator;
 
 /**
@@ -23,15 +24,17 @@ public final class ArrivalPlacement {
         this.offsets = offsets;
     }
 
-    /** The request at its new time. What it depends on was placed before it, else it counts as independent. */
-    public Request place(Request request) {
-        var predecessor = request.dependsOn().flatMap(placed::get);
+    /** The request with its new time set. What it depends on was placed before it, else it counts as independent. */
+    public Request.Builder place(Request.Builder request) {
+        var predecessor = request.predecessor() instanceof Predecessor.Turn turn
+                ? placed.get(turn.requestId())
+                : Optional.<long[]>empty();
         var nanos = predecessor.isPresent()
                 ? predecessor.get()[0] + request.thinkTimeMillis().orElse(0) * RequestParser.NANOS_PER_MILLI
                 : offsets.nextLong();
         if (request.sessionId().isPresent()) {
             placed.put(request.id(), nanos);
         }
-        return request.toBuilder().arrivingAt(nanos).build();
+        return request.arrivingAt(nanos);
     }
 }

@@ -10,8 +10,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * One inference request: who asks what, when, and how long the answer was or may be. Immutable. A reader may leave
- * the id empty and the arrival unset; the compiler fills both in.
+ * One inference request: who asks what, when, and how long the answer was or may be. Immutable.
  *
  * <p>Lengths are tokens, arrivals nanoseconds from the first request of the workload.
  *
@@ -28,7 +27,7 @@ public final class Request {
     private final int maxOutputTokens;
     private final String sessionId;
     private final int turnId;
-    private final String dependsOn;
+    private final Predecessor predecessor;
     private final long thinkTimeMillis;
     private final String model;
     private final String userId;
@@ -45,7 +44,7 @@ public final class Request {
         maxOutputTokens = builder.maxOutputTokens;
         sessionId = builder.sessionId;
         turnId = builder.turnId;
-        dependsOn = builder.dependsOn;
+        predecessor = builder.predecessor;
         thinkTimeMillis = builder.thinkTimeMillis;
         model = builder.model;
         userId = builder.userId;
@@ -95,10 +94,7 @@ public final class Request {
      * @throws IllegalStateException if {@link #hasArrival()} is false
      */
     public long arrivalNanos() {
-        if (arrivalNanos == NONE) {
-            throw new IllegalStateException("request " + id + " has no arrival time");
-        }
-        return arrivalNanos;
+        return arrivalOf(id, arrivalNanos);
     }
 
     public Prompt prompt() {
@@ -143,12 +139,12 @@ public final class Request {
 
     /** The id of the earlier turn whose end this one waits for in causal replay. */
     public Optional<String> dependsOn() {
-        return optional(dependsOn);
+        return predecessor instanceof Predecessor.Turn turn ? Optional.of(turn.requestId()) : Optional.empty();
     }
 
     /** Wait after the end of {@link #dependsOn()}, milliseconds, ≥ 0. */
     public OptionalLong thinkTimeMillis() {
-        return thinkTimeMillis == NONE ? OptionalLong.empty() : OptionalLong.of(thinkTimeMillis);
+        return optional(thinkTimeMillis);
     }
 
     public Optional<String> model() {
@@ -172,6 +168,17 @@ public final class Request {
         return metadata;
     }
 
+    private static long arrivalOf(String id, long arrivalNanos) {
+        if (arrivalNanos == NONE) {
+            throw new IllegalStateException("request " + id + " has no arrival time");
+        }
+        return arrivalNanos;
+    }
+
+    private static OptionalLong optional(long value) {
+        return value == NONE ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
     private static OptionalInt optional(int value) {
         return value == NONE ? OptionalInt.empty() : OptionalInt.of(value);
     }
@@ -191,7 +198,7 @@ public final class Request {
                 && maxOutputTokens == that.maxOutputTokens
                 && sessionId.equals(that.sessionId)
                 && turnId == that.turnId
-                && dependsOn.equals(that.dependsOn)
+                && predecessor.equals(that.predecessor)
                 && thinkTimeMillis == that.thinkTimeMillis
                 && model.equals(that.model)
                 && userId.equals(that.userId)
@@ -210,7 +217,10 @@ public final class Request {
         return "request " + (id.isEmpty() ? "without id" : id);
     }
 
-    /** Collects the optional parts; refuses negative lengths and times. */
+    /**
+     * Collects the parts; refuses negative lengths and times. What was set so far can be asked: a reader of a dataset
+     * hands out builders without id or arrival, and the compiler fills in what is missing.
+     */
     public static final class Builder {
         private String id = "";
         private long arrivalNanos = NONE;
@@ -220,7 +230,7 @@ public final class Request {
         private int maxOutputTokens = NONE;
         private String sessionId = "";
         private int turnId = NONE;
-        private String dependsOn = "";
+        private Predecessor predecessor = Predecessor.none();
         private long thinkTimeMillis = NONE;
         private String model = "";
         private String userId = "";
@@ -241,7 +251,7 @@ public final class Request {
             maxOutputTokens = request.maxOutputTokens;
             sessionId = request.sessionId;
             turnId = request.turnId;
-            dependsOn = request.dependsOn;
+            predecessor = request.predecessor;
             thinkTimeMillis = request.thinkTimeMillis;
             model = request.model;
             userId = request.userId;
@@ -308,15 +318,24 @@ public final class Request {
 
         /** Waits for the end of an earlier turn and then thinks, milliseconds. */
         public Builder dependingOn(String requestId, long thinkTimeMillis) {
-            dependsOn = Objects.requireNonNull(requestId, "requestId");
-            this.thinkTimeMillis = nonNegative("think_time_ms", thinkTimeMillis);
-            return this;
+            return dependingOn(Predecessor.turn(requestId)).thinking(thinkTimeMillis);
         }
 
         /** Waits for the end of an earlier turn; the think time is not said and counts as 0. */
         public Builder dependingOn(String requestId) {
-            dependsOn = Objects.requireNonNull(requestId, "requestId");
+            return dependingOn(Predecessor.turn(requestId));
+        }
+
+        /** Waits for that request, or for none; the think time is not said and counts as 0. */
+        public Builder dependingOn(Predecessor predecessor) {
+            this.predecessor = Objects.requireNonNull(predecessor, "predecessor");
             thinkTimeMillis = NONE;
+            return this;
+        }
+
+        /** Wait after the end of the predecessor, milliseconds, ≥ 0. */
+        public Builder thinking(long millis) {
+            thinkTimeMillis = nonNegative("think_time_ms", millis);
             return this;
         }
 
@@ -345,7 +364,65 @@ public final class Request {
             return this;
         }
 
+        /** As set so far; empty if it is not known yet. */
+        public String id() {
+            return id;
+        }
+
+        /** Whether an arrival has been set. */
+        public boolean hasArrival() {
+            return arrivalNanos != NONE;
+        }
+
+        /**
+         * As set so far, nanoseconds.
+         *
+         * @throws IllegalStateException if {@link #hasArrival()} is false
+         */
+        public long arrivalNanos() {
+            return arrivalOf(id, arrivalNanos);
+        }
+
+        /** As set so far. */
+        public Prompt prompt() {
+            return prompt;
+        }
+
+        /** As set so far: observed output length, else the cap, else empty. */
+        public OptionalInt expectedOutputTokens() {
+            return optional(outputTokens != NONE ? outputTokens : maxOutputTokens);
+        }
+
+        /** As set so far. */
+        public Optional<String> sessionId() {
+            return optional(sessionId);
+        }
+
+        /** As set so far. */
+        public Predecessor predecessor() {
+            return predecessor;
+        }
+
+        /** As set so far, milliseconds. */
+        public OptionalLong thinkTimeMillis() {
+            return Request.optional(thinkTimeMillis);
+        }
+
+        /** As set so far. */
+        public Sampling sampling() {
+            return sampling;
+        }
+
+        /**
+         * The request.
+         *
+         * @throws IllegalStateException if its predecessor is still {@linkplain Predecessor.PreviousTurn the previous
+         *     turn}, whose id only a compiler knows
+         */
         public Request build() {
+            if (predecessor instanceof Predecessor.PreviousTurn) {
+                throw new IllegalStateException("request " + id + " depends on the turn before it, expected its id");
+            }
             return new Request(this);
         }
 

@@ -150,7 +150,9 @@ public final class Workload {
      */
     public Workload withArrivals(ArrivalProcess process, long seed, Rng rng) {
         var placement = new ArrivalPlacement(process.offsets(seed, rng));
-        var placed = requests.stream().map(placement::place).toList();
+        var placed = requests.stream()
+                .map(request -> placement.place(request.toBuilder()).build())
+                .toList();
         return new Workload(
                 name,
                 inArrivalOrder(placed),

@@ -3,6 +3,7 @@ package io.iwc.dataset;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,11 +15,26 @@ import java.util.stream.Stream;
  */
 final class AlpacaReader implements DatasetReader {
     @Override
-    public Stream<Request> read(DatasetSource source) {
+    public String name() {
+        return DatasetFormat.ALPACA;
+    }
+
+    @Override
+    public String description() {
+        return "instruction, input and output, in one JSON array or one a line";
+    }
+
+    @Override
+    public Optional<String> detect(FirstRecord first) {
+        return first.jsonKeys("instruction");
+    }
+
+    @Override
+    public Stream<Request.Builder> read(DatasetSource source) {
         return source.jsonRecords().flatMap(row -> requests(row, source));
     }
 
-    private static List<Request> requests(JsonRow row, DatasetSource source) {
+    private static List<Request.Builder> requests(JsonRow row, DatasetSource source) {
         var instruction = Blank.strip(row.text("instruction"));
         if (instruction.isEmpty()) {
             source.skip("blank instruction");
@@ -27,7 +43,7 @@ final class AlpacaReader implements DatasetReader {
         if (!row.field("instances").isArray()) {
             return List.of(request(instruction, row, source));
         }
-        var requests = new ArrayList<Request>();
+        var requests = new ArrayList<Request.Builder>();
         for (var instance : row.field("instances")) {
             requests.add(request(instruction, row.part(instance), source));
         }
@@ -37,13 +53,13 @@ final class AlpacaReader implements DatasetReader {
         return requests;
     }
 
-    private static Request request(String instruction, JsonRow row, DatasetSource source) {
+    private static Request.Builder request(String instruction, JsonRow row, DatasetSource source) {
         var input = Blank.strip(row.optionalText("input").orElse(""));
         var hasInput = !input.isEmpty() && !input.equals("<noinput>");
         var request = Request.text(hasInput ? instruction + "\n\nInput:\n" + input : instruction);
         if (row.field("output").isTextual()) {
             source.tokensIn(row.text("output")).ifPresent(request::withOutputTokens);
         }
-        return request.build();
+        return request;
     }
 }

@@ -6,27 +6,29 @@ import io.iwc.arrival.Arrivals;
 import io.iwc.internal.KeyedLongs;
 import io.iwc.workload.ArrivalPlacement;
 import io.iwc.workload.Manifest;
+import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
 import java.util.List;
+import java.util.Optional;
 
 /** Where the arrivals of one compilation come from: the recording, or a process. */
 abstract class ArrivalSource {
     /** What the options ask for, else what the first request of the input has. */
-    static ArrivalSource of(CompileOptions options, Request first) {
+    static ArrivalSource of(CompileOptions options, Request.Builder first) {
         if (options.arrival().isPresent()) {
             return new Placed(options.arrival().get(), options, true);
         }
         return first.hasArrival() ? new Recorded(options.timeScale()) : new Placed(Arrivals.standard(), options, false);
     }
 
-    /** The request with an arrival on this clock. */
-    abstract Request place(Request request, DatasetSource source);
+    /** Sets the arrival on this clock. */
+    abstract void place(Request.Builder request, DatasetSource source);
 
-    /** The request on a clock that starts at 0; the first one asked for is the earliest. */
-    abstract Request rebase(Request request);
+    /** The request, finished, on a clock that starts at 0; the first one asked for is the earliest. */
+    abstract Request rebase(Request.Builder request);
 
     /** Sets the start where requests do not come in the order of time. */
-    abstract void startAtEarliest(List<Request> requests);
+    abstract void startAtEarliest(List<Request.Builder> requests);
 
     /** The manifest with what this clock is. */
     abstract Manifest describe(Manifest manifest, String origin);
@@ -50,20 +52,20 @@ abstract class ArrivalSource {
         }
 
         @Override
-        Request place(Request request, DatasetSource source) {
+        void place(Request.Builder request, DatasetSource source) {
             if (!asked && request.hasArrival()) {
                 throw mixed(source);
             }
-            return placement.place(request);
+            placement.place(request);
         }
 
         @Override
-        Request rebase(Request request) {
-            return request;
+        Request rebase(Request.Builder request) {
+            return request.build();
         }
 
         @Override
-        void startAtEarliest(List<Request> requests) {}
+        void startAtEarliest(List<Request.Builder> requests) {}
 
         @Override
         Manifest describe(Manifest manifest, String origin) {
@@ -84,8 +86,10 @@ abstract class ArrivalSource {
 
         /** A turn without a time follows the one it depends on. */
         @Override
-        Request place(Request request, DatasetSource source) {
-            var before = request.dependsOn().flatMap(arrivals::get);
+        void place(Request.Builder request, DatasetSource source) {
+            var before = request.predecessor() instanceof Predecessor.Turn turn
+                    ? arrivals.get(turn.requestId())
+                    : Optional.<long[]>empty();
             if (!request.hasArrival() && before.isEmpty()) {
                 throw mixed(source);
             }
@@ -95,22 +99,25 @@ abstract class ArrivalSource {
             if (request.sessionId().isPresent()) {
                 arrivals.put(request.id(), nanos);
             }
-            return request.toBuilder().arrivingAt(nanos).build();
+            request.arrivingAt(nanos);
         }
 
         @Override
-        Request rebase(Request request) {
+        Request rebase(Request.Builder request) {
             if (start == UNSET) {
                 start = request.arrivalNanos();
             }
             var since = request.arrivalNanos() - start;
             var nanos = timeScale == 1 ? since : (long) StrictMath.rint(since * timeScale);
-            return request.toBuilder().arrivingAt(nanos).build();
+            return request.arrivingAt(nanos).build();
         }
 
         @Override
-        void startAtEarliest(List<Request> requests) {
-            start = requests.stream().mapToLong(Request::arrivalNanos).min().orElse(0);
+        void startAtEarliest(List<Request.Builder> requests) {
+            start = requests.stream()
+                    .mapToLong(Request.Builder::arrivalNanos)
+                    .min()
+                    .orElse(0);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.iwc.dataset;
 import io.iwc.workload.JsonValue;
 import io.iwc.workload.Request;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,16 +15,30 @@ import java.util.stream.Stream;
  */
 final class AzureReader implements DatasetReader {
     @Override
-    public Stream<Request> read(DatasetSource source) {
+    public String name() {
+        return DatasetFormat.AZURE;
+    }
+
+    @Override
+    public String description() {
+        return "CSV of the Azure LLM inference traces: TIMESTAMP, ContextTokens, GeneratedTokens";
+    }
+
+    @Override
+    public Optional<String> detect(FirstRecord first) {
+        return first.csvColumns("TIMESTAMP", "ContextTokens", "GeneratedTokens");
+    }
+
+    @Override
+    public Stream<Request.Builder> read(DatasetSource source) {
         return source.csvRows("TIMESTAMP", "ContextTokens", "GeneratedTokens").map(AzureReader::request);
     }
 
-    private static Request request(CsvRow row) {
+    private static Request.Builder request(CsvRow row) {
         return Request.lengthOnly(row.nonNegativeInt("ContextTokens"))
                 .arrivingAt(row.calendarNanos("TIMESTAMP"))
                 .withOutputTokens(row.nonNegativeInt("GeneratedTokens"))
-                .withMetadata(images(row))
-                .build();
+                .withMetadata(images(row));
     }
 
     private static Map<String, JsonValue> images(CsvRow row) {

@@ -5,6 +5,8 @@ import io.iwc.workload.Request;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,11 +18,31 @@ import java.util.stream.Stream;
  */
 final class BurstGptReader implements DatasetReader {
     @Override
-    public Stream<Request> read(DatasetSource source) {
+    public String name() {
+        return DatasetFormat.BURSTGPT;
+    }
+
+    @Override
+    public String description() {
+        return "CSV of the BurstGPT trace: Timestamp, Request tokens, Response tokens";
+    }
+
+    @Override
+    public Set<ReaderOption> options() {
+        return Set.of(ReaderOption.KEEP_FAILED);
+    }
+
+    @Override
+    public Optional<String> detect(FirstRecord first) {
+        return first.csvColumns("Timestamp", "Request tokens", "Response tokens");
+    }
+
+    @Override
+    public Stream<Request.Builder> read(DatasetSource source) {
         return source.csvRows("Timestamp", "Request tokens", "Response tokens").flatMap(row -> requests(row, source));
     }
 
-    private static List<Request> requests(CsvRow row, DatasetSource source) {
+    private static List<Request.Builder> requests(CsvRow row, DatasetSource source) {
         var output = row.nonNegativeInt("Response tokens");
         if (output == 0 && !source.options().details().keepFailed()) {
             source.skip("failed request (no response tokens)");
@@ -32,7 +54,7 @@ final class BurstGptReader implements DatasetReader {
                 .withMetadata(labels(row));
         row.optionalText("Session ID").ifPresent(request::inSession);
         row.optionalText("Model").ifPresent(request::forModel);
-        return List.of(request.build());
+        return List.of(request);
     }
 
     private static Map<String, JsonValue> labels(CsvRow row) {

@@ -9,7 +9,22 @@ import java.util.stream.Stream;
 /** Our own lines, to be given other arrivals or cut short. Ids, caps and sampling stay as they are. */
 final class CanonicalReader implements DatasetReader {
     @Override
-    public Stream<Request> read(DatasetSource source) {
+    public String name() {
+        return DatasetFormat.CANONICAL;
+    }
+
+    @Override
+    public String description() {
+        return "IWC's own JSON lines";
+    }
+
+    @Override
+    public Optional<String> detect(FirstRecord first) {
+        return first.isInArray() ? Optional.empty() : first.jsonKeys("request_id", "arrival_time_ms");
+    }
+
+    @Override
+    public Stream<Request.Builder> read(DatasetSource source) {
         return source.lines(Row::new).map(Row::request);
     }
 
@@ -22,8 +37,8 @@ final class CanonicalReader implements DatasetReader {
             this.line = line;
         }
 
-        Request request() {
-            return WorkloadReader.parse(line);
+        Request.Builder request() {
+            return WorkloadReader.parse(line).toBuilder();
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.iwc.IwcException;
 import io.iwc.dataset.DatasetFormat.Detected;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Manifest;
+import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
 import io.iwc.workload.Sampling;
 import java.io.Closeable;
@@ -43,8 +44,9 @@ final class Compilation implements Closeable {
      * @throws InvalidInputException with all bad rows, if they are not to be left out
      * @throws IwcException if there is no request at all
      */
-    void forEach(Consumer<Request> sink) {
-        try (Stream<Request> requests = format.format().reader().read(source)) {
+    void forEach(Consumer<Request.Builder> sink) {
+        try (Stream<Request.Builder> requests =
+                DatasetReaders.named(format.format()).read(source)) {
             var rows = requests.iterator();
             while (!isFull() && rows.hasNext()) {
                 sink.accept(next(rows));
@@ -54,7 +56,7 @@ final class Compilation implements Closeable {
         if (kept == 0) {
             throw source.fault(
                     "found no request" + (source.outcome().skipped().isEmpty() ? "" : " (skipped: " + reasons() + ")")
-                            + ", expected at least one as " + format.format().id());
+                            + ", expected at least one as " + format.format());
         }
     }
 
@@ -77,7 +79,7 @@ final class Compilation implements Closeable {
         }
         return clock().describe(
                         new Manifest(
-                                format.format().id(),
+                                format.format(),
                                 source.inputs(),
                                 tokenizer.map(Tokenizer::reference),
                                 new TreeMap<>(),
@@ -98,10 +100,12 @@ final class Compilation implements Closeable {
         return options.limit() > 0 && kept == options.limit();
     }
 
-    private Request next(Iterator<Request> rows) {
-        var row = rows.next();
-        var isComplete = format.format() == DatasetFormat.CANONICAL; // names, caps and sampling are its own
-        var request = isComplete ? row : identities.name(complete(row));
+    private Request.Builder next(Iterator<Request.Builder> rows) {
+        var request = rows.next();
+        if (!format.format().equals(DatasetFormat.CANONICAL)) { // there names, caps and sampling are its own
+            complete(request);
+            identities.name(request);
+        }
         if (clock.isEmpty()) {
             if (recordedOnly && !request.hasArrival()) {
                 throw source.fault("found no recorded times, expected some; without them, an arrival process has to"
@@ -110,22 +114,23 @@ final class Compilation implements Closeable {
             clock = Optional.of(ArrivalSource.of(options, request));
         }
         kept++;
-        return clock.get().place(request, source);
+        clock.get().place(request, source);
+        return request;
     }
 
     /** Text requests get a cap and sampling parameters; recorded lengths need neither. */
-    private Request complete(Request request) {
-        var complete = request.toBuilder();
+    private void complete(Request.Builder request) {
         if (request.prompt().hasText() && request.expectedOutputTokens().isEmpty()) {
-            complete.withMaxOutputTokens(options.maxOutputTokens());
+            request.withMaxOutputTokens(options.maxOutputTokens());
         }
         if (request.prompt().hasText() && request.sampling().equals(Sampling.UNSET)) {
-            complete.withSampling(Sampling.of(options.temperature(), options.topP(), options.streaming()));
+            request.withSampling(Sampling.of(options.temperature(), options.topP(), options.streaming()));
         }
-        if (request.dependsOn().isPresent() && request.thinkTimeMillis().isEmpty() && !request.hasArrival()) {
-            complete.dependingOn(request.dependsOn().get(), Math.round(options.thinkSeconds() * 1000));
+        if (!(request.predecessor() instanceof Predecessor.None)
+                && request.thinkTimeMillis().isEmpty()
+                && !request.hasArrival()) {
+            request.thinking(Math.round(options.thinkSeconds() * 1000));
         }
-        return complete.build();
     }
 
     private String reasons() {

@@ -8,48 +8,49 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How a dataset becomes a workload. Start from {@link #defaults()} and change what differs.
+ * How a dataset becomes a workload. Start from {@link #defaults()} and change what differs. Immutable.
  *
- * @param format of the input
- * @param mode what becomes a request in conversations
- * @param arrival when requests arrive; empty keeps recorded times, else one every 100 ms
- * @param rng what random arrivals are drawn from
- * @param seed root seed
- * @param timeScale factor on recorded times, &gt; 0
- * @param thinkSeconds between the turns of a conversation, ≥ 0
- * @param maxOutputTokens cap of text requests that bring neither a cap nor an observed output length, ≥ 1
- * @param temperature of text requests that bring no sampling, ≥ 0
- * @param topP of the same, 0..1
- * @param streaming whether their answers are to be streamed
- * @param limit requests kept, 0 = all
- * @param userTag before user turns in session mode
- * @param assistantTag before assistant turns in session mode
- * @param separator between turns in session mode
- * @param tokenizer counts recorded answers, if given
- * @param skipBad leave bad rows out and count them, instead of failing
- * @param details what only some formats ask
  * @since 0.1
  */
-public record CompileOptions(
-        DatasetFormat format,
-        ConversationMode mode,
-        Optional<ArrivalProcess> arrival,
-        Rng rng,
-        long seed,
-        double timeScale,
-        double thinkSeconds,
-        int maxOutputTokens,
-        double temperature,
-        double topP,
-        boolean streaming,
-        long limit,
-        String userTag,
-        String assistantTag,
-        String separator,
-        Optional<Tokenizer> tokenizer,
-        boolean skipBad,
-        FormatDetails details) {
-    public CompileOptions {
+public final class CompileOptions {
+    private final String format;
+    private final ConversationMode mode;
+    private final Optional<ArrivalProcess> arrival;
+    private final Rng rng;
+    private final long seed;
+    private final double timeScale;
+    private final double thinkSeconds;
+    private final int maxOutputTokens;
+    private final double temperature;
+    private final double topP;
+    private final boolean streaming;
+    private final long limit;
+    private final String userTag;
+    private final String assistantTag;
+    private final String separator;
+    private final Optional<Tokenizer> tokenizer;
+    private final boolean skipBad;
+    private final FormatDetails details;
+
+    private CompileOptions(Builder builder) {
+        format = builder.format;
+        mode = builder.mode;
+        arrival = builder.arrival;
+        rng = builder.rng;
+        seed = builder.seed;
+        timeScale = builder.timeScale;
+        thinkSeconds = builder.thinkSeconds;
+        maxOutputTokens = builder.maxOutputTokens;
+        temperature = builder.temperature;
+        topP = builder.topP;
+        streaming = builder.streaming;
+        limit = builder.limit;
+        userTag = builder.userTag;
+        assistantTag = builder.assistantTag;
+        separator = builder.separator;
+        tokenizer = builder.tokenizer;
+        skipBad = builder.skipBad;
+        details = builder.details;
         require(timeScale > 0 && timeScale < Double.POSITIVE_INFINITY, "time scale", timeScale, "a number > 0");
         require(thinkSeconds >= 0 && thinkSeconds < 1e9, "think seconds", thinkSeconds, "a number of seconds ≥ 0");
         require(maxOutputTokens >= 1, "max output tokens", maxOutputTokens, "an integer ≥ 1");
@@ -60,43 +61,114 @@ public record CompileOptions(
 
     /** What {@code iwc compile} does without options, bytes of the original. */
     public static CompileOptions defaults() {
-        return new CompileOptions(
-                DatasetFormat.AUTO,
-                ConversationMode.AUTO,
-                Optional.empty(),
-                Rng.PCG64,
-                42,
-                1.0,
-                5.0,
-                128,
-                0.0,
-                1.0,
-                false,
-                0,
-                "User",
-                "Assistant",
-                "\n",
-                Optional.empty(),
-                false,
-                FormatDetails.NONE);
+        return new Builder().build();
     }
 
-    private static void require(boolean holds, String option, Object found, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException(option + ": found " + found + ", expected " + expected);
-        }
+    /** As {@link #defaults()}, for one format by its name. */
+    public static CompileOptions of(String format) {
+        return new Builder().format(format).build();
     }
 
-    /** As {@link #defaults()}, for one format. */
-    public static CompileOptions of(DatasetFormat format) {
-        return defaults().toBuilder().format(format).build();
+    /** These options, to change some of them. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Name of the format of the input, or {@link DatasetFormat#AUTO}. */
+    public String format() {
+        return format;
+    }
+
+    /** What becomes a request in conversations. */
+    public ConversationMode mode() {
+        return mode;
+    }
+
+    /** When requests arrive; empty keeps recorded times, else one every 100 ms. */
+    public Optional<ArrivalProcess> arrival() {
+        return arrival;
+    }
+
+    /** What random arrivals are drawn from. */
+    public Rng rng() {
+        return rng;
+    }
+
+    /** Root seed. */
+    public long seed() {
+        return seed;
+    }
+
+    /** Factor on recorded times, &gt; 0. */
+    public double timeScale() {
+        return timeScale;
+    }
+
+    /** Between the turns of a conversation, ≥ 0. */
+    public double thinkSeconds() {
+        return thinkSeconds;
+    }
+
+    /** Cap of text requests that bring neither a cap nor an observed output length, ≥ 1. */
+    public int maxOutputTokens() {
+        return maxOutputTokens;
+    }
+
+    /** Of text requests that bring no sampling, ≥ 0. */
+    public double temperature() {
+        return temperature;
+    }
+
+    /** Of text requests that bring no sampling, 0..1. */
+    public double topP() {
+        return topP;
+    }
+
+    /** Whether the answers of text requests that bring no sampling are to be streamed. */
+    public boolean streaming() {
+        return streaming;
+    }
+
+    /** Requests kept, 0 = all. */
+    public long limit() {
+        return limit;
+    }
+
+    /** Before user turns in session mode. */
+    public String userTag() {
+        return userTag;
+    }
+
+    /** Before assistant turns in session mode. */
+    public String assistantTag() {
+        return assistantTag;
+    }
+
+    /** Between turns in session mode. */
+    public String separator() {
+        return separator;
+    }
+
+    /** Counts recorded answers, if given. */
+    public Optional<Tokenizer> tokenizer() {
+        return tokenizer;
+    }
+
+    /** Whether bad rows are left out and counted, instead of failing. */
+    public boolean skipBad() {
+        return skipBad;
+    }
+
+    /** What only some formats ask. */
+    public FormatDetails details() {
+        return details;
     }
 
     /** Every option by the name it has in manifests; the arrival process is recorded separately. */
     SortedMap<String, Object> config() {
         var config = new TreeMap<String, Object>();
         config.put("assistant_tag", assistantTag);
-        config.put("format", format.id());
+        config.put("format", format);
         config.put("limit", limit);
         config.put("max_output_tokens", maxOutputTokens);
         config.put("mode", mode.id());
@@ -114,31 +186,34 @@ public record CompileOptions(
         return config;
     }
 
-    /** These options, to change some of them. */
-    public Builder toBuilder() {
-        return new Builder(this);
+    private static void require(boolean holds, String option, Object found, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(option + ": found " + found + ", expected " + expected);
+        }
     }
 
-    /** Options that differ from others in what is set here; see the record for what each means. */
+    /** Options that differ from others in what is set here; each means what {@link CompileOptions} says of it. */
     public static final class Builder {
-        private DatasetFormat format;
-        private ConversationMode mode;
-        private Optional<ArrivalProcess> arrival;
-        private Rng rng;
-        private long seed;
-        private double timeScale;
-        private double thinkSeconds;
-        private int maxOutputTokens;
+        private String format = DatasetFormat.AUTO;
+        private ConversationMode mode = ConversationMode.AUTO;
+        private Optional<ArrivalProcess> arrival = Optional.empty();
+        private Rng rng = Rng.PCG64;
+        private long seed = 42;
+        private double timeScale = 1.0;
+        private double thinkSeconds = 5.0;
+        private int maxOutputTokens = 128;
         private double temperature;
-        private double topP;
+        private double topP = 1.0;
         private boolean streaming;
         private long limit;
-        private String userTag;
-        private String assistantTag;
-        private String separator;
-        private Optional<Tokenizer> tokenizer;
+        private String userTag = "User";
+        private String assistantTag = "Assistant";
+        private String separator = "\n";
+        private Optional<Tokenizer> tokenizer = Optional.empty();
         private boolean skipBad;
-        private FormatDetails details;
+        private FormatDetails details = FormatDetails.NONE;
+
+        private Builder() {}
 
         private Builder(CompileOptions options) {
             format = options.format;
@@ -161,7 +236,7 @@ public record CompileOptions(
             details = options.details;
         }
 
-        public Builder format(DatasetFormat format) {
+        public Builder format(String format) {
             this.format = format;
             return this;
         }
@@ -251,26 +326,13 @@ public record CompileOptions(
             return this;
         }
 
+        /**
+         * The options.
+         *
+         * @throws IllegalArgumentException if a number is out of its range
+         */
         public CompileOptions build() {
-            return new CompileOptions(
-                    format,
-                    mode,
-                    arrival,
-                    rng,
-                    seed,
-                    timeScale,
-                    thinkSeconds,
-                    maxOutputTokens,
-                    temperature,
-                    topP,
-                    streaming,
-                    limit,
-                    userTag,
-                    assistantTag,
-                    separator,
-                    tokenizer,
-                    skipBad,
-                    details);
+            return new CompileOptions(this);
         }
     }
 }

@@ -23,7 +23,7 @@ public enum ConversationMode {
     }
 
     /** This mode, or what {@link #AUTO} means for the format. */
-    ConversationMode in(DatasetFormat format) {
-        return this == AUTO && format != DatasetFormat.OPENAI_CHAT ? SINGLE_TURN : this;
+    ConversationMode in(String format) {
+        return this == AUTO && !format.equals(DatasetFormat.OPENAI_CHAT) ? SINGLE_TURN : this;
     }
 }

@@ -3,6 +3,7 @@ package io.iwc.dataset;
 import io.iwc.dataset.Conversation.Role;
 import io.iwc.internal.KeyedLongs;
 import io.iwc.workload.Message;
+import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ final class ConversationRequests {
 
     private static Request.Builder turn(List<Message> transcript, String session, int number) {
         var request = Request.chat(transcript).inSession(session).asTurn(number);
-        return number == 0 ? request : request.dependingOn(DatasetReader.PREVIOUS_TURN);
+        return number == 0 ? request : request.dependingOn(Predecessor.previousTurn());
     }
 
     private void count(String answer, Request.Builder request) {

@@ -1,85 +1,79 @@
 package io.iwc.dataset;
 
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
- * The formats that can be read, each by one small reader.
+ * The names of the formats that IWC brings along. A format is named by a text, since a {@link DatasetReader} on the
+ * class path may add others: {@code format = AZURE} and {@code format = "gateway-log"} are said alike.
  *
  * @since 0.1
  */
-public enum DatasetFormat {
+public final class DatasetFormat {
     /** Detected from the content, see {@link #detect}. */
-    AUTO,
-    /** Our own JSON lines. */
-    CANONICAL,
-    /** A JSON array of prompts. */
-    SIMPLE_JSON,
-    /** A prompt a line. */
-    JSONL_PROMPTS,
-    /** Conversations. */
-    SHAREGPT,
-    /** Instructions with inputs. */
-    ALPACA,
-    /** Logs of chats with an OpenAI-compatible server. */
-    OPENAI_CHAT,
-    /** Input of OpenAI's batch API, with its results if there are any. */
-    OPENAI_BATCH,
-    /** Questions of two turns. */
-    MT_BENCH,
-    /** Azure's CSV traces of 2023 and 2024. */
-    AZURE,
-    /** CSV with times in seconds, three layouts. */
-    BURSTGPT,
-    /** Mooncake's JSON lines with block hashes. */
-    MOONCAKE,
-    /** JSON lines of chat trees with hashes of 16-token blocks. */
-    QWEN_BAILIAN,
-    /** CSV of prefill and decode lengths. */
-    VIDUR,
-    /** JSON lines with token ids, or sessions of sub-requests. */
-    LLMSERVINGSIM,
-    /** CSV of a serving log, its columns known by several names. */
-    METRICS_CSV;
+    public static final String AUTO = "auto";
 
-    /** As on the command line: {@code simple-json}. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    /** Our own JSON lines. */
+    public static final String CANONICAL = "canonical";
+
+    /** A JSON array of prompts. */
+    public static final String SIMPLE_JSON = "simple-json";
+
+    /** A prompt a line. */
+    public static final String JSONL_PROMPTS = "jsonl-prompts";
+
+    /** Conversations. */
+    public static final String SHAREGPT = "sharegpt";
+
+    /** Instructions with inputs. */
+    public static final String ALPACA = "alpaca";
+
+    /** Logs of chats with an OpenAI-compatible server. */
+    public static final String OPENAI_CHAT = "openai-chat";
+
+    /** Input of OpenAI's batch API, with its results if there are any. */
+    public static final String OPENAI_BATCH = "openai-batch";
+
+    /** Questions of two turns. */
+    public static final String MT_BENCH = "mt-bench";
+
+    /** Azure's CSV traces of 2023 and 2024. */
+    public static final String AZURE = "azure";
+
+    /** CSV with times in seconds, three layouts. */
+    public static final String BURSTGPT = "burstgpt";
+
+    /** Mooncake's JSON lines with block hashes. */
+    public static final String MOONCAKE = "mooncake";
+
+    /** JSON lines of chat trees with hashes of 16-token blocks. */
+    public static final String QWEN_BAILIAN = "qwen-bailian";
+
+    /** CSV of prefill and decode lengths. */
+    public static final String VIDUR = "vidur";
+
+    /** JSON lines with token ids, or sessions of sub-requests. */
+    public static final String LLMSERVINGSIM = "llmservingsim";
+
+    /** CSV of a serving log, its columns known by several names. */
+    public static final String METRICS_CSV = "metrics-csv";
+
+    private DatasetFormat() {}
 
     /**
-     * Detects the format of a file from its beginning.
+     * Detects the format of a file from its beginning. Readers on the class path are asked before those of IWC.
      *
-     * @throws io.iwc.IwcException if it cannot be read or is of no known format
+     * @throws io.iwc.IwcException if it cannot be read, is of no known format, or two readers on the class path claim
+     *     it
      */
     public static Detected detect(Path file) {
         return FormatDetection.of(file);
     }
 
-    DatasetReader reader() {
-        return switch (this) {
-            case AUTO -> throw new IllegalStateException("detect the format first");
-            case CANONICAL -> new CanonicalReader();
-            case SIMPLE_JSON, JSONL_PROMPTS -> new PromptReader();
-            case SHAREGPT -> new ShareGptReader();
-            case ALPACA -> new AlpacaReader();
-            case OPENAI_CHAT -> new OpenAiChatReader();
-            case OPENAI_BATCH -> new OpenAiBatchReader();
-            case MT_BENCH -> new MtBenchReader();
-            case AZURE -> new AzureReader();
-            case BURSTGPT -> new BurstGptReader();
-            case MOONCAKE -> new MooncakeReader();
-            case QWEN_BAILIAN -> new QwenBailianReader();
-            case VIDUR -> new VidurReader();
-            case LLMSERVINGSIM -> new LlmServingSimReader();
-            case METRICS_CSV -> new MetricsCsvReader();
-        };
-    }
-
     /**
      * A format and why it was chosen.
      *
+     * @param format its name
      * @param because what was seen: {@code the first line has timestamp and input_length}
      */
-    public record Detected(DatasetFormat format, String because) {}
+    public record Detected(String format, String because) {}
 }

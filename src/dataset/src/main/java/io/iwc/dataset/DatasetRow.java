@@ -32,7 +32,7 @@ public abstract class DatasetRow {
     }
 
     /** The line it begins in, from 1. */
-    long line() {
+    public long line() {
         return line;
     }
 

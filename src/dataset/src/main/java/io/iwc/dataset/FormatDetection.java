@@ -9,35 +9,33 @@ import io.iwc.dataset.DatasetFormat.Detected;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Detects a format from the first record: its keys, or the names of its columns. The first matching signature is used.
+ * Detects a format from the first record: its keys, or the names of its columns. The first reader that recognises it is
+ * used.
  */
 final class FormatDetection {
-    private static final List<Signature> JSON_RECORDS = List.of(
-            new Signature(DatasetFormat.CANONICAL, "request_id", "arrival_time_ms"),
-            new Signature(DatasetFormat.SHAREGPT, "conversations"),
-            new Signature(DatasetFormat.SHAREGPT, "input", "output_length"),
-            new Signature(DatasetFormat.OPENAI_BATCH, "custom_id", "body"),
-            new Signature(DatasetFormat.OPENAI_CHAT, "request", "response"),
-            new Signature(DatasetFormat.OPENAI_CHAT, "messages"), // in an array it is ShareGPT's
-            new Signature(DatasetFormat.MT_BENCH, "question_id", "turns"),
-            new Signature(DatasetFormat.ALPACA, "instruction"),
-            new Signature(DatasetFormat.QWEN_BAILIAN, "chat_id", "parent_chat_id"),
-            new Signature(DatasetFormat.LLMSERVINGSIM, "input_toks", "output_toks"),
-            new Signature(DatasetFormat.LLMSERVINGSIM, "sub_requests"),
-            new Signature(DatasetFormat.MOONCAKE, "timestamp", "input_length"),
-            new Signature(DatasetFormat.MOONCAKE, "timestamp", "input_tokens"),
-            new Signature(DatasetFormat.MOONCAKE, "created_time", "input_tokens"));
-    private static final List<Signature> CSV_HEADERS = List.of(
-            new Signature(DatasetFormat.AZURE, "TIMESTAMP", "ContextTokens", "GeneratedTokens"),
-            new Signature(DatasetFormat.BURSTGPT, "Timestamp", "Request tokens", "Response tokens"),
-            new Signature(DatasetFormat.VIDUR, "num_prefill_tokens", "num_decode_tokens"));
+    /** Earlier ones know files that later ones would take, too. */
+    private static final List<String> ORDER = List.of(
+            DatasetFormat.SIMPLE_JSON,
+            DatasetFormat.CANONICAL,
+            DatasetFormat.SHAREGPT,
+            DatasetFormat.OPENAI_BATCH,
+            DatasetFormat.OPENAI_CHAT,
+            DatasetFormat.MT_BENCH,
+            DatasetFormat.ALPACA,
+            DatasetFormat.QWEN_BAILIAN,
+            DatasetFormat.LLMSERVINGSIM,
+            DatasetFormat.MOONCAKE,
+            DatasetFormat.JSONL_PROMPTS,
+            DatasetFormat.AZURE,
+            DatasetFormat.BURSTGPT,
+            DatasetFormat.VIDUR,
+            DatasetFormat.METRICS_CSV);
 
     private FormatDetection() {}
 
@@ -55,26 +53,21 @@ final class FormatDetection {
     }
 
     private static Detected array(InputFile file) {
-        var first = new JsonArray(file).get().map(row -> row.get().json());
-        if (first.isEmpty()) {
-            throw unknown(file, "found an empty array");
-        }
-        if (isPrompt(first.get())) {
-            return new Detected(DatasetFormat.SIMPLE_JSON, "the file is a JSON array of prompts");
-        }
-        if (first.get().has("messages") && !first.get().has("conversations")) {
-            return new Detected(DatasetFormat.SHAREGPT, "the file is a JSON array of messages");
-        }
-        return match(JSON_RECORDS, first.get()::has, "the first record has ")
-                .orElseThrow(() -> unknown(file, "found an array whose first element has " + keys(first.get())));
+        var first = new JsonArray(file)
+                .get()
+                .map(row -> row.get().json())
+                .orElseThrow(() -> unknown(file, "found an empty array"));
+        var record = FirstRecord.element(first);
+        return claimed(file, record)
+                .or(() -> known(record))
+                .orElseThrow(() -> unknown(file, "found an array whose first element has " + keys(first)));
     }
 
     private static Detected lines(InputFile file) {
         var first = firstLine(file);
-        return match(JSON_RECORDS, first::has, "the first line has ")
-                .or(() -> isPrompt(first)
-                        ? Optional.of(new Detected(DatasetFormat.JSONL_PROMPTS, "each line is a prompt"))
-                        : Optional.empty())
+        var record = FirstRecord.line(first);
+        return claimed(file, record)
+                .or(() -> known(record))
                 .orElseThrow(() -> unknown(file, "found a first line with " + keys(first)));
     }
 
@@ -87,31 +80,39 @@ final class FormatDetection {
     }
 
     private static Detected table(InputFile file) {
-        var columns = new CsvTable(file).columns();
-        if (columns.containsKey("request_id") && columns.containsKey("num_prefill_tokens")) {
-            throw unknown(file, "found the lengths of a spec directory or the metrics of a run, by request_id");
+        var columns = new CsvTable(file).columns().keySet();
+        var record = FirstRecord.header(columns);
+        return claimed(file, record).orElseGet(() -> {
+            if (columns.contains("request_id") && columns.contains("num_prefill_tokens")) {
+                throw unknown(file, "found the lengths of a spec directory or the metrics of a run, by request_id");
+            }
+            return known(record)
+                    .orElseThrow(() -> unknown(
+                            file,
+                            columns.isEmpty()
+                                    ? "found an empty file"
+                                    : "found neither JSON nor a known header in the first line"));
+        });
+    }
+
+    /** What readers on the class path say, none of which goes before another. */
+    private static Optional<Detected> claimed(InputFile file, FirstRecord first) {
+        var claims = DatasetReaders.onClassPath().stream()
+                .flatMap(reader -> reader.detect(first).map(because -> new Detected(reader.name(), because)).stream())
+                .toList();
+        if (claims.size() > 1) {
+            var names = claims.stream().map(Detected::format).collect(Collectors.joining(" and "));
+            throw new InvalidInputException(
+                    new Problem(file.name(), "", "found a file of " + names + ", expected one format; name it"));
         }
-        return match(CSV_HEADERS, columns::containsKey, "the header has ")
-                .or(() -> MetricsColumns.fits(columns.keySet())
-                        ? Optional.of(new Detected(
-                                DatasetFormat.METRICS_CSV, "the header names times, prompt and output tokens"))
-                        : Optional.empty())
-                .orElseThrow(() -> unknown(
-                        file,
-                        columns.isEmpty()
-                                ? "found an empty file"
-                                : "found neither JSON nor a known header in the first line"));
+        return claims.stream().findFirst();
     }
 
-    private static Optional<Detected> match(List<Signature> signatures, Predicate<String> has, String because) {
-        return signatures.stream()
-                .filter(signature -> signature.keys().stream().allMatch(has))
-                .findFirst()
-                .map(signature -> new Detected(signature.format(), because + String.join(" and ", signature.keys())));
-    }
-
-    private static boolean isPrompt(JsonNode record) {
-        return record.isTextual() || record.path("prompt").isTextual();
+    private static Optional<Detected> known(FirstRecord first) {
+        return DatasetReaders.own().stream()
+                .sorted(Comparator.comparingInt(reader -> ORDER.indexOf(reader.name())))
+                .flatMap(reader -> reader.detect(first).map(because -> new Detected(reader.name(), because)).stream())
+                .findFirst();
     }
 
     private static String keys(JsonNode record) {
@@ -121,17 +122,10 @@ final class FormatDetection {
     }
 
     private static IwcException unknown(InputFile file, String found) {
-        var known = Arrays.stream(DatasetFormat.values())
-                .filter(format -> format != DatasetFormat.AUTO)
-                .map(DatasetFormat::id)
-                .collect(Collectors.joining(", "));
-        return new InvalidInputException(
-                new Problem(file.name(), "", found + ", expected a known format; name it if it is one of " + known));
-    }
-
-    private record Signature(DatasetFormat format, List<String> keys) {
-        Signature(DatasetFormat format, String... keys) {
-            this(format, List.of(keys));
-        }
+        return new InvalidInputException(new Problem(
+                file.name(),
+                "",
+                found + ", expected a known format; name it if it is one of "
+                        + String.join(", ", DatasetReaders.names())));
     }
 }

@@ -1,6 +1,7 @@
 package io.iwc.dataset;
 
 import io.iwc.internal.KeyedTexts;
+import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
 import java.io.Closeable;
 
@@ -11,23 +12,27 @@ final class Identities implements Closeable {
     private final KeyedTexts lastOfSession = new KeyedTexts();
     private long requests;
 
-    Request name(Request request) {
+    void name(Request.Builder request) {
         requests++;
-        var id = request.id().isEmpty() ? numbered() : request.id();
-        var named = request.toBuilder().withId(id);
+        if (request.id().isEmpty()) {
+            request.withId(numbered());
+        }
         var session = request.sessionId().orElse("");
-        if (request.dependsOn().filter(DatasetReader.PREVIOUS_TURN::equals).isPresent()) {
-            lastOfSession
-                    .get(session)
-                    .ifPresentOrElse(
-                            previous -> named.dependingOn(
-                                    previous, request.thinkTimeMillis().orElse(0)),
-                            () -> named.dependingOn("")); // the first turn has no predecessor
+        if (request.predecessor() instanceof Predecessor.PreviousTurn) {
+            follow(session, request);
         }
         if (!session.isEmpty()) {
-            lastOfSession.put(session, id);
+            lastOfSession.put(session, request.id());
         }
-        return named.build();
+    }
+
+    private void follow(String session, Request.Builder request) {
+        var thinkMillis = request.thinkTimeMillis().orElse(0);
+        lastOfSession
+                .get(session)
+                .ifPresentOrElse(
+                        previous -> request.dependingOn(previous, thinkMillis),
+                        () -> request.dependingOn(Predecessor.none())); // the first turn has no predecessor
     }
 
     @Override

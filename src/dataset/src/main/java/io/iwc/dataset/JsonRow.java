@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.artifact.Line;
 import io.iwc.workload.PrefixBlocks;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,9 +38,24 @@ public final class JsonRow extends DatasetRow {
         return new JsonRow(line.file(), line.number(), line.exactJson());
     }
 
-    /** A part of this row, with the same place; an empty one if there is no such field. */
-    JsonRow within(String name) {
+    /** A value inside this one, with the same place in the file; an empty one if there is no such field. */
+    public JsonRow within(String name) {
         return new JsonRow(this, json.path(name));
+    }
+
+    /**
+     * The elements of a list, each with the same place in the file; none if there is no such field.
+     *
+     * @throws io.iwc.InvalidInputException if it is something else than a list
+     */
+    public List<JsonRow> parts(String name) {
+        var list = json.path(name);
+        if (!list.isArray() && !list.isMissingNode() && !list.isNull()) {
+            throw unexpected(name, "a list");
+        }
+        var parts = new ArrayList<JsonRow>();
+        list.forEach(element -> parts.add(part(element)));
+        return parts;
     }
 
     /** An element of a list in this row. */
@@ -47,12 +64,12 @@ public final class JsonRow extends DatasetRow {
     }
 
     /** The whole value. */
-    public JsonNode json() {
+    JsonNode json() {
         return json;
     }
 
     /** A field of it, a missing node if there is none. */
-    public JsonNode field(String name) {
+    JsonNode field(String name) {
         return json.path(name);
     }
 

@@ -1,6 +1,7 @@
 package io.iwc.dataset;
 
 import io.iwc.internal.ChainNumbers;
+import io.iwc.workload.Predecessor;
 import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Request;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,20 +23,35 @@ final class LlmServingSimReader implements DatasetReader {
     private static final int BLOCK_TOKENS = 16;
 
     @Override
-    public Stream<Request> read(DatasetSource source) {
+    public String name() {
+        return DatasetFormat.LLMSERVINGSIM;
+    }
+
+    @Override
+    public String description() {
+        return "JSON lines of LLMServingSim: input_toks, output_toks, arrival_time_ns, or sessions of sub_requests";
+    }
+
+    @Override
+    public Optional<String> detect(FirstRecord first) {
+        return first.jsonKeys("input_toks", "output_toks").or(() -> first.jsonKeys("sub_requests"));
+    }
+
+    @Override
+    public Stream<Request.Builder> read(DatasetSource source) {
         var blocks = new ChainNumbers();
         return source.jsonLines()
                 .flatMap(row ->
                         row.field("sub_requests").isArray() ? session(row, blocks) : List.of(single(row, blocks)));
     }
 
-    private static Request single(JsonRow row, ChainNumbers blocks) {
-        return request(row, blocks).arrivingAt(row.nanos("arrival_time_ns")).build();
+    private static Request.Builder single(JsonRow row, ChainNumbers blocks) {
+        return request(row, blocks).arrivingAt(row.nanos("arrival_time_ns"));
     }
 
-    private static List<Request> session(JsonRow row, ChainNumbers blocks) {
+    private static List<Request.Builder> session(JsonRow row, ChainNumbers blocks) {
         var id = row.optionalText("session_id").orElseGet(() -> String.format(Locale.ROOT, "session-%06d", row.line()));
-        var requests = new ArrayList<Request>();
+        var requests = new ArrayList<Request.Builder>();
         var toolNanos = 0L;
         for (var step : row.field("sub_requests")) {
             var part = row.part(step);
@@ -42,10 +59,10 @@ final class LlmServingSimReader implements DatasetReader {
             if (requests.isEmpty()) {
                 request.arrivingAt(row.nanos("arrival_time_ns"));
             } else {
-                request.dependingOn(PREVIOUS_TURN, millis(toolNanos));
+                request.dependingOn(Predecessor.previousTurn()).thinking(millis(toolNanos));
             }
             toolNanos = part.has("tool_duration_ns") ? part.nanos("tool_duration_ns") : 0;
-            requests.add(request.build());
+            requests.add(request);
         }
         return requests;
     }

@@ -2,6 +2,7 @@ package io.iwc.dataset;
 
 import io.iwc.workload.Request;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,13 +14,35 @@ final class MetricsCsvReader implements DatasetReader {
     private static final Set<String> CHAT = Set.of("chat", "chat_stream");
 
     @Override
-    public Stream<Request> read(DatasetSource source) {
+    public String name() {
+        return DatasetFormat.METRICS_CSV;
+    }
+
+    @Override
+    public String description() {
+        return "CSV of a serving log: arrival, lengths, model and user, its columns known by several names";
+    }
+
+    @Override
+    public Set<ReaderOption> options() {
+        return Set.of(ReaderOption.TIME_UNIT, ReaderOption.COLUMNS);
+    }
+
+    @Override
+    public Optional<String> detect(FirstRecord first) {
+        return MetricsColumns.fits(first.columns())
+                ? Optional.of("the header names times, prompt and output tokens")
+                : Optional.empty();
+    }
+
+    @Override
+    public Stream<Request.Builder> read(DatasetSource source) {
         var table = source.csvRows();
         var columns = MetricsColumns.of(source.csvColumns(), source);
         return table.flatMap(row -> requests(row, columns, source));
     }
 
-    private static List<Request> requests(CsvRow row, MetricsColumns columns, DatasetSource source) {
+    private static List<Request.Builder> requests(CsvRow row, MetricsColumns columns, DatasetSource source) {
         var function = row.optionalText(columns.of("function"));
         if (function.isPresent() && !CHAT.contains(function.get())) {
             source.skip("function other than chat");
@@ -38,6 +61,6 @@ final class MetricsCsvReader implements DatasetReader {
         row.optionalText(columns.of("model")).ifPresent(request::forModel);
         row.optionalText(columns.of("user")).ifPresent(request::byUser);
         row.optionalText(columns.of("request_id")).ifPresent(request::withId);
-        return List.of(request.build());
+        return List.of(request);
     }
 }

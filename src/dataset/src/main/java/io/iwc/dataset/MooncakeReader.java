@@ -1,6 +1,9 @@
 package io.iwc.dataset;
 
+import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,24 +19,46 @@ final class MooncakeReader implements DatasetReader {
     private static final int BLOCK_TOKENS = 512;
 
     @Override
-    public Stream<Request> read(DatasetSource source) {
+    public String name() {
+        return DatasetFormat.MOONCAKE;
+    }
+
+    @Override
+    public String description() {
+        return "JSON lines of Mooncake: timestamp, input_length, output_length, hash_ids";
+    }
+
+    @Override
+    public Set<ReaderOption> options() {
+        return Set.of(ReaderOption.BLOCK_SIZE);
+    }
+
+    @Override
+    public Optional<String> detect(FirstRecord first) {
+        return first.jsonKeys("timestamp", "input_length")
+                .or(() -> first.jsonKeys("timestamp", "input_tokens"))
+                .or(() -> first.jsonKeys("created_time", "input_tokens"));
+    }
+
+    @Override
+    public Stream<Request.Builder> read(DatasetSource source) {
         var blockSize = source.options().details().blockSize().orElse(BLOCK_TOKENS);
         return source.jsonLines().map(row -> request(row, blockSize));
     }
 
-    private static Request request(JsonRow row, int blockSize) {
+    private static Request.Builder request(JsonRow row, int blockSize) {
         var request = prompt(row, blockSize);
         row.optionalInt("output_length", "output_tokens").ifPresent(request::withOutputTokens);
         row.optionalText("request_id").ifPresent(request::withId);
         row.optionalText("session_id").ifPresent(request::inSession);
         if (row.has("delay", "delay_ms")) {
             var millis = row.millisAsNanos("delay", "delay_ms") / 1_000_000;
-            request.dependingOn(PREVIOUS_TURN, millis);
+            request.dependingOn(Predecessor.previousTurn()).thinking(millis);
         }
         if (row.has("timestamp", "created_time") || !row.has("delay", "delay_ms")) {
             request.arrivingAt(row.millisAsNanos("timestamp", "created_time")); // may be fractional
         }
-        return request.build();
+        return request;
     }
 
     private static Request.Builder prompt(JsonRow row, int blockSize) {

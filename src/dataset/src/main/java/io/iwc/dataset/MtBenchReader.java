@@ -4,10 +4,13 @@ import io.iwc.dataset.Conversation.Role;
 import io.iwc.dataset.Conversation.Turn;
 import io.iwc.workload.JsonValue;
 import io.iwc.workload.Message;
+import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +21,27 @@ import java.util.stream.Stream;
  */
 final class MtBenchReader implements DatasetReader {
     @Override
-    public Stream<Request> read(DatasetSource source) {
+    public String name() {
+        return DatasetFormat.MT_BENCH;
+    }
+
+    @Override
+    public String description() {
+        return "JSON lines of MT-Bench: question_id and two turns";
+    }
+
+    @Override
+    public Set<ReaderOption> options() {
+        return Set.of(ReaderOption.CONVERSATIONS, ReaderOption.REFERENCE);
+    }
+
+    @Override
+    public Optional<String> detect(FirstRecord first) {
+        return first.jsonKeys("question_id", "turns");
+    }
+
+    @Override
+    public Stream<Request.Builder> read(DatasetSource source) {
         var answers = source.companion(MtBenchReader::id);
         return source.jsonLines().flatMap(row -> requests(row, answers, source));
     }
@@ -33,7 +56,7 @@ final class MtBenchReader implements DatasetReader {
         return row.optionalText("question_id").orElseThrow(() -> row.unexpected("question_id", "an id"));
     }
 
-    private static List<Request> requests(JsonRow row, Companion answers, DatasetSource source) {
+    private static List<Request.Builder> requests(JsonRow row, Companion answers, DatasetSource source) {
         var id = id(row);
         var turns = turns(row, answers.row(id).map(MtBenchReader::answers).orElse(List.of()));
         var requests =
@@ -48,7 +71,7 @@ final class MtBenchReader implements DatasetReader {
         row.optionalText("category")
                 .ifPresent(category ->
                         requests.forEach(request -> request.withMetadata(Map.of("category", JsonValue.of(category)))));
-        return requests.stream().map(Request.Builder::build).toList();
+        return requests;
     }
 
     private static List<Request.Builder> session(String id, List<Turn> turns, DatasetSource source) {
@@ -62,7 +85,7 @@ final class MtBenchReader implements DatasetReader {
                 continue;
             }
             var request = Request.chat(transcript).inSession(id).asTurn(requests.size());
-            requests.add(requests.isEmpty() ? request : request.dependingOn(PREVIOUS_TURN));
+            requests.add(requests.isEmpty() ? request : request.dependingOn(Predecessor.previousTurn()));
         }
         return requests;
     }

@@ -3,6 +3,7 @@ package io.iwc.dataset;
 import io.iwc.workload.Request;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -11,12 +12,32 @@ import java.util.stream.Stream;
  */
 final class OpenAiBatchReader implements DatasetReader {
     @Override
-    public Stream<Request> read(DatasetSource source) {
+    public String name() {
+        return DatasetFormat.OPENAI_BATCH;
+    }
+
+    @Override
+    public String description() {
+        return "JSON lines of OpenAI's batch API: custom_id, url, body; results beside them";
+    }
+
+    @Override
+    public Set<ReaderOption> options() {
+        return Set.of(ReaderOption.RESULTS);
+    }
+
+    @Override
+    public Optional<String> detect(FirstRecord first) {
+        return first.jsonKeys("custom_id", "body");
+    }
+
+    @Override
+    public Stream<Request.Builder> read(DatasetSource source) {
         var results = source.companion(row -> row.text("custom_id"));
         return source.jsonLines().flatMap(row -> requests(row, results, source));
     }
 
-    private static List<Request> requests(JsonRow row, Companion results, DatasetSource source) {
+    private static List<Request.Builder> requests(JsonRow row, Companion results, DatasetSource source) {
         var id = row.text("custom_id");
         var body = row.within("body");
         var url = row.text("url");
@@ -32,7 +53,7 @@ final class OpenAiBatchReader implements DatasetReader {
         if (results.isThere()) {
             answer(results.row(id), request, source);
         }
-        return List.of(request.withId(id).build());
+        return List.of(request.withId(id));
     }
 
     private static void answer(Optional<JsonRow> result, Request.Builder request, DatasetSource source) {

@@ -7,6 +7,7 @@ import io.iwc.workload.internal.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +20,27 @@ import java.util.stream.Stream;
  */
 final class OpenAiChatReader implements DatasetReader {
     @Override
-    public Stream<Request> read(DatasetSource source) {
+    public String name() {
+        return DatasetFormat.OPENAI_CHAT;
+    }
+
+    @Override
+    public String description() {
+        return "JSON lines of logged chats: request bodies, or request and response pairs";
+    }
+
+    @Override
+    public Set<ReaderOption> options() {
+        return Set.of(ReaderOption.CONVERSATIONS, ReaderOption.TIME_UNIT);
+    }
+
+    @Override
+    public Optional<String> detect(FirstRecord first) {
+        return first.jsonKeys("request", "response").or(() -> first.jsonKeys("messages"));
+    }
+
+    @Override
+    public Stream<Request.Builder> read(DatasetSource source) {
         if (source.options().mode() == ConversationMode.AUTO) {
             return source.jsonRecords().flatMap(row -> asSent(row, source));
         }
@@ -27,7 +48,7 @@ final class OpenAiChatReader implements DatasetReader {
         return source.jsonRecords().flatMap(row -> asConversation(row, source, conversations));
     }
 
-    private static List<Request> asSent(JsonRow row, DatasetSource source) {
+    private static List<Request.Builder> asSent(JsonRow row, DatasetSource source) {
         var body = body(row);
         var messages = OpenAiBody.messages(body);
         var last = messages.get(messages.size() - 1);
@@ -45,11 +66,12 @@ final class OpenAiChatReader implements DatasetReader {
         OpenAiBody.answer(response(row), request, source);
         session(row, body).ifPresent(request::inSession);
         arrival(row, request, source.options().details());
-        return List.of(request.build());
+        return List.of(request);
     }
 
     /** The requests of a line by its mode, each with the line's options; the first one comes at the line's time. */
-    private static List<Request> asConversation(JsonRow row, DatasetSource source, ConversationRequests conversations) {
+    private static List<Request.Builder> asConversation(
+            JsonRow row, DatasetSource source, ConversationRequests conversations) {
         var body = body(row);
         OpenAiBody.messages(body); // refuses what is no message, as without a mode
         var conversation = answered(Conversation.of(body, source), response(row));
@@ -61,7 +83,7 @@ final class OpenAiChatReader implements DatasetReader {
                 OpenAiBody.countedAnswer(response(row), requests.get(requests.size() - 1));
             }
         }
-        return requests.stream().map(Request.Builder::build).toList();
+        return requests;
     }
 
     /** Whether the answer that the server counted is that to the last request. */

@@ -1,6 +1,7 @@
 package io.iwc.dataset;
 
 import io.iwc.workload.Request;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -8,16 +9,47 @@ import java.util.stream.Stream;
  * ({@code simple-json}) or one a line ({@code jsonl-prompts}).
  */
 final class PromptReader implements DatasetReader {
+    private final boolean isArray;
+
+    private PromptReader(boolean isArray) {
+        this.isArray = isArray;
+    }
+
+    static PromptReader array() {
+        return new PromptReader(true);
+    }
+
+    static PromptReader lines() {
+        return new PromptReader(false);
+    }
+
     @Override
-    public Stream<Request> read(DatasetSource source) {
+    public String name() {
+        return isArray ? DatasetFormat.SIMPLE_JSON : DatasetFormat.JSONL_PROMPTS;
+    }
+
+    @Override
+    public String description() {
+        return isArray ? "a JSON array of prompts" : "a prompt a line, as JSON";
+    }
+
+    @Override
+    public Optional<String> detect(FirstRecord first) {
+        return first.isPrompt() && first.isInArray() == isArray
+                ? Optional.of(isArray ? "the file is a JSON array of prompts" : "each line is a prompt")
+                : Optional.empty();
+    }
+
+    @Override
+    public Stream<Request.Builder> read(DatasetSource source) {
         return source.jsonRecords().map(PromptReader::request);
     }
 
-    private static Request request(JsonRow row) {
+    private static Request.Builder request(JsonRow row) {
         var prompt = row.json().isTextual() ? row.json().textValue() : row.text("prompt");
         if (Blank.is(prompt)) {
             throw row.fault("prompt", "found a blank prompt, expected text");
         }
-        return Request.text(prompt).build();
+        return Request.text(prompt);
     }
 }

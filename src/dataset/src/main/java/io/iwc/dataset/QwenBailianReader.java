@@ -22,12 +22,27 @@ final class QwenBailianReader implements DatasetReader {
     private static final int BLOCK_TOKENS = 16;
 
     @Override
-    public Stream<Request> read(DatasetSource source) {
+    public String name() {
+        return DatasetFormat.QWEN_BAILIAN;
+    }
+
+    @Override
+    public String description() {
+        return "JSON lines of the Qwen traces: chats, turns, and hashes per 16 tokens";
+    }
+
+    @Override
+    public Optional<String> detect(FirstRecord first) {
+        return first.jsonKeys("chat_id", "parent_chat_id");
+    }
+
+    @Override
+    public Stream<Request.Builder> read(DatasetSource source) {
         var chats = new Chats();
         return source.jsonLines().map(row -> request(row, source, chats)).onClose(chats::close);
     }
 
-    private static Request request(JsonRow row, DatasetSource source, Chats chats) {
+    private static Request.Builder request(JsonRow row, DatasetSource source, Chats chats) {
         var chat = row.optionalText("chat_id").orElseThrow(() -> row.unexpected("chat_id", "an id"));
         var parent = row.optionalText("parent_chat_id").orElse("-1");
         var tokens = row.nonNegativeInt("input_length");
@@ -44,7 +59,7 @@ final class QwenBailianReader implements DatasetReader {
             source.skip("parent outside the file (the chat counts as a root)");
         }
         var root = rootOfParent.orElse(chat);
-        return request.inSession(root).asTurn(chats.nextTurn(chat, root)).build();
+        return request.inSession(root).asTurn(chats.nextTurn(chat, root));
     }
 
     private static Map<String, JsonValue> labels(JsonRow row) {

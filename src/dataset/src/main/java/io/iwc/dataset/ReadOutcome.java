@@ -3,6 +3,7 @@ package io.iwc.dataset;
 import io.iwc.InvalidInputException;
 import io.iwc.Problems;
 import io.iwc.internal.KeyedLongs;
+import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,7 +49,7 @@ final class ReadOutcome {
      *
      * @throws InvalidInputException if its id was seen before, or it depends on one that was not
      */
-    void admit(Request request, DatasetRow row) {
+    void admit(Request.Builder request, DatasetRow row) {
         if (!request.id().isEmpty()) {
             var first = linesById.putIfAbsent(request.id(), row.line());
             if (first.isPresent()) {
@@ -58,9 +59,10 @@ final class ReadOutcome {
                                 + "; ids must be unique");
             }
         }
-        var target = request.dependsOn().filter(id -> !id.equals(DatasetReader.PREVIOUS_TURN));
-        if (target.isPresent() && linesById.get(target.get()).isEmpty()) {
-            throw row.fault("depends_on", "found \"" + target.get() + "\", expected the request_id of an earlier line");
+        if (request.predecessor() instanceof Predecessor.Turn turn
+                && linesById.get(turn.requestId()).isEmpty()) {
+            throw row.fault(
+                    "depends_on", "found \"" + turn.requestId() + "\", expected the request_id of an earlier line");
         }
         if (request.hasArrival() && request.arrivalNanos() < originNanos) {
             originNanos = request.arrivalNanos();

@@ -1,6 +1,7 @@
 package io.iwc.dataset;
 
 import io.iwc.InvalidInputException;
+import io.iwc.IwcException;
 import io.iwc.workload.Request;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,26 +37,26 @@ public final class Rows<R extends DatasetRow> {
     }
 
     /** One request a row, lazily. */
-    public Stream<Request> map(Function<? super R, Request> request) {
+    public Stream<Request.Builder> map(Function<? super R, Request.Builder> request) {
         return flatMap(row -> List.of(request.apply(row)));
     }
 
     /** Any number of requests a row, lazily. A row that gives none was skipped: say so with {@code source.skip}. */
-    public Stream<Request> flatMap(Function<? super R, List<Request>> requests) {
+    public Stream<Request.Builder> flatMap(Function<? super R, List<Request.Builder>> requests) {
         return StreamSupport.stream(new Requests(requests), false);
     }
 
-    private final class Requests extends Spliterators.AbstractSpliterator<Request> {
-        private final Function<? super R, List<Request>> requests;
-        private final Deque<Request> ready = new ArrayDeque<>();
+    private final class Requests extends Spliterators.AbstractSpliterator<Request.Builder> {
+        private final Function<? super R, List<Request.Builder>> requests;
+        private final Deque<Request.Builder> ready = new ArrayDeque<>();
 
-        Requests(Function<? super R, List<Request>> requests) {
+        Requests(Function<? super R, List<Request.Builder>> requests) {
             super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
             this.requests = requests;
         }
 
         @Override
-        public boolean tryAdvance(Consumer<? super Request> action) {
+        public boolean tryAdvance(Consumer<? super Request.Builder> action) {
             while (ready.isEmpty()) {
                 var row = next.get();
                 if (row.isEmpty()) {
@@ -72,13 +73,29 @@ public final class Rows<R extends DatasetRow> {
             source.outcome().row();
             try {
                 var row = unparsed.get();
-                var made = requests.apply(row);
+                var made = made(row);
                 for (var request : made) {
                     source.outcome().admit(request, row);
                 }
                 ready.addAll(made);
             } catch (InvalidInputException e) {
                 source.outcome().bad(e);
+            }
+        }
+
+        /** What a reader of somebody else's trips over is said with the row it happened at. */
+        private List<Request.Builder> made(R row) {
+            try {
+                return requests.apply(row);
+            } catch (IwcException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                var format = source.options().format();
+                if (DatasetReaders.isOwn(format)) {
+                    throw e;
+                }
+                var fault = row.fault("", "the reader of " + format + " failed: " + e);
+                throw new IwcException(String.valueOf(fault.getMessage()), e);
             }
         }
     }

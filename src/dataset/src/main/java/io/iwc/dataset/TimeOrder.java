@@ -5,19 +5,20 @@ import io.iwc.workload.Request;
 import java.io.Serial;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Puts requests into the order of their arrival as they stream by, ties in the order they came. Later turns of a
  * conversation come early and are held back; a request without a session means that nothing earlier follows. Where
  * too much would have to be held back the rows count as out of order.
  */
-final class TimeOrder implements Consumer<Request> {
+final class TimeOrder {
     private final PriorityQueue<Held> held = new PriorityQueue<>();
     private final Consumer<Request> sink;
     private final long most;
     private long count;
     private long footprint;
-    private long passed = Long.MIN_VALUE;
+    private long passed;
 
     TimeOrder(Consumer<Request> sink) {
         this(sink, Footprint.MOST);
@@ -31,17 +32,22 @@ final class TimeOrder implements Consumer<Request> {
     /**
      * Takes the next request.
      *
+     * @param nanos its arrival by the clock that orders, from which its own may differ
+     * @param finished makes it, once it is known to come in time
      * @throws OutOfOrderException if later ones have been passed on already, or too many are held back
      */
-    @Override
-    public void accept(Request request) {
-        if (request.arrivalNanos() < passed) {
+    void accept(long nanos, Supplier<Request> finished) {
+        if (count == 0) {
+            passed = nanos;
+        }
+        if (nanos < passed) {
             throw new OutOfOrderException();
         }
+        var request = finished.get();
         footprint += Footprint.of(request);
-        held.add(new Held(request.arrivalNanos(), count++, request));
+        held.add(new Held(nanos, count++, request));
         if (request.dependsOn().isEmpty()) {
-            passUpTo(request.arrivalNanos());
+            passUpTo(nanos);
         }
         if (footprint > most) {
             throw new OutOfOrderException();

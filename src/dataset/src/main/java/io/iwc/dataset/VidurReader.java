@@ -1,6 +1,7 @@
 package io.iwc.dataset;
 
 import io.iwc.workload.Request;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -11,16 +12,31 @@ import java.util.stream.Stream;
  */
 final class VidurReader implements DatasetReader {
     @Override
-    public Stream<Request> read(DatasetSource source) {
+    public String name() {
+        return DatasetFormat.VIDUR;
+    }
+
+    @Override
+    public String description() {
+        return "CSV of Vidur: num_prefill_tokens, num_decode_tokens, with or without arrived_at";
+    }
+
+    @Override
+    public Optional<String> detect(FirstRecord first) {
+        return first.csvColumns("num_prefill_tokens", "num_decode_tokens");
+    }
+
+    @Override
+    public Stream<Request.Builder> read(DatasetSource source) {
         return source.csvRows("num_prefill_tokens", "num_decode_tokens").map(VidurReader::request);
     }
 
-    private static Request request(CsvRow row) {
+    private static Request.Builder request(CsvRow row) {
         var request = Request.lengthOnly(row.nonNegativeInt("num_prefill_tokens"))
                 .withOutputTokens(row.nonNegativeInt("num_decode_tokens"));
         if (row.has("arrived_at")) {
             request.arrivingAt(row.secondsAsNanos("arrived_at"));
         }
-        return request.build();
+        return request;
     }
 }

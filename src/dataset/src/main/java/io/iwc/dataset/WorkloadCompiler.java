@@ -58,7 +58,7 @@ public final class WorkloadCompiler {
      */
     public Workload compile(Path input) {
         try (var compilation = compilation(input, formatOf(input))) {
-            var requests = new ArrayList<Request>();
+            var requests = new ArrayList<Request.Builder>();
             compilation.forEach(requests::add);
             var clock = compilation.clock();
             clock.startAtEarliest(requests);
@@ -92,7 +92,7 @@ public final class WorkloadCompiler {
     }
 
     private Detected formatOf(Path input) {
-        return detected.orElseGet(() -> options.format() == DatasetFormat.AUTO
+        return detected.orElseGet(() -> options.format().equals(DatasetFormat.AUTO)
                 ? DatasetFormat.detect(input)
                 : new Detected(options.format(), ""));
     }
@@ -104,9 +104,9 @@ public final class WorkloadCompiler {
     private void stream(Path input, Detected format, Path output) {
         try (var compilation = compilation(input, format);
                 var writer = WorkloadWriter.create(output)) {
-            var inOrder =
-                    new TimeOrder(request -> writer.write(compilation.clock().rebase(request)));
-            compilation.forEach(inOrder);
+            var inOrder = new TimeOrder(writer::write);
+            compilation.forEach(request -> inOrder.accept(
+                    request.arrivalNanos(), () -> compilation.clock().rebase(request)));
             inOrder.finish();
             writer.commit(compilation.manifest());
         }
@@ -116,9 +116,9 @@ public final class WorkloadCompiler {
         try (var compilation = compilation(input, format);
                 var sorted = new SortedRuns();
                 var writer = WorkloadWriter.create(output)) {
-            compilation.forEach(sorted);
-            try (var requests = sorted.inOrder()) {
-                requests.forEach(request -> writer.write(compilation.clock().rebase(request)));
+            compilation.forEach(request -> sorted.accept(request.build()));
+            try (var requests = sorted.inOrder()) { // which were written and read meanwhile
+                requests.forEach(request -> writer.write(compilation.clock().rebase(request.toBuilder())));
             }
             writer.commit(compilation.manifest());
         }

@@ -24,7 +24,7 @@ final class Datasets {
         return WorkloadCompiler.with(options).compile(file);
     }
 
-    static Workload compile(Path file, DatasetFormat format) {
+    static Workload compile(Path file, String format) {
         return compile(file, CompileOptions.of(format));
     }
 

@@ -1,14 +1,14 @@
 package io.iwc.dataset;
 
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A few rows of our own in each format, as its publisher writes them. */
 final class Fixtures {
     private Fixtures() {}
 
-    static Map<DatasetFormat, String> all() {
-        var texts = new EnumMap<DatasetFormat, String>(DatasetFormat.class);
+    static Map<String, String> all() {
+        var texts = new LinkedHashMap<String, String>();
         texts.put(DatasetFormat.SIMPLE_JSON, "[\"Why is the sky blue?\", {\"prompt\": \"Où est le café?\"}]\n");
         texts.put(DatasetFormat.JSONL_PROMPTS, "\"Why is the sky blue?\"\n{\"prompt\": \"Où est le café?\"}\n");
         texts.put(DatasetFormat.SHAREGPT, """

@@ -18,27 +18,27 @@ class FormatDetectionTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "[\"a\"] | SIMPLE_JSON | the file is a JSON array of prompts",
-                "{\"prompt\":\"a\"} | JSONL_PROMPTS | each line is a prompt",
-                "[{\"conversations\":[]}] | SHAREGPT | the first record has conversations",
-                "{\"messages\":[]} | OPENAI_CHAT | the first line has messages",
-                "[{\"messages\":[]}] | SHAREGPT | the file is a JSON array of messages",
-                "{\"request\":{},\"response\":{}} | OPENAI_CHAT | the first line has request and response",
-                "{\"custom_id\":\"a\",\"body\":{}} | OPENAI_BATCH | the first line has custom_id and body",
-                "{\"question_id\":1,\"turns\":[]} | MT_BENCH | the first line has question_id and turns",
-                "[{\"instruction\":\"a\"}] | ALPACA | the first record has instruction",
-                "{\"chat_id\":1,\"parent_chat_id\":-1,\"timestamp\":0,\"input_length\":1} | QWEN_BAILIAN | the first line has chat_id and parent_chat_id",
-                "{\"input_toks\":1,\"output_toks\":1} | LLMSERVINGSIM | the first line has input_toks and output_toks",
-                "{\"session_id\":\"a\",\"sub_requests\":[]} | LLMSERVINGSIM | the first line has sub_requests",
-                "Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type | BURSTGPT | the header has Timestamp and Request tokens and Response tokens",
-                "arrived_at,num_prefill_tokens,num_decode_tokens | VIDUR | the header has num_prefill_tokens and num_decode_tokens",
-                "id,started_at,input_tokens,output_tokens | METRICS_CSV | the header names times, prompt and output tokens",
-                "[{\"input\":\"a\",\"output_length\":1}] | SHAREGPT | the first record has input and output_length",
-                "{\"timestamp\":0,\"input_length\":1} | MOONCAKE | the first line has timestamp and input_length",
-                "{\"request_id\":\"a\",\"arrival_time_ms\":0,\"prompt\":\"x\"} | CANONICAL | the first line has request_id and arrival_time_ms",
-                "TIMESTAMP,ContextTokens,GeneratedTokens | AZURE | the header has TIMESTAMP and ContextTokens and GeneratedTokens"
+                "[\"a\"] | simple-json | the file is a JSON array of prompts",
+                "{\"prompt\":\"a\"} | jsonl-prompts | each line is a prompt",
+                "[{\"conversations\":[]}] | sharegpt | the first record has conversations",
+                "{\"messages\":[]} | openai-chat | the first line has messages",
+                "[{\"messages\":[]}] | sharegpt | the file is a JSON array of messages",
+                "{\"request\":{},\"response\":{}} | openai-chat | the first line has request and response",
+                "{\"custom_id\":\"a\",\"body\":{}} | openai-batch | the first line has custom_id and body",
+                "{\"question_id\":1,\"turns\":[]} | mt-bench | the first line has question_id and turns",
+                "[{\"instruction\":\"a\"}] | alpaca | the first record has instruction",
+                "{\"chat_id\":1,\"parent_chat_id\":-1,\"timestamp\":0,\"input_length\":1} | qwen-bailian | the first line has chat_id and parent_chat_id",
+                "{\"input_toks\":1,\"output_toks\":1} | llmservingsim | the first line has input_toks and output_toks",
+                "{\"session_id\":\"a\",\"sub_requests\":[]} | llmservingsim | the first line has sub_requests",
+                "Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type | burstgpt | the header has Timestamp and Request tokens and Response tokens",
+                "arrived_at,num_prefill_tokens,num_decode_tokens | vidur | the header has num_prefill_tokens and num_decode_tokens",
+                "id,started_at,input_tokens,output_tokens | metrics-csv | the header names times, prompt and output tokens",
+                "[{\"input\":\"a\",\"output_length\":1}] | sharegpt | the first record has input and output_length",
+                "{\"timestamp\":0,\"input_length\":1} | mooncake | the first line has timestamp and input_length",
+                "{\"request_id\":\"a\",\"arrival_time_ms\":0,\"prompt\":\"x\"} | canonical | the first line has request_id and arrival_time_ms",
+                "TIMESTAMP,ContextTokens,GeneratedTokens | azure | the header has TIMESTAMP and ContextTokens and GeneratedTokens"
             })
-    void saysWhatItSaw(String text, DatasetFormat format, String because) {
+    void saysWhatItSaw(String text, String format, String because) {
         var file = Datasets.file(folder, "input", "\n " + text);
 
         assertThat(DatasetFormat.detect(file)).isEqualTo(new DatasetFormat.Detected(format, because));

@@ -225,7 +225,7 @@ class OpenAiChatReaderTests {
         return Datasets.compile(file(text), options(DatasetFormat.OPENAI_CHAT, mode));
     }
 
-    private static CompileOptions options(DatasetFormat format, ConversationMode mode) {
+    private static CompileOptions options(String format, ConversationMode mode) {
         return CompileOptions.of(format).toBuilder()
                 .mode(mode)
                 .tokenizer(Tokenizers.whitespace())

@@ -66,15 +66,15 @@ class SameBytesTests {
                         StandardCharsets.UTF_8));
     }
 
-    private void compile(DatasetFormat format, String text) {
+    private void compile(String format, String text) {
         var options = CompileOptions.of(format).toBuilder()
                 .mode(ConversationMode.TURNS)
                 .tokenizer(Tokenizers.whitespace());
         if (!text.contains("imestamp") && !text.contains("arriv") && !text.contains("start")) {
             options.arrival(Arrivals.gamma(3, 2));
         }
-        var input = Datasets.file(folder, format.id(), text);
-        WorkloadCompiler.with(options.build()).compile(input, folder.resolve("out/" + format.id() + ".jsonl"));
+        var input = Datasets.file(folder, format, text);
+        WorkloadCompiler.with(options.build()).compile(input, folder.resolve("out/" + format + ".jsonl"));
     }
 
     private Workload synthesise() {

@@ -170,7 +170,7 @@ class RoundTripTests {
                 .write("w", requests.stream(), Manifest.of("test"), folder.resolve("out"));
     }
 
-    private List<Request> read(DatasetFormat format) {
+    private List<Request> read(String format) {
         var options = CompileOptions.of(format).toBuilder()
                 .details(FormatDetails.NONE.withBlockSize(BLOCK))
                 .build();

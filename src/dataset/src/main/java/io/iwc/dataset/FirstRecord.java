@@ -1,0 +1,86 @@
+package io.iwc.dataset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * How a file begins, for a reader to tell whether it is of its format: the first line or element of a JSON file, or the
+ * header of a CSV file.
+ *
+ * @since 0.1
+ */
+public final class FirstRecord {
+    private enum Kind {
+        ELEMENT("the first record has "),
+        LINE("the first line has "),
+        HEADER("the header has ");
+
+        private final String because;
+
+        Kind(String because) {
+            this.because = because;
+        }
+    }
+
+    private final Kind kind;
+    private final JsonNode json;
+    private final Set<String> columns;
+
+    private FirstRecord(Kind kind, JsonNode json, Set<String> columns) {
+        this.kind = kind;
+        this.json = json;
+        this.columns = columns;
+    }
+
+    static FirstRecord element(JsonNode json) {
+        return new FirstRecord(Kind.ELEMENT, json, Set.of());
+    }
+
+    static FirstRecord line(JsonNode json) {
+        return new FirstRecord(Kind.LINE, json, Set.of());
+    }
+
+    static FirstRecord header(Set<String> columns) {
+        return new FirstRecord(Kind.HEADER, MissingNode.getInstance(), columns);
+    }
+
+    /** That it is a JSON object with all these keys, in words; empty if it is not. */
+    public Optional<String> jsonKeys(String... keys) {
+        return kind == Kind.HEADER ? Optional.empty() : having(json::has, keys);
+    }
+
+    /** That it is the header of a CSV file with all these columns, in words; empty if it is not. */
+    public Optional<String> csvColumns(String... names) {
+        return kind == Kind.HEADER ? having(columns::contains, names) : Optional.empty();
+    }
+
+    /** Whether the file is one JSON array. */
+    public boolean isInArray() {
+        return kind == Kind.ELEMENT;
+    }
+
+    /** Whether it is a JSON object with this key. */
+    boolean has(String key) {
+        return json.has(key);
+    }
+
+    /** Whether it is a JSON text, or an object with a prompt. */
+    boolean isPrompt() {
+        return json.isTextual() || json.path("prompt").isTextual();
+    }
+
+    /** Of a CSV file; else none. */
+    Set<String> columns() {
+        return columns;
+    }
+
+    private Optional<String> having(Predicate<String> has, String... names) {
+        return Arrays.stream(names).allMatch(has)
+                ? Optional.of(kind.because + String.join(" and ", names))
+                : Optional.empty();
+    }
+}
