@@ -5,6 +5,7 @@ import static io.iwc.replay.ReplayOption.Place.COMMAND;
 import static io.iwc.replay.ReplayOption.Place.SETTING;
 
 import io.iwc.run.Slo;
+import io.iwc.schedule.Shard;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
