@@ -1,5 +1,7 @@
 package io.iwc.bench.replay;
 
+import io.iwc.metric.Percentile;
+import io.iwc.metric.MetricFamily;
 import com.sun.management.OperatingSystemMXBean;
 import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
@@ -78,14 +80,14 @@ public final class ReplayBench {
                 Locale.ROOT,
                 "%s ours %.2f %.2f %.2f %.2f %.3f %.3f %.5f %.0f %.0f %d | %s | %.1f",
                 load,
-                millis(run, "run.ttft.mean"),
-                millis(run, "run.ttft.p99"),
-                millis(run, "run.itl.p50"),
-                millis(run, "run.itl.p99"),
-                millis(run, "run.scheduleLag.p50"),
-                millis(run, "run.scheduleLag.p99"),
-                value(run, "run.deliveredRps") / value(run, "run.offeredRps"),
-                value(run, "run.requests.failed"),
+                millis(run, MetricFamily.RUN_TTFT.mean()),
+                millis(run, MetricFamily.RUN_TTFT.at(Percentile.P99)),
+                millis(run, MetricFamily.RUN_ITL.at(Percentile.P50)),
+                millis(run, MetricFamily.RUN_ITL.at(Percentile.P99)),
+                millis(run, MetricFamily.RUN_SCHEDULE_LAG.at(Percentile.P50)),
+                millis(run, Metric.RUN_SCHEDULE_LAG_P99),
+                value(run, Metric.RUN_DELIVERED_RPS) / value(run, Metric.RUN_OFFERED_RPS),
+                value(run, Metric.RUN_REQUESTS_FAILED),
                 tokensPerCpuSecond,
                 peakMegabytes(),
                 late,
@@ -105,12 +107,12 @@ public final class ReplayBench {
                 .orElse(0);
     }
 
-    private static double millis(Run run, String metric) {
+    private static double millis(Run run, Metric metric) {
         return 1e3 * value(run, metric);
     }
 
-    private static double value(Run run, String metric) {
-        return run.measurement(Metric.of(metric)).asOptional().orElse(Double.NaN);
+    private static double value(Run run, Metric metric) {
+        return run.measurement(metric).asOptional().orElse(Double.NaN);
     }
 
     private static Workload atOnce(int requests) {
