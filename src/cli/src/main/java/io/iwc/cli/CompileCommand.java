@@ -173,7 +173,7 @@ final class CompileCommand implements Callable<Integer> {
                 TIME_SCALE);
         var detected = formatOfInput();
         FormatBound.check(spec, detected.format());
-        IdleCompileOptions.check(given, detected.format().id(), mode);
+        IdleCompileOptions.check(given, detected.format(), mode);
         var placing = WorkloadCompiler.with(options).havingDetected(detected);
         var compiler = arrival.isTrace() || given.has(TIME_SCALE) ? placing.requiringRecordedArrivals() : placing;
         if (console.isStandardOutput(output)) {
