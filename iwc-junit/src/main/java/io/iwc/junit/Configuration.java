@@ -1,10 +1,10 @@
 package io.iwc.junit;
 
-import io.iwc.artifact.TimeText;
-import java.time.Duration;
 import io.iwc.Problem;
+import io.iwc.artifact.TimeText;
 import io.iwc.tokens.Tokenizers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

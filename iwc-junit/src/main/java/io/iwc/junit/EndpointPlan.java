@@ -98,6 +98,7 @@ record EndpointPlan(
         var asDeclared = options.withTokenizer(workload.counter()).withSelfCheck(true); // once in this JVM
         var atLevel = workload.level().map(asDeclared::at).orElse(asDeclared);
         var leaseTimeout = Configuration.of(declaration.scope()).leaseTimeout();
-        return WallClock.exclusively("the replay of " + made.name(), leaseTimeout, () -> Replay.run(made, endpoint, atLevel));
+        return WallClock.exclusively(
+                "the replay of " + made.name(), leaseTimeout, () -> Replay.run(made, endpoint, atLevel));
     }
 }

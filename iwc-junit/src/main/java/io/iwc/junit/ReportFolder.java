@@ -59,8 +59,8 @@ final class ReportFolder {
         var began = System.nanoTime();
         while (!isLocked(channel)) {
             if (System.nanoTime() - began > PATIENCE.toNanos()) {
-                throw new IOException(lockFile + ": found the lock of another process after "
-                        + TimeText.of(PATIENCE) + ", expected it to be released; end that process");
+                throw new IOException(lockFile + ": found the lock of another process after " + TimeText.of(PATIENCE)
+                        + ", expected it to be released; end that process");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

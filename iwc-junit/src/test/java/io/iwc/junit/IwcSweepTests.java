@@ -128,8 +128,9 @@ class IwcSweepTests {
         assertThat(run(WithTestAnnotationTestCases.class).testEvents().failed().stream()
                         .map(event -> TestCases.thrown(event).getMessage()))
                 .hasSize(2) // as a test and as one of one level
-                .containsOnly("@IwcSweep on method IwcSweepTests.WithTestAnnotationTestCases.test: found @Test as well, expected"
-                        + " one of them: it makes the method a test for each level by itself");
+                .containsOnly(
+                        "@IwcSweep on method IwcSweepTests.WithTestAnnotationTestCases.test: found @Test as well, expected"
+                                + " one of them: it makes the method a test for each level by itself");
     }
 
     @Test

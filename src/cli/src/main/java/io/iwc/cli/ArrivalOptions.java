@@ -50,9 +50,10 @@ final class ArrivalOptions {
             names = ARRIVAL,
             paramLabel = "PROCESS",
             completionCandidates = Kinds.class,
-            description = "Arrival process: ${COMPLETION-CANDIDATES}, alone with its options below or as one text with its"
-                    + " parameters, such as gamma:rate=5,cv=2. Default: the recorded arrival times; without any, one"
-                    + " request every 100 ms.")
+            description =
+                    "Arrival process: ${COMPLETION-CANDIDATES}, alone with its options below or as one text with its"
+                            + " parameters, such as gamma:rate=5,cv=2. Default: the recorded arrival times; without any, one"
+                            + " request every 100 ms.")
     private Optional<String> asked = Optional.empty();
 
     @Option(

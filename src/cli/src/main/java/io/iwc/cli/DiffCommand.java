@@ -123,7 +123,10 @@ final class DiffCommand implements Callable<Integer> {
         given.require(calibrated, "given without --calibrate, which alone draws at random", "--seed");
         given.require(!summaryOnly, "found together with --summary, which leaves out the table", "--only-changed");
         given.require(
-                !format.isJson(), "found together with --format json, which is always whole", "--only-changed", "--summary");
+                !format.isJson(),
+                "found together with --format json, which is always whole",
+                "--only-changed",
+                "--summary");
         given.require(
                 !WorkloadFiles.isFingerprint(before) || !WorkloadFiles.isFingerprint(after),
                 "found with two fingerprints, whose tokens are counted already",

@@ -61,7 +61,10 @@ final class GateOptions {
         delta(Metric.PROMPT_TOKENS_P90, threshold);
     }
 
-    @Option(names = "--fail-on-ks", paramLabel = "D", description = "Maximum of " + MetricIds.PROMPT_TOKENS_KS + ", 0 to 1.")
+    @Option(
+            names = "--fail-on-ks",
+            paramLabel = "D",
+            description = "Maximum of " + MetricIds.PROMPT_TOKENS_KS + ", 0 to 1.")
     void ks(double threshold) {
         distance(DistanceMetric.KS.of(MetricFamily.PROMPT_TOKENS), threshold);
     }

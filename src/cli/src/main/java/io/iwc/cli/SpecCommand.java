@@ -61,6 +61,7 @@ final class SpecCommand implements Callable<Integer> {
     private ArrivalOptions arrival = new ArrivalOptions();
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli fills it, and it refuses by itself
     private UnscaledTimes times = new UnscaledTimes();
 
     SpecCommand(Console console) {

@@ -133,7 +133,9 @@ final class SweepCommand implements Callable<Integer> {
     private void refuseIdleOptions() {
         var given = new GivenOptions(spec);
         given.require(
-                concurrency.isEmpty(), "found together with --concurrency, which says it for each level", "--max-concurrency");
+                concurrency.isEmpty(),
+                "found together with --concurrency, which says it for each level",
+                "--max-concurrency");
         given.require(
                 !rates.isEmpty(),
                 "found with --concurrency alone, a closed loop, which has no schedule",

@@ -134,6 +134,7 @@ final class SynthCommand implements Callable<Integer> {
     private ArrivalOptions arrival = new ArrivalOptions();
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli fills it, and it refuses by itself
     private UnscaledTimes times = new UnscaledTimes();
 
     @Mixin
@@ -173,8 +174,7 @@ final class SynthCommand implements Callable<Integer> {
 
     /** The table goes where the workload does not. */
     private int synthesisReport(Path source) throws IOException {
-        new GivenOptions(spec)
-                .require(false, "found together with --like, which takes it from the source", OF_ITS_OWN);
+        new GivenOptions(spec).require(false, "found together with --like, which takes it from the source", OF_ITS_OWN);
         arrival.refuseTrace();
         var synthesisReport = SynthesisReport.of(source, requests, arrival, name());
         write(synthesisReport.workload());

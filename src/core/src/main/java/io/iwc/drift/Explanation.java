@@ -29,8 +29,7 @@ final class Explanation {
     static List<String> of(Drift drift) {
         var explanation = new Explanation(drift);
         explanation.lengths("prompts", MetricFamily.PROMPT_TOKENS, "prefill work and KV cache per request");
-        explanation.lengths(
-                "outputs", MetricFamily.OUTPUT_TOKENS, "decode steps and time in the batch per request");
+        explanation.lengths("outputs", MetricFamily.OUTPUT_TOKENS, "decode steps and time in the batch per request");
         explanation.prefill();
         explanation.reuse("session reuse", Metric.SESSION_REUSE_MEAN);
         explanation.prefixReuse();
@@ -69,9 +68,7 @@ final class Explanation {
     }
 
     private void prefixReuse() {
-        drift.metrics().stream()
-                .filter(PrefixMetrics::isReuse)
-                .forEach(metric -> reuse("prefix reuse", metric));
+        drift.metrics().stream().filter(PrefixMetrics::isReuse).forEach(metric -> reuse("prefix reuse", metric));
     }
 
     private void reuse(String what, Metric metric) {

@@ -99,8 +99,9 @@ class LoadPlanTests {
 
         assertThatExceptionOfType(IwcException.class)
                 .isThrownBy(() -> LoadPlan.of(captured, CAUSAL))
-                .withMessage("workload \"test\": arrivals: found an order but no times (captured on a virtual clock), expected"
-                        + " times; give the workload an arrival process");
+                .withMessage(
+                        "workload \"test\": arrivals: found an order but no times (captured on a virtual clock), expected"
+                                + " times; give the workload an arrival process");
     }
 
     @Test

@@ -44,7 +44,9 @@ class ReplayLawTests {
                 socket.setSoLinger(true, 0);
                 socket.close();
             }),
-            new ServerBehaviour("returns 503", (request, socket, out) -> write(out, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n")),
+            new ServerBehaviour(
+                    "returns 503",
+                    (request, socket, out) -> write(out, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n")),
             new ServerBehaviour(
                     "redirects",
                     (request, socket, out) -> write(
@@ -65,7 +67,8 @@ class ReplayLawTests {
                 socket.close();
             }),
             new ServerBehaviour("sends invalid JSON", stream(ROLE + "data: {]\n\n")),
-            new ServerBehaviour("reports an error", stream(ROLE + event("{\"error\":{\"message\":\"out of memory\"}}"))),
+            new ServerBehaviour(
+                    "reports an error", stream(ROLE + event("{\"error\":{\"message\":\"out of memory\"}}"))),
             new ServerBehaviour("sends no token", stream(ROLE + STOP + DONE)),
             new ServerBehaviour("sends no HTTP", (request, socket, out) -> write(out, "I am a teapot\r\n\r\n")));
 
