@@ -1,8 +1,8 @@
 package io.iwc.assertj;
 
 import io.iwc.baseline.Baseline;
-import io.iwc.baseline.BaselineCheck;
-import io.iwc.baseline.BaselineScope;
+import io.iwc.baseline.internal.BaselineCheck;
+import io.iwc.baseline.internal.BaselineScope;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
 import io.iwc.drift.Judgement;

@@ -3,7 +3,7 @@ package io.iwc.assertj;
 import io.iwc.drift.Drift;
 import io.iwc.drift.MetricDelta;
 import io.iwc.drift.Shift;
-import io.iwc.fingerprint.Digits;
+import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Percentile;

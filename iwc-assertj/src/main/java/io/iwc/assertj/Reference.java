@@ -1,6 +1,6 @@
 package io.iwc.assertj;
 
-import io.iwc.drift.Comparability;
+import io.iwc.drift.internal.Comparability;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;

@@ -1,9 +1,9 @@
 package io.iwc.assertj;
 
-import io.iwc.baseline.BaselineCheck;
+import io.iwc.baseline.internal.BaselineCheck;
 import io.iwc.drift.Drift;
 import io.iwc.drift.GateResult;
-import io.iwc.drift.GateTable;
+import io.iwc.drift.internal.GateTable;
 import io.iwc.drift.Judgement;
 import java.nio.file.Path;
 import java.util.Optional;

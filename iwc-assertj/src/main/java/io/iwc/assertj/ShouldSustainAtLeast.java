@@ -1,6 +1,6 @@
 package io.iwc.assertj;
 
-import io.iwc.fingerprint.Digits;
+import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;

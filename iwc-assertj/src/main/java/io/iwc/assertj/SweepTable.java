@@ -1,10 +1,10 @@
 package io.iwc.assertj;
 
-import static io.iwc.artifact.TextTable.Side.LEFT;
-import static io.iwc.artifact.TextTable.Side.RIGHT;
+import static io.iwc.artifact.internal.TextTable.Side.LEFT;
+import static io.iwc.artifact.internal.TextTable.Side.RIGHT;
 
-import io.iwc.artifact.TextTable;
-import io.iwc.fingerprint.Digits;
+import io.iwc.artifact.internal.TextTable;
+import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.run.Run;

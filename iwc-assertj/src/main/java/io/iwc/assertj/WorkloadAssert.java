@@ -1,7 +1,7 @@
 package io.iwc.assertj;
 
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.FingerprintCache;
+import io.iwc.fingerprint.internal.FingerprintCache;
 import io.iwc.metric.Metric;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;

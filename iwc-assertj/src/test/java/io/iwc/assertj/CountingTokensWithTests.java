@@ -3,7 +3,7 @@ package io.iwc.assertj;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.metric.Percentile.P50;
 
-import io.iwc.fingerprint.FingerprintCache;
+import io.iwc.fingerprint.internal.FingerprintCache;
 import io.iwc.tokens.Tokenizer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

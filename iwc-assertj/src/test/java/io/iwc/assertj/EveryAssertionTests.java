@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.iwc.baseline.BaselineMode;
-import io.iwc.baseline.BaselineScope;
-import io.iwc.baseline.BaselineScope.Settings;
-import io.iwc.baseline.BaselineStore;
+import io.iwc.baseline.internal.BaselineScope;
+import io.iwc.baseline.internal.BaselineScope.Settings;
+import io.iwc.baseline.internal.BaselineStore;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

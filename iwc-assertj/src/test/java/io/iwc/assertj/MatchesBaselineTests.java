@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.iwc.baseline.Baseline;
 import io.iwc.baseline.BaselineMode;
-import io.iwc.baseline.BaselineScope;
-import io.iwc.baseline.BaselineScope.Settings;
-import io.iwc.baseline.BaselineStore;
+import io.iwc.baseline.internal.BaselineScope;
+import io.iwc.baseline.internal.BaselineScope.Settings;
+import io.iwc.baseline.internal.BaselineStore;
 import io.iwc.drift.Gates;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.Metric;

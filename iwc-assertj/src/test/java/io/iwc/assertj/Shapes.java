@@ -1,6 +1,6 @@
 package io.iwc.assertj;
 
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.iwc.junit;
 
-import io.iwc.baseline.BaselineScope;
-import io.iwc.baseline.BaselineScope.Binding;
+import io.iwc.baseline.internal.BaselineScope;
+import io.iwc.baseline.internal.BaselineScope.Binding;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;

@@ -1,6 +1,6 @@
 package io.iwc.junit;
 
-import io.iwc.artifact.Sha256;
+import io.iwc.artifact.internal.Sha256;
 import java.util.regex.Pattern;
 
 /** Ids of baselines for methods whose names cannot be one: Kotlin allows spaces, any letters and any length. */

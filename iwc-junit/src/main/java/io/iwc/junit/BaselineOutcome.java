@@ -1,6 +1,6 @@
 package io.iwc.junit;
 
-import io.iwc.baseline.BaselineCheck;
+import io.iwc.baseline.internal.BaselineCheck;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -2,9 +2,9 @@ package io.iwc.junit;
 
 import io.iwc.IwcException;
 import io.iwc.baseline.BaselineMode;
-import io.iwc.baseline.BaselineScope;
-import io.iwc.baseline.BaselineScope.Settings;
-import io.iwc.baseline.BaselineStore;
+import io.iwc.baseline.internal.BaselineScope;
+import io.iwc.baseline.internal.BaselineScope.Settings;
+import io.iwc.baseline.internal.BaselineStore;
 import io.iwc.junit.Configuration.Setting;
 import java.nio.file.Path;
 import java.util.Optional;

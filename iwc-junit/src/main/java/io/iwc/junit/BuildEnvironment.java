@@ -1,6 +1,6 @@
 package io.iwc.junit;
 
-import io.iwc.report.SuiteEnvironment;
+import io.iwc.report.internal.SuiteEnvironment;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package io.iwc.junit;
 
 import io.iwc.Problem;
-import io.iwc.artifact.TimeText;
+import io.iwc.artifact.internal.TimeText;
 import io.iwc.tokens.Tokenizers;
 import java.nio.file.Path;
 import java.time.Duration;

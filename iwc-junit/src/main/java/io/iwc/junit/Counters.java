@@ -2,7 +2,7 @@ package io.iwc.junit;
 
 import io.iwc.IwcException;
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.FingerprintCache;
+import io.iwc.fingerprint.internal.FingerprintCache;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest.TokenizerRef;

@@ -1,9 +1,9 @@
 package io.iwc.junit;
 
-import io.iwc.baseline.BaselineCheck;
+import io.iwc.baseline.internal.BaselineCheck;
 import io.iwc.drift.GateResult;
-import io.iwc.report.GateReport;
-import io.iwc.report.GateReport.Verdict;
+import io.iwc.report.internal.GateReport;
+import io.iwc.report.internal.GateReport.Verdict;
 import java.util.List;
 
 /** Gates as the report shows them. */

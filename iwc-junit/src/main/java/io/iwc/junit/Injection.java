@@ -1,7 +1,7 @@
 package io.iwc.junit;
 
 import io.iwc.baseline.Baseline;
-import io.iwc.baseline.BaselineCheck;
+import io.iwc.baseline.internal.BaselineCheck;
 import io.iwc.baseline.BaselineMode;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;

@@ -1,7 +1,7 @@
 package io.iwc.junit;
 
 import io.iwc.IwcException;
-import io.iwc.artifact.TimeText;
+import io.iwc.artifact.internal.TimeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;

@@ -1,6 +1,6 @@
 package io.iwc.junit;
 
-import io.iwc.artifact.AtomicFile;
+import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.workload.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;

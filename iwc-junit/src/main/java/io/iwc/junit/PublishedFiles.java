@@ -1,10 +1,10 @@
 package io.iwc.junit;
 
-import io.iwc.baseline.BaselineCheck;
+import io.iwc.baseline.internal.BaselineCheck;
 import io.iwc.drift.Drift;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
-import io.iwc.report.DriftMarkdown;
+import io.iwc.report.internal.DriftMarkdown;
 import io.iwc.run.Run;
 import io.iwc.run.RunSummary;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package io.iwc.junit;
 
-import io.iwc.baseline.BaselineCheck;
+import io.iwc.baseline.internal.BaselineCheck;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Percentile;
-import io.iwc.report.TestReport;
+import io.iwc.report.internal.TestReport;
 import io.iwc.run.Run;
 import io.iwc.workload.Workload;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.iwc.junit;
 
-import io.iwc.artifact.TimeText;
-import io.iwc.report.HtmlReport;
-import io.iwc.report.MarkdownSummary;
-import io.iwc.report.ReportParts;
-import io.iwc.report.SuiteJunitXml;
-import io.iwc.report.SuiteReport;
-import io.iwc.report.SuiteReportFile;
+import io.iwc.artifact.internal.TimeText;
+import io.iwc.report.internal.HtmlReport;
+import io.iwc.report.internal.MarkdownSummary;
+import io.iwc.report.internal.ReportParts;
+import io.iwc.report.internal.SuiteJunitXml;
+import io.iwc.report.internal.SuiteReport;
+import io.iwc.report.internal.SuiteReportFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -1,7 +1,7 @@
 package io.iwc.junit;
 
-import io.iwc.report.MarkdownSummary;
-import io.iwc.report.SuiteReport;
+import io.iwc.report.internal.MarkdownSummary;
+import io.iwc.report.internal.SuiteReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

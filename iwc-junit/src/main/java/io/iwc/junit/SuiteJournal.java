@@ -1,8 +1,8 @@
 package io.iwc.junit;
 
-import io.iwc.report.SuiteReportFile;
-import io.iwc.report.TestReport;
-import io.iwc.report.TestReport.Status;
+import io.iwc.report.internal.SuiteReportFile;
+import io.iwc.report.internal.TestReport;
+import io.iwc.report.internal.TestReport.Status;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.iwc.junit;
 
-import io.iwc.report.SuiteReport;
-import io.iwc.report.TestReport;
-import io.iwc.report.TestReport.Status;
+import io.iwc.report.internal.SuiteReport;
+import io.iwc.report.internal.TestReport;
+import io.iwc.report.internal.TestReport.Status;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;

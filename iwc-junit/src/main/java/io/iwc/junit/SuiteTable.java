@@ -1,13 +1,13 @@
 package io.iwc.junit;
 
-import io.iwc.artifact.TextTable;
-import io.iwc.artifact.TextTable.Side;
-import io.iwc.fingerprint.Digits;
+import io.iwc.artifact.internal.TextTable;
+import io.iwc.artifact.internal.TextTable.Side;
+import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Metric;
-import io.iwc.report.Numbers;
-import io.iwc.report.SuiteReport;
-import io.iwc.report.TestReport;
-import io.iwc.report.TestReport.Status;
+import io.iwc.report.internal.Numbers;
+import io.iwc.report.internal.SuiteReport;
+import io.iwc.report.internal.TestReport;
+import io.iwc.report.internal.TestReport.Status;
 import io.iwc.workload.Manifest;
 import java.util.List;
 import java.util.Optional;

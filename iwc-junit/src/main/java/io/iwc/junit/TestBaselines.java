@@ -1,8 +1,8 @@
 package io.iwc.junit;
 
-import io.iwc.baseline.BaselineCheck;
-import io.iwc.baseline.BaselineScope;
-import io.iwc.baseline.BaselineStore;
+import io.iwc.baseline.internal.BaselineCheck;
+import io.iwc.baseline.internal.BaselineScope;
+import io.iwc.baseline.internal.BaselineStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

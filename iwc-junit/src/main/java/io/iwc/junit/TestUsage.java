@@ -2,9 +2,9 @@ package io.iwc.junit;
 
 import io.iwc.drift.Drift;
 import io.iwc.junit.SuiteJournal.Note;
-import io.iwc.report.RunReport;
-import io.iwc.report.TestReport;
-import io.iwc.report.WorkloadReport;
+import io.iwc.report.internal.RunReport;
+import io.iwc.report.internal.TestReport;
+import io.iwc.report.internal.WorkloadReport;
 import io.iwc.run.Run;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import java.util.Collections;

@@ -2,8 +2,8 @@ package io.iwc.junit;
 
 import io.iwc.Problem;
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.FingerprintCache;
-import io.iwc.report.WorkloadReport;
+import io.iwc.fingerprint.internal.FingerprintCache;
+import io.iwc.report.internal.WorkloadReport;
 import io.iwc.run.SweepLevel;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;

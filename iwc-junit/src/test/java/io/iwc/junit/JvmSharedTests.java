@@ -3,8 +3,8 @@ package io.iwc.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.junit.SuiteJournal.Note;
-import io.iwc.report.TestReport;
-import io.iwc.report.TestReport.Status;
+import io.iwc.report.internal.TestReport;
+import io.iwc.report.internal.TestReport.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

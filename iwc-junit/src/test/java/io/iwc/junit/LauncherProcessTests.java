@@ -3,9 +3,9 @@ package io.iwc.junit;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.assertj.IwcAssertions.tuple;
 
-import io.iwc.report.SuiteReportFile;
-import io.iwc.report.TestReport;
-import io.iwc.report.TestReport.Status;
+import io.iwc.report.internal.SuiteReportFile;
+import io.iwc.report.internal.TestReport;
+import io.iwc.report.internal.TestReport.Status;
 import io.iwc.workload.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;

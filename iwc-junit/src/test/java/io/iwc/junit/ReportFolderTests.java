@@ -2,9 +2,9 @@ package io.iwc.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.report.SuiteEnvironment;
-import io.iwc.report.SuiteReport;
-import io.iwc.report.TestReport;
+import io.iwc.report.internal.SuiteEnvironment;
+import io.iwc.report.internal.SuiteReport;
+import io.iwc.report.internal.TestReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

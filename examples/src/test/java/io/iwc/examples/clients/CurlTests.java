@@ -3,7 +3,7 @@ package io.iwc.examples.clients;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -20,7 +20,7 @@ import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiResponsesChatModel;
 import dev.langchain4j.model.openai.OpenAiResponsesStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import java.util.List;
 import java.util.function.UnaryOperator;

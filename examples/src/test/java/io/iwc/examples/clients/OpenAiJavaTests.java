@@ -14,7 +14,7 @@ import com.openai.models.responses.EasyInputMessage;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseInputItem;
 import com.openai.models.responses.ResponseTextDeltaEvent;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import java.util.List;
 import java.util.Locale;

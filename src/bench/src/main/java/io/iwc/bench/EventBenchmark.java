@@ -2,7 +2,7 @@ package io.iwc.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.iwc.artifact.JsonCursor;
+import io.iwc.artifact.internal.JsonCursor;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Scope;

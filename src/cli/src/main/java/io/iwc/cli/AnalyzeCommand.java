@@ -1,11 +1,11 @@
 package io.iwc.cli;
 
-import io.iwc.artifact.AtomicFile;
+import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
-import io.iwc.report.FigureRenderer;
-import io.iwc.report.FingerprintText;
-import io.iwc.report.HtmlReport;
+import io.iwc.report.internal.FigureRenderer;
+import io.iwc.report.internal.FingerprintText;
+import io.iwc.report.internal.HtmlReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.iwc.cli;
 
-import io.iwc.artifact.Json;
-import io.iwc.artifact.TextTable;
-import io.iwc.artifact.TextTable.Side;
+import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.TextTable;
+import io.iwc.artifact.internal.TextTable.Side;
 import io.iwc.baseline.Baseline;
-import io.iwc.baseline.BaselineStore;
-import io.iwc.fingerprint.Digits;
+import io.iwc.baseline.internal.BaselineStore;
+import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Metric;
-import io.iwc.report.ReportParts;
+import io.iwc.report.internal.ReportParts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.IwcException;
-import io.iwc.report.ReportParts;
+import io.iwc.report.internal.ReportParts;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

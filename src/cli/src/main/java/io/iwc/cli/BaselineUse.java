@@ -1,10 +1,10 @@
 package io.iwc.cli;
 
 import io.iwc.IwcException;
-import io.iwc.artifact.FileFault;
-import io.iwc.report.SuiteReport;
-import io.iwc.report.TestReport;
-import io.iwc.report.TestReport.Status;
+import io.iwc.artifact.internal.FileFault;
+import io.iwc.report.internal.SuiteReport;
+import io.iwc.report.internal.TestReport;
+import io.iwc.report.internal.TestReport.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.iwc.cli;
 
-import io.iwc.artifact.TimeText;
+import io.iwc.artifact.internal.TimeText;
 import java.time.Duration;
 import java.util.Objects;
 import picocli.CommandLine.ITypeConverter;

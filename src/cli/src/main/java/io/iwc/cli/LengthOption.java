@@ -1,7 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.IwcException;
-import io.iwc.artifact.Sha256;
+import io.iwc.artifact.internal.Sha256;
 import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.generate.LengthDistribution;
 import io.iwc.metric.MetricFamily;

@@ -1,6 +1,6 @@
 package io.iwc.cli;
 
-import io.iwc.report.RunText;
+import io.iwc.report.internal.RunText;
 import io.iwc.run.RunMerge;
 import java.io.IOException;
 import java.nio.file.Files;

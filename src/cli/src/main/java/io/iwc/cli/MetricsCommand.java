@@ -1,8 +1,8 @@
 package io.iwc.cli;
 
-import io.iwc.artifact.Json;
-import io.iwc.artifact.TextTable;
-import io.iwc.artifact.TextTable.Side;
+import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.TextTable;
+import io.iwc.artifact.internal.TextTable.Side;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
 import io.iwc.metric.MetricInfo;

@@ -1,6 +1,6 @@
 package io.iwc.cli;
 
-import io.iwc.baseline.BaselineStore;
+import io.iwc.baseline.internal.BaselineStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

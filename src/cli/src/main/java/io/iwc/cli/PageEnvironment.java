@@ -1,7 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.IwcVersion;
-import io.iwc.report.SuiteEnvironment;
+import io.iwc.report.internal.SuiteEnvironment;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,10 +1,10 @@
 package io.iwc.cli;
 
 import io.iwc.IwcException;
-import io.iwc.report.ReportParts;
-import io.iwc.report.SuiteReport;
+import io.iwc.report.internal.ReportParts;
+import io.iwc.report.internal.SuiteReport;
 import io.iwc.run.Dialect;
-import io.iwc.workload.WorkloadDefaults;
+import io.iwc.workload.internal.WorkloadDefaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.iwc.cli;
 import io.iwc.spec.SpecDirectory;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
-import io.iwc.workload.StoredWorkload;
+import io.iwc.workload.internal.StoredWorkload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;

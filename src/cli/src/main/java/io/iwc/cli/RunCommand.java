@@ -1,8 +1,8 @@
 package io.iwc.cli;
 
-import io.iwc.artifact.FileFault;
+import io.iwc.artifact.internal.FileFault;
 import io.iwc.fingerprint.Fingerprinter;
-import io.iwc.report.RunText;
+import io.iwc.report.internal.RunText;
 import io.iwc.run.RunContext;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Manifest;

@@ -1,13 +1,13 @@
 package io.iwc.cli;
 
-import io.iwc.artifact.AtomicFile;
-import io.iwc.report.FigureRenderer;
-import io.iwc.report.HtmlReport;
-import io.iwc.report.MarkdownSummary;
-import io.iwc.report.ReportTable;
-import io.iwc.report.RunReport;
-import io.iwc.report.RunTables;
-import io.iwc.report.RunsCsv;
+import io.iwc.artifact.internal.AtomicFile;
+import io.iwc.report.internal.FigureRenderer;
+import io.iwc.report.internal.HtmlReport;
+import io.iwc.report.internal.MarkdownSummary;
+import io.iwc.report.internal.ReportTable;
+import io.iwc.report.internal.RunReport;
+import io.iwc.report.internal.RunTables;
+import io.iwc.report.internal.RunsCsv;
 import io.iwc.run.Dialect;
 import io.iwc.run.Run;
 import io.iwc.run.RunComparison;

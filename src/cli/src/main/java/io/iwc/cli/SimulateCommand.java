@@ -1,12 +1,12 @@
 package io.iwc.cli;
 
 import io.iwc.fingerprint.Fingerprinter;
-import io.iwc.report.RunText;
+import io.iwc.report.internal.RunText;
 import io.iwc.run.RunContext;
 import io.iwc.run.RunFolder;
 import io.iwc.simulator.Engine;
 import io.iwc.simulator.EngineProfile;
-import io.iwc.workload.WorkloadDefaults;
+import io.iwc.workload.internal.WorkloadDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.iwc.cli;
 
-import io.iwc.report.HtmlReport;
-import io.iwc.report.MarkdownSummary;
-import io.iwc.report.SuiteReport;
-import io.iwc.report.SuiteReportFile;
+import io.iwc.report.internal.HtmlReport;
+import io.iwc.report.internal.MarkdownSummary;
+import io.iwc.report.internal.SuiteReport;
+import io.iwc.report.internal.SuiteReportFile;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package io.iwc.cli;
 
-import io.iwc.artifact.AtomicFile;
-import io.iwc.report.HtmlReport;
-import io.iwc.report.RunReport;
-import io.iwc.report.RunTables;
-import io.iwc.report.SweepFile;
-import io.iwc.report.SweepText;
+import io.iwc.artifact.internal.AtomicFile;
+import io.iwc.report.internal.HtmlReport;
+import io.iwc.report.internal.RunReport;
+import io.iwc.report.internal.RunTables;
+import io.iwc.report.internal.SweepFile;
+import io.iwc.report.internal.SweepText;
 import io.iwc.run.Run;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;

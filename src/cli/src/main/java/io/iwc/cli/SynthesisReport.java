@@ -1,11 +1,11 @@
 package io.iwc.cli;
 
-import io.iwc.drift.Resemblance;
-import io.iwc.drift.ResemblanceFile;
+import io.iwc.drift.internal.Resemblance;
+import io.iwc.drift.internal.ResemblanceFile;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.generate.Resynthesis;
-import io.iwc.report.ResemblanceText;
+import io.iwc.report.internal.ResemblanceText;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Workload;

@@ -1,8 +1,8 @@
 package io.iwc.cli;
 
 import io.iwc.Problem;
-import io.iwc.Problems;
-import io.iwc.artifact.Json;
+import io.iwc.internal.Problems;
+import io.iwc.artifact.internal.Json;
 import io.iwc.spec.SpecDirectory;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Validation;

@@ -1,7 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.IwcException;
-import io.iwc.artifact.FileFault;
+import io.iwc.artifact.internal.FileFault;
 import io.iwc.dataset.DatasetFormat;
 import io.iwc.spec.SpecDirectory;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.iwc.cli;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.baseline.Baseline;
 import io.iwc.junit.IwcWorkload;
 import io.iwc.workload.Manifest;

@@ -2,8 +2,8 @@ package io.iwc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.artifact.Json;
-import io.iwc.artifact.Sha256;
+import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.iwc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import org.junit.jupiter.api.Test;
 
 class MetricsCommandTests {

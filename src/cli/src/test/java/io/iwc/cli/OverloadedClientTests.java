@@ -3,7 +3,7 @@ package io.iwc.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.run.RunFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package io.iwc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.report.SuiteEnvironment;
-import io.iwc.report.SuiteReport;
-import io.iwc.report.SuiteReportFile;
-import io.iwc.report.TestReport;
+import io.iwc.report.internal.SuiteEnvironment;
+import io.iwc.report.internal.SuiteReport;
+import io.iwc.report.internal.SuiteReportFile;
+import io.iwc.report.internal.TestReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

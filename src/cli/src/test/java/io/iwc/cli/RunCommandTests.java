@@ -2,7 +2,7 @@ package io.iwc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.metric.Metric;
 import io.iwc.run.Outcome;
 import io.iwc.run.Run;

@@ -3,7 +3,7 @@ package io.iwc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

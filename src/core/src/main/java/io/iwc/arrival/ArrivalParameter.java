@@ -1,6 +1,6 @@
 package io.iwc.arrival;
 
-import io.iwc.artifact.TimeText;
+import io.iwc.artifact.internal.TimeText;
 import java.math.BigDecimal;
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
 package io.iwc.arrival;
 
-import io.iwc.artifact.Sha256;
+import io.iwc.artifact.internal.Sha256;
 
 /**
  * Random draws that are the same on every machine and Java version: those of NumPy's {@code default_rng(seed)}

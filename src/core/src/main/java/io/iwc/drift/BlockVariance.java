@@ -1,6 +1,6 @@
 package io.iwc.drift;
 
-import io.iwc.statistics.CompensatedSum;
+import io.iwc.statistics.internal.CompensatedSum;
 import java.util.List;
 
 /**

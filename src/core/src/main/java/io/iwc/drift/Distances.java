@@ -1,5 +1,6 @@
 package io.iwc.drift;
 
+import io.iwc.drift.internal.Comparability;
 import io.iwc.metric.DistanceMetric;
 import io.iwc.metric.Distribution;
 import io.iwc.metric.Measured;

@@ -3,7 +3,7 @@ package io.iwc.drift;
 import io.iwc.metric.Distribution;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.ReasonCode;
-import io.iwc.statistics.CompensatedSum;
+import io.iwc.statistics.internal.CompensatedSum;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 

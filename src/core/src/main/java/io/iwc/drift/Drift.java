@@ -1,5 +1,6 @@
 package io.iwc.drift;
 
+import io.iwc.drift.internal.Comparability;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;

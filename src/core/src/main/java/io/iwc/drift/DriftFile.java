@@ -1,10 +1,10 @@
 package io.iwc.drift;
 
-import io.iwc.artifact.AtomicFile;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.AtomicFile;
+import io.iwc.artifact.internal.Json;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.Measured;
-import io.iwc.metric.StoredMeasurements;
+import io.iwc.metric.internal.StoredMeasurements;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

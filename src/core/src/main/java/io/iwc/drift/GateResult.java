@@ -1,6 +1,6 @@
 package io.iwc.drift;
 
-import io.iwc.fingerprint.Digits;
+import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Measurement;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.iwc.drift;
 
 import io.iwc.metric.Metric;
-import io.iwc.statistics.CompensatedSum;
+import io.iwc.statistics.internal.CompensatedSum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

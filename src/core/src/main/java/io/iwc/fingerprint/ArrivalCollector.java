@@ -3,7 +3,7 @@ package io.iwc.fingerprint;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.ReasonCode;
-import io.iwc.statistics.LongSeries;
+import io.iwc.statistics.internal.LongSeries;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload.ArrivalMeaning;
 

@@ -1,10 +1,10 @@
 package io.iwc.fingerprint;
 
 import io.iwc.InvalidInputException;
-import io.iwc.artifact.AtomicFile;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.AtomicFile;
+import io.iwc.artifact.internal.Json;
 import io.iwc.metric.Metric;
-import io.iwc.metric.StoredMeasurements;
+import io.iwc.metric.internal.StoredMeasurements;
 import io.iwc.tokens.ChatTemplate;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
 import io.iwc.fingerprint.Fingerprint.Kind;
-import io.iwc.metric.StoredMeasurements;
+import io.iwc.metric.internal.StoredMeasurements;
 import io.iwc.workload.Manifest.TokenizerRef;
 import java.util.ArrayList;
 import java.util.List;

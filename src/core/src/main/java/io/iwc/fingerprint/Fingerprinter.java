@@ -2,7 +2,7 @@ package io.iwc.fingerprint;
 
 import io.iwc.fingerprint.RequestCollector.Findings;
 import io.iwc.tokens.Tokenizer;
-import io.iwc.workload.CanonicalHash;
+import io.iwc.workload.internal.CanonicalHash;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Manifest.TokenizerRef;
 import io.iwc.workload.Request;

@@ -5,7 +5,7 @@ import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.ReasonCode;
-import io.iwc.metric.Summary;
+import io.iwc.metric.internal.Summary;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,9 +4,9 @@ import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.ReasonCode;
-import io.iwc.metric.Summary;
-import io.iwc.statistics.IntegerCounts;
-import io.iwc.statistics.RealSeries;
+import io.iwc.metric.internal.Summary;
+import io.iwc.statistics.internal.IntegerCounts;
+import io.iwc.statistics.internal.RealSeries;
 import io.iwc.tokens.ChatTemplate;
 import io.iwc.workload.Request;
 

@@ -1,6 +1,6 @@
 package io.iwc.internal;
 
-import io.iwc.artifact.FileFault;
+import io.iwc.artifact.internal.FileFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

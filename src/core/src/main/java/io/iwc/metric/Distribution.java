@@ -1,6 +1,6 @@
 package io.iwc.metric;
 
-import io.iwc.statistics.Sample;
+import io.iwc.statistics.internal.Sample;
 import java.util.Arrays;
 
 /**

@@ -6,7 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.iwc.IwcException;
-import io.iwc.artifact.FileFault;
+import io.iwc.artifact.internal.FileFault;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;

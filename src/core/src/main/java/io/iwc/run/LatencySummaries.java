@@ -1,11 +1,12 @@
 package io.iwc.run;
 
+import io.iwc.run.internal.Gaps;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Reason;
 import io.iwc.metric.ReasonCode;
-import io.iwc.metric.Summary;
-import io.iwc.statistics.LongSeries;
-import io.iwc.statistics.RealSeries;
+import io.iwc.metric.internal.Summary;
+import io.iwc.statistics.internal.LongSeries;
+import io.iwc.statistics.internal.RealSeries;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

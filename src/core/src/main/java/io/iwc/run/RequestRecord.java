@@ -1,5 +1,7 @@
 package io.iwc.run;
 
+import io.iwc.run.internal.Gaps;
+import io.iwc.run.internal.GapStore;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,6 +1,7 @@
 package io.iwc.run;
 
-import io.iwc.artifact.Json;
+import io.iwc.run.internal.RecordJson;
+import io.iwc.artifact.internal.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,5 +1,6 @@
 package io.iwc.run;
 
+import io.iwc.run.internal.RecordJson;
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
 import java.math.BigDecimal;

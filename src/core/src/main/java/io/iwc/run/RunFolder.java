@@ -1,10 +1,13 @@
 package io.iwc.run;
 
+import io.iwc.run.internal.RecordLines;
+import io.iwc.run.internal.RecordJson;
+import io.iwc.run.internal.RecordAppender;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
-import io.iwc.artifact.AtomicFile;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.AtomicFile;
+import io.iwc.artifact.internal.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

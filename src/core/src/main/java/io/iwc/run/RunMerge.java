@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
-import io.iwc.artifact.FileFault;
+import io.iwc.artifact.internal.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.iwc.metric.Distribution;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.metric.ReasonCode;
-import io.iwc.metric.Summary;
+import io.iwc.metric.internal.Summary;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;

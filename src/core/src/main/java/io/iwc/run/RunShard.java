@@ -3,7 +3,7 @@ package io.iwc.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.iwc.run;
 
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -3,7 +3,7 @@ package io.iwc.run;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.metric.ReasonCode;
-import io.iwc.statistics.LongSeries;
+import io.iwc.statistics.internal.LongSeries;
 import java.util.List;
 import java.util.Map;
 

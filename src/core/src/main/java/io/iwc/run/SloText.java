@@ -1,6 +1,6 @@
 package io.iwc.run;
 
-import io.iwc.artifact.TimeText;
+import io.iwc.artifact.internal.TimeText;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

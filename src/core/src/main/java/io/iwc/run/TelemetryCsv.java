@@ -2,7 +2,7 @@ package io.iwc.run;
 
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -53,7 +53,7 @@ public record Shard(int index, int count) {
     }
 
     /** Deals requests out, to be asked about each once and in the order of the workload: is it ours? */
-    Predicate<Request> dealer() {
+    public Predicate<Request> dealer() {
         var dealt = new HashMap<String, Integer>();
         var hands = new int[1];
         return request -> {

@@ -1,8 +1,8 @@
 package io.iwc.tokens;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.iwc.artifact.Json;
-import io.iwc.artifact.Sha256;
+import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.Sha256;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.internal.JsonTree;

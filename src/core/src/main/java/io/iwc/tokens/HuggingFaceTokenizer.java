@@ -1,8 +1,8 @@
 package io.iwc.tokens;
 
 import io.iwc.IwcException;
-import io.iwc.artifact.FileFault;
-import io.iwc.artifact.Sha256;
+import io.iwc.artifact.internal.FileFault;
+import io.iwc.artifact.internal.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

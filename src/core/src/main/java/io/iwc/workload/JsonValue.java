@@ -1,6 +1,6 @@
 package io.iwc.workload;
 
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.workload.internal.JsonTree;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.iwc.workload;
 
+import io.iwc.workload.internal.ManifestFile;
 import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Rng;
 import io.iwc.workload.Workload.ArrivalMeaning;

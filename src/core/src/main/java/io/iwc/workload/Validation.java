@@ -1,6 +1,6 @@
 package io.iwc.workload;
 
-import io.iwc.Problems;
+import io.iwc.internal.Problems;
 
 /**
  * What was found wrong with one workload.

@@ -1,5 +1,8 @@
 package io.iwc.workload;
 
+import io.iwc.workload.internal.ArrivalPlacement;
+import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.internal.CanonicalFile;
 import io.iwc.IwcException;
 import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Rng;

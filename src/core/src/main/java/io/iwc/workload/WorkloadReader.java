@@ -1,7 +1,9 @@
 package io.iwc.workload;
 
-import io.iwc.Problems;
-import io.iwc.artifact.Line;
+import io.iwc.workload.internal.RowReader;
+import io.iwc.workload.internal.FileChecks;
+import io.iwc.internal.Problems;
+import io.iwc.artifact.internal.Line;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.Optional;

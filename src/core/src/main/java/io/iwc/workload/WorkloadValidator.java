@@ -1,8 +1,11 @@
 package io.iwc.workload;
 
+import io.iwc.workload.internal.RowReader;
+import io.iwc.workload.internal.LineValidator;
+import io.iwc.workload.internal.FileChecks;
 import io.iwc.IwcException;
 import io.iwc.Problem;
-import io.iwc.Problems;
+import io.iwc.internal.Problems;
 import io.iwc.tokens.ChatTemplate;
 import io.iwc.tokens.Tokenizer;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.iwc.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iwc.baseline.internal.BaselineCheck;
 import io.iwc.drift.Direction;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;

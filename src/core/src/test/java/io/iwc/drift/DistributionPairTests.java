@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.iwc.metric.Distribution;
-import io.iwc.statistics.RealSeries;
+import io.iwc.statistics.internal.RealSeries;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;

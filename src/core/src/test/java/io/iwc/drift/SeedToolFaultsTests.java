@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.iwc.IwcException;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.fingerprint.Examples;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;

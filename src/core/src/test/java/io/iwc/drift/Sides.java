@@ -11,21 +11,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A side of a drift with the few numbers that a test is about. */
-final class Sides implements Measured {
+public final class Sides implements Measured {
     private final SortedMap<Metric, Measurement> measurements = new TreeMap<>();
     private final Map<String, String> labels = new HashMap<>();
 
-    static Sides with(String id, double value) {
+    public static Sides with(String id, double value) {
         return new Sides().and(id, value);
     }
 
-    static Sides without(String id, String reason) {
+    public static Sides without(String id, String reason) {
         var side = new Sides();
         side.measurements.put(Metric.of(id), Measurement.undefined(reason));
         return side;
     }
 
-    Sides and(String id, double value) {
+    public Sides and(String id, double value) {
         measurements.put(Metric.of(id), Measurement.of(value));
         return this;
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** Records for tests, made by hand or from a seed. */
-final class Records {
+public final class Records {
     static final EndpointInfo ENDPOINT = new EndpointInfo(
             "chat", "test-model", "http://127.0.0.1:8000/v1", "HTTP/1.1", new TreeMap<>(Map.of("server", "x")));
 
@@ -49,7 +49,7 @@ final class Records {
                 .outputTokensAsked(2 * outputTokens);
     }
 
-    static RequestRecord failed(int sequence, long sentMillis, ErrorClass errorClass) {
+    public static RequestRecord failed(int sequence, long sentMillis, ErrorClass errorClass) {
         return RequestRecord.builder(sequence, "req-" + sequence, sentMillis * MILLI)
                 .failed(errorClass, "said no")
                 .attempts(1)

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.iwc.schedule.internal.PlannedRequest;
+import io.iwc.schedule.internal.LoadPlan;
 import io.iwc.IwcException;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.IwcException;
-import io.iwc.artifact.Sha256;
+import io.iwc.artifact.internal.Sha256;
 import io.iwc.materialise.Materialiser;
 import io.iwc.testing.Qwen3;
 import io.iwc.workload.Request;

@@ -8,7 +8,7 @@ import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
-import io.iwc.artifact.Sha256;
+import io.iwc.artifact.internal.Sha256;
 import io.iwc.workload.Workload.ArrivalMeaning;
 import java.io.IOException;
 import java.nio.file.Files;

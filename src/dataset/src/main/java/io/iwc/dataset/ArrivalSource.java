@@ -4,7 +4,7 @@ import io.iwc.InvalidInputException;
 import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Arrivals;
 import io.iwc.internal.KeyedLongs;
-import io.iwc.workload.ArrivalPlacement;
+import io.iwc.workload.internal.ArrivalPlacement;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;

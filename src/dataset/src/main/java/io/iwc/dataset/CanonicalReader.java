@@ -1,6 +1,6 @@
 package io.iwc.dataset;
 
-import io.iwc.artifact.Line;
+import io.iwc.artifact.internal.Line;
 import io.iwc.workload.Request;
 import io.iwc.workload.WorkloadReader;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.iwc.dataset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.iwc.artifact.InputFile;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.InputFile;
+import io.iwc.artifact.internal.Json;
 import io.iwc.internal.KeyedTexts;
 import io.iwc.workload.Manifest;
 import java.io.Closeable;

@@ -6,7 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
-import io.iwc.artifact.InputFile;
+import io.iwc.artifact.internal.InputFile;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;

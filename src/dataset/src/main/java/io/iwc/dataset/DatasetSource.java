@@ -2,8 +2,8 @@ package io.iwc.dataset;
 
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
-import io.iwc.artifact.InputFile;
-import io.iwc.artifact.Line;
+import io.iwc.artifact.internal.InputFile;
+import io.iwc.artifact.internal.Line;
 import io.iwc.workload.Manifest;
 import java.io.Closeable;
 import java.nio.file.Path;

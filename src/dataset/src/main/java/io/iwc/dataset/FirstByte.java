@@ -1,7 +1,7 @@
 package io.iwc.dataset;
 
 import io.iwc.IwcException;
-import io.iwc.artifact.InputFile;
+import io.iwc.artifact.internal.InputFile;
 import java.io.IOException;
 
 /** Looks ahead at what a file begins with, and leaves it unread. */

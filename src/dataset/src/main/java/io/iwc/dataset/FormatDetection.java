@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
-import io.iwc.artifact.InputFile;
+import io.iwc.artifact.internal.InputFile;
 import io.iwc.dataset.DatasetFormat.Detected;
 import java.nio.file.Files;
 import java.nio.file.Path;

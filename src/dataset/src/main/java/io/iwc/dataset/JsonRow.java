@@ -1,7 +1,7 @@
 package io.iwc.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.iwc.artifact.Line;
+import io.iwc.artifact.internal.Line;
 import io.iwc.workload.PrefixBlocks;
 import java.math.BigInteger;
 import java.util.ArrayList;

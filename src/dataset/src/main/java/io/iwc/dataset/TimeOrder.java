@@ -1,6 +1,6 @@
 package io.iwc.dataset;
 
-import io.iwc.workload.Footprint;
+import io.iwc.workload.internal.Footprint;
 import io.iwc.workload.Request;
 import java.io.Serial;
 import java.util.PriorityQueue;

@@ -3,7 +3,7 @@ package io.iwc.dataset;
 import io.iwc.IwcException;
 import io.iwc.dataset.DatasetFormat.Detected;
 import io.iwc.workload.Request;
-import io.iwc.workload.SortedRuns;
+import io.iwc.workload.internal.SortedRuns;
 import io.iwc.workload.Workload;
 import io.iwc.workload.WorkloadWriter;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.iwc.export;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.internal.JsonTree;

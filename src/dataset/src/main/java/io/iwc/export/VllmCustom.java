@@ -1,6 +1,6 @@
 package io.iwc.export;
 
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.workload.Request;
 import java.util.Map;
 

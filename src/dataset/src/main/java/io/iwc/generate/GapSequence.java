@@ -1,8 +1,8 @@
 package io.iwc.generate;
 
 import io.iwc.arrival.SeededRandom;
-import io.iwc.statistics.LagCorrelation;
-import io.iwc.statistics.LongSeries;
+import io.iwc.statistics.internal.LagCorrelation;
+import io.iwc.statistics.internal.LongSeries;
 import java.util.Arrays;
 
 /**

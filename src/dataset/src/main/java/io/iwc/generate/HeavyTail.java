@@ -1,6 +1,6 @@
 package io.iwc.generate;
 
-import io.iwc.statistics.CompensatedSum;
+import io.iwc.statistics.internal.CompensatedSum;
 
 /**
  * The largest values of a sample whose quantiles, mean and standard deviation are known. A thousandth of the values can

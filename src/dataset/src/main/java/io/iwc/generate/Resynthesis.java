@@ -2,14 +2,14 @@ package io.iwc.generate;
 
 import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Rng;
-import io.iwc.artifact.Sha256;
-import io.iwc.drift.Resemblance;
+import io.iwc.artifact.internal.Sha256;
+import io.iwc.drift.internal.Resemblance;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.metric.Metric;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Workload;
-import io.iwc.workload.WorkloadDefaults;
+import io.iwc.workload.internal.WorkloadDefaults;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

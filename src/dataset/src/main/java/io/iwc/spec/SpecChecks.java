@@ -1,8 +1,8 @@
 package io.iwc.spec;
 
 import io.iwc.Problem;
-import io.iwc.Problems;
-import io.iwc.artifact.FileFault;
+import io.iwc.internal.Problems;
+import io.iwc.artifact.internal.FileFault;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Validation;
 import java.io.IOException;

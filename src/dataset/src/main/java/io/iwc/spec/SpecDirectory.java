@@ -1,11 +1,11 @@
 package io.iwc.spec;
 
 import io.iwc.IwcException;
-import io.iwc.Problems;
+import io.iwc.internal.Problems;
 import io.iwc.arrival.SeededRandom;
-import io.iwc.artifact.AtomicFile;
-import io.iwc.artifact.FileFault;
-import io.iwc.artifact.Sha256;
+import io.iwc.artifact.internal.AtomicFile;
+import io.iwc.artifact.internal.FileFault;
+import io.iwc.artifact.internal.Sha256;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.JsonValue;
 import io.iwc.workload.Manifest;

@@ -2,9 +2,9 @@ package io.iwc.spec;
 
 import io.iwc.IwcVersion;
 import io.iwc.Problem;
-import io.iwc.Problems;
-import io.iwc.artifact.Json;
-import io.iwc.artifact.Sha256;
+import io.iwc.internal.Problems;
+import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

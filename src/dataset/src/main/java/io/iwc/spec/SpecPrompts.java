@@ -2,10 +2,10 @@ package io.iwc.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.InvalidInputException;
-import io.iwc.Problems;
-import io.iwc.artifact.InputFile;
-import io.iwc.artifact.Json;
-import io.iwc.artifact.Line;
+import io.iwc.internal.Problems;
+import io.iwc.artifact.internal.InputFile;
+import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.Line;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.iwc.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iwc.artifact.Sha256;
+import io.iwc.artifact.internal.Sha256;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
-import io.iwc.artifact.Sha256;
+import io.iwc.artifact.internal.Sha256;
 import io.iwc.testing.SharedData;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.iwc.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.arrival.Arrivals;
-import io.iwc.artifact.Sha256;
+import io.iwc.artifact.internal.Sha256;
 import io.iwc.export.ExportFormat;
 import io.iwc.export.ExportOptions;
 import io.iwc.export.WorkloadExport;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.nio.file.Path;

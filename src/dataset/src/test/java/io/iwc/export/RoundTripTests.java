@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.iwc.arrival.SeededRandom;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.dataset.CompileOptions;
 import io.iwc.dataset.DatasetFormat;
 import io.iwc.dataset.FormatDetails;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.iwc.arrival.SeededRandom;
 import io.iwc.metric.Distribution;
-import io.iwc.statistics.Sample;
+import io.iwc.statistics.internal.Sample;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,8 +1,8 @@
 package io.iwc.replay;
 
 import io.iwc.IwcException;
-import io.iwc.replay.client.Proxy;
-import io.iwc.replay.client.Route;
+import io.iwc.replay.internal.client.Proxy;
+import io.iwc.replay.internal.client.Route;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.iwc.replay;
 
-import io.iwc.schedule.LoadPlan;
-import io.iwc.schedule.PlannedRequest;
+import io.iwc.schedule.internal.LoadPlan;
+import io.iwc.schedule.internal.PlannedRequest;
 import java.util.List;
 
 /**

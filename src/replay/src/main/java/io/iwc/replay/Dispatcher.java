@@ -1,7 +1,7 @@
 package io.iwc.replay;
 
-import io.iwc.schedule.LoadSchedule;
-import io.iwc.schedule.PlannedRequest;
+import io.iwc.schedule.internal.LoadSchedule;
+import io.iwc.schedule.internal.PlannedRequest;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;

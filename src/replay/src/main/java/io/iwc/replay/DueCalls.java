@@ -1,6 +1,6 @@
 package io.iwc.replay;
 
-import io.iwc.replay.client.CallSource;
+import io.iwc.replay.internal.client.CallSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 

@@ -1,7 +1,7 @@
 package io.iwc.replay;
 
-import io.iwc.replay.client.Outgoing;
-import io.iwc.schedule.PlannedRequest;
+import io.iwc.replay.internal.client.Outgoing;
+import io.iwc.schedule.internal.PlannedRequest;
 import io.iwc.workload.Request;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;

@@ -1,7 +1,7 @@
 package io.iwc.replay;
 
 import io.iwc.IwcException;
-import io.iwc.replay.client.ExactServer;
+import io.iwc.replay.internal.client.ExactServer;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;

@@ -1,7 +1,7 @@
 package io.iwc.replay;
 
-import io.iwc.replay.client.ClientCall;
-import io.iwc.schedule.PlannedRequest;
+import io.iwc.replay.internal.client.ClientCall;
+import io.iwc.schedule.internal.PlannedRequest;
 import io.iwc.tokens.ChatTemplate;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;

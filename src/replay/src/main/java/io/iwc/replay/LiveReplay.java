@@ -1,11 +1,11 @@
 package io.iwc.replay;
 
-import io.iwc.replay.client.ClientCall;
+import io.iwc.replay.internal.client.ClientCall;
 import io.iwc.run.EndpointInfo;
 import io.iwc.run.Origin;
 import io.iwc.run.Run;
-import io.iwc.schedule.LoadSchedule;
-import io.iwc.schedule.PlannedRequest;
+import io.iwc.schedule.internal.LoadSchedule;
+import io.iwc.schedule.internal.PlannedRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;

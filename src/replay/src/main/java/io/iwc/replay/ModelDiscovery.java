@@ -1,9 +1,9 @@
 package io.iwc.replay;
 
 import io.iwc.IwcException;
-import io.iwc.artifact.Json;
-import io.iwc.replay.client.Route;
-import io.iwc.replay.client.WholeAnswer;
+import io.iwc.artifact.internal.Json;
+import io.iwc.replay.internal.client.Route;
+import io.iwc.replay.internal.client.WholeAnswer;
 import io.iwc.run.ErrorClass;
 import java.io.IOException;
 import java.net.ConnectException;

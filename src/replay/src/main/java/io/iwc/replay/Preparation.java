@@ -2,9 +2,9 @@ package io.iwc.replay;
 
 import io.iwc.IwcException;
 import io.iwc.materialise.Materialiser;
-import io.iwc.replay.client.Outgoing;
-import io.iwc.run.GapStore;
-import io.iwc.schedule.LoadPlan;
+import io.iwc.replay.internal.client.Outgoing;
+import io.iwc.run.internal.GapStore;
+import io.iwc.schedule.internal.LoadPlan;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Request;

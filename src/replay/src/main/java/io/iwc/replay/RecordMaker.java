@@ -1,8 +1,8 @@
 package io.iwc.replay;
 
-import io.iwc.replay.client.ClientCall;
+import io.iwc.replay.internal.client.ClientCall;
 import io.iwc.run.RequestRecord;
-import io.iwc.schedule.PlannedRequest;
+import io.iwc.schedule.internal.PlannedRequest;
 
 /** Makes a record of what was planned and what came of it. */
 final class RecordMaker {

@@ -1,9 +1,9 @@
 package io.iwc.replay;
 
-import io.iwc.replay.client.ClientCall;
-import io.iwc.run.RecordAppender;
+import io.iwc.replay.internal.client.ClientCall;
+import io.iwc.run.internal.RecordAppender;
 import io.iwc.run.RequestRecord;
-import io.iwc.schedule.PlannedRequest;
+import io.iwc.schedule.internal.PlannedRequest;
 import io.iwc.tokens.Tokenizer;
 import java.util.ArrayList;
 import java.util.Comparator;

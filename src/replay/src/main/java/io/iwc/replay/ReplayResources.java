@@ -1,11 +1,11 @@
 package io.iwc.replay;
 
-import io.iwc.replay.client.CallSource;
-import io.iwc.replay.client.ClientCall;
-import io.iwc.replay.client.StreamingClient;
-import io.iwc.replay.client.UnreachableException;
-import io.iwc.replay.telemetry.TelemetryRecorder;
-import io.iwc.run.RecordAppender;
+import io.iwc.replay.internal.client.CallSource;
+import io.iwc.replay.internal.client.ClientCall;
+import io.iwc.replay.internal.client.StreamingClient;
+import io.iwc.replay.internal.client.UnreachableException;
+import io.iwc.replay.internal.telemetry.TelemetryRecorder;
+import io.iwc.run.internal.RecordAppender;
 import io.iwc.run.RunFolder;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.iwc.replay;
 
-import io.iwc.artifact.TimeText;
-import io.iwc.replay.telemetry.TelemetrySource;
+import io.iwc.artifact.internal.TimeText;
+import io.iwc.replay.internal.telemetry.TelemetrySource;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

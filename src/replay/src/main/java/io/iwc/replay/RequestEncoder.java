@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.iwc.artifact.Json;
-import io.iwc.replay.client.Outgoing;
+import io.iwc.artifact.internal.Json;
+import io.iwc.replay.internal.client.Outgoing;
 import io.iwc.workload.Request;
 import java.net.URLEncoder;
 import java.util.SortedSet;

@@ -6,7 +6,7 @@ import io.iwc.arrival.Rng;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Percentile;
-import io.iwc.replay.client.ExactServer;
+import io.iwc.replay.internal.client.ExactServer;
 import io.iwc.run.Run;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;

@@ -1,6 +1,6 @@
 package io.iwc.replay;
 
-import io.iwc.replay.client.ClientCall;
+import io.iwc.replay.internal.client.ClientCall;
 import io.iwc.run.ErrorClass;
 import java.util.Optional;
 

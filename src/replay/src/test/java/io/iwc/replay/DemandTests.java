@@ -6,7 +6,7 @@ import static io.iwc.replay.Answers.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.schedule.LoadModel;
-import io.iwc.schedule.LoadPlan;
+import io.iwc.schedule.internal.LoadPlan;
 import io.iwc.workload.Workload;
 import org.junit.jupiter.api.Test;
 

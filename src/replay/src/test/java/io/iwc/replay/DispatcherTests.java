@@ -6,9 +6,9 @@ import static io.iwc.replay.Answers.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.schedule.LoadModel;
-import io.iwc.schedule.LoadPlan;
-import io.iwc.schedule.LoadSchedule;
-import io.iwc.schedule.PlannedRequest;
+import io.iwc.schedule.internal.LoadPlan;
+import io.iwc.schedule.internal.LoadSchedule;
+import io.iwc.schedule.internal.PlannedRequest;
 import io.iwc.workload.Workload;
 import java.util.ArrayList;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -3,10 +3,10 @@ package io.iwc.replay;
 import static io.iwc.replay.Answers.arrivingAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.replay.client.Outgoing;
+import io.iwc.replay.internal.client.Outgoing;
 import io.iwc.schedule.LoadModel;
-import io.iwc.schedule.LoadPlan;
-import io.iwc.schedule.PlannedRequest;
+import io.iwc.schedule.internal.LoadPlan;
+import io.iwc.schedule.internal.PlannedRequest;
 import io.iwc.workload.Request;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -11,7 +11,7 @@ import static io.iwc.replay.Answers.workload;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.run.Outcome;
 import io.iwc.run.Run;
 import io.iwc.workload.JsonValue;

@@ -6,7 +6,7 @@ import static io.iwc.replay.Answers.turns;
 import static io.iwc.replay.Answers.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.run.Origin;
 import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;

@@ -9,7 +9,7 @@ import static io.iwc.replay.Answers.workload;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.run.ErrorClass;
 import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;

@@ -3,7 +3,7 @@ package io.iwc.simulator;
 import io.iwc.run.Run;
 import io.iwc.run.SweepLevel;
 import io.iwc.schedule.LoadModel;
-import io.iwc.schedule.LoadPlan;
+import io.iwc.schedule.internal.LoadPlan;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
 import java.util.Objects;

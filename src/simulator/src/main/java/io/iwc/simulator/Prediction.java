@@ -1,11 +1,13 @@
 package io.iwc.simulator;
 
+import io.iwc.simulator.internal.Scheduler;
+import io.iwc.simulator.internal.PromptTokens;
 import io.iwc.run.EndpointInfo;
 import io.iwc.run.Origin;
 import io.iwc.run.Run;
-import io.iwc.schedule.LoadPlan;
-import io.iwc.schedule.LoadSchedule;
-import io.iwc.schedule.PlannedRequest;
+import io.iwc.schedule.internal.LoadPlan;
+import io.iwc.schedule.internal.LoadSchedule;
+import io.iwc.schedule.internal.PlannedRequest;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;

@@ -1,7 +1,7 @@
 package io.iwc.simulator;
 
 import io.iwc.IwcException;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;

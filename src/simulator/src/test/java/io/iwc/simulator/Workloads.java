@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Random;
 
 /** Workloads and profiles that tests of the engine share. */
-final class Workloads {
-    static final long MILLI = 1_000_000L;
+public final class Workloads {
+    public static final long MILLI = 1_000_000L;
 
     /** A step costs 10 ms, a prompt token 100 µs, a decoding sequence 1 ms, a token of context 1 µs. */
-    static final EngineProfile ROUND =
+    public static final EngineProfile ROUND =
             new EngineProfile("round", "1", "made up for tests", 0.010, 0.0001, 0.001, 0.000001, 512, 8, 256, 16);
 
     /** One token a letter: no vocabulary to load. */
-    static final Tokenizer LETTERS = new Tokenizer() {
+    public static final Tokenizer LETTERS = new Tokenizer() {
         @Override
         public String id() {
             return "letters";
@@ -33,7 +33,7 @@ final class Workloads {
 
     private Workloads() {}
 
-    static Workload of(Request.Builder... requests) {
+    public static Workload of(Request.Builder... requests) {
         var built = new ArrayList<Request>();
         for (var request : requests) {
             built.add(request.withId("req-" + (built.size() + 1)).build());
@@ -41,14 +41,14 @@ final class Workloads {
         return Workload.of("test", built, Manifest.of("test"));
     }
 
-    static Request.Builder request(long arrivalMillis, int promptTokens, int outputTokens) {
+    public static Request.Builder request(long arrivalMillis, int promptTokens, int outputTokens) {
         return Request.lengthOnly(promptTokens)
                 .arrivingAt(arrivalMillis * MILLI)
                 .withOutputTokens(outputTokens);
     }
 
     /** 40 to 80 requests within two seconds, up to 900 tokens in and 60 out, a third with shared prefixes. */
-    static Workload random(long seed) {
+    public static Workload random(long seed) {
         var random = new Random(seed);
         var requests = new ArrayList<Request.Builder>();
         var count = random.nextInt(40, 81);
@@ -63,7 +63,7 @@ final class Workloads {
         return of(requests.toArray(Request.Builder[]::new));
     }
 
-    static List<Request> byId(Workload workload) {
+    public static List<Request> byId(Workload workload) {
         return workload.requests().stream()
                 .sorted(Comparator.comparing(Request::id))
                 .toList();

@@ -1,6 +1,6 @@
 package io.iwc.bench.replay;
 
-import io.iwc.replay.client.ExactServer;
+import io.iwc.replay.internal.client.ExactServer;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 

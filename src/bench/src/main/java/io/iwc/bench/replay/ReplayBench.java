@@ -10,7 +10,7 @@ import io.iwc.replay.Endpoint;
 import io.iwc.replay.Replay;
 import io.iwc.replay.ReplayOptions;
 import io.iwc.replay.RunningReplay;
-import io.iwc.replay.client.ExactServer;
+import io.iwc.replay.internal.client.ExactServer;
 import io.iwc.run.Run;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;

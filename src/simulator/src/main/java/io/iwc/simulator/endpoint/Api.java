@@ -2,7 +2,7 @@ package io.iwc.simulator.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

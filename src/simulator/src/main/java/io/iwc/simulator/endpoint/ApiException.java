@@ -1,7 +1,7 @@
 package io.iwc.simulator.endpoint;
 
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import java.io.Serial;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.iwc.simulator.endpoint;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 
 /** What the shapes with {@code choices} share: the same envelope around every chunk, and {@code [DONE]}. */
 abstract class ChoiceRendering implements Rendering {

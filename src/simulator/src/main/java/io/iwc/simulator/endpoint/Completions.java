@@ -1,13 +1,13 @@
 package io.iwc.simulator.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.run.Outcome;
 import io.iwc.simulator.Engine;
 import io.iwc.simulator.EngineClock;
 import io.iwc.simulator.EngineProfile;
-import io.iwc.simulator.PromptTokens;
-import io.iwc.simulator.Scheduler;
+import io.iwc.simulator.internal.PromptTokens;
+import io.iwc.simulator.internal.Scheduler;
 import io.iwc.tokens.Tokenizer;
 import java.io.IOException;
 import java.time.Duration;

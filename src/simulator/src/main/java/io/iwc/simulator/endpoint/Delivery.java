@@ -1,7 +1,7 @@
 package io.iwc.simulator.endpoint;
 
 import io.iwc.run.Outcome;
-import io.iwc.simulator.Sequence;
+import io.iwc.simulator.internal.Sequence;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

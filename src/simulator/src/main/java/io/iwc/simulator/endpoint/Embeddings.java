@@ -1,6 +1,6 @@
 package io.iwc.simulator.endpoint;
 
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.tokens.Tokenizer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

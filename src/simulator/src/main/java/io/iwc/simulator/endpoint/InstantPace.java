@@ -1,9 +1,9 @@
 package io.iwc.simulator.endpoint;
 
-import io.iwc.simulator.EngineLoad;
+import io.iwc.simulator.internal.EngineLoad;
 import io.iwc.simulator.EngineProfile;
-import io.iwc.simulator.Scheduler;
-import io.iwc.simulator.Sequence;
+import io.iwc.simulator.internal.Scheduler;
+import io.iwc.simulator.internal.Sequence;
 
 /**
  * The virtual clock over HTTP: every request finds an empty engine of its own and is answered at once, so that nothing

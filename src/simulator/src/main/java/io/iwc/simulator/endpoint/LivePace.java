@@ -1,9 +1,9 @@
 package io.iwc.simulator.endpoint;
 
-import io.iwc.simulator.EngineLoad;
+import io.iwc.simulator.internal.EngineLoad;
 import io.iwc.simulator.EngineProfile;
-import io.iwc.simulator.Scheduler;
-import io.iwc.simulator.Sequence;
+import io.iwc.simulator.internal.Scheduler;
+import io.iwc.simulator.internal.Sequence;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;

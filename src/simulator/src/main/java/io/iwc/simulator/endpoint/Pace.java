@@ -1,7 +1,7 @@
 package io.iwc.simulator.endpoint;
 
-import io.iwc.simulator.EngineLoad;
-import io.iwc.simulator.Sequence;
+import io.iwc.simulator.internal.EngineLoad;
+import io.iwc.simulator.internal.Sequence;
 
 /** When the tokens of an answer come: the engine on one of its clocks. Thread-safe. */
 interface Pace extends AutoCloseable {

@@ -1,6 +1,6 @@
 package io.iwc.simulator.endpoint;
 
-import io.iwc.simulator.EngineLoad;
+import io.iwc.simulator.internal.EngineLoad;
 import java.util.Locale;
 
 /** What the engine is doing in Prometheus' text format, named as vLLM names it. */

@@ -1,7 +1,7 @@
 package io.iwc.simulator.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.iwc.simulator.PromptTokens;
+import io.iwc.simulator.internal.PromptTokens;
 import java.util.OptionalInt;
 
 /**

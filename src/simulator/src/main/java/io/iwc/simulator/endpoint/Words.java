@@ -1,6 +1,6 @@
 package io.iwc.simulator.endpoint;
 
-import io.iwc.artifact.Sha256;
+import io.iwc.artifact.internal.Sha256;
 
 /**
  * Words to answer with, drawn from seed and request and nothing else. Each is one token of {@code o200k_base}, with

@@ -6,7 +6,7 @@ import static io.iwc.simulator.endpoint.Bodies.completion;
 import static io.iwc.simulator.endpoint.Bodies.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.simulator.EngineClock;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;

@@ -6,7 +6,7 @@ import static io.iwc.simulator.endpoint.Bodies.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import java.net.http.HttpResponse;

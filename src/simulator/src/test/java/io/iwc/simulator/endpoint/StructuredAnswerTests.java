@@ -8,7 +8,7 @@ import static io.iwc.simulator.endpoint.Bodies.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import io.iwc.tokens.Tokenizers;
 import java.util.List;
 import java.util.Map;

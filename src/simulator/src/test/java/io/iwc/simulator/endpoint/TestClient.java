@@ -1,7 +1,7 @@
 package io.iwc.simulator.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.iwc.artifact.Json;
+import io.iwc.artifact.internal.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

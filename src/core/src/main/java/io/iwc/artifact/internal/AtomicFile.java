@@ -1,0 +1,237 @@
+package io.iwc.artifact.internal;
+
+import io.iwc.IwcException;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A file that appears whole or not at all: the bytes go to a temporary file in the same folder, {@link #commit()}
+ * moves it into place. Closed without a commit, it leaves the old file unchanged and no temporary file.
+ *
+ * <pre>{@code
+ * try (var file = AtomicFile.create(path)) {
+ *     file.out().write(bytes);
+ *     file.commit();
+ * }
+ * }</pre>
+ *
+ * <p>If the JVM is interrupted, the temporary file is removed at its end, and a commit that has begun is finished.
+ * Folders above the file are made. Not safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public final class AtomicFile implements Closeable {
+    private final Path target;
+    private final Path temporary;
+    private final Sha256 hash = new Sha256();
+    private final OutputStream out;
+
+    private AtomicFile(Path target) throws IOException {
+        // a link is kept, the file behind it is replaced
+        this.target = Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target;
+        if (Files.isDirectory(target)) {
+            throw new IOException("is a folder");
+        }
+        if (Files.exists(target) && !Files.isRegularFile(target)) { // the move would put a file where the device was
+            throw new IOException("is a device or a pipe, expected a file");
+        }
+        Files.createDirectories(target.toAbsolutePath().getParent());
+        temporary = sibling(this.target);
+        temporary.toFile().deleteOnExit(); // these go after all shutdown hooks, so that a hook may still write a file
+        // not createTempFile: its files are readable by their owner only
+        out = new BufferedOutputStream(
+                hash.digesting(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)), 1 << 16);
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @throws IwcException if nothing can be written there
+     */
+    public static AtomicFile create(Path target) {
+        try {
+            return new AtomicFile(target);
+        } catch (IOException e) {
+            throw FileFault.unwritable(target, e);
+        }
+    }
+
+    /**
+     * Writes a text in UTF-8.
+     *
+     * @throws IwcException if it cannot be written; the old file is left as it was
+     */
+    public static void write(Path target, String text) {
+        try (var file = create(target)) {
+            file.out().write(text.getBytes(StandardCharsets.UTF_8));
+            file.commit();
+        } catch (IOException e) {
+            throw FileFault.unwritable(target, e);
+        }
+    }
+
+    /**
+     * Moves several files into place, all or none: if one cannot be moved, those before it are put back.
+     *
+     * @param files the largest last; of the others the former content is copied first
+     * @throws IwcException if one cannot be moved
+     */
+    public static void commitTogether(AtomicFile... files) {
+        synchronized (CommitsInProgress.LOCK) {
+            moveTogether(files);
+        }
+    }
+
+    private static void moveTogether(AtomicFile... files) {
+        var done = new ArrayList<Replacement>();
+        try {
+            for (var file : files) {
+                file.finish();
+            }
+            for (var i = 0; i < files.length; i++) {
+                var replacement = files[i].replacement(i < files.length - 1);
+                done.add(replacement);
+                replacement.make();
+            }
+        } catch (IwcException e) {
+            done.forEach(Replacement::undo);
+            throw e;
+        }
+        done.forEach(Replacement::settle);
+    }
+
+    /** Where the bytes go; buffered. */
+    public OutputStream out() {
+        return out;
+    }
+
+    /** The hash of everything written, as hex digits. */
+    public String sha256() {
+        flush();
+        return hash.hex();
+    }
+
+    /** How many bytes were written. */
+    public long bytes() {
+        flush();
+        return hash.bytes();
+    }
+
+    /**
+     * Puts the file into its place.
+     *
+     * @throws IwcException if it cannot be moved there
+     */
+    public void commit() {
+        commitTogether(this);
+    }
+
+    /** Removes what was written, unless it was committed. */
+    @Override
+    public void close() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            // an uncommitted file is thrown away; a committed one was closed before it was moved
+        } finally {
+            discard(temporary);
+        }
+    }
+
+    private void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw FileFault.unwritable(target, e);
+        }
+    }
+
+    private void finish() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw FileFault.unwritable(target, e);
+        }
+    }
+
+    private Replacement replacement(boolean keepsFormer) {
+        var former = keepsFormer && Files.exists(target) ? Optional.of(sibling(target)) : Optional.<Path>empty();
+        return new Replacement(temporary, target, former);
+    }
+
+    private static Path sibling(Path target) {
+        var suffix = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        return target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
+    }
+
+    private static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw FileFault.unwritable(file, e);
+        }
+    }
+
+    /** The end of the JVM waits for a commit: of several files, all are moved or none. */
+    private static final class CommitsInProgress {
+        static final Object LOCK = new Object();
+
+        static {
+            try {
+                Runtime.getRuntime().addShutdownHook(new Thread(CommitsInProgress::await, "iwc-commits"));
+            } catch (IllegalStateException e) {
+                // the first commit of a JVM that ends already: whoever writes now is a hook that the end waits for
+            }
+        }
+
+        private static void await() {
+            synchronized (LOCK) {
+                // nothing is half moved while we are here
+            }
+        }
+    }
+
+    /** One move, and where a copy of what stood there before is kept, if anything did. */
+    private record Replacement(Path source, Path target, Optional<Path> former) {
+        void make() {
+            try {
+                if (former.isPresent()) {
+                    Files.copy(target, former.get(), StandardCopyOption.COPY_ATTRIBUTES);
+                }
+                Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                throw FileFault.unwritable(target, e);
+            }
+        }
+
+        void undo() {
+            if (Files.exists(source)) {
+                settle(); // it was this one that could not be moved
+                return;
+            }
+            try {
+                if (former.isPresent()) {
+                    Files.move(former.get(), target, StandardCopyOption.ATOMIC_MOVE);
+                } else {
+                    Files.deleteIfExists(target);
+                }
+            } catch (IOException e) {
+                throw FileFault.unwritable(target, e);
+            }
+        }
+
+        void settle() {
+            former.ifPresent(AtomicFile::discard);
+        }
+    }
+}

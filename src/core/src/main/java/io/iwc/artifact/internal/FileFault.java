@@ -1,0 +1,46 @@
+package io.iwc.artifact.internal;
+
+import io.iwc.InvalidInputException;
+import io.iwc.IwcException;
+import io.iwc.Problem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/**
+ * Words failures of the operating system for users.
+ *
+ * @since 0.1
+ */
+public final class FileFault {
+    private FileFault() {}
+
+    /** {@code FILE: no such file} and its like. */
+    public static IwcException unreadable(Path file, IOException e) {
+        return e instanceof NoSuchFileException
+                ? new InvalidInputException(new Problem(file.toString(), "", "no such file"))
+                : new IwcException(file + ": cannot be read: " + reason(e), e);
+    }
+
+    /** {@code FILE: cannot be written: permission denied} and its like. */
+    public static IwcException unwritable(Path file, IOException e) {
+        return new IwcException(file + ": cannot be written: " + reason(e), e);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
+            return e.getMessage() + " is not a folder";
+        }
+        if (e instanceof FileSystemException fault && fault.getReason() != null) {
+            return fault.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,179 @@
+package io.iwc.artifact.internal;
+
+import io.iwc.IwcException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A file being read from front to back, whatever its size: a byte order mark is skipped, a compressed file is
+ * decompressed, and the bytes as they lie on the disk are hashed on the way. Not safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public final class InputFile implements Closeable {
+    private static final int BUFFER = 1 << 16;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final Path path;
+    private final String name;
+    private final Sha256 hash = new Sha256();
+    private final InputStream stored;
+    private final InputStream content;
+    private final byte[] buffer = new byte[BUFFER];
+    private int position;
+    private int limit;
+    private long lines;
+
+    private InputFile(Path path) throws IOException {
+        this.path = path;
+        name = path.toString().replace('\\', '/');
+        stored = new BufferedInputStream(hash.digesting(bytesOf(path)), BUFFER);
+        content = new BufferedInputStream(Compression.of(stored).open(stored), BUFFER);
+        skipByteOrderMark();
+    }
+
+    /** A channel over a pipe fails when it is asked how much is left; a plain stream can tell. */
+    private static InputStream bytesOf(Path path) throws IOException {
+        var isPipe = Files.exists(path) && !Files.isRegularFile(path);
+        return isPipe ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws IwcException if it does not exist or cannot be read
+     */
+    public static InputFile open(Path path) {
+        if (Files.isDirectory(path)) {
+            throw new IwcException(path + ": is a folder, expected a file");
+        }
+        try {
+            return new InputFile(path);
+        } catch (IOException e) {
+            throw FileFault.unreadable(path, e);
+        }
+    }
+
+    /** The file as the user named it, with {@code /} between folders. */
+    public String name() {
+        return name;
+    }
+
+    /** The name without folders. */
+    public String fileName() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** The content from here on, not to be mixed with {@link #nextLine()}. */
+    public InputStream content() {
+        return content;
+    }
+
+    /**
+     * The next line that is not blank; its number counts the blank ones. Lines end with {@code \n} or {@code \r\n},
+     * the last one may end with the file.
+     *
+     * @throws IwcException if the file cannot be read further
+     */
+    public Optional<Line> nextLine() {
+        try {
+            for (var bytes = readLine(); bytes.isPresent(); bytes = readLine()) {
+                var line = new Line(name, ++lines, withoutReturn(bytes.get()));
+                if (!line.isBlank()) {
+                    return Optional.of(line);
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw FileFault.unreadable(path, e);
+        }
+    }
+
+    /** Hash of the whole file as it lies on the disk, read to its end for this. */
+    public String sha256() {
+        readToEnd();
+        return hash.hex();
+    }
+
+    /** Size of the whole file as it lies on the disk. */
+    public long bytes() {
+        readToEnd();
+        return hash.bytes();
+    }
+
+    @Override
+    public void close() {
+        try {
+            content.close();
+            stored.close();
+        } catch (IOException e) {
+            throw FileFault.unreadable(path, e);
+        }
+    }
+
+    private Optional<byte[]> readLine() throws IOException {
+        var longer = new ByteArrayOutputStream(0);
+        while (true) {
+            if (position == limit) {
+                position = 0;
+                limit = Math.max(0, content.read(buffer));
+                if (limit == 0) {
+                    return longer.size() == 0 ? Optional.empty() : Optional.of(longer.toByteArray());
+                }
+            }
+            var end = indexOfNewline();
+            if (end >= 0 && longer.size() == 0) {
+                return Optional.of(take(end));
+            }
+            longer.write(buffer, position, (end >= 0 ? end : limit) - position);
+            position = end >= 0 ? end + 1 : limit;
+            if (end >= 0) {
+                return Optional.of(longer.toByteArray());
+            }
+        }
+    }
+
+    private static byte[] withoutReturn(byte[] line) {
+        var last = line.length - 1;
+        return last >= 0 && line[last] == '\r' ? Arrays.copyOf(line, last) : line;
+    }
+
+    private byte[] take(int end) {
+        var bytes = Arrays.copyOfRange(buffer, position, end);
+        position = end + 1;
+        return bytes;
+    }
+
+    private int indexOfNewline() {
+        for (var i = position; i < limit; i++) {
+            if (buffer[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void skipByteOrderMark() throws IOException {
+        content.mark(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(content.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+            content.reset();
+        }
+    }
+
+    private void readToEnd() {
+        try {
+            stored.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw FileFault.unreadable(path, e);
+        }
+    }
+}

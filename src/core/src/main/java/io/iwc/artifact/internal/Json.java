@@ -1,0 +1,165 @@
+package io.iwc.artifact.internal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.iwc.InvalidInputException;
+import io.iwc.IwcException;
+import io.iwc.Problem;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * JSON as IWC spells it, the same bytes on every machine and JDK: keys sorted by code point, doubles as the shortest
+ * digits that round-trip with their fraction ({@code 1.0}), nothing but control characters, quotes and backslashes
+ * escaped, {@code \n} between lines. Reading refuses duplicate keys. The one place where Jackson is configured.
+ *
+ * <p>Values may be trees, maps, lists, records, strings, numbers and booleans. NaN and infinities are refused: what
+ * cannot be computed is written as undefined with its reason.
+ *
+ * @since 0.1
+ */
+public final class Json {
+    private static final JsonMapper MAPPER = mapper(true);
+
+    /** Reads trees, which know their keys: a second list of them would be kept for nothing. */
+    private static final ObjectReader TREES =
+            mapper(false).reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+    private static final ObjectReader EXACT = TREES.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    /** The parser's location of the start of an object; not needed for single lines. */
+    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*");
+
+    /** The Jackson feature that rejects duplicate keys. */
+    private static final Pattern REFUSAL = Pattern.compile("(Duplicate field '.*') for `ObjectNode`: .*");
+
+    private Json() {}
+
+    private static JsonMapper mapper(boolean remembersKeys) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, remembersKeys)
+                        .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                        .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER) // the JDK's own digits changed with JDK 19
+                        .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE) // as Python spells control characters
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxStringLength(Integer.MAX_VALUE) // prompts are as long as they are
+                                .build())
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
+    /** The configured mapper, for binding and for parsing bodies; what is written to a file goes through this class. */
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    /** Reads a value as a tree. */
+    static ObjectReader treeReader() {
+        return TREES;
+    }
+
+    /** Reads numbers with a fraction digit by digit, for timestamps that must not be rounded. */
+    public static ObjectReader exactReader() {
+        return EXACT;
+    }
+
+    /** One object on one line, without spaces and without the newline. */
+    public static String compact(Object value) {
+        var text = new StringWriter();
+        write(value, text, false);
+        return text.toString();
+    }
+
+    /** A document for people: indented by 2, with a last newline. */
+    public static String document(Object value) {
+        var text = new StringWriter();
+        write(value, text, true);
+        return text.append('\n').toString();
+    }
+
+    /**
+     * Reads one JSON value.
+     *
+     * @throws IwcException if the text is not exactly one JSON value, or an object in it has a key twice
+     */
+    public static JsonNode parse(String text) {
+        try {
+            return present(MAPPER.readTree(text));
+        } catch (JsonProcessingException e) {
+            throw new IwcException(fault(e), e);
+        }
+    }
+
+    /**
+     * Reads a file that holds one JSON value.
+     *
+     * @throws InvalidInputException if it does not exist or is not exactly one JSON value
+     */
+    public static JsonNode read(Path file) {
+        try (var reader = Files.newBufferedReader(file)) {
+            return present(MAPPER.readTree(reader));
+        } catch (JsonProcessingException e) {
+            var line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            throw new InvalidInputException(Problem.at(file.toString(), line, "", fault(e)));
+        } catch (IOException e) {
+            throw FileFault.unreadable(file, e);
+        }
+    }
+
+    /** A generator configured as this class writes, compact; what it holds open is closed with it. */
+    public static JsonGenerator generator(Writer to) throws IOException {
+        return MAPPER.createGenerator(to);
+    }
+
+    /** Writes a tree as this class spells it. */
+    public static void write(JsonNode tree, JsonGenerator to) throws IOException {
+        CanonicalTree.write(tree, to, true);
+    }
+
+    /** The fault of a text that is not JSON, around the parser's message. */
+    public static String fault(JsonProcessingException e) {
+        var at = e.getLocation();
+        var column = at == null || at.getColumnNr() < 1 ? "" : " at column " + at.getColumnNr();
+        var reason = START_MARKER
+                .matcher(e.getOriginalMessage().lines().findFirst().orElse(""))
+                .replaceFirst("");
+        reason = REFUSAL.matcher(reason).replaceFirst("$1");
+        return "found malformed JSON" + column + " (" + reason + "), expected one JSON value";
+    }
+
+    private static JsonNode present(JsonNode node) {
+        if (node.isMissingNode()) {
+            throw new IwcException("found nothing, expected one JSON value");
+        }
+        return node;
+    }
+
+    private static void write(Object value, Writer to, boolean indented) {
+        // through a Writer: Jackson's byte generators would escape characters outside the BMP
+        try (var generator = MAPPER.createGenerator(to)) {
+            if (indented) {
+                generator.setPrettyPrinter(new IndentByTwo());
+            }
+            CanonicalTree.write(value instanceof JsonNode tree ? tree : MAPPER.valueToTree(value), generator, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

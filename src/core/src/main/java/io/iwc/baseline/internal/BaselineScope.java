@@ -1,0 +1,200 @@
+package io.iwc.baseline.internal;
+
+import io.iwc.baseline.BaselineMode;
+import io.iwc.baseline.Baseline;
+import io.iwc.IwcException;
+import io.iwc.IwcVersion;
+import io.iwc.artifact.internal.AtomicFile;
+import io.iwc.drift.Drift;
+import io.iwc.drift.Gates;
+import io.iwc.metric.Measured;
+import io.iwc.run.Origin;
+import io.iwc.run.Run;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Where a test finds its baselines and what it may do with them. Bound to the test's thread by whoever runs it, and
+ * inherited by the threads that the test starts. Safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public final class BaselineScope {
+    private static final InheritableThreadLocal<BaselineScope> CURRENT = new InheritableThreadLocal<>();
+
+    private final BaselineStore store;
+    private final BaselineMode mode;
+    private final Settings settings;
+    private final List<BaselineCheck> checks = new CopyOnWriteArrayList<>();
+    private final Set<Path> used = Collections.synchronizedSet(new LinkedHashSet<>());
+
+    private BaselineScope(BaselineStore store, BaselineMode mode, Settings settings) {
+        this.store = store;
+        this.mode = mode;
+        this.settings = settings;
+    }
+
+    /**
+     * A scope for one test.
+     *
+     * @param mode resolved: not {@link BaselineMode#AUTO}
+     */
+    public static BaselineScope of(BaselineStore store, BaselineMode mode, Settings settings) {
+        if (mode == BaselineMode.AUTO) {
+            throw new IllegalArgumentException("a mode is resolved before a scope is made of it");
+        }
+        return new BaselineScope(store, mode, settings);
+    }
+
+    /**
+     * The scope of the test that runs on this thread.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public static BaselineScope current() {
+        var scope = CURRENT.get();
+        if (scope == null) {
+            throw new IllegalStateException("no baseline is known on this thread: matchesBaseline() works inside a test"
+                    + " with an IWC annotation and on threads it starts; pass a Baseline on others");
+        }
+        return scope;
+    }
+
+    /** Makes this the scope of the current thread until the binding is closed, which restores the one before. */
+    public Binding bind() {
+        var before = Optional.ofNullable(CURRENT.get());
+        CURRENT.set(this);
+        return () -> before.ifPresentOrElse(CURRENT::set, CURRENT::remove);
+    }
+
+    /** What was checked so far, in that order. */
+    public List<BaselineCheck> checks() {
+        return List.copyOf(checks);
+    }
+
+    /** Where a baseline of that id lies for this test; the default id if none is given. */
+    public BaselineKey key(Optional<String> id, Measured measured) {
+        var name = id.orElse(settings.defaultId());
+        return measured instanceof Run run
+                ? BaselineKey.ofRun(settings.folder(), name, environment(run))
+                : BaselineKey.ofFingerprint(settings.folder(), name);
+    }
+
+    /** The files of the baselines that the test looked at, in the order in which it first did. */
+    public List<Path> used() {
+        synchronized (used) {
+            return List.copyOf(used);
+        }
+    }
+
+    /**
+     * The stored baseline, if there is one. The test has then looked at it.
+     *
+     * @throws io.iwc.InvalidInputException if its file is not what it should be
+     */
+    public Optional<Baseline> find(BaselineKey key) {
+        used.add(store.file(key));
+        return store.find(key);
+    }
+
+    /**
+     * Compares something with its baseline, or writes the baseline, depending on the mode.
+     *
+     * @param id of the baseline, or empty for the test's own
+     * @param measured a fingerprint or a run
+     * @throws IwcException if a measured run has no environment, or the baseline cannot be read, written or compared
+     */
+    public BaselineCheck check(Optional<String> id, Measured measured, Gates gates) {
+        var key = key(id, measured);
+        var check = check(key, measured, gates);
+        checks.add(check);
+        return check;
+    }
+
+    private BaselineCheck check(BaselineKey key, Measured measured, Gates gates) {
+        var file = store.file(key);
+        var baseline = find(key);
+        if (mode == BaselineMode.UPDATE && settings.filter().matcher(key.id()).matches()) {
+            store.write(key, measured);
+            return new BaselineCheck.Updated(
+                    file,
+                    baseline.map(old -> BaselineChanges.between(old, measured)).orElse(List.of()));
+        }
+        if (baseline.isEmpty()) {
+            if (mode == BaselineMode.VERIFY) {
+                return new BaselineCheck.Missing(file);
+            }
+            store.write(key, measured);
+            return new BaselineCheck.Recorded(file);
+        }
+        var drift = Drift.between(baseline.get(), measured);
+        var judged = new BaselineCheck.Judged(file, drift, gates.judge(drift), Optional.empty());
+        return judged.passed() ? judged : received(judged, key, measured);
+    }
+
+    private BaselineCheck received(BaselineCheck.Judged judged, BaselineKey key, Measured measured) {
+        var received = settings.reports().resolve(BaselineStore.RECEIVED).resolve(key.file());
+        AtomicFile.write(received, BaselineStore.text(measured));
+        return new BaselineCheck.Judged(judged.file(), judged.drift(), judged.judgement(), Optional.of(received));
+    }
+
+    private String environment(Run run) {
+        if (run.origin() == Origin.PREDICTED) {
+            var profile = run.endpoint().url().replaceFirst("^embedded:", "");
+            return ("predicted-" + profile + "-" + IwcVersion.current()).replaceAll("[^A-Za-z0-9._-]", "-");
+        }
+        return settings.environment()
+                .orElseThrow(() -> new IwcException("iwc.environment: found nothing, expected a name for where this run"
+                        + " was measured, such as ci-a100: latencies of different machines are not compared"));
+    }
+
+    /** Ends a binding. */
+    @FunctionalInterface
+    public interface Binding extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * What a test brings along.
+     *
+     * @param folder of the test class below the store's root: {@code com/acme/SupportTests/Nested}
+     * @param defaultId the id where the test names none
+     * @param environment of measured runs, {@code iwc.environment}
+     * @param reports where mismatches are left, {@code target/iwc}
+     * @param filter ids that an update rewrites
+     * @since 0.1
+     */
+    public record Settings(
+            String folder, String defaultId, Optional<String> environment, Path reports, Pattern filter) {
+        /** Settings of a test: no environment, reports in {@code target/iwc}, an update rewrites all. */
+        public static Settings of(String folder, String defaultId) {
+            return new Settings(folder, defaultId, Optional.empty(), Path.of("target", "iwc"), Pattern.compile(".*"));
+        }
+
+        /** The same for measured runs in that environment. */
+        public Settings in(String environment) {
+            return new Settings(folder, defaultId, Optional.of(environment), reports, filter);
+        }
+
+        /** The same with mismatches left below another folder. */
+        public Settings reportingTo(Path folderOfReports) {
+            return new Settings(folder, defaultId, environment, folderOfReports, filter);
+        }
+
+        /** The same where an update rewrites only ids like this, {@code *} standing for any characters. */
+        public Settings updating(String glob) {
+            var parts = Arrays.stream(glob.split("\\*", -1)).map(Pattern::quote);
+            return new Settings(
+                    folder, defaultId, environment, reports, Pattern.compile(parts.collect(Collectors.joining(".*"))));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.iwc.baseline.internal;
+
+import io.iwc.baseline.Baseline;
+import io.iwc.IwcException;
+import io.iwc.artifact.internal.AtomicFile;
+import io.iwc.drift.internal.Comparability;
+import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.FingerprintFile;
+import io.iwc.metric.Measured;
+import io.iwc.run.Run;
+import io.iwc.run.RunSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Baselines in a folder, one file each and no index: {@code <package path>/<Class[/Nested]>/<id>.fingerprint.json} or
+ * {@code <id>.<environment>.run.json}. Files appear whole or not at all; the same numbers give the same bytes. Safe for
+ * use by several threads.
+ *
+ * @since 0.1
+ */
+public final class BaselineStore {
+    /** The folder under which mismatches are left. */
+    static final String RECEIVED = "received";
+
+    private final Path root;
+    private final Map<Path, String> written = new ConcurrentHashMap<>();
+
+    private BaselineStore(Path root) {
+        this.root = root;
+    }
+
+    /** The store in a folder, {@code src/test/resources/iwc}; it need not exist. */
+    public static BaselineStore at(Path root) {
+        return new BaselineStore(root);
+    }
+
+    /** The folder as it was named. */
+    public Path root() {
+        return root;
+    }
+
+    /** Where a baseline lies or would lie. */
+    public Path file(BaselineKey key) {
+        return root.resolve(key.file());
+    }
+
+    /**
+     * A stored baseline, if there is one.
+     *
+     * @throws io.iwc.InvalidInputException if its file is not what it should be
+     */
+    public Optional<Baseline> find(BaselineKey key) {
+        var file = file(key);
+        return Files.exists(file) ? Optional.of(Baseline.read(file)) : Optional.empty();
+    }
+
+    /**
+     * Stores a baseline.
+     *
+     * @return whether the file changed
+     * @throws IwcException if this store has already written other numbers under the same key, or cannot write
+     */
+    public boolean write(BaselineKey key, Measured content) {
+        var file = file(key);
+        var text = text(content);
+        var before = written.putIfAbsent(file, text);
+        if (before != null && !before.equals(text)) {
+            throw new IwcException("baseline \"" + key.id() + "\": found two unequal contents in one run of tests, "
+                    + "expected one; give each its own id, as in matchesBaseline(\"" + key.id() + "-\" + size)");
+        }
+        return before == null && replace(file, text);
+    }
+
+    private static synchronized boolean replace(Path file, String text) {
+        try {
+            if (Files.exists(file) && Files.readString(file).equals(text)) {
+                return false;
+            }
+            AtomicFile.write(file, text);
+            return true;
+        } catch (IOException e) {
+            throw new IwcException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The text of a baseline's file: what differs from run to run by its nature is left out. */
+    static String text(Measured content) {
+        if (content instanceof Fingerprint fingerprint) {
+            return FingerprintFile.text(
+                    Comparability.isWallClockCapture(fingerprint)
+                            ? fingerprint.withUndefined(Comparability::isIncidental, Comparability.INCIDENTAL)
+                            : fingerprint);
+        }
+        if (content instanceof Run run) {
+            return RunSummary.comparable(run);
+        }
+        throw new IllegalArgumentException("a baseline is made of a fingerprint or a run, found " + content.getClass());
+    }
+
+    /** Every baseline file, sorted, relative to the {@link #root()}. */
+    public SortedSet<Path> list() {
+        if (!Files.isDirectory(root)) {
+            return new TreeSet<>();
+        }
+        try (var files = Files.walk(root)) {
+            return files.filter(BaselineKey::isBaseline)
+                    .filter(Files::isRegularFile)
+                    .map(root::relativize)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new IwcException(root + ": cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The baselines that nothing used.
+     *
+     * @param used files relative to the {@link #root()}, as a complete run of tests used them
+     */
+    public List<Path> orphans(Collection<Path> used) {
+        return list().stream().filter(file -> !used.contains(file)).toList();
+    }
+
+    /**
+     * Deletes a baseline.
+     *
+     * @param file relative to the {@link #root()}
+     */
+    public void delete(Path file) {
+        try {
+            Files.deleteIfExists(root.resolve(file));
+        } catch (IOException e) {
+            throw new IwcException(root.resolve(file) + ": cannot be deleted: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Takes a received file over as baseline.
+     *
+     * @param received below a folder {@code received}, whose inner path is that of the baseline
+     * @return the baseline's file and what changed in it
+     * @throws IwcException if it is not such a file
+     */
+    public BaselineCheck.Updated accept(Path received) {
+        var inner = innerPath(received);
+        var content = Baseline.read(received); // refuses what is no baseline
+        try {
+            var file = root.resolve(inner);
+            List<String> changes =
+                    Files.exists(file) ? BaselineChanges.between(Baseline.read(file), content) : List.of();
+            AtomicFile.write(file, Files.readString(received));
+            return new BaselineCheck.Updated(file, changes);
+        } catch (IOException e) {
+            throw new IwcException(received + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Path innerPath(Path received) {
+        for (var i = received.getNameCount() - 2; i >= 0; i--) {
+            if (received.getName(i).toString().equals(RECEIVED)) {
+                return received.subpath(i + 1, received.getNameCount());
+            }
+        }
+        throw new IwcException(
+                received + ": found no folder named " + RECEIVED + " in the path, expected a file such as "
+                        + "target/iwc/received/com/acme/SupportTests/chat.fingerprint.json");
+    }
+}

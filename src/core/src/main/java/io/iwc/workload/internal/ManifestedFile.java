@@ -1,0 +1,107 @@
+package io.iwc.workload.internal;
+
+import io.iwc.workload.Manifest;
+import io.iwc.workload.Request;
+import io.iwc.artifact.internal.AtomicFile;
+import io.iwc.artifact.internal.FileFault;
+import io.iwc.internal.KeyedLongs;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * A file made of requests, in any format, and its {@code <file>.manifest.yaml}. Both appear whole or not at
+ * all: closed without {@link #commit}, nothing is left and what stood there before stays.
+ *
+ * <p>Not safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public final class ManifestedFile implements Closeable {
+    private final Path path;
+    private final AtomicFile file;
+    private final KeyedLongs sessions = new KeyedLongs(0);
+    private long sessionCount;
+    private long requests;
+    private long firstNanos = Long.MAX_VALUE;
+    private long lastNanos;
+
+    private ManifestedFile(Path path) {
+        this.path = path;
+        file = AtomicFile.create(path);
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @throws io.iwc.IwcException if nothing can be written there
+     */
+    public static ManifestedFile create(Path path) {
+        return new ManifestedFile(path);
+    }
+
+    /**
+     * Appends the encoding of a request.
+     *
+     * @param request counted for the manifest
+     * @param spelling its bytes, line end included
+     * @throws io.iwc.IwcException if the file cannot be written further
+     */
+    public void write(Request request, ByteBuffer spelling) {
+        write(spelling);
+        requests++;
+        firstNanos = Math.min(firstNanos, request.arrivalNanos());
+        lastNanos = Math.max(lastNanos, request.arrivalNanos());
+        if (request.sessionId().isPresent()
+                && sessions.putIfAbsent(request.sessionId().get()).isEmpty()) {
+            sessionCount++;
+        }
+    }
+
+    /**
+     * Appends bytes that are not a request, such as a header.
+     *
+     * @throws io.iwc.IwcException if the file cannot be written further
+     */
+    public void write(ByteBuffer bytes) {
+        try {
+            file.out().write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+        } catch (IOException e) {
+            throw FileFault.unwritable(path, e);
+        }
+    }
+
+    /** How many requests were written. */
+    public long requests() {
+        return requests;
+    }
+
+    /** Hash of what was written, hex. */
+    public String sha256() {
+        return file.sha256();
+    }
+
+    /**
+     * Puts the file and its manifest into their places.
+     *
+     * @throws io.iwc.IwcException if they cannot be; what stood there before stays
+     */
+    public void commit(Manifest manifest) {
+        var span = requests == 0 ? 0 : (lastNanos - firstNanos) / RequestParser.NANOS_PER_MILLI;
+        var output =
+                new ManifestFile.Output(String.valueOf(path.getFileName()), sha256(), requests, span, sessionCount);
+        try (var beside = AtomicFile.create(Manifest.pathFor(path))) {
+            beside.out().write(ManifestFile.document(manifest, output).getBytes(StandardCharsets.UTF_8));
+            AtomicFile.commitTogether(beside, file);
+        } catch (IOException e) {
+            throw FileFault.unwritable(Manifest.pathFor(path), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,132 @@
+package io.iwc.workload.internal;
+
+import io.iwc.workload.Request;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iwc.InvalidInputException;
+import io.iwc.internal.Problems;
+import io.iwc.artifact.internal.InputFile;
+import io.iwc.artifact.internal.Line;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The requests of a canonical file with their line numbers. Invalid lines are left out, counted and their faults kept.
+ */
+public final class RowReader implements Closeable {
+    /** A request and its place. */
+    public record Row(long line, Request request) {}
+
+    private final InputFile file;
+    private final Problems problems;
+    private final LineValidator judge;
+    private final Set<String> badIds = new HashSet<>();
+    private long lines;
+    private long badLines;
+
+    public RowReader(Path path, Problems problems) {
+        this(path, problems, line -> Map.of());
+    }
+
+    /** Reads with a second opinion on bad lines. */
+    public RowReader(Path path, Problems problems, LineValidator judge) {
+        file = InputFile.open(path);
+        this.problems = problems;
+        this.judge = judge;
+    }
+
+    /** The next line without a fault; empty at the end. */
+    public Optional<Row> next() {
+        for (var line = file.nextLine(); line.isPresent(); line = file.nextLine()) {
+            lines++;
+            var named = new HashSet<String>(0);
+            var request = parse(line.get(), problems, named);
+            if (request.isPresent()) {
+                return Optional.of(new Row(line.get().number(), request.get()));
+            }
+            badLines++;
+            validateLine(line.get(), named);
+        }
+        return Optional.empty();
+    }
+
+    public InputFile file() {
+        return file;
+    }
+
+    /** Lines read so far, blank ones left out. */
+    public long lines() {
+        return lines;
+    }
+
+    /** How many of them had a fault. */
+    public long badLines() {
+        return badLines;
+    }
+
+    /** The ids of requests whose line has a fault: what depends on one of them is not to blame. */
+    public Set<String> badIds() {
+        return badIds;
+    }
+
+    /** {@code 2 of 10 lines are invalid}. */
+    public static String summary(long bad, long lines) {
+        return bad + " of " + lines + (lines == 1 ? " line" : " lines") + (bad == 1 ? " is" : " are") + " invalid";
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    public static Optional<Request> parse(Line line, Problems problems) {
+        return parse(line, problems, new HashSet<>(0));
+    }
+
+    /**
+     * Takes down which fields had a fault. A line is read without a tree first; one that is not plainly a request is
+     * read again as a tree, which alone says what is wrong with it.
+     */
+    private static Optional<Request> parse(Line line, Problems problems, Set<String> named) {
+        var request = CanonicalLineScanner.fieldsOf(line).flatMap(RequestParser::parse);
+        return request.isPresent() ? request : parseTree(line, problems, named);
+    }
+
+    private static Optional<Request> parseTree(Line line, Problems problems, Set<String> named) {
+        try {
+            var json = line.json();
+            if (json instanceof ObjectNode object) {
+                return RequestParser.parse(object, (field, text) -> {
+                    named.add(field);
+                    problems.add(line.problem(field, text));
+                });
+            }
+            problems.add(line.problem("", "found " + Fields.shown(json) + ", expected one JSON object a line"));
+        } catch (InvalidInputException e) {
+            e.problems().forEach(problems::add);
+        }
+        return Optional.empty();
+    }
+
+    /** What the reader did not name in a line that it refused, and the id that the line seems to have. */
+    private void validateLine(Line line, Set<String> named) {
+        JsonNode json;
+        try {
+            json = line.json();
+        } catch (InvalidInputException e) {
+            return; // no JSON, which is all there is to say
+        }
+        Optional.ofNullable(json.path("request_id").textValue()).ifPresent(badIds::add);
+        if (json.isObject()) {
+            judge.faultsOf(json).forEach((field, text) -> {
+                if (named.stream().noneMatch(known -> known.equals(field) || known.startsWith(field + "."))) {
+                    problems.add(line.problem(field, text));
+                }
+            });
+        }
+    }
+}

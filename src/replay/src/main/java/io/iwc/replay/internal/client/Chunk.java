@@ -1,0 +1,220 @@
+package io.iwc.replay.internal.client;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.iwc.artifact.internal.JsonCursor;
+
+/**
+ * What one event of an OpenAI-compatible stream, or a whole plain answer, contains; found in its bytes without building
+ * a tree: is there a token, is it part of the answer, has the answer ended, what was used. All wires: {@code delta} and
+ * {@code message} of chat, {@code text} of completions, and what {@link ResponsesChunk} knows. Reused for one event
+ * after another, of whatever connection.
+ */
+final class Chunk {
+    private static final byte[] CHOICES = "choices".getBytes(US_ASCII);
+    private static final byte[] DELTA = "delta".getBytes(US_ASCII);
+    private static final byte[] MESSAGE = "message".getBytes(US_ASCII);
+    private static final byte[] TEXT = "text".getBytes(US_ASCII);
+    private static final byte[] CONTENT = "content".getBytes(US_ASCII);
+    private static final byte[] REFUSAL = "refusal".getBytes(US_ASCII);
+    private static final byte[] REASONING = "reasoning".getBytes(US_ASCII);
+    private static final byte[] REASONING_CONTENT = "reasoning_content".getBytes(US_ASCII);
+    private static final byte[] TOOL_CALLS = "tool_calls".getBytes(US_ASCII);
+    private static final byte[] FUNCTION = "function".getBytes(US_ASCII);
+    private static final byte[] FUNCTION_CALL = "function_call".getBytes(US_ASCII);
+    private static final byte[] NAME = "name".getBytes(US_ASCII);
+    private static final byte[] ARGUMENTS = "arguments".getBytes(US_ASCII);
+    private static final byte[] FINISH_REASON = "finish_reason".getBytes(US_ASCII);
+    private static final byte[] TIMINGS = "timings".getBytes(US_ASCII);
+    private static final byte[] USAGE = "usage".getBytes(US_ASCII);
+    private static final byte[] ERROR = "error".getBytes(US_ASCII);
+    private static final byte[] OBJECT = "object".getBytes(US_ASCII);
+
+    private final JsonCursor json = new JsonCursor();
+    private final ReportedUsage usage = new ReportedUsage(json);
+    private final ResponsesChunk responses = new ResponsesChunk(json, this);
+    private byte[] bytes = {};
+    private GeneratedText text = new GeneratedText();
+    private boolean token;
+    private boolean answer;
+    private int texts;
+    private int textStart;
+    private int textEnd;
+    private Part part = Part.ANSWER;
+    private boolean error;
+    private String finishReason = "";
+
+    /**
+     * Reads the data of an event.
+     *
+     * @param collected takes what was generated
+     * @return false if it is not a JSON object
+     */
+    boolean read(byte[] data, int from, int to, GeneratedText collected) {
+        bytes = data;
+        text = collected;
+        token = false;
+        answer = false;
+        texts = 0;
+        error = false;
+        finishReason = "";
+        usage.clear();
+        responses.clear();
+        json.over(data, from, to);
+        if (!json.enterObject()) {
+            return false;
+        }
+        while (json.nextMember()) {
+            member();
+        }
+        responses.end();
+        return json.exhausted();
+    }
+
+    /** Whether anything was generated: content, reasoning, a tool call. A role or an empty string is nothing. */
+    boolean hasToken() {
+        return token;
+    }
+
+    /** Whether part of the answer itself was generated. */
+    boolean hasAnswer() {
+        return answer;
+    }
+
+    /** If it contains only one token, records it as the template. */
+    void recordTemplate(EventTemplate template, int from, int to) {
+        if (texts == 1 && finishReason.isEmpty() && !error && usage.isEmpty()) {
+            template.record(bytes, from, to, textStart, textEnd, part);
+        }
+    }
+
+    /** Whether it is an error in place of an answer. */
+    boolean isError() {
+        return error;
+    }
+
+    /** Empty if the answer continues. */
+    String finishReason() {
+        return finishReason;
+    }
+
+    /** Its token usage. */
+    ReportedUsage usage() {
+        return usage;
+    }
+
+    /** It is an error in place of an answer. */
+    void error() {
+        error = true;
+    }
+
+    /** An error, unless the next value of the cursor is null. */
+    void errorUnlessNull() {
+        error |= !json.isNull();
+        json.skip();
+    }
+
+    /** The finish reason of the server. */
+    void finish(String reason) {
+        finishReason = reason;
+    }
+
+    /** These bytes of the event were generated; none is nothing. */
+    void generated(int from, int to, Part kind) {
+        if (to > from) {
+            token = true;
+            answer |= kind == Part.ANSWER;
+            text.append(bytes, from, to, kind);
+            texts++;
+            textStart = from;
+            textEnd = to;
+            part = kind;
+        }
+    }
+
+    private void member() {
+        if (json.textIs(CHOICES) && json.enterArray()) {
+            while (json.nextElement()) {
+                choice();
+            }
+        } else if (json.textIs(USAGE) && json.enterObject()) {
+            usage.read();
+        } else if (json.textIs(TIMINGS) && json.enterObject()) {
+            usage.readTimings();
+        } else if (json.textIs(ERROR)) {
+            errorUnlessNull();
+        } else if (json.textIs(OBJECT) && json.string()) {
+            error |= json.textIs(ERROR);
+        } else if (!responses.member()) {
+            json.skip();
+        }
+    }
+
+    private void choice() {
+        if (!json.enterObject()) {
+            json.skip();
+            return;
+        }
+        while (json.nextMember()) {
+            if ((json.textIs(DELTA) || json.textIs(MESSAGE)) && json.enterObject()) {
+                delta();
+            } else if (json.textIs(TEXT)) {
+                generated(Part.ANSWER);
+            } else if (json.textIs(FINISH_REASON) && json.string()) {
+                finish(json.text());
+            } else {
+                json.skip();
+            }
+        }
+    }
+
+    private void delta() {
+        while (json.nextMember()) {
+            if (json.textIs(CONTENT) || json.textIs(REFUSAL)) {
+                generated(Part.ANSWER);
+            } else if (json.textIs(REASONING_CONTENT) || json.textIs(REASONING)) {
+                generated(Part.REASONING);
+            } else if (json.textIs(TOOL_CALLS) && json.enterArray()) {
+                while (json.nextElement()) {
+                    toolCall();
+                }
+            } else if (json.textIs(FUNCTION_CALL) && json.enterObject()) {
+                function();
+            } else {
+                json.skip();
+            }
+        }
+    }
+
+    private void toolCall() {
+        if (!json.enterObject()) {
+            json.skip();
+            return;
+        }
+        while (json.nextMember()) {
+            if (json.textIs(FUNCTION) && json.enterObject()) {
+                function();
+            } else {
+                json.skip();
+            }
+        }
+    }
+
+    private void function() {
+        while (json.nextMember()) {
+            if (json.textIs(NAME) || json.textIs(ARGUMENTS)) {
+                generated(Part.TOOL_CALL);
+            } else {
+                json.skip();
+            }
+        }
+    }
+
+    private void generated(Part kind) {
+        if (json.string()) {
+            generated(json.textStart(), json.textEnd(), kind);
+        } else {
+            json.skip();
+        }
+    }
+}

@@ -1,0 +1,309 @@
+package io.iwc.replay.internal.client;
+
+import io.iwc.run.ErrorClass;
+import io.iwc.run.internal.GapStore;
+import io.iwc.run.RequestRecord;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * One request on its way: what was stamped and counted. Changed only by the event loop that carries it, and left
+ * alone until its listener is called at the end; afterwards it may be read by others.
+ */
+public final class ClientCall {
+    private static final long NONE = RequestRecord.NONE;
+    private static final int FEWEST_GAPS = 8;
+    private static final int MOST_GAPS_AT_FIRST = 4096;
+
+    private final Outgoing outgoing;
+    private final long zeroNanos;
+    private final int retries;
+    private final Consumer<ClientCall> whenEnded;
+    private final GeneratedText text = new GeneratedText();
+    private long sent = NONE;
+    private long sentLast = NONE;
+    private int attempts;
+    private long rest;
+    private long firstByte = NONE;
+    private long firstToken = NONE;
+    private long firstAnswerToken = NONE;
+    private long lastToken = NONE;
+    private long lastRead = NONE;
+    private long end = NONE;
+    private long[] gaps = {};
+    private int chunks;
+    private int coalesced;
+    private int status = -1;
+    private boolean streamed;
+    private String finishReason = "";
+    private int promptTokens = -1;
+    private int completionTokens = -1;
+    private int cachedTokens = -1;
+    private long promptNanos = NONE;
+    private long generationNanos = NONE;
+    private SortedMap<String, String> headers = new TreeMap<>();
+    private Optional<ErrorClass> failure = Optional.empty();
+    private String detail = "";
+
+    /**
+     * A call not sent yet.
+     *
+     * @param zeroNanos the instant of {@link System#nanoTime()} that stamps are counted from
+     * @param whenEnded called on the event loop, once; must not block
+     */
+    public ClientCall(Outgoing outgoing, long zeroNanos, Consumer<ClientCall> whenEnded) {
+        this(outgoing, zeroNanos, 0, whenEnded);
+    }
+
+    /**
+     * A call that is sent again, so often at most, where it failed before a token came and the server or the network
+     * may be over it: no connection, no answer, 429, 5xx.
+     */
+    public ClientCall(Outgoing outgoing, long zeroNanos, int retries, Consumer<ClientCall> whenEnded) {
+        this.outgoing = outgoing;
+        this.zeroNanos = zeroNanos;
+        this.retries = retries;
+        this.whenEnded = whenEnded;
+    }
+
+    /** Whether the answer came in full. */
+    public boolean isOk() {
+        return failure.isEmpty();
+    }
+
+    /** Why it failed or was cancelled. */
+    public Optional<ErrorClass> failure() {
+        return failure;
+    }
+
+    /** What the endpoint or the socket said about a failure; not yet cleared of secrets. */
+    public String detail() {
+        return detail;
+    }
+
+    /** Headers of the response, by lower-case name; empty if none came. */
+    public SortedMap<String, String> headers() {
+        return headers;
+    }
+
+    /** Token-bearing chunks. */
+    public int chunks() {
+        return chunks;
+    }
+
+    /** Token-bearing chunks that came in the same read as the one before them, and share its stamp. */
+    public int coalesced() {
+        return coalesced;
+    }
+
+    /** When it was sent, from the zero of its stamps; −1 if it never was. */
+    public long sentNanos() {
+        return sent;
+    }
+
+    /** From send to first token in nanoseconds, −1 if there was none. */
+    public long ttftNanos() {
+        return firstToken == NONE ? NONE : firstToken - sent;
+    }
+
+    /** End of the answer or the failure, from the zero of its stamps. */
+    public long endNanos() {
+        return end;
+    }
+
+    /** Whether the answer came in full, but the server did not say how many tokens it had. */
+    public boolean lacksUsage() {
+        return isOk() && completionTokens < 0;
+    }
+
+    /** What was generated, as far as it is still wanted: empty unless {@link #lacksUsage()}. */
+    public String generatedText() {
+        return text.decoded();
+    }
+
+    /** Asks, before it is sent, for its answer to be kept. */
+    public ClientCall keepingAnswer() {
+        text.keepAnswer();
+        return this;
+    }
+
+    /**
+     * The text of the answer, without reasoning: only if it was asked to be kept, came in full, has text and calls no
+     * tools.
+     */
+    public Optional<String> answer() {
+        return isOk() ? text.answer() : Optional.empty();
+    }
+
+    /** Writes stamps and counts into a record; outcome and error detail too. Its gaps go into the store. */
+    public RequestRecord.Builder describe(RequestRecord.Builder record, String publicDetail, GapStore store) {
+        record.streamed(streamed)
+                .status(status)
+                .attempts(attempts)
+                .sent(sent)
+                .firstByte(firstByte)
+                .firstToken(firstToken)
+                .firstAnswerToken(firstAnswerToken)
+                .lastToken(lastToken)
+                .end(end)
+                .chunks(chunks)
+                .inputTokens(promptTokens)
+                .cachedPromptTokens(cachedTokens)
+                .serverPrompt(promptNanos)
+                .serverGeneration(generationNanos)
+                .outputTokens(completionTokens, false)
+                .itl(gaps, Math.max(0, chunks - 1), store);
+        if (failure.isEmpty()) {
+            return record.ok(finishReason.intern()); // a server has few of them, a run many records
+        }
+        return failure.get() == ErrorClass.CANCELLED ? record.cancelled() : record.failed(failure.get(), publicDetail);
+    }
+
+    Outgoing outgoing() {
+        return outgoing;
+    }
+
+    /** The first time counts, however often it is sent. */
+    void sent(long nanoTime) {
+        attempts++;
+        sentLast = nanoTime - zeroNanos;
+        if (sent == NONE) {
+            sent = sentLast;
+        }
+    }
+
+    byte[] bytes() {
+        return attempts > retries ? outgoing.take() : outgoing.kept();
+    }
+
+    /** How long until it is hung up on, if it is to be. */
+    long cancelledIn(long nanoTime) {
+        return sent + outgoing.cancelAfterNanos() - (nanoTime - zeroNanos);
+    }
+
+    /** How long it rests before it is sent again. */
+    long backoffNanos() {
+        return rest;
+    }
+
+    /** Whether it is to be sent again; then all is as before it was sent, but for when and how often it was. */
+    boolean startsOver(long nanoTime, Timeouts timeouts) {
+        if (attempts > retries || chunks > 0 || failure.filter(Retry::mayHelp).isEmpty()) {
+            return false;
+        }
+        rest = Retry.backoffNanos(attempts, headers);
+        var again = nanoTime - zeroNanos + rest - sent;
+        var limit = outgoing.cancelAfterNanos() > 0
+                ? Math.min(timeouts.total().toNanos(), outgoing.cancelAfterNanos())
+                : timeouts.total().toNanos();
+        if (again >= limit) {
+            return false;
+        }
+        forgetAnswer();
+        return true;
+    }
+
+    private void forgetAnswer() {
+        firstByte = NONE;
+        lastRead = NONE;
+        status = -1;
+        headers = new TreeMap<>();
+        failure = Optional.empty();
+        detail = "";
+    }
+
+    /** Bytes have been read. */
+    void read(long nanoTime) {
+        lastRead = nanoTime - zeroNanos;
+        if (firstByte == NONE) {
+            firstByte = lastRead;
+        }
+    }
+
+    void head(ResponseHead head, boolean eventStream) {
+        status = head.status();
+        headers = head.headers();
+        streamed = eventStream;
+    }
+
+    /** A chunk that bears a token has come with the last read. */
+    void token(boolean partOfAnswer) {
+        if (chunks == 0) {
+            firstToken = lastRead;
+        } else {
+            gap(lastRead - lastToken);
+        }
+        chunks++;
+        if (partOfAnswer && firstAnswerToken == NONE) {
+            firstAnswerToken = lastRead;
+        }
+        lastToken = lastRead;
+    }
+
+    private void gap(long nanos) {
+        if (chunks > gaps.length) {
+            var first = Math.max(FEWEST_GAPS, Math.min(outgoing.expectedTokens() - 1, MOST_GAPS_AT_FIRST));
+            gaps = Arrays.copyOf(gaps, Math.max(first, 2 * gaps.length));
+        }
+        gaps[chunks - 1] = nanos;
+        if (nanos == 0) {
+            coalesced++; // one read, one stamp: no two reads share a nanosecond
+        }
+    }
+
+    void facts(Chunk chunk) {
+        if (!chunk.finishReason().isEmpty()) {
+            finishReason = chunk.finishReason();
+        }
+        var usage = chunk.usage();
+        if (usage.completionTokens() >= 0) {
+            completionTokens = usage.completionTokens();
+            promptTokens = usage.promptTokens();
+            cachedTokens = usage.cachedTokens();
+        }
+        if (usage.generationNanos() >= 0) {
+            promptNanos = usage.promptNanos();
+            generationNanos = usage.generationNanos();
+        }
+    }
+
+    GeneratedText text() {
+        return text;
+    }
+
+    boolean hasFinishReason() {
+        return !finishReason.isEmpty();
+    }
+
+    void fail(ErrorClass errorClass, String what) {
+        if (failure.isEmpty()) {
+            failure = Optional.of(errorClass);
+            detail = what;
+        }
+    }
+
+    /** The timeout that has passed at this instant, if one has. */
+    Optional<ErrorClass> overdue(long nanoTime, Timeouts timeouts) {
+        var now = nanoTime - zeroNanos;
+        if (now - sent > timeouts.total().toNanos()) {
+            return Optional.of(ErrorClass.TOTAL_TIMEOUT);
+        }
+        if (firstByte == NONE) {
+            return now - sentLast > timeouts.firstByte().toNanos()
+                    ? Optional.of(ErrorClass.FIRST_BYTE_TIMEOUT)
+                    : Optional.empty();
+        }
+        return now - lastRead > timeouts.idle().toNanos() ? Optional.of(ErrorClass.IDLE_TIMEOUT) : Optional.empty();
+    }
+
+    void end(long nanoTime) {
+        end = nanoTime - zeroNanos;
+        if (!lacksUsage()) {
+            text.forget();
+        }
+        whenEnded.accept(this);
+    }
+}

@@ -1,0 +1,67 @@
+package io.iwc.replay.internal.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.iwc.IwcException;
+import io.iwc.artifact.internal.Json;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request generated, kept as the received escaped bytes until its tokens are counted: decoding
+ * waits until after the run. The answer itself, without reasoning, is kept separately if requested.
+ */
+final class GeneratedText {
+    private static final int INITIAL_BYTES = 256;
+
+    private byte[] escaped = {};
+    private int length;
+    private @Nullable GeneratedText answer;
+    private boolean callsTools;
+
+    /** From now on the answer is kept apart. */
+    void keepAnswer() {
+        answer = new GeneratedText();
+    }
+
+    void append(byte[] bytes, int from, int to, Part part) {
+        append(bytes, from, to);
+        if (answer != null && part == Part.ANSWER) {
+            answer.append(bytes, from, to);
+        }
+        callsTools |= part == Part.TOOL_CALL;
+    }
+
+    private void append(byte[] bytes, int from, int to) {
+        var needed = length + (to - from);
+        if (needed > escaped.length) {
+            escaped = Arrays.copyOf(escaped, Math.max(INITIAL_BYTES, Math.max(needed, 2 * escaped.length)));
+        }
+        System.arraycopy(bytes, from, escaped, length, to - from);
+        length = needed;
+    }
+
+    /** The answer, escapes resolved; empty if not requested, or if the answer contains tool calls. */
+    Optional<String> answer() {
+        if (answer == null || answer.length == 0 || callsTools) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(answer.decoded());
+        } catch (IwcException e) {
+            return Optional.empty(); // escapes that no JSON has: nothing that could be sent back
+        }
+    }
+
+    /** Releases everything but an answer that is kept separately. */
+    void forget() {
+        escaped = new byte[0];
+        length = 0;
+    }
+
+    /** The text, escapes resolved. */
+    String decoded() {
+        return Json.parse('"' + new String(escaped, 0, length, UTF_8) + '"').textValue();
+    }
+}

@@ -1,0 +1,53 @@
+package io.iwc.replay.internal.client;
+
+import io.iwc.artifact.internal.JsonCursor;
+
+/** Reads the numbers that servers report; what is no such number is passed. */
+final class ReportedNumber {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    /** Some months; more is not multiplied any further. */
+    private static final long LONGEST_NANOS = 10_000_000_000_000_000L;
+
+    private ReportedNumber() {}
+
+    /** Reads an integer ≥ 0; −1 if the value is something else. */
+    static int count(JsonCursor json) {
+        json.peek();
+        var next = json.at();
+        json.skip();
+        var isInteger = json.at() > next;
+        var digits = 0L;
+        for (; next < json.at(); next++) {
+            var digit = json.byteAt(next) - '0';
+            isInteger &= digit >= 0 && digit <= 9;
+            digits = Math.min(digits * 10 + digit, Integer.MAX_VALUE);
+        }
+        return isInteger ? (int) digits : -1;
+    }
+
+    /** Reads milliseconds ≥ 0, with or without a fraction, as nanoseconds; −1 if the value is something else. */
+    static long millisAsNanos(JsonCursor json) {
+        json.peek();
+        var next = json.at();
+        json.skip();
+        var isNumber = json.at() > next;
+        var nanos = 0L;
+        var unit = NANOS_PER_MILLI;
+        var inFraction = false;
+        for (; next < json.at(); next++) {
+            var digit = json.byteAt(next) - '0';
+            if (digit == '.' - '0' && !inFraction) {
+                inFraction = true;
+            } else if (digit < 0 || digit > 9) {
+                isNumber = false;
+            } else if (inFraction) {
+                unit /= 10;
+                nanos += digit * unit;
+            } else {
+                nanos = Math.min(nanos * 10 + digit * NANOS_PER_MILLI, LONGEST_NANOS);
+            }
+        }
+        return isNumber ? nanos : -1;
+    }
+}

@@ -1,0 +1,125 @@
+package io.iwc.replay.internal.client;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.iwc.artifact.internal.JsonCursor;
+
+/**
+ * How many tokens a server says it used: {@code usage} in the format of the chat, completions and responses APIs, or
+ * llama.cpp's {@code timings} where there is nothing else. Reused for one event after another.
+ */
+final class ReportedUsage {
+    private static final byte[] PROMPT_TOKENS = "prompt_tokens".getBytes(US_ASCII);
+    private static final byte[] INPUT_TOKENS = "input_tokens".getBytes(US_ASCII);
+    private static final byte[] COMPLETION_TOKENS = "completion_tokens".getBytes(US_ASCII);
+    private static final byte[] OUTPUT_TOKENS = "output_tokens".getBytes(US_ASCII);
+    private static final byte[] PROMPT_TOKENS_DETAILS = "prompt_tokens_details".getBytes(US_ASCII);
+    private static final byte[] INPUT_TOKENS_DETAILS = "input_tokens_details".getBytes(US_ASCII);
+    private static final byte[] CACHED_TOKENS = "cached_tokens".getBytes(US_ASCII);
+    private static final byte[] PROMPT_N = "prompt_n".getBytes(US_ASCII);
+    private static final byte[] PREDICTED_N = "predicted_n".getBytes(US_ASCII);
+    private static final byte[] PROMPT_MS = "prompt_ms".getBytes(US_ASCII);
+    private static final byte[] PREDICTED_MS = "predicted_ms".getBytes(US_ASCII);
+    private static final byte[] CACHE_N = "cache_n".getBytes(US_ASCII);
+
+    private final JsonCursor json;
+    private int prompt;
+    private int completion;
+    private int cached;
+    private int evaluated;
+    private int predicted;
+    private int reused;
+    private long promptNanos;
+    private long generationNanos;
+
+    ReportedUsage(JsonCursor json) {
+        this.json = json;
+        clear();
+    }
+
+    void clear() {
+        prompt = -1;
+        completion = -1;
+        cached = -1;
+        evaluated = -1;
+        predicted = -1;
+        reused = -1;
+        promptNanos = -1;
+        generationNanos = -1;
+    }
+
+    /** Whether nothing was said. */
+    boolean isEmpty() {
+        return completionTokens() < 0 && promptTokens() < 0 && generationNanos < 0 && promptNanos < 0;
+    }
+
+    /** What the server took for the prompt; −1 if not said. */
+    long promptNanos() {
+        return promptNanos;
+    }
+
+    /** What the server took to generate; −1 if not said. */
+    long generationNanos() {
+        return generationNanos;
+    }
+
+    /** −1 if not said. */
+    int promptTokens() {
+        return prompt >= 0 || evaluated < 0 || reused < 0 ? prompt : evaluated + reused;
+    }
+
+    /** −1 if not said. */
+    int completionTokens() {
+        return completion >= 0 ? completion : predicted;
+    }
+
+    /** −1 if not said. */
+    int cachedTokens() {
+        return cached >= 0 ? cached : reused;
+    }
+
+    /** The cursor has entered {@code usage}. */
+    void read() {
+        while (json.nextMember()) {
+            if (json.textIs(PROMPT_TOKENS) || json.textIs(INPUT_TOKENS)) {
+                prompt = ReportedNumber.count(json);
+            } else if (json.textIs(COMPLETION_TOKENS) || json.textIs(OUTPUT_TOKENS)) {
+                completion = ReportedNumber.count(json);
+            } else if ((json.textIs(PROMPT_TOKENS_DETAILS) || json.textIs(INPUT_TOKENS_DETAILS))
+                    && json.enterObject()) {
+                details();
+            } else {
+                json.skip();
+            }
+        }
+    }
+
+    /** The cursor has entered llama.cpp's {@code timings}, whose prompt count leaves out what its cache held. */
+    void readTimings() {
+        while (json.nextMember()) {
+            if (json.textIs(PROMPT_N)) {
+                evaluated = ReportedNumber.count(json);
+            } else if (json.textIs(PREDICTED_N)) {
+                predicted = ReportedNumber.count(json);
+            } else if (json.textIs(CACHE_N)) {
+                reused = ReportedNumber.count(json);
+            } else if (json.textIs(PROMPT_MS)) {
+                promptNanos = ReportedNumber.millisAsNanos(json);
+            } else if (json.textIs(PREDICTED_MS)) {
+                generationNanos = ReportedNumber.millisAsNanos(json);
+            } else {
+                json.skip();
+            }
+        }
+    }
+
+    private void details() {
+        while (json.nextMember()) {
+            if (json.textIs(CACHED_TOKENS)) {
+                cached = ReportedNumber.count(json);
+            } else {
+                json.skip();
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.iwc.replay.internal.client;
+
+/** Finds the events of a stream in its bytes as they are read, and hands each to a sink. */
+interface StreamScanner {
+    /**
+     * The next bytes of the stream.
+     *
+     * @return false if an event is longer than allowed; there is no use in reading on
+     */
+    boolean feed(byte[] bytes, int from, int to);
+
+    /** The stream has ended: what has begun is an event. */
+    void finish();
+
+    /** Receives the data of each event; the array belongs to the scanner and is valid only during the call. */
+    interface Sink {
+        void event(byte[] bytes, int from, int to);
+    }
+}

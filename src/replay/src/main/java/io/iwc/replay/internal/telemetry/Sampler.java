@@ -1,0 +1,13 @@
+package io.iwc.replay.internal.telemetry;
+
+import java.util.Optional;
+
+/** Something that samples on a thread of its own until it is closed. */
+interface Sampler extends AutoCloseable {
+    /** Messages on failures since the start; empty if there were none. */
+    Optional<String> problem();
+
+    /** Takes no more samples; those that were under way are in. */
+    @Override
+    void close();
+}

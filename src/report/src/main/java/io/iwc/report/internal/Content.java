@@ -1,0 +1,53 @@
+package io.iwc.report.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** What a page shows: tests with what they looked at, or workloads and runs on their own. */
+record Content(
+        String title,
+        SuiteEnvironment environment,
+        List<TestReport> tests,
+        List<WorkloadReport> workloads,
+        List<RunReport> runs,
+        List<ReportTable> tables) {
+    static Content of(SuiteReport report) {
+        return new Content(report.title(), report.environment(), report.tests(), List.of(), List.of(), List.of());
+    }
+
+    /** Failed ones first, then in the order of the suite. */
+    List<TestReport> failedFirst() {
+        return tests.stream().sorted(Comparator.comparing(TestReport::status)).toList();
+    }
+
+    /** Not of single runs. */
+    boolean isAboutWorkloads() {
+        return !tests.isEmpty() || !workloads.isEmpty();
+    }
+
+    /** Every workload once, however many tests share it. */
+    List<WorkloadReport> distinctWorkloads() {
+        var all = new LinkedHashSet<>(workloads);
+        tests.forEach(test -> all.addAll(test.workloads()));
+        return List.copyOf(all);
+    }
+
+    /** Every run once, however many tests share it. */
+    List<RunReport> distinctRuns() {
+        var all = new LinkedHashSet<>(runs);
+        tests.forEach(test -> all.addAll(test.runs()));
+        return List.copyOf(all);
+    }
+
+    List<GateReport> gates() {
+        var all = new ArrayList<GateReport>();
+        tests.forEach(test -> all.addAll(test.gates()));
+        return all;
+    }
+
+    long count(TestReport.Status status) {
+        return tests.stream().filter(test -> test.status() == status).count();
+    }
+}

@@ -1,0 +1,97 @@
+package io.iwc.report.internal;
+
+import io.iwc.drift.Drift;
+import io.iwc.metric.Distribution;
+import io.iwc.metric.MetricCatalogue;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
+import io.iwc.metric.Unit;
+import io.iwc.report.internal.Figure.Axis;
+import io.iwc.report.internal.Figure.Kind;
+import io.iwc.report.internal.Figure.Mark;
+import io.iwc.report.internal.Figure.Series;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The distributions of both sides of a drift, each pair in one figure: the share of values at or below. */
+final class DriftFigures {
+    private static final List<MetricFamily> OVERLAYS = List.of(
+            MetricFamily.PROMPT_TOKENS,
+            MetricFamily.OUTPUT_TOKENS,
+            MetricFamily.PREFILL_DOMINANCE,
+            MetricFamily.ARRIVAL_GAP,
+            MetricFamily.SESSION_TURNS,
+            MetricFamily.PROMPT_GROWTH,
+            MetricFamily.SESSION_REUSE);
+
+    private DriftFigures() {}
+
+    /** Those of which both sides have values. */
+    static List<Figure> of(Drift drift) {
+        return OVERLAYS.stream()
+                .filter(family -> drift.metrics().contains(family.at(Percentile.P50)))
+                .flatMap(family -> figure(drift, family).stream())
+                .toList();
+    }
+
+    private static Optional<Figure> figure(Drift drift, MetricFamily family) {
+        var info = MetricCatalogue.of(family);
+        var before = drift.baseline().distribution(family).filter(values -> values.size() > 0);
+        var after = drift.current().distribution(family).filter(values -> values.size() > 0);
+        if (before.isEmpty() || after.isEmpty()) {
+            return Optional.empty();
+        }
+        var curves = List.of(Curves.cumulative("Baseline", before.get()), Curves.cumulative("Current", after.get()));
+        var log = info.valueUnit() != Unit.SHARE && isLogarithmic(before.get(), after.get());
+        var drawn = log ? curves.stream().map(DriftFigures::aboveZero).toList() : curves;
+        var first = drawn.stream().mapToDouble(curve -> curve.x().get(0)).min().orElseThrow();
+        return Optional.of(new Figure(
+                family.id() + ".drift",
+                info.figureTitle(),
+                Kind.CDF,
+                new Axis(info.figureTitle(), info.valueUnit(), log),
+                Axis.linear("Share at or below", Unit.SHARE),
+                drawn,
+                medians(drift, family).stream()
+                        .filter(mark -> !log || mark.x() >= first)
+                        .toList(),
+                log ? zeros(curves) : ""));
+    }
+
+    /** Whether decades show more: of what is above zero, since they have no place for it. */
+    private static boolean isLogarithmic(Distribution before, Distribution after) {
+        var lowest = Stream.of(before, after)
+                .mapToDouble(values -> values.value(values.value(0) == 0 && values.size() > 1 ? 1 : 0))
+                .min()
+                .orElseThrow();
+        var highest = Math.max(before.value(before.size() - 1), after.value(after.size() - 1));
+        return Scale.isLogarithmic(lowest, highest);
+    }
+
+    private static Series aboveZero(Series curve) {
+        return curve.x().get(0) == 0 ? Curves.from(1, curve) : curve;
+    }
+
+    private static String zeros(List<Series> curves) {
+        var shares = curves.stream()
+                .map(curve -> curve.x().get(0) == 0 ? curve.y().get(0) : 0)
+                .toList();
+        return shares.stream().allMatch(share -> share == 0)
+                ? ""
+                : Shown.percent(shares.get(0)) + " are 0 in the baseline, " + Shown.percent(shares.get(1)) + " now.";
+    }
+
+    private static List<Mark> medians(Drift drift, MetricFamily family) {
+        var median = drift.delta(family.at(Percentile.P50));
+        var marks = new ArrayList<Mark>();
+        median.baseline().asOptional().ifPresent(value -> marks.add(new Mark("P50", value)));
+        if (median.isChange()) {
+            median.current().asOptional().ifPresent(value -> marks.add(new Mark("P50 now", value)));
+        }
+        marks.sort(Comparator.comparingDouble(Mark::x));
+        return marks;
+    }
+}

@@ -1,0 +1,101 @@
+package io.iwc.report.internal;
+
+import io.iwc.metric.Unit;
+import java.util.List;
+
+/**
+ * A plot as data: what renderers turn into an interactive chart, a picture or a table. Holds numbers, units and scales,
+ * never colours or pixels, and never more than a few thousand points. Immutable.
+ *
+ * @param id what it shows, unique among the figures of one workload or run: {@code tokens.prompt.histogram}
+ * @param title a headline for people
+ * @param kind how it is drawn
+ * @param x the horizontal axis
+ * @param y the vertical axis
+ * @param series what is plotted, at least one
+ * @param marks vertical lines at values worth naming, such as a median
+ * @param note what a reader has to know to read it right; may be empty
+ * @since 0.1
+ */
+public record Figure(
+        String id, String title, Kind kind, Axis x, Axis y, List<Series> series, List<Mark> marks, String note) {
+    public Figure {
+        series = List.copyOf(series);
+        marks = List.copyOf(marks);
+        if (series.isEmpty()) {
+            throw new IllegalArgumentException("figure " + id + ": found no series, expected at least one");
+        }
+    }
+
+    /** Whether a series has any point. */
+    public boolean isEmpty() {
+        return series.stream().allMatch(one -> one.x().isEmpty());
+    }
+
+    /** How a figure is drawn. */
+    public enum Kind {
+        /** Bars over bins of {@code x}; {@code y} is what falls into a bin. */
+        HISTOGRAM,
+        /** A staircase: the share of values at or below {@code x}. */
+        CDF,
+        /** Bars over bins of time, side by side without gaps. */
+        TIMELINE,
+        /** Points in order, joined. */
+        LINE,
+        /** Points on their own. */
+        SCATTER
+    }
+
+    /**
+     * One axis.
+     *
+     * @param label what is measured, without the unit
+     * @param unit in which its numbers are; a renderer may scale seconds to milliseconds
+     * @param log whether steps are decades
+     */
+    public record Axis(String label, Unit unit, boolean log) {
+        /** An axis in even steps. */
+        public static Axis linear(String label, Unit unit) {
+            return new Axis(label, unit, false);
+        }
+    }
+
+    /**
+     * What is plotted together under one name.
+     *
+     * @param name for the legend
+     * @param x where a point or the left edge of a bin is
+     * @param end the right edge of each bin (only the last bin holds its own edge); empty for points
+     * @param y the value of each point or bin
+     * @param labels a name of each point; empty if they have none
+     */
+    public record Series(String name, List<Double> x, List<Double> end, List<Double> y, List<String> labels) {
+        public Series {
+            x = List.copyOf(x);
+            end = List.copyOf(end);
+            y = List.copyOf(y);
+            labels = List.copyOf(labels);
+            if (y.size() != x.size() || wrongSize(end, x) || wrongSize(labels, x)) {
+                throw new IllegalArgumentException("series " + name + ": found " + x.size() + " x, " + end.size()
+                        + " end, " + y.size() + " y and " + labels.size() + " labels, expected one each");
+            }
+        }
+
+        /** A series of unnamed points. */
+        public static Series points(String name, List<Double> x, List<Double> y) {
+            return new Series(name, x, List.of(), y, List.of());
+        }
+
+        private static boolean wrongSize(List<?> optional, List<?> x) {
+            return !optional.isEmpty() && optional.size() != x.size();
+        }
+    }
+
+    /**
+     * A value on the horizontal axis that is worth a line.
+     *
+     * @param label {@code P50}
+     * @param x where it is
+     */
+    public record Mark(String label, double x) {}
+}

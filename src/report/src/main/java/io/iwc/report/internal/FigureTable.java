@@ -1,0 +1,86 @@
+package io.iwc.report.internal;
+
+import io.iwc.fingerprint.internal.Digits;
+import io.iwc.metric.Unit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The numbers of a figure as a table, so that no information is in the picture alone. */
+final class FigureTable {
+    private static final int MOST_ROWS = 60;
+    private static final double[] SHARES = {0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1};
+
+    private FigureTable() {}
+
+    static FoldedTable of(Figure figure) {
+        return switch (figure.kind()) {
+            case HISTOGRAM, TIMELINE -> bins(figure);
+            case CDF -> shares(figure);
+            case LINE, SCATTER -> points(figure);
+        };
+    }
+
+    /** A number of an axis with its unit. */
+    static String shown(Unit unit, double value) {
+        return switch (unit) {
+            case COUNT -> Digits.whole(value);
+            case SECONDS -> Digits.seconds(value);
+            case TOKENS, PER_SECOND, TOKENS_PER_SECOND, SHARE, PLAIN -> Digits.significant(value);
+        };
+    }
+
+    private static FoldedTable bins(Figure figure) {
+        var series = figure.series().get(0);
+        var rows = new ArrayList<List<String>>();
+        for (var i = 0; i < series.x().size() && rows.size() < MOST_ROWS; i++) {
+            rows.add(List.of(
+                    shown(figure.x().unit(), series.x().get(i)),
+                    shown(figure.x().unit(), series.end().get(i)),
+                    shown(figure.y().unit(), series.y().get(i))));
+        }
+        return new FoldedTable(
+                List.of(figure.x().label() + " from", "to below", figure.y().label()), rows, more(figure));
+    }
+
+    /** The least value at which each curve reaches a share. */
+    private static FoldedTable shares(Figure figure) {
+        var headings = new ArrayList<String>();
+        headings.add(figure.y().label());
+        figure.series().forEach(series -> headings.add(series.name()));
+        var rows = new ArrayList<List<String>>();
+        for (var share : SHARES) {
+            var row = new ArrayList<String>();
+            row.add(Digits.decimals(share));
+            for (var series : figure.series()) {
+                var at = 0;
+                while (series.y().get(at) < share) {
+                    at++;
+                }
+                row.add(shown(figure.x().unit(), series.x().get(at)));
+            }
+            rows.add(row);
+        }
+        return new FoldedTable(headings, rows, "");
+    }
+
+    private static FoldedTable points(Figure figure) {
+        var rows = new ArrayList<List<String>>();
+        for (var series : figure.series()) {
+            for (var i = 0; i < series.x().size() && rows.size() < MOST_ROWS; i++) {
+                var label =
+                        series.labels().isEmpty() ? "" : ", " + series.labels().get(i);
+                rows.add(List.of(
+                        series.name() + label,
+                        shown(figure.x().unit(), series.x().get(i)),
+                        shown(figure.y().unit(), series.y().get(i))));
+            }
+        }
+        return new FoldedTable(List.of("", figure.x().label(), figure.y().label()), rows, more(figure));
+    }
+
+    private static String more(Figure figure) {
+        var points =
+                figure.series().stream().mapToInt(series -> series.x().size()).sum();
+        return points <= MOST_ROWS ? "" : "and " + (points - MOST_ROWS) + " more in report.json";
+    }
+}

@@ -1,0 +1,268 @@
+package io.iwc.report.internal;
+
+import io.iwc.fingerprint.internal.Digits;
+import io.iwc.fingerprint.Fingerprint;
+import io.iwc.metric.Metric;
+import io.iwc.metric.MetricCatalogue;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
+import io.iwc.metric.PopulationMetrics;
+import io.iwc.metric.PrefixMetrics;
+import io.iwc.metric.SemanticMetrics;
+import java.util.function.Predicate;
+
+/**
+ * A fingerprint as plain text, what {@code iwc analyze} prints: a section for each part of the shape, one line a
+ * figure, {@code n/a (reason)} for what cannot be computed. Ends with a newline.
+ *
+ * @since 0.1
+ */
+public final class FingerprintText {
+    private static final int SHOWN_GROUPS = 3;
+
+    private final Fingerprint fingerprint;
+    private final TextSections text = new TextSections();
+
+    private FingerprintText(Fingerprint fingerprint) {
+        this.fingerprint = fingerprint;
+    }
+
+    /** The text of a fingerprint. */
+    public static String of(Fingerprint fingerprint) {
+        return new FingerprintText(fingerprint).text();
+    }
+
+    private String text() {
+        summary();
+        tokens();
+        arrivals();
+        sessions();
+        prefixReuse();
+        population();
+        semantics();
+        return text.toString();
+    }
+
+    private void summary() {
+        text.section("WORKLOAD SUMMARY");
+        line(Metric.REQUEST_COUNT).metric("", Metric.REQUEST_COUNT).end();
+        line("Tokenizer").words(fingerprint.tokenizer().id()).end();
+        line("Workload type").words(label("class.tags")).end();
+        line("Primary class").words(label(Metric.PRIMARY_CLASS.id())).end();
+    }
+
+    private void tokens() {
+        text.section("TOKENS");
+        quantiles("", MetricFamily.PROMPT_TOKENS);
+        quantiles(outputSource(), MetricFamily.OUTPUT_TOKENS);
+        line(MetricFamily.PROMPT_OUTPUT_RATIO)
+                .metric("mean", MetricFamily.PROMPT_OUTPUT_RATIO.mean())
+                .end();
+        line(MetricFamily.PREFILL_DOMINANCE)
+                .percentile(MetricFamily.PREFILL_DOMINANCE, Percentile.P50)
+                .percentile(MetricFamily.PREFILL_DOMINANCE, Percentile.P90)
+                .metric("total", Metric.PREFILL_TOTAL)
+                .end();
+    }
+
+    private void quantiles(String addition, MetricFamily family) {
+        line(MetricCatalogue.of(family).lineName() + addition)
+                .metric("mean", family.mean())
+                .percentile(family, Percentile.P50)
+                .percentile(family, Percentile.P90)
+                .percentile(family, Percentile.P99)
+                .end();
+    }
+
+    private void arrivals() {
+        text.section("ARRIVALS");
+        line(Metric.ARRIVAL_SPAN).metric("", Metric.ARRIVAL_SPAN).end();
+        line(Metric.MEAN_RPS)
+                .metric("", Metric.MEAN_RPS)
+                .count(Metric.PEAK_RPS_1S)
+                .end();
+        line(MetricFamily.ARRIVAL_GAP)
+                .percentile(MetricFamily.ARRIVAL_GAP, Percentile.P50)
+                .percentile(MetricFamily.ARRIVAL_GAP, Percentile.P90)
+                .percentile(MetricFamily.ARRIVAL_GAP, Percentile.P99)
+                .end();
+        line(Metric.BURSTINESS_CV)
+                .metric("", Metric.BURSTINESS_CV)
+                .words("pattern " + label("arrivals.pattern"))
+                .end();
+        line("Other burst indicators")
+                .named(Metric.DISPERSION_1S)
+                .named(Metric.GAP_MEDIAN_TO_MEAN)
+                .named(Metric.GAMMA_SHAPE)
+                .named(Metric.GAP_LAG1_SPEARMAN)
+                .end();
+        fingerprint.warnings().forEach(warning -> line("Warning").words(warning).end());
+    }
+
+    private void sessions() {
+        text.section("SESSIONS");
+        line(Metric.SESSION_COUNT).metric("", Metric.SESSION_COUNT).end();
+        line(MetricFamily.SESSION_TURNS)
+                .metric("mean", MetricFamily.SESSION_TURNS.mean())
+                .percentile(MetricFamily.SESSION_TURNS, Percentile.P90)
+                .end();
+        line(MetricFamily.SESSION_REUSE)
+                .metric("mean", Metric.SESSION_REUSE_MEAN)
+                .metric("total", Metric.SESSION_REUSE_TOTAL)
+                .end();
+        line(MetricFamily.PROMPT_GROWTH)
+                .percentile(MetricFamily.PROMPT_GROWTH, Percentile.P50)
+                .percentile(MetricFamily.PROMPT_GROWTH, Percentile.P90)
+                .end();
+    }
+
+    private void prefixReuse() {
+        if (fingerprint.blockSizes().isEmpty()) {
+            return;
+        }
+        text.section("PREFIX REUSE");
+        for (var size : fingerprint.blockSizes()) {
+            var metrics = new PrefixMetrics(size);
+            line("Blocks of " + size + " tokens")
+                    .metric("total", metrics.reuse())
+                    .metric("per request mean", metrics.perRequest().mean())
+                    .metric("requests with a hit", metrics.requestsWithHit())
+                    .metric("distinct blocks", metrics.distinctBlocks())
+                    .end();
+            line("LRU blocks for hits")
+                    .metric("50 %", metrics.blocksFor(50))
+                    .metric("90 %", metrics.blocksFor(90))
+                    .metric("99 %", metrics.blocksFor(99))
+                    .end();
+            line("Prefill after reuse")
+                    .metric("total", metrics.prefillAfterReuse())
+                    .end();
+        }
+        for (var group : fingerprint.prefixGroups().stream().limit(SHOWN_GROUPS).toList()) {
+            line("Shared prefix")
+                    .words(group.tokens() + " tokens in " + group.requests() + " requests")
+                    .words("saves " + group.savedTokens())
+                    .words("first in request " + group.firstRequest())
+                    .end();
+        }
+    }
+
+    private void population() {
+        if (isNone(PopulationMetrics.USERS.count()) && isNone(PopulationMetrics.MODELS.count())) {
+            return;
+        }
+        text.section("POPULATION");
+        members(PopulationMetrics.USERS);
+        members(PopulationMetrics.MODELS);
+    }
+
+    private void members(PopulationMetrics who) {
+        line(who.count())
+                .metric("", who.count())
+                .metric("coverage", who.coverage())
+                .end();
+        if (isNone(who.count())) {
+            return;
+        }
+        line("Share of " + who.id())
+                .named(who.topShare())
+                .named(who.top10Share())
+                .named(who.gini())
+                .named(who.zipfExponent())
+                .end();
+    }
+
+    private void semantics() {
+        if (isNone(Metric.SEMANTIC_COUNT)) {
+            return;
+        }
+        text.section("SEMANTICS");
+        line(Metric.SEMANTIC_COUNT)
+                .metric("", Metric.SEMANTIC_COUNT)
+                .metric("coverage", Metric.SEMANTIC_COVERAGE)
+                .end();
+        labelled("Tasks", SemanticMetrics::isTask);
+        labelled("Difficulties", SemanticMetrics::isDifficulty);
+        fingerprint
+                .label("semantic.tags")
+                .ifPresent(tags -> line("Most frequent tags").words(tags).end());
+    }
+
+    /** How many requests carry each label of a kind that is there at all. */
+    private void labelled(String name, Predicate<Metric> kind) {
+        var metrics = fingerprint.measurements().keySet().stream()
+                .filter(metric -> kind.test(metric) && !isNone(metric))
+                .toList();
+        if (metrics.isEmpty()) {
+            return;
+        }
+        var line = line(name);
+        metrics.forEach(metric -> line.metric(SemanticMetrics.label(metric), metric));
+        line.end();
+    }
+
+    private boolean isNone(Metric count) {
+        var measurement = fingerprint.measurement(count);
+        return !measurement.isDefined() || measurement.value() == 0;
+    }
+
+    private String label(String id) {
+        return fingerprint.label(id).orElse("unknown");
+    }
+
+    /** {@code (cap)}, {@code (observed)}, {@code (mixed)}; nothing where there is no output. */
+    private String outputSource() {
+        var source = label("tokens.outputSource");
+        return source.equals("none") ? "" : " (" + source.replaceFirst(" .*", "") + ")";
+    }
+
+    private Line line(Metric metric) {
+        return line(MetricCatalogue.of(metric).lineName());
+    }
+
+    private Line line(MetricFamily family) {
+        return line(MetricCatalogue.of(family).lineName());
+    }
+
+    private Line line(String name) {
+        return new Line(text.line(name));
+    }
+
+    /** One line, filled from the fingerprint. */
+    private final class Line {
+        private final TextSections.Line line;
+
+        private Line(TextSections.Line line) {
+            this.line = line;
+        }
+
+        Line percentile(MetricFamily family, Percentile percentile) {
+            return metric(percentile.name(), family.at(percentile));
+        }
+
+        /** Beside other metrics, under its own name. */
+        Line named(Metric metric) {
+            return metric(MetricCatalogue.of(metric).lineName(), metric);
+        }
+
+        Line metric(String name, Metric metric) {
+            var measurement = fingerprint.measurement(metric);
+            line.item(name, measurement, value -> Digits.of(metric, value));
+            return this;
+        }
+
+        Line count(Metric metric) {
+            line.item(MetricCatalogue.of(metric).lineName(), fingerprint.measurement(metric), Digits::whole);
+            return this;
+        }
+
+        Line words(String words) {
+            line.words(words);
+            return this;
+        }
+
+        void end() {
+            line.end();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.iwc.report.internal;
+
+import io.iwc.artifact.internal.AtomicFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A suite as Markdown, for the summary page of a build: the same numbers as the HTML page, with small bars in place of
+ * its charts. Never longer than {@value #MOST_BYTES} bytes: what does not fit is left out, last tests first, and
+ * counted. The same suite gives the same text but for the last line.
+ *
+ * @since 0.1
+ */
+public final class MarkdownSummary {
+    /** GitHub takes 1 MiB per step; the rest is for others. */
+    public static final int MOST_BYTES = 900 * 1024;
+
+    private static final int RESERVE = 1024;
+
+    private final Content content;
+
+    private MarkdownSummary(Content content) {
+        this.content = content;
+    }
+
+    /** The text of a suite. */
+    public static String of(SuiteReport report) {
+        return new MarkdownSummary(Content.of(report)).text();
+    }
+
+    /** The text of workloads and runs without tests. */
+    public static String of(
+            String title, SuiteEnvironment environment, List<WorkloadReport> workloads, List<RunReport> runs) {
+        return of(title, environment, workloads, runs, List.of());
+    }
+
+    /** The same with tables above them, of what is said of several runs at once. */
+    public static String of(
+            String title,
+            SuiteEnvironment environment,
+            List<WorkloadReport> workloads,
+            List<RunReport> runs,
+            List<ReportTable> tables) {
+        return new MarkdownSummary(new Content(title, environment, List.of(), workloads, runs, tables)).text();
+    }
+
+    /**
+     * Writes the text of a suite, whole or not at all.
+     *
+     * @throws io.iwc.IwcException if it cannot be written; an old file is left as it was
+     */
+    public static void write(SuiteReport report, Path file) {
+        AtomicFile.write(file, of(report));
+    }
+
+    private String text() {
+        var sections = new MarkdownSections(content);
+        var parts = new ArrayList<String>();
+        parts.add(sections.summary());
+        parts.addAll(sections.tests());
+        parts.addAll(sections.subjects());
+        var text = new StringBuilder();
+        var bytes = 0;
+        var left = 0;
+        for (var part : parts) {
+            var length = part.getBytes(StandardCharsets.UTF_8).length;
+            if (left > 0 || bytes + length > MOST_BYTES - RESERVE) {
+                left++;
+            } else {
+                text.append(part);
+                bytes += length;
+            }
+        }
+        if (left > 0) {
+            text.append("The details of ").append(left).append(" more are in report.html.\n\n");
+        }
+        return text.append(sections.environment()).toString();
+    }
+}

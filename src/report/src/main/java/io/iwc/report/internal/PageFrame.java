@@ -1,0 +1,98 @@
+package io.iwc.report.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The frame of every page: style above, environment, the charts' data and script below. */
+final class PageFrame {
+    /** Nothing may be fetched, not even by a chart library: the page is all there is. */
+    private static final String NOTHING_FROM_OUTSIDE =
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+
+    private final Markup html;
+    private final PageScriptResources stock;
+
+    PageFrame(Markup html, PageScriptResources stock) {
+        this.html = html;
+        this.stock = stock;
+    }
+
+    /**
+     * The whole page.
+     *
+     * @param noscript the message for browsers without scripts
+     * @param content writes the content between headline and environment
+     */
+    String around(String title, String noscript, SuiteEnvironment environment, Runnable content) {
+        html.raw("<!doctype html>\n").open("html", "lang", "en").line();
+        head(title);
+        html.open("body").open("main").line();
+        html.open("header").element("p", "IWC", "class", "brand");
+        html.element("h1", title).close().line();
+        html.open("noscript").element("p", noscript).close().line();
+        content.run();
+        footer(environment);
+        html.close().line();
+        scripts();
+        return html.close().close().line().toString();
+    }
+
+    /** A number with what it counts above and what it leaves open below. */
+    void tile(String what, String number, String more) {
+        html.open("div", "class", "tile").element("p", what, "class", "what");
+        html.element("p", number, "class", "number").element("p", more, "class", "more");
+        html.close().line();
+    }
+
+    /** A table that may be wider than the page. */
+    void table(List<String> headings, List<List<String>> rows) {
+        html.open("div", "class", "scroll");
+        Tables.write(html, headings, rows);
+        html.close().line();
+    }
+
+    private void head(String title) {
+        html.open("head").line();
+        html.empty("meta", "charset", "utf-8").line();
+        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", NOTHING_FROM_OUTSIDE)
+                .line();
+        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .line();
+        html.empty("meta", "name", "color-scheme", "content", "light dark").line();
+        html.empty("link", "rel", "icon", "href", "data:,").line();
+        html.element("title", title).line();
+        html.open("style").raw(resource("report.css")).close().line();
+        html.close().line();
+    }
+
+    private void footer(SuiteEnvironment environment) {
+        html.open("footer").line();
+        html.open("p", "id", "environment").text("Written " + environment.writtenAt());
+        environment.facts().forEach((name, value) -> html.text(" · " + name + " " + value));
+        html.close().line().close().line();
+    }
+
+    private void scripts() {
+        html.open("script", "type", "application/json", "id", "data")
+                .raw(stock.json())
+                .close()
+                .line();
+        if (stock.hasFigures()) {
+            html.open("script").raw(resource("echarts.common.min.js")).close().line();
+        }
+        html.open("script").raw(resource("report.js")).close().line();
+    }
+
+    private static String resource(String name) {
+        try (var in = PageFrame.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing from the jar of iwc-report");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

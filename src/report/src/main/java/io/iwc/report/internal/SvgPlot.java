@@ -1,0 +1,265 @@
+package io.iwc.report.internal;
+
+import io.iwc.metric.Unit;
+import io.iwc.report.internal.Figure.Kind;
+import io.iwc.report.internal.Figure.Series;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Draws one figure: caption, axes, series, marks, labels that do not cover each other. */
+final class SvgPlot {
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 360;
+    private static final int LEFT = 66;
+    private static final int RIGHT = WIDTH - 22;
+    private static final int TOP = 96;
+    private static final int BOTTOM = HEIGHT - 46;
+    private static final int CAPTION = 24;
+    private static final int NOTE = 42;
+    private static final int LEGEND = 64;
+    private static final int MARK_ROW = 13;
+    private static final double LETTER = 6.2; // of 12 px text, on average
+    private static final String STYLE = """
+
+            svg { background: #ffffff; font: 12px system-ui, "Segoe UI", Roboto, Arial, sans-serif; }
+            text { fill: #5b636e; } .title { fill: #1b1f24; font-size: 15px; font-weight: 600; }
+            .grid { stroke: #dfe3e8; } .mark { stroke: #5b636e; stroke-dasharray: 4 3; } path { fill: none; }
+            .s0 { stroke: #2457c5; } .s1 { stroke: #c2570c; } .s2 { stroke: #1a7048; } .s3 { stroke: #7a3fb0; }
+            .s1 { stroke-dasharray: 6 3; } .s2 { stroke-dasharray: 2 3; } .curve { stroke-width: 2; }
+            .bars { fill: #2457c5; fill-opacity: .35; stroke: #2457c5; } .dot { fill-opacity: .55; stroke-dasharray: none; }
+            .dot.s0 { fill: #2457c5; } .dot.s1 { fill: #c2570c; } .dot.s2 { fill: #1a7048; } .dot.s3 { fill: #7a3fb0; }
+            @media (prefers-color-scheme: dark) {
+            svg { background: #12151a; } text { fill: #9aa4b0; } .title { fill: #e6e9ed; }
+            .grid { stroke: #2d343d; } .mark { stroke: #9aa4b0; }
+            .s0 { stroke: #7aa7ff; } .s1 { stroke: #f0a35e; } .s2 { stroke: #5fc997; } .s3 { stroke: #c79bf0; }
+            .bars { fill: #7aa7ff; stroke: #7aa7ff; }
+            .dot.s0 { fill: #7aa7ff; } .dot.s1 { fill: #f0a35e; } .dot.s2 { fill: #5fc997; } .dot.s3 { fill: #c79bf0; }
+            }
+            """;
+
+    private final Figure figure;
+    private final PlotAxis x;
+    private final PlotAxis y;
+    private final Markup svg = new Markup();
+    private final List<double[]> taken = new ArrayList<>();
+
+    SvgPlot(Figure figure) {
+        this.figure = figure;
+        x = PlotAxis.horizontal(figure);
+        y = PlotAxis.vertical(figure);
+    }
+
+    String text() {
+        svg.open(
+                        "svg",
+                        "xmlns",
+                        "http://www.w3.org/2000/svg",
+                        "viewBox",
+                        "0 0 " + WIDTH + " " + HEIGHT,
+                        "width",
+                        Integer.toString(WIDTH),
+                        "height",
+                        Integer.toString(HEIGHT),
+                        "role",
+                        "img")
+                .line();
+        svg.element("title", figure.title()).line();
+        svg.open("style").raw(STYLE).close().line();
+        label("title", LEFT - 50, CAPTION, "start", figure.title());
+        label("note", LEFT - 50, NOTE, "start", figure.note());
+        axes();
+        for (var i = 0; i < figure.series().size(); i++) {
+            draw(figure.series().get(i), i);
+        }
+        marks();
+        names();
+        legend();
+        return svg.close().line().toString();
+    }
+
+    private void axes() {
+        for (var tick : y.ticks(true)) {
+            line("grid", LEFT, down(tick), RIGHT, down(tick));
+            label(
+                    "tick",
+                    LEFT - 8,
+                    down(tick) + 4,
+                    "end",
+                    Ticks.label(figure.y().unit(), tick));
+        }
+        line("grid", LEFT, BOTTOM, RIGHT, BOTTOM);
+        for (var tick : x.ticks(false)) {
+            line("grid", across(tick), BOTTOM, across(tick), BOTTOM + 5);
+            label(
+                    "tick",
+                    across(tick),
+                    BOTTOM + 18,
+                    "middle",
+                    Ticks.label(figure.x().unit(), tick));
+        }
+        label("axis", (LEFT + RIGHT) / 2.0, HEIGHT - 8, "middle", named(figure.x()));
+        label("axis", LEFT - 50, LEGEND, "start", named(figure.y()));
+    }
+
+    private static String named(Figure.Axis axis) {
+        var isNamedByUnit = axis.unit() == Unit.TOKENS
+                && !axis.label().toLowerCase(Locale.ROOT).contains("token");
+        return axis.label() + (isNamedByUnit ? ", tokens" : "") + (axis.log() ? " (log scale)" : "");
+    }
+
+    private void draw(Series series, int number) {
+        switch (figure.kind()) {
+            case HISTOGRAM, TIMELINE -> bars(series);
+            case CDF -> path(staircase(series), "curve s" + number % 4);
+            case LINE -> path(joined(series), "curve s" + number % 4);
+            case SCATTER -> {
+                for (var i = 0; i < series.x().size(); i++) {
+                    dot(
+                            series.x().get(i),
+                            series.y().get(i),
+                            number,
+                            series.labels().isEmpty() ? 2.5 : 4.5);
+                }
+            }
+        }
+        if (figure.kind() == Kind.LINE && series.x().size() == 1) {
+            dot(series.x().get(0), series.y().get(0), number, 4.5);
+        }
+    }
+
+    private void bars(Series series) {
+        var path = new StringBuilder("M" + at(across(series.x().get(0)), BOTTOM));
+        for (var i = 0; i < series.x().size(); i++) {
+            path.append('V').append(round(down(series.y().get(i))));
+            path.append('H').append(round(across(series.end().get(i))));
+        }
+        path(path.append('V').append(BOTTOM).append('Z').toString(), "bars");
+    }
+
+    private String staircase(Series series) {
+        var path = new StringBuilder("M" + at(across(series.x().get(0)), BOTTOM));
+        for (var i = 0; i < series.x().size(); i++) {
+            path.append('H').append(round(across(series.x().get(i))));
+            path.append('V').append(round(down(series.y().get(i))));
+        }
+        return path.append('H').append(RIGHT).toString();
+    }
+
+    private String joined(Series series) {
+        var path = new StringBuilder();
+        for (var i = 0; i < series.x().size(); i++) {
+            path.append(i == 0 ? 'M' : 'L')
+                    .append(at(across(series.x().get(i)), down(series.y().get(i))));
+        }
+        return path.toString();
+    }
+
+    /** Lines at percentiles; a label that would cover the one before moves up a row. */
+    private void marks() {
+        for (var mark : figure.marks()) {
+            var place = across(mark.x());
+            line("mark", place, TOP - 4, place, BOTTOM);
+            var half = mark.label().length() * LETTER / 2 + 3;
+            var center = Math.min(Math.max(place, LEFT - 50 + half), WIDTH - half);
+            var row = TOP - 8.0;
+            while (!isFree(center - half, row - 10, center + half, row)) {
+                row -= MARK_ROW;
+            }
+            take(center - half, row - 10, center + half, row);
+            label("tick", center, row, "middle", mark.label());
+        }
+    }
+
+    /** The labels of points, where there is room. */
+    private void names() {
+        for (var series : figure.series()) {
+            for (var i = 0; i < series.labels().size(); i++) {
+                var text = series.labels().get(i);
+                var width = text.length() * LETTER;
+                var isLeft = across(series.x().get(i)) + width + 10 > RIGHT;
+                var from = across(series.x().get(i)) + (isLeft ? -8 - width : 8);
+                var baseline = down(series.y().get(i)) + 4;
+                if (isFree(from, baseline - 10, from + width, baseline + 2)) {
+                    take(from, baseline - 10, from + width, baseline + 2);
+                    label("name", isLeft ? from + width : from, baseline, isLeft ? "end" : "start", text);
+                }
+            }
+        }
+    }
+
+    private void legend() {
+        if (figure.series().size() < 2) {
+            return;
+        }
+        var end = (double) RIGHT;
+        for (var i = figure.series().size() - 1; i >= 0; i--) {
+            var name = figure.series().get(i).name();
+            label("name", end, LEGEND, "end", name);
+            end -= name.length() * LETTER + 8;
+            line("curve s" + i % 4, end - 20, LEGEND - 4, end, LEGEND - 4);
+            end -= 34;
+        }
+    }
+
+    private boolean isFree(double left, double top, double right, double bottom) {
+        return taken.stream().noneMatch(box -> left < box[2] && box[0] < right && top < box[3] && box[1] < bottom);
+    }
+
+    private void take(double left, double top, double right, double bottom) {
+        taken.add(new double[] {left, top, right, bottom});
+    }
+
+    private double across(double value) {
+        return LEFT + x.place(value) * (RIGHT - LEFT);
+    }
+
+    private double down(double value) {
+        return BOTTOM - y.place(value) * (BOTTOM - TOP);
+    }
+
+    private void line(String style, double x1, double y1, double x2, double y2) {
+        svg.element("line", "", "class", style, "x1", round(x1), "y1", round(y1), "x2", round(x2), "y2", round(y2))
+                .line();
+    }
+
+    private void path(String path, String style) {
+        svg.element("path", "", "class", style, "d", path).line();
+    }
+
+    private void dot(double valueX, double valueY, int series, double radius) {
+        take(across(valueX) - radius, down(valueY) - radius, across(valueX) + radius, down(valueY) + radius);
+        svg.element(
+                        "circle",
+                        "",
+                        "class",
+                        "dot s" + series % 4,
+                        "cx",
+                        round(across(valueX)),
+                        "cy",
+                        round(down(valueY)),
+                        "r",
+                        round(radius))
+                .line();
+    }
+
+    private void label(String style, double left, double baseline, String anchor, String text) {
+        if (!text.isEmpty()) {
+            svg.element("text", text, "class", style, "x", round(left), "y", round(baseline), "text-anchor", anchor)
+                    .line();
+        }
+    }
+
+    private static String at(double left, double top) {
+        return round(left) + " " + round(top);
+    }
+
+    private static String round(double pixels) {
+        return BigDecimal.valueOf(pixels)
+                .setScale(1, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

@@ -1,0 +1,119 @@
+package io.iwc.report.internal;
+
+import io.iwc.artifact.internal.TextTable;
+import io.iwc.artifact.internal.TextTable.Side;
+import io.iwc.fingerprint.internal.Digits;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
+import io.iwc.run.Slo;
+import io.iwc.run.Sweep;
+import io.iwc.run.SweepPoint;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A sweep as plain text, what {@code iwc sweep} prints: a line a level, the Pareto frontier marked, and the highest
+ * rate under the SLO. Ends with a newline.
+ *
+ * @since 0.1
+ */
+public final class SweepText {
+    private static final List<String> HEADINGS = List.of(
+            "LEVEL",
+            "SENT/S",
+            "TTFT P50",
+            "P99",
+            "TPOT P50",
+            "P99",
+            "LATENCY P90",
+            "TOKENS/S",
+            "MET SLO",
+            "FRONTIER",
+            "VERDICT");
+
+    private final Sweep sweep;
+    private final Optional<Slo> slo;
+    private final List<SweepPoint> frontier;
+
+    private SweepText(Sweep sweep, Optional<Slo> slo) {
+        this.sweep = sweep;
+        this.slo = slo;
+        frontier = sweep.frontier();
+    }
+
+    /** The text of a sweep. */
+    public static String of(Sweep sweep, Optional<Slo> slo) {
+        return new SweepText(sweep, slo).text();
+    }
+
+    private String text() {
+        var table = TextTable.of(
+                Side.LEFT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.LEFT,
+                Side.LEFT);
+        table.row(HEADINGS);
+        sweep.points().forEach(point -> table.row(row(point)));
+        return table.text() + "\n" + findings();
+    }
+
+    private List<String> row(SweepPoint point) {
+        var run = point.run();
+        return List.of(
+                point.toString(),
+                MetricCells.of(run, Metric.RUN_DELIVERED_RPS),
+                MetricCells.of(run, MetricFamily.RUN_RESPONSE_TTFT.at(Percentile.P50)),
+                MetricCells.of(run, Metric.RUN_RESPONSE_TTFT_P99),
+                MetricCells.of(run, Metric.RUN_TPOT_P50),
+                MetricCells.of(run, Metric.RUN_TPOT_P99),
+                MetricCells.of(run, Metric.RUN_RESPONSE_P90),
+                MetricCells.of(run, Metric.RUN_OUTPUT_THROUGHPUT),
+                slo.map(point::attainment).map(SweepText::share).orElse("-"),
+                frontier.contains(point) ? "yes" : "-",
+                verdict(point));
+    }
+
+    /** {@code INVALID} with its first reason; without an SLO nothing else is judged. */
+    private String verdict(SweepPoint point) {
+        var judged = slo.map(point.run()::withSlo).orElse(point.run());
+        if (!judged.isValid()) {
+            return "INVALID (" + judged.invalidReasons().get(0) + ")";
+        }
+        return slo.map(targets -> point.sustains(targets) ? "sustained" : "missed")
+                .orElse("valid");
+    }
+
+    private String findings() {
+        var text = new StringBuilder("Frontier of latency P90 and tokens/s: ");
+        text.append(
+                frontier.isEmpty()
+                        ? "none"
+                        : String.join(
+                                "; ",
+                                frontier.stream().map(SweepPoint::toString).toList()));
+        text.append('\n');
+        slo.ifPresent(targets -> text.append("Highest rate under ")
+                .append(SloText.of(targets))
+                .append(": ")
+                .append(rate(sweep.maxSustainableRate(targets)))
+                .append('\n'));
+        return text.toString();
+    }
+
+    private static String rate(Measurement rate) {
+        return rate.isDefined() ? Digits.significant(rate.value()) + " requests/s" : Digits.undefined(rate);
+    }
+
+    private static String share(Measurement share) {
+        return share.isDefined() ? Digits.decimals(share.value()) : "-";
+    }
+}

@@ -1,0 +1,130 @@
+package io.iwc.report.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.internal.StoredMeasurements;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A test and what it looked at, as JSON. */
+final class TestJson {
+    private TestJson() {}
+
+    static Map<String, Object> tree(TestReport test) {
+        var tree = new TreeMap<String, Object>();
+        tree.put("id", test.id());
+        tree.put("className", test.className());
+        tree.put("displayName", test.displayName());
+        tree.put("status", test.status().text());
+        tree.put("message", test.message());
+        tree.put("workloads", test.workloads().stream().map(TestJson::tree).toList());
+        tree.put("runs", test.runs().stream().map(TestJson::tree).toList());
+        tree.put("gates", test.gates().stream().map(TestJson::tree).toList());
+        tree.put(
+                "entries",
+                test.entries().stream()
+                        .map(entry -> Map.of("key", entry.key(), "value", entry.value()))
+                        .toList());
+        return tree;
+    }
+
+    static TestReport parse(JsonFields test) {
+        return new TestReport(
+                test.text("id"),
+                test.text("className"),
+                test.text("displayName"),
+                test.constant("status", TestReport.Status.class),
+                test.text("message"),
+                test.list("workloads", TestJson::workload),
+                test.list("runs", TestJson::run),
+                test.list("gates", TestJson::gate),
+                test.list("entries", entry -> new TestReport.Entry(entry.text("key"), entry.text("value"))));
+    }
+
+    private static Map<String, Object> tree(WorkloadReport workload) {
+        return Map.of(
+                "name", workload.name(),
+                "sha256", workload.sha256(),
+                "compiler", workload.compiler(),
+                "seed", workload.seed(),
+                "numbers", tree(workload.numbers()),
+                "figures", figures(workload.figures()));
+    }
+
+    private static WorkloadReport workload(JsonFields workload) {
+        return new WorkloadReport(
+                workload.text("name"),
+                workload.text("sha256"),
+                workload.text("compiler"),
+                workload.text("seed"),
+                numbers(workload.object("numbers")),
+                workload.list("figures", FigureJson::parse));
+    }
+
+    private static Map<String, Object> tree(RunReport run) {
+        return Map.of(
+                "name", run.name(),
+                "origin", run.origin(),
+                "endpoint", run.endpoint(),
+                "slo", run.slo(),
+                "invalidReasons", run.invalidReasons(),
+                "errors", run.errors(),
+                "numbers", tree(run.numbers()),
+                "figures", figures(run.figures()));
+    }
+
+    private static RunReport run(JsonFields run) {
+        return new RunReport(
+                run.text("name"),
+                run.text("origin"),
+                run.text("endpoint"),
+                run.text("slo"),
+                run.values("invalidReasons", JsonNode::asText),
+                run.map("errors", JsonNode::asLong),
+                numbers(run.object("numbers")),
+                run.list("figures", FigureJson::parse));
+    }
+
+    private static Map<String, Object> tree(Numbers numbers) {
+        return Map.of("labels", numbers.labels(), "metrics", numbers.metrics(), "undefined", numbers.undefined());
+    }
+
+    private static Numbers numbers(JsonFields numbers) {
+        return new Numbers(
+                numbers.map("labels", JsonNode::asText),
+                numbers.map("metrics", JsonNode::asDouble),
+                numbers.map("undefined", JsonNode::asText));
+    }
+
+    private static Map<String, Object> tree(GateReport gate) {
+        return Map.of(
+                "metric", gate.metric(),
+                "baseline", StoredMeasurements.single(gate.baseline()),
+                "actual", StoredMeasurements.single(gate.actual()),
+                "allowed", gate.allowed(),
+                "used", StoredMeasurements.single(gate.used()),
+                "verdict", gate.verdict().text());
+    }
+
+    private static GateReport gate(JsonFields gate) {
+        return new GateReport(
+                gate.text("metric"),
+                measurement(gate.object("baseline").json()),
+                measurement(gate.object("actual").json()),
+                gate.text("allowed"),
+                measurement(gate.object("used").json()),
+                gate.constant("verdict", GateReport.Verdict.class));
+    }
+
+    /** What {@link StoredMeasurements#single} wrote. */
+    private static Measurement measurement(JsonNode json) {
+        return json.isNumber()
+                ? Measurement.of(json.asDouble())
+                : Measurement.undefined(new JsonFields(json).text("undefined"));
+    }
+
+    private static List<Map<String, Object>> figures(List<Figure> figures) {
+        return figures.stream().map(FigureJson::tree).toList();
+    }
+}

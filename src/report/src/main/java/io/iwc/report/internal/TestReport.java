@@ -1,0 +1,132 @@
+package io.iwc.report.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What one test did with IWC: how it ended, on which workloads and runs it looked, and what it published. Immutable.
+ *
+ * @param id unique and stable, the JUnit unique id
+ * @param className fully qualified
+ * @param displayName as JUnit shows it
+ * @param status how it ended
+ * @param message of the failure, or the reason of an abort or a skip; empty if it passed
+ * @param workloads the workloads it was given, in order
+ * @param runs the runs it was given, in order
+ * @param gates what was held against a baseline, in order
+ * @param entries what it published, {@code iwc.*}, in order
+ * @since 0.1
+ */
+public record TestReport(
+        String id,
+        String className,
+        String displayName,
+        Status status,
+        String message,
+        List<WorkloadReport> workloads,
+        List<RunReport> runs,
+        List<GateReport> gates,
+        List<Entry> entries) {
+    /** Key of an entry that names the file of a stale baseline; several are numbered. */
+    public static final String STALE_BASELINE = "iwc.baseline.stale";
+
+    public TestReport {
+        workloads = List.copyOf(workloads);
+        runs = List.copyOf(runs);
+        gates = List.copyOf(gates);
+        entries = List.copyOf(entries);
+    }
+
+    /** Starts the report of a test that passes unless said otherwise. */
+    public static Builder builder(String id, String className, String displayName) {
+        return new Builder(id, className, displayName);
+    }
+
+    /** Files of baselines that what they bound has left behind, each once. */
+    public List<String> staleBaselines() {
+        return entries.stream()
+                .filter(entry ->
+                        entry.key().equals(STALE_BASELINE) || entry.key().startsWith(STALE_BASELINE + "."))
+                .map(Entry::value)
+                .distinct()
+                .toList();
+    }
+
+    /** How a test ended. */
+    public enum Status {
+        FAILED("failed"),
+        ABORTED("aborted"),
+        SKIPPED("skipped"),
+        PASSED("passed");
+
+        private final String text;
+
+        Status(String text) {
+            this.text = text;
+        }
+
+        /** As in files and on the page. */
+        public String text() {
+            return text;
+        }
+    }
+
+    /**
+     * Something the test published.
+     *
+     * @param key {@code iwc.seed}
+     * @param value as text
+     */
+    public record Entry(String key, String value) {}
+
+    /** Collects what a test did. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private final String className;
+        private final String displayName;
+        private final List<WorkloadReport> workloads = new ArrayList<>();
+        private final List<RunReport> runs = new ArrayList<>();
+        private final List<GateReport> gates = new ArrayList<>();
+        private final List<Entry> entries = new ArrayList<>();
+        private Status status = Status.PASSED;
+        private String message = "";
+
+        private Builder(String id, String className, String displayName) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.className = Objects.requireNonNull(className, "className");
+            this.displayName = Objects.requireNonNull(displayName, "displayName");
+        }
+
+        /** How it ended, with the message of the failure or the reason of an abort; empty if there is none. */
+        public Builder ended(Status status, String message) {
+            this.status = status;
+            this.message = message;
+            return this;
+        }
+
+        public Builder workload(WorkloadReport workload) {
+            workloads.add(workload);
+            return this;
+        }
+
+        public Builder run(RunReport run) {
+            runs.add(run);
+            return this;
+        }
+
+        public Builder gate(GateReport gate) {
+            gates.add(gate);
+            return this;
+        }
+
+        public Builder entry(String key, String value) {
+            entries.add(new Entry(key, value));
+            return this;
+        }
+
+        public TestReport build() {
+            return new TestReport(id, className, displayName, status, message, workloads, runs, gates, entries);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.iwc.report.internal;
+
+import io.iwc.fingerprint.internal.Digits;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
+import io.iwc.report.internal.TestReport.Status;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One test of a page: a line with its result, and its details. */
+final class TestSection {
+    private final Markup html;
+    private final SubjectSection subjects;
+    private final PageScriptResources stock;
+
+    TestSection(Markup html, SubjectSection subjects, PageScriptResources stock) {
+        this.html = html;
+        this.subjects = subjects;
+        this.stock = stock;
+    }
+
+    void write(TestReport test, boolean open) {
+        var status = test.status().text();
+        var attributes = new ArrayList<>(List.of(
+                "class",
+                "test " + status,
+                "data-status",
+                status,
+                "data-name",
+                test.className() + " " + test.displayName()));
+        if (open) {
+            attributes.addAll(List.of("open", ""));
+        }
+        html.open("details", attributes.toArray(String[]::new)).open("summary");
+        html.element("span", status, "class", "status");
+        html.open("span", "class", "names").element("span", test.displayName(), "class", "name");
+        html.element("span", test.className(), "class", "class");
+        if (test.status() != Status.PASSED && !test.message().isEmpty()) {
+            html.element("span", test.message().lines().findFirst().orElse(""), "class", "reason");
+        }
+        html.close();
+        html.element("span", String.join("  ·  ", keyNumbers(test)), "class", "key");
+        html.close().line();
+        html.open("div", "class", "body").line();
+        if (!test.message().isEmpty()) {
+            html.element("pre", test.message(), "class", "message").line();
+        }
+        test.staleBaselines().forEach(file -> html.element(
+                        "p", "stale baseline " + file + MarkdownSections.STALE, "class", "invalid")
+                .line());
+        gates(test);
+        test.workloads().forEach(subjects::workload);
+        test.runs().forEach(subjects::run);
+        entries(test);
+        html.close().close().line();
+    }
+
+    private static List<String> keyNumbers(TestReport test) {
+        var key = new ArrayList<String>();
+        if (!test.workloads().isEmpty()) {
+            var workload = test.workloads().get(0);
+            key.add(workload.name());
+            var requests = MetricCells.of(workload.numbers(), Metric.REQUEST_COUNT);
+            key.add(requests + (requests.equals("1") ? " request" : " requests"));
+        }
+        if (!test.runs().isEmpty()) {
+            var run = test.runs().get(0);
+            key.add("TTFT P99 " + MetricCells.of(run.numbers(), Metric.RUN_RESPONSE_TTFT_P99));
+        }
+        return key;
+    }
+
+    private void gates(TestReport test) {
+        if (test.gates().isEmpty()) {
+            return;
+        }
+        html.open("div", "class", "scroll");
+        Tables.write(
+                html,
+                List.of("Gate", "Baseline", "Actual", "Allowed", "Verdict"),
+                test.gates().stream().map(TestSection::cells).toList());
+        html.close();
+    }
+
+    static List<String> cells(GateReport gate) {
+        return List.of(
+                gate.metric(),
+                shown(gate.metric(), gate.baseline()),
+                shown(gate.metric(), gate.actual()),
+                gate.allowed(),
+                gate.verdict().text().replace('_', ' '));
+    }
+
+    private static String shown(String metric, Measurement value) {
+        return value.isDefined() ? Digits.inGate(Metric.of(metric), value.value()) : Digits.undefined(value);
+    }
+
+    private void entries(TestReport test) {
+        if (test.entries().isEmpty()) {
+            return;
+        }
+        stock.fold(
+                html,
+                "Published entries",
+                new FoldedTable(
+                        List.of("Key", "Value"),
+                        test.entries().stream()
+                                .map(entry -> List.of(entry.key(), entry.value()))
+                                .toList(),
+                        ""));
+    }
+}
