@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @ExtendWith(EndpointCondition.class)
+@SuppressWarnings("exports") // JUnit finds the extensions, nobody else needs them
 public @interface EnabledIfIwcEndpoint {
     /** {@link IwcEndpoint#CONFIGURED}, or NAME of the keys {@code iwc.endpoint.NAME.url} …. */
     String value() default IwcEndpoint.CONFIGURED;

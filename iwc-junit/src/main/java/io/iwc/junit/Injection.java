@@ -1,8 +1,8 @@
 package io.iwc.junit;
 
 import io.iwc.baseline.Baseline;
-import io.iwc.baseline.internal.BaselineCheck;
 import io.iwc.baseline.BaselineMode;
+import io.iwc.baseline.internal.BaselineCheck;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
 import io.iwc.run.Run;

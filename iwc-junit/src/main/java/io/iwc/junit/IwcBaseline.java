@@ -32,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
 @ExtendWith({TrafficExtension.class, BaselineExtension.class})
+@SuppressWarnings("exports") // JUnit finds the extensions, nobody else needs them
 public @interface IwcBaseline {
     /** The id, of {@code A-Z a-z 0-9 . _ -}, at most 80; empty takes the name of the test method. */
     String value() default "";

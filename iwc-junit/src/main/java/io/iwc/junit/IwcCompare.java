@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
 @ExtendWith({TrafficExtension.class, BaselineExtension.class})
+@SuppressWarnings("exports") // JUnit finds the extensions, nobody else needs them
 public @interface IwcCompare {
     /** The baseline. */
     IwcWorkload baseline();

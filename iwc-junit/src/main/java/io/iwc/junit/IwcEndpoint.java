@@ -46,6 +46,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
 @ExtendWith({TrafficExtension.class, BaselineExtension.class})
 @ResourceLock(value = "io.iwc.endpoint", mode = ResourceAccessMode.READ, providers = EndpointLocks.class)
+@SuppressWarnings("exports") // JUnit finds the extensions, nobody else needs them
 public @interface IwcEndpoint {
     /** The endpoint of the keys {@code iwc.endpoint.url}, {@code iwc.endpoint.model} … without a name. */
     String CONFIGURED = "configured";

@@ -49,6 +49,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
 @TestTemplate
 @ExtendWith({TrafficExtension.class, BaselineExtension.class, SweepExtension.class})
+@SuppressWarnings("exports") // JUnit finds the extensions, nobody else needs them
 public @interface IwcSweep {
     /** Requests per second, one over the mean gap: each &gt; 0, each once. */
     double[] rates() default {};

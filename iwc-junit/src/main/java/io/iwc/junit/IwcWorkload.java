@@ -2,7 +2,7 @@ package io.iwc.junit;
 
 import io.iwc.dataset.ConversationMode;
 import io.iwc.dataset.DatasetFormat;
-import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.WorkloadDefaults;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -44,6 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
 @ExtendWith({TrafficExtension.class, BaselineExtension.class})
+@SuppressWarnings("exports") // JUnit finds the extensions, nobody else needs them
 public @interface IwcWorkload {
     /** A canonical workload: JSON lines, {@code .jsonl}. */
     String value() default "";

@@ -20,6 +20,7 @@ import org.junit.platform.launcher.TestPlan;
  *
  * @since 0.1
  */
+@SuppressWarnings("exports") // JUnit loads it, and has the launcher
 public final class SuiteReportListener implements TestExecutionListener {
     private final Queue<TestReport> tests = new ConcurrentLinkedQueue<>();
     private final Queue<TestBaselines> baselines = new ConcurrentLinkedQueue<>();

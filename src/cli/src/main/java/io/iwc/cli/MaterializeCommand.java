@@ -1,7 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.materialise.Materialiser;
-import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.WorkloadDefaults;
 import io.iwc.workload.WorkloadWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -6,7 +6,7 @@ import io.iwc.run.RunContext;
 import io.iwc.run.RunFolder;
 import io.iwc.simulator.Engine;
 import io.iwc.simulator.EngineProfile;
-import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.WorkloadDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

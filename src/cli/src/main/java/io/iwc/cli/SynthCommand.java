@@ -6,7 +6,7 @@ import io.iwc.generate.SessionShape;
 import io.iwc.generate.SharedPrefixes;
 import io.iwc.generate.Synthesis;
 import io.iwc.workload.Workload;
-import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.WorkloadDefaults;
 import io.iwc.workload.WorkloadWriter;
 import java.io.IOException;
 import java.nio.file.Path;

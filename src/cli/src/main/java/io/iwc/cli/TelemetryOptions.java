@@ -1,7 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.replay.ReplayOptions;
-import io.iwc.replay.internal.telemetry.TelemetrySource;
+import io.iwc.replay.TelemetrySource;
 import io.iwc.run.Run;
 import java.time.Duration;
 import java.util.List;

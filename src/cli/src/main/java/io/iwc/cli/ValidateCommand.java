@@ -1,7 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.Problem;
-import io.iwc.internal.Problems;
+import io.iwc.Problems;
 import io.iwc.artifact.internal.Json;
 import io.iwc.spec.SpecDirectory;
 import io.iwc.tokens.Tokenizer;

@@ -1,7 +1,7 @@
 package io.iwc.baseline;
 
-import io.iwc.baseline.internal.StoredRun;
 import io.iwc.baseline.internal.BaselineKey;
+import io.iwc.baseline.internal.StoredRun;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.metric.Distribution;

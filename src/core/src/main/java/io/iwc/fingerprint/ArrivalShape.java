@@ -95,7 +95,7 @@ public final class ArrivalShape {
     }
 
     /** The gaps in seconds. */
-    public Summary gapSummary() {
+    Summary gapSummary() {
         return Summary.of(gapSample, reasonOr(ReasonCode.ONE_REQUEST));
     }
 

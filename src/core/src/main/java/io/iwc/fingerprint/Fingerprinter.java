@@ -2,13 +2,13 @@ package io.iwc.fingerprint;
 
 import io.iwc.fingerprint.RequestCollector.Findings;
 import io.iwc.tokens.Tokenizer;
-import io.iwc.workload.internal.CanonicalHash;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Manifest.TokenizerRef;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.Workload.ArrivalMeaning;
 import io.iwc.workload.WorkloadReader;
+import io.iwc.workload.internal.CanonicalHash;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.iwc.metric;
 
-import io.iwc.statistics.internal.Sample;
 import java.util.Arrays;
 
 /**
@@ -14,8 +13,6 @@ public final class Distribution {
     /** Above this many distinct values quantiles are kept. */
     public static final int MAX_DISTINCT = 4096;
 
-    private static final int QUANTILES = 1001;
-
     private final long n;
     private final boolean exact;
     private final double[] values;
@@ -26,30 +23,6 @@ public final class Distribution {
         this.exact = exact;
         this.values = values;
         this.counts = counts;
-    }
-
-    /** What is stored of a sample of at least one value: all of it if it has few distinct values, else quantiles. */
-    public static Distribution of(Sample sample) {
-        return sample.hasMoreDistinctThan(MAX_DISTINCT) ? quantilesOf(sample) : valuesOf(sample);
-    }
-
-    private static Distribution valuesOf(Sample sample) {
-        var values = new double[MAX_DISTINCT];
-        var counts = new long[MAX_DISTINCT];
-        var distinct = new int[1];
-        sample.forEachDistinct((value, count) -> {
-            values[distinct[0]] = value;
-            counts[distinct[0]++] = count;
-        });
-        return exact(Arrays.copyOf(values, distinct[0]), Arrays.copyOf(counts, distinct[0]));
-    }
-
-    private static Distribution quantilesOf(Sample sample) {
-        var quantiles = new double[QUANTILES];
-        for (var i = 0; i < QUANTILES; i++) {
-            quantiles[i] = sample.quantile(i, QUANTILES - 1);
-        }
-        return quantiles(sample.n(), quantiles);
     }
 
     /**
@@ -71,11 +44,6 @@ public final class Distribution {
         var counts = new long[quantiles.length];
         Arrays.fill(counts, 1);
         return new Distribution(n, false, quantiles, counts);
-    }
-
-    /** The values, or the quantiles that represent them, as a sample. */
-    public Sample sample() {
-        return Sample.weighted(values, counts);
     }
 
     /** How many values were seen. */

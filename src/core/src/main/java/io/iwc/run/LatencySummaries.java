@@ -1,10 +1,10 @@
 package io.iwc.run;
 
-import io.iwc.run.internal.Gaps;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Reason;
 import io.iwc.metric.ReasonCode;
 import io.iwc.metric.internal.Summary;
+import io.iwc.run.internal.Gaps;
 import io.iwc.statistics.internal.LongSeries;
 import io.iwc.statistics.internal.RealSeries;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.iwc.run;
 
-import io.iwc.run.internal.Gaps;
 import io.iwc.run.internal.GapStore;
+import io.iwc.run.internal.Gaps;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -410,6 +410,7 @@ public final class RequestRecord {
         }
 
         /** The gaps between its chunks, so many of the array; they are copied into the store. */
+        @SuppressWarnings("exports") // of IWC's own client, which keeps the gaps of all records together
         public Builder itl(long[] gapNanos, int count, GapStore store) {
             gaps = store.keep(gapNanos, count);
             return this;

@@ -1,7 +1,7 @@
 package io.iwc.run;
 
-import io.iwc.run.internal.RecordJson;
 import io.iwc.artifact.internal.Json;
+import io.iwc.run.internal.RecordJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

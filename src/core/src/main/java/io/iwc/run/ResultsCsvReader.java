@@ -1,8 +1,8 @@
 package io.iwc.run;
 
-import io.iwc.run.internal.RecordJson;
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
+import io.iwc.run.internal.RecordJson;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;

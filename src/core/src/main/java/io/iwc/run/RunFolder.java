@@ -1,13 +1,13 @@
 package io.iwc.run;
 
-import io.iwc.run.internal.RecordLines;
-import io.iwc.run.internal.RecordJson;
-import io.iwc.run.internal.RecordAppender;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
 import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.artifact.internal.Json;
+import io.iwc.run.internal.RecordAppender;
+import io.iwc.run.internal.RecordJson;
+import io.iwc.run.internal.RecordLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import java.util.Optional;
 public final class RunFolder {
     private static final String CSV = "results.csv";
     static final String JSONL = "results.jsonl";
-    static final String PART = "results.part.jsonl";
+    static final String PART = RecordAppender.FILE;
     static final String SUMMARY = "summary.json";
     static final String MANIFEST = "workload.manifest.yaml";
     private static final String TELEMETRY = "telemetry.csv";
@@ -43,15 +43,6 @@ public final class RunFolder {
 
     public Path path() {
         return folder;
-    }
-
-    /**
-     * Begins {@code results.part.jsonl}, which until {@link #write} is what the folder reads as.
-     *
-     * @throws IwcException if it cannot be written
-     */
-    public RecordAppender append() {
-        return new RecordAppender(folder.resolve(PART));
     }
 
     /**

@@ -1,12 +1,12 @@
 package io.iwc.run;
 
-import io.iwc.run.internal.RunEnvironment;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.internal.StoredMeasurements;
+import io.iwc.run.internal.RunEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;

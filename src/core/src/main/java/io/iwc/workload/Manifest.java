@@ -1,9 +1,9 @@
 package io.iwc.workload;
 
-import io.iwc.workload.internal.ManifestFile;
 import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Rng;
 import io.iwc.workload.Workload.ArrivalMeaning;
+import io.iwc.workload.internal.ManifestFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;

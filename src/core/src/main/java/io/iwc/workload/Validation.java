@@ -1,6 +1,6 @@
 package io.iwc.workload;
 
-import io.iwc.internal.Problems;
+import io.iwc.Problems;
 
 /**
  * What was found wrong with one workload.

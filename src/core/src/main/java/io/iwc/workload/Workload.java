@@ -1,12 +1,11 @@
 package io.iwc.workload;
 
-import io.iwc.workload.internal.ArrivalPlacement;
-import io.iwc.workload.internal.WorkloadDefaults;
-import io.iwc.workload.internal.CanonicalFile;
 import io.iwc.IwcException;
 import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Rng;
 import io.iwc.workload.Manifest.TokenizerRef;
+import io.iwc.workload.internal.ArrivalPlacement;
+import io.iwc.workload.internal.CanonicalFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -1,9 +1,8 @@
 package io.iwc.workload;
 
-import io.iwc.workload.internal.RowReader;
+import io.iwc.Problems;
 import io.iwc.workload.internal.FileChecks;
-import io.iwc.internal.Problems;
-import io.iwc.artifact.internal.Line;
+import io.iwc.workload.internal.RowReader;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -51,18 +50,6 @@ public final class WorkloadReader implements Closeable {
      */
     public static WorkloadReader openChecking(Path file) {
         return new WorkloadReader(file, true);
-    }
-
-    /**
-     * Reads one line.
-     *
-     * @throws io.iwc.InvalidInputException with all faults of the line
-     */
-    public static Request parse(Line line) {
-        var problems = new Problems();
-        var request = RowReader.parse(line, problems);
-        problems.throwIfAny("");
-        return request.orElseThrow();
     }
 
     /**

@@ -1,13 +1,13 @@
 package io.iwc.workload;
 
-import io.iwc.workload.internal.RowReader;
-import io.iwc.workload.internal.LineValidator;
-import io.iwc.workload.internal.FileChecks;
 import io.iwc.IwcException;
 import io.iwc.Problem;
-import io.iwc.internal.Problems;
+import io.iwc.Problems;
 import io.iwc.tokens.ChatTemplate;
 import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.internal.FileChecks;
+import io.iwc.workload.internal.LineValidator;
+import io.iwc.workload.internal.RowReader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +43,7 @@ public final class WorkloadValidator {
     }
 
     /** The same, with a second opinion on lines that are refused. */
+    @SuppressWarnings("exports") // of the command, which asks the JSON schema
     public WorkloadValidator withLineValidator(LineValidator judge) {
         return new WorkloadValidator(tokenizer, judge, progress);
     }

@@ -1,7 +1,7 @@
 package io.iwc.workload;
 
-import io.iwc.workload.internal.RequestPrinter;
 import io.iwc.workload.internal.ManifestedFile;
+import io.iwc.workload.internal.RequestPrinter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.iwc.metric.Distribution;
+import io.iwc.metric.internal.Samples;
 import io.iwc.statistics.internal.RealSeries;
 import java.util.Random;
 import java.util.stream.DoubleStream;
@@ -46,9 +47,9 @@ class DistributionPairTests {
 
     @Test
     void standsOnQuantilesWhereValuesAreTooMany() {
-        var many = Distribution.of(
+        var many = Samples.distribution(
                 RealSeries.of(new Random(1).doubles(9000).toArray()).sample());
-        var more = Distribution.of(
+        var more = Samples.distribution(
                 RealSeries.of(new Random(2).doubles(9000).toArray()).sample());
 
         var pair = new DistributionPair(many, more);
@@ -62,8 +63,8 @@ class DistributionPairTests {
     @MethodSource("seeds")
     void isNothingBetweenEqualSidesAndTheSameBothWays(long seed) {
         var random = new Random(seed);
-        var one = Distribution.of(RealSeries.of(whole(random, 40)).sample());
-        var other = Distribution.of(RealSeries.of(whole(random, 60)).sample());
+        var one = Samples.distribution(RealSeries.of(whole(random, 40)).sample());
+        var other = Samples.distribution(RealSeries.of(whole(random, 60)).sample());
 
         assertThat(new DistributionPair(one, one).ks()).isZero();
         assertThat(new DistributionPair(one, one).ksP()).isEqualTo(1);
@@ -86,8 +87,8 @@ class DistributionPairTests {
         var other = whole(random, 60);
 
         var pair = new DistributionPair(
-                Distribution.of(RealSeries.of(one).sample()),
-                Distribution.of(RealSeries.of(other).sample()));
+                Samples.distribution(RealSeries.of(one).sample()),
+                Samples.distribution(RealSeries.of(other).sample()));
 
         var test = new KolmogorovSmirnovTest();
         var statistic = test.kolmogorovSmirnovStatistic(one, other);
@@ -100,6 +101,6 @@ class DistributionPairTests {
     }
 
     private static Distribution of(double... values) {
-        return Distribution.of(RealSeries.of(values).sample());
+        return Samples.distribution(RealSeries.of(values).sample());
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.iwc.drift.internal.Comparability;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.artifact.internal.Json;
+import io.iwc.drift.internal.Comparability;
 import io.iwc.fingerprint.Examples;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.InvalidInputException;
 import io.iwc.artifact.internal.Json;
+import io.iwc.run.internal.RecordAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ class RunFolderTests {
     @Test
     void keepsWhatWasCompleteWhenTheReplayIsKilled() throws IOException {
         var folder = RunFolder.at(temp.resolve("killed"));
-        try (var part = folder.append()) {
+        try (var part = new RecordAppender(temp.resolve("killed"))) {
             part.append(Records.ok(2, 100, 10, 30, 3));
             part.append(Records.ok(1, 0, 10, 300, 3));
         }
@@ -97,7 +98,7 @@ class RunFolderTests {
     void removesThePartWhenTheRunIsWritten() {
         var folder = RunFolder.at(temp);
         var record = Records.ok(1, 0, 10, 30, 3);
-        try (var part = folder.append()) {
+        try (var part = new RecordAppender(temp)) {
             part.append(record);
         }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.iwc.InvalidInputException;
 import io.iwc.metric.Metric;
+import io.iwc.run.internal.RecordAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,7 +192,7 @@ class RunMergeTests {
     @Test
     void refusesWhatIsNoShardAndWhatDidNotEnd() {
         RunFolder.at(folder.resolve("a")).write(run(List.of()).build(), CONTEXT);
-        RunFolder.at(folder.resolve("b")).append().close();
+        new RecordAppender(folder.resolve("b")).close();
 
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> RunMerge.merge(folders("a"), folder.resolve("merged")))

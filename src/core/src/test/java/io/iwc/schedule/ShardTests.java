@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.iwc.schedule.internal.PlannedRequest;
-import io.iwc.schedule.internal.LoadPlan;
 import io.iwc.IwcException;
+import io.iwc.schedule.internal.LoadPlan;
+import io.iwc.schedule.internal.PlannedRequest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.util.ArrayList;

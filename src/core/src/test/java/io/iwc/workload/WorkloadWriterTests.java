@@ -3,14 +3,14 @@ package io.iwc.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iwc.workload.internal.RandomLines;
-import io.iwc.workload.internal.WorkloadSchema;
-import io.iwc.workload.internal.RequestPrinter;
-import io.iwc.workload.internal.RequestParser;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.IwcException;
 import io.iwc.IwcVersion;
 import io.iwc.artifact.internal.Sha256;
+import io.iwc.workload.internal.RandomLines;
+import io.iwc.workload.internal.RequestParser;
+import io.iwc.workload.internal.RequestPrinter;
+import io.iwc.workload.internal.WorkloadSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,10 @@ import io.iwc.InvalidInputException;
 import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Arrivals;
 import io.iwc.internal.KeyedLongs;
-import io.iwc.workload.internal.ArrivalPlacement;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
+import io.iwc.workload.internal.ArrivalPlacement;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.iwc.dataset;
 
 import io.iwc.artifact.internal.Line;
 import io.iwc.workload.Request;
-import io.iwc.workload.WorkloadReader;
+import io.iwc.workload.internal.RowReader;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,7 +38,7 @@ final class CanonicalReader implements DatasetReader {
         }
 
         Request.Builder request() {
-            return WorkloadReader.parse(line).toBuilder();
+            return RowReader.parse(line).toBuilder();
         }
 
         @Override

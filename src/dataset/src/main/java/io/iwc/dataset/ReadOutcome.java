@@ -1,7 +1,7 @@
 package io.iwc.dataset;
 
 import io.iwc.InvalidInputException;
-import io.iwc.internal.Problems;
+import io.iwc.Problems;
 import io.iwc.internal.KeyedLongs;
 import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;

@@ -1,7 +1,7 @@
 package io.iwc.dataset;
 
-import io.iwc.workload.internal.Footprint;
 import io.iwc.workload.Request;
+import io.iwc.workload.internal.Footprint;
 import java.io.Serial;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package io.iwc.spec;
 
 import io.iwc.Problem;
-import io.iwc.internal.Problems;
+import io.iwc.Problems;
 import io.iwc.artifact.internal.FileFault;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Validation;

@@ -1,7 +1,7 @@
 package io.iwc.spec;
 
 import io.iwc.IwcException;
-import io.iwc.internal.Problems;
+import io.iwc.Problems;
 import io.iwc.arrival.SeededRandom;
 import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.artifact.internal.FileFault;

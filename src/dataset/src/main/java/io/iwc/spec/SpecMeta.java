@@ -2,7 +2,7 @@ package io.iwc.spec;
 
 import io.iwc.IwcVersion;
 import io.iwc.Problem;
-import io.iwc.internal.Problems;
+import io.iwc.Problems;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.Sha256;
 import java.nio.file.Files;

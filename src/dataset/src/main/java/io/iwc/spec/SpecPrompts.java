@@ -2,7 +2,7 @@ package io.iwc.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.InvalidInputException;
-import io.iwc.internal.Problems;
+import io.iwc.Problems;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.Line;

@@ -1,7 +1,7 @@
 package io.iwc.spec;
 
 import io.iwc.Problem;
-import io.iwc.internal.Problems;
+import io.iwc.Problems;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;

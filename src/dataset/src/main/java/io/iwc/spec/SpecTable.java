@@ -6,7 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
-import io.iwc.internal.Problems;
+import io.iwc.Problems;
 import io.iwc.artifact.internal.InputFile;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.iwc.replay;
 
 import io.iwc.replay.internal.client.ClientCall;
-import io.iwc.run.internal.RecordAppender;
 import io.iwc.run.RequestRecord;
+import io.iwc.run.internal.RecordAppender;
 import io.iwc.schedule.internal.PlannedRequest;
 import io.iwc.tokens.Tokenizer;
 import java.util.ArrayList;

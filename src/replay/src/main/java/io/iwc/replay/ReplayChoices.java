@@ -1,7 +1,6 @@
 package io.iwc.replay;
 
 import io.iwc.replay.internal.client.Timeouts;
-import io.iwc.replay.internal.telemetry.TelemetrySource;
 import io.iwc.run.Slo;
 import io.iwc.schedule.LoadModel;
 import io.iwc.tokens.Tokenizer;

@@ -6,7 +6,6 @@ import io.iwc.replay.internal.client.StreamingClient;
 import io.iwc.replay.internal.client.UnreachableException;
 import io.iwc.replay.internal.telemetry.TelemetryRecorder;
 import io.iwc.run.internal.RecordAppender;
-import io.iwc.run.RunFolder;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -59,7 +58,7 @@ record ReplayResources(
     /** Not before the endpoint was reached: a replay that cannot begin leaves nothing behind. */
     private static Optional<RecordAppender> appender(ReplayOptions options, InstantSource clock) {
         Start.requireAhead(options.startAt(), clock);
-        return options.folder().map(it -> RunFolder.at(it).append());
+        return options.folder().map(RecordAppender::new);
     }
 
     private static StreamingClient connect(Preparation prepared, CallSource calls) {

@@ -1,7 +1,6 @@
 package io.iwc.replay;
 
 import io.iwc.artifact.internal.TimeText;
-import io.iwc.replay.internal.telemetry.TelemetrySource;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

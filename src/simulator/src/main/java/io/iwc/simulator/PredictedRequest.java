@@ -1,10 +1,10 @@
 package io.iwc.simulator;
 
-import io.iwc.simulator.internal.Sequence;
-import io.iwc.simulator.internal.PromptTokens;
 import io.iwc.run.ErrorClass;
 import io.iwc.run.RequestRecord;
 import io.iwc.schedule.internal.PlannedRequest;
+import io.iwc.simulator.internal.PromptTokens;
+import io.iwc.simulator.internal.Sequence;
 import io.iwc.workload.Request;
 import java.util.Arrays;
 import java.util.function.ObjLongConsumer;

@@ -1,13 +1,13 @@
 package io.iwc.simulator;
 
-import io.iwc.simulator.internal.Scheduler;
-import io.iwc.simulator.internal.PromptTokens;
 import io.iwc.run.EndpointInfo;
 import io.iwc.run.Origin;
 import io.iwc.run.Run;
 import io.iwc.schedule.internal.LoadPlan;
 import io.iwc.schedule.internal.LoadSchedule;
 import io.iwc.schedule.internal.PlannedRequest;
+import io.iwc.simulator.internal.PromptTokens;
+import io.iwc.simulator.internal.Scheduler;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
@@ -105,8 +105,8 @@ final class Prediction {
         scheduler.submit(sequence);
         request.sampling()
                 .cancelAfterMillis()
-                .ifPresent(millis ->
-                        hangUps.add(new HangUp(nanos + Math.multiplyExact(millis, 1_000_000L), predicted.size(), visit)));
+                .ifPresent(millis -> hangUps.add(
+                        new HangUp(nanos + Math.multiplyExact(millis, 1_000_000L), predicted.size(), visit)));
     }
 
     private void hangUp(HangUp due) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.iwc.simulator.internal.StepTimeModel;
 import io.iwc.artifact.internal.Json;
+import io.iwc.simulator.internal.StepTimeModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

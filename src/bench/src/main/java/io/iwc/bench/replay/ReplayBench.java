@@ -1,11 +1,11 @@
 package io.iwc.bench.replay;
 
-import io.iwc.metric.Percentile;
-import io.iwc.metric.MetricFamily;
 import com.sun.management.OperatingSystemMXBean;
 import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
 import io.iwc.replay.Endpoint;
 import io.iwc.replay.Replay;
 import io.iwc.replay.ReplayOptions;

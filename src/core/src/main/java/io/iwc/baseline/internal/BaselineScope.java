@@ -1,10 +1,10 @@
 package io.iwc.baseline.internal;
 
-import io.iwc.baseline.BaselineMode;
-import io.iwc.baseline.Baseline;
 import io.iwc.IwcException;
 import io.iwc.IwcVersion;
 import io.iwc.artifact.internal.AtomicFile;
+import io.iwc.baseline.Baseline;
+import io.iwc.baseline.BaselineMode;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
 import io.iwc.metric.Measured;

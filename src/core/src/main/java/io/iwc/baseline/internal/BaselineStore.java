@@ -1,8 +1,8 @@
 package io.iwc.baseline.internal;
 
-import io.iwc.baseline.Baseline;
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.AtomicFile;
+import io.iwc.baseline.Baseline;
 import io.iwc.drift.internal.Comparability;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;

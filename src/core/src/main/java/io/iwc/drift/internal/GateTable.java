@@ -1,9 +1,9 @@
 package io.iwc.drift.internal;
 
-import io.iwc.drift.Verdict;
-import io.iwc.drift.Judgement;
 import io.iwc.artifact.internal.TextTable;
 import io.iwc.artifact.internal.TextTable.Side;
+import io.iwc.drift.Judgement;
+import io.iwc.drift.Verdict;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.iwc.fingerprint.internal;
 
-import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Manifest.TokenizerRef;
 import io.iwc.workload.Workload;

@@ -1,11 +1,11 @@
 package io.iwc.metric.internal;
 
-import io.iwc.metric.Unit;
+import io.iwc.metric.Distribution;
+import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Trait;
-import io.iwc.metric.Distribution;
-import io.iwc.metric.Measurement;
+import io.iwc.metric.Unit;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

@@ -1,11 +1,11 @@
 package io.iwc.metric.internal;
 
-import io.iwc.metric.Metric;
-import io.iwc.metric.Distribution;
-import io.iwc.metric.Measurement;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
+import io.iwc.metric.Distribution;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

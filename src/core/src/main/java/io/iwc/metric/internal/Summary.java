@@ -1,12 +1,12 @@
 package io.iwc.metric.internal;
 
-import io.iwc.metric.Percentile;
+import io.iwc.metric.Distribution;
+import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
-import io.iwc.metric.Distribution;
-import io.iwc.metric.ReasonCode;
-import io.iwc.metric.Measurement;
+import io.iwc.metric.Percentile;
 import io.iwc.metric.Reason;
+import io.iwc.metric.ReasonCode;
 import io.iwc.statistics.internal.Sample;
 import java.util.Arrays;
 import java.util.Collection;
@@ -103,7 +103,7 @@ public final class Summary {
 
     /** The values for storage and distances, if there are any. */
     public Optional<Distribution> distribution() {
-        return sample.map(Distribution::of);
+        return sample.map(Samples::distribution);
     }
 
     private Measurement value(ToDoubleFunction<Sample> statistic) {

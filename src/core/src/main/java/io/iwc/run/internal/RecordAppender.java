@@ -1,8 +1,8 @@
 package io.iwc.run.internal;
 
-import io.iwc.run.RequestRecord;
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
+import io.iwc.run.RequestRecord;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +17,19 @@ import java.nio.file.Path;
  * @since 0.1
  */
 public final class RecordAppender implements AutoCloseable {
+    /** The file in a run folder; until the run is written, it is what the folder reads as. */
+    public static final String FILE = "results.part.jsonl";
+
     private final Path part;
     private final BufferedWriter out;
 
-    public RecordAppender(Path part) {
-        this.part = part;
+    /**
+     * Begins the file in a run folder.
+     *
+     * @throws IwcException if it cannot be written
+     */
+    public RecordAppender(Path folder) {
+        part = folder.resolve(FILE);
         try {
             Files.createDirectories(part.toAbsolutePath().getParent());
             out = Files.newBufferedWriter(part, StandardCharsets.UTF_8);

@@ -1,9 +1,9 @@
 package io.iwc.run.internal;
 
-import io.iwc.run.RequestRecord;
-import io.iwc.run.ErrorClass;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.IwcException;
+import io.iwc.run.ErrorClass;
+import io.iwc.run.RequestRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;

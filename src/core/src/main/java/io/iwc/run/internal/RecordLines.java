@@ -1,10 +1,10 @@
 package io.iwc.run.internal;
 
-import io.iwc.run.RequestRecord;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
 import io.iwc.artifact.internal.Json;
+import io.iwc.run.RequestRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.iwc.schedule.internal;
 
-import io.iwc.schedule.Shard;
-import io.iwc.schedule.LoadModel;
 import io.iwc.IwcException;
+import io.iwc.schedule.LoadModel;
+import io.iwc.schedule.Shard;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.Workload.ArrivalMeaning;

@@ -1,8 +1,8 @@
 package io.iwc.workload.internal;
 
+import io.iwc.internal.KeyedLongs;
 import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
-import io.iwc.internal.KeyedLongs;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
 

@@ -1,10 +1,10 @@
 package io.iwc.workload.internal;
 
+import io.iwc.Problems;
+import io.iwc.artifact.internal.InputFile;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
-import io.iwc.internal.Problems;
-import io.iwc.artifact.internal.InputFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.iwc.workload.internal;
 
-import io.iwc.workload.Request;
 import io.iwc.artifact.internal.Sha256;
+import io.iwc.workload.Request;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

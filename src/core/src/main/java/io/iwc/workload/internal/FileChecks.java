@@ -1,11 +1,11 @@
 package io.iwc.workload.internal;
 
-import io.iwc.workload.Prompt;
-import io.iwc.workload.Request;
 import io.iwc.Problem;
-import io.iwc.internal.Problems;
+import io.iwc.Problems;
 import io.iwc.internal.KeyedLongs;
 import io.iwc.tokens.ChatTemplate;
+import io.iwc.workload.Prompt;
+import io.iwc.workload.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

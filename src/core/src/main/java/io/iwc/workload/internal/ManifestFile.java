@@ -1,6 +1,5 @@
 package io.iwc.workload.internal;
 
-import io.iwc.workload.Manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
@@ -9,6 +8,7 @@ import io.iwc.Problem;
 import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.Yaml;
+import io.iwc.workload.Manifest;
 import io.iwc.workload.Manifest.Input;
 import io.iwc.workload.Manifest.TokenizerRef;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.iwc.workload.internal;
 
-import io.iwc.workload.Manifest;
-import io.iwc.workload.Request;
 import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.artifact.internal.FileFault;
 import io.iwc.internal.KeyedLongs;
+import io.iwc.workload.Manifest;
+import io.iwc.workload.Request;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

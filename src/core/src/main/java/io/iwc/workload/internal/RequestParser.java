@@ -1,13 +1,13 @@
 package io.iwc.workload.internal;
 
-import io.iwc.workload.Prompt;
-import io.iwc.workload.PrefixBlocks;
-import io.iwc.workload.JsonValue;
-import io.iwc.workload.Semantic;
-import io.iwc.workload.Request;
-import io.iwc.workload.Sampling;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iwc.workload.JsonValue;
+import io.iwc.workload.PrefixBlocks;
+import io.iwc.workload.Prompt;
+import io.iwc.workload.Request;
+import io.iwc.workload.Sampling;
+import io.iwc.workload.Semantic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

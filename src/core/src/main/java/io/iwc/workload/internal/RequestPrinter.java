@@ -1,12 +1,12 @@
 package io.iwc.workload.internal;
 
-import io.iwc.workload.Prompt;
-import io.iwc.workload.PrefixBlocks;
-import io.iwc.workload.Request;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
+import io.iwc.workload.PrefixBlocks;
+import io.iwc.workload.Prompt;
+import io.iwc.workload.Request;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

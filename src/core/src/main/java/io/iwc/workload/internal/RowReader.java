@@ -1,12 +1,12 @@
 package io.iwc.workload.internal;
 
-import io.iwc.workload.Request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.InvalidInputException;
-import io.iwc.internal.Problems;
+import io.iwc.Problems;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Line;
+import io.iwc.workload.Request;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -128,5 +128,17 @@ public final class RowReader implements Closeable {
                 }
             });
         }
+    }
+
+    /**
+     * Reads one line.
+     *
+     * @throws io.iwc.InvalidInputException with all faults of the line
+     */
+    public static Request parse(Line line) {
+        var problems = new Problems();
+        var request = parse(line, problems);
+        problems.throwIfAny("");
+        return request.orElseThrow();
     }
 }

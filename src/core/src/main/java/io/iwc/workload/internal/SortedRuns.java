@@ -1,11 +1,11 @@
 package io.iwc.workload.internal;
 
-import io.iwc.workload.WorkloadWriter;
+import io.iwc.artifact.internal.FileFault;
 import io.iwc.workload.Manifest;
-import io.iwc.workload.WorkloadReader;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
-import io.iwc.artifact.internal.FileFault;
+import io.iwc.workload.WorkloadReader;
+import io.iwc.workload.WorkloadWriter;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -3,10 +3,9 @@ package io.iwc.baseline.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iwc.baseline.Baseline;
-import io.iwc.baseline.BaselineMode;
 import io.iwc.IwcException;
 import io.iwc.IwcVersion;
+import io.iwc.baseline.BaselineMode;
 import io.iwc.baseline.internal.BaselineScope.Settings;
 import io.iwc.drift.Gates;
 import io.iwc.drift.NotComparableException;

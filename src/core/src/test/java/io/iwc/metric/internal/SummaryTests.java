@@ -2,9 +2,9 @@ package io.iwc.metric.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Percentile;
 import io.iwc.metric.ReasonCode;
 import io.iwc.statistics.internal.LongSeries;

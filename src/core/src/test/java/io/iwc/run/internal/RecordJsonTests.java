@@ -3,11 +3,11 @@ package io.iwc.run.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iwc.run.Records;
-import io.iwc.run.ErrorClass;
-import io.iwc.run.RequestRecord;
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
+import io.iwc.run.ErrorClass;
+import io.iwc.run.Records;
+import io.iwc.run.RequestRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

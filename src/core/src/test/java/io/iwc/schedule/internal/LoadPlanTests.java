@@ -7,9 +7,9 @@ import static io.iwc.schedule.Requests.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.iwc.schedule.Shard;
-import io.iwc.schedule.LoadModel;
 import io.iwc.IwcException;
+import io.iwc.schedule.LoadModel;
+import io.iwc.schedule.Shard;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.Workload.ArrivalMeaning;

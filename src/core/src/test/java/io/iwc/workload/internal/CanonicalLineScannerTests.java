@@ -2,12 +2,12 @@ package io.iwc.workload.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.workload.Request;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.InvalidInputException;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.Line;
+import io.iwc.workload.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,8 +3,8 @@ package io.iwc.workload.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iwc.workload.Workload;
 import io.iwc.InvalidInputException;
+import io.iwc.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.iwc.report.internal;
 
 import io.iwc.artifact.internal.TextTable;
 import io.iwc.drift.Drift;
-import io.iwc.drift.internal.GateTable;
 import io.iwc.drift.Judgement;
 import io.iwc.drift.MetricDelta;
+import io.iwc.drift.internal.GateTable;
 import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Measurement;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package io.iwc.report.internal;
 
-import io.iwc.fingerprint.internal.Digits;
 import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
 import io.iwc.metric.MetricFamily;

@@ -2,8 +2,8 @@ package io.iwc.report.internal;
 
 import io.iwc.artifact.internal.TextTable;
 import io.iwc.drift.internal.Resemblance;
-import io.iwc.fingerprint.internal.Digits;
 import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Metric;
 import java.util.List;
 

@@ -20,7 +20,10 @@ final class SubjectSection {
     void workload(WorkloadReport workload) {
         var numbers = workload.numbers();
         html.open("section", "class", "subject").line();
-        heading("Workload", workload.name(), workload.numbers().labels().getOrDefault(Metric.PRIMARY_CLASS.id(), "unknown"));
+        heading(
+                "Workload",
+                workload.name(),
+                workload.numbers().labels().getOrDefault(Metric.PRIMARY_CLASS.id(), "unknown"));
         html.element("p", String.join(" · ", origin(workload)), "class", "origin")
                 .line();
         Tables.facts(html, numbers, ShownMetrics.WORKLOAD_FACTS);

@@ -1,7 +1,7 @@
 package io.iwc.simulator.endpoint;
 
-import io.iwc.simulator.internal.EngineLoad;
 import io.iwc.simulator.EngineProfile;
+import io.iwc.simulator.internal.EngineLoad;
 import io.iwc.simulator.internal.Scheduler;
 import io.iwc.simulator.internal.Sequence;
 import java.util.concurrent.BlockingQueue;

@@ -4,8 +4,8 @@ import static io.iwc.simulator.Workloads.LETTERS;
 import static io.iwc.simulator.Workloads.ROUND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.simulator.Workloads;
 import io.iwc.simulator.EngineProfile;
+import io.iwc.simulator.Workloads;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package io.iwc.replay.internal.client;
 
 import io.iwc.run.ErrorClass;
-import io.iwc.run.internal.GapStore;
 import io.iwc.run.RequestRecord;
+import io.iwc.run.internal.GapStore;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Reads a metrics page in even steps on a thread of its own, once more at the end. No redirect is followed. */
-final class PrometheusScraper implements Sampler {
+public final class PrometheusScraper implements Sampler {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final URI page;
@@ -57,7 +57,7 @@ final class PrometheusScraper implements Sampler {
         scraper.scrape();
         if (scraper.failed > 0) {
             scraper.clock.shutdownNow();
-            throw new IwcException("telemetry: " + TelemetrySource.Prometheus.published(page) + ": "
+            throw new IwcException("telemetry: " + published(page) + ": "
                     + scraper.lastFailure + "; expected a page in Prometheus' text format (vLLM and TGI have one,"
                     + " SGLang with --enable-metrics, llama.cpp with --metrics)");
         }
@@ -126,5 +126,11 @@ final class PrometheusScraper implements Sampler {
         scrapes++;
         failed++;
         lastFailure = why;
+    }
+
+    /** The address of a page as it may be shown: without user info and query. */
+    public static String published(URI page) {
+        var port = page.getPort() < 0 ? "" : ":" + page.getPort();
+        return page.getScheme() + "://" + page.getHost() + port + page.getRawPath();
     }
 }

@@ -1,5 +1,6 @@
 package io.iwc.replay.internal.telemetry;
 
+import io.iwc.replay.TelemetrySource;
 import io.iwc.run.Telemetry;
 import java.net.URI;
 import java.time.Duration;
@@ -74,7 +75,8 @@ public final class TelemetryRecorder implements AutoCloseable {
         var log = new SampleLog(numbered(kind));
         logs.add(log);
         if (source instanceof TelemetrySource.Prometheus prometheus) {
-            samplers.add(PrometheusScraper.start(prometheus.pageOf(endpoint), interval, log));
+            samplers.add(PrometheusScraper.start(
+                    prometheus.page().orElseGet(() -> endpoint.resolve("/metrics")), interval, log));
         } else {
             samplers.add(NvidiaSmiStream.start(interval, log, environment));
         }

@@ -3,8 +3,8 @@ package io.iwc.replay.internal.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.run.internal.GapStore;
 import io.iwc.run.RequestRecord;
+import io.iwc.run.internal.GapStore;
 import java.io.ByteArrayOutputStream;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

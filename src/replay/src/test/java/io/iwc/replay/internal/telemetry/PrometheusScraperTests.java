@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.IwcException;
+import io.iwc.replay.TelemetrySource;
 import io.iwc.run.TelemetryMetric;
 import io.iwc.run.TelemetrySample;
 import java.io.IOException;

@@ -1,7 +1,5 @@
-package io.iwc.internal;
+package io.iwc;
 
-import io.iwc.Problem;
-import io.iwc.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 

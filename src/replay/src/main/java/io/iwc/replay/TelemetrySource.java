@@ -1,5 +1,6 @@
-package io.iwc.replay.internal.telemetry;
+package io.iwc.replay;
 
+import io.iwc.replay.internal.telemetry.PrometheusScraper;
 import java.net.URI;
 import java.util.Optional;
 
@@ -70,17 +71,8 @@ public sealed interface TelemetrySource {
 
         @Override
         public String text() {
-            return page.map(it -> "prometheus=" + published(it)).orElse("prometheus");
-        }
-
-        /** The address, that of the endpoint's own page if none is given. */
-        URI pageOf(URI endpoint) {
-            return page.orElseGet(() -> endpoint.resolve("/metrics"));
-        }
-
-        static String published(URI page) {
-            var port = page.getPort() < 0 ? "" : ":" + page.getPort();
-            return page.getScheme() + "://" + page.getHost() + port + page.getRawPath();
+            return page.map(it -> "prometheus=" + PrometheusScraper.published(it))
+                    .orElse("prometheus");
         }
 
         private static URI checked(URI url) {

@@ -1,0 +1,15 @@
+/** Other people's files as workloads, synthetic workloads, and workloads as other tools' files. */
+module io.iwc.dataset {
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires de.siegmar.fastcsv;
+    requires transitive io.iwc.core;
+    requires static transitive org.jspecify;
+
+    exports io.iwc.dataset;
+    exports io.iwc.export;
+    exports io.iwc.generate;
+    exports io.iwc.spec;
+
+    uses io.iwc.dataset.DatasetReader;
+}

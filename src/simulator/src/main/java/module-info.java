@@ -1,0 +1,11 @@
+/** The simulated engine and the endpoint that serves with it. */
+module io.iwc.simulator {
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires jdk.httpserver;
+    requires transitive io.iwc.core;
+    requires static transitive org.jspecify;
+
+    exports io.iwc.simulator;
+    exports io.iwc.simulator.endpoint;
+}
