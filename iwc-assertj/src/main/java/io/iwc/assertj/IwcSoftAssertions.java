@@ -15,6 +15,9 @@ import org.assertj.core.api.SoftAssertionsProvider;
  * @since 0.1
  */
 public class IwcSoftAssertions extends SoftAssertions implements IwcSoftAssertionsProvider {
+    /** Collects nothing yet. */
+    public IwcSoftAssertions() {}
+
     /**
      * Runs the assertions and reports all that are violated at the end.
      *

@@ -13,6 +13,9 @@ public final class Problems {
     private final List<Problem> first = new ArrayList<>();
     private long count;
 
+    /** None yet. */
+    public Problems() {}
+
     /** Adds one. */
     public void add(Problem problem) {
         count++;
