@@ -55,7 +55,7 @@ class SyntheticTests {
                         @IwcWorkload on class SyntheticTests.FaultyTestCases: synthetic.requests: found 0, expected an integer ≥ 1
                         @IwcWorkload on class SyntheticTests.FaultyTestCases: synthetic.sharedPrefixTokens: found -1, expected an integer ≥ 0
                         @IwcWorkload on class SyntheticTests.FaultyTestCases: synthetic.prompt: found LOGNORMAL with mean NaN and cv NaN, expected a constant, or a distribution with its parameters: NORMAL and LOGNORMAL a mean above 0 and a cv ≥ 0, POISSON_LENGTH and EXPONENTIAL a mean above 0 and no cv, UNIFORM neither
-                        @IwcWorkload on class SyntheticTests.FaultyTestCases: synthetic.output: found a constant and a law, expected one of them
+                        @IwcWorkload on class SyntheticTests.FaultyTestCases: synthetic.output: found a constant and a distribution, expected one of them
                         @IwcWorkload on class SyntheticTests.FaultyTestCases: synthetic.sessions.maxTurns: found 2, expected 0, or an integer ≥ turns (3)""");
     }
 

@@ -184,7 +184,7 @@ class EngineTests {
         assertThatThrownBy(() -> engine.predict(captured))
                 .isInstanceOf(IwcException.class)
                 .hasMessage(
-                        "workload \"test\": arrivals: found an order but no times (captured on a virtual clock), expected"
+                        "workload \"test\": arrivals: found only an order (captured on a virtual clock), expected"
                                 + " times; give the workload an arrival process");
         assertThatThrownBy(() -> engine.predict(unset))
                 .hasMessage("workload \"new\": request r: found no arrival time, expected one;"

@@ -102,7 +102,7 @@ class LoadPlanTests {
         assertThatExceptionOfType(IwcException.class)
                 .isThrownBy(() -> LoadPlan.of(captured, CAUSAL))
                 .withMessage(
-                        "workload \"test\": arrivals: found an order but no times (captured on a virtual clock), expected"
+                        "workload \"test\": arrivals: found only an order (captured on a virtual clock), expected"
                                 + " times; give the workload an arrival process");
     }
 
