@@ -55,7 +55,17 @@ final class EndpointReplay {
                 options = setting.isPresent() ? set(option, options, setting.get()) : options;
             }
         }
+        if (isSet(ReplayOption.CLOSED_LOOP) && isSet(ReplayOption.MAX_CONCURRENCY)) {
+            fault(
+                    ReplayOption.CLOSED_LOOP,
+                    "found together with maxConcurrency, expected one of them: a closed loop has its own number of"
+                            + " requests in flight");
+        }
         return options;
+    }
+
+    private boolean isSet(ReplayOption option) {
+        return declared(option).isPresent() || setting(option).isPresent();
     }
 
     /** The options that are attributes too. */

@@ -72,6 +72,12 @@ public @interface IwcEndpoint {
     /** Maximum number of requests in flight; 0 = no limit. Waiting for a free slot counts as response time. */
     int maxConcurrency() default 0;
 
+    /**
+     * Always so many requests in flight, in the order of the workload: when one ends, the next is sent; arrivals are
+     * ignored. 0 sends by the schedule. Cannot be combined with {@link #maxConcurrency()}.
+     */
+    int closedLoop() default 0;
+
     /** Whether a turn waits for the end of the one it depends on, and its think time. */
     boolean causal() default false;
 
@@ -89,6 +95,9 @@ public @interface IwcEndpoint {
 
     /** Until the rate is the workload's own, growing linearly from nothing: {@code "30s"}. Empty does without. */
     String ramp() default "";
+
+    /** Sends only the I-th of N parts, whole sessions, from 1: {@code "1/4"}. Empty sends all. */
+    String shard() default "";
 
     /** Number of warm-up requests, with prompts other than the workload's. */
     int warmup() default 0;

@@ -10,6 +10,7 @@ import io.iwc.replay.ReplayOptions.Cache;
 import io.iwc.replay.ReplayOptions.Streaming;
 import io.iwc.replay.Wire;
 import io.iwc.run.Slo;
+import io.iwc.schedule.Shard;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,12 @@ class EndpointReplayTests {
 
     @IwcEndpoint(warmup = 2, cache = Cache.WARM, maxConcurrency = 3, slo = "ttft=1s")
     private static final class Sent {}
+
+    @IwcEndpoint(closedLoop = 4, shard = "2/3")
+    private static final class Loop {}
+
+    @IwcEndpoint(closedLoop = 4, maxConcurrency = 2)
+    private static final class LoopAndCap {}
 
     @IwcEndpoint(duration = "soon", slo = "itl=5ms", maxConcurrency = -1, timeoutIdle = "0s")
     private static final class Wrong {}
@@ -184,10 +191,31 @@ class EndpointReplayTests {
     }
 
     @Test
+    void aPredictionKnowsTheClosedLoopAndTheShard() {
+        var load = options(Loop.class, Map.of(), true).load();
+
+        assertThat(faultTexts()).isEmpty();
+        assertThat(load.isClosedLoop()).isTrue();
+        assertThat(load.maxConcurrency()).isEqualTo(4);
+        assertThat(load.shard()).contains(new Shard(2, 3));
+    }
+
+    @Test
+    void aClosedLoopHasNoCapBesides() {
+        options(LoopAndCap.class, Map.of(), false);
+        options(Loop.class, Map.of("iwc.replay.max-concurrency", "8"), false);
+
+        assertThat(faultTexts())
+                .hasSize(2)
+                .containsOnly("closedLoop: found together with maxConcurrency, expected one of them: a closed loop has"
+                        + " its own number of requests in flight");
+    }
+
+    @Test
     void everyOptionOfAnnotationsIsAnAttribute() {
         assertThat(EndpointReplay.attributes())
                 .contains(ReplayOption.MAX_CONCURRENCY, ReplayOption.SLO)
-                .doesNotContain(ReplayOption.SHARD, ReplayOption.PROXY);
+                .doesNotContain(ReplayOption.START_AT, ReplayOption.PROXY);
     }
 
     private ReplayOptions options(Class<?> declaring, Map<String, String> properties, boolean isPredicted) {

@@ -44,8 +44,8 @@ class ReplayOptionTableTests {
     @EnumSource(
             value = ReplayOption.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"SHARD", "START_AT"})
-    void aSweepHasAllButShards(ReplayOption option) {
+            names = {"CLOSED_LOOP", "SHARD", "START_AT"})
+    void aSweepHasAllButItsOwnLevelsAndShards(ReplayOption option) {
         assertThat(command("sweep").getCommandSpec().findOption("--" + option.text()))
                 .isNotNull();
     }

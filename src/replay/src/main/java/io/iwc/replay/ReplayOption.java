@@ -29,6 +29,14 @@ public enum ReplayOption {
             true,
             everywhere(),
             (options, text) -> options.withMaxConcurrency(ReplayValue.count(text))),
+    CLOSED_LOOP(
+            "integer ≥ 1",
+            "",
+            "always so many requests in flight, in the order of the workload: when one ends, the next is sent; arrivals"
+                    + " are ignored",
+            true,
+            everywhere(),
+            (options, text) -> options.withClosedLoop(ReplayValue.count(text))),
     CAUSAL(
             ReplayValue.SWITCH,
             "false",
@@ -219,9 +227,9 @@ public enum ReplayOption {
     SHARD(
             "I/N or job/N",
             "",
-            "sends only the I-th of N parts; of iwc run alone, as a test is one process and a sweep one client",
+            "sends only the I-th of N parts, whole sessions; job/N takes I from JOB_COMPLETION_INDEX",
             true,
-            ofTheCommand(),
+            everywhere(),
             (options, text) -> options.withShard(Shard.parse(text, System.getenv()))),
     START_AT(
             "instant, or ms since 1970",
