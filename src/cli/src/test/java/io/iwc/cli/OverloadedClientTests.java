@@ -58,7 +58,7 @@ class OverloadedClientTests {
 
     private static List<String> documented() throws IOException {
         var page = Files.readString(PAGE);
-        var section = page.substring(page.indexOf("## A client that cannot keep up"));
+        var section = page.substring(page.indexOf("## Invalid runs"));
         var block = section.substring(section.indexOf("```\n") + 4);
         return lines(block.substring(0, block.indexOf("```")));
     }
