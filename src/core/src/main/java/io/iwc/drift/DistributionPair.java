@@ -3,7 +3,7 @@ package io.iwc.drift;
 import io.iwc.metric.Distribution;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.ReasonCode;
-import io.iwc.metric.internal.Samples;
+import io.iwc.metric.internal.StoredSamples;
 import io.iwc.statistics.internal.CompensatedSum;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -51,7 +51,7 @@ final class DistributionPair {
 
     /** First Wasserstein distance, ∫|F₁ − F₂|, over the size of the baseline's mean. */
     Measurement wasserstein() {
-        var mean = Math.abs(Samples.of(baseline).mean());
+        var mean = Math.abs(StoredSamples.of(baseline).mean());
         return mean == 0
                 ? Measurement.undefined(ReasonCode.BASELINE_MEAN_IS_ZERO)
                 : Measurement.of(area(DoubleUnaryOperator.identity()) / mean);
@@ -120,7 +120,7 @@ final class DistributionPair {
     }
 
     private double[] deciles() {
-        var sample = Samples.of(baseline);
+        var sample = StoredSamples.of(baseline);
         var edges = new double[9];
         for (var i = 0; i < edges.length; i++) {
             edges[i] = sample.quantile(i + 1, edges.length + 1);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.iwc.metric.Distribution;
-import io.iwc.metric.internal.Samples;
+import io.iwc.metric.internal.StoredSamples;
 import io.iwc.statistics.internal.RealSeries;
 import java.util.Random;
 import java.util.stream.DoubleStream;
@@ -47,9 +47,9 @@ class DistributionPairTests {
 
     @Test
     void standsOnQuantilesWhereValuesAreTooMany() {
-        var many = Samples.distribution(
+        var many = StoredSamples.distribution(
                 RealSeries.of(new Random(1).doubles(9000).toArray()).sample());
-        var more = Samples.distribution(
+        var more = StoredSamples.distribution(
                 RealSeries.of(new Random(2).doubles(9000).toArray()).sample());
 
         var pair = new DistributionPair(many, more);
@@ -63,8 +63,8 @@ class DistributionPairTests {
     @MethodSource("seeds")
     void isNothingBetweenEqualSidesAndTheSameBothWays(long seed) {
         var random = new Random(seed);
-        var one = Samples.distribution(RealSeries.of(whole(random, 40)).sample());
-        var other = Samples.distribution(RealSeries.of(whole(random, 60)).sample());
+        var one = StoredSamples.distribution(RealSeries.of(whole(random, 40)).sample());
+        var other = StoredSamples.distribution(RealSeries.of(whole(random, 60)).sample());
 
         assertThat(new DistributionPair(one, one).ks()).isZero();
         assertThat(new DistributionPair(one, one).ksP()).isEqualTo(1);
@@ -87,8 +87,8 @@ class DistributionPairTests {
         var other = whole(random, 60);
 
         var pair = new DistributionPair(
-                Samples.distribution(RealSeries.of(one).sample()),
-                Samples.distribution(RealSeries.of(other).sample()));
+                StoredSamples.distribution(RealSeries.of(one).sample()),
+                StoredSamples.distribution(RealSeries.of(other).sample()));
 
         var test = new KolmogorovSmirnovTest();
         var statistic = test.kolmogorovSmirnovStatistic(one, other);
@@ -101,6 +101,6 @@ class DistributionPairTests {
     }
 
     private static Distribution of(double... values) {
-        return Samples.distribution(RealSeries.of(values).sample());
+        return StoredSamples.distribution(RealSeries.of(values).sample());
     }
 }

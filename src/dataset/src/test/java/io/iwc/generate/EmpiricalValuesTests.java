@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.iwc.arrival.SeededRandom;
 import io.iwc.metric.Distribution;
-import io.iwc.metric.internal.Samples;
+import io.iwc.metric.internal.StoredSamples;
 import io.iwc.statistics.internal.Sample;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class StockTests {
         Arrays.setAll(values, i -> StrictMath.exp(2 * random.nextGaussian())); // a CV of about 7
         Arrays.sort(values);
         var sample = Sample.weighted(values, ones(values.length));
-        var stored = Samples.distribution(sample);
+        var stored = StoredSamples.distribution(sample);
         assertThat(stored.isExact()).isFalse();
 
         var rebuilt =

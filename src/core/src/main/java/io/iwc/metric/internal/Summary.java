@@ -103,7 +103,7 @@ public final class Summary {
 
     /** The values for storage and distances, if there are any. */
     public Optional<Distribution> distribution() {
-        return sample.map(Samples::distribution);
+        return sample.map(StoredSamples::distribution);
     }
 
     private Measurement value(ToDoubleFunction<Sample> statistic) {

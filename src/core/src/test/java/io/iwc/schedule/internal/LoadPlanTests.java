@@ -101,9 +101,8 @@ class LoadPlanTests {
 
         assertThatExceptionOfType(IwcException.class)
                 .isThrownBy(() -> LoadPlan.of(captured, CAUSAL))
-                .withMessage(
-                        "workload \"test\": arrivals: found only an order (captured on a virtual clock), expected"
-                                + " times; give the workload an arrival process");
+                .withMessage("workload \"test\": arrivals: found only an order (captured on a virtual clock), expected"
+                        + " times; give the workload an arrival process");
     }
 
     @Test

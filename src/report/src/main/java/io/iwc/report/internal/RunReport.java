@@ -53,7 +53,7 @@ public record RunReport(
                 run.name(),
                 run.origin().text(),
                 String.join(" · ", endpoint.wire(), endpoint.model(), endpoint.url()),
-                run.slo().map(SloText::of).orElse(""),
+                run.slo().map(SloLabel::of).orElse(""),
                 run.invalidReasons(),
                 errors,
                 Numbers.of(labels, run.measurements()),

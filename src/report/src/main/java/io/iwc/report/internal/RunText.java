@@ -79,7 +79,7 @@ public final class RunText {
                 .metric("", Metric.RUN_GOODPUT)
                 .named(Metric.RUN_SLO_ATTAINMENT)
                 .end();
-        run.slo().ifPresent(slo -> line("SLO").words(SloText.of(slo)).end());
+        run.slo().ifPresent(slo -> line("SLO").words(SloLabel.of(slo)).end());
         alone(Metric.RUN_OUTPUT_RATIO);
         line("Output tokens from")
                 .words(run.label("run.outputTokensSource").orElse("none"))

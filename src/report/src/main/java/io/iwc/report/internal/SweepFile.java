@@ -32,7 +32,7 @@ public final class SweepFile {
         tree.put("levels", sweep.points().stream().map(it -> level(it, slo)).toList());
         tree.put("frontier", sweep.frontier().stream().map(SweepPoint::toString).toList());
         slo.ifPresent(targets -> {
-            tree.put("slo", SloText.of(targets));
+            tree.put("slo", SloLabel.of(targets));
             tree.put("maxSustainableRate", StoredMeasurements.single(sweep.maxSustainableRate(targets)));
         });
         return Json.document(tree);

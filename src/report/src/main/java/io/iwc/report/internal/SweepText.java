@@ -102,7 +102,7 @@ public final class SweepText {
                                 frontier.stream().map(SweepPoint::toString).toList()));
         text.append('\n');
         slo.ifPresent(targets -> text.append("Highest rate under ")
-                .append(SloText.of(targets))
+                .append(SloLabel.of(targets))
                 .append(": ")
                 .append(rate(sweep.maxSustainableRate(targets)))
                 .append('\n'));

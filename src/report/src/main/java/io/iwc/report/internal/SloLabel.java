@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 
 /** Targets as text: {@code TTFT ≤ 500 ms, TPOT ≤ 50 ms}. */
-final class SloText {
-    private SloText() {}
+final class SloLabel {
+    private SloLabel() {}
 
     static String of(Slo slo) {
         var targets = new ArrayList<String>();

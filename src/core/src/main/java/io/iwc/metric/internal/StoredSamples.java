@@ -5,10 +5,10 @@ import io.iwc.statistics.internal.Sample;
 import java.util.Arrays;
 
 /** A sample as the distribution that is stored of it, and back. */
-public final class Samples {
+public final class StoredSamples {
     private static final int QUANTILES = 1001;
 
-    private Samples() {}
+    private StoredSamples() {}
 
     /** What is stored of a sample of at least one value: all of it if it has few distinct values, else quantiles. */
     public static Distribution distribution(Sample sample) {
