@@ -5,4 +5,7 @@ module io.iwc.assertj {
     requires static transitive org.jspecify;
 
     exports io.iwc.assertj;
+
+    opens io.iwc.assertj to
+            org.assertj.core; // which subclasses assertions to make them soft
 }

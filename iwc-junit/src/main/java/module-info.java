@@ -13,6 +13,9 @@ module io.iwc.junit {
 
     exports io.iwc.junit;
 
+    opens io.iwc.junit to
+            org.junit.platform.commons; // which makes extensions and conditions
+
     provides org.junit.platform.launcher.TestExecutionListener with
             io.iwc.junit.SuiteReportListener;
 }

@@ -20,12 +20,15 @@ module io.iwc.core {
     exports io.iwc.baseline;
     exports io.iwc.drift;
     exports io.iwc.fingerprint;
-    exports io.iwc.materialise;
     exports io.iwc.metric;
     exports io.iwc.run;
     exports io.iwc.schedule;
     exports io.iwc.tokens;
     exports io.iwc.workload;
+    exports io.iwc.arrival.internal to
+            io.iwc.cli,
+            io.iwc.dataset,
+            io.iwc.junit;
     exports io.iwc.artifact.internal to
             io.iwc.assertj,
             io.iwc.cli,
@@ -51,19 +54,33 @@ module io.iwc.core {
     exports io.iwc.internal to
             io.iwc.cli,
             io.iwc.dataset;
+    exports io.iwc.materialise.internal to
+            io.iwc.cli,
+            io.iwc.replay;
     exports io.iwc.metric.internal to
+            io.iwc.assertj,
+            io.iwc.cli,
+            io.iwc.dataset,
             io.iwc.report;
     exports io.iwc.run.internal to
-            io.iwc.replay;
+            io.iwc.cli,
+            io.iwc.junit,
+            io.iwc.replay,
+            io.iwc.report;
     exports io.iwc.schedule.internal to
             io.iwc.replay,
             io.iwc.simulator;
     exports io.iwc.statistics.internal to
             io.iwc.dataset;
+    exports io.iwc.tokens.internal to
+            io.iwc.dataset,
+            io.iwc.replay,
+            io.iwc.simulator;
     exports io.iwc.workload.internal to
             io.iwc.cli,
             io.iwc.dataset,
             io.iwc.junit,
             io.iwc.replay,
+            io.iwc.report,
             io.iwc.simulator;
 }

@@ -7,9 +7,11 @@ module io.iwc.dataset {
     requires static transitive org.jspecify;
 
     exports io.iwc.dataset;
-    exports io.iwc.export;
     exports io.iwc.generate;
-    exports io.iwc.spec;
+    exports io.iwc.export.internal to
+            io.iwc.cli;
+    exports io.iwc.spec.internal to
+            io.iwc.cli;
 
     uses io.iwc.dataset.DatasetReader;
 }

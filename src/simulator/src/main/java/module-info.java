@@ -8,4 +8,7 @@ module io.iwc.simulator {
 
     exports io.iwc.simulator;
     exports io.iwc.simulator.endpoint;
+    exports io.iwc.simulator.internal to
+            io.iwc.cli,
+            io.iwc.junit;
 }

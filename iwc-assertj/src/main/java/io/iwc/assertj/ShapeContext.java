@@ -3,7 +3,7 @@ package io.iwc.assertj;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
-import io.iwc.metric.PrefixMetrics;
+import io.iwc.metric.internal.PrefixMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

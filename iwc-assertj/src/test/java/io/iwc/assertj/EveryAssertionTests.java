@@ -3,7 +3,7 @@ package io.iwc.assertj;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.iwc.baseline.BaselineMode;
+import io.iwc.baseline.internal.BaselineMode;
 import io.iwc.baseline.internal.BaselineScope;
 import io.iwc.baseline.internal.BaselineScope.Settings;
 import io.iwc.baseline.internal.BaselineStore;

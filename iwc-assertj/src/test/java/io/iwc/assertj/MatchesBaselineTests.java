@@ -7,7 +7,7 @@ import static io.iwc.assertj.IwcAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.iwc.baseline.Baseline;
-import io.iwc.baseline.BaselineMode;
+import io.iwc.baseline.internal.BaselineMode;
 import io.iwc.baseline.internal.BaselineScope;
 import io.iwc.baseline.internal.BaselineScope.Settings;
 import io.iwc.baseline.internal.BaselineStore;

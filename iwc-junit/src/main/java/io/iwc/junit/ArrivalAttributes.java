@@ -1,6 +1,6 @@
 package io.iwc.junit;
 
-import io.iwc.arrival.ArrivalParameter;
+import io.iwc.arrival.internal.ArrivalParameter;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.iwc.junit;
 
-import io.iwc.arrival.ArrivalForm;
-import io.iwc.arrival.ArrivalParameter;
+import io.iwc.arrival.internal.ArrivalForm;
+import io.iwc.arrival.internal.ArrivalParameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

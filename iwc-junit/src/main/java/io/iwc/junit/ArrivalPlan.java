@@ -1,7 +1,7 @@
 package io.iwc.junit;
 
-import io.iwc.arrival.ArrivalForm;
 import io.iwc.arrival.ArrivalProcess;
+import io.iwc.arrival.internal.ArrivalForm;
 import io.iwc.junit.ArrivalAttributes.Attribute;
 import java.util.List;
 import java.util.Optional;

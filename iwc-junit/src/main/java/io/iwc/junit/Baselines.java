@@ -1,7 +1,7 @@
 package io.iwc.junit;
 
 import io.iwc.IwcException;
-import io.iwc.baseline.BaselineMode;
+import io.iwc.baseline.internal.BaselineMode;
 import io.iwc.baseline.internal.BaselineScope;
 import io.iwc.baseline.internal.BaselineScope.Settings;
 import io.iwc.baseline.internal.BaselineStore;

@@ -1,15 +1,15 @@
 package io.iwc.junit;
 
 import io.iwc.baseline.Baseline;
-import io.iwc.baseline.BaselineMode;
 import io.iwc.baseline.internal.BaselineCheck;
+import io.iwc.baseline.internal.BaselineMode;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
 import io.iwc.run.Run;
 import io.iwc.run.Sweep;
 import io.iwc.run.SweepLevel;
 import io.iwc.run.SweepPoint;
-import io.iwc.simulator.Predictor;
+import io.iwc.simulator.internal.Predictor;
 import io.iwc.tokens.Tokenizers;
 import java.lang.reflect.Parameter;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.report.internal.DriftMarkdown;
 import io.iwc.run.Run;
-import io.iwc.run.RunSummary;
+import io.iwc.run.internal.RunSummary;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.iwc.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.arrival.ArrivalForm;
-import io.iwc.arrival.ArrivalParameter;
 import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Rng;
+import io.iwc.arrival.internal.ArrivalForm;
+import io.iwc.arrival.internal.ArrivalParameter;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.util.Arrays;

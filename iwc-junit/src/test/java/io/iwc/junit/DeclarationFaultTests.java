@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.replay.Endpoint;
 import io.iwc.run.Run;
-import io.iwc.simulator.Predictor;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import io.iwc.simulator.internal.Predictor;
 import io.iwc.workload.Workload;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

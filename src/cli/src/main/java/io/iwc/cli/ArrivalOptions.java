@@ -1,10 +1,10 @@
 package io.iwc.cli;
 
-import io.iwc.arrival.ArrivalForm;
-import io.iwc.arrival.ArrivalParameter;
 import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Rng;
-import io.iwc.workload.WorkloadDefaults;
+import io.iwc.arrival.internal.ArrivalForm;
+import io.iwc.arrival.internal.ArrivalParameter;
+import io.iwc.workload.internal.WorkloadDefaults;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;

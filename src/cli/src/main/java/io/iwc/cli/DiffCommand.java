@@ -1,18 +1,18 @@
 package io.iwc.cli;
 
 import io.iwc.IwcException;
-import io.iwc.drift.Calibration;
 import io.iwc.drift.Drift;
-import io.iwc.drift.DriftFile;
 import io.iwc.drift.Gates;
 import io.iwc.drift.Judgement;
 import io.iwc.drift.UnknownMetricException;
+import io.iwc.drift.internal.Calibration;
+import io.iwc.drift.internal.DriftFile;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.Metric;
 import io.iwc.report.internal.DriftPage;
 import io.iwc.report.internal.DriftText;
 import io.iwc.report.internal.GatesJunitXml;
-import io.iwc.workload.WorkloadDefaults;
+import io.iwc.workload.internal.WorkloadDefaults;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package io.iwc.cli;
 
-import io.iwc.export.ExportFormat;
-import io.iwc.export.ExportOptions;
-import io.iwc.export.WorkloadExport;
+import io.iwc.export.internal.ExportFormat;
+import io.iwc.export.internal.ExportOptions;
+import io.iwc.export.internal.WorkloadExport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

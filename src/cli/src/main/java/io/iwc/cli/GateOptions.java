@@ -1,10 +1,10 @@
 package io.iwc.cli;
 
 import io.iwc.drift.Gates;
-import io.iwc.metric.DistanceMetric;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
-import io.iwc.metric.MetricIds;
+import io.iwc.metric.internal.DistanceMetric;
+import io.iwc.metric.internal.MetricIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -3,7 +3,7 @@ package io.iwc.cli;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.report.internal.WorkloadReport;
-import io.iwc.spec.SpecDirectory;
+import io.iwc.spec.internal.SpecDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.report.internal.RunText;
-import io.iwc.run.RunMerge;
+import io.iwc.run.internal.RunMerge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.iwc.cli;
 
-import io.iwc.IwcVersion;
+import io.iwc.internal.IwcVersion;
 import io.iwc.report.internal.SuiteEnvironment;
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.iwc.cli;
 
-import io.iwc.spec.SpecDirectory;
+import io.iwc.spec.internal.SpecDirectory;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.internal.StoredWorkload;

@@ -3,7 +3,7 @@ package io.iwc.cli;
 import io.iwc.artifact.internal.FileFault;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.report.internal.RunText;
-import io.iwc.run.RunContext;
+import io.iwc.run.internal.RunContext;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Workload;

@@ -2,11 +2,11 @@ package io.iwc.cli;
 
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.report.internal.RunText;
-import io.iwc.run.RunContext;
-import io.iwc.run.RunFolder;
-import io.iwc.simulator.Engine;
+import io.iwc.run.internal.RunContext;
+import io.iwc.run.internal.RunFolder;
 import io.iwc.simulator.EngineProfile;
-import io.iwc.workload.WorkloadDefaults;
+import io.iwc.simulator.internal.Engine;
+import io.iwc.workload.internal.WorkloadDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.iwc.cli;
 
 import io.iwc.arrival.Arrivals;
 import io.iwc.generate.LengthDistribution;
-import io.iwc.spec.SpecDirectory;
-import io.iwc.spec.SpecOptions;
+import io.iwc.spec.internal.SpecDirectory;
+import io.iwc.spec.internal.SpecOptions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

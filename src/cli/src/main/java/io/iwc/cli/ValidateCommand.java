@@ -1,12 +1,12 @@
 package io.iwc.cli;
 
 import io.iwc.Problem;
-import io.iwc.Problems;
 import io.iwc.artifact.internal.Json;
-import io.iwc.spec.SpecDirectory;
+import io.iwc.internal.Problems;
+import io.iwc.spec.internal.SpecDirectory;
 import io.iwc.tokens.Tokenizer;
-import io.iwc.workload.Validation;
-import io.iwc.workload.WorkloadValidator;
+import io.iwc.workload.internal.Validation;
+import io.iwc.workload.internal.WorkloadValidator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package io.iwc.cli;
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.FileFault;
 import io.iwc.dataset.DatasetFormat;
-import io.iwc.spec.SpecDirectory;
+import io.iwc.spec.internal.SpecDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.iwc.cli;
 
-import io.iwc.IwcVersion;
+import io.iwc.internal.IwcVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */

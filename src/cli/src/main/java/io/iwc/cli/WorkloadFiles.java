@@ -3,7 +3,7 @@ package io.iwc.cli;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.fingerprint.Fingerprinter;
-import io.iwc.spec.SpecDirectory;
+import io.iwc.spec.internal.SpecDirectory;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
 import java.nio.file.Files;

@@ -51,16 +51,6 @@ class ArchitectureTests {
                 .check(IWC);
     }
 
-    @ParameterizedTest
-    @EnumSource(Module.class)
-    void whatIsInternalIsUsedInItsOwnModuleOnly(Module module) {
-        noClasses()
-                .that(module.contains())
-                .should(dependOnClassesThat(
-                        resideInAPackage("io.iwc..internal..").and(module.doesNotContain())))
-                .check(IWC);
-    }
-
     @Test
     void coreKnowsNoHttpNoJUnitNoPlotsNoSql() {
         noClasses()
@@ -212,10 +202,6 @@ class ArchitectureTests {
                     ? resideInAPackage(ROOT + "..").and(resideOutsideOfPackages(packagesOfAllButCore()))
                     : resideInAnyPackage(packages());
             return predicate.as("are in " + this);
-        }
-
-        DescribedPredicate<JavaClass> doesNotContain() {
-            return DescribedPredicate.not(contains());
         }
 
         DescribedPredicate<JavaClass> mustNotKnow() {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.run.RequestRecord;
 import io.iwc.run.Run;
-import io.iwc.run.RunFolder;
 import io.iwc.run.TelemetryMetric;
 import io.iwc.run.TelemetrySeries;
+import io.iwc.run.internal.RunFolder;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import io.iwc.simulator.endpoint.Exchange;
 import java.io.ByteArrayOutputStream;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ProgressLineTests {
     @Test
     void saysWhereAReplayStands() {
-        var progress = new Progress(200, 60, 8, 50, 1, 1, 0.1234, 900, 12.34);
+        var progress = new Snapshot(200, 60, 8, 50, 1, 1, 0.1234, 900, 12.34);
 
         assertThat(ProgressLine.text(progress))
                 .isEqualTo(
@@ -17,6 +17,18 @@ class ProgressLineTests {
 
     @Test
     void isCompleteWhenThereIsNothingToDo() {
-        assertThat(ProgressLine.text(new Progress(0, 0, 0, 0, 0, 0, 0, 0, 0))).startsWith("100 %  0 of 0 sent");
+        assertThat(ProgressLine.text(new Snapshot(0, 0, 0, 0, 0, 0, 0, 0, 0))).startsWith("100 %  0 of 0 sent");
     }
+
+    private record Snapshot(
+            int planned,
+            int sent,
+            int inFlight,
+            int ok,
+            int failed,
+            int cancelled,
+            double meanTtftSeconds,
+            long chunks,
+            double elapsedSeconds)
+            implements Progress {}
 }

@@ -2,7 +2,7 @@ package io.iwc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.run.RunFolder;
+import io.iwc.run.internal.RunFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

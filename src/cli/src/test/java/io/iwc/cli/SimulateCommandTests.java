@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.run.RequestRecord;
 import io.iwc.run.Run;
-import io.iwc.run.RunFolder;
+import io.iwc.run.internal.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -3,8 +3,8 @@ package io.iwc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.artifact.internal.Json;
-import io.iwc.spec.SpecDirectory;
-import io.iwc.spec.SpecOptions;
+import io.iwc.spec.internal.SpecDirectory;
+import io.iwc.spec.internal.SpecOptions;
 import io.iwc.tokens.Tokenizers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

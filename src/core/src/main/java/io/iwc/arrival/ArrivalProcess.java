@@ -1,5 +1,7 @@
 package io.iwc.arrival;
 
+import io.iwc.arrival.internal.ArrivalForm;
+import io.iwc.arrival.internal.ArrivalText;
 import java.util.Map;
 import java.util.PrimitiveIterator;
 

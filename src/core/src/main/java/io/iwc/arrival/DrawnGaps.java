@@ -1,5 +1,7 @@
 package io.iwc.arrival;
 
+import io.iwc.arrival.internal.Require;
+import io.iwc.arrival.internal.SeededRandom;
 import java.util.PrimitiveIterator;
 import java.util.function.DoubleSupplier;
 

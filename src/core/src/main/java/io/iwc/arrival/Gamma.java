@@ -1,5 +1,9 @@
 package io.iwc.arrival;
 
+import io.iwc.arrival.internal.ArrivalParameter;
+import io.iwc.arrival.internal.ArrivalText;
+import io.iwc.arrival.internal.Require;
+import io.iwc.arrival.internal.SeededRandom;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashMap;

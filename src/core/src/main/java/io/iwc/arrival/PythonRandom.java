@@ -1,5 +1,6 @@
 package io.iwc.arrival;
 
+import io.iwc.arrival.internal.SeedWords;
 import org.apache.commons.math3.random.MersenneTwister;
 
 /**

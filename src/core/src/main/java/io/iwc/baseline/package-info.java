@@ -1,6 +1,6 @@
 /**
  * Stored fingerprints and run summaries that later ones are compared with: where the files lie, what the modes do, and
- * the {@link io.iwc.baseline.internal.BaselineScope} in which a test finds its own. Judging is the business of
+ * the scope in which a test finds its own. Judging is the business of
  * {@code io.iwc.drift}; nothing here knows a test framework.
  */
 @NullMarked

@@ -25,7 +25,7 @@ final class BoundGate extends Gate {
     }
 
     @Override
-    Optional<Object> threshold() {
+    public Optional<Object> threshold() {
         return Optional.of(List.of(min, max));
     }
 

@@ -19,7 +19,7 @@ final class DeltaGate extends Gate {
     }
 
     @Override
-    Optional<Object> threshold() {
+    public Optional<Object> threshold() {
         return Optional.of(threshold);
     }
 

@@ -1,8 +1,8 @@
 package io.iwc.drift;
 
-import io.iwc.metric.DistanceMetric;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.internal.DistanceMetric;
 import java.util.Optional;
 
 /** How far two distributions may lie apart. */
@@ -29,7 +29,7 @@ final class DistanceGate extends Gate {
     }
 
     @Override
-    Optional<Object> threshold() {
+    public Optional<Object> threshold() {
         return Optional.of(threshold);
     }
 

@@ -1,11 +1,11 @@
 package io.iwc.drift;
 
 import io.iwc.drift.internal.Comparability;
-import io.iwc.metric.DistanceMetric;
 import io.iwc.metric.Distribution;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.MetricFamily;
+import io.iwc.metric.internal.DistanceMetric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -145,7 +145,7 @@ public final class Drift {
     }
 
     /** The value now of a metric or a distance. */
-    Measurement now(Metric metric) {
+    public Measurement now(Metric metric) {
         return distance(metric).map(Distance::value).orElseGet(() -> current.measurement(metric));
     }
 

@@ -1,12 +1,12 @@
 package io.iwc.drift;
 
 import io.iwc.fingerprint.internal.Digits;
-import io.iwc.metric.DistanceMetric;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Percentile;
-import io.iwc.metric.PrefixMetrics;
+import io.iwc.metric.internal.DistanceMetric;
+import io.iwc.metric.internal.PrefixMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -40,7 +40,7 @@ public abstract sealed class Gate permits BoundGate, ClassGate, DeltaGate, Dista
     }
 
     /** The threshold as in files: a number, two for a bound, none for the class and sessions. */
-    Optional<Object> threshold() {
+    public Optional<Object> threshold() {
         return Optional.empty();
     }
 

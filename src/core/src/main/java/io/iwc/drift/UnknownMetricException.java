@@ -3,7 +3,7 @@ package io.iwc.drift;
 import io.iwc.IwcException;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
-import io.iwc.metric.Nearest;
+import io.iwc.metric.internal.Nearest;
 import java.io.Serial;
 import java.util.Collection;
 

@@ -1,5 +1,6 @@
 package io.iwc.fingerprint;
 
+import io.iwc.fingerprint.internal.ArrivalShape;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.ReasonCode;

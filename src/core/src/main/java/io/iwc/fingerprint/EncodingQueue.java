@@ -1,7 +1,7 @@
 package io.iwc.fingerprint;
 
-import io.iwc.tokens.ChatTemplate;
 import io.iwc.tokens.Tokenizer;
+import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.iwc.fingerprint;
 
+import io.iwc.fingerprint.internal.ArrivalShape;
 import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Distribution;
 import io.iwc.metric.Measured;

@@ -5,7 +5,7 @@ import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.artifact.internal.Json;
 import io.iwc.metric.Metric;
 import io.iwc.metric.internal.StoredMeasurements;
-import io.iwc.tokens.ChatTemplate;
+import io.iwc.tokens.internal.ChatTemplate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.iwc.fingerprint;
 
 import io.iwc.metric.Measurement;
-import io.iwc.metric.PopulationMetrics;
+import io.iwc.metric.internal.PopulationMetrics;
 import io.iwc.statistics.internal.Concentration;
 import io.iwc.workload.Request;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.iwc.fingerprint;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.metric.ReasonCode;
-import io.iwc.metric.SemanticMetrics;
+import io.iwc.metric.internal.SemanticMetrics;
 import io.iwc.workload.Request;
 import io.iwc.workload.Semantic;
 import java.util.List;

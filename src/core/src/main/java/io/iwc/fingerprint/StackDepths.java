@@ -2,9 +2,9 @@ package io.iwc.fingerprint;
 
 import io.iwc.fingerprint.RequestCollector.Findings;
 import io.iwc.metric.Measurement;
-import io.iwc.metric.PrefixMetrics;
 import io.iwc.metric.Reason;
 import io.iwc.metric.ReasonCode;
+import io.iwc.metric.internal.PrefixMetrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.iwc.metric.ReasonCode;
 import io.iwc.metric.internal.Summary;
 import io.iwc.statistics.internal.IntegerCounts;
 import io.iwc.statistics.internal.RealSeries;
-import io.iwc.tokens.ChatTemplate;
+import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Request;
 
 /** How long prompts and outputs are, and which of the two dominates. */

@@ -4,6 +4,7 @@ import static io.iwc.metric.Trait.COUNTS_TOKENS;
 import static io.iwc.metric.Trait.DEPENDS_ON_TIMES;
 import static io.iwc.metric.Trait.USES_OUTPUT;
 
+import io.iwc.metric.internal.DistanceMetric;
 import java.util.List;
 import java.util.stream.Stream;
 

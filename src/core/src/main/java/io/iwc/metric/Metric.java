@@ -1,5 +1,7 @@
 package io.iwc.metric;
 
+import io.iwc.metric.internal.DistanceMetric;
+import io.iwc.metric.internal.MetricIds;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -13,7 +15,6 @@ import java.util.regex.Pattern;
 public final class Metric implements Comparable<Metric> {
     static final String RUN = "run.";
     static final String STEADY = "run.steady.";
-    static final String DISTANCE = "distance.";
 
     private static final Pattern GRAMMAR = Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*(_[0-9]+)?)+");
 
@@ -147,7 +148,7 @@ public final class Metric implements Comparable<Metric> {
 
     /** Whether it is a distance between two distributions. */
     public boolean isDistance() {
-        return id.startsWith(DISTANCE);
+        return id.startsWith(DistanceMetric.PREFIX);
     }
 
     /** The same of the part of a run with steady load: {@code run.steady.tpot.p50} of {@code run.tpot.p50}. */

@@ -1,5 +1,6 @@
 package io.iwc.metric;
 
+import io.iwc.metric.internal.Nearest;
 import io.iwc.metric.internal.Summary;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.iwc.metric;
 
+import io.iwc.metric.internal.PopulationMetrics;
+import io.iwc.metric.internal.SemanticMetrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

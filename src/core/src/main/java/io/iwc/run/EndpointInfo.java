@@ -16,7 +16,8 @@ import java.util.TreeMap;
  */
 public record EndpointInfo(String wire, String model, String url, String protocol, SortedMap<String, String> server) {
     /** Of a run whose endpoint is unknown. */
-    static final EndpointInfo UNKNOWN = new EndpointInfo("unknown", "unknown", "unknown", "unknown", new TreeMap<>());
+    public static final EndpointInfo UNKNOWN =
+            new EndpointInfo("unknown", "unknown", "unknown", "unknown", new TreeMap<>());
 
     public EndpointInfo {
         server = Collections.unmodifiableSortedMap(new TreeMap<>(server));

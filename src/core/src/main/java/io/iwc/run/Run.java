@@ -4,6 +4,10 @@ import io.iwc.metric.Distribution;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.run.internal.LagBudget;
+import io.iwc.run.internal.RunAudit;
+import io.iwc.run.internal.RunMetrics;
+import io.iwc.run.internal.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,7 +50,7 @@ public final class Run implements Measured {
         complete = builder.complete;
         shardReasons = List.copyOf(builder.shardReasons);
         telemetry = builder.telemetry;
-        metrics = RunMetrics.of(records, origin, slo, timeline, telemetry);
+        metrics = RunMetrics.of(records, RequestRecord::gaps, origin, slo, timeline, telemetry);
     }
 
     /**
@@ -153,7 +157,7 @@ public final class Run implements Measured {
     }
 
     /** What was wrong with the runs that were merged to this one, each with its shard. */
-    List<String> shardReasons() {
+    public List<String> shardReasons() {
         return shardReasons;
     }
 
@@ -179,7 +183,7 @@ public final class Run implements Measured {
     }
 
     /** Some requests of it on their own, under the same targets. */
-    Run withRecords(List<RequestRecord> some) {
+    public Run withRecords(List<RequestRecord> some) {
         var part = copy(some);
         part.slo = slo;
         return part.build();
@@ -233,7 +237,7 @@ public final class Run implements Measured {
             return this;
         }
 
-        Builder withoutOption(String key) {
+        public Builder withoutOption(String key) {
             options.remove(key);
             return this;
         }
@@ -263,19 +267,19 @@ public final class Run implements Measured {
         }
 
         /** A merged run is as valid as the least valid of its shards. */
-        Builder shardReason(String reason) {
+        public Builder shardReason(String reason) {
             shardReasons.add(reason);
             return this;
         }
 
         /** Each record was sent when its request arrived, as far as is known; lag is undefined. */
-        Builder stampedFromArrival() {
+        public Builder stampedFromArrival() {
             timeline = Timeline.FROM_ARRIVAL;
             return this;
         }
 
         /** The stamps of each record count from its own send; what needs a schedule or a common clock is undefined. */
-        Builder stampedPerRequest() {
+        public Builder stampedPerRequest() {
             timeline = Timeline.PER_REQUEST;
             return this;
         }

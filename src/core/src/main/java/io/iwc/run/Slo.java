@@ -1,5 +1,6 @@
 package io.iwc.run;
 
+import io.iwc.run.internal.SloText;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package io.iwc.run;
 
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.run.internal.Frontier;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;

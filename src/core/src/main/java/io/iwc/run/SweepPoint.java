@@ -3,6 +3,7 @@ package io.iwc.run;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.metric.ReasonCode;
+import io.iwc.run.internal.SloCheck;
 
 /**
  * What happened at one level of a sweep.

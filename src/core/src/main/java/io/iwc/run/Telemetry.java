@@ -63,7 +63,7 @@ public final class Telemetry {
     }
 
     /** The highest used memory of any GPU sampled within a window, in MiB; empty if none was. */
-    OptionalDouble gpuMemoryPeak(long from, long to) {
+    public OptionalDouble gpuMemoryPeak(long from, long to) {
         return series(TelemetryMetric.GPU_MEMORY_MB).stream()
                 .flatMapToDouble(it -> it.peak(from, to).stream())
                 .max();

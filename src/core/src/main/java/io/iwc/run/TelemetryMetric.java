@@ -47,7 +47,7 @@ public enum TelemetryMetric {
         return unit;
     }
 
-    static Optional<TelemetryMetric> named(String text) {
+    public static Optional<TelemetryMetric> named(String text) {
         return Arrays.stream(values()).filter(it -> it.text.equals(text)).findFirst();
     }
 }

@@ -43,13 +43,13 @@ public final class TelemetrySeries {
     }
 
     /** The highest sample within a window, its ends included; empty if none was taken in it. */
-    OptionalDouble peak(long from, long to) {
+    public OptionalDouble peak(long from, long to) {
         return Arrays.stream(values, firstAtOrAfter(from), firstAtOrAfter(to + 1))
                 .max();
     }
 
     /** The value at an instant. */
-    double at(long instant) {
+    public double at(long instant) {
         var next = firstAtOrAfter(instant);
         if (next == 0) {
             return values[0];
@@ -62,7 +62,7 @@ public final class TelemetrySeries {
     }
 
     /** The area below the curve by trapezoids, in the metric's unit times seconds. */
-    double integral(long from, long to) {
+    public double integral(long from, long to) {
         var area = 0.0;
         var left = from;
         for (var i = firstAtOrAfter(from + 1); i < nanos.length && nanos[i] < to; i++) {
@@ -73,7 +73,7 @@ public final class TelemetrySeries {
     }
 
     /** The part of a window that lies between the first sample and the last, 0..1. */
-    double coverage(long from, long to) {
+    public double coverage(long from, long to) {
         var covered = Math.min(to, nanos[nanos.length - 1]) - Math.max(from, nanos[0]);
         return to == from ? 1 : Math.max(0, covered) / (double) (to - from);
     }

@@ -1,10 +1,7 @@
 package io.iwc.schedule;
 
 import io.iwc.IwcException;
-import io.iwc.workload.Request;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -50,18 +47,6 @@ public record Shard(int index, int count) {
                     + "\", expected an index from 0, as pods of an indexed Kubernetes job have it");
         }
         return Integer.parseInt(index);
-    }
-
-    /** Deals requests out, to be asked about each once and in the order of the workload: is it ours? */
-    public Predicate<Request> dealer() {
-        var dealt = new HashMap<String, Integer>();
-        var hands = new int[1];
-        return request -> {
-            var session = request.sessionId();
-            var hand = session.map(it -> dealt.computeIfAbsent(it, first -> hands[0]++))
-                    .orElseGet(() -> hands[0]++);
-            return hand % count == index - 1;
-        };
     }
 
     /** {@code 2/3}. */

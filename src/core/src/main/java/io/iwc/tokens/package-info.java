@@ -1,6 +1,6 @@
 /**
  * From text to token ids. A {@link io.iwc.tokens.Tokenizer} has an id that is recorded wherever a count is recorded;
- * {@link io.iwc.tokens.ChatTemplate} says which text of a prompt is counted. Nothing here knows requests or files.
+ * a chat template says which text of a prompt is counted. Nothing here knows requests or files.
  */
 @NullMarked
 package io.iwc.tokens;

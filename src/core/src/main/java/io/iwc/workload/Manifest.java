@@ -16,31 +16,16 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a workload came to be, enough to make it again: the content of {@code <output>.manifest.yaml}. Holds no clock,
  * host or absolute path.
+ * Immutable.
  *
- * @param compiler format name ({@code sharegpt}, {@code synth}, {@code captured} …)
- * @param inputs the files read, by name and content
- * @param tokenizer id of the tokenizer that counted anything, with the hash of its data if it has one
- * @param arrival kind and parameters of the process, generator and seed; or where the trace's own times began; or the
- *     kind {@code ordinals} where arrivals say only an order
- * @param seed the root seed
- * @param streams the named random streams drawn from
- * @param skipped what was left out, by reason
- * @param config every option with its value, defaults included
  * @since 0.1
  */
-public record Manifest(
-        String compiler,
-        List<Input> inputs,
-        Optional<TokenizerRef> tokenizer,
-        Map<String, Object> arrival,
-        OptionalLong seed,
-        List<String> streams,
-        SortedMap<String, Long> skipped,
-        SortedMap<String, Object> config) {
+public final class Manifest {
     /** Schema id of the manifest file. */
     public static final String SCHEMA = "iwc-manifest/1";
 
@@ -51,13 +36,24 @@ public record Manifest(
 
     private static final String ORDINALS = "ordinals";
 
-    public Manifest {
-        Objects.requireNonNull(compiler, "compiler");
-        inputs = List.copyOf(inputs);
-        arrival = Collections.unmodifiableMap(plain(new LinkedHashMap<>(arrival)));
-        streams = List.copyOf(streams);
-        skipped = Collections.unmodifiableSortedMap(new TreeMap<>(skipped));
-        config = Collections.unmodifiableSortedMap(plain(new TreeMap<>(config)));
+    private final String compiler;
+    private final List<Input> inputs;
+    private final Optional<TokenizerRef> tokenizer;
+    private final Map<String, Object> arrival;
+    private final OptionalLong seed;
+    private final List<String> streams;
+    private final SortedMap<String, Long> skipped;
+    private final SortedMap<String, Object> config;
+
+    private Manifest(Builder builder) {
+        compiler = builder.compiler;
+        inputs = List.copyOf(builder.inputs);
+        tokenizer = builder.tokenizer;
+        arrival = Collections.unmodifiableMap(plain(new LinkedHashMap<>(builder.arrival)));
+        seed = builder.seed;
+        streams = List.copyOf(builder.streams);
+        skipped = Collections.unmodifiableSortedMap(new TreeMap<>(builder.skipped));
+        config = Collections.unmodifiableSortedMap(plain(new TreeMap<>(builder.config)));
     }
 
     /** Every integer as a {@code Long}, so that a manifest equals the one read back from its file. */
@@ -68,15 +64,28 @@ public record Manifest(
 
     /** A manifest that says no more than what made the workload. */
     public static Manifest of(String compiler) {
-        return new Manifest(
-                compiler,
-                List.of(),
-                Optional.empty(),
-                Map.of(),
-                OptionalLong.empty(),
-                List.of(),
-                new TreeMap<>(),
-                new TreeMap<>());
+        return builder(compiler).build();
+    }
+
+    /**
+     * Starts a manifest.
+     *
+     * @param compiler format name ({@code sharegpt}, {@code synth}, {@code captured} …)
+     */
+    public static Builder builder(String compiler) {
+        return new Builder(compiler);
+    }
+
+    /** A builder that starts from this manifest. */
+    public Builder toBuilder() {
+        return builder(compiler)
+                .inputs(inputs)
+                .tokenizer(tokenizer)
+                .arrival(arrival)
+                .seed(seed)
+                .streams(streams)
+                .skipped(skipped)
+                .config(config);
     }
 
     /**
@@ -92,6 +101,49 @@ public record Manifest(
     /** The path of the manifest of a workload file, whether it exists or not. */
     public static Path pathFor(Path workload) {
         return workload.resolveSibling(workload.getFileName() + ".manifest.yaml");
+    }
+
+    /** Format name ({@code sharegpt}, {@code synth}, {@code captured} …). */
+    public String compiler() {
+        return compiler;
+    }
+
+    /** The files read, by name and content. */
+    public List<Input> inputs() {
+        return inputs;
+    }
+
+    /** The tokenizer that counted anything, with the hash of its data if it has one. */
+    public Optional<TokenizerRef> tokenizer() {
+        return tokenizer;
+    }
+
+    /**
+     * Kind and parameters of the arrival process, generator and seed; or where the trace's own times began; or the kind
+     * {@code ordinals} where arrivals say only an order.
+     */
+    public Map<String, Object> arrival() {
+        return arrival;
+    }
+
+    /** The root seed. */
+    public OptionalLong seed() {
+        return seed;
+    }
+
+    /** The named random streams drawn from. */
+    public List<String> streams() {
+        return streams;
+    }
+
+    /** How many records were left out, by reason. */
+    public SortedMap<String, Long> skipped() {
+        return skipped;
+    }
+
+    /** Every option with its value, defaults included. */
+    public SortedMap<String, Object> config() {
+        return config;
     }
 
     /** Whether arrivals are times or only an order. */
@@ -149,7 +201,103 @@ public record Manifest(
     }
 
     private Manifest withArrival(Map<String, Object> arrival, OptionalLong seed, List<String> streams) {
-        return new Manifest(compiler, inputs, tokenizer, arrival, seed, streams, skipped, config);
+        return toBuilder().arrival(arrival).seed(seed).streams(streams).build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Manifest manifest && parts().equals(manifest.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Manifest" + parts();
+    }
+
+    private List<Object> parts() {
+        return List.of(compiler, inputs, tokenizer, arrival, seed, streams, skipped, config);
+    }
+
+    /**
+     * Collects a manifest; what is not given is empty.
+     *
+     * @since 0.1
+     */
+    public static final class Builder {
+        private final String compiler;
+        private List<Input> inputs = List.of();
+        private Optional<TokenizerRef> tokenizer = Optional.empty();
+        private Map<String, Object> arrival = Map.of();
+        private OptionalLong seed = OptionalLong.empty();
+        private List<String> streams = List.of();
+        private Map<String, Long> skipped = Map.of();
+        private Map<String, Object> config = Map.of();
+
+        private Builder(String compiler) {
+            this.compiler = Objects.requireNonNull(compiler, "compiler");
+        }
+
+        /** The files read, by name and content. */
+        public Builder inputs(List<Input> files) {
+            inputs = files;
+            return this;
+        }
+
+        /** The tokenizer that counted anything. */
+        public Builder tokenizer(TokenizerRef reference) {
+            return tokenizer(Optional.of(reference));
+        }
+
+        /** The tokenizer that counted anything, if one did. */
+        public Builder tokenizer(Optional<TokenizerRef> reference) {
+            tokenizer = reference;
+            return this;
+        }
+
+        /** Kind and parameters of the arrivals, as {@link Manifest#arrival} has them. */
+        public Builder arrival(Map<String, ?> fields) {
+            arrival = new LinkedHashMap<>(fields);
+            return this;
+        }
+
+        /** The root seed. */
+        public Builder seed(long root) {
+            return seed(OptionalLong.of(root));
+        }
+
+        /** The root seed, if there is one. */
+        public Builder seed(OptionalLong root) {
+            seed = root;
+            return this;
+        }
+
+        /** The named random streams drawn from. */
+        public Builder streams(List<String> names) {
+            streams = names;
+            return this;
+        }
+
+        /** How many records were left out, by reason. */
+        public Builder skipped(Map<String, Long> byReason) {
+            skipped = byReason;
+            return this;
+        }
+
+        /** Every option with its value, defaults included. */
+        public Builder config(Map<String, Object> options) {
+            config = options;
+            return this;
+        }
+
+        /** The manifest. */
+        public Manifest build() {
+            return new Manifest(this);
+        }
     }
 
     /**

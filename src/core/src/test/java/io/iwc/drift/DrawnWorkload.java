@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes a workload of what is drawn from a law of traffic. */
-final class DrawnWorkload implements Traffic.Requests {
+public final class DrawnWorkload implements Traffic.Requests {
     private final List<Request> requests = new ArrayList<>();
 
     private DrawnWorkload() {}
 
-    static Workload of(Traffic traffic, long seed, int size, double factor) {
+    public static Workload of(Traffic traffic, long seed, int size, double factor) {
         var drawn = new DrawnWorkload();
         traffic.draw(seed, size, factor, drawn);
         return Examples.workload("traffic", drawn.requests);

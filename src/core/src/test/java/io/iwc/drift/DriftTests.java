@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.artifact.internal.Json;
 import io.iwc.drift.internal.Comparability;
+import io.iwc.drift.internal.DriftFile;
 import io.iwc.fingerprint.Examples;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;

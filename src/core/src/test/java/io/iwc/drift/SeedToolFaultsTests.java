@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
+import io.iwc.drift.internal.DriftFile;
 import io.iwc.fingerprint.Examples;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;

@@ -1,5 +1,6 @@
 package io.iwc.metric;
 
+import io.iwc.metric.internal.DistanceMetric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.run.internal.Records;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

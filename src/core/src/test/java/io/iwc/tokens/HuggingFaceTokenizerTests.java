@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Sha256;
-import io.iwc.materialise.Materialiser;
+import io.iwc.materialise.internal.Materialiser;
 import io.iwc.testing.Qwen3;
 import io.iwc.workload.Request;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.IwcException;
-import io.iwc.IwcVersion;
 import io.iwc.artifact.internal.Sha256;
+import io.iwc.internal.IwcVersion;
 import io.iwc.workload.internal.RandomLines;
 import io.iwc.workload.internal.RequestParser;
 import io.iwc.workload.internal.RequestPrinter;
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -82,15 +81,15 @@ class WorkloadWriterTests {
     void writesTheManifestInAFixedOrder() throws IOException {
         var skipped = new TreeMap<>(Map.of("blank turn", 3L));
         var config = new TreeMap<String, Object>(Map.of("separator", "\n", "limit", 0, "temperature", 0.0));
-        var manifest = new Manifest(
-                "sharegpt",
-                List.of(new Manifest.Input("chats.json", "ab12", 77)),
-                Optional.of(new Manifest.TokenizerRef("tiktoken:o200k_base", Optional.of("cd34"))),
-                Map.of("kind", "fixed-step"),
-                OptionalLong.of(42),
-                List.of("arrivals"),
-                skipped,
-                config);
+        var manifest = Manifest.builder("sharegpt")
+                .inputs(List.of(new Manifest.Input("chats.json", "ab12", 77)))
+                .tokenizer(new Manifest.TokenizerRef("tiktoken:o200k_base", Optional.of("cd34")))
+                .arrival(Map.of("kind", "fixed-step"))
+                .seed(42)
+                .streams(List.of("arrivals"))
+                .skipped(skipped)
+                .config(config)
+                .build();
         var requests = List.of(
                 Request.text("a").withId("r1").arrivingAt(5).inSession("s").build(),
                 Request.text("b").withId("r2").arrivingAt(2_000_000).build());

@@ -11,10 +11,7 @@ import io.iwc.workload.Sampling;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -78,15 +75,13 @@ final class Compilation implements Closeable {
             config.put("format_detected", format.because());
         }
         return clock().describe(
-                        new Manifest(
-                                format.format(),
-                                source.inputs(),
-                                tokenizer.map(Tokenizer::reference),
-                                new TreeMap<>(),
-                                OptionalLong.of(options.seed()),
-                                List.of(),
-                                source.outcome().skipped(),
-                                config),
+                        Manifest.builder(format.format())
+                                .inputs(source.inputs())
+                                .tokenizer(tokenizer.map(Tokenizer::reference))
+                                .seed(options.seed())
+                                .skipped(source.outcome().skipped())
+                                .config(config)
+                                .build(),
                         source.outcome().origin());
     }
 

@@ -84,15 +84,16 @@ final class OpenAiBody {
         }
         body.optionalText("model").ifPresent(request::forModel);
         body.optionalText("user").ifPresent(request::byUser);
-        return request.withSampling(new Sampling(
-                number(body, "temperature", Double.MAX_VALUE),
-                number(body, "top_p", 1),
-                seed(body),
-                stop(body),
-                body.field("stream").isBoolean()
-                        ? Optional.of(body.field("stream").booleanValue())
-                        : Optional.empty(),
-                OptionalLong.empty()));
+        return request.withSampling(Sampling.builder()
+                .temperature(number(body, "temperature", Double.MAX_VALUE))
+                .topP(number(body, "top_p", 1))
+                .seed(seed(body))
+                .stop(stop(body))
+                .streaming(
+                        body.field("stream").isBoolean()
+                                ? Optional.of(body.field("stream").booleanValue())
+                                : Optional.empty())
+                .build());
     }
 
     private static OptionalDouble number(JsonRow body, String name, double max) {

@@ -1,8 +1,8 @@
 package io.iwc.dataset;
 
 import io.iwc.InvalidInputException;
-import io.iwc.Problems;
 import io.iwc.internal.KeyedLongs;
+import io.iwc.internal.Problems;
 import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
 import java.util.SortedMap;

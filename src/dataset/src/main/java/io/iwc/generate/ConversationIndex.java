@@ -1,6 +1,6 @@
 package io.iwc.generate;
 
-import io.iwc.arrival.SeededRandom;
+import io.iwc.arrival.internal.SeededRandom;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.iwc.generate;
 
-import io.iwc.arrival.SeededRandom;
+import io.iwc.arrival.internal.SeededRandom;
 import io.iwc.statistics.internal.LagCorrelation;
 import io.iwc.statistics.internal.LongSeries;
 import java.util.Arrays;

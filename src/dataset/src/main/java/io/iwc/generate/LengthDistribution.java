@@ -1,7 +1,8 @@
 package io.iwc.generate;
 
-import io.iwc.arrival.SeededRandom;
+import io.iwc.arrival.internal.SeededRandom;
 import io.iwc.metric.Distribution;
+import java.util.function.IntSupplier;
 
 /**
  * A distribution of lengths in tokens. Draws are whole numbers, rounded half to even, clamped to {@link #min()} and
@@ -123,8 +124,19 @@ public final class LengthDistribution {
         return max;
     }
 
+    /**
+     * Lengths, in tokens, one after the other, always the same for the same seed and stream.
+     *
+     * @param seed the root seed, read as an unsigned number
+     * @param stream what is drawn, {@code prompts}, {@code outputs} …
+     */
+    public IntSupplier draws(long seed, String stream) {
+        var random = SeededRandom.stream(seed, stream);
+        return () -> draw(random);
+    }
+
     /** The next length, in tokens. */
-    public int draw(SeededRandom random) {
+    int draw(SeededRandom random) {
         return (int) Math.max(min, Math.min(max, StrictMath.rint(law.draw(random))));
     }
 

@@ -1,7 +1,7 @@
 package io.iwc.generate;
 
-import io.iwc.arrival.SeededRandom;
-import io.iwc.metric.PopulationMetrics;
+import io.iwc.arrival.internal.SeededRandom;
+import io.iwc.metric.internal.PopulationMetrics;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;

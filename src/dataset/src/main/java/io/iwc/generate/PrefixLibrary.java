@@ -1,6 +1,6 @@
 package io.iwc.generate;
 
-import io.iwc.arrival.SeededRandom;
+import io.iwc.arrival.internal.SeededRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

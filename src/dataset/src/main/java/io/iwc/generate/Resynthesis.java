@@ -9,13 +9,12 @@ import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.metric.Metric;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Workload;
-import io.iwc.workload.WorkloadDefaults;
+import io.iwc.workload.internal.WorkloadDefaults;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -92,15 +91,13 @@ public record Resynthesis(Fingerprint source, int requests, long seed, Optional<
         config.put("requests", requests);
         config.put("like", source.name());
         source.workloadSha256().ifPresent(hash -> config.put("like_workload_sha256", hash));
-        return new Manifest(
-                Manifest.RESYNTHESIS,
-                List.of(input),
-                Optional.empty(),
-                times(),
-                OptionalLong.of(seed),
-                ResynthesizedRequests.STREAMS,
-                new TreeMap<>(),
-                config);
+        return Manifest.builder(Manifest.RESYNTHESIS)
+                .inputs(List.of(input))
+                .arrival(times())
+                .seed(seed)
+                .streams(ResynthesizedRequests.STREAMS)
+                .config(config)
+                .build();
     }
 
     private Map<String, Object> times() {

@@ -1,10 +1,10 @@
 package io.iwc.generate;
 
 import io.iwc.IwcException;
-import io.iwc.arrival.SeededRandom;
+import io.iwc.arrival.internal.SeededRandom;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
-import io.iwc.metric.PrefixMetrics;
+import io.iwc.metric.internal.PrefixMetrics;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import java.util.Arrays;

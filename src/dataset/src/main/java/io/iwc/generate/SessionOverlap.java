@@ -1,6 +1,6 @@
 package io.iwc.generate;
 
-import io.iwc.arrival.SeededRandom;
+import io.iwc.arrival.internal.SeededRandom;
 
 /**
  * Which blocks the prompts of sessions share: a turn with the turn before it, as much as the source's session reuse

@@ -1,6 +1,6 @@
 package io.iwc.generate;
 
-import io.iwc.arrival.SeededRandom;
+import io.iwc.arrival.internal.SeededRandom;
 import io.iwc.workload.PrefixBlocks;
 
 /** Gives prompts their block ids: a turn begins like the turn before it, a first turn like any earlier prompt. */

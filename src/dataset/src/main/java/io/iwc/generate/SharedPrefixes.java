@@ -1,6 +1,6 @@
 package io.iwc.generate;
 
-import io.iwc.arrival.SeededRandom;
+import io.iwc.arrival.internal.SeededRandom;
 
 /**
  * System prompts shared by many requests.

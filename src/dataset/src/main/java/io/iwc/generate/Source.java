@@ -5,7 +5,7 @@ import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
-import io.iwc.metric.PrefixMetrics;
+import io.iwc.metric.internal.PrefixMetrics;
 import java.util.Optional;
 
 /** A fingerprint as re-synthesis asks it: distributions of values, numbers with a default, and missing values. */

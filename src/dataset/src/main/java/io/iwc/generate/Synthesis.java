@@ -5,46 +5,55 @@ import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Workload;
-import io.iwc.workload.WorkloadDefaults;
+import io.iwc.workload.internal.WorkloadDefaults;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
  * The recipe of a synthetic workload: how many requests, how long, how they hang together and when they come. The same
  * recipe and seed always give the same workload. What is made is length-only and carries its prefix structure as block
- * ids of 16 tokens, so that no text is generated unless it is sent.
+ * ids of 16 tokens, so that no text is generated unless it is sent. Immutable.
  *
- * @param requests ≥ 1
- * @param prompt length of a request's own words, without history and shared prefix
- * @param output length of the answers, ≥ 1 token each; kept as the cap of the request
- * @param sessions how requests hang together
- * @param shared system prompts in front of them
- * @param arrival when conversations begin; without sessions, when requests arrive
- * @param rng what random arrivals are drawn from
- * @param seed root seed; lengths, sessions and prefixes have streams of their own
  * @since 0.1
  */
-public record Synthesis(
-        int requests,
-        LengthDistribution prompt,
-        LengthDistribution output,
-        SessionShape sessions,
-        SharedPrefixes shared,
-        ArrivalProcess arrival,
-        Rng rng,
-        long seed) {
-    public Synthesis {
+public final class Synthesis {
+    private final int requests;
+    private final LengthDistribution prompt;
+    private final LengthDistribution output;
+    private final SessionShape sessions;
+    private final SharedPrefixes shared;
+    private final ArrivalProcess arrival;
+    private final Rng rng;
+    private final long seed;
+
+    private Synthesis(
+            int requests,
+            LengthDistribution prompt,
+            LengthDistribution output,
+            SessionShape sessions,
+            SharedPrefixes shared,
+            ArrivalProcess arrival,
+            Rng rng,
+            long seed) {
         if (requests < 1) {
             throw new IllegalArgumentException("requests: found " + requests + ", expected ≥ 1");
         }
-        output = output.between(Math.max(1, output.min()), Math.max(1, output.max()));
+        this.requests = requests;
+        this.prompt = prompt;
+        this.output = output.between(Math.max(1, output.min()), Math.max(1, output.max()));
+        this.sessions = sessions;
+        this.shared = shared;
+        this.arrival = arrival;
+        this.rng = rng;
+        this.seed = seed;
     }
 
-    /** So many requests of 256 tokens, answers of 128, one every 100 ms. */
+    /**
+     * So many requests of 256 tokens, answers of 128, one every 100 ms.
+     *
+     * @throws IllegalArgumentException if there is not even one
+     */
     public static Synthesis of(int requests) {
         return new Synthesis(
                 requests,
@@ -87,6 +96,46 @@ public record Synthesis(
         return new Synthesis(requests, prompt, output, sessions, shared, arrival, rng, rootSeed);
     }
 
+    /** How many, ≥ 1. */
+    public int requests() {
+        return requests;
+    }
+
+    /** Length of a request's own words, without history and shared prefix. */
+    public LengthDistribution prompt() {
+        return prompt;
+    }
+
+    /** Length of the answers, ≥ 1 token each; kept as the cap of the request. */
+    public LengthDistribution output() {
+        return output;
+    }
+
+    /** How requests hang together. */
+    public SessionShape sessions() {
+        return sessions;
+    }
+
+    /** System prompts in front of them. */
+    public SharedPrefixes shared() {
+        return shared;
+    }
+
+    /** When conversations begin; without sessions, when requests arrive. */
+    public ArrivalProcess arrival() {
+        return arrival;
+    }
+
+    /** What random arrivals are drawn from. */
+    public Rng rng() {
+        return rng;
+    }
+
+    /** Root seed; lengths, sessions and prefixes have streams of their own. */
+    public long seed() {
+        return seed;
+    }
+
     /**
      * Makes the workload.
      *
@@ -116,14 +165,11 @@ public record Synthesis(
         config.put("shared_prefix_tokens", shared.tokens());
         config.put("shared_prefixes", shared.count());
         config.put("shared_prefix_exponent", shared.exponent());
-        return new Manifest(
-                "synth",
-                List.of(),
-                Optional.empty(),
-                times,
-                OptionalLong.of(seed),
-                SyntheticRequests.STREAMS,
-                new TreeMap<>(),
-                config);
+        return Manifest.builder("synth")
+                .arrival(times)
+                .seed(seed)
+                .streams(SyntheticRequests.STREAMS)
+                .config(config)
+                .build();
     }
 }

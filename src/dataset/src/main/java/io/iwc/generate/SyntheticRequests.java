@@ -1,6 +1,6 @@
 package io.iwc.generate;
 
-import io.iwc.arrival.SeededRandom;
+import io.iwc.arrival.internal.SeededRandom;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import java.util.ArrayList;

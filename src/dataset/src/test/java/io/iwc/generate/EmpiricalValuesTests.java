@@ -3,7 +3,7 @@ package io.iwc.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.iwc.arrival.SeededRandom;
+import io.iwc.arrival.internal.SeededRandom;
 import io.iwc.metric.Distribution;
 import io.iwc.metric.internal.StoredSamples;
 import io.iwc.statistics.internal.Sample;

@@ -3,8 +3,8 @@ package io.iwc.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iwc.arrival.SeededRandom;
-import io.iwc.materialise.Materialiser;
+import io.iwc.arrival.internal.SeededRandom;
+import io.iwc.materialise.internal.Materialiser;
 import io.iwc.testing.Qwen3;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.Tokenizers;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.iwc.IwcException;
 import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
-import io.iwc.arrival.SeededRandom;
+import io.iwc.arrival.internal.SeededRandom;
 import io.iwc.artifact.internal.Sha256;
 import io.iwc.dataset.CompileOptions;
 import io.iwc.dataset.WorkloadCompiler;

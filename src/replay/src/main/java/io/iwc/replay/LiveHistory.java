@@ -2,7 +2,7 @@ package io.iwc.replay;
 
 import io.iwc.replay.internal.client.ClientCall;
 import io.iwc.schedule.internal.PlannedRequest;
-import io.iwc.tokens.ChatTemplate;
+import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param serverLateP99 how late that server itself was, which is in the others
  * @since 0.1
  */
-public record Overhead(
+record Overhead(
         double requestsPerSecond,
         int requests,
         double ttftP50,

@@ -1,7 +1,7 @@
 package io.iwc.replay;
 
 import io.iwc.IwcException;
-import io.iwc.materialise.Materialiser;
+import io.iwc.materialise.internal.Materialiser;
 import io.iwc.replay.internal.client.Outgoing;
 import io.iwc.run.internal.GapStore;
 import io.iwc.schedule.internal.LoadPlan;

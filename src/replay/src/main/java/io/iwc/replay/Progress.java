@@ -1,26 +1,36 @@
 package io.iwc.replay;
 
 /**
- * The progress of a replay. {@code sent = inFlight + ok + failed + cancelled}.
+ * The progress of a replay at one moment. {@code sent = inFlight + ok + failed + cancelled}. IWC implements it; it may
+ * get further methods.
  *
- * @param planned requests to be sent in all
- * @param sent requests sent so far
- * @param inFlight requests without an end
- * @param ok requests answered in full
- * @param failed requests that failed
- * @param cancelled requests that were hung up on
- * @param meanTtftSeconds mean time from send to first token so far, 0 before the first
- * @param chunks token-bearing chunks so far, of requests that have ended
- * @param elapsedSeconds since the clock started, 0 before
  * @since 0.1
  */
-public record Progress(
-        int planned,
-        int sent,
-        int inFlight,
-        int ok,
-        int failed,
-        int cancelled,
-        double meanTtftSeconds,
-        long chunks,
-        double elapsedSeconds) {}
+public interface Progress {
+    /** Requests to be sent in all. */
+    int planned();
+
+    /** Requests sent so far. */
+    int sent();
+
+    /** Requests without an end. */
+    int inFlight();
+
+    /** Requests answered in full. */
+    int ok();
+
+    /** Requests that failed. */
+    int failed();
+
+    /** Requests that were hung up on. */
+    int cancelled();
+
+    /** Mean time from send to first token so far, in seconds, 0 before the first. */
+    double meanTtftSeconds();
+
+    /** Token-bearing chunks so far, of requests that have ended. */
+    long chunks();
+
+    /** Seconds since the clock started, 0 before. */
+    double elapsedSeconds();
+}

@@ -18,10 +18,8 @@ import java.util.Optional;
 /**
  * What this client adds to what it measures, on this machine as it is now: a replay of less than a second at a server
  * of known timing in the same process, on loopback. Both share the processors, so it errs towards too much.
- *
- * @since 0.1
  */
-public final class SelfCheck {
+final class SelfCheck {
     /** Fewer would be no sample. */
     private static final double MIN_RPS = 50;
 
@@ -49,7 +47,7 @@ public final class SelfCheck {
      *
      * @param requestsPerSecond Poisson; brought into 50..2000
      */
-    public static Overhead measure(double requestsPerSecond) {
+    static Overhead measure(double requestsPerSecond) {
         var rate = Math.max(MIN_RPS, Math.min(MAX_RPS, requestsPerSecond));
         try (var server = ExactServer.start(0, TOKENS)) {
             var options = ReplayOptions.defaults()

@@ -66,7 +66,7 @@ final class Tally {
     }
 
     synchronized Progress progress(double elapsedSeconds) {
-        return new Progress(
+        return new ProgressSnapshot(
                 planned,
                 sent,
                 sent - ok - failed - cancelled,

@@ -12,10 +12,6 @@ import io.iwc.workload.Sampling;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -48,13 +44,7 @@ final class FaultyServers {
 
     /** Hangs up so many milliseconds after its request was sent. */
     static Sampling hangingUpAfter(long millis) {
-        return new Sampling(
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalLong.empty(),
-                List.of(),
-                Optional.empty(),
-                OptionalLong.of(millis));
+        return Sampling.builder().cancelAfterMillis(millis).build();
     }
 
     static void write(OutputStream out, String text) throws IOException {

@@ -15,10 +15,7 @@ import io.iwc.workload.Request;
 import io.iwc.workload.Sampling;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AutoClose;
@@ -98,13 +95,13 @@ class ReplayTests {
                 .arrivingAt(0)
                 .inSession("s1")
                 .withMaxOutputTokens(5)
-                .withSampling(new Sampling(
-                        OptionalDouble.of(0.5),
-                        OptionalDouble.of(0.9),
-                        OptionalLong.of(3),
-                        List.of("END"),
-                        Optional.of(false),
-                        OptionalLong.empty()))
+                .withSampling(Sampling.builder()
+                        .temperature(0.5)
+                        .topP(0.9)
+                        .seed(3)
+                        .stop(List.of("END"))
+                        .streaming(false)
+                        .build())
                 .build();
 
         Replay.run(workload(request), endpoint(), WARM);

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.iwc.IwcException;
 import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;
-import io.iwc.run.RunFolder;
+import io.iwc.run.internal.RunFolder;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

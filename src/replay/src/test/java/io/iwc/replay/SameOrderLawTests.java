@@ -9,8 +9,8 @@ import io.iwc.schedule.Shard;
 import io.iwc.schedule.internal.LoadPlan;
 import io.iwc.schedule.internal.LoadSchedule;
 import io.iwc.schedule.internal.PlannedRequest;
-import io.iwc.simulator.Engine;
 import io.iwc.simulator.EngineProfile;
+import io.iwc.simulator.internal.Engine;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -121,13 +120,7 @@ class SameOrderLawTests {
         var none = Sampling.UNSET;
         return random.nextInt(4) > 0
                 ? none
-                : new Sampling(
-                        none.temperature(),
-                        none.topP(),
-                        none.seed(),
-                        none.stop(),
-                        none.streaming(),
-                        OptionalLong.of(random.nextInt(30)));
+                : none.toBuilder().cancelAfterMillis(random.nextInt(30)).build();
     }
 
     private static String line(PlannedRequest it) {

@@ -20,9 +20,6 @@ import io.iwc.workload.Request;
 import io.iwc.workload.Sampling;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,13 +48,11 @@ class WireTests {
                 .withId("r1")
                 .arrivingAt(0)
                 .withMaxOutputTokens(9)
-                .withSampling(new Sampling(
-                        OptionalDouble.of(0.5),
-                        OptionalDouble.empty(),
-                        OptionalLong.of(3),
-                        List.of("END"),
-                        Optional.empty(),
-                        OptionalLong.empty()))
+                .withSampling(Sampling.builder()
+                        .temperature(0.5)
+                        .seed(3)
+                        .stop(List.of("END"))
+                        .build())
                 .build();
         try (var server = answering("text/event-stream", "")) {
             var run = Replay.run(workload(asked), Endpoint.at(server.url(), "m").over(Wire.RESPONSES), WARM);

@@ -11,6 +11,7 @@ import io.iwc.metric.Metric;
 import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;
 import io.iwc.run.SweepLevel;
+import io.iwc.simulator.internal.Engine;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
 import java.util.OptionalLong;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;
 import io.iwc.run.Run;
+import io.iwc.simulator.internal.Engine;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
@@ -70,18 +71,17 @@ class EngineLawsTests {
     void answersALoneRequestNoLaterWhenTheProfileIsFaster(long seed) {
         var random = new Random(seed);
         var workload = Workloads.of(Workloads.request(0, random.nextInt(1, 2_000), random.nextInt(1, 200)));
-        var faster = new EngineProfile(
-                "faster",
-                "1",
-                "made up for tests",
-                ROUND.stepOverheadSeconds() * random.nextDouble(0.1, 1),
-                ROUND.prefillSecondsPerToken() * random.nextDouble(0.1, 1),
-                ROUND.decodeSecondsPerSequence() * random.nextDouble(0.1, 1),
-                ROUND.kvReadSecondsPerToken() * random.nextDouble(0.1, 1),
-                ROUND.maxBatchedTokens(),
-                ROUND.maxSequences(),
-                ROUND.kvBlocks(),
-                ROUND.blockSize());
+        var faster = EngineProfile.builder("faster")
+                .source("made up for tests")
+                .stepOverheadSeconds(ROUND.stepOverheadSeconds() * random.nextDouble(0.1, 1))
+                .prefillSecondsPerToken(ROUND.prefillSecondsPerToken() * random.nextDouble(0.1, 1))
+                .decodeSecondsPerSequence(ROUND.decodeSecondsPerSequence() * random.nextDouble(0.1, 1))
+                .kvReadSecondsPerToken(ROUND.kvReadSecondsPerToken() * random.nextDouble(0.1, 1))
+                .maxBatchedTokens(ROUND.maxBatchedTokens())
+                .maxSequences(ROUND.maxSequences())
+                .kvBlocks(ROUND.kvBlocks())
+                .blockSize(ROUND.blockSize())
+                .build();
 
         var record = engine.predict(workload).records().get(0);
         var fasterRecord =

@@ -28,13 +28,52 @@ class EngineProfileTests {
 
     @Test
     void refusesABudgetThatCannotServeAllSequences() {
-        assertThatThrownBy(() -> new EngineProfile("p", "1", "made up", 0.01, 0, 0, 0, 7, 8, 10, 16))
+        assertThatThrownBy(() -> EngineProfile.builder("p")
+                        .stepOverheadSeconds(0.01)
+                        .maxBatchedTokens(7)
+                        .maxSequences(8)
+                        .kvBlocks(10)
+                        .blockSize(16)
+                        .build())
                 .hasMessage("maxBatchedTokens: found 7, expected at least maxSequences (8)");
     }
 
     @Test
     void refusesStepsThatTakeNoTime() {
-        assertThatThrownBy(() -> new EngineProfile("p", "1", "made up", 0, 0, 0, 0, 8, 8, 10, 16))
+        assertThatThrownBy(() -> EngineProfile.builder("p")
+                        .stepOverheadSeconds(0)
+                        .maxBatchedTokens(8)
+                        .maxSequences(8)
+                        .kvBlocks(10)
+                        .blockSize(16)
+                        .build())
                 .hasMessage("stepOverheadSeconds: found 0.0, expected a number above zero");
+    }
+
+    @Test
+    void refusesAProfileWithoutLimits() {
+        assertThatThrownBy(() ->
+                        EngineProfile.builder("p").stepOverheadSeconds(0.01).build())
+                .hasMessage("maxSequences: found 0, expected an integer ≥ 1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.iwc.simulator.EngineProfile#names")
+    void isBuiltAgainFromItsOwnNumbers(String name) {
+        var profile = EngineProfile.named(name);
+
+        var again = profile.toBuilder(name).build();
+
+        assertThat(again).isEqualTo(profile).hasSameHashCodeAs(profile).hasToString(profile.toString());
+    }
+
+    @Test
+    void differsWhereANumberDoes() {
+        var profile = EngineProfile.named("default");
+
+        var smaller = profile.toBuilder("default").kvBlocks(100).build();
+
+        assertThat(smaller).isNotEqualTo(profile);
+        assertThat(smaller.kvTokens()).isEqualTo(100 * 16);
     }
 }

@@ -15,8 +15,17 @@ public final class Workloads {
     public static final long MILLI = 1_000_000L;
 
     /** A step costs 10 ms, a prompt token 100 µs, a decoding sequence 1 ms, a token of context 1 µs. */
-    public static final EngineProfile ROUND =
-            new EngineProfile("round", "1", "made up for tests", 0.010, 0.0001, 0.001, 0.000001, 512, 8, 256, 16);
+    public static final EngineProfile ROUND = EngineProfile.builder("round")
+            .source("made up for tests")
+            .stepOverheadSeconds(0.010)
+            .prefillSecondsPerToken(0.0001)
+            .decodeSecondsPerSequence(0.001)
+            .kvReadSecondsPerToken(0.000001)
+            .maxBatchedTokens(512)
+            .maxSequences(8)
+            .kvBlocks(256)
+            .blockSize(16)
+            .build();
 
     /** One token a letter: no vocabulary to load. */
     public static final Tokenizer LETTERS = new Tokenizer() {

@@ -1,8 +1,8 @@
 package io.iwc.bench.calibration;
 
-import io.iwc.drift.Calibration;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
+import io.iwc.drift.internal.Calibration;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.testing.Traffic;

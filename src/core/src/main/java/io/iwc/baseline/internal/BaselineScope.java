@@ -1,12 +1,11 @@
 package io.iwc.baseline.internal;
 
 import io.iwc.IwcException;
-import io.iwc.IwcVersion;
 import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.baseline.Baseline;
-import io.iwc.baseline.BaselineMode;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
+import io.iwc.internal.IwcVersion;
 import io.iwc.metric.Measured;
 import io.iwc.run.Origin;
 import io.iwc.run.Run;

@@ -8,7 +8,7 @@ import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.metric.Measured;
 import io.iwc.run.Run;
-import io.iwc.run.RunSummary;
+import io.iwc.run.internal.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -129,8 +129,8 @@ public final class LoadPlan {
 
     /** Each part sends its own turns, and nobody tells it when a turn of another has ended. */
     private static List<PlannedRequest> part(Workload workload, List<PlannedRequest> all, Shard shard) {
-        var isOurs = shard.dealer();
-        var ours = all.stream().filter(it -> isOurs.test(it.request())).toList();
+        var dealer = new Dealer(shard);
+        var ours = all.stream().filter(it -> dealer.dealsToShard(it.request())).toList();
         var known = new HashSet<>(ours);
         for (var planned : all) {
             for (var turn : planned.followers()) {

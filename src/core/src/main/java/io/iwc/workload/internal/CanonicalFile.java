@@ -1,16 +1,13 @@
 package io.iwc.workload.internal;
 
-import io.iwc.Problems;
 import io.iwc.artifact.internal.InputFile;
+import io.iwc.internal.Problems;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A whole canonical file and the workload that it is. */
@@ -51,16 +48,9 @@ public final class CanonicalFile {
 
     /** The manifest of a file, else a minimal one. */
     private static Manifest manifest(Path workload, InputFile file) {
-        return Manifest.forFile(workload)
-                .orElseGet(() -> new Manifest(
-                        "canonical",
-                        List.of(new Manifest.Input(file.fileName(), file.sha256(), file.bytes())),
-                        Optional.empty(),
-                        new TreeMap<>(),
-                        OptionalLong.empty(),
-                        List.of(),
-                        new TreeMap<>(),
-                        new TreeMap<>()));
+        return Manifest.forFile(workload).orElseGet(() -> Manifest.builder("canonical")
+                .inputs(List.of(new Manifest.Input(file.fileName(), file.sha256(), file.bytes())))
+                .build());
     }
 
     private static String stem(String fileName) {

@@ -1,9 +1,9 @@
 package io.iwc.workload.internal;
 
 import io.iwc.Problem;
-import io.iwc.Problems;
 import io.iwc.internal.KeyedLongs;
-import io.iwc.tokens.ChatTemplate;
+import io.iwc.internal.Problems;
+import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import java.util.ArrayList;

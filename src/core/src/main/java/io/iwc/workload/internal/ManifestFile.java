@@ -3,11 +3,11 @@ package io.iwc.workload.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
-import io.iwc.IwcVersion;
 import io.iwc.Problem;
 import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.Yaml;
+import io.iwc.internal.IwcVersion;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Manifest.Input;
 import io.iwc.workload.Manifest.TokenizerRef;
@@ -106,15 +106,15 @@ public final class ManifestFile {
                 .fields()
                 .forEachRemaining(
                         reason -> skipped.put(reason.getKey(), reason.getValue().asLong()));
-        return new Manifest(
-                content.path("compiler").asText(),
-                inputs,
-                tokenizer(content.path("tokenizer")),
-                map(content.path("arrival")),
-                seed.isMissingNode() ? OptionalLong.empty() : OptionalLong.of(seed.asLong()),
-                texts(content.path("seeds").path("streams")),
-                skipped,
-                unescaped(map(content.path("config"))));
+        return Manifest.builder(content.path("compiler").asText())
+                .inputs(inputs)
+                .tokenizer(tokenizer(content.path("tokenizer")))
+                .arrival(map(content.path("arrival")))
+                .seed(seed.isMissingNode() ? OptionalLong.empty() : OptionalLong.of(seed.asLong()))
+                .streams(texts(content.path("seeds").path("streams")))
+                .skipped(skipped)
+                .config(unescaped(map(content.path("config"))))
+                .build();
     }
 
     private static Optional<TokenizerRef> tokenizer(JsonNode node) {

@@ -216,15 +216,20 @@ public final class RequestParser {
     }
 
     private Sampling sampling() {
-        return new Sampling(
-                line.number("temperature", Double.MAX_VALUE, "a number ≥ 0"),
-                line.number("top_p", 1, "a number 0..1"),
-                isSet("seed") ? line.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE, " or null") : OptionalLong.empty(),
-                line.texts("stop"),
-                line.flag("streaming"),
-                isSet("cancel_after_ms")
-                        ? line.integer("cancel_after_ms", 0, Long.MAX_VALUE / NANOS_PER_MILLI, " or null")
-                        : OptionalLong.empty());
+        return Sampling.builder()
+                .temperature(line.number("temperature", Double.MAX_VALUE, "a number ≥ 0"))
+                .topP(line.number("top_p", 1, "a number 0..1"))
+                .seed(
+                        isSet("seed")
+                                ? line.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE, " or null")
+                                : OptionalLong.empty())
+                .stop(line.texts("stop"))
+                .streaming(line.flag("streaming"))
+                .cancelAfterMillis(
+                        isSet("cancel_after_ms")
+                                ? line.integer("cancel_after_ms", 0, Long.MAX_VALUE / NANOS_PER_MILLI, " or null")
+                                : OptionalLong.empty())
+                .build();
     }
 
     private Optional<Semantic> semantic() {

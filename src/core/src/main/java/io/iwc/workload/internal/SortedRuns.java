@@ -4,7 +4,6 @@ import io.iwc.artifact.internal.FileFault;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
-import io.iwc.workload.WorkloadReader;
 import io.iwc.workload.WorkloadWriter;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;

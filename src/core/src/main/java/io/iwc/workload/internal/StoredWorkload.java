@@ -3,7 +3,6 @@ package io.iwc.workload.internal;
 import io.iwc.IwcException;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
-import io.iwc.workload.WorkloadReader;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.IwcException;
-import io.iwc.IwcVersion;
-import io.iwc.baseline.BaselineMode;
 import io.iwc.baseline.internal.BaselineScope.Settings;
 import io.iwc.drift.Gates;
 import io.iwc.drift.NotComparableException;
@@ -14,6 +12,7 @@ import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.fingerprint.NumberTokenizer;
+import io.iwc.internal.IwcVersion;
 import io.iwc.run.EndpointInfo;
 import io.iwc.run.Origin;
 import io.iwc.run.Run;

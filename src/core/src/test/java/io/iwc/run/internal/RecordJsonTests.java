@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
 import io.iwc.run.ErrorClass;
-import io.iwc.run.Records;
 import io.iwc.run.RequestRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RecordJsonTests {
     @ParameterizedTest
-    @MethodSource("io.iwc.run.Records#seeded")
+    @MethodSource("io.iwc.run.internal.Records#seeded")
     void readsBackWhatItWrote(List<RequestRecord> records) {
         for (var record : records) {
             var line = Json.compact(RecordJson.tree(record));

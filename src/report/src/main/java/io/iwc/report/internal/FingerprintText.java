@@ -6,9 +6,9 @@ import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Percentile;
-import io.iwc.metric.PopulationMetrics;
-import io.iwc.metric.PrefixMetrics;
-import io.iwc.metric.SemanticMetrics;
+import io.iwc.metric.internal.PopulationMetrics;
+import io.iwc.metric.internal.PrefixMetrics;
+import io.iwc.metric.internal.SemanticMetrics;
 import java.util.function.Predicate;
 
 /**

@@ -1,7 +1,7 @@
 package io.iwc.report.internal;
 
 import io.iwc.run.Run;
-import io.iwc.run.SteadyState;
+import io.iwc.run.internal.SteadyState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.iwc.report.internal;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Workload;
-import io.iwc.workload.WorkloadReader;
+import io.iwc.workload.internal.WorkloadReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

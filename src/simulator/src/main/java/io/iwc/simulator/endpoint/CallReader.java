@@ -15,7 +15,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -104,13 +103,13 @@ final class CallReader {
     }
 
     private Sampling sampling(boolean streamed) throws ApiException {
-        return new Sampling(
-                fields.between("temperature", 0, MAX_TEMPERATURE),
-                fields.between("top_p", 0, 1),
-                fields.integer("seed"),
-                fields.texts("stop"),
-                fields.get("stream").isBoolean() ? Optional.of(streamed) : Optional.empty(),
-                OptionalLong.empty());
+        return Sampling.builder()
+                .temperature(fields.between("temperature", 0, MAX_TEMPERATURE))
+                .topP(fields.between("top_p", 0, 1))
+                .seed(fields.integer("seed"))
+                .stop(fields.texts("stop"))
+                .streaming(fields.get("stream").isBoolean() ? Optional.of(streamed) : Optional.empty())
+                .build();
     }
 
     private Map<String, JsonValue> scalars() {

@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
 import io.iwc.run.Outcome;
-import io.iwc.simulator.Engine;
 import io.iwc.simulator.EngineClock;
 import io.iwc.simulator.EngineProfile;
+import io.iwc.simulator.internal.Engine;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest;
@@ -37,8 +37,15 @@ class WallClockTests {
     private static final Tokenizer TOKENIZER = Tokenizers.whitespace();
 
     /** 5 ms a step and 0.1 ms a prompt token; one prompt of 400 tokens at a time. */
-    private static final EngineProfile PROFILE =
-            new EngineProfile("wall", "1", "made up for tests", 0.005, 0.0001, 0, 0, 400, 64, 10_000, 16);
+    private static final EngineProfile PROFILE = EngineProfile.builder("wall")
+            .source("made up for tests")
+            .stepOverheadSeconds(0.005)
+            .prefillSecondsPerToken(0.0001)
+            .maxBatchedTokens(400)
+            .maxSequences(64)
+            .kvBlocks(10_000)
+            .blockSize(16)
+            .build();
 
     private final EmbeddedEndpoint endpoint = EmbeddedEndpoint.builder()
             .clock(EngineClock.WALL)

@@ -14,8 +14,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SchedulerTests {
     /** Ten blocks of 16 tokens: two sequences soon want more than there is. */
-    private static final EngineProfile TIGHT =
-            new EngineProfile("tight", "1", "made up for tests", 0.001, 0, 0, 0, 512, 8, 10, 16);
+    private static final EngineProfile TIGHT = EngineProfile.builder("tight")
+            .source("made up for tests")
+            .stepOverheadSeconds(0.001)
+            .maxBatchedTokens(512)
+            .maxSequences(8)
+            .kvBlocks(10)
+            .blockSize(16)
+            .build();
 
     private final List<String> tokens = new ArrayList<>();
 
@@ -82,7 +88,16 @@ class SchedulerTests {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("io.iwc.simulator.EngineLawsTests#seeds")
     void neverHoldsMoreBlocksThanThereAreAndGivesAllBack(long seed) {
-        var profile = new EngineProfile("small", "1", "made up for tests", 0.001, 0.00001, 0.00001, 0, 256, 16, 64, 16);
+        var profile = EngineProfile.builder("small")
+                .source("made up for tests")
+                .stepOverheadSeconds(0.001)
+                .prefillSecondsPerToken(0.00001)
+                .decodeSecondsPerSequence(0.00001)
+                .maxBatchedTokens(256)
+                .maxSequences(16)
+                .kvBlocks(64)
+                .blockSize(16)
+                .build();
         var scheduler = new Scheduler(profile);
         for (var request : Workloads.random(seed).requests()) {
             scheduler.submit(new Sequence(

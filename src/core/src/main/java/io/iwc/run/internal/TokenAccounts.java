@@ -1,0 +1,87 @@
+package io.iwc.run.internal;
+
+import io.iwc.metric.Measurement;
+import io.iwc.metric.Metric;
+import io.iwc.metric.ReasonCode;
+import io.iwc.run.Outcome;
+import io.iwc.run.RequestRecord;
+import java.util.List;
+import java.util.Map;
+
+/** Generated and requested output tokens, and the source of the counts. */
+final class TokenAccounts {
+    private final List<RequestRecord> ok;
+
+    private TokenAccounts(List<RequestRecord> ok) {
+        this.ok = ok;
+    }
+
+    static TokenAccounts of(List<RequestRecord> records) {
+        return new TokenAccounts(records.stream()
+                .filter(record -> record.outcome() == Outcome.OK)
+                .toList());
+    }
+
+    /** {@code usage}, {@code estimated}, {@code mixed}, or {@code none} where no answer has a count. */
+    static String source(List<RequestRecord> records) {
+        var counted = records.stream()
+                .filter(record -> record.outputTokens().isPresent())
+                .toList();
+        if (counted.isEmpty()) {
+            return "none";
+        }
+        var estimated =
+                counted.stream().filter(RequestRecord::outputTokensEstimated).count();
+        if (estimated == 0) {
+            return "usage";
+        }
+        return estimated == counted.size() ? "estimated" : "mixed";
+    }
+
+    void putInto(Map<Metric, Measurement> measurements) {
+        measurements.put(Metric.RUN_OUTPUT_RATIO, outputRatio());
+        measurements.put(Metric.RUN_CAPPED_SHARE, cappedShare());
+        measurements.put(Metric.RUN_TOKENS_PER_CHUNK, tokensPerChunk());
+    }
+
+    private Measurement outputRatio() {
+        var got = 0L;
+        var asked = 0L;
+        for (var record : ok) {
+            if (record.outputTokens().isPresent() && record.outputTokensAsked().isPresent()) {
+                got += record.outputTokens().getAsInt();
+                asked += record.outputTokensAsked().getAsInt();
+            }
+        }
+        return noneOkOr(asked == 0, ReasonCode.NO_LENGTH_ASKED, got, asked);
+    }
+
+    private Measurement cappedShare() {
+        var capped = ok.stream()
+                .filter(record -> record.finishReason().filter("length"::equals).isPresent())
+                .count();
+        var unsaid = ok.stream().allMatch(record -> record.finishReason().isEmpty());
+        return noneOkOr(unsaid, ReasonCode.NO_FINISH_REASON, capped, ok.size());
+    }
+
+    private Measurement tokensPerChunk() {
+        var tokens = 0L;
+        var chunks = 0L;
+        for (var record : ok) {
+            if (record.streamed() && record.outputTokens().isPresent()) {
+                tokens += record.outputTokens().getAsInt();
+                chunks += record.chunks();
+            }
+        }
+        var streamed = ok.stream().anyMatch(RequestRecord::streamed);
+        return noneOkOr(
+                chunks == 0, streamed ? ReasonCode.CHUNKS_NOT_COUNTED : ReasonCode.NOT_STREAMED, tokens, chunks);
+    }
+
+    private Measurement noneOkOr(boolean unknown, ReasonCode reason, long numerator, long denominator) {
+        if (ok.isEmpty()) {
+            return Measurement.undefined(ReasonCode.NONE_OK);
+        }
+        return unknown ? Measurement.undefined(reason) : Measurement.of((double) numerator / denominator);
+    }
+}

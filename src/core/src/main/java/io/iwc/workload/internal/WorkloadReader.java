@@ -1,0 +1,94 @@
+package io.iwc.workload.internal;
+
+import io.iwc.internal.Problems;
+import io.iwc.workload.Request;
+import io.iwc.workload.Workload;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads a canonical file ({@code *.jsonl}, schema {@code iwc-workload/1}) line by line, whatever its size. A byte order
+ * mark, {@code \r\n}, blank lines, a missing last newline and compression are all fine. Looks at each line by itself,
+ * and where asked for at what must hold between lines, as {@link WorkloadValidator} and {@link Workload#read} do.
+ *
+ * <p>Not safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public final class WorkloadReader implements Closeable {
+    private final RowReader rows;
+    private final Problems problems = new Problems();
+    private final Optional<FileChecks> checks;
+
+    private WorkloadReader(Path file, boolean isChecking) {
+        rows = new RowReader(file, problems);
+        checks = isChecking
+                ? Optional.of(new FileChecks(rows.file().name(), problems, new Problems()))
+                : Optional.empty();
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws io.iwc.IwcException if it does not exist or cannot be read
+     */
+    public static WorkloadReader open(Path file) {
+        return new WorkloadReader(file, false);
+    }
+
+    /**
+     * Opens a file whose stream also finds what is wrong between lines, such as an id twice: at its end it throws the
+     * errors that {@link WorkloadValidator} finds, with the same messages. Warnings are ignored.
+     *
+     * @throws io.iwc.IwcException if it does not exist or cannot be read
+     */
+    public static WorkloadReader openChecking(Path file) {
+        return new WorkloadReader(file, true);
+    }
+
+    /**
+     * The requests in the order of the file, read as the stream is consumed, which can be done once. Lines with faults
+     * are left out; at its end the stream throws if there were any.
+     *
+     * @throws io.iwc.InvalidInputException from the stream's terminal operation, with the faults of all bad lines
+     */
+    public Stream<Request> requests() {
+        return StreamSupport.stream(
+                new Spliterators.AbstractSpliterator<Request>(
+                        Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE) {
+                    @Override
+                    public boolean tryAdvance(Consumer<? super Request> action) {
+                        var row = rows.next();
+                        if (row.isEmpty()) {
+                            finish();
+                            return false;
+                        }
+                        checks.ifPresent(between ->
+                                between.check(row.get().line(), row.get().request()));
+                        action.accept(row.get().request());
+                        return true;
+                    }
+                },
+                false);
+    }
+
+    private void finish() {
+        if (checks.isEmpty()) {
+            problems.throwIfAny(RowReader.summary(rows.badLines(), rows.lines()));
+            return;
+        }
+        checks.get().finish(rows.badIds());
+        new Validation(rows.lines() - rows.badLines(), rows.lines(), problems, new Problems()).throwIfInvalid();
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Workloads in the formats of other tools: one {@link io.iwc.export.ExportFormat} each. Every export says what it
- * could not carry. Reading those files back is the business of {@code io.iwc.dataset}.
- */
-@NullMarked
-package io.iwc.export;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package io.iwc.simulator.internal;
+
+import io.iwc.run.EndpointInfo;
+import io.iwc.run.Origin;
+import io.iwc.run.Run;
+import io.iwc.schedule.internal.LoadPlan;
+import io.iwc.schedule.internal.LoadSchedule;
+import io.iwc.schedule.internal.PlannedRequest;
+import io.iwc.workload.Prompt;
+import io.iwc.workload.Request;
+import io.iwc.workload.Workload;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+
+/** One workload on its way through the model: drives its schedule by virtual time, beside hang-ups and steps. */
+final class Prediction {
+    private final Engine engine;
+    private final Workload workload;
+    private final Scheduler scheduler;
+    private final LoadPlan plan;
+    private final LoadSchedule schedule;
+    private final Queue<PlannedRequest> decided = new ArrayDeque<>();
+    private final PriorityQueue<HangUp> hangUps = new PriorityQueue<>();
+    private final List<PredictedRequest> predicted = new ArrayList<>();
+
+    Prediction(Engine engine, Workload workload) {
+        this.engine = engine;
+        this.workload = workload;
+        scheduler = new Scheduler(engine.profile());
+        plan = LoadPlan.of(workload, engine.load());
+        schedule = new LoadSchedule(plan);
+    }
+
+    Run run() {
+        var now = 0L;
+        while (true) {
+            if (scheduler.isIdle()) {
+                var next = Math.min(schedule.nextNanos(), nextHangUp());
+                if (next == LoadSchedule.NEVER) {
+                    break;
+                }
+                now = Math.max(now, next);
+            }
+            happen(now, now);
+            if (!scheduler.isIdle()) {
+                now = Math.addExact(now, scheduler.beginStep());
+                happen(now, now - 1); // who hangs up within the step does not get its token
+                scheduler.endStep(now);
+                sendDecided(now);
+            }
+        }
+        refuseNeverSent();
+        return describe();
+    }
+
+    /** In the order of time; what ends at an instant comes before what is due at it. */
+    private void happen(long hangUpsUntil, long duesUntil) {
+        while (true) {
+            var hangUp = nextHangUp();
+            var due = schedule.nextNanos();
+            if (hangUp <= hangUpsUntil && hangUp <= due) {
+                hangUp(hangUps.remove());
+                sendDecided(hangUp);
+            } else if (due <= duesUntil) {
+                schedule.due(due, decided::add);
+                sendDecided(due);
+            } else {
+                return;
+            }
+        }
+    }
+
+    private long nextHangUp() {
+        var next = hangUps.peek();
+        return next == null ? LoadSchedule.NEVER : next.at();
+    }
+
+    private void sendDecided(long nanos) {
+        for (var next = decided.poll(); next != null; next = decided.poll()) {
+            send(next, nanos);
+        }
+    }
+
+    private void send(PlannedRequest planned, long nanos) {
+        schedule.sent(planned, nanos);
+        var visit = new PredictedRequest(planned, engine.outputTokens());
+        predicted.add(visit);
+        var request = planned.request();
+        var prompt =
+                PromptTokens.of(request, engine.tokenizer(), engine.profile().blockSize());
+        var sequence = visit.send(nanos, prompt, this::left);
+        var refusal = Scheduler.refusal(engine.profile(), prompt, sequence.outputTokens());
+        if (refusal.isPresent()) {
+            visit.refused(refusal.get());
+            left(visit, nanos);
+            return;
+        }
+        scheduler.submit(sequence);
+        request.sampling()
+                .cancelAfterMillis()
+                .ifPresent(millis -> hangUps.add(
+                        new HangUp(nanos + Math.multiplyExact(millis, 1_000_000L), predicted.size(), visit)));
+    }
+
+    private void hangUp(HangUp due) {
+        if (due.visit().hangUp(due.at())) {
+            scheduler.cancel(due.visit().sequence());
+            left(due.visit(), due.at());
+        }
+    }
+
+    /** However it ended; who goes now is sent when all is said about this instant. */
+    private void left(PredictedRequest visit, long nanos) {
+        schedule.ended(visit.planned(), nanos, decided::add);
+        schedule.release(visit.planned(), nanos);
+    }
+
+    private void refuseNeverSent() {
+        if (predicted.size() != plan.all().size()) {
+            throw new IllegalStateException(workload.label() + ": " + plan.all().size() + " requests were planned, "
+                    + predicted.size() + " were sent");
+        }
+    }
+
+    private Run describe() {
+        var profile = engine.profile();
+        var run = Run.builder(workload.name(), Origin.PREDICTED, endpoint())
+                .records(predicted.stream()
+                        .sorted(Comparator.comparingInt(it -> it.planned().sequence()))
+                        .map(PredictedRequest::record)
+                        .toList())
+                .option("causal", engine.load().isCausal())
+                .option("outputTokens", engine.outputTokens())
+                .option("profile", profile.name())
+                .option("profileVersion", profile.version())
+                .option("seed", engine.seed())
+                .option("tokenizer", engine.tokenizer().id());
+        engine.load().described().forEach(run::option);
+        return (engine.load().isClosedLoop() ? run.closedLoop() : run).build();
+    }
+
+    private EndpointInfo endpoint() {
+        var first = workload.requests().stream().findFirst();
+        var wire =
+                first.filter(request -> request.prompt() instanceof Prompt.Chat).isPresent() ? "chat" : "completions";
+        var model = first.flatMap(Request::model).orElse(engine.profile().name());
+        return new EndpointInfo(
+                wire, model, "embedded:" + engine.profile().name(), "none", Collections.emptySortedMap());
+    }
+
+    /** The client's own end of a request; of several at an instant, who was sent first hangs up first. */
+    private record HangUp(long at, int order, PredictedRequest visit) implements Comparable<HangUp> {
+        @Override
+        public int compareTo(HangUp other) {
+            return at != other.at ? Long.compare(at, other.at) : Integer.compare(order, other.order);
+        }
+    }
+}
