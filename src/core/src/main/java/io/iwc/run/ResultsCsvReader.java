@@ -2,8 +2,8 @@ package io.iwc.run;
 
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
+import io.iwc.artifact.internal.Decimals;
 import io.iwc.run.internal.RecordJson;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ final class ResultsCsvReader {
 
     private static long nanos(String seconds) {
         try {
-            return new BigDecimal(seconds)
+            return Decimals.parse(seconds)
                     .movePointRight(NANOS_DIGITS)
                     .setScale(0, RoundingMode.HALF_EVEN)
                     .longValueExact();
