@@ -12,7 +12,6 @@ import io.iwc.workload.Manifest;
 import io.iwc.workload.Manifest.Input;
 import io.iwc.workload.Manifest.TokenizerRef;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +79,7 @@ public final class ManifestFile {
      */
     public static Manifest read(Path file) {
         try {
-            return manifest(Yaml.parse(Files.readString(file)), file);
+            return manifest(Yaml.read(file), file);
         } catch (IOException e) {
             throw FileFault.unreadable(file, e);
         }
