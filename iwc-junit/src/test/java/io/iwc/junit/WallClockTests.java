@@ -43,7 +43,7 @@ class WallClockTests {
     }
 
     private static String asker(Exchange exchange) {
-        var prompt = exchange.request().prompt().toString();
+        var prompt = exchange.request().orElseThrow().prompt().toString();
         return List.of("first", "second", "third").stream()
                 .filter(prompt::contains)
                 .findFirst()

@@ -140,7 +140,7 @@ class MergeCommandTests {
     /** What the endpoint was asked, in no order: clients race. */
     private static List<String> asked(EmbeddedEndpoint endpoint) {
         return endpoint.exchanges().stream()
-                .map(Exchange::request)
+                .flatMap(exchange -> exchange.request().stream())
                 .map(it -> it.prompt().toString())
                 .sorted()
                 .toList();

@@ -2,6 +2,7 @@ package io.iwc.simulator.endpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.Sha256;
@@ -43,7 +44,7 @@ final class CallReader {
             ServedWire wire, byte[] bytes, Function<String, Optional<String>> header, ResponseStore earlier)
             throws ApiException {
         var reader = new CallReader(wire, object(bytes));
-        return reader.call(header, earlier);
+        return reader.call(bytes.length, header, earlier);
     }
 
     /** A body that is to be a JSON object. */
@@ -51,6 +52,7 @@ final class CallReader {
         try {
             var json = Json.mapper().readTree(bytes);
             if (json instanceof ObjectNode object) {
+                WritableJson.check(object);
                 return object;
             }
             throw ApiException.invalid(
@@ -64,12 +66,14 @@ final class CallReader {
         }
     }
 
-    private ServedCall call(Function<String, Optional<String>> header, ResponseStore earlier) throws ApiException {
+    private ServedCall call(int bytes, Function<String, Optional<String>> header, ResponseStore earlier)
+            throws ApiException {
         var model = fields.text("model").orElse("");
         var streamed = fields.flag("stream");
         if (fields.positive("n").orElse(1) != 1) {
             throw BodyFields.unexpected("n", fields.get("n"), "1 (only one answer per request is supported)");
         }
+        refuseLogprobs();
         var request = Request.of(wire.prompt(fields, earlier))
                 .forModel(model)
                 .withSampling(sampling(streamed))
@@ -86,7 +90,17 @@ final class CallReader {
                 streamed && fields.get("stream_options").path("include_usage").asBoolean(),
                 schema(),
                 sessions(header.apply("X-IWC-Session")),
+                wire == ServedWire.COMPLETIONS ? Optional.empty() : ToolChoice.of(fields),
+                bytes,
                 retries(header.apply("X-Stainless-Retry-Count")));
+    }
+
+    /** Probabilities of tokens are not made up. */
+    private void refuseLogprobs() throws ApiException {
+        var logprobs = fields.get("logprobs");
+        if (!logprobs.isMissingNode() && !logprobs.isNull() && !logprobs.equals(BooleanNode.FALSE)) {
+            throw BodyFields.unexpected("logprobs", logprobs, "none (the simulated engine has no probabilities)");
+        }
     }
 
     /** The requested JSON schema; empty for any JSON, absent for text. */

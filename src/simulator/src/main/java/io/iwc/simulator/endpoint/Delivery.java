@@ -110,11 +110,17 @@ abstract class Delivery {
             finish();
             reply.exchange().close();
         } catch (IOException e) { // the client has hung up
-            reply.entry().ended(Outcome.CANCELLED);
-            onDisconnect.run();
-            reply.exchange().close();
-            broken.complete(null);
+            end(Outcome.CANCELLED);
+        } catch (RuntimeException | OutOfMemoryError e) { // rather a closed connection than one that hangs
+            end(Outcome.FAILED);
         }
         return true;
+    }
+
+    private void end(Outcome how) {
+        reply.entry().ended(how);
+        onDisconnect.run();
+        reply.exchange().close();
+        broken.complete(null);
     }
 }

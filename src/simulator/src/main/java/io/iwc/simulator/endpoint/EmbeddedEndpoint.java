@@ -11,26 +11,32 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
  * An OpenAI-compatible server on loopback that needs no GPU and keeps what it is sent: {@code /v1/chat/completions},
- * {@code /v1/completions} and {@code /v1/responses} (plain and streamed), {@code /v1/embeddings} (answered, not kept:
- * there is nothing to generate), {@code /v1/models}, {@code /health} and {@code /metrics}. On the
+ * {@code /v1/completions} and {@code /v1/responses} (plain and streamed), {@code /v1/embeddings} (answered, not
+ * captured: there is nothing to generate), {@code /v1/models}, {@code /health} and {@code /metrics}. On the
  * virtual clock it answers at once; on the wall clock one engine serves all requests at the profile's pace, so that
  * load really raises latency. Any API key passes and none is kept. Thread-safe.
+ *
+ * <p>Every call is answered or its connection closed: bodies have at most 64 MiB and a sixteenth of the JVM's memory
+ * (413), and a {@code Host} that is not the loopback one or a form posted by another site is refused (403).
  *
  * @since 0.1
  */
 public final class EmbeddedEndpoint implements AutoCloseable {
     private static final int LEAST_WRITERS = 4;
+    private static final int SHARE_OF_HEAP = 16;
 
     private final Builder options;
     private final Script script = new Script();
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger;
     private final ExecutorService writers = Executors.newFixedThreadPool(
             Math.max(LEAST_WRITERS, 2 * Runtime.getRuntime().availableProcessors()),
             LoopbackServer.daemons("iwc-endpoint-writer-"));
@@ -40,10 +46,13 @@ public final class EmbeddedEndpoint implements AutoCloseable {
 
     private EmbeddedEndpoint(Builder options) {
         this.options = options;
+        ledger = new Ledger(options.mostBytes, new RunningCapture(options, options.sink)::accept);
         pace = options.clock == EngineClock.WALL ? new LivePace(options.profile) : new InstantPace(options.profile);
-        completions = new Completions(options, script, ledger, pace, writers);
+        var handlers = new HandlerThreads(LoopbackServer.daemons("iwc-endpoint-handler-"));
+        completions = new Completions(options, script, ledger, pace, writers, new RequestBody(handlers::hasRead));
+        var api = new Api(options.profile.name(), completions, pace, ledger, new Door(options.allowedOrigin));
         try {
-            server = new LoopbackServer(options.port, new Api(options.profile.name(), completions, pace));
+            server = new LoopbackServer(options.port, api, handlers);
         } catch (RuntimeException e) {
             closeEngine();
             throw e;
@@ -93,7 +102,9 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     /**
      * A snapshot of what was answered with success, as a workload named {@code captured}. A request is in it before
      * the first byte of its answer leaves. On the virtual clock its order comes from the content alone and arrivals
-     * are ordinals.
+     * are ordinals. Its manifest counts what was refused.
+     *
+     * @throws io.iwc.IwcException if more was sent than is kept ({@link Builder#keepingAtMost(long)})
      */
     public Workload captured() {
         return capture(ledger.captured());
@@ -108,9 +119,19 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         return capture(ledger.awaitCaptured(requests, atMost));
     }
 
-    /** All requests that could be understood, in the order they came, the rejected ones included. */
+    /**
+     * Everything that was sent, in the order it was answered, refused or not; only questions for {@code /health} and
+     * {@code /metrics} that were answered are left out.
+     *
+     * @throws io.iwc.IwcException if more was sent than is kept ({@link Builder#keepingAtMost(long)})
+     */
     public List<Exchange> exchanges() {
         return ledger.exchanges();
+    }
+
+    /** How many calls were answered and refused so far, also of those that are not kept. */
+    public Tally tally() {
+        return ledger.tally();
     }
 
     /** Forgets captures, script, prefix cache and what responses may refer to. Answers that are under way go on. */
@@ -134,7 +155,8 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     }
 
     private Workload capture(List<Ledger.Entry> entries) {
-        return new Capture(options.clock, options.outputTokens, options.sessionFrom).of(entries);
+        return new Capture(options.clock, options.outputTokens, options.sessionFrom)
+                .of(entries, ledger.tally().refused());
     }
 
     /** What an endpoint is made of. An endpoint keeps its own copy. */
@@ -146,6 +168,9 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         private int port;
         private Tokenizer tokenizer = Tokenizers.standard();
         private List<SessionSource> sessionFrom = List.of(SessionSource.values());
+        private Optional<String> allowedOrigin = Optional.empty();
+        private long mostBytes = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+        private Consumer<Request> sink = request -> {};
 
         private Builder() {}
 
@@ -157,6 +182,9 @@ public final class EmbeddedEndpoint implements AutoCloseable {
             port = builder.port;
             tokenizer = builder.tokenizer;
             sessionFrom = builder.sessionFrom;
+            allowedOrigin = builder.allowedOrigin;
+            mostBytes = builder.mostBytes;
+            sink = builder.sink;
         }
 
         /** How fast it is; {@code default} if not set. */
@@ -205,6 +233,39 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         }
 
         /**
+         * Lets pages of another origin read answers (CORS); without, browsers let none.
+         *
+         * @param origin such as {@code http://localhost:5173}, or {@code *} for all
+         */
+        public Builder cors(String origin) {
+            allowedOrigin = Optional.of(origin);
+            return this;
+        }
+
+        /**
+         * How much is kept for {@code captured()} and {@code exchanges()}; beyond, calls are answered and counted, and
+         * asking for what was sent fails. A sixteenth of the JVM's memory if not set.
+         *
+         * @param bodyBytes bytes of all bodies together, ≥ 0; 0 keeps nothing
+         */
+        public Builder keepingAtMost(long bodyBytes) {
+            if (bodyBytes < 0) {
+                throw new IllegalArgumentException("bodyBytes: found " + bodyBytes + ", expected an integer ≥ 0");
+            }
+            mostBytes = bodyBytes;
+            return this;
+        }
+
+        /**
+         * Is given each captured request before its answer leaves, one at a time, with the sessions that requests name:
+         * for a file that is written as it goes. A failure refuses the request (500).
+         */
+        public Builder onCaptured(Consumer<Request> sink) {
+            this.sink = sink;
+            return this;
+        }
+
+        /**
          * Starts serving.
          *
          * @throws io.iwc.IwcException if the port cannot be used, or if the JVM runs without the module that serves
@@ -224,6 +285,10 @@ public final class EmbeddedEndpoint implements AutoCloseable {
 
         long seed() {
             return seed;
+        }
+
+        List<SessionSource> sessionFrom() {
+            return sessionFrom;
         }
 
         OptionalInt outputTokens() {

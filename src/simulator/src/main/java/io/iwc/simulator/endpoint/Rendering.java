@@ -5,7 +5,12 @@ package io.iwc.simulator.endpoint;
  * parts of a stream in their order.
  */
 interface Rendering {
-    /** Events before the first token; may be empty. */
+    /** Events that say that the request is accepted, before anything is computed; may be empty. */
+    default String accepted() {
+        return "";
+    }
+
+    /** Events that leave with the first token; may be empty. */
     String opening();
 
     /** The events of one piece, from 0. */

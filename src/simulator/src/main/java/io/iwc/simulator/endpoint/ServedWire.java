@@ -1,6 +1,7 @@
 package io.iwc.simulator.endpoint;
 
 import io.iwc.workload.Prompt;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The three shapes that a request for a completion can have. */
@@ -19,6 +20,9 @@ enum ServedWire {
     COMPLETIONS("/v1/completions", "/response_format", "max_tokens", "max_tokens") {
         @Override
         Prompt prompt(BodyFields fields, ResponseStore earlier) throws ApiException {
+            if (BodyFields.holdsTokens(fields.get("prompt"))) {
+                return tokens(fields);
+            }
             var prompt = fields.texts("prompt");
             if (prompt.size() != 1) {
                 throw BodyFields.unexpected("prompt", fields.get("prompt"), "one string");
@@ -57,6 +61,15 @@ enum ServedWire {
 
     String path() {
         return path;
+    }
+
+    /** A prompt of token ids: how long it is can be said, what it says cannot. */
+    private static Prompt tokens(BodyFields fields) throws ApiException {
+        var lists = fields.tokenLists("prompt");
+        if (lists.size() != 1) {
+            throw BodyFields.unexpected("prompt", fields.get("prompt"), "one list of token ids");
+        }
+        return new Prompt.Lengths(lists.get(0).size(), Optional.empty());
     }
 
     /** Where a body says that it wants JSON, as a JSON pointer. */
