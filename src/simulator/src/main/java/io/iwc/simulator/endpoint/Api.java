@@ -2,6 +2,7 @@ package io.iwc.simulator.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Which path is served by what, and how errors look. Every call is answered, or its connection is closed. */
@@ -23,7 +23,7 @@ final class Api implements HttpHandler {
     private static final int INTERNAL_ERROR = 500;
     private static final int BUSY = 503;
     private static final int NO_BODY = -1;
-    private static final long MOST_DRAINED_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long MOST_DRAINED_MILLIS = 2_000;
     private static final String JSON = "application/json; charset=utf-8";
     private static final String ID = "{id}";
 
@@ -66,6 +66,8 @@ final class Api implements HttpHandler {
                 ledger.enterRefused(call, Optional.empty(), e);
             }
             refuse(call, e);
+        } catch (IwcException e) {
+            fail(call, INTERNAL_ERROR, "embedded endpoint: " + e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
             fail(call, INTERNAL_ERROR, "embedded endpoint: " + e);
         } catch (OutOfMemoryError e) {
@@ -160,12 +162,8 @@ final class Api implements HttpHandler {
     }
 
     private static void drain(Received call) throws IOException {
-        var deadline = System.nanoTime() + MOST_DRAINED_NANOS;
-        var chunk = new byte[1 << 16];
         var in = call.exchange().getRequestBody();
-        while (in.read(chunk) >= 0 && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
+        HandlerThreads.within(MOST_DRAINED_MILLIS, () -> in.transferTo(OutputStream.nullOutputStream()));
     }
 
     private void fail(Received call, int status, String message) throws IOException {

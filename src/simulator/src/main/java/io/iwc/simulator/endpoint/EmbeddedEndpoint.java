@@ -7,6 +7,7 @@ import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.WorkloadDefaults;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -44,7 +45,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     private final Completions completions;
     private final LoopbackServer server;
 
-    private EmbeddedEndpoint(Builder options) {
+    EmbeddedEndpoint(Builder options) {
         this.options = options;
         ledger = new Ledger(options.mostBytes, new RunningCapture(options, options.sink)::accept);
         pace = options.clock == EngineClock.WALL ? new LivePace(options.profile) : new InstantPace(options.profile);
@@ -97,6 +98,16 @@ public final class EmbeddedEndpoint implements AutoCloseable {
      */
     public void answer(Predicate<Request> to, Answer... inTurn) {
         script.to(to, List.of(inTurn));
+    }
+
+    /**
+     * Answers to come, from a YAML or JSON file: {@code answers} in turn to all requests, {@code matches} to those that
+     * meet conditions, of which the first in the file counts.
+     *
+     * @throws io.iwc.InvalidInputException with file and line of what is wrong
+     */
+    public void answerFrom(Path script) {
+        ScriptFile.read(script, this);
     }
 
     /**
@@ -220,7 +231,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
             return this;
         }
 
-        /** Counts prompts and scripted answers; {@code tiktoken:o200k_base} if not set, loaded when it is needed. */
+        /** Counts prompts and scripted answers; {@code tiktoken:o200k_base} if not set. */
         public Builder tokenizer(Tokenizer tokenizer) {
             this.tokenizer = tokenizer;
             return this;
@@ -266,12 +277,15 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         }
 
         /**
-         * Starts serving.
+         * Starts serving. The first endpoint of a JVM answers a few requests of its own first, so that the first one of
+         * a client takes no longer than the next.
          *
          * @throws io.iwc.IwcException if the port cannot be used, or if the JVM runs without the module that serves
          */
         public EmbeddedEndpoint start() {
             ServerModule.require();
+            WarmUp.require();
+            tokenizer.count("once"); // loads it
             return new EmbeddedEndpoint(new Builder(this));
         }
 

@@ -1,5 +1,6 @@
 package io.iwc.simulator.endpoint;
 
+import java.io.IOException;
 import java.io.Serial;
 import java.util.Comparator;
 import java.util.Map;
@@ -49,6 +50,17 @@ final class HandlerThreads implements Executor, AutoCloseable {
         }
     }
 
+    /** Runs what reads on the calling thread, and cuts it off after that time. */
+    static void within(long millis, Reader reader) throws IOException {
+        var reading = new Reading(Thread.currentThread(), System.nanoTime());
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(reading::cutOff);
+        try {
+            reader.read();
+        } finally {
+            reading.end();
+        }
+    }
+
     @Override
     public void close() {
         pool.shutdownNow();
@@ -86,6 +98,12 @@ final class HandlerThreads implements Executor, AutoCloseable {
                 .sorted(Comparator.comparingLong(reading -> reading.since))
                 .limit(waiting)
                 .forEach(Reading::cutOff);
+    }
+
+    /** Reads from a client. */
+    @FunctionalInterface
+    interface Reader {
+        void read() throws IOException;
     }
 
     /** A request that is being read. */

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Ledger {
     private static final int FIRST_ERROR = 400;
+    private static final int NOT_FOUND = 404;
     private static final int MOST_KINDS = 100; // of refusals that are told apart
     private static final String OTHERS = "others";
 
@@ -231,7 +232,8 @@ final class Ledger {
         }
 
         private String refused() {
-            return method + " " + path + ": " + status + refusal.map(why -> " (" + Tally.shortened(why) + ")").orElse("");
+            var why = refusal.filter(text -> status != NOT_FOUND || call.isPresent()).map(Tally::shortened);
+            return method + " " + Tally.shortened(path) + ": " + status + why.map(text -> " (" + text + ")").orElse("");
         }
 
         private Exchange exchange() {
