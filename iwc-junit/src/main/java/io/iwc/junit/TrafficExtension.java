@@ -85,8 +85,8 @@ final class TrafficExtension
         Declaration.nearest(IwcEndpoint.class, test)
                 .filter(Declaration::isShared)
                 .map(declaration -> Stores.computeIfAbsent(
-                        declaration.scope(),
-                        declaration.key(Lending.class),
+                        EndpointPlan.home(declaration),
+                        EndpointPlan.key(declaration, Lending.class),
                         () -> Lending.of("the endpoint of " + declaration.place())))
                 .ifPresent(lending -> lending.lendTo(test));
     }

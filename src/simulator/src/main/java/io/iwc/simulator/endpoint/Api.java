@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which path is served by what, and how errors look. Every call is answered, or its connection is closed. */
@@ -26,6 +27,7 @@ final class Api implements HttpHandler {
     private static final long MOST_DRAINED_MILLIS = 2_000;
     private static final String JSON = "application/json; charset=utf-8";
     private static final String ID = "{id}";
+    private static final Pattern ECHOED = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
     private final Map<String, Map<String, Action>> routes = new TreeMap<>();
     private final String model;
@@ -56,8 +58,9 @@ final class Api implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         var call = Received.of(exchange);
         try {
-            call.header("X-Request-Id").ifPresent(id -> exchange.getResponseHeaders()
-                    .set("X-Request-Id", id));
+            call.header("X-Request-Id")
+                    .filter(id -> ECHOED.matcher(id).matches())
+                    .ifPresent(id -> exchange.getResponseHeaders().set("X-Request-Id", id));
             door.check(call);
             door.announce(call, exchange.getResponseHeaders());
             serve(call);
