@@ -11,6 +11,8 @@ import io.iwc.simulator.internal.Scheduler;
 import io.iwc.tokens.Tokenizer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,25 +53,48 @@ final class Completions {
     }
 
     void serve(ServedWire wire, Received received) throws IOException, ApiException {
-        var call = CallReader.read(wire, bodies.read(received), received::header, responses);
+        var calls = CallReader.read(wire, bodies.read(received), received::header, responses);
+        var call = calls.get(0);
         var answer = script.next(call.request());
         answer.retryAfter().ifPresent(wait -> announce(received.exchange(), wait));
         if (answer.content() instanceof Answer.Failure failure) {
             throw refused(received, call, ApiException.scripted(failure.status()));
         }
+        var envelope = envelope(call);
+        var generations = new ArrayList<Generation>();
+        for (var each : calls) {
+            generations.add(generation(received, each, answer, envelope, generations.size()));
+        }
+        var batch = new Batch(generations.stream().map(Generation::rendering).toList());
+        var replies = new ArrayList<Reply>();
+        for (var each : generations) {
+            var scripted = scriptedTokens(answer.content(), each.completion());
+            var entry = ledger.enter(each.call(), received.arrivalNanos(), OK, scripted);
+            replies.add(new Reply(
+                    received.exchange(),
+                    batch,
+                    each.rendering(),
+                    each.prompt(),
+                    each.completion(),
+                    entry,
+                    answer.breakingAfter()));
+        }
+        if (wire == ServedWire.RESPONSES) {
+            responses.keep(envelope, call, generations.get(0).prompt(), generations.get(0).completion());
+        }
+        deliver(replies, answer);
+    }
+
+    private Generation generation(Received received, ServedCall call, Answer answer, Envelope envelope, int index)
+            throws ApiException {
         var prompt = PromptTokens.of(call.request(), tokenizer, profile.blockSize());
         var completion = completion(received, call, answer.content());
         var refusal = Scheduler.refusal(profile, prompt, completion.tokens());
         if (refusal.isPresent()) {
             throw refused(received, call, ApiException.invalid("messages", refusal.get()));
         }
-        var envelope = envelope(call);
-        var rendering = wire.rendering(envelope, completion, call.usageWanted());
-        var entry = ledger.enter(call, received.arrivalNanos(), OK, scriptedTokens(answer.content(), completion));
-        if (wire == ServedWire.RESPONSES) {
-            responses.keep(envelope, call, prompt, completion);
-        }
-        deliver(new Reply(received.exchange(), rendering, prompt, completion, entry, answer.breakingAfter()), answer);
+        var rendering = call.wire().rendering(envelope, completion, call.usageWanted(), index);
+        return new Generation(call, prompt, completion, rendering);
     }
 
     String embed(Received received) throws IOException, ApiException {
@@ -94,21 +119,27 @@ final class Completions {
         responses.reset();
     }
 
-    private void deliver(Reply reply, Answer answer) throws IOException {
+    private void deliver(List<Reply> replies, Answer answer) throws IOException {
+        var deliveries = replies.stream().map(this::delivery).toList();
+        try {
+            deliveries.get(0).open();
+        } catch (IOException e) { // gone before the first token
+            replies.forEach(reply -> reply.entry().ended(Outcome.CANCELLED));
+            throw e;
+        }
+        var wait = answer.firstTokenAfter().orElse(Duration.ZERO);
+        deliveries.forEach(delivery -> startAfter(wait, delivery));
+        if (replies.get(0).breaks()) {
+            deliveries.get(0).awaitBreak();
+        }
+    }
+
+    private Delivery delivery(Reply reply) {
         var delivery = reply.entry().call().streamed()
                 ? new StreamedDelivery(reply, writers)
                 : new WholeDelivery(reply, writers);
         delivery.onDisconnect(() -> pace.cancel(delivery.sequence()));
-        try {
-            delivery.open();
-        } catch (IOException e) { // gone before the first token
-            reply.entry().ended(Outcome.CANCELLED);
-            throw e;
-        }
-        startAfter(answer.firstTokenAfter().orElse(Duration.ZERO), delivery);
-        if (reply.breaks()) {
-            delivery.awaitBreak();
-        }
+        return delivery;
     }
 
     private void startAfter(Duration wait, Delivery delivery) {
@@ -186,4 +217,7 @@ final class Completions {
         exchange.getResponseHeaders().set("Retry-After", Long.toString(seconds));
         exchange.getResponseHeaders().set("Retry-After-Ms", Long.toString(wait.toMillis()));
     }
+
+    /** What is generated for one prompt. */
+    private record Generation(ServedCall call, PromptTokens prompt, Completion completion, Rendering rendering) {}
 }

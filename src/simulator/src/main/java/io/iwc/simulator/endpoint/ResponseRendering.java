@@ -61,7 +61,12 @@ final class ResponseRendering implements Rendering {
     }
 
     @Override
-    public String whole(AnswerUsage usage) {
+    public String closingOne() {
+        throw new IllegalStateException("a response answers one input");
+    }
+
+    @Override
+    public String whole(AnswerUsage usage, List<Rendering> answers) {
         return Json.compact(response(usage));
     }
 

@@ -40,11 +40,13 @@ final class StreamedDelivery extends Delivery {
         if (sent == pieces && (opened || tokens == 0)) {
             return;
         }
-        begin();
-        for (; sent < pieces; sent++) {
-            write(reply.rendering().piece(sent));
+        synchronized (reply.batch()) {
+            begin();
+            for (; sent < pieces; sent++) {
+                write(reply.rendering().piece(sent));
+            }
+            out().flush();
         }
-        out().flush();
     }
 
     @Override
@@ -53,9 +55,9 @@ final class StreamedDelivery extends Delivery {
     }
 
     @Override
-    void finish() throws IOException {
+    void finish(boolean isLast) throws IOException {
         begin();
-        write(reply.rendering().closing(usage()));
+        write(isLast ? reply.rendering().closing(reply.batch().usage()) : reply.rendering().closingOne());
         out().flush();
     }
 

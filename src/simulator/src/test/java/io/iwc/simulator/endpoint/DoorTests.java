@@ -152,6 +152,27 @@ class DoorTests {
     }
 
     @Test
+    void answersEachPromptOfAList() throws Exception {
+        var body = Map.<String, Object>of("prompt", List.of("one", "two"), "max_tokens", 3);
+
+        var whole = Json.parse(client.post("/v1/completions", body).body());
+        var events = client.stream("/v1/completions", with(body, "stream", true));
+
+        assertThat(whole.path("choices")).hasSize(2);
+        assertThat(whole.path("choices").path(1).path("index").asInt()).isEqualTo(1);
+        assertThat(whole.path("usage").path("completion_tokens").asInt()).isEqualTo(6);
+        for (var choice : whole.path("choices")) {
+            var streamed = events.stream()
+                    .filter(event -> !event.data().equals("[DONE]"))
+                    .filter(event -> event.choice().path("index").equals(choice.path("index")))
+                    .map(event -> event.choice().path("text").asText())
+                    .collect(java.util.stream.Collectors.joining());
+            assertThat(streamed).isEqualTo(choice.path("text").asText()).isNotEmpty();
+        }
+        assertThat(endpoint.captured().requests()).hasSize(4);
+    }
+
+    @Test
     void answersOthersWhileSomeSendSlowly() throws Exception {
         var address = URI.create(endpoint.rootUrl());
         var slow = new Socket[300]; // more than there are threads
