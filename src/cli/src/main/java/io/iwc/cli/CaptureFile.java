@@ -2,13 +2,13 @@ package io.iwc.cli;
 
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.FileFault;
+import io.iwc.artifact.internal.GrowingFile;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.WorkloadWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,10 +23,10 @@ final class CaptureFile {
     private static final String OLD = ".old";
 
     private final Path path;
-    private final OutputStream lines;
+    private final GrowingFile lines;
     private boolean closed;
 
-    private CaptureFile(Path path, OutputStream lines) {
+    private CaptureFile(Path path, GrowingFile lines) {
         this.path = path;
         this.lines = lines;
     }
@@ -49,7 +49,7 @@ final class CaptureFile {
                     }
                 }
             }
-            return new CaptureFile(path, Files.newOutputStream(path));
+            return new CaptureFile(path, GrowingFile.create(path));
         } catch (IOException e) {
             throw FileFault.unwritable(path, e);
         }
@@ -63,7 +63,7 @@ final class CaptureFile {
         try {
             var line = new ByteArrayOutputStream();
             WorkloadWriter.write(request, line);
-            lines.write(line.toByteArray());
+            lines.append(line.toByteArray());
         } catch (IOException e) {
             throw FileFault.unwritable(path, e);
         }
@@ -95,11 +95,7 @@ final class CaptureFile {
     synchronized void end() {
         if (!closed) {
             closed = true;
-            try {
-                lines.close();
-            } catch (IOException e) {
-                throw FileFault.unwritable(path, e);
-            }
+            lines.close();
         }
     }
 

@@ -26,7 +26,12 @@ final class ChatBody {
             throw BodyFields.unexpected("tools", tools, "a list");
         }
         var list = new ArrayList<JsonValue>();
-        tools.forEach(tool -> list.add(JsonTree.of(tool)));
+        for (var tool : tools) {
+            if (!tool.isObject()) {
+                throw BodyFields.unexpected("tools[" + list.size() + "]", tool, "an object with the definition of a tool");
+            }
+            list.add(JsonTree.of(tool));
+        }
         return list;
     }
 

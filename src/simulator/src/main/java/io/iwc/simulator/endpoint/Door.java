@@ -28,12 +28,12 @@ record Door(Optional<String> allowedOrigin) {
     void check(Received call) throws ApiException {
         var host = call.header("Host").orElse("localhost"); // HTTP/1.0 has none, and no browser speaks it
         if (!LOOPBACK.matcher(host).matches()) {
-            throw forbidden("Host: found \"" + Tally.shortened(host)
+            throw forbidden("Host: found \"" + CallTally.shortened(host)
                     + "\", expected localhost or 127.0.0.1: this endpoint serves its own machine only");
         }
         if (call.method().equals("POST") && isForm(call) && isFromElsewhere(call)) {
-            throw forbidden("Content-Type: found \"" + Tally.shortened(call.header("Content-Type").orElse("")) + "\" from"
-                    + " another site (" + Tally.shortened(call.header("Origin").orElse("cross-site"))
+            throw forbidden("Content-Type: found \"" + CallTally.shortened(call.header("Content-Type").orElse("")) + "\" from"
+                    + " another site (" + CallTally.shortened(call.header("Origin").orElse("cross-site"))
                     + "), expected application/json; pages of one origin are let in with --cors or cors(…)");
         }
     }

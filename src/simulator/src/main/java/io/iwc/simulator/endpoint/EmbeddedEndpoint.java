@@ -141,7 +141,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     }
 
     /** How many calls were answered and refused so far, also of those that are not kept. */
-    public Tally tally() {
+    public CallTally tally() {
         return ledger.tally();
     }
 

@@ -102,8 +102,8 @@ final class Ledger {
     }
 
     /** How many calls were answered with success, and how many refused for which reason. */
-    synchronized Tally tally() {
-        return new Tally(answered, refused, leftOut);
+    synchronized CallTally tally() {
+        return new CallTally(answered, refused, leftOut);
     }
 
     /** Waits until at least so many are captured. */
@@ -232,8 +232,8 @@ final class Ledger {
         }
 
         private String refused() {
-            var why = refusal.filter(text -> status != NOT_FOUND || call.isPresent()).map(Tally::shortened);
-            return method + " " + Tally.shortened(path) + ": " + status + why.map(text -> " (" + text + ")").orElse("");
+            var why = refusal.filter(text -> status != NOT_FOUND || call.isPresent()).map(CallTally::shortened);
+            return method + " " + CallTally.shortened(path) + ": " + status + why.map(text -> " (" + text + ")").orElse("");
         }
 
         private Exchange exchange() {

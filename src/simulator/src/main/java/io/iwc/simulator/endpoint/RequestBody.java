@@ -59,7 +59,7 @@ final class RequestBody {
                         UNSUPPORTED,
                         ApiException.INVALID_REQUEST,
                         "",
-                        "Content-Encoding: found \"" + Tally.shortened(encoding) + "\", expected gzip or none");
+                        "Content-Encoding: found \"" + CallTally.shortened(encoding) + "\", expected gzip or none");
         };
     }
 

@@ -66,7 +66,7 @@ final class ResponseStore {
                 NOT_FOUND,
                 ApiException.INVALID_REQUEST,
                 "",
-                "response: found \"" + Tally.shortened(id) + "\", expected the id of a response of this endpoint that"
+                "response: found \"" + CallTally.shortened(id) + "\", expected the id of a response of this endpoint that"
                         + " was not deleted; the latest " + MOST_RESPONSES + " are kept");
     }
 

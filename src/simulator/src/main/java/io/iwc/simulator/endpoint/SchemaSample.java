@@ -187,6 +187,6 @@ final class SchemaSample {
     }
 
     private static String quoted(String text) {
-        return '"' + Tally.shortened(text) + '"';
+        return '"' + CallTally.shortened(text) + '"';
     }
 }

@@ -184,7 +184,7 @@ final class ScriptFile {
             if (!known.contains(name)) {
                 throw fault(
                         place + "/" + name.replace("~", "~0").replace("/", "~1"),
-                        Tally.shortened(name),
+                        CallTally.shortened(name),
                         "found an unknown field, expected " + listed(known));
             }
         }
@@ -195,7 +195,7 @@ final class ScriptFile {
     }
 
     private InvalidInputException unexpected(String place, String field, JsonNode found, String expected) {
-        return fault(place, field, "found " + Tally.shortened(found.toString()) + ", expected " + expected);
+        return fault(place, field, "found " + CallTally.shortened(found.toString()) + ", expected " + expected);
     }
 
     private InvalidInputException fault(String place, String field, String text) {

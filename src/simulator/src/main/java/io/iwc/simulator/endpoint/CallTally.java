@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
  * @param notKept calls that are in neither {@code captured()} nor {@code exchanges()} because no more is kept
  * @since 0.1
  */
-public record Tally(long answered, SortedMap<String, Long> refused, long notKept) {
+public record CallTally(long answered, SortedMap<String, Long> refused, long notKept) {
     private static final int MOST_CHARACTERS = 160;
 
-    public Tally {
+    public CallTally {
         refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
     }
 
