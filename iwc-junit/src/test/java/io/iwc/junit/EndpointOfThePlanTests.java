@@ -37,8 +37,9 @@ class EndpointOfThePlanTests {
                 .failed()
                 .list()
                 .forEach(event -> assertThat(TestCases.thrown(event).getMessage())
-                        .contains("lifetime: found PLAN on a method or parameter, expected an embedded endpoint declared"
-                                + " on a class"));
+                        .contains(
+                                "lifetime: found PLAN on a method or parameter, expected an embedded endpoint declared"
+                                        + " on a class"));
     }
 
     @IwcEndpoint(lifetime = Lifetime.PLAN)

@@ -33,7 +33,8 @@ class WallClockTests {
 
             var asked = server.exchanges().stream()
                     .filter(exchange -> exchange.request().isPresent())
-                    .map(WallClockTests::asker).toList();
+                    .map(WallClockTests::asker)
+                    .toList();
 
             assertThat(asked).hasSize(3 * REQUESTS);
             assertThat(IntStream.range(1, asked.size())

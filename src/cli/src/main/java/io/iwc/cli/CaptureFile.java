@@ -41,7 +41,8 @@ final class CaptureFile {
         try {
             if (Files.exists(path) && Files.size(path) > 0) {
                 if (!replaces) {
-                    throw new IwcException(path + ": found a file, expected none; move it, or use --force to replace it");
+                    throw new IwcException(
+                            path + ": found a file, expected none; move it, or use --force to replace it");
                 }
                 for (var file : List.of(path, Manifest.pathFor(path))) {
                     if (Files.exists(file)) {

@@ -24,7 +24,8 @@ final class Serving {
     void announce() {
         console.print(endpoint.baseUrl() + "\n");
         console.err()
-                .println(target.map(file -> "capturing to " + file).orElse("requests are not kept (--capture OUT.jsonl keeps them)")
+                .println(target.map(file -> "capturing to " + file)
+                                .orElse("requests are not kept (--capture OUT.jsonl keeps them)")
                         + "; stop with Ctrl-C");
     }
 
@@ -33,8 +34,7 @@ final class Serving {
         try (endpoint) {
             var tally = endpoint.tally();
             console.err()
-                    .println(String.format(
-                            Locale.ROOT, "answered %d, refused %d", tally.answered(), tally.refusals()));
+                    .println(String.format(Locale.ROOT, "answered %d, refused %d", tally.answered(), tally.refusals()));
             tally.refused().forEach((kind, count) -> console.err().println("  " + count + " × " + kind));
             capture.ifPresent(file -> complete(file, target.orElseThrow(), tally.notKept()));
         } catch (IwcException e) {
@@ -56,7 +56,12 @@ final class Serving {
                 .flatMap(request -> request.sessionId().stream())
                 .distinct()
                 .count();
-        console.err().println(String.format(
-                Locale.ROOT, "wrote %s: %d requests, %d sessions", path, whole.requests().size(), sessions));
+        console.err()
+                .println(String.format(
+                        Locale.ROOT,
+                        "wrote %s: %d requests, %d sessions",
+                        path,
+                        whole.requests().size(),
+                        sessions));
     }
 }

@@ -9,7 +9,6 @@ import io.iwc.run.RunFolder;
 import io.iwc.run.TelemetryMetric;
 import io.iwc.run.TelemetrySeries;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
-import io.iwc.simulator.endpoint.Exchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -34,11 +34,9 @@ final class Api implements HttpHandler {
     private final Pace pace;
     private final Ledger ledger;
     private final Door door;
-    private final Completions completions;
 
     Api(String model, Completions completions, Pace pace, Ledger ledger, Door door) {
         this.model = model;
-        this.completions = completions;
         this.pace = pace;
         this.ledger = ledger;
         this.door = door;

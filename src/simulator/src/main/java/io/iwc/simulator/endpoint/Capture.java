@@ -67,14 +67,7 @@ final class Capture {
     /** How captured traffic came to be. */
     static Manifest manifest(SortedMap<String, Long> refused) {
         return new Manifest(
-                NAME,
-                List.of(),
-                Optional.empty(),
-                Map.of(),
-                OptionalLong.empty(),
-                List.of(),
-                refused,
-                new TreeMap<>());
+                NAME, List.of(), Optional.empty(), Map.of(), OptionalLong.empty(), List.of(), refused, new TreeMap<>());
     }
 
     private void place(List<Ledger.Entry> entries) {

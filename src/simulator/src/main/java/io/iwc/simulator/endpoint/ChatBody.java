@@ -28,7 +28,8 @@ final class ChatBody {
         var list = new ArrayList<JsonValue>();
         for (var tool : tools) {
             if (!tool.isObject()) {
-                throw BodyFields.unexpected("tools[" + list.size() + "]", tool, "an object with the definition of a tool");
+                throw BodyFields.unexpected(
+                        "tools[" + list.size() + "]", tool, "an object with the definition of a tool");
             }
             list.add(JsonTree.of(tool));
         }

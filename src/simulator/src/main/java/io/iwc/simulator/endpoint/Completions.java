@@ -80,7 +80,11 @@ final class Completions {
                     answer.breakingAfter()));
         }
         if (wire == ServedWire.RESPONSES) {
-            responses.keep(envelope, call, generations.get(0).prompt(), generations.get(0).completion());
+            responses.keep(
+                    envelope,
+                    call,
+                    generations.get(0).prompt(),
+                    generations.get(0).completion());
         }
         deliver(replies, answer);
     }

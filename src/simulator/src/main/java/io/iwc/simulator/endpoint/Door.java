@@ -32,8 +32,10 @@ record Door(Optional<String> allowedOrigin) {
                     + "\", expected localhost or 127.0.0.1: this endpoint serves its own machine only");
         }
         if (call.method().equals("POST") && isForm(call) && isFromElsewhere(call)) {
-            throw forbidden("Content-Type: found \"" + CallTally.shortened(call.header("Content-Type").orElse("")) + "\" from"
-                    + " another site (" + CallTally.shortened(call.header("Origin").orElse("cross-site"))
+            throw forbidden("Content-Type: found \""
+                    + CallTally.shortened(call.header("Content-Type").orElse("")) + "\" from"
+                    + " another site ("
+                    + CallTally.shortened(call.header("Origin").orElse("cross-site"))
                     + "), expected application/json; pages of one origin are let in with --cors or cors(…)");
         }
     }
@@ -41,7 +43,9 @@ record Door(Optional<String> allowedOrigin) {
     /** Says in the answer's headers what a page may read. */
     void announce(Received call, Headers answer) {
         call.header("Origin").filter(this::isAllowed).ifPresent(origin -> {
-            answer.set("Access-Control-Allow-Origin", allowedOrigin.filter("*"::equals).orElse(origin));
+            answer.set(
+                    "Access-Control-Allow-Origin",
+                    allowedOrigin.filter("*"::equals).orElse(origin));
             answer.set("Access-Control-Expose-Headers", "X-Request-Id, Retry-After, Retry-After-Ms");
             answer.add("Vary", "Origin");
         });

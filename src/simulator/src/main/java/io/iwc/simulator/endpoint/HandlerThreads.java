@@ -81,13 +81,14 @@ final class HandlerThreads implements Executor, AutoCloseable {
     /** Looks after slow senders for as long as requests wait for a thread. */
     private void watch() {
         if (watched.compareAndSet(false, true)) {
-            CompletableFuture.delayedExecutor(CHECK_MILLIS, TimeUnit.MILLISECONDS).execute(() -> {
-                watched.set(false);
-                if (!queue.isEmpty() && !pool.isShutdown()) {
-                    cutOff(queue.size());
-                    watch();
-                }
-            });
+            CompletableFuture.delayedExecutor(CHECK_MILLIS, TimeUnit.MILLISECONDS)
+                    .execute(() -> {
+                        watched.set(false);
+                        if (!queue.isEmpty() && !pool.isShutdown()) {
+                            cutOff(queue.size());
+                            watch();
+                        }
+                    });
         }
     }
 

@@ -232,8 +232,10 @@ final class Ledger {
         }
 
         private String refused() {
-            var why = refusal.filter(text -> status != NOT_FOUND || call.isPresent()).map(CallTally::shortened);
-            return method + " " + CallTally.shortened(path) + ": " + status + why.map(text -> " (" + text + ")").orElse("");
+            var why = refusal.filter(text -> status != NOT_FOUND || call.isPresent())
+                    .map(CallTally::shortened);
+            return method + " " + CallTally.shortened(path) + ": " + status
+                    + why.map(text -> " (" + text + ")").orElse("");
         }
 
         private Exchange exchange() {

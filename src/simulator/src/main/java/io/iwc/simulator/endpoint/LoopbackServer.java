@@ -26,12 +26,11 @@ final class LoopbackServer implements AutoCloseable {
      * second it closes connections that a client's pool believes to be open. The others bound, in seconds, how long a
      * request may take to come, and how many connections are open at a time (JDKs that do not know it ignore it).
      */
-    private static final Map<String, String> SETTINGS =
-            Map.of(
-                    "sun.net.httpserver.nodelay", "true",
-                    "sun.net.httpserver.maxIdleConnections", "10000",
-                    "sun.net.httpserver.maxReqTime", "60",
-                    "jdk.httpserver.maxConnections", "12000");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "sun.net.httpserver.nodelay", "true",
+            "sun.net.httpserver.maxIdleConnections", "10000",
+            "sun.net.httpserver.maxReqTime", "60",
+            "jdk.httpserver.maxConnections", "12000");
 
     private final HttpServer server;
     private final HandlerThreads handlers;

@@ -14,7 +14,10 @@ import java.util.Optional;
 record Received(HttpExchange exchange, String method, String path, long arrivalNanos) {
     static Received of(HttpExchange exchange) {
         return new Received(
-                exchange, exchange.getRequestMethod(), RequestPath.asAsked(exchange.getRequestURI()), System.nanoTime());
+                exchange,
+                exchange.getRequestMethod(),
+                RequestPath.asAsked(exchange.getRequestURI()),
+                System.nanoTime());
     }
 
     /** The first value of a request header. */

@@ -45,11 +45,15 @@ final class RequestBody {
 
     /** The body of a call, unpacked. */
     byte[] read(Received call) throws IOException, ApiException {
-        var announced = call.header("Content-Length").filter(it -> it.length() < 19).map(Long::valueOf).orElse(0L);
+        var announced = call.header("Content-Length")
+                .filter(it -> it.length() < 19)
+                .map(Long::valueOf)
+                .orElse(0L);
         if (announced > mostBytes) {
             throw tooLarge("found " + announced + " bytes");
         }
-        var encoding = call.header("Content-Encoding").orElse("identity").strip().toLowerCase(Locale.ROOT);
+        var encoding =
+                call.header("Content-Encoding").orElse("identity").strip().toLowerCase(Locale.ROOT);
         var raw = call.exchange().getRequestBody();
         return switch (encoding) {
             case "identity", "" -> read(raw);

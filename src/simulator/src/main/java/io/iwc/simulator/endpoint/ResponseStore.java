@@ -44,7 +44,8 @@ final class ResponseStore {
             var said = new ArrayList<>(chat.messages());
             said.removeIf(message -> message.role().equals("system"));
             said.add(answer(envelope, completion));
-            keep(ID_PREFIX + envelope.id(),
+            keep(
+                    ID_PREFIX + envelope.id(),
                     new Kept(List.copyOf(said), envelope, completion, prompt.count(), call.bodyBytes()));
         }
     }
@@ -66,8 +67,9 @@ final class ResponseStore {
                 NOT_FOUND,
                 ApiException.INVALID_REQUEST,
                 "",
-                "response: found \"" + CallTally.shortened(id) + "\", expected the id of a response of this endpoint that"
-                        + " was not deleted; the latest " + MOST_RESPONSES + " are kept");
+                "response: found \"" + CallTally.shortened(id)
+                        + "\", expected the id of a response of this endpoint that" + " was not deleted; the latest "
+                        + MOST_RESPONSES + " are kept");
     }
 
     private synchronized void keep(String id, Kept kept) {

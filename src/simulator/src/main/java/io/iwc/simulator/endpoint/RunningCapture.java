@@ -36,8 +36,7 @@ final class RunningCapture {
                 .filter(entry.call().sessions()::containsKey)
                 .findFirst()
                 .map(entry.call().sessions()::get)
-                .ifPresent(session ->
-                        request.inSession(session).asTurn(turns.merge(session, 1, Integer::sum) - 1));
+                .ifPresent(session -> request.inSession(session).asTurn(turns.merge(session, 1, Integer::sum) - 1));
         entry.scriptedTokens().ifPresent(request::withOutputTokens);
         sink.accept(request.build());
     }

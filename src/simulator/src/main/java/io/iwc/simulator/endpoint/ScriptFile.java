@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptFile {
     private static final Set<String> KINDS = Set.of("generated", "status", "text", "tool");
-    private static final Set<String> ANSWER =
-            Set.of("arguments", "break_after", "first_token_after", "generated", "retry_after", "status", "text", "tool");
+    private static final Set<String> ANSWER = Set.of(
+            "arguments", "break_after", "first_token_after", "generated", "retry_after", "status", "text", "tool");
     private static final Set<String> MATCH = Set.of("answers", "contains", "last_contains", "last_role", "model");
 
     private final LocatedDocument document;
@@ -65,8 +65,7 @@ final class ScriptFile {
                 text(place, rule, "last_contains"),
                 text(place, rule, "last_role"));
         if (match.isEmpty()) {
-            throw fault(
-                    place, "matches", "found no condition, expected contains, last_contains, last_role or model");
+            throw fault(place, "matches", "found no condition, expected contains, last_contains, last_role or model");
         }
         return new Rule(match, answers(place + "/answers"));
     }
@@ -102,7 +101,9 @@ final class ScriptFile {
         }
         var made = content(place, answer, kinds.first());
         made = time(place, answer, "retry_after").map(made::retryAfter).orElse(made);
-        made = time(place, answer, "first_token_after").map(made::firstTokenAfter).orElse(made);
+        made = time(place, answer, "first_token_after")
+                .map(made::firstTokenAfter)
+                .orElse(made);
         return answer.has("break_after")
                 ? made.breakingAfter(integer(place, answer, "break_after", 0, Integer.MAX_VALUE))
                 : made;

@@ -25,13 +25,16 @@ enum ServedWire {
             var prompt = fields.get("prompt");
             var prompts = new ArrayList<Prompt>();
             if (BodyFields.holdsTokens(prompt)) { // how long they are can be said, what they say cannot
-                fields.tokenLists("prompt").forEach(ids -> prompts.add(new Prompt.Lengths(ids.size(), Optional.empty())));
+                fields.tokenLists("prompt")
+                        .forEach(ids -> prompts.add(new Prompt.Lengths(ids.size(), Optional.empty())));
             } else {
                 fields.texts("prompt").forEach(text -> prompts.add(new Prompt.Text(text)));
             }
             if (prompts.isEmpty() || prompts.size() > MOST_PROMPTS) {
                 throw BodyFields.unexpected(
-                        "prompt", prompt, "a string, a list of token ids or a list of 1 to " + MOST_PROMPTS + " of these");
+                        "prompt",
+                        prompt,
+                        "a string, a list of token ids or a list of 1 to " + MOST_PROMPTS + " of these");
             }
             return prompts;
         }

@@ -57,7 +57,10 @@ final class StreamedDelivery extends Delivery {
     @Override
     void finish(boolean isLast) throws IOException {
         begin();
-        write(isLast ? reply.rendering().closing(reply.batch().usage()) : reply.rendering().closingOne());
+        write(
+                isLast
+                        ? reply.rendering().closing(reply.batch().usage())
+                        : reply.rendering().closingOne());
         out().flush();
     }
 

@@ -35,6 +35,7 @@ final class TextRendering extends ChoiceRendering {
     }
 
     private String choice(String text, String finishReason) {
-        return "{\"index\":" + index + ",\"text\":" + quoted(text) + ",\"logprobs\":null,\"finish_reason\":" + finishReason + "}";
+        return "{\"index\":" + index + ",\"text\":" + quoted(text) + ",\"logprobs\":null,\"finish_reason\":"
+                + finishReason + "}";
     }
 }

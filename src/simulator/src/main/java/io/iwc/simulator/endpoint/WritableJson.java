@@ -22,7 +22,9 @@ final class WritableJson {
             }
         } else if (value.isArray()) {
             for (var i = 0; i < value.size(); i++) {
-                if (value.get(i).isContainerNode() || value.get(i).isTextual() || value.get(i).isDouble()) {
+                if (value.get(i).isContainerNode()
+                        || value.get(i).isTextual()
+                        || value.get(i).isDouble()) {
                     check(place + "[" + i + "]", value.get(i));
                 }
             }
@@ -37,8 +39,9 @@ final class WritableJson {
                         || !Character.isLowSurrogate(text.charAt(i + 1))) {
                     throw ApiException.invalid(
                             place,
-                            place + ": found half of a surrogate pair (" + String.format("\\u%04x", (int) text.charAt(i))
-                                    + ") at character " + (i + 1) + ", expected text that UTF-8 can carry");
+                            place + ": found half of a surrogate pair ("
+                                    + String.format("\\u%04x", (int) text.charAt(i)) + ") at character " + (i + 1)
+                                    + ", expected text that UTF-8 can carry");
                 }
                 i++;
             }

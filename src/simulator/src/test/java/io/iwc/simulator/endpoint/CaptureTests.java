@@ -185,10 +185,11 @@ class CaptureTests {
         var wire = body.containsKey("prompt") ? ServedWire.COMPLETIONS : ServedWire.CHAT;
         return CallReader.read(
                         wire,
-                Json.compact(body).getBytes(StandardCharsets.UTF_8),
-                header ->
-                        header.equals("X-IWC-Session") && !session.isEmpty() ? Optional.of(session) : Optional.empty(),
-                new ResponseStore())
+                        Json.compact(body).getBytes(StandardCharsets.UTF_8),
+                        header -> header.equals("X-IWC-Session") && !session.isEmpty()
+                                ? Optional.of(session)
+                                : Optional.empty(),
+                        new ResponseStore())
                 .get(0);
     }
 

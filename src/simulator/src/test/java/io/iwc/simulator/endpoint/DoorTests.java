@@ -33,12 +33,14 @@ class DoorTests {
 
     @Test
     void servesItsOwnMachineOnly() throws Exception {
-        assertThat(raw("POST", "/v1/chat/completions", "Host: localhost:1234", CHAT)).startsWith("HTTP/1.1 200");
+        assertThat(raw("POST", "/v1/chat/completions", "Host: localhost:1234", CHAT))
+                .startsWith("HTTP/1.1 200");
         assertThat(raw("POST", "/v1/chat/completions", "Host: [::1]", CHAT)).startsWith("HTTP/1.1 200");
         assertThat(raw("POST", "/v1/chat/completions", "Host: evil.example", CHAT))
                 .startsWith("HTTP/1.1 403")
-                .contains("Host: found \\\"evil.example\\\", expected localhost or 127.0.0.1: this endpoint serves its own"
-                        + " machine only");
+                .contains(
+                        "Host: found \\\"evil.example\\\", expected localhost or 127.0.0.1: this endpoint serves its own"
+                                + " machine only");
     }
 
     @Test
@@ -49,7 +51,8 @@ class DoorTests {
                 .startsWith("HTTP/1.1 403")
                 .contains("Content-Type: found \\\"text/plain\\\" from another site (http://evil.example), expected"
                         + " application/json");
-        assertThat(raw("POST", "/v1/chat/completions", form + "http://app.example", CHAT)).startsWith("HTTP/1.1 200");
+        assertThat(raw("POST", "/v1/chat/completions", form + "http://app.example", CHAT))
+                .startsWith("HTTP/1.1 200");
         assertThat(raw("POST", "/v1/chat/completions", form + "http://localhost:5173", CHAT))
                 .startsWith("HTTP/1.1 200");
         assertThat(endpoint.captured().requests()).hasSize(2);
@@ -75,7 +78,11 @@ class DoorTests {
             gzip.write(CHAT.getBytes(StandardCharsets.UTF_8));
         }
 
-        assertThat(raw("POST", "/v1/chat/completions", "Host: localhost\r\nContent-Encoding: gzip", packed.toByteArray()))
+        assertThat(raw(
+                        "POST",
+                        "/v1/chat/completions",
+                        "Host: localhost\r\nContent-Encoding: gzip",
+                        packed.toByteArray()))
                 .startsWith("HTTP/1.1 200");
         assertThat(raw("POST", "/v1/chat/completions", "Host: localhost\r\nContent-Encoding: gzip", CHAT))
                 .startsWith("HTTP/1.1 400")
@@ -95,7 +102,11 @@ class DoorTests {
             }
         }
 
-        assertThat(raw("POST", "/v1/chat/completions", "Host: localhost\r\nContent-Encoding: gzip", zeros.toByteArray()))
+        assertThat(raw(
+                        "POST",
+                        "/v1/chat/completions",
+                        "Host: localhost\r\nContent-Encoding: gzip",
+                        zeros.toByteArray()))
                 .startsWith("HTTP/1.1 413")
                 .contains("body: found more, expected at most");
         assertThat(endpoint.exchanges()).extracting(Exchange::status).containsExactly(413);
@@ -104,7 +115,9 @@ class DoorTests {
     @ParameterizedTest
     @ValueSource(strings = {"/v1/models", "/v1/models/", "//v1/models", "/v1//models/"})
     void toleratesSlashes(String path) throws Exception {
-        assertThat(raw("GET", path, "Host: localhost", "")).startsWith("HTTP/1.1 200").contains("\"list\"");
+        assertThat(raw("GET", path, "Host: localhost", ""))
+                .startsWith("HTTP/1.1 200")
+                .contains("\"list\"");
         assertThat(raw("HEAD", path, "Host: localhost", ""))
                 .startsWith("HTTP/1.1 200")
                 .doesNotContain("\"list\"");
@@ -179,11 +192,12 @@ class DoorTests {
         try {
             for (var i = 0; i < slow.length; i++) {
                 slow[i] = new Socket(address.getHost(), address.getPort());
-                slow[i].getOutputStream().write("POST /v1/chat/completions HTTP/1.1\r\nHost: local".getBytes(
-                        StandardCharsets.US_ASCII));
+                slow[i].getOutputStream()
+                        .write("POST /v1/chat/completions HTTP/1.1\r\nHost: local".getBytes(StandardCharsets.US_ASCII));
             }
 
-            assertThat(raw("POST", "/v1/chat/completions", "Host: localhost", CHAT)).startsWith("HTTP/1.1 200");
+            assertThat(raw("POST", "/v1/chat/completions", "Host: localhost", CHAT))
+                    .startsWith("HTTP/1.1 200");
         } finally {
             for (var socket : slow) {
                 if (socket != null) {
@@ -196,15 +210,18 @@ class DoorTests {
     @Test
     void keepsNoMoreThanItMay() throws Exception {
         try (var forgetful = EmbeddedEndpoint.builder().keepingAtMost(0).start()) {
-            assertThat(new TestClient(forgetful).post("/v1/chat/completions", CHAT).statusCode())
+            assertThat(new TestClient(forgetful)
+                            .post("/v1/chat/completions", CHAT)
+                            .statusCode())
                     .isEqualTo(200);
 
             assertThat(forgetful.tally().answered()).isEqualTo(1);
             assertThat(forgetful.tally().notKept()).isEqualTo(1);
             org.assertj.core.api.Assertions.assertThatThrownBy(forgetful::captured)
-                    .hasMessage("embedded endpoint: found 1 calls, of which 1 were not kept, because all bodies kept may"
-                            + " have 0 bytes together; reset() the endpoint earlier, raise keepingAtMost(…) or give the"
-                            + " JVM more memory");
+                    .hasMessage(
+                            "embedded endpoint: found 1 calls, of which 1 were not kept, because all bodies kept may"
+                                    + " have 0 bytes together; reset() the endpoint earlier, raise keepingAtMost(…) or give the"
+                                    + " JVM more memory");
         }
     }
 

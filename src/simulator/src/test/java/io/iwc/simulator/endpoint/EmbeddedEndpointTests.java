@@ -191,7 +191,8 @@ class EmbeddedEndpointTests {
         assertThat(endpoint.exchanges()).hasSize(1).first().satisfies(exchange -> {
             assertThat(exchange.request()).isEmpty();
             assertThat(exchange.status()).isEqualTo(400);
-            assertThat(exchange.refusal()).hasValueSatisfying(why -> assertThat(why).startsWith("body: found malformed"));
+            assertThat(exchange.refusal())
+                    .hasValueSatisfying(why -> assertThat(why).startsWith("body: found malformed"));
         });
     }
 

@@ -73,7 +73,9 @@ class EmbeddingsTests {
         embed(Map.of("input", "a parcel"));
 
         assertThat(endpoint.captured().requests()).isEmpty();
-        assertThat(endpoint.exchanges()).extracting(Exchange::path, Exchange::status).containsExactly(tuple("/v1/embeddings", 200));
+        assertThat(endpoint.exchanges())
+                .extracting(Exchange::path, Exchange::status)
+                .containsExactly(tuple("/v1/embeddings", 200));
     }
 
     @Test

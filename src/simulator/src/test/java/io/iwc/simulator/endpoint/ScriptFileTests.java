@@ -27,9 +27,7 @@ class ScriptFileTests {
 
     @Test
     void takesAnAgentThroughItsSteps() throws Exception {
-        endpoint.answerFrom(script(
-                "steps.yaml",
-                """
+        endpoint.answerFrom(script("steps.yaml", """
                 answers:
                   - tool: track
                     arguments: {order: 4711}
@@ -49,10 +47,18 @@ class ScriptFileTests {
         var refund = client.chat(chat("refund"));
         var end = client.chat(chat("Where is it?"));
 
-        assertThat(call.path("tool_calls").path(0).path("function").path("arguments").asText())
+        assertThat(call.path("tool_calls")
+                        .path(0)
+                        .path("function")
+                        .path("arguments")
+                        .asText())
                 .isEqualTo("{\"order\":4711}");
         assertThat(busy.statusCode()).isEqualTo(429);
-        assertThat(refund.path("choices").path(0).path("message").path("content").asText())
+        assertThat(refund.path("choices")
+                        .path(0)
+                        .path("message")
+                        .path("content")
+                        .asText())
                 .isEqualTo("Thirty days.");
         assertThat(end.path("choices").path(0).path("message").path("content").asText())
                 .isEqualTo("It ships on Monday.");
@@ -72,10 +78,7 @@ class ScriptFileTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             answers:;- status: 200|2: status: found 200, expected 400 to 599
             answers:;- txet: a|2: txet: found an unknown field, expected arguments, break_after, first_token_after, generated, retry_after, status, text, tool
             answers:;- text: a;- text: b;  status: 500|3: answers: found status and text, expected one of generated, status, text and tool

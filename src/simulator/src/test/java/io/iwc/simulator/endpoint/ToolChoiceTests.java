@@ -25,7 +25,8 @@ class ToolChoiceTests {
         var call = message("required").path("tool_calls").path(0).path("function");
 
         assertThat(call.path("name").asText()).isEqualTo("track");
-        assertThat(Json.parse(call.path("arguments").asText()).path("order").isInt()).isTrue();
+        assertThat(Json.parse(call.path("arguments").asText()).path("order").isInt())
+                .isTrue();
     }
 
     @Test
@@ -34,7 +35,11 @@ class ToolChoiceTests {
 
         assertThat(call.path("tool_calls").path(0).path("function").path("name").asText())
                 .isEqualTo("refund");
-        assertThat(call.path("tool_calls").path(0).path("function").path("arguments").asText())
+        assertThat(call.path("tool_calls")
+                        .path(0)
+                        .path("function")
+                        .path("arguments")
+                        .asText())
                 .isEqualTo("{}");
     }
 
