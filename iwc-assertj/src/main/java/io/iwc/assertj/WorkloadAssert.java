@@ -65,7 +65,7 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
 
     @Override
     protected String context(Metric metric) {
-        return ShapeContext.of(fingerprint(), metric, actual.manifest().seed());
+        return ShapeContext.of(fingerprint(), metric, actual.manifest().seed()) + RefusedCalls.of(actual.manifest());
     }
 
     @Override

@@ -59,7 +59,17 @@ final class EndpointCheck {
                     "found " + String.join(" and ", named.keySet())
                             + ", expected at most one of embedded, url, value"));
         }
+        checkLifetime(!annotation.url().isEmpty() || !annotation.value().isEmpty());
         return named.size() < 2;
+    }
+
+    private void checkLifetime(boolean isRemote) {
+        if (annotation.lifetime() == Lifetime.PLAN && (isRemote || !declaration.isShared())) {
+            faults.add(declaration.fault(
+                    "lifetime",
+                    "found PLAN on " + (isRemote ? "a server that IWC does not start" : "a method or parameter")
+                            + ", expected an embedded endpoint declared on a class"));
+        }
     }
 
     private Optional<Simulated> simulated() {

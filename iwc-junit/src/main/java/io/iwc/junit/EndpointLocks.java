@@ -20,8 +20,16 @@ final class EndpointLocks implements ResourceLocksProvider {
         return Stream.concat(Stream.of(testClass), reversed(enclosingInstanceTypes))
                 .filter(type -> AnnotationSupport.isAnnotated(type, IwcEndpoint.class))
                 .findFirst()
-                .map(owner -> Set.of(new Lock("io.iwc.endpoint of " + owner.getName())))
+                .map(owner -> Set.of(new Lock("io.iwc.endpoint of " + owner(owner))))
                 .orElse(Set.of());
+    }
+
+    /** Classes that share the endpoint of the plan share its lock. */
+    private static String owner(Class<?> type) {
+        return AnnotationSupport.findAnnotation(type, IwcEndpoint.class)
+                .filter(endpoint -> endpoint.lifetime() == Lifetime.PLAN)
+                .map(IwcEndpoint::toString)
+                .orElseGet(type::getName);
     }
 
     private static Stream<Class<?>> reversed(List<Class<?>> types) {

@@ -12,6 +12,7 @@ import io.iwc.simulator.internal.Engine;
 import io.iwc.tokens.Tokenizer;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A checked {@link IwcEndpoint}: what to talk to, or what is wrong with it.
@@ -65,14 +66,28 @@ record EndpointPlan(
 
     /** The embedded server, started when it is first asked for and closed with its scope. */
     EmbeddedEndpoint embedded() {
-        return Stores.computeIfAbsent(declaration.scope(), declaration.key(EmbeddedEndpoint.class), () -> simulated
+        return Stores.computeIfAbsent(home(declaration), key(declaration, EmbeddedEndpoint.class), () -> simulated
                 .orElseThrow()
                 .start());
     }
 
     /** The embedded server, if a test of the scope has made it start. */
     Optional<EmbeddedEndpoint> started() {
-        return Stores.find(declaration.scope(), declaration.key(EmbeddedEndpoint.class));
+        return Stores.find(home(declaration), key(declaration, EmbeddedEndpoint.class));
+    }
+
+    /** The context that what belongs to the embedded server is kept in. */
+    static ExtensionContext home(Declaration<IwcEndpoint> declaration) {
+        return isOfPlan(declaration) ? declaration.scope().getRoot() : declaration.scope();
+    }
+
+    /** Names what belongs to the embedded server; equal declarations for the plan share it. */
+    static <T> Stores.Key<T> key(Declaration<IwcEndpoint> declaration, Class<T> type) {
+        return isOfPlan(declaration) ? new Stores.Key<>(type, declaration.annotation()) : declaration.key(type);
+    }
+
+    private static boolean isOfPlan(Declaration<IwcEndpoint> declaration) {
+        return declaration.annotation().lifetime() == Lifetime.PLAN;
     }
 
     /** Where requests go. */

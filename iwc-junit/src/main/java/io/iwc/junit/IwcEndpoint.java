@@ -30,7 +30,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * <p><strong>Targets and scope:</strong> as {@link IwcWorkload}. An endpoint declared on a class is used by one
  * test at a time, also when tests run in parallel, and its captures and script are reset before each; one declared on a
- * method or parameter has its own port. A {@code Run} is replayed once in the narrower scope of workload and endpoint.
+ * method or parameter has its own port. With {@code lifetime = PLAN} all classes that declare the same share one until
+ * the end of the test plan. A {@code Run} is replayed once in the narrower scope of workload and endpoint.
  * Replays on the wall clock take turns within a JVM, so that they do not disturb each other's timing.
  *
  * <p><strong>How it is sent:</strong> an attribute left as it is takes the setting {@code iwc.replay.*} of its name
@@ -59,6 +60,9 @@ public @interface IwcEndpoint {
 
     /** The simulated endpoint. */
     Embedded embedded() default @Embedded;
+
+    /** How long the embedded endpoint lives. */
+    Lifetime lifetime() default Lifetime.DECLARATION;
 
     /** Requested model; empty: the configured one, else the first that {@code /models} lists. */
     String model() default "";

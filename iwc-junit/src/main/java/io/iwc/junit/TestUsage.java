@@ -129,6 +129,9 @@ final class TestUsage {
 
     private static void addCaptured(
             EmbeddedEndpoint endpoint, ExtensionContext context, TestReport.Builder report, ReportEntries entries) {
+        if (endpoint.tally().notKept() > 0) {
+            return; // more than is kept: a part of it would be no capture
+        }
         var captured = endpoint.captured();
         if (!captured.requests().isEmpty()) {
             var fingerprint = Counters.fingerprint(captured, Configuration.of(context));

@@ -91,8 +91,8 @@ final class TrafficExtension
 
     private static Lending lending(Declaration<IwcEndpoint> declaration) {
         return Stores.computeIfAbsent(
-                declaration.scope(),
-                declaration.key(Lending.class),
+                EndpointPlan.home(declaration),
+                EndpointPlan.key(declaration, Lending.class),
                 () -> Lending.of("the endpoint of " + declaration.place()));
     }
 

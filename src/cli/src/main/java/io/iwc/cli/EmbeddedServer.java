@@ -17,6 +17,7 @@ final class EmbeddedServer implements AutoCloseable {
         return new EmbeddedServer(profile.map(wanted -> EmbeddedEndpoint.builder()
                 .profile(wanted)
                 .clock(EngineClock.WALL)
+                .keepingAtMost(0)
                 .start()));
     }
 

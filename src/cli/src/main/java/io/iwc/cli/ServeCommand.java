@@ -4,7 +4,6 @@ import io.iwc.IwcException;
 import io.iwc.simulator.EngineClock;
 import io.iwc.simulator.EngineProfile;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
-import io.iwc.workload.WorkloadWriter;
 import io.iwc.workload.internal.WorkloadDefaults;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,7 +23,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example: record what an application sends to OPENAI_BASE_URL",
-            "  iwc serve --port 8000 --capture app.jsonl"
+            "  iwc serve --port 8000 --capture app.jsonl",
+            "Example: take an agent through its steps",
+            "  iwc serve --port 8000 --script steps.yaml"
         })
 final class ServeCommand implements Callable<Integer> {
     private final Console console;
@@ -58,8 +59,23 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--capture",
             paramLabel = "OUT.jsonl",
-            description = "Write the received requests to this file as a workload on exit.")
+            description = "Write the answered requests to this file as a workload, each before its answer leaves.")
     private Optional<Path> capture = Optional.empty();
+
+    @Option(names = "--force", description = "Replace the file of --capture if it exists.")
+    private boolean force;
+
+    @Option(
+            names = "--script",
+            paramLabel = "FILE",
+            description = "Answers to give, in turn or to requests that match, as YAML or JSON.")
+    private Optional<Path> script = Optional.empty();
+
+    @Option(
+            names = "--cors",
+            paramLabel = "ORIGIN",
+            description = "Origin whose pages may read answers, such as http://localhost:5173; * = all. Default: none.")
+    private Optional<String> cors = Optional.empty();
 
     ServeCommand(Console console) {
         this.console = console;
@@ -68,23 +84,30 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var wanted = UsageErrors.checked(spec, () -> EngineProfile.named(profile));
-        var endpoint = EmbeddedEndpoint.builder()
+        var builder = EmbeddedEndpoint.builder()
                 .profile(wanted)
                 .clock(EngineClock.WALL)
                 .seed(seed)
-                .port(port)
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(endpoint), "iwc-serve-end"));
-        console.print(endpoint.baseUrl() + "\n");
+                .port(port);
+        cors.ifPresent(builder::cors);
+        var file = capture.map(path -> CaptureFile.begin(path, force));
+        file.ifPresentOrElse(it -> builder.onCaptured(it::add), () -> builder.keepingAtMost(0));
+        var serving = new Serving(started(builder, file), capture, file, console);
+        Runtime.getRuntime().addShutdownHook(new Thread(serving::end, "iwc-serve-end"));
+        serving.announce();
         new CountDownLatch(1).await(); // until a signal
         return ExitStatus.DONE;
     }
 
-    private void end(EmbeddedEndpoint endpoint) {
-        try (endpoint) {
-            capture.ifPresent(file -> WorkloadWriter.write(endpoint.captured(), file));
+    /** The endpoint with its script; if either is at fault, the file is as it was. */
+    private EmbeddedEndpoint started(EmbeddedEndpoint.Builder builder, Optional<CaptureFile> file) {
+        try {
+            var endpoint = builder.start();
+            script.ifPresent(endpoint::answerFrom);
+            return endpoint;
         } catch (IwcException e) {
-            console.err().println(e.getMessage());
+            file.ifPresent(CaptureFile::abandon);
+            throw e;
         }
     }
 }

@@ -9,7 +9,6 @@ import io.iwc.run.TelemetryMetric;
 import io.iwc.run.TelemetrySeries;
 import io.iwc.run.internal.RunFolder;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
-import io.iwc.simulator.endpoint.Exchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,7 +139,7 @@ class MergeCommandTests {
     /** What the endpoint was asked, in no order: clients race. */
     private static List<String> asked(EmbeddedEndpoint endpoint) {
         return endpoint.exchanges().stream()
-                .map(Exchange::request)
+                .flatMap(exchange -> exchange.request().stream())
                 .map(it -> it.prompt().toString())
                 .sorted()
                 .toList();

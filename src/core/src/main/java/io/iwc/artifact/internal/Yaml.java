@@ -52,6 +52,11 @@ public final class Yaml {
 
     private Yaml() {}
 
+    /** The configured mapper. */
+    static YAMLMapper mapper() {
+        return MAPPER;
+    }
+
     /** A document with a last newline. Maps keep their order: pass a {@code LinkedHashMap}, never a hash order. */
     public static String document(Object value) {
         var text = new StringWriter();

@@ -2,6 +2,7 @@ package io.iwc.simulator.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,104 +11,204 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which path is served by what, and how errors look. */
+/** Which path is served by what, and how errors look. Every call is answered, or its connection is closed. */
 final class Api implements HttpHandler {
     private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int INTERNAL_ERROR = 500;
+    private static final int BUSY = 503;
+    private static final int NO_BODY = -1;
+    private static final long MOST_DRAINED_MILLIS = 2_000;
+    private static final String JSON = "application/json; charset=utf-8";
+    private static final String ID = "{id}";
+    private static final Pattern ECHOED = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
-    private final Map<String, Route> routes = new TreeMap<>();
+    private final Map<String, Map<String, Action>> routes = new TreeMap<>();
     private final String model;
     private final Pace pace;
+    private final Ledger ledger;
+    private final Door door;
 
-    Api(String model, Completions completions, Pace pace) {
+    Api(String model, Completions completions, Pace pace, Ledger ledger, Door door) {
         this.model = model;
         this.pace = pace;
+        this.ledger = ledger;
+        this.door = door;
         for (var wire : ServedWire.values()) {
-            routes.put(wire.path(), new Route("POST", exchange -> completions.serve(wire, exchange)));
+            add("POST", wire.path(), (call, id) -> completions.serve(wire, call));
         }
-        routes.put("/v1/embeddings", new Route("POST", completions::embed));
-        routes.put("/v1/models", new Route("GET", this::models));
-        routes.put("/health", new Route("GET", exchange -> send(exchange, OK, "text/plain; charset=utf-8", "")));
-        routes.put("/metrics", new Route("GET", this::metrics));
+        add("POST", "/v1/embeddings", (call, id) -> sendJson(call, completions.embed(call)));
+        add("GET", "/v1/models", (call, id) -> sendJson(call, models()));
+        add("GET", "/v1/models/" + ID, (call, id) -> sendJson(call, model(id)));
+        add("GET", "/v1/responses/" + ID, (call, id) -> sendJson(call, completions.response(id)));
+        add("DELETE", "/v1/responses/" + ID, (call, id) -> sendJson(call, completions.forget(id)));
+        add("GET", "/health", (call, id) -> send(call, OK, "text/plain; charset=utf-8", ""));
+        add("GET", "/metrics", (call, id) -> send(call, OK, "text/plain; version=0.0.4; charset=utf-8", metrics()));
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Request-Id"))
-                .ifPresent(id -> exchange.getResponseHeaders().set("X-Request-Id", id));
+        var call = Received.of(exchange);
         try {
-            route(exchange).serve(exchange);
+            call.header("X-Request-Id")
+                    .filter(id -> ECHOED.matcher(id).matches())
+                    .ifPresent(id -> exchange.getResponseHeaders().set("X-Request-Id", id));
+            door.check(call);
+            door.announce(call, exchange.getResponseHeaders());
+            serve(call);
         } catch (ApiException e) {
-            refuse(exchange, e);
-        } catch (RuntimeException e) {
-            refuse(exchange, new ApiException(INTERNAL_ERROR, "server_error", "", "embedded endpoint: " + e));
+            if (!e.isEntered()) {
+                ledger.enterRefused(call, Optional.empty(), e);
+            }
+            refuse(call, e);
+        } catch (IwcException e) {
+            fail(call, INTERNAL_ERROR, "embedded endpoint: " + e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            fail(call, INTERNAL_ERROR, "embedded endpoint: " + e);
+        } catch (OutOfMemoryError e) {
+            fail(call, BUSY, "embedded endpoint: the JVM has no memory left for this request; give it more");
+        } // an IOException makes the server cut the connection off, as an answer that breaks needs
+    }
+
+    private void serve(Received call) throws IOException, ApiException {
+        var path = RequestPath.normal(call.path());
+        var id = "";
+        var methods = routes.get(path);
+        if (methods == null && path.lastIndexOf('/') > 0) {
+            var slash = path.lastIndexOf('/') + 1;
+            id = path.substring(slash);
+            methods = routes.get(path.substring(0, slash) + ID);
         }
-    }
-
-    /** An error object in OpenAI's shape. */
-    static void refuse(HttpExchange exchange, ApiException error) throws IOException {
-        exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-        send(exchange, error.status(), "application/json; charset=utf-8", error.body());
-    }
-
-    private Action route(HttpExchange exchange) throws ApiException {
-        var path = exchange.getRequestURI().getPath();
-        var method = exchange.getRequestMethod();
-        var route = routes.get(path);
-        if (route == null) {
+        if (methods == null) {
             throw new ApiException(
-                    NOT_FOUND, ApiException.INVALID_REQUEST, "", method + " " + path + ": served are " + served());
+                    NOT_FOUND,
+                    ApiException.INVALID_REQUEST,
+                    "",
+                    call.method() + " " + call.path() + ": served are " + served());
         }
-        if (!route.method.equals(method)) {
-            exchange.getResponseHeaders().set("Allow", route.method);
+        var action = methods.get(call.method().equals("HEAD") ? "GET" : call.method());
+        if (action != null) {
+            action.serve(call, id);
+        } else {
+            other(call, methods);
+        }
+    }
+
+    /** A method that the path does not have: {@code OPTIONS} asks for those that it has. */
+    private void other(Received call, Map<String, Action> methods) throws IOException, ApiException {
+        var allowed = new TreeSet<>(methods.keySet());
+        var expected = String.join(", ", allowed);
+        allowed.add("OPTIONS");
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        var headers = call.exchange().getResponseHeaders();
+        headers.set("Allow", String.join(", ", allowed));
+        if (!call.method().equals("OPTIONS")) {
             throw new ApiException(
                     METHOD_NOT_ALLOWED,
                     ApiException.INVALID_REQUEST,
                     "",
-                    method + " " + path + ": found " + method + ", expected " + route.method);
+                    call.method() + " " + call.path() + ": found " + call.method() + ", expected " + expected);
         }
-        return route.action;
+        door.announcePreflight(call, String.join(", ", allowed), headers);
+        ledger.enterOther(call, NO_CONTENT);
+        call.exchange().sendResponseHeaders(NO_CONTENT, NO_BODY);
+        call.exchange().close();
+    }
+
+    private void add(String method, String path, Action action) {
+        routes.computeIfAbsent(path, absent -> new TreeMap<>()).put(method, action);
     }
 
     private String served() {
         return routes.entrySet().stream()
-                .map(route -> route.getValue().method + " " + route.getKey())
+                .flatMap(route ->
+                        route.getValue().keySet().stream().sorted().map(method -> method + " " + route.getKey()))
                 .collect(Collectors.joining(", "));
     }
 
-    private void models(HttpExchange exchange) throws IOException {
-        var served = Map.of("id", model, "object", "model", "created", 0, "owned_by", "iwc");
-        var list = Map.of("object", "list", "data", List.of(served));
-        sendJson(exchange, Json.compact(list));
+    private String models() {
+        return Json.compact(Map.of("object", "list", "data", List.of(described(model))));
     }
 
-    private void metrics(HttpExchange exchange) throws IOException {
-        send(exchange, OK, "text/plain; version=0.0.4; charset=utf-8", PrometheusText.of(model, pace.load()));
+    /** Any name is a model of this endpoint, as in requests. */
+    private static String model(String name) {
+        return Json.compact(described(name));
     }
 
-    static void sendJson(HttpExchange exchange, String body) throws IOException {
-        send(exchange, OK, "application/json; charset=utf-8", body);
+    private static Map<String, Object> described(String name) {
+        return Map.of("id", name, "object", "model", "created", 0, "owned_by", "iwc");
     }
 
-    private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        try (var out = exchange.getResponseBody()) {
-            out.write(bytes);
+    private String metrics() {
+        return PrometheusText.of(model, pace.load());
+    }
+
+    private void sendJson(Received call, String body) throws IOException {
+        ledger.enterOther(call, OK);
+        send(call, OK, JSON, body);
+    }
+
+    /** An error object in OpenAI's shape; what is left of the request is read for a moment, and then cut off. */
+    private void refuse(Received call, ApiException error) throws IOException {
+        call.exchange().getResponseHeaders().set("Connection", "close");
+        send(call, error.status(), JSON, error.body(), () -> drain(call));
+    }
+
+    private static void drain(Received call) throws IOException {
+        var in = call.exchange().getRequestBody();
+        HandlerThreads.within(MOST_DRAINED_MILLIS, () -> in.transferTo(OutputStream.nullOutputStream()));
+    }
+
+    private void fail(Received call, int status, String message) throws IOException {
+        try {
+            var error = new ApiException(status, "server_error", "", message);
+            ledger.enterRefused(call, Optional.empty(), error);
+            refuse(call, error);
+        } finally {
+            call.exchange().close();
         }
+    }
+
+    private static void send(Received call, int status, String type, String body) throws IOException {
+        send(call, status, type, body, () -> {});
+    }
+
+    private static void send(Received call, int status, String type, String body, Ending beforeClose)
+            throws IOException {
+        var exchange = call.exchange();
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var hasBody = bytes.length > 0 && !call.method().equals("HEAD");
+        exchange.getResponseHeaders().set("Content-Type", type);
+        if (call.method().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
+        }
+        exchange.sendResponseHeaders(status, hasBody ? bytes.length : NO_BODY);
+        if (hasBody) {
+            OutputStream out = exchange.getResponseBody();
+            out.write(bytes);
+            out.flush();
+        }
+        beforeClose.run();
         exchange.close();
     }
-
-    private record Route(String method, Action action) {}
 
     /** Serves one request, or hands it over. */
     @FunctionalInterface
     private interface Action {
-        void serve(HttpExchange exchange) throws IOException, ApiException;
+        void serve(Received call, String id) throws IOException, ApiException;
+    }
+
+    /** What is done once an answer is written. */
+    @FunctionalInterface
+    private interface Ending {
+        void run() throws IOException;
     }
 }

@@ -18,6 +18,7 @@ final class ApiException extends Exception {
     private final int status;
     private final String type;
     private final String parameter;
+    private boolean entered;
 
     ApiException(int status, String type, String parameter, String message) {
         super(message);
@@ -37,6 +38,16 @@ final class ApiException extends Exception {
                 ? "rate_limit_error"
                 : status < SERVER_ERRORS ? INVALID_REQUEST : "server_error";
         return new ApiException(status, type, "", "status " + status + ", as the test asked for");
+    }
+
+    /** The same, of a call that is in the ledger already. */
+    ApiException entered() {
+        entered = true;
+        return this;
+    }
+
+    boolean isEntered() {
+        return entered;
     }
 
     int status() {

@@ -89,6 +89,32 @@ final class BodyFields {
         return texts;
     }
 
+    /** Whether a value is a list of token ids, or a list of such lists. */
+    static boolean holdsTokens(JsonNode value) {
+        var first = value.path(0);
+        return value.isArray() && (first.isNumber() || first.isArray());
+    }
+
+    /** The lists of token ids in a field. */
+    List<List<Long>> tokenLists(String name) throws ApiException {
+        var value = body.path(name);
+        var lists = new ArrayList<List<Long>>();
+        for (var list : value.path(0).isArray() ? value : List.of(value)) {
+            var ids = new ArrayList<Long>();
+            for (var id : list) {
+                if (!id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() < 0) {
+                    throw unexpected(name, value, "lists of token ids, integers ≥ 0");
+                }
+                ids.add(id.longValue());
+            }
+            if (ids.isEmpty()) {
+                throw unexpected(name, value, "at least one token id in each list");
+            }
+            lists.add(ids);
+        }
+        return lists;
+    }
+
     static ApiException unexpected(String name, JsonNode found, String expected) {
         var text = found.isMissingNode() ? "nothing" : found.toString();
         var shown = text.length() > 80 ? text.substring(0, 80) + "…" : text;

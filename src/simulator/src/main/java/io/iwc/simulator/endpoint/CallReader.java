@@ -2,15 +2,18 @@ package io.iwc.simulator.endpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.Sha256;
 import io.iwc.workload.JsonValue;
+import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Sampling;
 import io.iwc.workload.internal.JsonTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +36,16 @@ final class CallReader {
     }
 
     /**
-     * Reads a call.
+     * Reads a call: one for each prompt.
      *
      * @param header the first value of a request header by name, or empty
      * @param earlier what was said in responses that this one may refer to
      */
-    static ServedCall read(
+    static List<ServedCall> read(
             ServedWire wire, byte[] bytes, Function<String, Optional<String>> header, ResponseStore earlier)
             throws ApiException {
         var reader = new CallReader(wire, object(bytes));
-        return reader.call(header, earlier);
+        return reader.calls(bytes.length, header, earlier);
     }
 
     /** A body that is to be a JSON object. */
@@ -50,6 +53,7 @@ final class CallReader {
         try {
             var json = Json.treeReader().readTree(bytes);
             if (json instanceof ObjectNode object) {
+                WritableJson.check(object);
                 return object;
             }
             throw ApiException.invalid(
@@ -63,13 +67,25 @@ final class CallReader {
         }
     }
 
-    private ServedCall call(Function<String, Optional<String>> header, ResponseStore earlier) throws ApiException {
+    private List<ServedCall> calls(int bytes, Function<String, Optional<String>> header, ResponseStore earlier)
+            throws ApiException {
+        var prompts = wire.prompts(fields, earlier);
+        var calls = new ArrayList<ServedCall>();
+        for (var i = 0; i < prompts.size(); i++) {
+            calls.add(call(prompts.get(i), i, bytes / prompts.size(), header));
+        }
+        return calls;
+    }
+
+    private ServedCall call(Prompt prompt, int index, int bytes, Function<String, Optional<String>> header)
+            throws ApiException {
         var model = fields.text("model").orElse("");
         var streamed = fields.flag("stream");
         if (fields.positive("n").orElse(1) != 1) {
             throw BodyFields.unexpected("n", fields.get("n"), "1 (only one answer per request is supported)");
         }
-        var request = Request.of(wire.prompt(fields, earlier))
+        refuseLogprobs();
+        var request = Request.of(prompt)
                 .forModel(model)
                 .withSampling(sampling(streamed))
                 .withMetadata(scalars());
@@ -78,14 +94,24 @@ final class CallReader {
         return new ServedCall(
                 wire,
                 request.build(),
-                hash(body),
-                hash(content()),
+                hash(body, index),
+                hash(content(), index),
                 model,
                 streamed,
                 streamed && fields.get("stream_options").path("include_usage").asBoolean(),
                 schema(),
                 sessions(header.apply("X-IWC-Session")),
+                wire == ServedWire.COMPLETIONS ? Optional.empty() : ToolChoice.of(fields),
+                bytes,
                 retries(header.apply("X-Stainless-Retry-Count")));
+    }
+
+    /** Probabilities of tokens are not made up. */
+    private void refuseLogprobs() throws ApiException {
+        var logprobs = fields.get("logprobs");
+        if (!logprobs.isMissingNode() && !logprobs.isNull() && !logprobs.equals(BooleanNode.FALSE)) {
+            throw BodyFields.unexpected("logprobs", logprobs, "none (the simulated engine has no probabilities)");
+        }
     }
 
     /** The requested JSON schema; empty for any JSON, absent for text. */
@@ -140,8 +166,8 @@ final class CallReader {
                 .orElse(0);
     }
 
-    private String hash(ObjectNode content) {
-        return Sha256.hex(wire + " " + Json.compact(content));
+    private String hash(ObjectNode content, int index) {
+        return Sha256.hex(wire + " " + (index == 0 ? "" : index + " ") + Json.compact(content));
     }
 
     private ObjectNode content() {

@@ -10,7 +10,11 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -39,6 +43,11 @@ final class Capture {
     }
 
     Workload of(List<Ledger.Entry> entries) {
+        return of(entries, new TreeMap<>());
+    }
+
+    /** The same, with a count of what was refused. */
+    Workload of(List<Ledger.Entry> entries, SortedMap<String, Long> refused) {
         place(entries);
         placed.sort(order());
         var start = placed.stream()
@@ -51,8 +60,14 @@ final class Capture {
             var arrival = clock == EngineClock.WALL ? place.entry.arrivalNanos() - start : index;
             requests.add(place.request(index + 1, arrival, outputTokens));
         }
-        var workload = Workload.of(NAME, requests, Manifest.of(NAME));
+        var workload = Workload.of(NAME, requests, manifest(refused));
         return clock == EngineClock.WALL ? workload : workload.withArrivalsAs(Workload.ArrivalMeaning.ORDER_ONLY);
+    }
+
+    /** How captured traffic came to be. */
+    static Manifest manifest(SortedMap<String, Long> refused) {
+        return new Manifest(
+                NAME, List.of(), Optional.empty(), Map.of(), OptionalLong.empty(), List.of(), refused, new TreeMap<>());
     }
 
     private void place(List<Ledger.Entry> entries) {

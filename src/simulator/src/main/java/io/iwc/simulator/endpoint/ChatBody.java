@@ -26,7 +26,13 @@ final class ChatBody {
             throw BodyFields.unexpected("tools", tools, "a list");
         }
         var list = new ArrayList<JsonValue>();
-        tools.forEach(tool -> list.add(JsonTree.of(tool)));
+        for (var tool : tools) {
+            if (!tool.isObject()) {
+                throw BodyFields.unexpected(
+                        "tools[" + list.size() + "]", tool, "an object with the definition of a tool");
+            }
+            list.add(JsonTree.of(tool));
+        }
         return list;
     }
 
@@ -49,6 +55,22 @@ final class ChatBody {
         if (!message.path("role").isTextual()) {
             throw BodyFields.unexpected(place + ".role", message.path("role"), "a string");
         }
+        checkContent(place + ".content", message.path("content"));
         return JsonTree.message(message);
+    }
+
+    /** Refuses what is neither text nor parts; a message that only calls tools has none. */
+    static void checkContent(String place, JsonNode content) throws ApiException {
+        if (content.isMissingNode() || content.isNull() || content.isTextual()) {
+            return;
+        }
+        if (!content.isArray()) {
+            throw BodyFields.unexpected(place, content, "a string, a list of parts or null");
+        }
+        for (var i = 0; i < content.size(); i++) {
+            if (!content.get(i).isObject()) {
+                throw BodyFields.unexpected(place + "[" + i + "]", content.get(i), "an object with a type");
+            }
+        }
     }
 }

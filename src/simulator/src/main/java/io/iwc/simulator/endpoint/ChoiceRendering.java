@@ -2,6 +2,8 @@ package io.iwc.simulator.endpoint;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.iwc.artifact.internal.Json;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the shapes with {@code choices} share: the same envelope around every chunk, and {@code [DONE]}. */
 abstract class ChoiceRendering implements Rendering {
@@ -33,15 +35,23 @@ abstract class ChoiceRendering implements Rendering {
     abstract String wholeChoice();
 
     @Override
+    public final String closingOne() {
+        return event(closingChoice());
+    }
+
+    @Override
     public final String closing(AnswerUsage usage) {
-        return event(closingChoice())
+        return closingOne()
                 + (usageWanted ? "data: " + chunkHead + ",\"choices\":[]," + usageField(usage) + "}\n\n" : "")
                 + "data: [DONE]\n\n";
     }
 
     @Override
-    public final String whole(AnswerUsage usage) {
-        return wholeHead + ",\"choices\":[" + wholeChoice() + "]," + usageField(usage) + "}";
+    public final String whole(AnswerUsage usage, List<Rendering> answers) {
+        var choices = answers.stream()
+                .map(answer -> ((ChoiceRendering) answer).wholeChoice())
+                .collect(Collectors.joining(","));
+        return wholeHead + ",\"choices\":[" + choices + "]," + usageField(usage) + "}";
     }
 
     final String event(String choice) {

@@ -11,6 +11,9 @@ import io.iwc.simulator.internal.Scheduler;
 import io.iwc.tokens.Tokenizer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -29,9 +32,16 @@ final class Completions {
     private final Ledger ledger;
     private final Pace pace;
     private final Executor writers;
+    private final RequestBody bodies;
     private final ResponseStore responses = new ResponseStore();
 
-    Completions(EmbeddedEndpoint.Builder options, Script script, Ledger ledger, Pace pace, Executor writers) {
+    Completions(
+            EmbeddedEndpoint.Builder options,
+            Script script,
+            Ledger ledger,
+            Pace pace,
+            Executor writers,
+            RequestBody bodies) {
         this.options = options;
         this.profile = options.profile();
         this.tokenizer = options.tokenizer();
@@ -39,37 +49,73 @@ final class Completions {
         this.ledger = ledger;
         this.pace = pace;
         this.writers = writers;
+        this.bodies = bodies;
     }
 
-    void serve(ServedWire wire, HttpExchange exchange) throws IOException, ApiException {
-        var arrival = System.nanoTime();
-        var headers = exchange.getRequestHeaders();
-        var call = CallReader.read(
-                wire,
-                exchange.getRequestBody().readAllBytes(),
-                name -> Optional.ofNullable(headers.getFirst(name)),
-                responses);
+    void serve(ServedWire wire, Received received) throws IOException, ApiException {
+        var calls = CallReader.read(wire, bodies.read(received), received::header, responses);
+        var call = calls.get(0);
         var answer = script.next(call.request());
-        answer.retryAfter().ifPresent(wait -> announce(exchange, wait));
+        answer.retryAfter().ifPresent(wait -> announce(received.exchange(), wait));
         if (answer.content() instanceof Answer.Failure failure) {
-            ledger.enter(call, arrival, failure.status(), OptionalInt.empty());
-            throw ApiException.scripted(failure.status());
+            throw refused(received, call, ApiException.scripted(failure.status()));
         }
-        var prompt = PromptTokens.of(call.request(), tokenizer, profile.blockSize());
-        var completion = completion(call, answer.content());
-        refuseWhatNeverFits(call, arrival, prompt, completion);
         var envelope = envelope(call);
-        if (wire == ServedWire.RESPONSES) {
-            responses.keep(envelope, call.request().prompt(), completion);
+        var generations = new ArrayList<Generation>();
+        for (var each : calls) {
+            generations.add(generation(received, each, answer, envelope, generations.size()));
         }
-        var entry = ledger.enter(call, arrival, OK, scriptedTokens(answer.content(), completion));
-        var rendering = wire.rendering(envelope, completion, call.usageWanted());
-        deliver(new Reply(exchange, rendering, prompt, completion, entry, answer.breakingAfter()), answer);
+        var batch = new Batch(generations.stream().map(Generation::rendering).toList());
+        var replies = new ArrayList<Reply>();
+        for (var each : generations) {
+            var scripted = scriptedTokens(answer.content(), each.completion());
+            var entry = ledger.enter(each.call(), received.arrivalNanos(), OK, scripted);
+            replies.add(new Reply(
+                    received.exchange(),
+                    batch,
+                    each.rendering(),
+                    each.prompt(),
+                    each.completion(),
+                    entry,
+                    answer.breakingAfter()));
+        }
+        if (wire == ServedWire.RESPONSES) {
+            responses.keep(
+                    envelope,
+                    call,
+                    generations.get(0).prompt(),
+                    generations.get(0).completion());
+        }
+        deliver(replies, answer);
     }
 
-    void embed(HttpExchange exchange) throws IOException, ApiException {
-        var embeddings = new Embeddings(options.seed(), tokenizer);
-        Api.sendJson(exchange, embeddings.answer(exchange.getRequestBody().readAllBytes(), profile.name()));
+    private Generation generation(Received received, ServedCall call, Answer answer, Envelope envelope, int index)
+            throws ApiException {
+        var prompt = PromptTokens.of(call.request(), tokenizer, profile.blockSize());
+        var completion = completion(received, call, answer.content());
+        var refusal = Scheduler.refusal(profile, prompt, completion.tokens());
+        if (refusal.isPresent()) {
+            throw refused(received, call, ApiException.invalid("messages", refusal.get()));
+        }
+        var rendering = call.wire().rendering(envelope, completion, call.usageWanted(), index);
+        return new Generation(call, prompt, completion, rendering);
+    }
+
+    String embed(Received received) throws IOException, ApiException {
+        return new Embeddings(options.seed(), tokenizer).answer(bodies.read(received), profile.name());
+    }
+
+    /** A response that was made, as it was sent. */
+    String response(String id) throws ApiException {
+        return responses.document(id).orElseThrow(() -> ResponseStore.unknown(id));
+    }
+
+    /** Forgets a response. */
+    String forget(String id) throws ApiException {
+        if (!responses.forget(id)) {
+            throw ResponseStore.unknown(id);
+        }
+        return Json.compact(Map.of("id", id, "object", "response", "deleted", true));
     }
 
     /** Forgets what responses said. */
@@ -77,21 +123,27 @@ final class Completions {
         responses.reset();
     }
 
-    private void deliver(Reply reply, Answer answer) throws IOException {
+    private void deliver(List<Reply> replies, Answer answer) throws IOException {
+        var deliveries = replies.stream().map(this::delivery).toList();
+        try {
+            deliveries.get(0).open();
+        } catch (IOException e) { // gone before the first token
+            replies.forEach(reply -> reply.entry().ended(Outcome.CANCELLED));
+            throw e;
+        }
+        var wait = answer.firstTokenAfter().orElse(Duration.ZERO);
+        deliveries.forEach(delivery -> startAfter(wait, delivery));
+        if (replies.get(0).breaks()) {
+            deliveries.get(0).awaitBreak();
+        }
+    }
+
+    private Delivery delivery(Reply reply) {
         var delivery = reply.entry().call().streamed()
                 ? new StreamedDelivery(reply, writers)
                 : new WholeDelivery(reply, writers);
         delivery.onDisconnect(() -> pace.cancel(delivery.sequence()));
-        try {
-            delivery.open();
-        } catch (IOException e) { // gone before the first token
-            reply.entry().ended(Outcome.CANCELLED);
-            throw e;
-        }
-        startAfter(answer.firstTokenAfter().orElse(Duration.ZERO), delivery);
-        if (reply.breaks()) {
-            delivery.awaitBreak();
-        }
+        return delivery;
     }
 
     private void startAfter(Duration wait, Delivery delivery) {
@@ -103,38 +155,58 @@ final class Completions {
         }
     }
 
-    private Completion completion(ServedCall call, Answer.Content content) {
+    private Completion completion(Received received, ServedCall call, Answer.Content content) throws ApiException {
+        try {
+            return completion(call, content);
+        } catch (ApiException e) {
+            throw refused(received, call, e);
+        }
+    }
+
+    private Completion completion(ServedCall call, Answer.Content content) throws ApiException {
         if (content instanceof Answer.Text text) {
             return Completion.scripted(text.text(), tokenizer.count(text.text()));
         }
         if (content instanceof Answer.ToolCall tool) {
-            var tokens = tokenizer.count(tool.name()) + tokenizer.count(tool.json());
             return call.wire() == ServedWire.COMPLETIONS
-                    ? Completion.scripted(tool.json(), tokens)
-                    : Completion.toolCall(tool.name(), tool.json(), tokens);
+                    ? Completion.scripted(tool.json(), tokens(tool.name(), tool.json()))
+                    : toolCall(tool.name(), tool.json());
         }
         var words = new Words(options.seed(), call.contentHash());
         var cap = call.request().maxOutputTokens();
+        if (call.toolChoice().isPresent()) {
+            var tool = call.toolChoice().get();
+            var arguments = tool.schema().path("properties").isEmpty()
+                    ? "{}"
+                    : Json.compact(SchemaSample.of("tools", tool.schema(), words));
+            return toolCall(tool.name(), arguments).within(cap);
+        }
         if (call.schema().isPresent()) {
-            var json = Json.compact(SchemaSample.of(call.schema().get(), words));
+            var json = Json.compact(SchemaSample.of(
+                    call.wire() == ServedWire.RESPONSES ? "text.format" : "response_format",
+                    call.schema().get(),
+                    words));
             return Completion.scripted(json, tokenizer.count(json)).within(cap);
         }
         var tokens = cap.orElse(options.outputTokens().orElse(Engine.DEFAULT_OUTPUT_TOKENS));
         return Completion.generated(words, tokens, cap.isPresent());
     }
 
-    private static OptionalInt scriptedTokens(Answer.Content content, Completion completion) {
-        return content instanceof Answer.Generated ? OptionalInt.empty() : OptionalInt.of(completion.tokens());
+    private Completion toolCall(String name, String arguments) {
+        return Completion.toolCall(name, arguments, tokens(name, arguments));
     }
 
-    private void refuseWhatNeverFits(ServedCall call, long arrival, PromptTokens prompt, Completion completion)
-            throws ApiException {
-        var refusal = Scheduler.refusal(profile, prompt, completion.tokens());
-        if (refusal.isPresent()) {
-            var error = ApiException.invalid("messages", refusal.get());
-            ledger.enter(call, arrival, error.status(), OptionalInt.empty());
-            throw error;
-        }
+    private int tokens(String name, String arguments) {
+        return tokenizer.count(name) + tokenizer.count(arguments);
+    }
+
+    private ApiException refused(Received received, ServedCall call, ApiException refusal) {
+        ledger.enterRefused(received, Optional.of(call), refusal);
+        return refusal.entered();
+    }
+
+    private static OptionalInt scriptedTokens(Answer.Content content, Completion completion) {
+        return content instanceof Answer.Generated ? OptionalInt.empty() : OptionalInt.of(completion.tokens());
     }
 
     private Envelope envelope(ServedCall call) {
@@ -149,4 +221,7 @@ final class Completions {
         exchange.getResponseHeaders().set("Retry-After", Long.toString(seconds));
         exchange.getResponseHeaders().set("Retry-After-Ms", Long.toString(wait.toMillis()));
     }
+
+    /** What is generated for one prompt. */
+    private record Generation(ServedCall call, PromptTokens prompt, Completion completion, Rendering rendering) {}
 }

@@ -51,8 +51,8 @@ abstract class Delivery {
     /** Sends as much as is to be seen of an answer that breaks after so many tokens. */
     abstract void sendBeforeBreak(int tokens) throws IOException;
 
-    /** Sends the end. */
-    abstract void finish() throws IOException;
+    /** Sends the end: its own, or with the last answer of the call that of all. */
+    abstract void finish(boolean isLast) throws IOException;
 
     /**
      * Waits until an answer that is to break has been sent so far. Only the handler can abort the connection, by
@@ -107,14 +107,25 @@ abstract class Delivery {
                 return false;
             }
             reply.entry().ended(Outcome.OK);
-            finish();
-            reply.exchange().close();
+            synchronized (reply.batch()) { // the last one closes, and must find the others written
+                var isLast = reply.batch().isEndedBy(usage());
+                finish(isLast);
+                if (isLast) {
+                    reply.exchange().close();
+                }
+            }
         } catch (IOException e) { // the client has hung up
-            reply.entry().ended(Outcome.CANCELLED);
-            onDisconnect.run();
-            reply.exchange().close();
-            broken.complete(null);
+            end(Outcome.CANCELLED);
+        } catch (RuntimeException | OutOfMemoryError e) { // rather a closed connection than one that hangs
+            end(Outcome.FAILED);
         }
         return true;
+    }
+
+    private void end(Outcome how) {
+        reply.entry().ended(how);
+        onDisconnect.run();
+        reply.exchange().close();
+        broken.complete(null);
     }
 }

@@ -7,30 +7,37 @@ import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.internal.WorkloadDefaults;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
  * An OpenAI-compatible server on loopback that needs no GPU and keeps what it is sent: {@code /v1/chat/completions},
- * {@code /v1/completions} and {@code /v1/responses} (plain and streamed), {@code /v1/embeddings} (answered, not kept:
- * there is nothing to generate), {@code /v1/models}, {@code /health} and {@code /metrics}. On the
+ * {@code /v1/completions} and {@code /v1/responses} (plain and streamed), {@code /v1/embeddings} (answered, not
+ * captured: there is nothing to generate), {@code /v1/models}, {@code /health} and {@code /metrics}. On the
  * virtual clock it answers at once; on the wall clock one engine serves all requests at the profile's pace, so that
  * load really raises latency. Any API key passes and none is kept. Thread-safe.
+ *
+ * <p>Every call is answered or its connection closed: bodies have at most 64 MiB and a sixteenth of the JVM's memory
+ * (413), and a {@code Host} that is not the loopback one or a form posted by another site is refused (403).
  *
  * @since 0.1
  */
 public final class EmbeddedEndpoint implements AutoCloseable {
     private static final int LEAST_WRITERS = 4;
+    private static final int SHARE_OF_HEAP = 16;
 
     private final Builder options;
     private final Script script = new Script();
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger;
     private final ExecutorService writers = Executors.newFixedThreadPool(
             Math.max(LEAST_WRITERS, 2 * Runtime.getRuntime().availableProcessors()),
             LoopbackServer.daemons("iwc-endpoint-writer-"));
@@ -38,12 +45,15 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     private final Completions completions;
     private final LoopbackServer server;
 
-    private EmbeddedEndpoint(Builder options) {
+    EmbeddedEndpoint(Builder options) {
         this.options = options;
+        ledger = new Ledger(options.mostBytes, new RunningCapture(options, options.sink)::accept);
         pace = options.clock == EngineClock.WALL ? new LivePace(options.profile) : new InstantPace(options.profile);
-        completions = new Completions(options, script, ledger, pace, writers);
+        var handlers = new HandlerThreads(LoopbackServer.daemons("iwc-endpoint-handler-"));
+        completions = new Completions(options, script, ledger, pace, writers, new RequestBody(handlers::hasRead));
+        var api = new Api(options.profile.name(), completions, pace, ledger, new Door(options.allowedOrigin));
         try {
-            server = new LoopbackServer(options.port, new Api(options.profile.name(), completions, pace));
+            server = new LoopbackServer(options.port, api, handlers);
         } catch (RuntimeException e) {
             closeEngine();
             throw e;
@@ -91,9 +101,21 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     }
 
     /**
+     * Answers to come, from a YAML or JSON file: {@code answers} in turn to all requests, {@code matches} to those that
+     * meet conditions, of which the first in the file counts.
+     *
+     * @throws io.iwc.InvalidInputException with file and line of what is wrong
+     */
+    public void answerFrom(Path script) {
+        ScriptFile.read(script, this);
+    }
+
+    /**
      * A snapshot of what was answered with success, as a workload named {@code captured}. A request is in it before
      * the first byte of its answer leaves. On the virtual clock its order comes from the content alone and arrivals
-     * are ordinals.
+     * are ordinals. Its manifest counts what was refused.
+     *
+     * @throws io.iwc.IwcException if more was sent than is kept ({@link Builder#keepingAtMost(long)})
      */
     public Workload captured() {
         return capture(ledger.captured());
@@ -108,9 +130,19 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         return capture(ledger.awaitCaptured(requests, atMost));
     }
 
-    /** All requests that could be understood, in the order they came, the rejected ones included. */
+    /**
+     * Everything that was sent, in the order it was answered, refused or not; only questions for {@code /health} and
+     * {@code /metrics} that were answered are left out.
+     *
+     * @throws io.iwc.IwcException if more was sent than is kept ({@link Builder#keepingAtMost(long)})
+     */
     public List<Exchange> exchanges() {
         return ledger.exchanges();
+    }
+
+    /** How many calls were answered and refused so far, also of those that are not kept. */
+    public CallTally tally() {
+        return ledger.tally();
     }
 
     /** Forgets captures, script, prefix cache and what responses may refer to. Answers that are under way go on. */
@@ -134,7 +166,8 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     }
 
     private Workload capture(List<Ledger.Entry> entries) {
-        return new Capture(options.clock, options.outputTokens, options.sessionFrom).of(entries);
+        return new Capture(options.clock, options.outputTokens, options.sessionFrom)
+                .of(entries, ledger.tally().refused());
     }
 
     /** What an endpoint is made of. An endpoint keeps its own copy. */
@@ -146,6 +179,9 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         private int port;
         private Tokenizer tokenizer = Tokenizers.standard();
         private List<SessionSource> sessionFrom = List.of(SessionSource.values());
+        private Optional<String> allowedOrigin = Optional.empty();
+        private long mostBytes = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+        private Consumer<Request> sink = request -> {};
 
         private Builder() {}
 
@@ -157,6 +193,9 @@ public final class EmbeddedEndpoint implements AutoCloseable {
             port = builder.port;
             tokenizer = builder.tokenizer;
             sessionFrom = builder.sessionFrom;
+            allowedOrigin = builder.allowedOrigin;
+            mostBytes = builder.mostBytes;
+            sink = builder.sink;
         }
 
         /** How fast it is; {@code default} if not set. */
@@ -192,7 +231,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
             return this;
         }
 
-        /** Counts prompts and scripted answers; {@code tiktoken:o200k_base} if not set, loaded when it is needed. */
+        /** Counts prompts and scripted answers; {@code tiktoken:o200k_base} if not set. */
         public Builder tokenizer(Tokenizer tokenizer) {
             this.tokenizer = tokenizer;
             return this;
@@ -205,12 +244,48 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         }
 
         /**
-         * Starts serving.
+         * Lets pages of another origin read answers (CORS); without, browsers let none.
+         *
+         * @param origin such as {@code http://localhost:5173}, or {@code *} for all
+         */
+        public Builder cors(String origin) {
+            allowedOrigin = Optional.of(origin);
+            return this;
+        }
+
+        /**
+         * How much is kept for {@code captured()} and {@code exchanges()}; beyond, calls are answered and counted, and
+         * asking for what was sent fails. A sixteenth of the JVM's memory if not set.
+         *
+         * @param bodyBytes bytes of all bodies together, ≥ 0; 0 keeps nothing
+         */
+        public Builder keepingAtMost(long bodyBytes) {
+            if (bodyBytes < 0) {
+                throw new IllegalArgumentException("bodyBytes: found " + bodyBytes + ", expected an integer ≥ 0");
+            }
+            mostBytes = bodyBytes;
+            return this;
+        }
+
+        /**
+         * Is given each captured request before its answer leaves, one at a time, with the sessions that requests name:
+         * for a file that is written as it goes. A failure refuses the request (500).
+         */
+        public Builder onCaptured(Consumer<Request> sink) {
+            this.sink = sink;
+            return this;
+        }
+
+        /**
+         * Starts serving. The first endpoint of a JVM answers a few requests of its own first, so that the first one of
+         * a client takes no longer than the next.
          *
          * @throws io.iwc.IwcException if the port cannot be used, or if the JVM runs without the module that serves
          */
         public EmbeddedEndpoint start() {
             ServerModule.require();
+            WarmUp.require();
+            tokenizer.count("once"); // loads it
             return new EmbeddedEndpoint(new Builder(this));
         }
 
@@ -224,6 +299,10 @@ public final class EmbeddedEndpoint implements AutoCloseable {
 
         long seed() {
             return seed;
+        }
+
+        List<SessionSource> sessionFrom() {
+            return sessionFrom;
         }
 
         OptionalInt outputTokens() {

@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
  */
 final class Embeddings {
     private static final int DIMENSIONS = 1_536;
+    private static final int MOST_DIMENSIONS = 8_192;
+    private static final int MOST_INPUTS = 2_048;
+    private static final int MOST_TOKENS = 300_000; // as OpenAI's API, over all inputs
+    private static final int MOST_VALUES = 4_000_000;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
     private final long seed;
@@ -32,19 +36,15 @@ final class Embeddings {
     /** The whole answer to a request. */
     String answer(byte[] body, String defaultModel) throws ApiException {
         var fields = new BodyFields(CallReader.object(body));
-        var texts = fields.texts("input");
-        if (texts.isEmpty()) {
-            throw BodyFields.unexpected("input", fields.get("input"), "a string or a list of strings");
-        }
-        var dimensions = fields.positive("dimensions").orElse(DIMENSIONS);
+        var inputs = inputs(fields);
+        var dimensions = dimensions(fields, inputs.size());
         var base64 = fields.text("encoding_format").orElse("float").equals("base64");
         var data = new ArrayList<Map<String, Object>>();
-        var tokens = 0;
-        for (var text : texts) {
-            var vector = vector(text, dimensions);
+        var tokens = tokens(inputs);
+        for (var input : inputs) {
+            var vector = vector(input.text(), dimensions);
             data.add(Map.of(
                     "object", "embedding", "index", data.size(), "embedding", base64 ? encoded(vector) : vector));
-            tokens += tokenizer.count(text);
         }
         return Json.compact(Map.of(
                 "object",
@@ -55,6 +55,51 @@ final class Embeddings {
                 fields.text("model").orElse(defaultModel),
                 "usage",
                 Map.of("prompt_tokens", tokens, "total_tokens", tokens)));
+    }
+
+    /** Texts, or lists of token ids, which are texts of their numbers. */
+    private List<Input> inputs(BodyFields fields) throws ApiException {
+        var inputs = new ArrayList<Input>();
+        if (BodyFields.holdsTokens(fields.get("input"))) {
+            for (var ids : fields.tokenLists("input")) {
+                inputs.add(new Input(ids.toString(), ids.size()));
+            }
+        } else {
+            for (var text : fields.texts("input")) {
+                inputs.add(new Input(text, tokenizer.count(text)));
+            }
+        }
+        if (inputs.isEmpty() || inputs.size() > MOST_INPUTS) {
+            throw BodyFields.unexpected(
+                    "input",
+                    fields.get("input"),
+                    "a string or a list of strings" + (inputs.isEmpty() ? "" : ", at most " + MOST_INPUTS));
+        }
+        return inputs;
+    }
+
+    private static int tokens(List<Input> inputs) throws ApiException {
+        var tokens = inputs.stream().mapToLong(Input::tokens).sum();
+        if (tokens > MOST_TOKENS) {
+            throw ApiException.invalid(
+                    "input", "input: found " + tokens + " tokens, expected at most " + MOST_TOKENS + " in one request");
+        }
+        return (int) tokens;
+    }
+
+    private static int dimensions(BodyFields fields, int inputs) throws ApiException {
+        var dimensions = fields.positive("dimensions").orElse(DIMENSIONS);
+        if (dimensions > MOST_DIMENSIONS) {
+            throw BodyFields.unexpected(
+                    "dimensions", fields.get("dimensions"), "an integer from 1 to " + MOST_DIMENSIONS);
+        }
+        if ((long) dimensions * inputs > MOST_VALUES) {
+            throw ApiException.invalid(
+                    "dimensions",
+                    "dimensions: found " + dimensions + " for " + inputs + " inputs, expected at most " + MOST_VALUES
+                            + " values in one answer");
+        }
+        return dimensions;
     }
 
     private float[] vector(String text, int dimensions) {
@@ -93,4 +138,7 @@ final class Embeddings {
         }
         return Base64.getEncoder().encodeToString(bytes.array());
     }
+
+    /** One text with its length in tokens. */
+    private record Input(String text, int tokens) {}
 }

@@ -2,47 +2,118 @@ package io.iwc.simulator.endpoint;
 
 import io.iwc.IwcException;
 import io.iwc.run.Outcome;
-import io.iwc.workload.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Every request that was understood, in the order it was answered in. Thread-safe. */
+/**
+ * Every call, in the order in which it was answered. Holds no more than it may: what comes beyond is counted and not
+ * kept, and whoever then asks for everything is told so. Thread-safe.
+ */
 final class Ledger {
+    private static final int FIRST_ERROR = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int MOST_KINDS = 100; // of refusals that are told apart
+    private static final String OTHERS = "others";
+
+    private final long mostBytes;
+    private final CaptureSink sink;
     private final List<Entry> entries = new ArrayList<>();
+    private final SortedMap<String, Long> refused = new TreeMap<>();
+    private long bytes;
     private int count;
+    private long answered;
+    private long leftOut;
+
+    /** One that keeps everything. */
+    Ledger() {
+        this(Long.MAX_VALUE, call -> {});
+    }
+
+    /**
+     * An empty one.
+     *
+     * @param mostBytes of request bodies that are kept; 0 keeps none
+     * @param sink is told of each captured call, before its answer leaves
+     */
+    Ledger(long mostBytes, CaptureSink sink) {
+        this.mostBytes = mostBytes;
+        this.sink = sink;
+    }
 
     /** Enters a call before the first byte of its answer leaves. */
-    synchronized Entry enter(ServedCall call, long arrivalNanos, int status, OptionalInt scriptedTokens) {
+    Entry enter(ServedCall call, long arrivalNanos, int status, OptionalInt scriptedTokens) {
+        return add(new Entry("POST", call.wire().path(), Optional.of(call), arrivalNanos, status, scriptedTokens));
+    }
+
+    /** Enters a call that asks for no completion and was answered. */
+    void enterOther(Received call, int status) {
+        add(new Entry(call.method(), call.path(), Optional.empty(), call.arrivalNanos(), status, OptionalInt.empty()))
+                .ended(Outcome.OK);
+    }
+
+    /** Enters a call that is refused, understood or not. */
+    void enterRefused(Received call, Optional<ServedCall> understood, ApiException refusal) {
+        var entry = new Entry(
+                call.method(), call.path(), understood, call.arrivalNanos(), refusal.status(), OptionalInt.empty());
+        entry.refusal = Optional.of(refusal.getMessage());
+        add(entry);
+    }
+
+    private synchronized Entry add(Entry entry) {
         count++;
-        var id = String.format(Locale.ROOT, "exchange-%06d", count);
-        var entry = new Entry(id, call, arrivalNanos, status, scriptedTokens, earlierAttempt(call));
-        entries.add(entry);
+        entry.id = String.format(Locale.ROOT, "exchange-%06d", count);
+        entry.retryOf = entry.call.flatMap(this::earlierAttempt).map(earlier -> earlier.id);
+        if (entry.isCaptured()) {
+            sink.accept(entry);
+        }
+        if (entry.status < FIRST_ERROR) {
+            answered++;
+        } else {
+            var kind = entry.refused();
+            refused.merge(refused.size() < MOST_KINDS || refused.containsKey(kind) ? kind : OTHERS, 1L, Long::sum);
+        }
+        var size = entry.call.map(ServedCall::bodyBytes).orElse(0) + Entry.OVERHEAD_BYTES;
+        if (bytes + size > mostBytes) {
+            leftOut++;
+        } else {
+            bytes += size;
+            entries.add(entry);
+        }
         notifyAll();
         return entry;
     }
 
-    /** A snapshot of what was answered with success. */
+    /** A snapshot of the requests for completions that were answered with success. */
     synchronized List<Entry> captured() {
-        return entries.stream().filter(Entry::isCaptured).toList();
+        requireAll();
+        return capturedSoFar();
     }
 
     synchronized List<Exchange> exchanges() {
+        requireAll();
         return entries.stream().map(Entry::exchange).toList();
+    }
+
+    /** How many calls were answered with success, and how many refused for which reason. */
+    synchronized CallTally tally() {
+        return new CallTally(answered, refused, leftOut);
     }
 
     /** Waits until at least so many are captured. */
     synchronized List<Entry> awaitCaptured(int requests, Duration atMost) {
         var deadline = System.nanoTime() + atMost.toNanos();
-        while (captured().size() < requests) {
+        while (capturedSoFar().size() < requests && leftOut == 0) {
             var left = deadline - System.nanoTime();
             if (left <= 0) {
-                throw new IwcException("captured " + captured().size() + " of " + requests + " requests within "
-                        + atMost.toMillis() + " ms");
+                throw new IwcException("captured " + capturedSoFar().size() + " of " + requests + " requests within "
+                        + atMost.toMillis() + " ms" + tally().refusedClause());
             }
             try {
                 TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, TimeUnit.MILLISECONDS.toNanos(1)));
@@ -56,7 +127,23 @@ final class Ledger {
 
     synchronized void reset() {
         entries.clear();
+        refused.clear();
+        bytes = 0;
         count = 0;
+        answered = 0;
+        leftOut = 0;
+    }
+
+    private List<Entry> capturedSoFar() {
+        return entries.stream().filter(Entry::isCaptured).toList();
+    }
+
+    private void requireAll() {
+        if (leftOut > 0) {
+            throw new IwcException("embedded endpoint: found " + count + " calls, of which " + leftOut
+                    + " were not kept, because all bodies kept may have " + mostBytes + " bytes together; reset() the"
+                    + " endpoint earlier, raise keepingAtMost(…) or give the JVM more memory");
+        }
     }
 
     /**
@@ -66,43 +153,53 @@ final class Ledger {
     private Optional<Entry> earlierAttempt(ServedCall call) {
         for (var i = entries.size() - 1; i >= 0; i--) {
             var earlier = entries.get(i);
-            if (earlier.call.hash().equals(call.hash())) {
+            if (earlier.hasHash(call.hash())) {
                 return call.retries() > 0 || earlier.hasFailed() ? Optional.of(earlier) : Optional.empty();
             }
         }
         return Optional.empty();
     }
 
+    /** Is told of captured calls, one at a time, in the order in which they are entered. */
+    @FunctionalInterface
+    interface CaptureSink {
+        void accept(Entry entry);
+    }
+
     /** One call and how it fares. */
     final class Entry {
-        private static final int FIRST_ERROR = 400;
+        private static final int OVERHEAD_BYTES = 512;
 
-        private final String id;
-        private final ServedCall call;
+        private final String method;
+        private final String path;
+        private final Optional<ServedCall> call;
         private final long arrivalNanos;
         private final int status;
         private final OptionalInt scriptedTokens;
-        private final Optional<String> retryOf;
+        private String id = "";
+        private Optional<String> retryOf = Optional.empty();
+        private Optional<String> refusal = Optional.empty();
         private Optional<Outcome> outcome;
 
         private Entry(
-                String id,
-                ServedCall call,
+                String method,
+                String path,
+                Optional<ServedCall> call,
                 long arrivalNanos,
                 int status,
-                OptionalInt scriptedTokens,
-                Optional<Entry> earlierAttempt) {
-            this.id = id;
+                OptionalInt scriptedTokens) {
+            this.method = method;
+            this.path = path;
             this.call = call;
             this.arrivalNanos = arrivalNanos;
             this.status = status;
             this.scriptedTokens = scriptedTokens;
-            retryOf = earlierAttempt.map(earlier -> earlier.id);
-            outcome = isCaptured() ? Optional.empty() : Optional.of(Outcome.FAILED);
+            outcome = status < FIRST_ERROR ? Optional.empty() : Optional.of(Outcome.FAILED);
         }
 
+        /** The request for a completion; there is one in everything that is captured. */
         ServedCall call() {
-            return call;
+            return call.orElseThrow();
         }
 
         long arrivalNanos() {
@@ -123,16 +220,27 @@ final class Ledger {
         }
 
         private boolean isCaptured() {
-            return status < FIRST_ERROR;
+            return status < FIRST_ERROR && call.isPresent();
         }
 
         private boolean hasFailed() {
             return outcome.filter(how -> how != Outcome.OK).isPresent();
         }
 
+        private boolean hasHash(String hash) {
+            return call.filter(it -> it.hash().equals(hash)).isPresent();
+        }
+
+        private String refused() {
+            var why = refusal.filter(text -> status != NOT_FOUND || call.isPresent())
+                    .map(CallTally::shortened);
+            return method + " " + CallTally.shortened(path) + ": " + status
+                    + why.map(text -> " (" + text + ")").orElse("");
+        }
+
         private Exchange exchange() {
-            Request request = call.request().toBuilder().withId(id).build();
-            return new Exchange(request, status, outcome, retryOf);
+            var request = call.map(it -> it.request().toBuilder().withId(id).build());
+            return new Exchange(id, method, path, request, status, outcome, retryOf, refusal);
         }
     }
 }

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,20 +23,25 @@ final class LoopbackServer implements AutoCloseable {
     /**
      * The server reads these once, when its class is loaded, and has no other place for them. Without the first a token
      * may wait until the one before it is acknowledged (Nagle's algorithm against delayed acknowledgements); beyond the
-     * second it closes connections that a client's pool believes to be open.
+     * second it closes connections that a client's pool believes to be open. The others bound, in seconds, how long a
+     * request may take to come, and how many connections are open at a time (JDKs that do not know it ignore it).
      */
-    private static final Map<String, String> SETTINGS =
-            Map.of("sun.net.httpserver.nodelay", "true", "sun.net.httpserver.maxIdleConnections", "10000");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "sun.net.httpserver.nodelay", "true",
+            "sun.net.httpserver.maxIdleConnections", "10000",
+            "sun.net.httpserver.maxReqTime", "60",
+            "jdk.httpserver.maxConnections", "12000");
 
     private final HttpServer server;
-    private final ExecutorService handlers = Executors.newCachedThreadPool(daemons("iwc-endpoint-handler-"));
+    private final HandlerThreads handlers;
 
     /**
      * Starts serving.
      *
      * @param port 0 takes a free one
      */
-    LoopbackServer(int port, Api api) {
+    LoopbackServer(int port, Api api, HandlerThreads handlers) {
+        this.handlers = handlers;
         server = bound(port);
         server.setExecutor(handlers);
         server.createContext("/", api);
@@ -67,7 +70,7 @@ final class LoopbackServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        handlers.shutdownNow();
+        handlers.close();
     }
 
     static ThreadFactory daemons(String prefix) {

@@ -1,11 +1,18 @@
 package io.iwc.simulator.endpoint;
 
+import java.util.List;
+
 /**
  * One answer as the text of a body, streamed as server-sent events or whole. Belongs to one delivery, which calls the
  * parts of a stream in their order.
  */
 interface Rendering {
-    /** Events before the first token; may be empty. */
+    /** Events that say that the request is accepted, before anything is computed; may be empty. */
+    default String accepted() {
+        return "";
+    }
+
+    /** Events that leave with the first token; may be empty. */
     String opening();
 
     /** The events of one piece, from 0. */
@@ -14,6 +21,14 @@ interface Rendering {
     /** Events after the last token. */
     String closing(AnswerUsage usage);
 
-    /** The document of an answer that is not streamed. */
-    String whole(AnswerUsage usage);
+    /** Events after the last token of one of several answers to a call, of which others are not at their end. */
+    String closingOne();
+
+    /** The document of answers that are not streamed: this one, or in its place all of the call. */
+    String whole(AnswerUsage usage, List<Rendering> answers);
+
+    /** The document of an answer that is alone. */
+    default String whole(AnswerUsage usage) {
+        return whole(usage, List.of(this));
+    }
 }

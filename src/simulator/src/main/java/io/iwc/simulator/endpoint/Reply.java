@@ -8,6 +8,7 @@ import java.util.OptionalInt;
  * Everything an answer is made of.
  *
  * @param exchange where it goes
+ * @param batch the answers of the call that it is one of
  * @param rendering how it looks
  * @param prompt what it answers
  * @param completion its text
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  */
 record Reply(
         HttpExchange exchange,
+        Batch batch,
         Rendering rendering,
         PromptTokens prompt,
         Completion completion,

@@ -87,6 +87,7 @@ final class ResponseBody {
         var message = JsonNodeFactory.instance
                 .objectNode()
                 .put("role", item.get("role").textValue());
+        ChatBody.checkContent(place + ".content", item.path("content"));
         message.set("content", content(item.path("content")));
         return JsonTree.message(message);
     }

@@ -22,11 +22,15 @@ final class ResponseRendering implements Rendering {
     }
 
     @Override
-    public String opening() {
+    public String accepted() {
         var response = response("in_progress", List.of(), NullNode.getInstance());
         return event("response.created", Map.of("response", response))
-                + event("response.in_progress", Map.of("response", response))
-                + event(
+                + event("response.in_progress", Map.of("response", response));
+    }
+
+    @Override
+    public String opening() {
+        return event(
                         "response.output_item.added",
                         Map.of("output_index", 0, "item", item("in_progress", "", List.of())))
                 + (isCall() ? "" : event("response.content_part.added", within(Map.of("part", part("")))));
@@ -57,7 +61,12 @@ final class ResponseRendering implements Rendering {
     }
 
     @Override
-    public String whole(AnswerUsage usage) {
+    public String closingOne() {
+        throw new IllegalStateException("a response answers one input");
+    }
+
+    @Override
+    public String whole(AnswerUsage usage, List<Rendering> answers) {
         return Json.compact(response(usage));
     }
 

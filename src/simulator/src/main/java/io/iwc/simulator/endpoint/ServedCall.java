@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param usageWanted whether a stream is to end with a usage chunk
  * @param schema of the JSON that the answer is to be, empty if any will do; nothing if words are wanted
  * @param sessions the session ids of the request, by source
+ * @param toolChoice which tool an answer has to call, if it has to
+ * @param bodyBytes length of the body
  * @param retries how often the client says that it tried before
  */
 record ServedCall(
@@ -30,6 +32,8 @@ record ServedCall(
         boolean usageWanted,
         Optional<JsonNode> schema,
         Map<SessionSource, String> sessions,
+        Optional<ToolChoice.Tool> toolChoice,
+        int bodyBytes,
         int retries) {
     ServedCall {
         sessions = Map.copyOf(sessions);

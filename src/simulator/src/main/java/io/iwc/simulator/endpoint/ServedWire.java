@@ -1,47 +1,62 @@
 package io.iwc.simulator.endpoint;
 
 import io.iwc.workload.Prompt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The three shapes that a request for a completion can have. */
 enum ServedWire {
     CHAT("/v1/chat/completions", "/response_format", "max_completion_tokens", "max_tokens") {
         @Override
-        Prompt prompt(BodyFields fields, ResponseStore earlier) throws ApiException {
-            return ChatBody.prompt(fields);
+        List<Prompt> prompts(BodyFields fields, ResponseStore earlier) throws ApiException {
+            return List.of(ChatBody.prompt(fields));
         }
 
         @Override
-        Rendering rendering(Envelope envelope, Completion completion, boolean usageWanted) {
+        Rendering rendering(Envelope envelope, Completion completion, boolean usageWanted, int index) {
             return new ChatRendering(envelope, completion, usageWanted);
         }
     },
     COMPLETIONS("/v1/completions", "/response_format", "max_tokens", "max_tokens") {
         @Override
-        Prompt prompt(BodyFields fields, ResponseStore earlier) throws ApiException {
-            var prompt = fields.texts("prompt");
-            if (prompt.size() != 1) {
-                throw BodyFields.unexpected("prompt", fields.get("prompt"), "one string");
+        List<Prompt> prompts(BodyFields fields, ResponseStore earlier) throws ApiException {
+            var prompt = fields.get("prompt");
+            var prompts = new ArrayList<Prompt>();
+            if (BodyFields.holdsTokens(prompt)) { // how long they are can be said, what they say cannot
+                fields.tokenLists("prompt")
+                        .forEach(ids -> prompts.add(new Prompt.Lengths(ids.size(), Optional.empty())));
+            } else {
+                fields.texts("prompt").forEach(text -> prompts.add(new Prompt.Text(text)));
             }
-            return new Prompt.Text(prompt.get(0));
+            if (prompts.isEmpty() || prompts.size() > MOST_PROMPTS) {
+                throw BodyFields.unexpected(
+                        "prompt",
+                        prompt,
+                        "a string, a list of token ids or a list of 1 to " + MOST_PROMPTS + " of these");
+            }
+            return prompts;
         }
 
         @Override
-        Rendering rendering(Envelope envelope, Completion completion, boolean usageWanted) {
-            return new TextRendering(envelope, completion, usageWanted);
+        Rendering rendering(Envelope envelope, Completion completion, boolean usageWanted, int index) {
+            return new TextRendering(envelope, completion, usageWanted, index);
         }
     },
     RESPONSES("/v1/responses", "/text/format", "max_output_tokens", "max_output_tokens") {
         @Override
-        Prompt prompt(BodyFields fields, ResponseStore earlier) throws ApiException {
-            return ResponseBody.prompt(fields, earlier);
+        List<Prompt> prompts(BodyFields fields, ResponseStore earlier) throws ApiException {
+            return List.of(ResponseBody.prompt(fields, earlier));
         }
 
         @Override
-        Rendering rendering(Envelope envelope, Completion completion, boolean usageWanted) {
+        Rendering rendering(Envelope envelope, Completion completion, boolean usageWanted, int index) {
             return new ResponseRendering(envelope, completion);
         }
     };
+
+    private static final int MOST_PROMPTS = 64;
 
     private final String path;
     private final String format;
@@ -70,8 +85,9 @@ enum ServedWire {
         return tokens.isPresent() ? tokens : fields.positive(olderCap);
     }
 
-    /** What is asked; {@code earlier} knows what a request may refer to. */
-    abstract Prompt prompt(BodyFields fields, ResponseStore earlier) throws ApiException;
+    /** What is asked, one prompt or more; {@code earlier} knows what a request may refer to. */
+    abstract List<Prompt> prompts(BodyFields fields, ResponseStore earlier) throws ApiException;
 
-    abstract Rendering rendering(Envelope envelope, Completion completion, boolean usageWanted);
+    /** How an answer looks; {@code index} is that of its prompt. */
+    abstract Rendering rendering(Envelope envelope, Completion completion, boolean usageWanted, int index);
 }

@@ -11,6 +11,7 @@ final class StreamedDelivery extends Delivery {
     private static final int CHUNKED = 0;
 
     private int sent;
+    private boolean opened;
 
     StreamedDelivery(Reply reply, Executor writers) {
         super(reply, writers);
@@ -21,20 +22,31 @@ final class StreamedDelivery extends Delivery {
         reply.exchange().getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
         reply.exchange().getResponseHeaders().set("Cache-Control", "no-cache");
         reply.exchange().sendResponseHeaders(OK, CHUNKED);
-        write(reply.rendering().opening());
+        write(reply.rendering().accepted());
         out().flush();
+    }
+
+    /** The role and whatever else comes before text leaves with the first token, as at servers that compute one. */
+    private void begin() throws IOException {
+        if (!opened) {
+            opened = true;
+            write(reply.rendering().opening());
+        }
     }
 
     @Override
     void send(int tokens) throws IOException {
         var pieces = reply.completion().piecesBy(tokens);
-        if (sent == pieces) {
+        if (sent == pieces && (opened || tokens == 0)) {
             return;
         }
-        for (; sent < pieces; sent++) {
-            write(reply.rendering().piece(sent));
+        synchronized (reply.batch()) {
+            begin();
+            for (; sent < pieces; sent++) {
+                write(reply.rendering().piece(sent));
+            }
+            out().flush();
         }
-        out().flush();
     }
 
     @Override
@@ -43,8 +55,12 @@ final class StreamedDelivery extends Delivery {
     }
 
     @Override
-    void finish() throws IOException {
-        write(reply.rendering().closing(usage()));
+    void finish(boolean isLast) throws IOException {
+        begin();
+        write(
+                isLast
+                        ? reply.rendering().closing(reply.batch().usage())
+                        : reply.rendering().closingOne());
         out().flush();
     }
 

@@ -2,8 +2,16 @@ package io.iwc.simulator.endpoint;
 
 /** A plain completion: text alone. */
 final class TextRendering extends ChoiceRendering {
-    TextRendering(Envelope envelope, Completion completion, boolean usageWanted) {
+    private final int index;
+
+    /**
+     * One answer.
+     *
+     * @param index of its prompt among those of the call, from 0
+     */
+    TextRendering(Envelope envelope, Completion completion, boolean usageWanted, int index) {
         super(envelope, "cmpl-", "text_completion", "text_completion", completion, usageWanted);
+        this.index = index;
     }
 
     @Override
@@ -12,8 +20,8 @@ final class TextRendering extends ChoiceRendering {
     }
 
     @Override
-    public String piece(int index) {
-        return event(choice(completion.piece().apply(index), "null"));
+    public String piece(int place) {
+        return event(choice(completion.piece().apply(place), "null"));
     }
 
     @Override
@@ -26,7 +34,8 @@ final class TextRendering extends ChoiceRendering {
         return choice(completion.text(), quoted(completion.finishReason()));
     }
 
-    private static String choice(String text, String finishReason) {
-        return "{\"index\":0,\"text\":" + quoted(text) + ",\"logprobs\":null,\"finish_reason\":" + finishReason + "}";
+    private String choice(String text, String finishReason) {
+        return "{\"index\":" + index + ",\"text\":" + quoted(text) + ",\"logprobs\":null,\"finish_reason\":"
+                + finishReason + "}";
     }
 }

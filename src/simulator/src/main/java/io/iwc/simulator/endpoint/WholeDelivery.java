@@ -20,7 +20,7 @@ final class WholeDelivery extends Delivery {
 
     @Override
     void sendBeforeBreak(int tokens) throws IOException {
-        var body = body();
+        var body = body(usage());
         sendHeaders(body);
         var share = reply.completion().tokens() == 0
                 ? 0
@@ -30,14 +30,17 @@ final class WholeDelivery extends Delivery {
     }
 
     @Override
-    void finish() throws IOException {
-        var body = body();
+    void finish(boolean isLast) throws IOException {
+        if (!isLast) {
+            return;
+        }
+        var body = body(reply.batch().usage());
         sendHeaders(body);
         reply.exchange().getResponseBody().write(body);
     }
 
-    private byte[] body() {
-        return reply.rendering().whole(usage()).getBytes(StandardCharsets.UTF_8);
+    private byte[] body(AnswerUsage usage) {
+        return reply.rendering().whole(usage, reply.batch().renderings()).getBytes(StandardCharsets.UTF_8);
     }
 
     private void sendHeaders(byte[] body) throws IOException {

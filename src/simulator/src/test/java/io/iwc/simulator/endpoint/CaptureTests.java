@@ -184,11 +184,13 @@ class CaptureTests {
     private static ServedCall sent(Map<String, Object> body, String session) throws ApiException {
         var wire = body.containsKey("prompt") ? ServedWire.COMPLETIONS : ServedWire.CHAT;
         return CallReader.read(
-                wire,
-                Json.compact(body).getBytes(StandardCharsets.UTF_8),
-                header ->
-                        header.equals("X-IWC-Session") && !session.isEmpty() ? Optional.of(session) : Optional.empty(),
-                new ResponseStore());
+                        wire,
+                        Json.compact(body).getBytes(StandardCharsets.UTF_8),
+                        header -> header.equals("X-IWC-Session") && !session.isEmpty()
+                                ? Optional.of(session)
+                                : Optional.empty(),
+                        new ResponseStore())
+                .get(0);
     }
 
     private static Workload capture(List<ServedCall> calls) {

@@ -167,7 +167,8 @@ class EmbeddedEndpointTests {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(message(answer.body()))
                 .isEqualTo("POST /v1/audio/speech: served are GET /health, GET /metrics, POST /v1/chat/completions,"
-                        + " POST /v1/completions, POST /v1/embeddings, GET /v1/models, POST /v1/responses");
+                        + " POST /v1/completions, POST /v1/embeddings, GET /v1/models, GET /v1/models/{id}, POST /v1/responses,"
+                        + " DELETE /v1/responses/{id}, GET /v1/responses/{id}");
     }
 
     @Test
@@ -175,7 +176,7 @@ class EmbeddedEndpointTests {
         var answer = client.get("/v1/chat/completions");
 
         assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow")).contains("POST");
+        assertThat(answer.headers().firstValue("Allow")).contains("OPTIONS, POST");
     }
 
     @Test
@@ -186,7 +187,13 @@ class EmbeddedEndpointTests {
         assertThat(Json.parse(answer.body()).path("error").path("type").asText())
                 .isEqualTo("invalid_request_error");
         assertThat(message(answer.body())).startsWith("body: found malformed JSON at column 15");
-        assertThat(endpoint.exchanges()).isEmpty();
+        assertThat(endpoint.captured().requests()).isEmpty();
+        assertThat(endpoint.exchanges()).hasSize(1).first().satisfies(exchange -> {
+            assertThat(exchange.request()).isEmpty();
+            assertThat(exchange.status()).isEqualTo(400);
+            assertThat(exchange.refusal())
+                    .hasValueSatisfying(why -> assertThat(why).startsWith("body: found malformed"));
+        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.iwc.simulator.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -71,7 +72,10 @@ class EmbeddingsTests {
     void areNotCaptured() throws Exception {
         embed(Map.of("input", "a parcel"));
 
-        assertThat(endpoint.exchanges()).isEmpty();
+        assertThat(endpoint.captured().requests()).isEmpty();
+        assertThat(endpoint.exchanges())
+                .extracting(Exchange::path, Exchange::status)
+                .containsExactly(tuple("/v1/embeddings", 200));
     }
 
     @Test

@@ -53,6 +53,18 @@ final class TestClient {
         return events;
     }
 
+    /** The same, with the time at which the headers were there. */
+    Timed timed(String path, Map<String, Object> body) throws IOException, InterruptedException {
+        var events = new ArrayList<Event>();
+        var answer = HTTP.send(posting(path, body), HttpResponse.BodyHandlers.ofLines());
+        var headers = System.nanoTime();
+        try (var lines = answer.body()) {
+            lines.filter(line -> line.startsWith("data: "))
+                    .forEach(line -> events.add(new Event(line.substring("data: ".length()), System.nanoTime())));
+        }
+        return new Timed(headers, events);
+    }
+
     private HttpRequest posting(String path, Object body, String... headers) {
         var text = body instanceof String raw ? raw : Json.compact(body);
         var request = request(path).POST(HttpRequest.BodyPublishers.ofString(text));
@@ -65,6 +77,9 @@ final class TestClient {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(endpoint.rootUrl() + path)).timeout(Duration.ofSeconds(30));
     }
+
+    /** A streamed answer and when its headers came. */
+    record Timed(long headersNanos, List<Event> events) {}
 
     /** One event as it was read. */
     record Event(String data, long nanos) {

@@ -1,0 +1,73 @@
+package io.iwc.artifact.internal;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.iwc.InvalidInputException;
+import io.iwc.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A YAML or JSON document that people write, with the line of each of its values, for messages about it.
+ *
+ * @param file as messages name it
+ * @param root the document
+ * @param lines of the values, from 1, by their JSON pointers
+ * @since 0.1
+ */
+public record LocatedDocument(String file, JsonNode root, Map<String, Integer> lines) {
+    public LocatedDocument {
+        lines = Map.copyOf(lines);
+    }
+
+    /**
+     * Reads a file, as JSON if its name ends so, else as YAML.
+     *
+     * @throws InvalidInputException if it is malformed, with its line
+     * @throws io.iwc.IwcException if it cannot be read
+     */
+    public static LocatedDocument read(Path file) {
+        var isJson = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".json");
+        var mapper = isJson ? Json.mapper() : Yaml.mapper();
+        try {
+            var text = Files.readString(file);
+            return new LocatedDocument(file.toString(), mapper.readTree(text), lines(mapper, text));
+        } catch (JsonProcessingException e) {
+            var line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            var reason = e.getOriginalMessage().lines().findFirst().orElse("");
+            throw new InvalidInputException(Problem.at(
+                    file.toString(),
+                    line,
+                    "",
+                    "found malformed " + (isJson ? "JSON" : "YAML") + " (" + reason + "), expected one document"));
+        } catch (IOException e) {
+            throw FileFault.unreadable(file, e);
+        }
+    }
+
+    /** A fault of the value at a place. */
+    public InvalidInputException fault(String pointer, String field, String text) {
+        return new InvalidInputException(Problem.at(file, lines.getOrDefault(pointer, 1), field, text));
+    }
+
+    private static Map<String, Integer> lines(ObjectMapper mapper, String text) throws IOException {
+        var lines = new HashMap<String, Integer>();
+        try (JsonParser parser = mapper.createParser(text)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY) {
+                    lines.putIfAbsent(
+                            parser.getParsingContext().pathAsPointer().toString(),
+                            parser.currentTokenLocation().getLineNr());
+                }
+            }
+        }
+        return lines;
+    }
+}

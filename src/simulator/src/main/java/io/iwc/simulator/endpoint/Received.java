@@ -1,0 +1,27 @@
+package io.iwc.simulator.endpoint;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.util.Optional;
+
+/**
+ * A call on its way through the endpoint.
+ *
+ * @param exchange the call
+ * @param method its HTTP method
+ * @param path as it was asked for
+ * @param arrivalNanos when it came, on {@link System#nanoTime()}
+ */
+record Received(HttpExchange exchange, String method, String path, long arrivalNanos) {
+    static Received of(HttpExchange exchange) {
+        return new Received(
+                exchange,
+                exchange.getRequestMethod(),
+                RequestPath.asAsked(exchange.getRequestURI()),
+                System.nanoTime());
+    }
+
+    /** The first value of a request header. */
+    Optional<String> header(String name) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+    }
+}
