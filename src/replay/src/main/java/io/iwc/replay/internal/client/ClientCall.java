@@ -84,6 +84,11 @@ public final class ClientCall {
         return detail;
     }
 
+    /** What the server called the end of the answer, empty if nothing; not yet cleared of secrets. */
+    public String endedWith() {
+        return finishReason;
+    }
+
     /** Headers of the response, by lower-case name; empty if none came. */
     public SortedMap<String, String> headers() {
         return headers;
