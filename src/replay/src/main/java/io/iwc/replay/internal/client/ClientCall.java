@@ -124,8 +124,11 @@ public final class ClientCall {
         return isOk() && completionTokens < 0;
     }
 
-    /** What was generated, as far as it is still wanted: empty unless {@link #lacksUsage()}. */
-    public String generatedText() {
+    /**
+     * What was generated, as far as it is still wanted: without characters unless {@link #lacksUsage()}, empty if it has
+     * escapes that no JSON has.
+     */
+    public Optional<String> generatedText() {
         return text.decoded();
     }
 
