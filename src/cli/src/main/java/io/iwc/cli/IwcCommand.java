@@ -60,8 +60,8 @@ final class IwcCommand implements Runnable {
         var faults = new FailureHandler(console);
         CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // its warnings repeat arguments, passwords among them
         return new CommandLine(new IwcCommand(), new CommandFactory(console))
-                .setOut(console.out())
-                .setErr(console.err())
+                .setOut(console.plainOut())
+                .setErr(console.plainErr())
                 .setParameterExceptionHandler(faults)
                 .setExecutionExceptionHandler(faults)
                 .setCaseInsensitiveEnumValuesAllowed(false)

@@ -13,6 +13,12 @@ public final class ShownText {
     private static final Pattern USER_INFO =
             Pattern.compile("(?<=://)([^\\s/?#@\":]*:(?!\\d{1,5}[/?#])[^\\s\"]*|[^\\s/?#@\"]*)@");
 
+    /** Of a value that was found, what is shown. */
+    private static final int LONGEST_VALUE = 60;
+
+    private static final int LONGEST_SENTENCE = 2048;
+    private static final int LONGEST_END = 512;
+
     private ShownText() {}
 
     /** Without the user info of URLs: {@code http://…@host/v1}. */
@@ -27,6 +33,24 @@ public final class ShownText {
         }
         var end = most - 1;
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+    }
+
+    /**
+     * A sentence of what was found and expected: of one that is longer than any should be, the beginning and what follows
+     * the last value in quotes.
+     */
+    public static String sentence(String text) {
+        if (text.length() <= LONGEST_SENTENCE) {
+            return text;
+        }
+        var quote = text.lastIndexOf("\", ");
+        var kept = quote >= text.length() - LONGEST_END ? text.substring(quote) : "";
+        return cut(text, LONGEST_END) + kept;
+    }
+
+    /** A value that was found in a file or an argument: cut if it is long. */
+    public static String value(String found) {
+        return found.length() <= LONGEST_VALUE ? found : cut(found, LONGEST_VALUE / 2 + 1);
     }
 
     /** On one line, without control characters: those and marks that turn the direction of text are escaped. */

@@ -51,7 +51,7 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
 
     /** Whether the connection may carry another call; only once the answer is over. */
     boolean leavesConnectionUsable() {
-        return !broken && response.isDone() && response.head().keepsAlive();
+        return !broken && response.isDone() && !response.hasSurplus() && response.head().keepsAlive();
     }
 
     /** The answer is over: what was it? */
