@@ -1,9 +1,10 @@
 package io.iwc;
 
-import java.util.Objects;
+import io.iwc.artifact.internal.ShownText;
 
 /**
- * One fault of an input, worded once for every reader: {@code place: field: found …, expected …}.
+ * One fault of an input, worded once for every reader: {@code place: field: found …, expected …}. What files put into
+ * it is on one line, without control characters and not longer than can be read.
  *
  * @param place the file as the user named it, with {@code :line} (from 1) where there is one
  * @param field the field at fault, or empty if the whole line or file is
@@ -11,10 +12,13 @@ import java.util.Objects;
  * @since 0.1
  */
 public record Problem(String place, String field, String text) {
+    private static final int LONGEST_PLACE = 1024;
+    private static final int LONGEST_FIELD = 160;
+
     public Problem {
-        Objects.requireNonNull(place, "place");
-        Objects.requireNonNull(field, "field");
-        Objects.requireNonNull(text, "text");
+        place = ShownText.cut(ShownText.oneLine(place), LONGEST_PLACE);
+        field = ShownText.cut(ShownText.oneLine(field), LONGEST_FIELD);
+        text = ShownText.sentence(ShownText.oneLine(text));
     }
 
     /** A fault in one line of a file. */

@@ -40,4 +40,21 @@ class ProblemTests {
         assertThat(exception).hasMessage("a.jsonl:2: prompt: missing");
         assertThat(exception.problems()).isEqualTo(List.of(Problem.at("a.jsonl", 2, "prompt", "missing")));
     }
+
+    @Test
+    void isOnOneLineWhateverAFileSays() {
+        var problem = Problem.at("a\nb.csv", 3, "c\u001b[31m", "found \"\n::error::x\", expected an integer");
+
+        assertThat(problem).hasToString("a\\nb.csv:3: c\\u001b[31m: found \"\\n::error::x\", expected an integer");
+    }
+
+    @Test
+    void saysWhatWasExpectedHoweverLongTheValueIs() {
+        var problem = Problem.at("a.csv", 3, "c", "found \"" + "x".repeat(200_000) + "\", expected an integer");
+
+        assertThat(problem.toString())
+                .startsWith("a.csv:3: c: found \"xxx")
+                .endsWith("x…\", expected an integer")
+                .hasSizeLessThan(600);
+    }
 }

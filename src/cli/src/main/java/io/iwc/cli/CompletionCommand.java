@@ -24,7 +24,8 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        console.print(AutoComplete.bash("iwc", spec.root().commandLine()));
+        console.plainOut().print(AutoComplete.bash("iwc", spec.root().commandLine()));
+        console.plainOut().flush();
         return ExitStatus.DONE;
     }
 }

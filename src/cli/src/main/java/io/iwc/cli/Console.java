@@ -1,10 +1,12 @@
 package io.iwc.cli;
 
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine.Help.Ansi;
@@ -14,18 +16,26 @@ import picocli.CommandLine.Help.Ansi;
  * locale says.
  *
  * @param bytes standard output as it is, for artifacts
- * @param out standard output for text
- * @param err standard error
+ * @param out standard output for text, fit to be shown whoever wrote it
+ * @param err standard error for text, as fit
+ * @param plainOut standard output that lets everything pass: only for what iwc alone wrote, such as styled help
+ * @param plainErr standard error that lets everything pass, as for progress
  * @param isTerminal whether standard error is a terminal: progress is shown only there
  */
-record Console(OutputStream bytes, PrintWriter out, PrintWriter err, boolean isTerminal) {
+record Console(
+        OutputStream bytes,
+        PrintWriter out,
+        PrintWriter err,
+        PrintWriter plainOut,
+        PrintWriter plainErr,
+        boolean isTerminal) {
     static Console ofProcess() {
         var out = new FileOutputStream(FileDescriptor.out);
         return of(out, new FileOutputStream(FileDescriptor.err), Ansi.AUTO.enabled());
     }
 
     static Console of(OutputStream out, OutputStream err, boolean isTerminal) {
-        return new Console(out, writer(out), writer(err), isTerminal);
+        return new Console(out, writer(out), writer(err), plain(out), plain(err), isTerminal);
     }
 
     /** Whether an option names standard output: {@code -}. */
@@ -41,7 +51,7 @@ record Console(OutputStream bytes, PrintWriter out, PrintWriter err, boolean isT
 
     /** Fails if the output could not be written completely, for example to a full disk. */
     boolean hasLostOutput() {
-        var hasLost = out.checkError();
+        var hasLost = out.checkError() | plainOut.checkError();
         if (hasLost) {
             err.println("standard output: cannot be written");
         }
@@ -49,6 +59,14 @@ record Console(OutputStream bytes, PrintWriter out, PrintWriter err, boolean isT
     }
 
     private static PrintWriter writer(OutputStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+        return new PrintWriter(new ShowingWriter(utf8(stream)), true);
+    }
+
+    private static PrintWriter plain(OutputStream stream) {
+        return new PrintWriter(utf8(stream), true);
+    }
+
+    private static Writer utf8(OutputStream stream) {
+        return new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.IwcException;
+import io.iwc.artifact.internal.ShownText;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -20,7 +21,7 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
     @Override
     public int handleParseException(ParameterException fault, String[] arguments) {
         var command = fault.getCommandLine().getCommandSpec().qualifiedName();
-        console.err().println(command + ": " + fault.getMessage());
+        print(command + ": " + fault.getMessage());
         UnmatchedArgumentException.printSuggestions(fault, console.err());
         console.err().println("Try '" + command + " --help'.");
         return ExitStatus.USAGE;
@@ -29,14 +30,18 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
     @Override
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult arguments) {
         if (fault instanceof IwcException) {
-            console.err().println(fault.getMessage());
+            print(fault.getMessage());
         } else if (fault instanceof IOException) { // of standard output, or of a socket: files have their own words
-            console.err().println(command.getCommandSpec().qualifiedName() + ": " + fault.getMessage());
+            print(command.getCommandSpec().qualifiedName() + ": " + fault.getMessage());
         } else {
-            console.err()
-                    .println(command.getCommandSpec().qualifiedName() + ": internal error: " + fault
-                            + "; this is a fault of iwc, please report it");
+            print(command.getCommandSpec().qualifiedName() + ": internal error: " + fault
+                    + "; this is a fault of iwc, please report it");
         }
         return ExitStatus.FAILED;
+    }
+
+    /** Libraries repeat URLs in their messages, with passwords in them. */
+    private void print(String message) {
+        console.err().println(ShownText.withoutUserInfo(message));
     }
 }

@@ -58,9 +58,10 @@ final class IwcCommand implements Runnable {
 
     private static int execute(Console console, String... arguments) {
         var faults = new FailureHandler(console);
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // its warnings repeat arguments, passwords among them
         return new CommandLine(new IwcCommand(), new CommandFactory(console))
-                .setOut(console.out())
-                .setErr(console.err())
+                .setOut(console.plainOut())
+                .setErr(console.plainErr())
                 .setParameterExceptionHandler(faults)
                 .setExecutionExceptionHandler(faults)
                 .setCaseInsensitiveEnumValuesAllowed(false)

@@ -10,6 +10,6 @@ final class ProgressOption {
 
     /** Runs some work, showing its progress if wanted and on a terminal. */
     <T> T during(Supplier<T> work, Supplier<String> text, Console console) {
-        return isUnwanted || !console.isTerminal() ? work.get() : ProgressLine.during(work, text, console.err());
+        return isUnwanted || !console.isTerminal() ? work.get() : ProgressLine.during(work, text, console.plainErr());
     }
 }

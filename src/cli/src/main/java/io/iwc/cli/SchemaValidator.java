@@ -1,5 +1,6 @@
 package io.iwc.cli;
 
+import io.iwc.artifact.internal.ShownText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -19,8 +20,6 @@ import java.util.stream.Collectors;
  * rejected: the reader, which agrees with the schema on what is valid, is several times as fast.
  */
 final class SchemaValidator implements LineValidator {
-    private static final int SHOWN = 60;
-
     private final JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
             .getSchema(new String(WorkloadSchema.bytes(), StandardCharsets.UTF_8));
 
@@ -81,7 +80,7 @@ final class SchemaValidator implements LineValidator {
             return message.getType().equals("additionalProperties") ? "an unknown key" : "nothing";
         }
         var text = message.getInstanceNode().toString();
-        return text.length() <= SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN / 2)) + "…";
+        return ShownText.value(text);
     }
 
     private static String expected(ValidationMessage message) {

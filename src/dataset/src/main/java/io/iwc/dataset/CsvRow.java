@@ -1,5 +1,6 @@
 package io.iwc.dataset;
 
+import io.iwc.artifact.internal.ShownText;
 import io.iwc.IwcException;
 import io.iwc.Problem;
 import java.util.Map;
@@ -59,6 +60,6 @@ public final class CsvRow extends DatasetRow {
 
     @Override
     String shown(String name) {
-        return cell(name).map(cell -> "\"" + cell + "\"").orElse("nothing");
+        return cell(name).map(cell -> '"' + ShownText.value(cell) + '"').orElse("nothing");
     }
 }

@@ -1,5 +1,6 @@
 package io.iwc.dataset;
 
+import io.iwc.artifact.internal.ShownText;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.artifact.internal.Line;
 import io.iwc.workload.PrefixBlocks;
@@ -14,7 +15,6 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class JsonRow extends DatasetRow {
-    private static final int SHOWN = 60;
     private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
 
     private final JsonNode json;
@@ -127,7 +127,7 @@ public final class JsonRow extends DatasetRow {
     String shown(String name) {
         var node = name.isEmpty() ? json : json.path(name);
         var text = node.isMissingNode() ? "nothing" : node.toString();
-        return text.length() <= SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN / 2)) + "…";
+        return ShownText.value(text);
     }
 
     private long unsigned(String name, JsonNode node) {

@@ -39,7 +39,10 @@ record Access(Route route, SortedMap<String, String> headers, Secret secret, Sor
             secret = secret.and(value);
         }
         var proxy = proxy(endpoint.baseUrl(), transport, environment);
-        secret = proxy.flatMap(Proxy::credentials).map(secret::and).orElse(secret);
+        secret = proxy.flatMap(Proxy::credentials).map(secret::andCredentials).orElse(secret);
+        secret = Optional.ofNullable(endpoint.baseUrl().getUserInfo())
+                .map(secret::andCredentials)
+                .orElse(secret);
         var route = new Route(endpoint.baseUrl(), proxy, transport.trusted().map(Access::trusting));
         return new Access(route, headers, secret, described(endpoint, transport, proxy));
     }

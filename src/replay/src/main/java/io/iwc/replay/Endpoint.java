@@ -1,5 +1,6 @@
 package io.iwc.replay;
 
+import io.iwc.artifact.internal.ShownText;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public record Endpoint(URI baseUrl, String model, Wire wire, Optional<String> ap
         var scheme = url.getScheme();
         if (url.getHost() == null || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
             throw new IllegalArgumentException(
-                    "endpoint: found \"" + url + "\", expected a URL like http://127.0.0.1:8000/v1");
+                    "endpoint: found \"" + ShownText.withoutUserInfo(url.toString()) + "\", expected a URL like http://127.0.0.1:8000/v1");
         }
         var path = url.getRawPath() == null ? "" : url.getRawPath().replaceAll("/+$", "");
         return url.resolve(path.isEmpty() ? "/v1" : path);

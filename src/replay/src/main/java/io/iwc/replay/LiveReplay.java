@@ -162,6 +162,8 @@ final class LiveReplay implements RunningReplay {
         var model = all.isEmpty() ? endpoint.model() : prepared.model(all.get(0).request());
         var headers = new TreeMap<>(serverHeaders);
         headers.keySet().retainAll(SERVER_HEADERS);
-        return new EndpointInfo(endpoint.wire().text(), model, endpoint.publicUrl(), "HTTP/1.1", headers);
+        var secret = prepared.access().secret();
+        headers.replaceAll((name, value) -> secret.removedFromName(value));
+        return new EndpointInfo(endpoint.wire().text(), secret.removedFromName(model), endpoint.publicUrl(), "HTTP/1.1", headers);
     }
 }

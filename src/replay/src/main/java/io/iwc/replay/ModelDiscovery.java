@@ -37,7 +37,7 @@ final class ModelDiscovery {
         try {
             return nameIn(endpoint, WholeAnswer.of(client(access.route(), atMost), request.build(), atMost));
         } catch (IOException e) {
-            throw unavailable(endpoint, e);
+            throw unavailable(endpoint, access.secret(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IwcException("interrupted while asking " + endpoint.publicUrl() + " for its models", e);
@@ -83,8 +83,9 @@ final class ModelDiscovery {
         }
     }
 
-    private static EndpointUnavailableException unavailable(Endpoint endpoint, IOException e) {
-        return EndpointUnavailableException.of(endpoint, errorClass(e), String.valueOf(e.getMessage()));
+    private static EndpointUnavailableException unavailable(Endpoint endpoint, Secret secret, IOException e) {
+        var detail = secret.removedFromDetail(String.valueOf(e.getMessage()));
+        return EndpointUnavailableException.of(endpoint, errorClass(e), detail);
     }
 
     private static ErrorClass errorClass(IOException e) {

@@ -14,12 +14,16 @@ final class RecordMaker {
 
     RequestRecord.Builder describe(PlannedRequest planned, ClientCall call) {
         var request = planned.request();
+        var secret = prepared.access().secret();
         var record = RequestRecord.builder(planned.sequence(), request.id(), planned.scheduledNanos())
                 .session(request.sessionId().orElse(""))
-                .model(prepared.model(request))
+                .model(secret.removedFromName(prepared.model(request)))
                 .due(planned.dueNanos());
         request.turnId().ifPresent(record::turn);
         request.expectedOutputTokens().ifPresent(record::outputTokensAsked);
-        return call.describe(record, prepared.access().secret().removedFrom(call.detail()), prepared.gaps());
+        var described = call.describe(record, secret.removedFromDetail(call.detail()), prepared.gaps());
+        return call.isOk()
+                ? described.ok(secret.removedFromName(call.endedWith()).intern())
+                : described;
     }
 }

@@ -55,7 +55,7 @@ final class Recorder {
     }
 
     /**
-     * Waits until all is recorded, and counts what servers without {@code usage} generated.
+     * Waits until all is recorded, and counts what servers without {@code usage} generated, as far as it can be read.
      *
      * @param tokenizer asked for only if there is anything to count
      * @return the records in schedule order
@@ -69,11 +69,18 @@ final class Recorder {
             throw failure.get();
         }
         for (var it : uncounted) {
-            var tokens = tokenizer.get().count(it.call().generatedText());
-            records.add(it.record().withEstimatedOutputTokens(tokens));
+            records.add(counted(it, tokenizer));
         }
         records.sort(Comparator.comparingInt(RequestRecord::sequence));
         return records;
+    }
+
+    /** What cannot be read, for escapes that no JSON has, stays uncounted; it must not cost the others. */
+    private static RequestRecord counted(Uncounted answer, Supplier<Tokenizer> tokenizer) {
+        return answer.call()
+                .generatedText()
+                .map(text -> answer.record().withEstimatedOutputTokens(tokenizer.get().count(text)))
+                .orElse(answer.record());
     }
 
     private void recordAll() {

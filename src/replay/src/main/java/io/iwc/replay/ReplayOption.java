@@ -8,7 +8,6 @@ import io.iwc.run.Slo;
 import io.iwc.schedule.Shard;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -237,8 +236,7 @@ public enum ReplayOption {
             "the first arrival's zero, the same for all shards; of iwc run alone",
             false,
             ofTheCommand(),
-            (options, text) -> options.withStartAt(
-                    text.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(text)) : Instant.parse(text)));
+            (options, text) -> options.withStartAt(ReplayValue.instant(text)));
 
     private final String type;
     private final String defaultValue;

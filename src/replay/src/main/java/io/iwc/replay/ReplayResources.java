@@ -69,7 +69,8 @@ record ReplayResources(
             return StreamingClient.connect(
                     prepared.access().route(), prepared.options().timeouts(), Math.max(1, ahead), calls);
         } catch (UnreachableException e) {
-            throw EndpointUnavailableException.of(prepared.endpoint(), e.errorClass(), String.valueOf(e.getMessage()));
+            var detail = prepared.access().secret().removedFromDetail(String.valueOf(e.getMessage()));
+            throw EndpointUnavailableException.of(prepared.endpoint(), e.errorClass(), detail);
         }
     }
 

@@ -2,6 +2,8 @@ package io.iwc.replay;
 
 import io.iwc.artifact.internal.TimeText;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -37,6 +39,16 @@ final class ReplayValue {
             throw refused(text, TimeText.EXPECTED + ", above zero");
         }
         return time;
+    }
+
+    /** Milliseconds since 1970, or ISO 8601. */
+    static Instant instant(String text) {
+        try {
+            return text.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(text)) : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "found \"" + text + "\", expected a time such as 2026-01-31T12:00:00Z or milliseconds since 1970", e);
+        }
     }
 
     static List<TelemetrySource> sources(String text) {

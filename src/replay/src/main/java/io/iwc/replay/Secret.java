@@ -1,6 +1,7 @@
 package io.iwc.replay;
 
 import io.iwc.IwcException;
+import io.iwc.artifact.internal.ShownText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,16 +11,20 @@ import java.util.stream.Stream;
 /** What is read from the environment when a replay starts, sent to the endpoint or a proxy, and never shown. */
 final class Secret {
     private static final String REDACTED = "[redacted]";
+    private static final int LONGEST_NAME = 256;
+    private static final int LONGEST_DETAIL = 2048;
 
     /** What servers like to repeat in messages about keys: bearer tokens and keys in common spellings. */
     private static final Pattern KEY_LIKE = Pattern.compile("(?i)(bearer\\s+)[^\\s\"']{4,}|\\bsk-[A-Za-z0-9_*-]{4,}");
 
     private final Optional<String> key;
     private final List<String> hidden;
+    private final SecretEchoes echoes;
 
     private Secret(Optional<String> key, List<String> hidden) {
         this.key = key;
         this.hidden = List.copyOf(hidden);
+        echoes = new SecretEchoes(hidden);
     }
 
     /** The key of the endpoint, none if it needs none. */
@@ -38,18 +43,36 @@ final class Secret {
         return new Secret(key, Stream.concat(hidden.stream(), Stream.of(other)).toList());
     }
 
+    /** Also hides {@code user:password}, and the password by itself. */
+    Secret andCredentials(String credentials) {
+        var password = credentials.substring(credentials.indexOf(':') + 1);
+        return password.isEmpty() ? this : and(credentials).and(password);
+    }
+
     /** The key. */
     Optional<String> value() {
         return key;
     }
 
-    /** The text without what is hidden, and without what looks like a key. */
+    /** The text without what is hidden, however it is spelt, and without what looks like a key. */
     String removedFrom(String text) {
-        var cleared = text;
-        for (var value : hidden) {
-            cleared = cleared.replace(value, REDACTED);
-        }
+        var cleared = echoes.replacedIn(text, REDACTED);
         return KEY_LIKE.matcher(cleared).replaceAll(match -> match.group(1) == null ? REDACTED : "$1" + REDACTED);
+    }
+
+    /** The same for a name that a server gave: also cut, as nobody needs the rest. */
+    String removedFromName(String text) {
+        return ShownText.cut(removedFrom(text), LONGEST_NAME);
+    }
+
+    /** The same for what a server said; redacted first, as a cut leaves most of a key. */
+    String removedFromDetail(String text) {
+        return ShownText.cut(removedFrom(text), LONGEST_DETAIL);
+    }
+
+    /** Whether a text looks like a key or a token. */
+    static boolean looksLikeKey(String text) {
+        return KEY_LIKE.matcher(text).find();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.iwc.replay;
 
+import io.iwc.artifact.internal.ShownText;
 import io.iwc.replay.internal.telemetry.PrometheusScraper;
 import java.net.URI;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public sealed interface TelemetrySource {
             return prometheus(URI.create(text.substring("prometheus=".length())));
         }
         throw new IllegalArgumentException(
-                "telemetry: found \"" + text + "\", expected nvidia-smi, prometheus or prometheus=URL");
+                "telemetry: found \"" + ShownText.withoutUserInfo(text) + "\", expected nvidia-smi, prometheus or prometheus=URL");
     }
 
     /** As a run records it: without user info and query of a URL. */
@@ -79,7 +80,8 @@ public sealed interface TelemetrySource {
             var scheme = url.getScheme();
             if (url.getHost() == null || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
                 throw new IllegalArgumentException(
-                        "prometheus: found \"" + url + "\", expected a URL like http://127.0.0.1:8000/metrics");
+                        "prometheus: found \"" + ShownText.withoutUserInfo(url.toString())
+                                + "\", expected a URL like http://127.0.0.1:8000/metrics");
             }
             return url.getRawPath().isEmpty() ? url.resolve("/metrics") : url;
         }

@@ -1,5 +1,6 @@
 package io.iwc.replay;
 
+import io.iwc.artifact.internal.ShownText;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -30,7 +31,8 @@ public final class Transport {
 
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern SECRET_NAME =
-            Pattern.compile("(?i).*(authorization|cookie|api-?key|token|secret|password).*");
+            Pattern.compile("(?i).*(authori[sz]ation|authentic|cookie|key|token|secret|passw|passphrase|pwd|signature"
+                    + "|credential|bearer|jwt|session-?secret).*|.*auth|(.*[-_.])?(auth|sig|pass|pat|otp)([-_.].*)?");
     private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final ProxyChoice proxyChoice;
@@ -72,8 +74,8 @@ public final class Transport {
      */
     public Transport withProxy(URI url) {
         if (!"http".equalsIgnoreCase(url.getScheme()) || url.getHost() == null || url.getUserInfo() != null) {
-            throw new IllegalArgumentException("proxy: found " + withoutUserInfo(url)
-                    + ", expected http://host:port; credentials go into https_proxy or http_proxy");
+            throw new IllegalArgumentException("proxy: found \"" + ShownText.withoutUserInfo(url.toString())
+                    + "\", expected http://host:port; credentials go into https_proxy or http_proxy");
         }
         return new Transport(ProxyChoice.GIVEN, Optional.of(url), headers, headerVariables, trusted);
     }
@@ -81,7 +83,7 @@ public final class Transport {
     /** Sends that header with every request; it is recorded with the run. */
     public Transport withHeader(String name, String value) {
         checkName(name);
-        if (SECRET_NAME.matcher(name).matches()) {
+        if (SECRET_NAME.matcher(name).matches() || Secret.looksLikeKey(value)) {
             throw new IllegalArgumentException("header " + name
                     + ": found a value that looks secret, expected the name of the variable that holds it");
         }
@@ -146,10 +148,6 @@ public final class Transport {
         if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("header " + name + ": is the client's own and cannot be set");
         }
-    }
-
-    private static String withoutUserInfo(URI url) {
-        return "\"" + url.toString().replaceAll("//[^/@]*@", "//…@") + "\"";
     }
 
     private static SortedMap<String, String> names() {

@@ -34,6 +34,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What goes wrong once an answer has begun, over real sockets. */
 @Timeout(60)
 class StreamFaultTests {
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\q", "\\u12", "\\u12zz"})
+    void leavesOnlyTheAnswerUncountedWhoseEscapesNoJsonHas(String poison) throws IOException {
+        ScriptedSocket.Script withoutUsage = (request, socket, out) -> stream(
+                        token(request.contains("question 2") ? poison : "one") + STOP + DONE)
+                .answer(request, socket, out);
+        try (var server = new ScriptedSocket(withoutUsage)) {
+            var records = Replay.run(arrivingAt(0, 1, 2, 3), Endpoint.at(server.url(), "m"), WARM)
+                    .records();
+
+            assertThat(records).hasSize(4).allMatch(it -> it.outcome() == Outcome.OK);
+            assertThat(records.get(1).outputTokens()).isEmpty();
+            assertThat(records).filteredOn(it -> it.sequence() != 2).allMatch(it -> it.outputTokens()
+                    .orElse(0) == 1);
+        }
+    }
+
+    @Test
+    void countsTextWithATabThatShouldHaveBeenEscaped() throws IOException {
+        var record = against(stream(token("a\tb") + STOP + DONE));
+
+        assertThat(record.outcome()).isEqualTo(Outcome.OK);
+        assertThat(record.outputTokens().orElse(0)).isPositive();
+        assertThat(record.outputTokensEstimated()).isTrue();
+    }
+
     @Test
     void givesUpOnAStreamThatFallsSilent() throws IOException {
         var record = against(

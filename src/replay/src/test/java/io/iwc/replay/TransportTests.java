@@ -18,6 +18,45 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransportTests {
     private static final Endpoint ENDPOINT = Endpoint.at("http://models.example/v1", "m");
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ocp-Apim-Subscription-Key",
+                "api_key",
+                "X-Auth",
+                "X-Signature",
+                "apikey",
+                "X-Goog-Api-Key",
+                "X-Functions-Key",
+                "x-ms-sig",
+                "X-Basic-Auth-Pass",
+                "ProxyAuth",
+                "X-Amz-Security-Token",
+                "X-Amz-Credential",
+                "X-JWT-Assertion",
+                "Authentication"
+            })
+    void refusesInClearWhatIsSecretByItsName(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Transport.defaults().withHeader(name, "s3cr3t"))
+                .withMessage("header " + name + ": found a value that looks secret, expected the name of the variable"
+                        + " that holds it");
+    }
+
+    @Test
+    void refusesInClearWhatIsSecretByItsValue() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Transport.defaults().withHeader("X-Team", "Bearer abcdefgh"))
+                .withMessage("header X-Team: found a value that looks secret, expected the name of the variable that"
+                        + " holds it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Author", "X-Team", "X-Authority", "X-Session-Id", "X-Passenger", "X-Design", "X-Priority"})
+    void takesInClearWhatOnlySoundsLikeASecret(String name) {
+        assertThat(Transport.defaults().withHeader(name, "blue").headers()).containsEntry(name, "blue");
+    }
+
     @Test
     void refusesSecretsWhereTheyWouldBeRecorded() {
         assertThatIllegalArgumentException()

@@ -37,8 +37,14 @@ public final class InputFile implements Closeable {
         this.path = path;
         name = path.toString().replace('\\', '/');
         stored = new BufferedInputStream(hash.digesting(bytesOf(path)), BUFFER);
-        content = new BufferedInputStream(Compression.of(stored).open(stored), BUFFER);
+        content = new BufferedInputStream(decompressed(stored), BUFFER);
         skipByteOrderMark();
+    }
+
+    private InputStream decompressed(InputStream stored) throws IOException {
+        var compression = Compression.of(stored);
+        var opened = compression.open(stored);
+        return compression == Compression.NONE ? opened : new BoundedContent(opened, name, hash::bytes);
     }
 
     /** A channel over a pipe fails when it is asked how much is left; a plain stream can tell. */

@@ -1,5 +1,6 @@
 package io.iwc.run.internal;
 
+import io.iwc.artifact.internal.CsvText;
 import io.iwc.artifact.internal.Json;
 import io.iwc.run.ErrorClass;
 import io.iwc.run.RequestRecord;
@@ -96,13 +97,13 @@ public final class ResultsCsv {
 
     private void ours(RequestRecord record) {
         var timings = RequestTimings.of(record);
-        cell(record.requestId());
-        cell(record.sessionId().orElse(""));
+        cell(CsvText.cell(record.requestId()));
+        cell(CsvText.cell(record.sessionId().orElse("")));
         cell(record.turnId());
-        cell(record.model().orElse(""));
+        cell(CsvText.cell(record.model().orElse("")));
         cell(record.outcome().text());
         cell(record.errorClass().map(ErrorClass::text).orElse(""));
-        cell(record.finishReason().orElse(""));
+        cell(CsvText.cell(record.finishReason().orElse("")));
         cell(Integer.toString(record.attempts()));
         cell(Long.toString(record.scheduledNanos()));
         cell(record.sentNanos());

@@ -2,6 +2,7 @@ package io.iwc.run.internal;
 
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
+import io.iwc.artifact.internal.CsvText;
 import io.iwc.artifact.internal.Decimals;
 import io.iwc.run.EndpointInfo;
 import io.iwc.run.ErrorClass;
@@ -66,10 +67,10 @@ public final class ResultsCsvReader {
 
     private static RequestRecord ours(ResultsTable.Row cells) {
         var record = RequestRecord.builder(
-                (int) cells.integer("seq").orElse(0), cells.required("request_id"), stamp(cells, "scheduled_ns"));
-        record.session(cells.text("session_id", "")).model(cells.text("model", ""));
+                (int) cells.integer("seq").orElse(0), CsvText.text(cells.required("request_id")), stamp(cells, "scheduled_ns"));
+        record.session(CsvText.text(cells.text("session_id", ""))).model(CsvText.text(cells.text("model", "")));
         switch (cells.required("outcome")) {
-            case "ok" -> record.ok(cells.text("finish_reason", ""));
+            case "ok" -> record.ok(CsvText.text(cells.text("finish_reason", "")));
             case "failed" -> record.failed(RecordJson.errorClass(cells.required("error_class")), "");
             case "cancelled" -> record.cancelled();
             default ->

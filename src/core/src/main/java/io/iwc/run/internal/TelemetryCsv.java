@@ -2,6 +2,7 @@ package io.iwc.run.internal;
 
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
+import io.iwc.artifact.internal.CsvText;
 import io.iwc.artifact.internal.Decimals;
 import io.iwc.artifact.internal.Json;
 import io.iwc.run.Telemetry;
@@ -30,7 +31,7 @@ public final class TelemetryCsv {
                 Long.toString(sample.nanos()),
                 sample.source(),
                 sample.metric().text(),
-                labels,
+                CsvText.cell(labels),
                 Json.compact(sample.value())));
     }
 
@@ -64,7 +65,7 @@ public final class TelemetryCsv {
                     Long.parseLong(cells.get(0)),
                     cells.get(1),
                     metric,
-                    labels(cells.get(3)),
+                    labels(CsvText.text(cells.get(3))),
                     Decimals.real(cells.get(4)));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package io.iwc.workload.internal;
 
+import io.iwc.artifact.internal.ShownText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.function.Predicate;
  * that all faults of a line are found, not only the first.
  */
 abstract class Fields {
-    private static final int SHOWN = 60;
     private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
 
     private final String prefix;
@@ -59,7 +59,7 @@ abstract class Fields {
 
     static String shown(JsonNode node) {
         var text = node.toString();
-        return text.length() <= SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN / 2)) + "…";
+        return ShownText.value(text);
     }
 
     void rejectUnknown(Set<String> known, String hint) {

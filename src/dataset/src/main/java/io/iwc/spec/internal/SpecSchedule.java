@@ -1,5 +1,6 @@
 package io.iwc.spec.internal;
 
+import io.iwc.artifact.internal.CsvText;
 import io.iwc.Problem;
 import io.iwc.internal.Problems;
 import java.math.BigDecimal;
@@ -116,7 +117,7 @@ final class SpecSchedule {
             var row = rows.get(i);
             text.append(i)
                     .append(',')
-                    .append(quoted(row.promptId()))
+                    .append(CsvText.quoted(row.promptId()))
                     .append(',')
                     .append(row.prefillTokens())
                     .append(',')
@@ -154,12 +155,5 @@ final class SpecSchedule {
                     .append('\n');
         }
         return text.toString();
-    }
-
-    /** As RFC 4180 has it, only where it must. */
-    private static String quoted(String cell) {
-        return cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + cell.replace("\"", "\"\"") + '"'
-                : cell;
     }
 }

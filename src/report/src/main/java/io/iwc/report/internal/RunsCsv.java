@@ -1,5 +1,6 @@
 package io.iwc.report.internal;
 
+import io.iwc.artifact.internal.CsvText;
 import io.iwc.artifact.internal.Json;
 import java.util.List;
 import java.util.TreeSet;
@@ -22,19 +23,13 @@ public final class RunsCsv {
             ids.addAll(run.numbers().undefined().keySet());
             for (var id : ids) {
                 var measurement = run.numbers().get(id);
-                text.append(quoted(run.name())).append(',').append(id).append(',');
+                text.append(CsvText.quoted(CsvText.cell(run.name()))).append(',').append(id).append(',');
                 text.append(measurement.isDefined() ? Json.compact(measurement.value()) : "")
                         .append(',')
-                        .append(quoted(measurement.reason()))
+                        .append(CsvText.quoted(CsvText.cell(measurement.reason())))
                         .append('\n');
             }
         }
         return text.toString();
-    }
-
-    private static String quoted(String text) {
-        return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n')
-                ? '"' + text.replace("\"", "\"\"") + '"'
-                : text;
     }
 }

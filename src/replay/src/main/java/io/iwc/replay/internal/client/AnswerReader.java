@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
     private static final int MAX_BODY_BYTES = 64 * 1024 * 1024;
 
-    /** Of an error body, what is kept. */
-    private static final int MAX_DETAIL_BYTES = 2048;
+    /** Of an error body, what is kept: more than is shown, because what is shown is cleared of secrets before it is cut. */
+    private static final int MAX_DETAIL_BYTES = 16 * 1024;
 
     private static final byte[] DONE = "[DONE]".getBytes(UTF_8);
 
@@ -51,7 +51,7 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
 
     /** Whether the connection may carry another call; only once the answer is over. */
     boolean leavesConnectionUsable() {
-        return !broken && response.isDone() && response.head().keepsAlive();
+        return !broken && response.isDone() && !response.hasSurplus() && response.head().keepsAlive();
     }
 
     /** The answer is over: what was it? */

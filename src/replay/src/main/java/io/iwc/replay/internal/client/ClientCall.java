@@ -84,6 +84,11 @@ public final class ClientCall {
         return detail;
     }
 
+    /** What the server called the end of the answer, empty if nothing; not yet cleared of secrets. */
+    public String endedWith() {
+        return finishReason;
+    }
+
     /** Headers of the response, by lower-case name; empty if none came. */
     public SortedMap<String, String> headers() {
         return headers;
@@ -119,8 +124,11 @@ public final class ClientCall {
         return isOk() && completionTokens < 0;
     }
 
-    /** What was generated, as far as it is still wanted: empty unless {@link #lacksUsage()}. */
-    public String generatedText() {
+    /**
+     * What was generated, as far as it is still wanted: without characters unless {@link #lacksUsage()}, empty if it has
+     * escapes that no JSON has.
+     */
+    public Optional<String> generatedText() {
         return text.decoded();
     }
 

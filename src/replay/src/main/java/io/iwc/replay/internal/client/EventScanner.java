@@ -34,6 +34,7 @@ final class EventScanner implements StreamScanner {
     private boolean inPlace;
     private boolean afterCarriageReturn;
     private int markBytes;
+    private boolean tooLong;
 
     EventScanner(Sink sink, int maxBytes) {
         this.sink = sink;
@@ -47,7 +48,7 @@ final class EventScanner implements StreamScanner {
             afterCarriageReturn = false;
             start += bytes[start] == '\n' ? 1 : 0;
         }
-        for (var at = lineEnd(bytes, start, to); at < to; at = lineEnd(bytes, start, to)) {
+        for (var at = lineEnd(bytes, start, to); at < to && !tooLong; at = lineEnd(bytes, start, to)) {
             endLine(bytes, start, at);
             start = at + 1;
             if (bytes[at] == '\r') {
@@ -59,7 +60,7 @@ final class EventScanner implements StreamScanner {
         if (start < to) {
             carry(bytes, start, to);
         }
-        return lineLength <= maxBytes && eventLength <= maxBytes;
+        return !tooLong;
     }
 
     @Override
@@ -67,7 +68,9 @@ final class EventScanner implements StreamScanner {
         if (lineLength > 0) {
             endLine(line, 0, 0);
         }
-        dispatch(event);
+        if (!tooLong) {
+            dispatch(event);
+        }
     }
 
     /** Where the line ends, or {@code to}. */
@@ -102,6 +105,10 @@ final class EventScanner implements StreamScanner {
     }
 
     private void endLine(byte[] bytes, int from, int to) {
+        tooLong |= lineLength + (to - from) > maxBytes; // here, as whatever else may depend on where reads end
+        if (tooLong) {
+            return;
+        }
         if (lineLength == 0) {
             line(bytes, from, to, true);
         } else {
@@ -174,9 +181,14 @@ final class EventScanner implements StreamScanner {
         line = roomFor(line, lineLength + (to - from));
         System.arraycopy(bytes, from, line, lineLength, to - from);
         lineLength += to - from;
+        tooLong |= lineLength > maxBytes;
     }
 
     private void append(byte[] bytes, int from, int to) {
+        tooLong |= eventLength + (to - from) > maxBytes;
+        if (tooLong) {
+            return;
+        }
         event = roomFor(event, eventLength + (to - from));
         System.arraycopy(bytes, from, event, eventLength, to - from);
         eventLength += to - from;

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.ShownText;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +49,7 @@ final class GeneratedText {
         if (answer == null || answer.length == 0 || callsTools) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(answer.decoded());
-        } catch (IwcException e) {
-            return Optional.empty(); // escapes that no JSON has: nothing that could be sent back
-        }
+        return answer.decoded();
     }
 
     /** Releases everything but an answer that is kept separately. */
@@ -60,8 +58,22 @@ final class GeneratedText {
         length = 0;
     }
 
-    /** The text, escapes resolved. */
-    String decoded() {
-        return Json.parse('"' + new String(escaped, 0, length, UTF_8) + '"').textValue();
+    /** The text, escapes resolved; empty if there are some that no JSON has. */
+    Optional<String> decoded() {
+        try {
+            return Optional.of(Json.parse('"' + escapedControls() + '"').textValue());
+        } catch (IwcException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Servers write tabs into strings, which JSON forbids and which are read all the same. */
+    private String escapedControls() {
+        var text = new String(escaped, 0, length, UTF_8);
+        return text.chars().allMatch(c -> c >= ' ')
+                ? text
+                : text.chars()
+                        .mapToObj(c -> c >= ' ' ? Character.toString(c) : ShownText.escaped((char) c))
+                        .collect(Collectors.joining());
     }
 }

@@ -13,6 +13,7 @@ final class JsonLineScanner implements StreamScanner {
     private final int maxBytes;
     private byte[] carried = {};
     private int length;
+    private boolean tooLong;
 
     JsonLineScanner(Sink sink, int maxBytes) {
         this.sink = sink;
@@ -22,14 +23,14 @@ final class JsonLineScanner implements StreamScanner {
     @Override
     public boolean feed(byte[] bytes, int from, int to) {
         var start = from;
-        for (var at = from; at < to; at++) {
+        for (var at = from; at < to && !tooLong; at++) {
             if (bytes[at] == '\n') {
                 endLine(bytes, start, at);
                 start = at + 1;
             }
         }
         carry(bytes, start, to);
-        return length <= maxBytes;
+        return !tooLong;
     }
 
     @Override
@@ -38,6 +39,10 @@ final class JsonLineScanner implements StreamScanner {
     }
 
     private void endLine(byte[] bytes, int from, int to) {
+        tooLong |= length + (to - from) > maxBytes; // wherever reads end
+        if (tooLong) {
+            return;
+        }
         if (length == 0) {
             hand(bytes, from, to);
         } else {
@@ -64,5 +69,6 @@ final class JsonLineScanner implements StreamScanner {
         }
         System.arraycopy(bytes, from, carried, length, to - from);
         length = needed;
+        tooLong |= length > maxBytes;
     }
 }

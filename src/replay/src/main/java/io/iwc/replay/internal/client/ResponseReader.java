@@ -21,6 +21,7 @@ final class ResponseReader {
     private boolean sizeHasDigits;
     private boolean sizeIsOver;
     private boolean trailerIsEmpty;
+    private boolean hasSurplus;
 
     ResponseReader(Sink sink) {
         this.sink = sink;
@@ -44,7 +45,7 @@ final class ResponseReader {
     /**
      * The next bytes of the connection.
      *
-     * @return false if they are not HTTP, or more than one response; the connection cannot be read on
+     * @return false if they are not HTTP; the connection cannot be read on
      */
     boolean feed(byte[] bytes, int from, int to) {
         var at = from;
@@ -59,10 +60,19 @@ final class ResponseReader {
                 case DONE, BROKEN -> to;
             };
         }
-        return at == to && state != State.BROKEN;
+        hasSurplus |= at < to; // what comes after a response makes it no worse: in a read of its own nobody would see it
+        return state != State.BROKEN;
+    }
+
+    /** Whether more than the response has come, so that nothing else may be read from the connection. */
+    boolean hasSurplus() {
+        return hasSurplus;
     }
 
     private int headByte(byte b) {
+        if (headLength == 0 && (b == '\r' || b == '\n')) {
+            return 1; // left over from the response before; RFC 9112, 2.2 has the same for requests
+        }
         if (headLength == MAX_HEAD_BYTES) {
             state = State.BROKEN;
             return 1;

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeoutException;
  * when the head of an answer has come, so that a body that drips would hold it up for ever.
  */
 public final class WholeAnswer {
+    /** Lists of models and pages of metrics have some kilobytes. */
+    private static final long MAX_BODY_BYTES = 16L << 20;
+
     private WholeAnswer() {}
 
     /**
@@ -22,11 +25,11 @@ public final class WholeAnswer {
      *
      * @param atMost from the send to the last byte
      * @throws HttpTimeoutException if it did not come in that time; the connection is closed
-     * @throws IOException if it did not come at all
+     * @throws IOException if it did not come at all, or its body has more than 16 MiB
      */
     public static HttpResponse<String> of(HttpClient client, HttpRequest request, Duration atMost)
             throws IOException, InterruptedException {
-        var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        var answer = client.sendAsync(request, head -> new BoundedText(MAX_BODY_BYTES));
         try {
             return answer.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

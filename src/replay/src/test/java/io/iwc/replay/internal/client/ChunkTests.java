@@ -19,7 +19,7 @@ class ChunkTests {
         assertThat(chunk.hasToken()).isTrue();
         assertThat(chunk.hasAnswer()).isTrue();
         assertThat(chunk.finishReason()).isEmpty();
-        assertThat(text.decoded()).isEqualTo("caf\u00e9 \"");
+        assertThat(text.decoded()).hasValue("caf\u00e9 \"");
     }
 
     @Test
@@ -118,7 +118,7 @@ class ChunkTests {
         read(json);
 
         assertThat(chunk.hasAnswer()).isTrue();
-        assertThat(text.decoded()).isEqualTo("hm");
+        assertThat(text.decoded()).hasValue("hm");
     }
 
     @ParameterizedTest
@@ -201,7 +201,7 @@ class ChunkTests {
         read(
                 "{\"a\":[1,-2.5e3,{\"choices\":[{\"text\":\"no\"}]},\"}\\\"]\"],\"b\":true,\"choices\":[{\"text\":\"yes\"}]}");
 
-        assertThat(text.decoded()).isEqualTo("yes");
+        assertThat(text.decoded()).hasValue("yes");
     }
 
     @ParameterizedTest
@@ -227,7 +227,7 @@ class ChunkTests {
 
         assertThat(chunk.hasToken()).isTrue();
         assertThat(chunk.hasAnswer()).isFalse();
-        assertThat(text.decoded()).isEqualTo("hm");
+        assertThat(text.decoded()).hasValue("hm");
     }
 
     private void read(String json) {

@@ -77,11 +77,21 @@ class ResponseReaderTests {
                 "HTTP/2 200\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc",
-                "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nab"
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc"
             })
     void refusesWhatIsNotOneResponse(String text) {
         assertThat(feed(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n", "b", "HTTP/1.1 200 OK\r\n\r\n"})
+    void remembersThatMoreThanAResponseCame(String surplus) {
+        assertThat(feed("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na")).isTrue();
+        assertThat(reader.hasSurplus()).isFalse();
+
+        assertThat(feed(surplus)).isTrue();
+        assertThat(reader.isDone()).isTrue();
+        assertThat(reader.hasSurplus()).isTrue();
     }
 
     @Test
