@@ -7,8 +7,6 @@ import io.iwc.workload.Manifest;
 import io.iwc.workload.Workload;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -35,14 +33,6 @@ class RefusedCallsTests {
         return Workload.of(
                 "captured",
                 List.of(),
-                new Manifest(
-                        "captured",
-                        List.of(),
-                        Optional.empty(),
-                        Map.of(),
-                        OptionalLong.empty(),
-                        List.of(),
-                        refused,
-                        new TreeMap<>()));
+                Manifest.builder("captured").skipped(refused).build());
     }
 }

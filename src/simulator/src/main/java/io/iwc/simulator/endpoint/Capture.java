@@ -10,10 +10,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -66,8 +63,7 @@ final class Capture {
 
     /** How captured traffic came to be. */
     static Manifest manifest(SortedMap<String, Long> refused) {
-        return new Manifest(
-                NAME, List.of(), Optional.empty(), Map.of(), OptionalLong.empty(), List.of(), refused, new TreeMap<>());
+        return Manifest.builder(NAME).skipped(refused).build();
     }
 
     private void place(List<Ledger.Entry> entries) {
