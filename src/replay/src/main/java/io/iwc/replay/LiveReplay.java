@@ -138,7 +138,7 @@ final class LiveReplay implements RunningReplay {
     private Run makeRun() {
         var options = prepared.options();
         var made = Run.builder(prepared.workloadName(), Origin.MEASURED, endpointInfo())
-                .records(recorder.finish(() -> Preparation.tokenizer(options)));
+                .records(new PromptAccounts(prepared).addTo(recorder.finish(() -> Preparation.tokenizer(options))));
         options.slo().ifPresent(made::slo);
         options.maxLag().ifPresent(made::maxLag);
         prepared.described().forEach(made::option);
@@ -148,6 +148,8 @@ final class LiveReplay implements RunningReplay {
             made.option("audit.telemetry", String.join("; ", open.telemetry().problems()));
         }
         history.ifPresent(it -> made.option("audit.recordedAnswerShare", it.recordedAnswerShare()));
+        open.warmUpFailures().ifPresent(it -> made.option("audit.warmup", it));
+        made.option("audit.resent", tally.resent());
         made.option("audit.coalescedShare", tally.coalescedShare());
         made.option("audit.gcPauseMaxSeconds", open.gcPauses().longestSeconds());
         if (options.isClosedLoop()) {
