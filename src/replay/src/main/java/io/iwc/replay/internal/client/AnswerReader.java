@@ -138,7 +138,7 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
 
     @Override
     public void event(byte[] bytes, int from, int to) {
-        if (broken || sawDone || from == to) {
+        if (broken || sawDone || from == to || bytes[from] == ':') { // a comment that a gateway wrapped as data
             return;
         }
         sawEvent = true;
