@@ -3,8 +3,10 @@ package io.iwc.replay;
 import io.iwc.replay.internal.client.CallSource;
 import io.iwc.replay.internal.client.StreamingClient;
 import io.iwc.replay.internal.client.UnreachableException;
+import io.iwc.replay.internal.telemetry.OwnOrigin;
 import io.iwc.replay.internal.telemetry.TelemetryRecorder;
 import io.iwc.run.internal.RecordAppender;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -23,6 +25,7 @@ record ReplayResources(
         GcPauses gcPauses,
         Optional<RecordAppender> appender,
         Optional<String> warmUpFailures) {
+    private static final Duration TELEMETRY_PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_CONNECTIONS_AHEAD = 1024;
 
     /**
@@ -53,7 +56,10 @@ record ReplayResources(
         var telemetry = TelemetryRecorder.start(
                 options.telemetry(),
                 options.telemetryInterval(),
-                prepared.endpoint().baseUrl());
+                new OwnOrigin(
+                        prepared.endpoint().baseUrl(),
+                        prepared.access().headers(),
+                        ModelDiscovery.client(prepared.access().route(), TELEMETRY_PATIENCE)));
         try {
             return new ReplayResources(client, telemetry, gcPauses, appender(options, clock), warmUpFailures);
         } catch (RuntimeException e) {

@@ -82,10 +82,9 @@ final class RequestEncoder {
     }
 
     private String head(Request request, int attempt, int bodyLength) {
-        var url = endpoint.baseUrl();
-        var host = url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+        var host = endpoint.authority();
         var origin = access.asksProxy() ? "http://" + host : "";
-        return "POST " + origin + url.getRawPath() + endpoint.wire().path() + " HTTP/1.1\r\n"
+        return "POST " + origin + endpoint.target(endpoint.wire().path()) + " HTTP/1.1\r\n"
                 + "Host: " + host + "\r\n"
                 + "Content-Type: application/json\r\n"
                 + "Accept: " + (streamed(request) ? "text/event-stream" : "application/json") + "\r\n"

@@ -100,7 +100,7 @@ class LiveHistoryTests {
         var run = replay(
                 LIVE,
                 chat("u1", "recorded 1", "u2"),
-                event("{\"choices\":[{\"delta\":{\"content\":\"live\"}}]}") + DONE,
+                event("{\"choices\":[{\"delta\":{\"content\":\"live\"}}]}"),
                 token("live two"));
 
         assertThat(run.records().get(0).outcome()).isEqualTo(Outcome.FAILED);
