@@ -87,8 +87,9 @@ final class ReplaySettings {
             converter = Ids.StreamUsages.class,
             completionCandidates = Ids.StreamUsages.class,
             defaultValue = "auto",
-            description = "Ask for usage with stream_options: ${COMPLETION-CANDIDATES}; auto leaves it out once a server"
-                    + " refuses it (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Ask for usage with stream_options: ${COMPLETION-CANDIDATES}; auto leaves it out once a server"
+                            + " refuses it (default: ${DEFAULT-VALUE}).")
     private ReplayOptions.StreamUsage streamUsage = ReplayOptions.StreamUsage.AUTO;
 
     @Option(

@@ -59,8 +59,9 @@ final class RunEntries {
     private static Stream<MetricInfo.Builder> tokenTimes() {
         return Stream.of(
                 latency(MetricFamily.RUN_TPOT, "TPOT")
-                        .means("time per output token after the first, of each request; without reasoning that was counted but"
-                                + " not streamed")
+                        .means(
+                                "time per output token after the first, of each request; without reasoning that was counted but"
+                                        + " not streamed")
                         .formula("(e2e − ttft)/(output tokens − 1)")
                         .unless(ReasonCode.NOT_STREAMED, ReasonCode.ONE_OUTPUT_TOKEN, ReasonCode.REASONING_HIDDEN)
                         .relativeGate(Metric.RUN_TPOT_P90, 0.2),
@@ -202,8 +203,9 @@ final class RunEntries {
                         .formula("Σ cached tokens/Σ input tokens")
                         .unless(NONE_OK, ReasonCode.CACHE_NOT_REPORTED),
                 MetricInfo.of(Metric.RUN_CACHEABLE_SHARE, Unit.SHARE, "Prompt that a cache could hold")
-                        .means("share of the prompt tokens with which an earlier prompt of the run began as well: what an"
-                                + " unlimited prefix cache would have held")
+                        .means(
+                                "share of the prompt tokens with which an earlier prompt of the run began as well: what an"
+                                        + " unlimited prefix cache would have held")
                         .formula("Σ cacheable tokens/Σ input tokens")
                         .unless(NONE_OK, ReasonCode.PROMPTS_NOT_COUNTED),
                 MetricInfo.of(Metric.RUN_TOKENS_PER_CHUNK, Unit.PLAIN, "Tokens per chunk")

@@ -393,14 +393,14 @@ public final class RequestRecord {
             cachedPromptTokens = from.cachedPromptTokens;
             serverPromptNanos = from.serverPromptNanos;
             serverGenerationNanos = from.serverGenerationNanos;
-        outputTokensReported = from.outputTokensReported;
-        hiddenTokens = from.hiddenTokens;
-        inputTokensAsked = from.inputTokensAsked;
-        cacheablePromptTokens = from.cacheablePromptTokens;
-        firstChunkNanos = from.firstChunkNanos;
-        lastChunkNanos = from.lastChunkNanos;
-        lastEventNanos = from.lastEventNanos;
-        emptyChunks = from.emptyChunks;
+            outputTokensReported = from.outputTokensReported;
+            hiddenTokens = from.hiddenTokens;
+            inputTokensAsked = from.inputTokensAsked;
+            cacheablePromptTokens = from.cacheablePromptTokens;
+            firstChunkNanos = from.firstChunkNanos;
+            lastChunkNanos = from.lastChunkNanos;
+            lastEventNanos = from.lastEventNanos;
+            emptyChunks = from.emptyChunks;
         }
 
         /** Empty means none. */

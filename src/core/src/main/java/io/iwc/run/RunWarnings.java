@@ -56,8 +56,9 @@ final class RunWarnings {
         told("audit.warmup", "%s", all);
         told("audit.resent", "%s requests were sent again as the server had closed the kept connection", all);
         if (text(options.getOrDefault("notSent", "")).contains("stream_options")) {
-            all.add("the server refuses stream_options: requests were sent again without it, and usage is missing where it"
-                    + " is not said unasked");
+            all.add(
+                    "the server refuses stream_options: requests were sent again without it, and usage is missing where it"
+                            + " is not said unasked");
         }
         return List.copyOf(all);
     }
@@ -90,17 +91,19 @@ final class RunWarnings {
         }
         return Optional.of("tokenizer mismatch: the server counted " + digits(ratio.value())
                 + " prompt tokens for each one asked for; the tokens of the workload are those of "
-                + tokenizer() + ", probably not those of the model " + run.endpoint().model());
+                + tokenizer() + ", probably not those of the model "
+                + run.endpoint().model());
     }
 
     private boolean isUsual(Measurement ratio) {
         var extra = records.stream()
-                .filter(it -> it.inputTokens().isPresent() && it.inputTokensAsked().isPresent())
-                .mapToInt(it -> it.inputTokens().getAsInt() - it.inputTokensAsked().getAsInt())
+                .filter(it ->
+                        it.inputTokens().isPresent() && it.inputTokensAsked().isPresent())
+                .mapToInt(it ->
+                        it.inputTokens().getAsInt() - it.inputTokensAsked().getAsInt())
                 .average()
                 .orElse(0);
-        return (ratio.value() < MOST_RATIO && ratio.value() > 1 / MOST_RATIO)
-                || Math.abs(extra) <= USUAL_EXTRA_TOKENS;
+        return (ratio.value() < MOST_RATIO && ratio.value() > 1 / MOST_RATIO) || Math.abs(extra) <= USUAL_EXTRA_TOKENS;
     }
 
     private String tokenizer() {

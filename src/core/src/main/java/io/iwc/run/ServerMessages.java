@@ -39,7 +39,10 @@ final class ServerMessages {
         var said = NOT_SHOWN.matcher(inJson(detail)).replaceAll(" ").strip();
         return said.length() <= MOST_CHARS
                 ? said
-                : said.substring(0, said.offsetByCodePoints(0, Math.min(MOST_CHARS - 1, said.codePointCount(0, said.length()))))
+                : said.substring(
+                                0,
+                                said.offsetByCodePoints(
+                                        0, Math.min(MOST_CHARS - 1, said.codePointCount(0, said.length()))))
                         + "…";
     }
 
@@ -76,7 +79,9 @@ final class ServerMessages {
                 }
             }
             if (value.isArray() && !value.isEmpty()) {
-                return value.path(0).isObject() ? find(value.path(0)) : value.path(0).asText();
+                return value.path(0).isObject()
+                        ? find(value.path(0))
+                        : value.path(0).asText();
             }
         }
         for (var name : List.of("response", "choices")) {

@@ -50,7 +50,10 @@ final class TokenAccounts {
         if (isKnown(RequestRecord::cacheablePromptTokens)) {
             measurements.put(
                     Metric.RUN_CACHED_SHARE,
-                    ratio(RequestRecord::cachedPromptTokens, RequestRecord::inputTokens, ReasonCode.CACHE_NOT_REPORTED));
+                    ratio(
+                            RequestRecord::cachedPromptTokens,
+                            RequestRecord::inputTokens,
+                            ReasonCode.CACHE_NOT_REPORTED));
             measurements.put(
                     Metric.RUN_CACHEABLE_SHARE,
                     ratio(
@@ -105,7 +108,8 @@ final class TokenAccounts {
         var chunks = 0L;
         for (var record : ok) {
             if (record.streamed() && record.outputTokens().isPresent()) {
-                tokens += record.outputTokens().getAsInt() - record.hiddenTokens().orElse(0);
+                tokens +=
+                        record.outputTokens().getAsInt() - record.hiddenTokens().orElse(0);
                 chunks += record.chunks();
             }
         }

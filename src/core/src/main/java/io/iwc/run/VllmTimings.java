@@ -34,8 +34,12 @@ final class VllmTimings {
 
     void putInto(Map<String, Measurement> names) {
         put(names, "ttft", streamed.stream().mapToDouble(VllmTimings::ttft));
-        put(names, "tpot", streamed.stream().filter(it -> tokens(it) > 1).mapToDouble(it -> (latency(it) - ttft(it))
-                / (tokens(it) - 1)));
+        put(
+                names,
+                "tpot",
+                streamed.stream()
+                        .filter(it -> tokens(it) > 1)
+                        .mapToDouble(it -> (latency(it) - ttft(it)) / (tokens(it) - 1)));
         if (streamed.stream().allMatch(it -> it.emptyChunks() <= 2)) {
             put(names, "itl", streamed.stream().flatMapToLong(VllmTimings::gaps).mapToDouble(it -> it / MILLIS));
         } else {
@@ -58,7 +62,8 @@ final class VllmTimings {
 
     /** One event without text stands before the text or behind it, a second one at the other end. */
     private static LongStream gaps(RequestRecord record) {
-        var before = record.firstTokenNanos().orElse(0) - record.firstChunkNanos().orElse(0);
+        var before =
+                record.firstTokenNanos().orElse(0) - record.firstChunkNanos().orElse(0);
         var behind = record.lastChunkNanos().orElse(0) - record.lastTokenNanos().orElse(0);
         var ends =
                 switch (record.emptyChunks()) {
@@ -76,8 +81,10 @@ final class VllmTimings {
             return;
         }
         var mean = Arrays.stream(sorted).average().orElse(0);
-        var variance =
-                Arrays.stream(sorted).map(it -> (it - mean) * (it - mean)).average().orElse(0);
+        var variance = Arrays.stream(sorted)
+                .map(it -> (it - mean) * (it - mean))
+                .average()
+                .orElse(0);
         names.put("mean_" + name + "_ms", Measurement.of(mean));
         names.put("median_" + name + "_ms", Measurement.of(percentile(sorted, 0.5)));
         names.put("std_" + name + "_ms", Measurement.of(Math.sqrt(variance)));
@@ -86,8 +93,10 @@ final class VllmTimings {
 
     private static void unknown(Map<String, Measurement> names, String name) {
         for (var statistic : List.of("mean", "median", "std", "p99")) {
-            names.put(statistic + "_" + name + "_ms", Measurement.undefined("no answer has it, or it is not known when"
-                    + " its events without text came"));
+            names.put(
+                    statistic + "_" + name + "_ms",
+                    Measurement.undefined(
+                            "no answer has it, or it is not known when" + " its events without text came"));
         }
     }
 

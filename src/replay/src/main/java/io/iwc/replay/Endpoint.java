@@ -28,8 +28,9 @@ public record Endpoint(URI baseUrl, String model, Wire wire, Optional<String> ap
             throw new IllegalArgumentException("api key: expected the name of an environment variable, not the key");
         }
         if (apiKeyEnv.isPresent() && baseUrl.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("endpoint: found user:password in its URL and an API key, both of which are"
-                    + " the Authorization header; expected one of them");
+            throw new IllegalArgumentException(
+                    "endpoint: found user:password in its URL and an API key, both of which are"
+                            + " the Authorization header; expected one of them");
         }
     }
 

@@ -50,8 +50,7 @@ final class EndpointUrl {
     static Optional<String> basicAuthorization(URI url) {
         return Optional.ofNullable(url.getRawUserInfo())
                 .map(it -> "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString(decoded(it).getBytes(UTF_8)));
+                        + Base64.getEncoder().encodeToString(decoded(it).getBytes(UTF_8)));
     }
 
     /** The password in the URL, if there is one. */
@@ -66,8 +65,8 @@ final class EndpointUrl {
     }
 
     private static IllegalArgumentException refused(String text) {
-        return new IllegalArgumentException("endpoint: found \"" + withoutCredentials(text)
-                + "\", expected a URL like http://127.0.0.1:8000/v1");
+        return new IllegalArgumentException(
+                "endpoint: found \"" + withoutCredentials(text) + "\", expected a URL like http://127.0.0.1:8000/v1");
     }
 
     private static String withoutCredentials(String text) {

@@ -170,7 +170,9 @@ final class LiveReplay implements RunningReplay {
             made.option("audit.telemetry", String.join("; ", open.telemetry().problems()));
         }
         if (!open.telemetry().unmapped().isEmpty()) {
-            made.option("audit.telemetryUnmapped", String.join(", ", open.telemetry().unmapped()));
+            made.option(
+                    "audit.telemetryUnmapped",
+                    String.join(", ", open.telemetry().unmapped()));
         }
         history.ifPresent(it -> made.option("audit.recordedAnswerShare", it.recordedAnswerShare()));
         open.warmUpFailures().ifPresent(it -> made.option("audit.warmup", it));

@@ -32,8 +32,8 @@ final class ModelDiscovery {
      * @throws IwcException if it names none
      */
     static String firstModel(Endpoint endpoint, Access access, Duration atMost) {
-        var request = HttpRequest.newBuilder(URI.create(
-                endpoint.baseUrl().getScheme() + "://" + endpoint.authority() + endpoint.target("/models")));
+        var request = HttpRequest.newBuilder(
+                URI.create(endpoint.baseUrl().getScheme() + "://" + endpoint.authority() + endpoint.target("/models")));
         access.headers().forEach(request::header);
         try {
             return nameIn(endpoint, WholeAnswer.of(client(access.route(), atMost), request.build(), atMost));

@@ -129,8 +129,8 @@ public enum ReplayOption {
             "whether streams are asked for usage with stream_options; auto leaves it out from when a server refuses it",
             false,
             ofTheMachine(),
-            (options, text) -> options.withStreamUsage(ReplayValue.one(
-                    ReplayOptions.StreamUsage.values(), ReplayOptions.StreamUsage::text, text))),
+            (options, text) -> options.withStreamUsage(
+                    ReplayValue.one(ReplayOptions.StreamUsage.values(), ReplayOptions.StreamUsage::text, text))),
     TIMEOUT_CONNECT(
             ReplayValue.TIME,
             "10s",

@@ -263,14 +263,7 @@ class ConnectionFaultTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "400, HTTP_4XX",
-        "401, HTTP_4XX",
-        "404, HTTP_4XX",
-        "429, HTTP_429",
-        "500, HTTP_5XX",
-        "503, HTTP_5XX"
-    })
+    @CsvSource({"400, HTTP_4XX", "401, HTTP_4XX", "404, HTTP_4XX", "429, HTTP_429", "500, HTTP_5XX", "503, HTTP_5XX"})
     void recordsTheStatusAndWhatTheServerSays(int status, ErrorClass expected) throws IOException {
         var record = against((request, socket, out) -> write(
                 out,

@@ -38,9 +38,10 @@ class EndpointTests {
     void namesTheUnderscoreInAHostName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Endpoint.at("http://user:pass@vllm_server:8000", "m"))
-                .withMessage("endpoint: found \"http://…@vllm_server:8000\", whose host name has an underscore (_), which"
-                        + " host names must not have; expected another name of the server, such as its address or an"
-                        + " alias with a hyphen");
+                .withMessage(
+                        "endpoint: found \"http://…@vllm_server:8000\", whose host name has an underscore (_), which"
+                                + " host names must not have; expected another name of the server, such as its address or an"
+                                + " alias with a hyphen");
     }
 
     @Test

@@ -62,9 +62,9 @@ class KeptConnectionTests {
 
     @Test
     void restsNoLongerThanTheServerSays() throws IOException {
-        try (var server = new ScriptedSocket((request, socket, out) -> out.write(ANSWER.replaceFirst(
-                        "Server: scripted", "Server: scripted\r\nKeep-Alive: timeout=1")
-                .getBytes(UTF_8)))) {
+        try (var server = new ScriptedSocket((request, socket, out) ->
+                out.write(ANSWER.replaceFirst("Server: scripted", "Server: scripted\r\nKeep-Alive: timeout=1")
+                        .getBytes(UTF_8)))) {
             var run = Replay.run(arrivingAt(0, 1200), Endpoint.at(server.url(), "m"), WARM.withMaxConcurrency(1));
 
             assertThat(run.records()).extracting(RequestRecord::attempts).containsOnly(1);
@@ -109,9 +109,7 @@ class KeptConnectionTests {
     @Test
     void tellsWhichWarmUpsFailed() throws IOException {
         try (var server = new ScriptedSocket((request, socket, out) -> out.write(
-                (request.contains("Warming up")
-                                ? "HTTP/1.1 400 No\r\nContent-Length: 8\r\n\r\nnot here"
-                                : ANSWER)
+                (request.contains("Warming up") ? "HTTP/1.1 400 No\r\nContent-Length: 8\r\n\r\nnot here" : ANSWER)
                         .getBytes(UTF_8)))) {
             var run = Replay.run(arrivingAt(0), Endpoint.at(server.url(), "m"), WARM.withWarmup(2));
 
@@ -121,8 +119,8 @@ class KeptConnectionTests {
 
     @Test
     void sendsCredentialsOfTheUrlAsAHeaderAndShowsThemNowhere() throws IOException {
-        try (var server = new ScriptedSocket((request, socket, out) -> out.write(
-                "HTTP/1.1 401 No\r\nContent-Length: 20\r\n\r\nwrong password: pa:s".getBytes(UTF_8)))) {
+        try (var server = new ScriptedSocket((request, socket, out) ->
+                out.write("HTTP/1.1 401 No\r\nContent-Length: 20\r\n\r\nwrong password: pa:s".getBytes(UTF_8)))) {
             var url = server.url().replace("http://", "http://user:pa%3As@");
 
             var run = Replay.run(arrivingAt(0), Endpoint.at(url + "?api-version=1", "m"), WARM);

@@ -100,11 +100,7 @@ class LiveHistoryTests {
 
     @Test
     void keepsTheRecordedAnswerAfterOneThatWasTruncated() throws IOException {
-        var run = replay(
-                LIVE,
-                chat("u1", "recorded 1", "u2"),
-                token("live") + BREAKS_OFF,
-                token("live two"));
+        var run = replay(LIVE, chat("u1", "recorded 1", "u2"), token("live") + BREAKS_OFF, token("live two"));
 
         assertThat(run.records().get(0).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(sent).containsExactly("u1", "u1|recorded 1|u2");

@@ -46,11 +46,18 @@ class ServerBehaviourTests {
                         WORDS + STOP + TWO + DONE,
                         "ok: 2 tokens, usage"),
                 ok("no finish reason, but `[DONE]`", WORDS + TWO + DONE, "2 tokens, usage; warned about"),
-                failed("neither a finish reason nor `[DONE]`", "truncated", WORDS, "the answer ended without a finish reason"),
+                failed(
+                        "neither a finish reason nor `[DONE]`",
+                        "truncated",
+                        WORDS,
+                        "the answer ended without a finish reason"),
                 ok("`[DONE]` with a space behind it", WORDS + STOP + TWO + event("[DONE] "), "2 tokens, usage"),
                 ok(
                         "reasoning that is counted but not streamed",
-                        WORDS + STOP + usage("\"completion_tokens\":9,\"completion_tokens_details\":{\"reasoning_tokens\":7}")
+                        WORDS
+                                + STOP
+                                + usage(
+                                        "\"completion_tokens\":9,\"completion_tokens_details\":{\"reasoning_tokens\":7}")
                                 + DONE,
                         "9 tokens, usage, 7 of them hidden; warned about"),
                 ok(
@@ -63,14 +70,20 @@ class ServerBehaviourTests {
                         "2 tokens, estimated instead of 1; warned about"),
                 ok(
                         "content that is a list of parts",
-                        delta("\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"hm\"}]}]")
+                        delta(
+                                        "\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"hm\"}]}]")
                                 + delta("\"content\":[{\"type\":\"text\",\"text\":\"one\"}]")
-                                + STOP + TWO + DONE,
+                                + STOP
+                                + TWO
+                                + DONE,
                         "2 tokens, usage"),
                 new Behaviour(
                         "a stream called `text/plain`", Kind.TEXT, WORDS + STOP + TWO + DONE, "ok: 2 tokens, usage"),
                 new Behaviour(
-                        "a stream called `application/json`", Kind.JSON, WORDS + STOP + TWO + DONE, "ok: 2 tokens, usage"),
+                        "a stream called `application/json`",
+                        Kind.JSON,
+                        WORDS + STOP + TWO + DONE,
+                        "ok: 2 tokens, usage"),
                 ok("a comment wrapped as data", event(": still here") + WORDS + STOP + TWO + DONE, "2 tokens, usage"),
                 failed(
                         "`event: error`",
@@ -207,7 +220,8 @@ class ServerBehaviourTests {
             var record = run.records().get(0);
             if (record.errorClass().isPresent()) {
                 var errorClass = record.errorClass().get();
-                return "failed: " + errorClass.text() + ", " + run.errorMessages().get(errorClass);
+                return "failed: " + errorClass.text() + ", "
+                        + run.errorMessages().get(errorClass);
             }
             var tokens = record.outputTokens().orElse(-1) + " tokens, "
                     + (record.outputTokensEstimated() ? "estimated instead of " : "usage")

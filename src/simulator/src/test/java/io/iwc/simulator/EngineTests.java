@@ -183,9 +183,8 @@ class EngineTests {
 
         assertThatThrownBy(() -> engine.predict(captured))
                 .isInstanceOf(IwcException.class)
-                .hasMessage(
-                        "workload \"test\": arrivals: found only an order (captured on a virtual clock), expected"
-                                + " times; give the workload an arrival process");
+                .hasMessage("workload \"test\": arrivals: found only an order (captured on a virtual clock), expected"
+                        + " times; give the workload an arrival process");
         assertThatThrownBy(() -> engine.predict(unset))
                 .hasMessage("workload \"new\": request r: found no arrival time, expected one;"
                         + " give the workload an arrival process");

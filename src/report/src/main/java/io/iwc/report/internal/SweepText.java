@@ -106,8 +106,10 @@ public final class SweepText {
                             .map(said -> ": " + said)
                             .orElse(""))
                     .append('\n'));
-            run.warnings().forEach(warning ->
-                    text.append(point).append(": warning: ").append(warning).append('\n'));
+            run.warnings().forEach(warning -> text.append(point)
+                    .append(": warning: ")
+                    .append(warning)
+                    .append('\n'));
         }
         return text.isEmpty() ? "" : text.append('\n').toString();
     }

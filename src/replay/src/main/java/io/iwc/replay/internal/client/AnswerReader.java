@@ -77,7 +77,6 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
         return response.feed(bytes, from, to);
     }
 
-
     /** The answer is over: what was it? */
     void complete() {
         var head = response.head();

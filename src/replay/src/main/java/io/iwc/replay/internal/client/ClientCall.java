@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 public final class ClientCall {
     private static final long NONE = RequestRecord.NONE;
     /** Spellings of servers: error, internal_error, abort, aborted, failed, cancelled, insufficient_system_resource. */
-    private static final Pattern GAVE_UP =
-            Pattern.compile("error|abort|fail|cancel|timeout|timed_out|insufficient|overload", Pattern.CASE_INSENSITIVE);
+    private static final Pattern GAVE_UP = Pattern.compile(
+            "error|abort|fail|cancel|timeout|timed_out|insufficient|overload", Pattern.CASE_INSENSITIVE);
 
     private static final int FEWEST_GAPS = 8;
     private static final int MOST_GAPS_AT_FIRST = 4096;
@@ -233,7 +233,9 @@ public final class ClientCall {
             forgetAnswer();
             return true;
         }
-        if (attempts - ownAttempts > retries || chunks > 0 || failure.filter(Retry::mayHelp).isEmpty()) {
+        if (attempts - ownAttempts > retries
+                || chunks > 0
+                || failure.filter(Retry::mayHelp).isEmpty()) {
             return false;
         }
         rest = Retry.backoffNanos(attempts - ownAttempts, headers);

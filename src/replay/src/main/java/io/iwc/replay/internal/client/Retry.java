@@ -82,7 +82,11 @@ final class Retry {
             return 0;
         }
         var now = instant(headers.getOrDefault("date", "")).orElseGet(InstantSource.system()::instant);
-        return Math.max(0, Math.min(LONGEST_WAIT.toNanos(), Duration.between(now, then.get()).toNanos()));
+        return Math.max(
+                0,
+                Math.min(
+                        LONGEST_WAIT.toNanos(),
+                        Duration.between(now, then.get()).toNanos()));
     }
 
     private static Optional<Instant> instant(String date) {

@@ -58,8 +58,7 @@ public final class PrometheusScraper implements Sampler {
     }
 
     /** The same, waiting so long for a page at most. */
-    static PrometheusScraper start(
-            URI page, OwnOrigin endpoint, Duration interval, SampleLog log, Duration patience) {
+    static PrometheusScraper start(URI page, OwnOrigin endpoint, Duration interval, SampleLog log, Duration patience) {
         var scraper = new PrometheusScraper(page, endpoint, log, patience);
         scraper.scrape();
         if (scraper.failed > 0) {

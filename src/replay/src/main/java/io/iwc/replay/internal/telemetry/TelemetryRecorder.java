@@ -83,8 +83,7 @@ public final class TelemetryRecorder implements AutoCloseable {
         var log = new SampleLog(numbered(kind));
         logs.add(log);
         if (source instanceof TelemetrySource.Prometheus prometheus) {
-            samplers.add(
-                    PrometheusScraper.start(prometheus.page().orElseGet(endpoint::page), endpoint, interval, log));
+            samplers.add(PrometheusScraper.start(prometheus.page().orElseGet(endpoint::page), endpoint, interval, log));
         } else {
             samplers.add(NvidiaSmiStream.start(interval, log, environment));
         }

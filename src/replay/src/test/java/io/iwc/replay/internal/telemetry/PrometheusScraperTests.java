@@ -242,7 +242,8 @@ class PrometheusScraperTests {
     }
 
     private OwnOrigin own() {
-        return new OwnOrigin(page(), new TreeMap<>(Map.of("Authorization", "Bearer the-key")), HttpClient.newHttpClient());
+        return new OwnOrigin(
+                page(), new TreeMap<>(Map.of("Authorization", "Bearer the-key")), HttpClient.newHttpClient());
     }
 
     private PrometheusScraper scrape(Duration interval) {
