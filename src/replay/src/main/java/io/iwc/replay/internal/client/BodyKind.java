@@ -22,7 +22,7 @@ enum BodyKind {
      */
     static BodyKind of(byte[] bytes, int length, boolean called) {
         var from = 0;
-        while (from < length && (bytes[from] <= ' ' && bytes[from] >= 0 || isMark(bytes, from))) {
+        while (from < length && ((bytes[from] <= ' ' && bytes[from] >= 0) || isMark(bytes, from))) {
             from++;
         }
         if (from == length) {
