@@ -75,6 +75,8 @@ class SuiteTableTests {
                 "",
                 "",
                 List.of(),
+                List.of(),
+                new TreeMap<>(),
                 new TreeMap<>(),
                 numbers(Map.of(Metric.of("run.responseTtft.p90"), ttft)),
                 List.of());

@@ -3,7 +3,6 @@ package io.iwc.cli;
 import io.iwc.replay.Endpoint;
 import io.iwc.replay.Wire;
 import io.iwc.simulator.EngineProfile;
-import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -93,6 +92,9 @@ final class EndpointOptions {
 
     /** The endpoint at a URL, with these options. */
     Endpoint at(String url) {
-        return UsageErrors.checked(command, () -> new Endpoint(URI.create(url), model, wire, apiKeyEnv));
+        return UsageErrors.checked(command, () -> {
+            var endpoint = Endpoint.at(url, model).over(wire);
+            return apiKeyEnv.map(endpoint::withApiKeyFrom).orElse(endpoint);
+        });
     }
 }

@@ -99,6 +99,13 @@ abstract class Ids<T> implements ITypeConverter<T>, Iterable<String> {
         }
     }
 
+    /** {@code auto}. */
+    static final class StreamUsages extends Ids<ReplayOptions.StreamUsage> {
+        StreamUsages() {
+            super(ReplayOptions.StreamUsage.values(), ReplayOptions.StreamUsage::text);
+        }
+    }
+
     /** {@code all}. */
     static final class Streamings extends Ids<ReplayOptions.Streaming> {
         Streamings() {

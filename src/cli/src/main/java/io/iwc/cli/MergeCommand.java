@@ -50,6 +50,7 @@ final class MergeCommand implements Callable<Integer> {
         var run = RunMerge.merge(shards, folder);
         console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
         run.invalidReasons().forEach(reason -> console.err().println("INVALID: " + reason));
+        run.warnings().forEach(warning -> console.err().println("WARNING: " + warning));
         return ExitStatus.DONE;
     }
 }

@@ -82,6 +82,17 @@ final class ReplaySettings {
     private LengthField lengthField = LengthField.MAX_TOKENS;
 
     @Option(
+            names = "--stream-usage",
+            paramLabel = "WHEN",
+            converter = Ids.StreamUsages.class,
+            completionCandidates = Ids.StreamUsages.class,
+            defaultValue = "auto",
+            description =
+                    "Ask for usage with stream_options: ${COMPLETION-CANDIDATES}; auto leaves it out once a server"
+                            + " refuses it (default: ${DEFAULT-VALUE}).")
+    private ReplayOptions.StreamUsage streamUsage = ReplayOptions.StreamUsage.AUTO;
+
+    @Option(
             names = "--max-lag",
             paramLabel = "TIME",
             converter = DurationOption.class,
@@ -143,6 +154,7 @@ final class ReplaySettings {
                 .withIgnoreEos(ignoreEos)
                 .withMinTokens(minTokens)
                 .withLengthField(lengthField)
+                .withStreamUsage(streamUsage)
                 .withConnectTimeout(connect)
                 .withFirstByteTimeout(firstByte)
                 .withIdleTimeout(idle)

@@ -83,6 +83,7 @@ final class RunCommand implements Callable<Integer> {
             var run = replays.run(workload, sending.endpoint(server), options, context(workload, counting), "");
             console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
             run.invalidReasons().forEach(reason -> console.err().println("INVALID: " + reason));
+            run.warnings().forEach(warning -> console.err().println("WARNING: " + warning));
             return run.records().isEmpty() ? ExitStatus.DONE : replays.verdict(folder, Stream.of(run));
         }
     }

@@ -68,6 +68,9 @@ public final class Metric implements Comparable<Metric> {
     public static final Metric RUN_DELIVERED_CV = of("run.deliveredCv");
     public static final Metric RUN_OUTPUT_RATIO = of("run.outputRatio");
     public static final Metric RUN_CAPPED_SHARE = of("run.cappedShare");
+    public static final Metric RUN_PROMPT_RATIO = of("run.promptRatio");
+    public static final Metric RUN_CACHED_SHARE = of("run.cachedShare");
+    public static final Metric RUN_CACHEABLE_SHARE = of("run.cacheableShare");
     public static final Metric RUN_TOKENS_PER_CHUNK = of("run.tokensPerChunk");
     public static final Metric RUN_RESPONSE_TTFT_P90 = of("run.responseTtft.p90");
     public static final Metric RUN_RESPONSE_TTFT_P99 = of("run.responseTtft.p99");

@@ -59,9 +59,11 @@ final class RunEntries {
     private static Stream<MetricInfo.Builder> tokenTimes() {
         return Stream.of(
                 latency(MetricFamily.RUN_TPOT, "TPOT")
-                        .means("time per output token after the first, of each request")
+                        .means(
+                                "time per output token after the first, of each request; without reasoning that was counted but"
+                                        + " not streamed")
                         .formula("(e2e − ttft)/(output tokens − 1)")
-                        .unless(ReasonCode.NOT_STREAMED, ReasonCode.ONE_OUTPUT_TOKEN)
+                        .unless(ReasonCode.NOT_STREAMED, ReasonCode.ONE_OUTPUT_TOKEN, ReasonCode.REASONING_HIDDEN)
                         .relativeGate(Metric.RUN_TPOT_P90, 0.2),
                 latency(MetricFamily.RUN_ITL, "ITL, per chunk")
                         .line("ITL (per chunk)")
@@ -191,6 +193,21 @@ final class RunEntries {
                         .means("share of the answers that ended at their cap")
                         .formula("ok with finish reason length/ok")
                         .unless(NONE_OK, ReasonCode.NO_FINISH_REASON),
+                MetricInfo.of(Metric.RUN_PROMPT_RATIO, Unit.PLAIN, "Prompt vs requested")
+                        .means("prompt tokens that the server counted for each one that was asked for; far from 1 the"
+                                + " server has another tokenizer than the workload")
+                        .formula("Σ input tokens/Σ asked prompt tokens")
+                        .unless(NONE_OK, ReasonCode.PROMPTS_NOT_COUNTED),
+                MetricInfo.of(Metric.RUN_CACHED_SHARE, Unit.SHARE, "Prompt from the cache")
+                        .means("share of the prompt tokens that the server took from its prefix cache, as it reports")
+                        .formula("Σ cached tokens/Σ input tokens")
+                        .unless(NONE_OK, ReasonCode.CACHE_NOT_REPORTED),
+                MetricInfo.of(Metric.RUN_CACHEABLE_SHARE, Unit.SHARE, "Prompt that a cache could hold")
+                        .means(
+                                "share of the prompt tokens with which an earlier prompt of the run began as well: what an"
+                                        + " unlimited prefix cache would have held")
+                        .formula("Σ cacheable tokens/Σ input tokens")
+                        .unless(NONE_OK, ReasonCode.PROMPTS_NOT_COUNTED),
                 MetricInfo.of(Metric.RUN_TOKENS_PER_CHUNK, Unit.PLAIN, "Tokens per chunk")
                         .means("tokens in a chunk; above 1 the ITL is one of chunks, not of tokens")
                         .formula("Σ output tokens/Σ chunks with tokens")

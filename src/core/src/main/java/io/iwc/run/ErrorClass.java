@@ -23,7 +23,9 @@ public enum ErrorClass {
     TOTAL_TIMEOUT,
     SSE_MALFORMED,
     SSE_ERROR_EVENT,
-    /** The stream ended without a finish reason. */
+    /** The finish reason says that the server gave up: error, abort and their like. */
+    FINISH_ERROR,
+    /** The stream ended without a finish reason and without {@code [DONE]}. */
     TRUNCATED,
     /** A complete answer without a single token. */
     EMPTY,

@@ -46,6 +46,14 @@ public final class RequestRecord {
     private final int cachedPromptTokens;
     private final long serverPromptNanos;
     private final long serverGenerationNanos;
+    private final int outputTokensReported;
+    private final int hiddenTokens;
+    private final int inputTokensAsked;
+    private final int cacheablePromptTokens;
+    private final long firstChunkNanos;
+    private final long lastChunkNanos;
+    private final long lastEventNanos;
+    private final int emptyChunks;
 
     private RequestRecord(Builder from) {
         sequence = from.sequence;
@@ -77,6 +85,14 @@ public final class RequestRecord {
         cachedPromptTokens = from.cachedPromptTokens;
         serverPromptNanos = from.serverPromptNanos;
         serverGenerationNanos = from.serverGenerationNanos;
+        outputTokensReported = from.outputTokensReported;
+        hiddenTokens = from.hiddenTokens;
+        inputTokensAsked = from.inputTokensAsked;
+        cacheablePromptTokens = from.cacheablePromptTokens;
+        firstChunkNanos = from.firstChunkNanos;
+        lastChunkNanos = from.lastChunkNanos;
+        lastEventNanos = from.lastEventNanos;
+        emptyChunks = from.emptyChunks;
     }
 
     /**
@@ -215,6 +231,19 @@ public final class RequestRecord {
         return new Builder(this).outputTokens(tokens, true).build();
     }
 
+    /**
+     * The same record with what is known of its prompt.
+     *
+     * @param asked {@link #inputTokensAsked()}, −1 if not known
+     * @param cacheable {@link #cacheablePromptTokens()}, −1 if not known
+     */
+    public RequestRecord withPromptTokens(int asked, int cacheable) {
+        return new Builder(this)
+                .inputTokensAsked(asked)
+                .cacheablePromptTokens(cacheable)
+                .build();
+    }
+
     /** Requested output tokens: observed length or cap of the request. */
     public OptionalInt outputTokensAsked() {
         return tokens(outputTokensAsked);
@@ -233,6 +262,46 @@ public final class RequestRecord {
     /** The server's generation time, nanoseconds, if reported. */
     public OptionalLong serverGenerationNanos() {
         return stamp(serverGenerationNanos);
+    }
+
+    /** Output tokens that the server reported and that cannot be right, so that {@link #outputTokens()} were counted instead. */
+    public OptionalInt outputTokensReported() {
+        return tokens(outputTokensReported);
+    }
+
+    /** Of the output tokens, those of reasoning that the server counted but did not stream. */
+    public OptionalInt hiddenTokens() {
+        return tokens(hiddenTokens);
+    }
+
+    /** Tokens of the prompt that was sent, by the tokenizer of the workload; of the first prompts of a run only, if they are text. */
+    public OptionalInt inputTokensAsked() {
+        return tokens(inputTokensAsked);
+    }
+
+    /** Prompt tokens that earlier prompts of the run begin with as well, so that a prefix cache could have held them. */
+    public OptionalInt cacheablePromptTokens() {
+        return tokens(cacheablePromptTokens);
+    }
+
+    /** First event with a choice, a token in it or not. */
+    public OptionalLong firstChunkNanos() {
+        return stamp(firstChunkNanos);
+    }
+
+    /** Last event with a choice, a token in it or not. */
+    public OptionalLong lastChunkNanos() {
+        return stamp(lastChunkNanos);
+    }
+
+    /** Last event before the end of the stream, usage included. */
+    public OptionalLong lastEventNanos() {
+        return stamp(lastEventNanos);
+    }
+
+    /** Events with a choice but without a token: a role, a finish reason of its own. */
+    public int emptyChunks() {
+        return emptyChunks;
     }
 
     @Override
@@ -279,6 +348,14 @@ public final class RequestRecord {
         private int cachedPromptTokens = -1;
         private long serverPromptNanos = NONE;
         private long serverGenerationNanos = NONE;
+        private int outputTokensReported = -1;
+        private int hiddenTokens = -1;
+        private int inputTokensAsked = -1;
+        private int cacheablePromptTokens = -1;
+        private long firstChunkNanos = NONE;
+        private long lastChunkNanos = NONE;
+        private long lastEventNanos = NONE;
+        private int emptyChunks;
 
         private Builder(int sequence, String requestId, long scheduledNanos) {
             this.sequence = sequence;
@@ -316,6 +393,14 @@ public final class RequestRecord {
             cachedPromptTokens = from.cachedPromptTokens;
             serverPromptNanos = from.serverPromptNanos;
             serverGenerationNanos = from.serverGenerationNanos;
+            outputTokensReported = from.outputTokensReported;
+            hiddenTokens = from.hiddenTokens;
+            inputTokensAsked = from.inputTokensAsked;
+            cacheablePromptTokens = from.cacheablePromptTokens;
+            firstChunkNanos = from.firstChunkNanos;
+            lastChunkNanos = from.lastChunkNanos;
+            lastEventNanos = from.lastEventNanos;
+            emptyChunks = from.emptyChunks;
         }
 
         /** Empty means none. */
@@ -449,6 +534,43 @@ public final class RequestRecord {
 
         public Builder serverGeneration(long nanos) {
             serverGenerationNanos = nanos;
+            return this;
+        }
+
+        public Builder outputTokensReported(int tokens) {
+            outputTokensReported = tokens;
+            return this;
+        }
+
+        public Builder hiddenTokens(int tokens) {
+            hiddenTokens = tokens;
+            return this;
+        }
+
+        public Builder inputTokensAsked(int tokens) {
+            inputTokensAsked = tokens;
+            return this;
+        }
+
+        public Builder cacheablePromptTokens(int tokens) {
+            cacheablePromptTokens = tokens;
+            return this;
+        }
+
+        /** {@link RequestRecord#firstChunkNanos()} and {@link RequestRecord#lastChunkNanos()}. */
+        public Builder chunksFromTo(long firstNanos, long lastNanos) {
+            firstChunkNanos = firstNanos;
+            lastChunkNanos = lastNanos;
+            return this;
+        }
+
+        public Builder lastEvent(long nanos) {
+            lastEventNanos = nanos;
+            return this;
+        }
+
+        public Builder emptyChunks(int events) {
+            emptyChunks = events;
             return this;
         }
 

@@ -177,6 +177,20 @@ public final class Run implements Measured {
         return metrics.errors();
     }
 
+    /** What was said most often for each class of failures, by the server or the socket, on one line; in a fixed order. */
+    public Map<ErrorClass, String> errorMessages() {
+        return ServerMessages.of(records);
+    }
+
+    /**
+     * What to know of the run although its latencies hold: usage that cannot be right, hidden reasoning, answers without
+     * a finish reason, another tokenizer at the server, requests that had to be sent again. A sentence each, without
+     * full stop; empty if there is nothing.
+     */
+    public List<String> warnings() {
+        return RunWarnings.of(this);
+    }
+
     /** The same run judged by other targets. */
     public Run withSlo(Slo targets) {
         return copy(records).slo(targets).build();

@@ -31,8 +31,11 @@ record Access(Route route, SortedMap<String, String> headers, Secret secret, Sor
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.put("User-Agent", "iwc");
         key.value().ifPresent(it -> headers.put("Authorization", "Bearer " + it));
+        var basic = EndpointUrl.basicAuthorization(endpoint.baseUrl());
+        basic.ifPresent(it -> headers.put("Authorization", it));
         headers.putAll(transport.headers());
-        var secret = key;
+        var secret = basic.map(key::and).orElse(key);
+        secret = EndpointUrl.password(endpoint.baseUrl()).map(secret::and).orElse(secret);
         for (var header : transport.headerVariables().entrySet()) {
             var value = Secret.read(environment, header.getValue(), "the value of the header " + header.getKey());
             headers.put(header.getKey(), value);

@@ -109,6 +109,14 @@ final class Dispatcher {
         wakeIf(isSooner);
     }
 
+    /** Before it is started: who is told if its thread ends by a fault, whatever it was. */
+    void whenItDies(Consumer<Throwable> told) {
+        thread.setUncaughtExceptionHandler((died, cause) -> {
+            stopped = true;
+            told.accept(cause);
+        });
+    }
+
     private void dispatch() {
         while (!stopped) {
             var next = nextNanos;

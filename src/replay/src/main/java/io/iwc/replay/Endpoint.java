@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * An OpenAI-compatible server.
  *
  * @param baseUrl {@code http} or {@code https}, with the version path: {@code http://127.0.0.1:8000/v1}; without a
- *     path it is {@code /v1}, without a trailing slash
+ *     path it is {@code /v1}, without a trailing slash and without the path of the wire. Its query goes with every
+ *     request; its {@code user:password} becomes a header that is never shown
  * @param model asked for; empty takes the first that {@code /models} names
  * @param wire the API
  * @param apiKeyEnv <em>name</em> of the environment variable that holds the key
@@ -20,18 +21,23 @@ public record Endpoint(URI baseUrl, String model, Wire wire, Optional<String> ap
     private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     public Endpoint {
-        baseUrl = checked(baseUrl);
+        baseUrl = EndpointUrl.checked(baseUrl);
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(wire, "wire");
         if (apiKeyEnv.isPresent() && !VARIABLE_NAME.matcher(apiKeyEnv.get()).matches()) {
             // the value is not repeated: it may be the key itself
             throw new IllegalArgumentException("api key: expected the name of an environment variable, not the key");
         }
+        if (apiKeyEnv.isPresent() && baseUrl.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "endpoint: found user:password in its URL and an API key, both of which are"
+                            + " the Authorization header; expected one of them");
+        }
     }
 
     /** A server with the chat completions API, without a key. */
     public static Endpoint at(String baseUrl, String model) {
-        return new Endpoint(URI.create(baseUrl), model, Wire.CHAT, Optional.empty());
+        return new Endpoint(EndpointUrl.parse(baseUrl), model, Wire.CHAT, Optional.empty());
     }
 
     /** The same server over another API. */
@@ -50,13 +56,19 @@ public record Endpoint(URI baseUrl, String model, Wire wire, Optional<String> ap
         return baseUrl.getScheme() + "://" + baseUrl.getHost() + port + baseUrl.getRawPath();
     }
 
-    private static URI checked(URI url) {
-        var scheme = url.getScheme();
-        if (url.getHost() == null || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
-            throw new IllegalArgumentException(
-                    "endpoint: found \"" + ShownText.withoutUserInfo(url.toString()) + "\", expected a URL like http://127.0.0.1:8000/v1");
-        }
-        var path = url.getRawPath() == null ? "" : url.getRawPath().replaceAll("/+$", "");
-        return url.resolve(path.isEmpty() ? "/v1" : path);
+    /** Path and query of requests to that path below the base URL. */
+    String target(String path) {
+        return baseUrl.getRawPath() + path + (baseUrl.getRawQuery() == null ? "" : "?" + baseUrl.getRawQuery());
+    }
+
+    /** Host and port as requests name them. */
+    String authority() {
+        return baseUrl.getHost() + (baseUrl.getPort() < 0 ? "" : ":" + baseUrl.getPort());
+    }
+
+    /** Without secrets. */
+    @Override
+    public String toString() {
+        return wire.text() + " " + model + " " + publicUrl();
     }
 }

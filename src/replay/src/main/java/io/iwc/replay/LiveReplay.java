@@ -1,5 +1,6 @@
 package io.iwc.replay;
 
+import io.iwc.IwcException;
 import io.iwc.replay.internal.client.ClientCall;
 import io.iwc.run.EndpointInfo;
 import io.iwc.run.Origin;
@@ -13,6 +14,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** One replay from its first send to its run: the dispatcher lets calls go, the client carries them. */
 final class LiveReplay implements RunningReplay {
@@ -27,6 +30,7 @@ final class LiveReplay implements RunningReplay {
     private final Dispatcher dispatcher;
     private final Optional<LiveHistory> history;
     private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
     private volatile SortedMap<String, String> serverHeaders = new TreeMap<>();
     private Optional<Run> run = Optional.empty();
 
@@ -61,6 +65,8 @@ final class LiveReplay implements RunningReplay {
 
     private void begin(DueCalls calls) {
         dispatcher.sendTo(this::send);
+        dispatcher.whenItDies(this::failed);
+        recorder.whenItDies(this::failed);
         calls.from(dispatcher);
         prepared.encodedRequests().keepFilled();
         dispatcher.start();
@@ -87,7 +93,23 @@ final class LiveReplay implements RunningReplay {
     @Override
     public Run await() {
         Waiting.uninterruptibly(over, this::stop);
+        var cause = fault.get();
+        if (cause != null) {
+            open.client().stop();
+            open.client().close();
+            open.gcPauses().close();
+            open.telemetry().close();
+            prepared.encodedRequests().close();
+            history.ifPresent(LiveHistory::close);
+            throw new IwcException("the replay ended by a fault of its own: " + cause, cause);
+        }
         return run();
+    }
+
+    /** The thread that sends has died, and nothing more will come: whoever waits is told why. */
+    private void failed(Throwable cause) {
+        fault.compareAndSet(null, cause);
+        over.countDown();
     }
 
     /** At its time, on the dispatcher's thread or an event loop. */
@@ -138,7 +160,7 @@ final class LiveReplay implements RunningReplay {
     private Run makeRun() {
         var options = prepared.options();
         var made = Run.builder(prepared.workloadName(), Origin.MEASURED, endpointInfo())
-                .records(recorder.finish(() -> Preparation.tokenizer(options)));
+                .records(new PromptAccounts(prepared).addTo(recorder.finish(() -> Preparation.tokenizer(options))));
         options.slo().ifPresent(made::slo);
         options.maxLag().ifPresent(made::maxLag);
         prepared.described().forEach(made::option);
@@ -147,7 +169,14 @@ final class LiveReplay implements RunningReplay {
         if (!open.telemetry().problems().isEmpty()) {
             made.option("audit.telemetry", String.join("; ", open.telemetry().problems()));
         }
+        if (!open.telemetry().unmapped().isEmpty()) {
+            made.option(
+                    "audit.telemetryUnmapped",
+                    String.join(", ", open.telemetry().unmapped()));
+        }
         history.ifPresent(it -> made.option("audit.recordedAnswerShare", it.recordedAnswerShare()));
+        open.warmUpFailures().ifPresent(it -> made.option("audit.warmup", it));
+        made.option("audit.resent", tally.resent());
         made.option("audit.coalescedShare", tally.coalescedShare());
         made.option("audit.gcPauseMaxSeconds", open.gcPauses().longestSeconds());
         if (options.isClosedLoop()) {

@@ -32,7 +32,8 @@ final class ModelDiscovery {
      * @throws IwcException if it names none
      */
     static String firstModel(Endpoint endpoint, Access access, Duration atMost) {
-        var request = HttpRequest.newBuilder(URI.create(endpoint.publicUrl() + "/models"));
+        var request = HttpRequest.newBuilder(
+                URI.create(endpoint.baseUrl().getScheme() + "://" + endpoint.authority() + endpoint.target("/models")));
         access.headers().forEach(request::header);
         try {
             return nameIn(endpoint, WholeAnswer.of(client(access.route(), atMost), request.build(), atMost));
@@ -44,7 +45,8 @@ final class ModelDiscovery {
         }
     }
 
-    private static HttpClient client(Route route, Duration atMost) {
+    /** A client for an endpoint outside the load: its proxy, its trust. */
+    static HttpClient client(Route route, Duration atMost) {
         var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER) // the key goes nowhere else

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Everything that can be made before the clock starts: key, salt, model, and the bytes of every request. */
 final class Preparation {
@@ -36,6 +37,7 @@ final class Preparation {
     private final ReplayOptions options;
     private final Access access;
     private final Optional<Long> salt;
+    private final String runId;
     private final RequestEncoder encoder;
     private final LoadPlan plan;
     private final Demand demand;
@@ -49,7 +51,8 @@ final class Preparation {
         this.options = options;
         this.access = access;
         this.salt = salt;
-        encoder = encoder(endpoint, options, access, salt);
+        runId = runId(options);
+        encoder = encoder(endpoint, options, access, salt, runId);
         plan = plan(workload, options);
         demand = Demand.of(plan);
         var ahead = options.liveHistory() ? plan.roots() : plan.all(); // what follows waits for answers
@@ -109,6 +112,7 @@ final class Preparation {
     SortedMap<String, Object> described() {
         var all = new TreeMap<>(options.described());
         salt.ifPresent(it -> all.put("cacheSalt", text(it)));
+        all.put("audit.requestIdSuffix", runId);
         all.putAll(access.described());
         var notSent = notSent();
         if (!notSent.isEmpty()) {
@@ -118,8 +122,9 @@ final class Preparation {
     }
 
     private String notSent() {
-        return plan.all().stream()
-                .flatMap(it -> encoder.notSent(it.request()).stream())
+        return Stream.concat(
+                        encoder.goesWithoutUsage() ? Stream.of("stream_options") : Stream.empty(),
+                        plan.all().stream().flatMap(it -> encoder.notSent(it.request()).stream()))
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
@@ -144,12 +149,18 @@ final class Preparation {
         return LoadPlan.of(workload, options.load());
     }
 
+    /** Goes with every request id, so that no two replays of a workload, or shards of one, send the same. */
+    private static String runId(ReplayOptions options) {
+        var id = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
+        return options.shard().map(shard -> id + "-s" + shard.index()).orElse(id);
+    }
+
     private static RequestEncoder encoder(
-            Endpoint endpoint, ReplayOptions options, Access access, Optional<Long> salt) {
+            Endpoint endpoint, ReplayOptions options, Access access, Optional<Long> salt, String runId) {
         var materialiser = once(() -> Materialiser.with(tokenizer(options), salt.orElse(WARM_SEED)));
         var prompts = new PromptWriter(materialiser, salt.map(Preparation::text).orElse(""));
         var model = once(() -> ModelDiscovery.firstModel(endpoint, access, options.connectTimeout()));
-        return new RequestEncoder(endpoint, options, access, prompts, model);
+        return new RequestEncoder(endpoint, options, access, prompts, model, runId);
     }
 
     /** What counts and makes words where no tokenizer is named. */

@@ -46,7 +46,7 @@ final class PromptWriter {
     private void writeChat(Request request, ObjectNode body) {
         writeMessages(request, body.putArray("messages"));
         if (request.prompt() instanceof Prompt.Chat chat && !chat.tools().isEmpty()) {
-            JsonTree.nodes(chat.tools()).forEach(body.putArray("tools")::add);
+            ToolForms.writeChat(JsonTree.nodes(chat.tools()), body.putArray("tools"));
         }
     }
 
@@ -55,7 +55,7 @@ final class PromptWriter {
         writeMessages(request, messages);
         ResponsesInput.writeMessages(messages, body.putArray("input"));
         if (request.prompt() instanceof Prompt.Chat chat && !chat.tools().isEmpty()) {
-            ResponsesInput.writeTools(JsonTree.nodes(chat.tools()), body.putArray("tools"));
+            ToolForms.writeFlat(JsonTree.nodes(chat.tools()), body.putArray("tools"));
         }
         body.put("store", false); // a replay needs no copies of itself on the server
     }

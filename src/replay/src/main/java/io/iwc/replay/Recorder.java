@@ -1,5 +1,6 @@
 package io.iwc.replay;
 
+import io.iwc.IwcException;
 import io.iwc.replay.internal.client.ClientCall;
 import io.iwc.run.RequestRecord;
 import io.iwc.run.internal.RecordAppender;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -30,7 +32,8 @@ final class Recorder {
     private final List<RequestRecord> records = new ArrayList<>();
     private final List<Uncounted> uncounted = new ArrayList<>();
     private final Thread thread = new Thread(this::recordAll, "iwc-records");
-    private Optional<RuntimeException> failure = Optional.empty();
+    private Optional<Throwable> failure = Optional.empty();
+    private volatile Consumer<Throwable> whenItDies = cause -> {};
 
     /**
      * A recorder, not at work yet.
@@ -42,6 +45,11 @@ final class Recorder {
             BiFunction<PlannedRequest, ClientCall, RequestRecord.Builder> describe, Optional<RecordAppender> appender) {
         this.describe = describe;
         this.appender = appender;
+    }
+
+    /** Who is told if its thread ends by an error. */
+    void whenItDies(Consumer<Throwable> told) {
+        whenItDies = told;
     }
 
     void start() {
@@ -66,7 +74,9 @@ final class Recorder {
         LockSupport.unpark(thread);
         joinUninterruptibly();
         if (failure.isPresent()) {
-            throw failure.get();
+            throw failure.get() instanceof RuntimeException fault
+                    ? fault
+                    : new IwcException("the thread that records has died: " + failure.get(), failure.get());
         }
         for (var it : uncounted) {
             records.add(counted(it, tokenizer));
@@ -89,7 +99,10 @@ final class Recorder {
                 out.append(record(next.get()));
             }
         } catch (RuntimeException e) {
+            failure = Optional.of(e); // the disk is full, or the like: told at the end
+        } catch (Error e) { // as out of memory: nobody must wait for more
             failure = Optional.of(e);
+            whenItDies.accept(e);
         }
     }
 

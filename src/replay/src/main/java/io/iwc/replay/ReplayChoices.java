@@ -28,6 +28,7 @@ final class ReplayChoices {
     boolean ignoreEos;
     int minTokens;
     LengthField lengthField = LengthField.MAX_TOKENS;
+    ReplayOptions.StreamUsage streamUsage = ReplayOptions.StreamUsage.AUTO;
     Timeouts timeouts = Timeouts.defaults();
     Optional<Duration> maxLag = Optional.empty();
     Optional<Slo> slo = Optional.empty();
@@ -51,6 +52,7 @@ final class ReplayChoices {
         ignoreEos = other.ignoreEos;
         minTokens = other.minTokens;
         lengthField = other.lengthField;
+        streamUsage = other.streamUsage;
         timeouts = other.timeouts;
         maxLag = other.maxLag;
         slo = other.slo;
@@ -68,6 +70,7 @@ final class ReplayChoices {
         all.put("causalSessions", load.isCausal());
         all.putAll(load.described());
         all.put("warmup", warmup);
+        all.put("streamUsage", streamUsage.text());
         all.put("retries", retries);
         all.put("selfCheck", selfCheck);
         startAt.ifPresent(it -> all.put("startAt", it.toString()));

@@ -122,6 +122,14 @@ public enum ReplayOption {
             false,
             everywhere(),
             (options, text) -> options.withLengthField(ReplayValue.one(LengthField.values(), LengthField::text, text))),
+    STREAM_USAGE(
+            ReplayValue.oneOf(ReplayOptions.StreamUsage.values(), ReplayOptions.StreamUsage::text),
+            "auto",
+            "whether streams are asked for usage with stream_options; auto leaves it out from when a server refuses it",
+            false,
+            ofTheMachine(),
+            (options, text) -> options.withStreamUsage(
+                    ReplayValue.one(ReplayOptions.StreamUsage.values(), ReplayOptions.StreamUsage::text, text))),
     TIMEOUT_CONNECT(
             ReplayValue.TIME,
             "10s",

@@ -233,6 +233,15 @@ public final class ReplayOptions {
         return with(it -> it.lengthField = field);
     }
 
+    /** Whether streams are asked for usage with {@code stream_options}; {@link StreamUsage#AUTO} unless changed. */
+    public StreamUsage streamUsage() {
+        return choices.streamUsage;
+    }
+
+    public ReplayOptions withStreamUsage(StreamUsage usage) {
+        return with(it -> it.streamUsage = usage);
+    }
+
     /** To an open connection, TLS included; 10 s. */
     public Duration connectTimeout() {
         return choices.timeouts.connect();
@@ -358,6 +367,20 @@ public final class ReplayOptions {
         COLD,
         /** Prompts go out as they are. */
         WARM;
+
+        /** As in options and files. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Whether streams are asked for usage with {@code stream_options}. */
+    public enum StreamUsage {
+        /** Until a server refuses {@code stream_options}: that request is sent once more without, as are all later ones. */
+        AUTO,
+        ALWAYS,
+        /** Output tokens are then counted after the run where the server does not say them unasked. */
+        NEVER;
 
         /** As in options and files. */
         public String text() {

@@ -1,14 +1,14 @@
 package io.iwc.replay;
 
 import io.iwc.replay.internal.client.CallSource;
-import io.iwc.replay.internal.client.ClientCall;
 import io.iwc.replay.internal.client.StreamingClient;
 import io.iwc.replay.internal.client.UnreachableException;
+import io.iwc.replay.internal.telemetry.OwnOrigin;
 import io.iwc.replay.internal.telemetry.TelemetryRecorder;
 import io.iwc.run.internal.RecordAppender;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * What a replay opens before its clock starts.
@@ -17,9 +17,15 @@ import java.util.concurrent.CountDownLatch;
  * @param telemetry sampling already
  * @param gcPauses watching already
  * @param appender where records go as they come, if there is a run folder
+ * @param warmUpFailures how many warm-up requests failed and why, if any did
  */
 record ReplayResources(
-        StreamingClient client, TelemetryRecorder telemetry, GcPauses gcPauses, Optional<RecordAppender> appender) {
+        StreamingClient client,
+        TelemetryRecorder telemetry,
+        GcPauses gcPauses,
+        Optional<RecordAppender> appender,
+        Optional<String> warmUpFailures) {
+    private static final Duration TELEMETRY_PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_CONNECTIONS_AHEAD = 1024;
 
     /**
@@ -31,8 +37,8 @@ record ReplayResources(
         var client = connect(prepared, calls);
         var gcPauses = new GcPauses();
         try {
-            warmUp(client, prepared);
-            return watched(client, gcPauses, prepared, clock);
+            var failures = new WarmUp(prepared).with(client);
+            return watched(client, gcPauses, prepared, clock, failures);
         } catch (RuntimeException e) {
             client.close();
             gcPauses.close();
@@ -41,14 +47,21 @@ record ReplayResources(
     }
 
     private static ReplayResources watched(
-            StreamingClient client, GcPauses gcPauses, Preparation prepared, InstantSource clock) {
+            StreamingClient client,
+            GcPauses gcPauses,
+            Preparation prepared,
+            InstantSource clock,
+            Optional<String> warmUpFailures) {
         var options = prepared.options();
         var telemetry = TelemetryRecorder.start(
                 options.telemetry(),
                 options.telemetryInterval(),
-                prepared.endpoint().baseUrl());
+                new OwnOrigin(
+                        prepared.endpoint().baseUrl(),
+                        prepared.access().headers(),
+                        ModelDiscovery.client(prepared.access().route(), TELEMETRY_PATIENCE)));
         try {
-            return new ReplayResources(client, telemetry, gcPauses, appender(options, clock));
+            return new ReplayResources(client, telemetry, gcPauses, appender(options, clock), warmUpFailures);
         } catch (RuntimeException e) {
             telemetry.close();
             throw e;
@@ -72,12 +85,5 @@ record ReplayResources(
             var detail = prepared.access().secret().removedFromDetail(String.valueOf(e.getMessage()));
             throw EndpointUnavailableException.of(prepared.endpoint(), e.errorClass(), detail);
         }
-    }
-
-    private static void warmUp(StreamingClient client, Preparation prepared) {
-        var calls = prepared.warmUp();
-        var left = new CountDownLatch(calls.size());
-        calls.forEach(it -> client.submit(new ClientCall(it, System.nanoTime(), ended -> left.countDown())));
-        Waiting.uninterruptibly(left, client::stop);
     }
 }

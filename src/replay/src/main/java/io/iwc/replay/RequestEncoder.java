@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.artifact.internal.Json;
 import io.iwc.replay.internal.client.Outgoing;
+import io.iwc.replay.internal.client.UsageOption;
 import io.iwc.workload.Request;
 import java.net.URLEncoder;
 import java.util.SortedSet;
@@ -22,20 +23,32 @@ final class RequestEncoder {
     private final String headerLines;
     private final PromptWriter prompts;
     private final Supplier<String> model;
+    private final UsageOption usageOption;
+    private final String run;
 
     /**
      * An encoder for one replay.
      *
      * @param model what to ask for where neither the endpoint nor the request names one
+     * @param run tells this replay, and this shard of it, from every other that the endpoint may serve
      */
     RequestEncoder(
-            Endpoint endpoint, ReplayOptions options, Access access, PromptWriter prompts, Supplier<String> model) {
+            Endpoint endpoint,
+            ReplayOptions options,
+            Access access,
+            PromptWriter prompts,
+            Supplier<String> model,
+            String run) {
         this.endpoint = endpoint;
         this.options = options;
         this.access = access;
         headerLines = access.headerLines();
         this.prompts = prompts;
         this.model = model;
+        this.run = run;
+        usageOption = options.streamUsage() == ReplayOptions.StreamUsage.AUTO
+                ? UsageOption.untilRefused()
+                : UsageOption.fixed(options.streamUsage() == ReplayOptions.StreamUsage.ALWAYS);
     }
 
     /** The model that a request asks for. */
@@ -43,26 +56,39 @@ final class RequestEncoder {
         return endpoint.model().isEmpty() ? request.model().orElseGet(model) : endpoint.model();
     }
 
+    /** Whether a server refused {@code stream_options}, so that requests went without it from then on. */
+    boolean goesWithoutUsage() {
+        return usageOption.wasRefused();
+    }
+
     Outgoing encode(Request request) {
+        var cancelAfter = TimeUnit.MILLISECONDS.toNanos(
+                request.sampling().cancelAfterMillis().orElse(0));
+        return new Outgoing(
+                bytes(request, 1),
+                attempt -> bytes(request, attempt),
+                usageOption,
+                request.expectedOutputTokens().orElse(0),
+                cancelAfter);
+    }
+
+    private byte[] bytes(Request request, int attempt) {
         var body = body(request);
-        var head = head(request, body.length).getBytes(US_ASCII);
+        var head = head(request, attempt, body.length).getBytes(US_ASCII);
         var bytes = new byte[head.length + body.length];
         System.arraycopy(head, 0, bytes, 0, head.length);
         System.arraycopy(body, 0, bytes, head.length, body.length);
-        var cancelAfter = TimeUnit.MILLISECONDS.toNanos(
-                request.sampling().cancelAfterMillis().orElse(0));
-        return new Outgoing(bytes, request.expectedOutputTokens().orElse(0), cancelAfter);
+        return bytes;
     }
 
-    private String head(Request request, int bodyLength) {
-        var url = endpoint.baseUrl();
-        var host = url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+    private String head(Request request, int attempt, int bodyLength) {
+        var host = endpoint.authority();
         var origin = access.asksProxy() ? "http://" + host : "";
-        return "POST " + origin + url.getRawPath() + endpoint.wire().path() + " HTTP/1.1\r\n"
+        return "POST " + origin + endpoint.target(endpoint.wire().path()) + " HTTP/1.1\r\n"
                 + "Host: " + host + "\r\n"
                 + "Content-Type: application/json\r\n"
                 + "Accept: " + (streamed(request) ? "text/event-stream" : "application/json") + "\r\n"
-                + "X-Request-Id: " + headerValue(request.id()) + "\r\n"
+                + "X-Request-Id: " + headerValue(request.id()) + "." + run + "." + attempt + "\r\n"
                 + request.sessionId()
                         .map(it -> "X-IWC-Session: " + headerValue(it) + "\r\n")
                         .orElse("")
@@ -77,7 +103,7 @@ final class RequestEncoder {
         writeLength(request, body);
         writeSampling(request, body);
         body.put("stream", streamed(request));
-        if (streamed(request) && !isResponses()) { // which always says what was used
+        if (streamed(request) && !isResponses() && usageOption.isSent()) { // which always says what was used
             body.putObject("stream_options").put("include_usage", true);
         }
         try {

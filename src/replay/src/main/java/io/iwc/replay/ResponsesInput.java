@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * A chat transcript in the format of the responses API: messages with typed parts, calls of tools and what they gave as
- * items of their own, tools described flat.
+ * items of their own.
  */
 final class ResponsesInput {
     private ResponsesInput() {}
@@ -24,24 +24,13 @@ final class ResponsesInput {
         }
     }
 
-    static void writeTools(Iterable<JsonNode> tools, ArrayNode flat) {
-        for (var tool : tools) {
-            var function = tool.path("function");
-            if (function instanceof ObjectNode described) {
-                flat.add(described.deepCopy().put("type", "function"));
-            } else {
-                flat.add(tool);
-            }
-        }
-    }
-
     private static void writeMessage(JsonNode message, ArrayNode input) {
         var role = message.path("role").asText();
         var content = message.path("content");
         if (content.isTextual()) {
-            input.addObject().put("role", role).put("content", content.textValue());
+            message(input, role).put("content", content.textValue());
         } else if (content.isArray()) {
-            var parts = input.addObject().put("role", role).putArray("content");
+            var parts = message(input, role).putArray("content");
             content.forEach(part -> parts.add(part(role, part)));
         }
         for (var call : message.path("tool_calls")) {
@@ -51,6 +40,11 @@ final class ResponsesInput {
                     .put("name", call.path("function").path("name").asText())
                     .put("arguments", call.path("function").path("arguments").asText());
         }
+    }
+
+    /** Some servers do not take an item for a message unless it says that it is one. */
+    private static ObjectNode message(ArrayNode input, String role) {
+        return input.addObject().put("type", "message").put("role", role);
     }
 
     private static JsonNode part(String role, JsonNode part) {

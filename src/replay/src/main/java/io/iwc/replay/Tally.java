@@ -15,6 +15,7 @@ final class Tally {
     private int withTtft;
     private long chunks;
     private long coalesced;
+    private int resent;
     private boolean stopped;
 
     Tally(int planned) {
@@ -41,6 +42,7 @@ final class Tally {
         }
         chunks += call.chunks();
         coalesced += call.coalesced();
+        resent += call.wasResent() ? 1 : 0;
         if (call.ttftNanos() >= 0) {
             ttftNanos += call.ttftNanos();
             withTtft++;
@@ -63,6 +65,11 @@ final class Tally {
     /** Share of token-bearing chunks that came together with the one before them; 0 without chunks. */
     synchronized double coalescedShare() {
         return chunks == 0 ? 0 : (double) coalesced / chunks;
+    }
+
+    /** Requests that went out twice because a kept connection had been closed. */
+    synchronized int resent() {
+        return resent;
     }
 
     synchronized Progress progress(double elapsedSeconds) {

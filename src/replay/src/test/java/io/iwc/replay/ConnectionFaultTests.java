@@ -252,16 +252,18 @@ class ConnectionFaultTests {
         assertThat(record.errorClass()).hasValue(ErrorClass.RESET_BEFORE_RESPONSE);
     }
 
+    @Test
+    void saysWhereARedirectLeads() throws IOException {
+        var record = against((request, socket, out) -> write(
+                out, "HTTP/1.1 307 Moved\r\nLocation: http://127.0.0.1:1/v1\r\nContent-Length: 9\r\n\r\nnot today"));
+
+        assertThat(record.errorClass()).hasValue(ErrorClass.HTTP_4XX);
+        assertThat(record.errorDetail())
+                .isEqualTo("redirect to http://127.0.0.1:1/v1, which is not followed: use that URL; not today");
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "400, HTTP_4XX",
-        "401, HTTP_4XX",
-        "404, HTTP_4XX",
-        "429, HTTP_429",
-        "500, HTTP_5XX",
-        "503, HTTP_5XX",
-        "302, HTTP_4XX"
-    })
+    @CsvSource({"400, HTTP_4XX", "401, HTTP_4XX", "404, HTTP_4XX", "429, HTTP_429", "500, HTTP_5XX", "503, HTTP_5XX"})
     void recordsTheStatusAndWhatTheServerSays(int status, ErrorClass expected) throws IOException {
         var record = against((request, socket, out) -> write(
                 out,

@@ -59,7 +59,8 @@ class ReplayOptionsTests {
                 .containsEntry("timeout.totalSeconds", 4.0)
                 .containsEntry("maxLagSeconds", 0.005)
                 .containsEntry("tokenizer", "whitespace")
-                .hasSize(22);
+                .containsEntry("streamUsage", "auto")
+                .hasSize(23);
     }
 
     @Test

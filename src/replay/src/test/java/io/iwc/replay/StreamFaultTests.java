@@ -147,7 +147,6 @@ class StreamFaultTests {
     @Test
     void callsAStreamWithoutAFinishReasonTruncated() throws IOException {
         assertThat(against(stream(ROLE + token("one"))).errorClass()).hasValue(ErrorClass.TRUNCATED);
-        assertThat(against(stream(ROLE + token("one") + DONE)).errorClass()).hasValue(ErrorClass.TRUNCATED);
     }
 
     @Test

@@ -29,6 +29,26 @@ class WireTests {
     private static final ReplayOptions WARM = ReplayOptions.defaults().withCache(ReplayOptions.Cache.WARM);
 
     @Test
+    void sendsToolsOfTheResponsesApiAsChatsHaveThem() throws IOException {
+        var asked = Request.of(new Prompt.Chat(
+                        List.of(message("{\"role\": \"user\", \"content\": \"Where is it?\"}")),
+                        List.of(JsonValue.parse("""
+                                {"type": "function", "name": "track", "strict": true, "parameters": {"type": "object"}}"""))))
+                .withId("r1")
+                .arrivingAt(0)
+                .build();
+        try (var server = answering("text/event-stream", "")) {
+            Replay.run(workload(asked), Endpoint.at(server.url(), "m"), WARM);
+
+            var sent = server.requests().get(0);
+            assertThat(Json.parse(sent.substring(sent.indexOf("\r\n\r\n"))).get("tools"))
+                    .isEqualTo(Json.parse("""
+                            [{"type": "function", "function":
+                               {"name": "track", "strict": true, "parameters": {"type": "object"}}}]"""));
+        }
+    }
+
+    @Test
     void sendsAChatInTheWordsOfTheResponsesApi() throws IOException {
         var prompt = new Prompt.Chat(
                 List.of(
@@ -61,11 +81,11 @@ class WireTests {
             assertThat(sent).startsWith("POST /v1/responses HTTP/1.1\r\n");
             assertThat(Json.parse(sent.substring(sent.indexOf("\r\n\r\n")))).isEqualTo(Json.parse("""
                     {"model": "m", "input": [
-                       {"role": "system", "content": "Be brief."},
-                       {"role": "user", "content": "Where is it?"},
+                       {"type": "message", "role": "system", "content": "Be brief."},
+                       {"type": "message", "role": "user", "content": "Where is it?"},
                        {"type": "function_call", "call_id": "c1", "name": "track", "arguments": "{\\"order\\":7}"},
                        {"type": "function_call_output", "call_id": "c1", "output": "on its way"},
-                       {"role": "user", "content": [{"type": "input_text", "text": "and this?"},
+                       {"type": "message", "role": "user", "content": [{"type": "input_text", "text": "and this?"},
                          {"type": "input_image", "image_url": "data:image/png;base64,AA"}]}],
                      "tools": [{"type": "function", "name": "track", "parameters": {"type": "object"}}],
                      "store": false, "max_output_tokens": 9, "temperature": 0.5, "stream": true}

@@ -26,12 +26,14 @@ import java.util.function.Function;
  */
 public enum Dialect {
     /**
-     * {@code vllm bench serve}: TPOT as here, of answers of two tokens or more; ITL pooled over all chunks;
-     * milliseconds.
+     * {@code vllm bench serve}: TPOT of answers of two tokens or more; ITL pooled over all chunks; milliseconds. Of
+     * measured runs by its own stamps: the first event, a role too, is its first token.
      *
      * @see <a href="https://docs.vllm.ai/en/latest/cli/bench/serve.html">vllm bench serve</a>
      */
-    VLLM("TPOT leaves the first token out; ITL are gaps between chunks, pooled over requests."),
+    VLLM("TPOT leaves the first token out; ITL are gaps between chunks, pooled over requests. The first event counts as"
+            + " the first token even if it is a role without text, the finish reason as a gap, and the last event as the"
+            + " end; of predictions and files without these events the figures are those of the tokens."),
     /**
      * AIPerf: what it calls inter-token latency is one mean gap a request, TPOT elsewhere; gaps between chunks are its
      * inter-chunk latency.
@@ -88,6 +90,11 @@ public enum Dialect {
         names.put("request_throughput", run.measurement(Metric.RUN_REQUEST_THROUGHPUT));
         names.put("output_throughput", run.measurement(Metric.RUN_OUTPUT_THROUGHPUT));
         names.put("total_token_throughput", run.measurement(Metric.RUN_TOTAL_THROUGHPUT));
+        var asTheTool = VllmTimings.of(ok(run));
+        if (asTheTool.isPresent()) {
+            asTheTool.get().putInto(names);
+            return;
+        }
         var families = new LinkedHashMap<String, MetricFamily>();
         families.put("ttft", MetricFamily.RUN_TTFT);
         families.put("tpot", MetricFamily.RUN_TPOT);

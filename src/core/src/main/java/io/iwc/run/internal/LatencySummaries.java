@@ -68,7 +68,10 @@ final class LatencySummaries {
         for (var record : ok) {
             RequestTimings.of(record).tpotSeconds().ifPresent(series::add);
         }
-        return Summary.of(series.sample(), reasonUnlessStreamed(ReasonCode.ONE_OUTPUT_TOKEN));
+        var isHidden = ok.stream().anyMatch(record -> record.hiddenTokens().orElse(0) > 0);
+        return Summary.of(
+                series.sample(),
+                reasonUnlessStreamed(isHidden ? ReasonCode.REASONING_HIDDEN : ReasonCode.ONE_OUTPUT_TOKEN));
     }
 
     private Summary itl(Function<RequestRecord, Gaps> gaps) {

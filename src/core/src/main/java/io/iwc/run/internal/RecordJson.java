@@ -50,6 +50,16 @@ public final class RecordJson {
         put(line, "cached_prompt_tokens", record.cachedPromptTokens());
         put(line, "server_prompt_ns", record.serverPromptNanos());
         put(line, "server_generation_ns", record.serverGenerationNanos());
+        put(line, "output_tokens_reported", record.outputTokensReported());
+        put(line, "hidden_tokens", record.hiddenTokens());
+        put(line, "input_tokens_asked", record.inputTokensAsked());
+        put(line, "cacheable_prompt_tokens", record.cacheablePromptTokens());
+        put(line, "first_chunk_ns", record.firstChunkNanos());
+        put(line, "last_chunk_ns", record.lastChunkNanos());
+        put(line, "last_event_ns", record.lastEventNanos());
+        if (record.emptyChunks() > 0) {
+            line.put("empty_chunks", record.emptyChunks());
+        }
         return line;
     }
 
@@ -91,6 +101,17 @@ public final class RecordJson {
         integer(line, "cached_prompt_tokens", record::cachedPromptTokens);
         stamp(line, "server_prompt_ns", record::serverPrompt);
         stamp(line, "server_generation_ns", record::serverGeneration);
+        integer(line, "output_tokens_reported", record::outputTokensReported);
+        integer(line, "hidden_tokens", record::hiddenTokens);
+        integer(line, "input_tokens_asked", record::inputTokensAsked);
+        integer(line, "cacheable_prompt_tokens", record::cacheablePromptTokens);
+        if (line.hasNonNull("first_chunk_ns")) {
+            record.chunksFromTo(
+                    line.get("first_chunk_ns").asLong(),
+                    line.path("last_chunk_ns").asLong(RequestRecord.NONE));
+        }
+        stamp(line, "last_event_ns", record::lastEvent);
+        integer(line, "empty_chunks", record::emptyChunks);
         return record.build();
     }
 

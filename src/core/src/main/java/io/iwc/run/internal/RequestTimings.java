@@ -51,12 +51,16 @@ public final class RequestTimings {
         return difference(completion(), OptionalLong.of(record.scheduledNanos()));
     }
 
-    /** (E2E − TTFT)/(output tokens − 1), seconds per token. */
+    /**
+     * (E2E − TTFT)/(output tokens − 1), seconds per token. Reasoning that was counted but not streamed is left out;
+     * where a summary of it came before the answer, the time cannot be told apart, and there is none.
+     */
     public OptionalDouble tpotSeconds() {
         var ttft = ttftNanos();
         var e2e = e2eNanos();
-        var tokens = record.outputTokens().orElse(0);
-        return ttft.isEmpty() || e2e.isEmpty() || tokens < 2
+        var hidden = record.hiddenTokens().orElse(0);
+        var tokens = record.outputTokens().orElse(0) - hidden;
+        return ttft.isEmpty() || e2e.isEmpty() || tokens < 2 || (hidden > 0 && isSummarised())
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((e2e.getAsLong() - ttft.getAsLong()) / NANOS_PER_SECOND / (tokens - 1));
     }
@@ -66,6 +70,11 @@ public final class RequestTimings {
         return record.sentNanos().isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(record.sentNanos().getAsLong() - record.dueNanos());
+    }
+
+    private boolean isSummarised() {
+        return record.firstAnswerTokenNanos().orElse(RequestRecord.NONE)
+                > record.firstTokenNanos().orElse(RequestRecord.NONE);
     }
 
     private OptionalLong completion() {

@@ -104,7 +104,10 @@ public final class RunMetrics {
         labels.put("run.origin", origin.text());
         labels.put("run.outputTokensSource", TokenAccounts.source(records));
         labels.put("run.percentile", "linear-type7");
-        labels.put("run.tpotFormula", "(e2e - ttft)/(outputTokens - 1)");
+        var isHidden = records.stream().anyMatch(record -> record.hiddenTokens().orElse(0) > 0);
+        labels.put(
+                "run.tpotFormula",
+                isHidden ? "(e2e - ttft)/(outputTokens - hiddenTokens - 1)" : "(e2e - ttft)/(outputTokens - 1)");
         return labels;
     }
 

@@ -37,6 +37,14 @@ public final class SummaryJson {
         var errors = new TreeMap<String, Long>();
         run.errors().forEach((errorClass, count) -> errors.put(errorClass.text(), count));
         summary.put("errors", errors);
+        var messages = new TreeMap<String, String>();
+        run.errorMessages().forEach((errorClass, message) -> messages.put(errorClass.text(), message));
+        if (!messages.isEmpty()) {
+            summary.put("error_messages", messages);
+        }
+        if (!run.warnings().isEmpty()) {
+            summary.put("warnings", run.warnings());
+        }
         context.startedAt().ifPresent(instant -> summary.put("started_at_utc", instant.toString()));
         return summary;
     }

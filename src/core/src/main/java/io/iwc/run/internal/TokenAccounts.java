@@ -7,6 +7,8 @@ import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** Generated and requested output tokens, and the source of the counts. */
 final class TokenAccounts {
@@ -42,6 +44,45 @@ final class TokenAccounts {
         measurements.put(Metric.RUN_OUTPUT_RATIO, outputRatio());
         measurements.put(Metric.RUN_CAPPED_SHARE, cappedShare());
         measurements.put(Metric.RUN_TOKENS_PER_CHUNK, tokensPerChunk());
+        if (isKnown(RequestRecord::inputTokensAsked)) {
+            measurements.put(
+                    Metric.RUN_PROMPT_RATIO,
+                    ratio(RequestRecord::inputTokens, RequestRecord::inputTokensAsked, ReasonCode.PROMPTS_NOT_COUNTED));
+        }
+        if (isKnown(RequestRecord::cacheablePromptTokens)) {
+            measurements.put(
+                    Metric.RUN_CACHED_SHARE,
+                    ratio(
+                            RequestRecord::cachedPromptTokens,
+                            RequestRecord::inputTokens,
+                            ReasonCode.CACHE_NOT_REPORTED));
+            measurements.put(
+                    Metric.RUN_CACHEABLE_SHARE,
+                    ratio(
+                            RequestRecord::cacheablePromptTokens,
+                            RequestRecord::inputTokens,
+                            ReasonCode.PROMPTS_NOT_COUNTED));
+        }
+    }
+
+    private boolean isKnown(Function<RequestRecord, OptionalInt> tokens) {
+        return ok.stream().anyMatch(record -> tokens.apply(record).isPresent());
+    }
+
+    /** Over the answers that have both. */
+    private Measurement ratio(
+            Function<RequestRecord, OptionalInt> some, Function<RequestRecord, OptionalInt> all, ReasonCode unknown) {
+        var numerator = 0L;
+        var denominator = 0L;
+        for (var record : ok) {
+            var part = some.apply(record);
+            var whole = all.apply(record);
+            if (part.isPresent() && whole.isPresent()) {
+                numerator += part.getAsInt();
+                denominator += whole.getAsInt();
+            }
+        }
+        return noneOkOr(denominator == 0, unknown, numerator, denominator);
     }
 
     private Measurement outputRatio() {
@@ -69,7 +110,8 @@ final class TokenAccounts {
         var chunks = 0L;
         for (var record : ok) {
             if (record.streamed() && record.outputTokens().isPresent()) {
-                tokens += record.outputTokens().getAsInt();
+                tokens +=
+                        record.outputTokens().getAsInt() - record.hiddenTokens().orElse(0);
                 chunks += record.chunks();
             }
         }

@@ -51,6 +51,32 @@ class DialectTests {
         assertNumber(Dialect.VLLM, TWO, "output_throughput", 15 / 1.1);
     }
 
+    /** By hand: role after 4 ms, three tokens from 300 ms every 40, the finish reason at 380 ms and usage at 390 ms. */
+    @Test
+    void stampsEveryEventAsVllmDoes() {
+        var run = Records.run(RequestRecord.builder(1, "r1", 0)
+                        .ok("stop")
+                        .streamed(true)
+                        .sent(0)
+                        .firstToken(300_000_000)
+                        .lastToken(380_000_000)
+                        .end(390_000_000)
+                        .itl(new long[] {40_000_000, 40_000_000})
+                        .chunks(3)
+                        .chunksFromTo(4_000_000, 380_000_000)
+                        .lastEvent(390_000_000)
+                        .emptyChunks(2)
+                        .outputTokens(3, false)
+                        .build())
+                .build();
+
+        assertNumber(Dialect.VLLM, run, "mean_ttft_ms", 4);
+        assertNumber(Dialect.VLLM, run, "mean_tpot_ms", 193); // (390 - 4)/2
+        assertNumber(Dialect.VLLM, run, "mean_itl_ms", 94); // 296, 40, 40, 0
+        assertNumber(Dialect.VLLM, run, "p99_itl_ms", 40 + 0.97 * 256);
+        assertNumber(Dialect.VLLM, run, "mean_e2el_ms", 390);
+    }
+
     @Test
     void callsTheMeanGapOfARequestInterTokenLatencyAsAiperfDoes() {
         assertNumber(Dialect.AIPERF, TWO, "inter_token_latency.avg", 150);

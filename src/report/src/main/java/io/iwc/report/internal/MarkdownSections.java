@@ -174,13 +174,14 @@ final class MarkdownSections {
         text.paragraph("**Run " + MarkdownText.escaped(run.name()) + "** · "
                 + MarkdownText.escaped(String.join(" · ", SubjectSection.origin(run))));
         run.invalidReasons().forEach(reason -> text.paragraph("**INVALID: " + MarkdownText.escaped(reason) + "**"));
+        run.warnings().forEach(warning -> text.paragraph("**Warning: " + MarkdownText.escaped(warning) + "**"));
         families(text, run.numbers(), ShownMetrics.RUN_FAMILIES);
         facts(text, run.numbers(), ShownMetrics.RUN_FACTS);
         if (!run.errors().isEmpty()) {
             text.table(
-                    List.of("Error", "Requests"),
-                    run.errors().entrySet().stream()
-                            .map(error -> List.of(error.getKey(), Shown.grouped(error.getValue())))
+                    List.of("Error", "Requests", "Most frequent message"),
+                    run.failures().stream()
+                            .map(row -> List.of(row.get(0), row.get(1), MarkdownText.escaped(row.get(2))))
                             .toList());
         }
     }

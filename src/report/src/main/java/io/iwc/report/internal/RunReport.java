@@ -17,7 +17,9 @@ import java.util.TreeMap;
  * @param endpoint wire, model and address, without secrets
  * @param slo the targets behind goodput, worded; empty if none were set
  * @param invalidReasons why its latencies are invalid; empty if they are valid
+ * @param warnings what to know of it although its latencies hold
  * @param errors failed requests by class
+ * @param errorMessages what was said most often, by class; a class of which nothing was said is not in it
  * @param numbers its metrics
  * @param figures its distributions
  * @since 0.1
@@ -28,7 +30,9 @@ public record RunReport(
         String endpoint,
         String slo,
         List<String> invalidReasons,
+        List<String> warnings,
         SortedMap<String, Long> errors,
+        SortedMap<String, String> errorMessages,
         Numbers numbers,
         List<Figure> figures) {
     /** The label under which the report says what the client itself adds. */
@@ -36,6 +40,8 @@ public record RunReport(
 
     public RunReport {
         invalidReasons = List.copyOf(invalidReasons);
+        warnings = List.copyOf(warnings);
+        errorMessages = Collections.unmodifiableSortedMap(new TreeMap<>(errorMessages));
         errors = Collections.unmodifiableSortedMap(new TreeMap<>(errors));
         figures = List.copyOf(figures);
     }
@@ -44,6 +50,8 @@ public record RunReport(
     public static RunReport of(Run run) {
         var errors = new TreeMap<String, Long>();
         run.errors().forEach((errorClass, count) -> errors.put(errorClass.text(), count));
+        var messages = new TreeMap<String, String>();
+        run.errorMessages().forEach((errorClass, message) -> messages.put(errorClass.text(), message));
         var endpoint = run.endpoint();
         var labels = new TreeMap<>(run.labels());
         if (OverheadText.isIn(run)) {
@@ -55,9 +63,21 @@ public record RunReport(
                 String.join(" · ", endpoint.wire(), endpoint.model(), endpoint.url()),
                 run.slo().map(SloLabel::of).orElse(""),
                 run.invalidReasons(),
+                run.warnings(),
                 errors,
+                messages,
                 Numbers.of(labels, run.measurements()),
                 RunFigures.of(run));
+    }
+
+    /** What failed, a row a class: how often, and what was said most often. */
+    List<List<String>> failures() {
+        return errors.entrySet().stream()
+                .map(error -> List.of(
+                        error.getKey(),
+                        Shown.grouped(error.getValue()),
+                        errorMessages.getOrDefault(error.getKey(), "")))
+                .toList();
     }
 
     /** The same with the numbers of its steady state, and its requests one by one. */
@@ -75,13 +95,16 @@ public record RunReport(
                 report.endpoint(),
                 report.slo(),
                 report.invalidReasons(),
+                report.warnings(),
                 report.errors(),
+                report.errorMessages(),
                 Numbers.of(labels, measurements),
                 figures);
     }
 
     /** The same under another name, where several runs of one workload are shown side by side. */
     public RunReport named(String name) {
-        return new RunReport(name, origin, endpoint, slo, invalidReasons, errors, numbers, figures);
+        return new RunReport(
+                name, origin, endpoint, slo, invalidReasons, warnings, errors, errorMessages, numbers, figures);
     }
 }

@@ -5,6 +5,7 @@ import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Percentile;
+import io.iwc.run.ErrorClass;
 import io.iwc.run.Run;
 import java.util.Optional;
 
@@ -52,12 +53,25 @@ public final class RunText {
                 .named(Metric.RUN_REQUESTS_FAILED)
                 .named(Metric.RUN_REQUESTS_CANCELLED)
                 .end();
-        run.errors().forEach((errorClass, count) -> line("Failed with " + errorClass.text())
-                .words(Long.toString(count))
-                .end());
+        run.errors().forEach(this::failures);
         alone(Metric.RUN_DURATION);
-        line("Validity").words(run.isValid() ? "valid" : "INVALID").end();
+        line("Validity").words(validity()).end();
         run.invalidReasons().forEach(reason -> line("Because").words(reason).end());
+        run.warnings().forEach(warning -> line("Warning").words(warning).end());
+    }
+
+    /** How many, and what was said most often. */
+    private void failures(ErrorClass errorClass, long count) {
+        var line = line("Failed with " + errorClass.text()).words(Long.toString(count));
+        Optional.ofNullable(run.errorMessages().get(errorClass)).ifPresent(line::words);
+        line.end();
+    }
+
+    private String validity() {
+        if (!run.isValid()) {
+            return "INVALID";
+        }
+        return run.warnings().isEmpty() ? "valid" : "valid, with warnings";
     }
 
     private void latency() {
@@ -81,6 +95,15 @@ public final class RunText {
                 .end();
         run.slo().ifPresent(slo -> line("SLO").words(SloLabel.of(slo)).end());
         alone(Metric.RUN_OUTPUT_RATIO);
+        if (run.measurements().containsKey(Metric.RUN_PROMPT_RATIO)) {
+            alone(Metric.RUN_PROMPT_RATIO);
+        }
+        if (run.measurements().containsKey(Metric.RUN_CACHED_SHARE)) {
+            line(Metric.RUN_CACHED_SHARE)
+                    .metric("", Metric.RUN_CACHED_SHARE)
+                    .metric("possible", Metric.RUN_CACHEABLE_SHARE)
+                    .end();
+        }
         line("Output tokens from")
                 .words(run.label("run.outputTokensSource").orElse("none"))
                 .end();

@@ -41,16 +41,14 @@ final class SubjectSection {
         for (var reason : run.invalidReasons()) {
             html.element("p", "INVALID: " + reason, "class", "invalid").line();
         }
+        for (var warning : run.warnings()) {
+            html.element("p", "Warning: " + warning, "class", "invalid").line();
+        }
         Tables.facts(html, numbers, ShownMetrics.RUN_FACTS);
         Tables.families(html, numbers, ShownMetrics.RUN_FAMILIES);
         if (!run.errors().isEmpty()) {
             html.open("div", "class", "scroll");
-            Tables.write(
-                    html,
-                    List.of("Error", "Requests"),
-                    run.errors().entrySet().stream()
-                            .map(error -> List.of(error.getKey(), Shown.grouped(error.getValue())))
-                            .toList());
+            Tables.write(html, List.of("Error", "Requests", "Most frequent message"), run.failures());
             html.close();
         }
         new FigureSection(html, stock).place(run.figures());

@@ -56,6 +56,17 @@ public final class SweepFile {
         point.level().concurrency().ifPresent(concurrency -> level.put("concurrency", concurrency));
         level.put("valid", judged.isValid());
         level.put("reasons", new ArrayList<>(judged.invalidReasons()));
+        if (!judged.errors().isEmpty()) {
+            var errors = new TreeMap<String, Long>();
+            judged.errors().forEach((errorClass, count) -> errors.put(errorClass.text(), count));
+            level.put("errors", errors);
+            var messages = new TreeMap<String, String>();
+            judged.errorMessages().forEach((errorClass, message) -> messages.put(errorClass.text(), message));
+            level.put("errorMessages", messages);
+        }
+        if (!judged.warnings().isEmpty()) {
+            level.put("warnings", judged.warnings());
+        }
         level.put("metrics", numbers.metrics());
         level.put("undefined", numbers.undefined());
         slo.ifPresent(targets -> {

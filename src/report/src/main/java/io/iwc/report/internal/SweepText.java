@@ -63,7 +63,7 @@ public final class SweepText {
                 Side.LEFT);
         table.row(HEADINGS);
         sweep.points().forEach(point -> table.row(row(point)));
-        return table.text() + "\n" + findings();
+        return table.text() + "\n" + messages() + findings();
     }
 
     private List<String> row(SweepPoint point) {
@@ -90,6 +90,28 @@ public final class SweepText {
         }
         return slo.map(targets -> point.sustains(targets) ? "sustained" : "missed")
                 .orElse("valid");
+    }
+
+    /** What went wrong at each level and what was said of it most often, and what else to know of it. */
+    private String messages() {
+        var text = new StringBuilder();
+        for (var point : sweep.points()) {
+            var run = point.run();
+            run.errors().forEach((errorClass, count) -> text.append(point)
+                    .append(": ")
+                    .append(count)
+                    .append(" × ")
+                    .append(errorClass.text())
+                    .append(Optional.ofNullable(run.errorMessages().get(errorClass))
+                            .map(said -> ": " + said)
+                            .orElse(""))
+                    .append('\n'));
+            run.warnings().forEach(warning -> text.append(point)
+                    .append(": warning: ")
+                    .append(warning)
+                    .append('\n'));
+        }
+        return text.isEmpty() ? "" : text.append('\n').toString();
     }
 
     private String findings() {

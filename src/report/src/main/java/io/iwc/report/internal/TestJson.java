@@ -62,15 +62,18 @@ final class TestJson {
     }
 
     private static Map<String, Object> tree(RunReport run) {
-        return Map.of(
+        var tree = new TreeMap<String, Object>(Map.of(
                 "name", run.name(),
                 "origin", run.origin(),
                 "endpoint", run.endpoint(),
                 "slo", run.slo(),
                 "invalidReasons", run.invalidReasons(),
+                "warnings", run.warnings(),
                 "errors", run.errors(),
+                "errorMessages", run.errorMessages(),
                 "numbers", tree(run.numbers()),
-                "figures", figures(run.figures()));
+                "figures", figures(run.figures())));
+        return tree;
     }
 
     private static RunReport run(JsonFields run) {
@@ -80,7 +83,9 @@ final class TestJson {
                 run.text("endpoint"),
                 run.text("slo"),
                 run.values("invalidReasons", JsonFields::asText),
+                run.values("warnings", JsonFields::asText),
                 run.map("errors", JsonFields::asCount),
+                run.map("errorMessages", JsonFields::asText),
                 numbers(run.object("numbers")),
                 run.list("figures", FigureJson::parse));
     }

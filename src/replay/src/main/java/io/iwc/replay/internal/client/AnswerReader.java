@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.iwc.run.ErrorClass;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the answer to one call from the bytes of its connection, and judges it when it has ended. */
@@ -22,9 +23,11 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
     private byte[] body = {};
     private int bodyLength;
     private @Nullable StreamScanner stream;
+    private boolean sniffs;
     private boolean sawEvent;
     private boolean sawDone;
     private boolean broken;
+    private boolean trailed;
 
     /**
      * A reader of nothing yet.
@@ -39,19 +42,43 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
     /** Bytes read at this instant. */
     void read(byte[] bytes, int from, int to, long nanoTime) {
         call.read(nanoTime);
-        if (!response.feed(bytes, from, to) && !broken) {
+        if (response.feed(bytes, from, to) || broken) {
+            return;
+        }
+        if (sawDone) {
+            trailed = true;
+        } else {
             breakOff(ErrorClass.SSE_MALFORMED, "what came is not one HTTP/1.1 response");
         }
     }
 
-    /** Whether nothing more is wanted: the answer is complete or beyond repair. */
+    /** Whether nothing more is wanted: the answer is complete, says so, or is beyond repair. */
     boolean isOver() {
-        return broken || response.isDone();
+        return broken || sawDone || response.isDone();
     }
 
-    /** Whether the connection may carry another call; only once the answer is over. */
+    /** Whether the connection may carry another call once {@link #isDrained()}; only once the answer is over. */
     boolean leavesConnectionUsable() {
-        return !broken && response.isDone() && !response.hasSurplus() && response.head().keepsAlive();
+        return !broken
+                && !trailed
+                && !response.hasSurplus()
+                && response.head().keepsAlive()
+                && !response.endsWithConnection();
+    }
+
+    /** Whether the response, too, is complete: its last bytes may come after the end of the answer. */
+    boolean isDrained() {
+        return response.isDone();
+    }
+
+    /** How long the server keeps the connection, if it says so. */
+    OptionalLong keepAliveSeconds() {
+        return response.head().keepAliveSeconds();
+    }
+
+    /** The end of a response whose answer is over; false if that is not what came. */
+    boolean drain(byte[] bytes, int from, int to) {
+        return response.feed(bytes, from, to);
     }
 
     /** The answer is over: what was it? */
@@ -61,7 +88,7 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
             return;
         }
         if (!head.isSuccess()) {
-            call.fail(httpError(head.status()), text(body, 0, bodyLength));
+            call.fail(httpError(head.status()), httpDetail(head));
         } else if (stream != null) {
             stream.finish();
             judge(sawEvent, call.chunks() > 0);
@@ -91,19 +118,21 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
     @Override
     public void head(ResponseHead head) {
         if (head.isSuccess()) {
-            stream = head.isEventStream()
-                    ? new EventScanner(this, MAX_BODY_BYTES)
-                    : head.isJsonLines() ? new JsonLineScanner(this, MAX_BODY_BYTES) : null;
+            stream = head.isJsonLines() ? new JsonLineScanner(this, MAX_BODY_BYTES) : null;
+            sniffs = stream == null;
         }
-        call.head(head, stream != null);
+        call.head(head, stream != null || (head.isSuccess() && head.isEventStream()));
     }
 
     @Override
     public void body(byte[] bytes, int from, int to) {
-        if (broken) {
+        if (broken || sawDone) {
             return;
         }
-        if (stream == null) {
+        if (sniffs) {
+            keep(bytes, from, to);
+            sniff();
+        } else if (stream == null) {
             keep(bytes, from, to);
         } else if (!stream.feed(bytes, from, to)) {
             breakOff(ErrorClass.SSE_MALFORMED, "an event is longer than " + MAX_BODY_BYTES + " bytes");
@@ -112,14 +141,15 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
 
     @Override
     public void event(byte[] bytes, int from, int to) {
-        if (broken || from == to) {
+        if (broken || sawDone || from == to || bytes[from] == ':') { // a comment that a gateway wrapped as data
             return;
         }
         sawEvent = true;
         if (template.matches(bytes, from, to)) {
             call.text().append(bytes, template.start(), template.end(), template.part());
             call.token(template.part() == Part.ANSWER);
-        } else if (Arrays.equals(bytes, from, to, DONE, 0, DONE.length)) {
+            call.chunk(true);
+        } else if (isDone(bytes, from, to)) {
             sawDone = true;
         } else if (!chunk.read(bytes, from, to, call.text())) {
             breakOff(ErrorClass.SSE_MALFORMED, text(bytes, from, to));
@@ -130,8 +160,48 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
                 call.token(chunk.hasAnswer());
                 chunk.recordTemplate(template, from, to);
             }
+            call.event();
+            if (chunk.hasChoice()) {
+                call.chunk(chunk.hasToken());
+            }
             call.facts(chunk);
+            sawDone |= chunk.isEnd();
         }
+    }
+
+    @Override
+    public void errorEvent(byte[] bytes, int from, int to) {
+        if (!broken && !sawDone) {
+            breakOff(ErrorClass.SSE_ERROR_EVENT, text(bytes, from, to));
+        }
+    }
+
+    /** What a body is shows in how it begins: not every server names the type of its stream, or the right one. */
+    private void sniff() {
+        var kind = BodyKind.of(body, bodyLength, response.head().isEventStream());
+        sniffs = kind == BodyKind.UNDECIDED;
+        call.streamed(kind != BodyKind.WHOLE);
+        if (kind == BodyKind.EVENTS) {
+            stream = new EventScanner(this, MAX_BODY_BYTES);
+            var begun = body;
+            var length = bodyLength;
+            body = new byte[0];
+            bodyLength = 0;
+            body(begun, 0, length);
+        }
+    }
+
+    /** Spaces around it are not part of it. */
+    private static boolean isDone(byte[] bytes, int from, int to) {
+        var start = from;
+        var end = to;
+        while (start < end && bytes[start] <= ' ' && bytes[start] >= 0) {
+            start++;
+        }
+        while (end > start && bytes[end - 1] <= ' ' && bytes[end - 1] >= 0) {
+            end--;
+        }
+        return Arrays.equals(bytes, start, end, DONE, 0, DONE.length);
     }
 
     private void judgePlain() {
@@ -148,7 +218,9 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
     }
 
     private void judge(boolean saidAnything, boolean hasTokens) {
-        if (saidAnything && !call.hasFinishReason()) {
+        if (call.failedToFinish()) {
+            call.fail(ErrorClass.FINISH_ERROR, "the finish reason is \"" + call.finishReason() + '"');
+        } else if (saidAnything && !call.hasFinishReason() && !sawDone) {
             call.fail(ErrorClass.TRUNCATED, "the answer ended without a finish reason");
         } else if (!hasTokens) {
             call.fail(ErrorClass.EMPTY, "the answer has not a single token");
@@ -176,6 +248,17 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
 
     private static String text(byte[] bytes, int from, int to) {
         return new String(bytes, from, Math.min(to - from, MAX_DETAIL_BYTES), UTF_8);
+    }
+
+    /** What the server said; a redirect says where to. */
+    private String httpDetail(ResponseHead head) {
+        var said = text(body, 0, bodyLength);
+        var location = head.header("location");
+        if (location.isEmpty() || head.status() >= 400) {
+            return said;
+        }
+        var redirect = "redirect to " + location + ", which is not followed: use that URL";
+        return said.isBlank() ? redirect : redirect + "; " + said;
     }
 
     private static ErrorClass httpError(int status) {

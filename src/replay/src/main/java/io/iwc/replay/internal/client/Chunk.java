@@ -7,7 +7,7 @@ import io.iwc.artifact.internal.JsonCursor;
 /**
  * What one event of an OpenAI-compatible stream, or a whole plain answer, contains; found in its bytes without building
  * a tree: is there a token, is it part of the answer, has the answer ended, what was used. All wires: {@code delta} and
- * {@code message} of chat, {@code text} of completions, and what {@link ResponsesChunk} knows. Reused for one event
+ * {@code message} of chat, {@code text} of completions, and what {@link ResponsesChunk} and {@link ContentParts} know. Reused for one event
  * after another, of whatever connection.
  */
 final class Chunk {
@@ -29,9 +29,13 @@ final class Chunk {
     private static final byte[] USAGE = "usage".getBytes(US_ASCII);
     private static final byte[] ERROR = "error".getBytes(US_ASCII);
     private static final byte[] OBJECT = "object".getBytes(US_ASCII);
+    private static final byte[] DETAIL = "detail".getBytes(US_ASCII);
+    private static final byte[] CODE = "code".getBytes(US_ASCII);
+    private static final byte[] STATUS_CODE = "status_code".getBytes(US_ASCII);
 
     private final JsonCursor json = new JsonCursor();
     private final ReportedUsage usage = new ReportedUsage(json);
+    private final ContentParts parts = new ContentParts(json, this);
     private final ResponsesChunk responses = new ResponsesChunk(json, this);
     private byte[] bytes = {};
     private GeneratedText text = new GeneratedText();
@@ -42,6 +46,13 @@ final class Chunk {
     private int textEnd;
     private Part part = Part.ANSWER;
     private boolean error;
+    private boolean isOfAnAnswer;
+    private boolean saysMessage;
+    private boolean saysCode;
+    private boolean ended;
+    private boolean choice;
+    private boolean summary;
+    private boolean reasoning;
     private String finishReason = "";
 
     /**
@@ -57,6 +68,13 @@ final class Chunk {
         answer = false;
         texts = 0;
         error = false;
+        isOfAnAnswer = false;
+        saysMessage = false;
+        saysCode = false;
+        ended = false;
+        choice = false;
+        summary = false;
+        reasoning = false;
         finishReason = "";
         usage.clear();
         responses.clear();
@@ -68,6 +86,7 @@ final class Chunk {
             member();
         }
         responses.end();
+        error |= !isOfAnAnswer && saysMessage && saysCode;
         return json.exhausted();
     }
 
@@ -103,6 +122,31 @@ final class Chunk {
         return usage;
     }
 
+    /** Whether there is a choice in it. */
+    boolean hasChoice() {
+        return choice;
+    }
+
+    /** Whether nothing of the answer comes after it. */
+    boolean isEnd() {
+        return ended;
+    }
+
+    /** Nothing of the answer comes after it. */
+    void end() {
+        ended = true;
+    }
+
+    /** Whether reasoning was generated, the tokens themselves and no summary of them. */
+    boolean hasReasoning() {
+        return reasoning;
+    }
+
+    /** Whether a summary of reasoning was generated. */
+    boolean hasSummary() {
+        return summary;
+    }
+
     /** It is an error in place of an answer. */
     void error() {
         error = true;
@@ -124,6 +168,8 @@ final class Chunk {
         if (to > from) {
             token = true;
             answer |= kind == Part.ANSWER;
+            reasoning |= kind == Part.REASONING;
+            summary |= kind == Part.SUMMARY;
             text.append(bytes, from, to, kind);
             texts++;
             textStart = from;
@@ -134,6 +180,7 @@ final class Chunk {
 
     private void member() {
         if (json.textIs(CHOICES) && json.enterArray()) {
+            isOfAnAnswer = true;
             while (json.nextElement()) {
                 choice();
             }
@@ -145,6 +192,15 @@ final class Chunk {
             errorUnlessNull();
         } else if (json.textIs(OBJECT) && json.string()) {
             error |= json.textIs(ERROR);
+        } else if (json.textIs(DETAIL) && json.peek() != 'n') {
+            saysMessage = true;
+            saysCode = true;
+            json.skip();
+        } else if (json.textIs(MESSAGE) && json.string()) {
+            saysMessage = true;
+        } else if ((json.textIs(CODE) || json.textIs(STATUS_CODE)) && !json.isNull()) {
+            saysCode = true;
+            json.skip();
         } else if (!responses.member()) {
             json.skip();
         }
@@ -155,6 +211,7 @@ final class Chunk {
             json.skip();
             return;
         }
+        choice = true;
         while (json.nextMember()) {
             if ((json.textIs(DELTA) || json.textIs(MESSAGE)) && json.enterObject()) {
                 delta();
@@ -162,6 +219,8 @@ final class Chunk {
                 generated(Part.ANSWER);
             } else if (json.textIs(FINISH_REASON) && json.string()) {
                 finish(json.text());
+            } else if (json.textIs(ERROR)) {
+                errorUnlessNull();
             } else {
                 json.skip();
             }
@@ -170,8 +229,12 @@ final class Chunk {
 
     private void delta() {
         while (json.nextMember()) {
-            if (json.textIs(CONTENT) || json.textIs(REFUSAL)) {
+            if (json.textIs(CONTENT) && json.enterArray()) {
+                parts.read();
+            } else if (json.textIs(CONTENT) || json.textIs(REFUSAL)) {
                 generated(Part.ANSWER);
+            } else if (json.textIs(ERROR)) {
+                errorUnlessNull();
             } else if (json.textIs(REASONING_CONTENT) || json.textIs(REASONING)) {
                 generated(Part.REASONING);
             } else if (json.textIs(TOOL_CALLS) && json.enterArray()) {

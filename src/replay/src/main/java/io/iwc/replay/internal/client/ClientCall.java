@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * One request on its way: what was stamped and counted. Changed only by the event loop that carries it, and left
@@ -15,6 +16,10 @@ import java.util.function.Consumer;
  */
 public final class ClientCall {
     private static final long NONE = RequestRecord.NONE;
+    /** Spellings of servers: error, internal_error, abort, aborted, failed, cancelled, insufficient_system_resource. */
+    private static final Pattern GAVE_UP = Pattern.compile(
+            "error|abort|fail|cancel|timeout|timed_out|insufficient|overload", Pattern.CASE_INSENSITIVE);
+
     private static final int FEWEST_GAPS = 8;
     private static final int MOST_GAPS_AT_FIRST = 4096;
 
@@ -26,6 +31,8 @@ public final class ClientCall {
     private long sent = NONE;
     private long sentLast = NONE;
     private int attempts;
+    private int ownAttempts;
+    private boolean resent;
     private long rest;
     private long firstByte = NONE;
     private long firstToken = NONE;
@@ -42,6 +49,14 @@ public final class ClientCall {
     private int promptTokens = -1;
     private int completionTokens = -1;
     private int cachedTokens = -1;
+    private int reasoningTokens = -1;
+    private int words;
+    private long firstChunk = NONE;
+    private long lastChunk = NONE;
+    private long lastEvent = NONE;
+    private int emptyChunks;
+    private boolean sawReasoning;
+    private boolean sawSummary;
     private long promptNanos = NONE;
     private long generationNanos = NONE;
     private SortedMap<String, String> headers = new TreeMap<>();
@@ -119,9 +134,25 @@ public final class ClientCall {
         return end;
     }
 
-    /** Whether the answer came in full, but the server did not say how many tokens it had. */
+    /** Whether it went out twice because the kept connection of the first time had been closed. */
+    public boolean wasResent() {
+        return resent;
+    }
+
+    /** Whether the answer came in full, but the server did not say how many tokens it had, or cannot be right. */
     public boolean lacksUsage() {
-        return isOk() && completionTokens < 0;
+        return isOk() && (completionTokens < 0 || !isUsagePossible());
+    }
+
+    /** Every chunk with text has a token, and so has every word; what was thought out of sight has no text. */
+    private boolean isUsagePossible() {
+        var visible = completionTokens - hiddenTokens();
+        return visible >= (sawSummary ? 0 : chunks) && (sawSummary || visible >= words);
+    }
+
+    /** Reasoning tokens that did not come. */
+    private int hiddenTokens() {
+        return sawReasoning ? 0 : Math.max(0, reasoningTokens);
     }
 
     /**
@@ -158,11 +189,16 @@ public final class ClientCall {
                 .lastToken(lastToken)
                 .end(end)
                 .chunks(chunks)
-                .inputTokens(promptTokens)
-                .cachedPromptTokens(cachedTokens)
+                .inputTokens(promptTokens == 0 ? -1 : promptTokens) // no prompt is empty
+                .cachedPromptTokens(promptTokens >= 0 && cachedTokens > promptTokens ? -1 : cachedTokens)
                 .serverPrompt(promptNanos)
                 .serverGeneration(generationNanos)
-                .outputTokens(completionTokens, false)
+                .outputTokens(lacksUsage() ? -1 : completionTokens, false)
+                .outputTokensReported(isOk() && lacksUsage() ? completionTokens : -1)
+                .hiddenTokens(lacksUsage() || hiddenTokens() == 0 ? -1 : hiddenTokens())
+                .chunksFromTo(firstChunk, lastChunk)
+                .lastEvent(lastEvent)
+                .emptyChunks(emptyChunks)
                 .itl(gaps, Math.max(0, chunks - 1), store);
         if (failure.isEmpty()) {
             return record.ok(finishReason.intern()); // a server has few of them, a run many records
@@ -184,7 +220,7 @@ public final class ClientCall {
     }
 
     byte[] bytes() {
-        return attempts > retries ? outgoing.take() : outgoing.kept();
+        return outgoing.take(Math.max(1, attempts));
     }
 
     /** How long until it is hung up on, if it is to be. */
@@ -199,10 +235,18 @@ public final class ClientCall {
 
     /** Whether it is to be sent again; then all is as before it was sent, but for when and how often it was. */
     boolean startsOver(long nanoTime, Timeouts timeouts) {
-        if (attempts > retries || chunks > 0 || failure.filter(Retry::mayHelp).isEmpty()) {
+        if (failure.filter(Retry::isRefusal).isPresent() && outgoing.goesWithoutUsage(detail)) {
+            rest = 0;
+            ownAttempts++;
+            forgetAnswer();
+            return true;
+        }
+        if (attempts - ownAttempts > retries
+                || chunks > 0
+                || failure.filter(Retry::mayHelp).isEmpty()) {
             return false;
         }
-        rest = Retry.backoffNanos(attempts, headers);
+        rest = Retry.backoffNanos(attempts - ownAttempts, headers);
         var again = nanoTime - zeroNanos + rest - sent;
         var limit = outgoing.cancelAfterNanos() > 0
                 ? Math.min(timeouts.total().toNanos(), outgoing.cancelAfterNanos())
@@ -214,6 +258,17 @@ public final class ClientCall {
         return true;
     }
 
+    /** Whether it may go out once more, as the connection it was sent on had been closed before; only once. */
+    boolean mayBeResent() {
+        return !resent && isUnheard();
+    }
+
+    /** It goes out once more, which is no retry. */
+    void resend() {
+        resent = true;
+        ownAttempts++;
+    }
+
     private void forgetAnswer() {
         firstByte = NONE;
         lastRead = NONE;
@@ -221,6 +276,11 @@ public final class ClientCall {
         headers = new TreeMap<>();
         failure = Optional.empty();
         detail = "";
+    }
+
+    /** Whether not a byte of an answer has come. */
+    boolean isUnheard() {
+        return firstByte == NONE;
     }
 
     /** Bytes have been read. */
@@ -234,6 +294,11 @@ public final class ClientCall {
     void head(ResponseHead head, boolean eventStream) {
         status = head.status();
         headers = head.headers();
+        streamed = eventStream;
+    }
+
+    /** Only the body shows whether it is. */
+    void streamed(boolean eventStream) {
         streamed = eventStream;
     }
 
@@ -251,6 +316,19 @@ public final class ClientCall {
         lastToken = lastRead;
     }
 
+    /** An event with a choice has come with the last read. */
+    void chunk(boolean hasToken) {
+        firstChunk = firstChunk == NONE ? lastRead : firstChunk;
+        lastChunk = lastRead;
+        lastEvent = lastRead;
+        emptyChunks += hasToken ? 0 : 1;
+    }
+
+    /** An event has come with the last read. */
+    void event() {
+        lastEvent = lastRead;
+    }
+
     private void gap(long nanos) {
         if (chunks > gaps.length) {
             var first = Math.max(FEWEST_GAPS, Math.min(outgoing.expectedTokens() - 1, MOST_GAPS_AT_FIRST));
@@ -263,14 +341,17 @@ public final class ClientCall {
     }
 
     void facts(Chunk chunk) {
-        if (!chunk.finishReason().isEmpty()) {
+        if (!chunk.finishReason().isEmpty() && !failedToFinish()) {
             finishReason = chunk.finishReason();
         }
+        sawReasoning |= chunk.hasReasoning();
+        sawSummary |= chunk.hasSummary();
         var usage = chunk.usage();
         if (usage.completionTokens() >= 0) {
             completionTokens = usage.completionTokens();
             promptTokens = usage.promptTokens();
             cachedTokens = usage.cachedTokens();
+            reasoningTokens = usage.reasoningTokens();
         }
         if (usage.generationNanos() >= 0) {
             promptNanos = usage.promptNanos();
@@ -284,6 +365,15 @@ public final class ClientCall {
 
     boolean hasFinishReason() {
         return !finishReason.isEmpty();
+    }
+
+    String finishReason() {
+        return finishReason;
+    }
+
+    /** Whether the finish reason says that the server gave up. */
+    boolean failedToFinish() {
+        return GAVE_UP.matcher(finishReason).find();
     }
 
     void fail(ErrorClass errorClass, String what) {
@@ -309,6 +399,7 @@ public final class ClientCall {
 
     void end(long nanoTime) {
         end = nanoTime - zeroNanos;
+        words = text.words();
         if (!lacksUsage()) {
             text.forget();
         }

@@ -21,6 +21,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private @Nullable Channel channel;
     private @Nullable ClientCall call;
     private @Nullable AnswerReader answer;
+    private @Nullable AnswerReader draining;
+    private boolean used;
+    private boolean reused;
     private boolean open;
     private long idleSince;
     private int place;
@@ -42,6 +45,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Completes on the loop, with what kept it from opening, if something did. */
     CompletableFuture<Optional<UnreachableException>> whenOpen() {
         return whenOpen;
+    }
+
+    /** Whether the answer to its last call is over, but not yet the response. */
+    boolean isDraining() {
+        return draining != null;
     }
 
     boolean isUsable() {
@@ -66,6 +74,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Takes a call: it goes out now, or as soon as the connection is open. */
     void carry(ClientCall next) {
         call = next;
+        reused = used;
+        used = true;
         answer = new AnswerReader(next, loop.chunk());
         if (next.outgoing().cancelAfterNanos() > 0) {
             loop.executor()
@@ -138,9 +148,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         var reader = answer;
         try {
             if (current == null || reader == null) {
-                close(); // an unsolicited response
+                drain((ByteBuf) message);
             } else {
-                read((ByteBuf) message, reader, now);
+                read((ByteBuf) message, (bytes, from, to) -> reader.read(bytes, from, to, now));
                 if (reader.isOver()) {
                     open = open && reader.leavesConnectionUsable();
                     reader.complete();
@@ -158,7 +168,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         open = false;
         var current = call;
         var reader = answer;
-        if (current != null && reader != null) {
+        draining = null;
+        if (current != null && reused && current.mayBeResent()) {
+            call = null;
+            answer = null;
+            loop.done(this);
+            loop.resend(current);
+        } else if (current != null && reader != null) {
             reader.closed(lastFault);
             end(current, System.nanoTime());
         } else {
@@ -187,14 +203,32 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void read(ByteBuf bytes, AnswerReader reader, long now) {
+    /** What comes without a call is the rest of the last response, or nothing that was asked for. */
+    private void drain(ByteBuf message) {
+        var last = draining;
+        if (last == null) {
+            close();
+            return;
+        }
+        read(message, (bytes, from, to) -> {
+            if (!last.drain(bytes, from, to)) {
+                close();
+            }
+        });
+        if (open && last.isDrained()) {
+            draining = null;
+            loop.drained(this);
+        }
+    }
+
+    private static void read(ByteBuf bytes, Reader reader) {
         if (bytes.hasArray()) {
             var from = bytes.arrayOffset() + bytes.readerIndex();
-            reader.read(bytes.array(), from, from + bytes.readableBytes(), now);
+            reader.read(bytes.array(), from, from + bytes.readableBytes());
         } else {
             var copy = new byte[bytes.readableBytes()];
             bytes.readBytes(copy);
-            reader.read(copy, 0, copy.length, now);
+            reader.read(copy, 0, copy.length);
         }
     }
 
@@ -208,13 +242,22 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void end(ClientCall which, long now) {
+        var last = answer;
         call = null;
         answer = null;
+        if (last != null) {
+            last.keepAliveSeconds().ifPresent(loop::closesAfter);
+            draining = open && !last.isDrained() ? last : null;
+        }
         loop.done(this);
         if (which.startsOver(now, loop.timeouts())) {
             loop.tryAgain(which, which.backoffNanos());
         } else {
             which.end(now);
         }
+    }
+
+    private interface Reader {
+        void read(byte[] bytes, int from, int to);
     }
 }

@@ -1,5 +1,7 @@
 package io.iwc.replay.internal.client;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -7,13 +9,16 @@ import java.util.Arrays;
 
 /**
  * Server-sent events as the HTML standard has them, from bytes as they are read: lines end with LF, CRLF or CR, data
- * is with or without a space, in one line or several; comments, other fields and a byte order mark are skipped.
+ * is with or without a space, in one line or several; comments, other fields and a byte order mark are skipped. Of the
+ * names of events only {@code error} is looked at.
  * Unlike a browser it emits a last event that no blank line follows.
  *
  * <p>An event that lies within one read is handed out in place; only what straddles reads is copied.
  */
 final class EventScanner implements StreamScanner {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final byte[] ERROR_NAME = "event:error".getBytes(US_ASCII);
+    private static final byte[] SPACED_ERROR_NAME = "event: error".getBytes(US_ASCII);
     private static final int INITIAL_CARRY = 256;
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -29,6 +34,7 @@ final class EventScanner implements StreamScanner {
     private byte[] event = {};
     private int eventLength;
     private boolean hasEvent;
+    private boolean isError;
     private int inPlaceStart;
     private int inPlaceEnd;
     private boolean inPlace;
@@ -125,6 +131,9 @@ final class EventScanner implements StreamScanner {
         } else if (isData(bytes, from, to)) {
             var start = Math.min(from + 5, to);
             data(bytes, start < to && bytes[start] == ' ' ? start + 1 : start, to, stable);
+        } else if (to - from >= ERROR_NAME.length) {
+            isError |= Arrays.equals(bytes, from, to, ERROR_NAME, 0, ERROR_NAME.length)
+                    || Arrays.equals(bytes, from, to, SPACED_ERROR_NAME, 0, SPACED_ERROR_NAME.length);
         }
     }
 
@@ -156,17 +165,23 @@ final class EventScanner implements StreamScanner {
     }
 
     private void dispatch(byte[] bytes) {
-        if (!hasEvent) {
-            return;
+        if (hasEvent && inPlace) {
+            hand(bytes, inPlaceStart, inPlaceEnd);
+        } else if (hasEvent) {
+            hand(event, 0, eventLength);
         }
-        if (inPlace) {
-            sink.event(bytes, inPlaceStart, inPlaceEnd);
-        } else {
-            sink.event(event, 0, eventLength);
-        }
+        isError = false;
         hasEvent = false;
         inPlace = false;
         eventLength = 0;
+    }
+
+    private void hand(byte[] bytes, int from, int to) {
+        if (isError) {
+            sink.errorEvent(bytes, from, to);
+        } else {
+            sink.event(bytes, from, to);
+        }
     }
 
     /** The array is about to be read into again. */

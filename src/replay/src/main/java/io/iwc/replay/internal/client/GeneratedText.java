@@ -58,6 +58,22 @@ final class GeneratedText {
         length = 0;
     }
 
+    /** How many words there are between white space, escaped or not: there cannot be fewer tokens. */
+    int words() {
+        var words = 0;
+        var inWord = false;
+        for (var at = 0; at < length; at++) {
+            var isSpace = escaped[at] == ' ';
+            if (escaped[at] == '\\' && at + 1 < length) {
+                at++;
+                isSpace = escaped[at] == 'n' || escaped[at] == 't' || escaped[at] == 'r';
+            }
+            words += !isSpace && !inWord ? 1 : 0;
+            inWord = !isSpace;
+        }
+        return words;
+    }
+
     /** The text, escapes resolved; empty if there are some that no JSON has. */
     Optional<String> decoded() {
         try {

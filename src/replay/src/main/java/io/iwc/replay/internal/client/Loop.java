@@ -25,6 +25,12 @@ final class Loop {
     /** Shorter than the idle close of common servers (5 s), so that no call goes out on a connection just closed. */
     private static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
+    /** Of the time that a server says it keeps a connection; a request needs some of it on its way. */
+    private static final double KEEP_ALIVE_SHARE = 0.75;
+
+    /** The last bytes of a response follow the end of its answer at once, or hardly ever. */
+    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final long MIN_SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long MAX_SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int MAX_READY = 2048;
@@ -43,6 +49,8 @@ final class Loop {
     private final Chunk chunk = new Chunk();
     private final ArrayDeque<Connection> idle = new ArrayDeque<>();
     private final List<Connection> busy = new ArrayList<>();
+    private final Set<Connection> draining = new LinkedHashSet<>();
+    private long keepAliveNanos = KEEP_ALIVE_NANOS;
     private int opening;
     private boolean refused;
     private boolean stopped;
@@ -148,7 +156,10 @@ final class Loop {
             busy.set(connection.place(), last);
             last.place(connection.place());
         }
-        if (connection.isUsable()) {
+        if (connection.isUsable() && connection.isDraining()) {
+            connection.idleSince(System.nanoTime());
+            draining.add(connection);
+        } else if (connection.isUsable()) {
             rest(connection);
         } else {
             connection.close();
@@ -158,6 +169,29 @@ final class Loop {
     /** An idle connection has closed. */
     void forget(Connection connection) {
         idle.remove(connection);
+        draining.remove(connection);
+    }
+
+    /** The response has come to its end after its answer. */
+    void drained(Connection connection) {
+        draining.remove(connection);
+        rest(connection);
+    }
+
+    /** The server closes connections that rest for so long. */
+    void closesAfter(long seconds) {
+        keepAliveNanos = Math.min(KEEP_ALIVE_NANOS, (long) (TimeUnit.SECONDS.toNanos(seconds) * KEEP_ALIVE_SHARE));
+    }
+
+    /** Sends a call once more, on a connection of its own. */
+    void resend(ClientCall call) {
+        call.resend();
+        if (stopped) {
+            send(call);
+        } else {
+            call.sent(System.nanoTime());
+            sendOnFresh(call);
+        }
     }
 
     private void send(ClientCall call) {
@@ -173,11 +207,15 @@ final class Loop {
             makeBusy(connection.get());
             connection.get().carry(call);
         } else {
-            var fresh = new Connection(this);
-            makeBusy(fresh);
-            fresh.carry(call);
-            connect(fresh);
+            sendOnFresh(call);
         }
+    }
+
+    private void sendOnFresh(ClientCall call) {
+        var fresh = new Connection(this);
+        makeBusy(fresh);
+        fresh.carry(call);
+        connect(fresh);
     }
 
     private void makeBusy(Connection connection) {
@@ -188,9 +226,10 @@ final class Loop {
     /** The one that rested longest: by turns, none of them rests until it is closed only to be opened again. */
     private Optional<Connection> takeIdle() {
         for (var connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
-            if (connection.isUsable()) {
+            if (connection.isUsable() && System.nanoTime() - connection.idleSince() <= keepAliveNanos) {
                 return Optional.of(connection);
             }
+            connection.close();
         }
         return Optional.empty();
     }
@@ -221,11 +260,18 @@ final class Loop {
             busy.get(i).checkTimeouts(now, timeouts);
         }
         for (var oldest = idle.peekFirst();
-                oldest != null && now - oldest.idleSince() > KEEP_ALIVE_NANOS;
+                oldest != null && now - oldest.idleSince() > keepAliveNanos;
                 oldest = idle.peekFirst()) {
             idle.pollFirst();
             oldest.close();
         }
+        draining.removeIf(it -> {
+            var isLate = now - it.idleSince() > DRAIN_NANOS;
+            if (isLate) {
+                it.close();
+            }
+            return isLate;
+        });
     }
 
     /** A few at a time, so that what is due is not held up. */

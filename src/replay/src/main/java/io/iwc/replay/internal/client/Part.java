@@ -4,5 +4,7 @@ package io.iwc.replay.internal.client;
 enum Part {
     ANSWER,
     REASONING,
+    /** What the server tells of its reasoning instead of showing it. */
+    SUMMARY,
     TOOL_CALL
 }

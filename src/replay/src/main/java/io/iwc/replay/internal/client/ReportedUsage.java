@@ -15,6 +15,10 @@ final class ReportedUsage {
     private static final byte[] OUTPUT_TOKENS = "output_tokens".getBytes(US_ASCII);
     private static final byte[] PROMPT_TOKENS_DETAILS = "prompt_tokens_details".getBytes(US_ASCII);
     private static final byte[] INPUT_TOKENS_DETAILS = "input_tokens_details".getBytes(US_ASCII);
+    private static final byte[] COMPLETION_TOKENS_DETAILS = "completion_tokens_details".getBytes(US_ASCII);
+    private static final byte[] OUTPUT_TOKENS_DETAILS = "output_tokens_details".getBytes(US_ASCII);
+    private static final byte[] REASONING_TOKENS = "reasoning_tokens".getBytes(US_ASCII);
+    private static final byte[] TOTAL_TOKENS = "total_tokens".getBytes(US_ASCII);
     private static final byte[] CACHED_TOKENS = "cached_tokens".getBytes(US_ASCII);
     private static final byte[] PROMPT_N = "prompt_n".getBytes(US_ASCII);
     private static final byte[] PREDICTED_N = "predicted_n".getBytes(US_ASCII);
@@ -26,6 +30,8 @@ final class ReportedUsage {
     private int prompt;
     private int completion;
     private int cached;
+    private int reasoning;
+    private int total;
     private int evaluated;
     private int predicted;
     private int reused;
@@ -41,6 +47,8 @@ final class ReportedUsage {
         prompt = -1;
         completion = -1;
         cached = -1;
+        reasoning = -1;
+        total = -1;
         evaluated = -1;
         predicted = -1;
         reused = -1;
@@ -78,6 +86,17 @@ final class ReportedUsage {
         return cached >= 0 ? cached : reused;
     }
 
+    /**
+     * Of the completion tokens, those of reasoning; −1 if not said. Servers differ in whether the completion includes
+     * them; where it does not, this is 0.
+     */
+    int reasoningTokens() {
+        var isApart = completion >= 0
+                && reasoning > 0
+                && (reasoning > completion || (prompt >= 0 && total == prompt + completion + reasoning));
+        return isApart ? 0 : reasoning;
+    }
+
     /** The cursor has entered {@code usage}. */
     void read() {
         while (json.nextMember()) {
@@ -88,6 +107,13 @@ final class ReportedUsage {
             } else if ((json.textIs(PROMPT_TOKENS_DETAILS) || json.textIs(INPUT_TOKENS_DETAILS))
                     && json.enterObject()) {
                 details();
+            } else if ((json.textIs(COMPLETION_TOKENS_DETAILS) || json.textIs(OUTPUT_TOKENS_DETAILS))
+                    && json.enterObject()) {
+                outputDetails();
+            } else if (json.textIs(REASONING_TOKENS)) {
+                reasoning = ReportedNumber.count(json);
+            } else if (json.textIs(TOTAL_TOKENS)) {
+                total = ReportedNumber.count(json);
             } else {
                 json.skip();
             }
@@ -107,6 +133,16 @@ final class ReportedUsage {
                 promptNanos = ReportedNumber.millisAsNanos(json);
             } else if (json.textIs(PREDICTED_MS)) {
                 generationNanos = ReportedNumber.millisAsNanos(json);
+            } else {
+                json.skip();
+            }
+        }
+    }
+
+    private void outputDetails() {
+        while (json.nextMember()) {
+            if (json.textIs(REASONING_TOKENS)) {
+                reasoning = ReportedNumber.count(json);
             } else {
                 json.skip();
             }

@@ -28,6 +28,7 @@ record ResponseHead(int status, int minorVersion, SortedMap<String, String> head
             "application/x-jsonlines");
 
     private static final Pattern LINE_BREAK = Pattern.compile("\r?\n");
+    private static final Pattern KEEP_ALIVE = Pattern.compile("(?i)\\btimeout\\s*=\\s*\"?(\\d{1,6})");
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.([01]) ([1-5]\\d\\d)( .*)?");
 
     ResponseHead {
@@ -84,6 +85,12 @@ record ResponseHead(int status, int minorVersion, SortedMap<String, String> head
     boolean keepsAlive() {
         var connection = header("connection").toLowerCase(Locale.ROOT);
         return minorVersion == 1 ? !connection.contains("close") : connection.contains("keep-alive");
+    }
+
+    /** How long the server says that it keeps a connection which rests; empty if it does not. */
+    OptionalLong keepAliveSeconds() {
+        var hint = KEEP_ALIVE.matcher(header("keep-alive"));
+        return hint.find() ? OptionalLong.of(Long.parseLong(hint.group(1))) : OptionalLong.empty();
     }
 
     OptionalLong contentLength() {

@@ -26,6 +26,10 @@ final class ResponsesChunk {
     private static final byte[] COMPLETED = "completed".getBytes(US_ASCII);
     private static final byte[] INCOMPLETE = "incomplete".getBytes(US_ASCII);
     private static final byte[] FAILED = "failed".getBytes(US_ASCII);
+    private static final byte[] CANCELLED = "cancelled".getBytes(US_ASCII);
+    private static final byte[] RESPONSE_COMPLETED = "response.completed".getBytes(US_ASCII);
+    private static final byte[] RESPONSE_INCOMPLETE = "response.incomplete".getBytes(US_ASCII);
+    private static final byte[] SUMMARY_DELTA = "response.reasoning_summary_text.delta".getBytes(US_ASCII);
     private static final byte[] INCOMPLETE_DETAILS = "incomplete_details".getBytes(US_ASCII);
     private static final byte[] REASON = "reason".getBytes(US_ASCII);
     private static final byte[] ERROR = "error".getBytes(US_ASCII);
@@ -76,6 +80,8 @@ final class ResponsesChunk {
             chunk.error();
         } else if (type.is(json, ITEM_ADDED)) {
             chunk.generated(tool.start, tool.end, Part.TOOL_CALL);
+        } else if (type.is(json, RESPONSE_COMPLETED) || type.is(json, RESPONSE_INCOMPLETE)) {
+            chunk.end();
         } else if (type.endsWith(json, ANY_DELTA)) {
             chunk.generated(delta.start, delta.end, streamed());
         }
@@ -84,6 +90,9 @@ final class ResponsesChunk {
     private Part streamed() {
         if (type.is(json, ANSWER_DELTA) || type.is(json, REFUSAL_DELTA)) {
             return Part.ANSWER;
+        }
+        if (type.is(json, SUMMARY_DELTA)) {
+            return Part.SUMMARY;
         }
         return type.is(json, ARGUMENTS_DELTA) ? Part.TOOL_CALL : Part.REASONING;
     }
@@ -116,7 +125,7 @@ final class ResponsesChunk {
         if (json.textIs(COMPLETED)
                 || (json.textIs(INCOMPLETE) && chunk.finishReason().isEmpty())) {
             chunk.finish(json.text());
-        } else if (json.textIs(FAILED)) {
+        } else if (json.textIs(FAILED) || json.textIs(CANCELLED)) {
             chunk.error();
         }
     }

@@ -1,8 +1,17 @@
 package io.iwc.replay.internal.client;
 
 import io.iwc.run.ErrorClass;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Which failures another attempt may get over, and the backoff before it. */
 final class Retry {
@@ -10,7 +19,15 @@ final class Retry {
     private static final long LONGEST_BACKOFF_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int MOST_DOUBLINGS = 20;
 
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{0,9})?");
+
     private Retry() {}
+
+    /** Whether the server answered that it does not take the request. */
+    static boolean isRefusal(ErrorClass failure) {
+        return failure == ErrorClass.HTTP_4XX || failure == ErrorClass.HTTP_5XX;
+    }
 
     /** Whether a retry may succeed: no connection, no answer, 429, 5xx. */
     static boolean mayHelp(ErrorClass failure) {
@@ -23,6 +40,7 @@ final class Retry {
                     TOTAL_TIMEOUT,
                     SSE_MALFORMED,
                     SSE_ERROR_EVENT,
+                    FINISH_ERROR,
                     TRUNCATED,
                     EMPTY,
                     CANCELLED -> false;
@@ -40,8 +58,42 @@ final class Retry {
         return Math.max(Math.min(LONGEST_BACKOFF_NANOS, doubled), retryAfterNanos(headers));
     }
 
+    /** Seconds, with or without a fraction, or a date; milliseconds as some gateways say them. */
     private static long retryAfterNanos(SortedMap<String, String> headers) {
-        var seconds = headers.getOrDefault("retry-after", "");
-        return seconds.matches("\\d{1,6}") ? TimeUnit.SECONDS.toNanos(Long.parseLong(seconds)) : 0;
+        var millis = headers.getOrDefault("retry-after-ms", "");
+        if (NUMBER.matcher(millis).matches()) {
+            return nanos(millis, TimeUnit.MILLISECONDS);
+        }
+        var after = headers.getOrDefault("retry-after", "");
+        return NUMBER.matcher(after).matches() ? nanos(after, TimeUnit.SECONDS) : nanosUntil(after, headers);
+    }
+
+    private static long nanos(String number, TimeUnit unit) {
+        return new BigDecimal(number)
+                .multiply(BigDecimal.valueOf(unit.toNanos(1)))
+                .setScale(0, RoundingMode.CEILING)
+                .longValue();
+    }
+
+    /** From the server's own now, if it says it, so that its clock need not be ours. */
+    private static long nanosUntil(String date, SortedMap<String, String> headers) {
+        var then = instant(date);
+        if (then.isEmpty()) {
+            return 0;
+        }
+        var now = instant(headers.getOrDefault("date", "")).orElseGet(InstantSource.system()::instant);
+        return Math.max(
+                0,
+                Math.min(
+                        LONGEST_WAIT.toNanos(),
+                        Duration.between(now, then.get()).toNanos()));
+    }
+
+    private static Optional<Instant> instant(String date) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty(); // none, or in words that no server should use
+        }
     }
 }

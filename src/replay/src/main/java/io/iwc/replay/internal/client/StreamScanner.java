@@ -15,5 +15,10 @@ interface StreamScanner {
     /** Receives the data of each event; the array belongs to the scanner and is valid only during the call. */
     interface Sink {
         void event(byte[] bytes, int from, int to);
+
+        /** The data of an event that the stream itself names an error. */
+        default void errorEvent(byte[] bytes, int from, int to) {
+            event(bytes, from, to);
+        }
     }
 }

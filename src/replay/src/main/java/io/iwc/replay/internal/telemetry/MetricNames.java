@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What servers and exporters call what all of them have. Names are those of their documentation; of vLLM also those of
@@ -39,7 +42,7 @@ final class MetricNames {
         put(TelemetryMetric.KV_USAGE, "vllm:kv_cache_usage_perc", "vllm:gpu_cache_usage_perc");
         put(TelemetryMetric.KV_USAGE, "sglang:token_usage", "llamacpp:kv_cache_usage_ratio");
         put(TelemetryMetric.PREFIX_HITS, "vllm:prefix_cache_hits_total", "vllm:gpu_prefix_cache_hits_total");
-        put(TelemetryMetric.PREFIX_HITS, "sglang:cached_tokens_total");
+        put(TelemetryMetric.PREFIX_HITS, "sglang:cached_tokens_total", "llamacpp:prompt_tokens_cached_total");
         put(TelemetryMetric.PREFIX_QUERIES, "vllm:prefix_cache_queries_total", "vllm:gpu_prefix_cache_queries_total");
         put(TelemetryMetric.PREFIX_QUERIES, "sglang:prompt_tokens_total");
         put(TelemetryMetric.PREFIX_HIT_SHARE, "vllm:gpu_prefix_cache_hit_rate", "sglang:cache_hit_rate");
@@ -48,14 +51,37 @@ final class MetricNames {
         put(TelemetryMetric.GPU_UTILISATION, PERCENT);
     }
 
+    private static final Pattern COLLECTED = Pattern.compile("^(vllm|sglang|llamacpp)_");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
+    private static final Pattern OF_SERVERS = Pattern.compile("vllm[:_]|sglang[:_]|llamacpp[:_]|tgi_|DCGM_FI_");
+    private static final Pattern PART = Pattern.compile("_(bucket|sum|count|created)$");
+
     private MetricNames() {}
 
     static boolean isKnown(String name) {
-        return NAMES.containsKey(name);
+        return NAMES.containsKey(original(name));
     }
 
     static Optional<TelemetryMetric> metric(String name) {
-        return Optional.ofNullable(NAMES.get(name));
+        return Optional.ofNullable(NAMES.get(original(name)));
+    }
+
+    /** Collectors between server and page write an underscore where the server has a colon. */
+    private static String original(String name) {
+        return COLLECTED.matcher(name).replaceFirst("$1:");
+    }
+
+    /** Names of servers and exporters we know on a page of which nothing is made, sorted; a histogram is one name. */
+    static SortedSet<String> unmapped(String page) {
+        var names = new TreeSet<String>();
+        for (var line : page.lines().toList()) {
+            var name = NAME.matcher(line);
+            if (name.lookingAt() && OF_SERVERS.matcher(name.group()).lookingAt() && !isKnown(name.group())) {
+                names.add(PART.matcher(name.group()).replaceFirst(""));
+            }
+        }
+        names.removeIf(MetricNames::isKnown);
+        return names;
     }
 
     /** The value in the unit of the common name; DCGM gives utilisation in percent. */

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +22,8 @@ public final class PrometheusScraper implements Sampler {
     private final URI page;
     private final SampleLog log;
     private final Duration patience;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final HttpClient client;
+    private final HttpRequest request;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "iwc-prometheus");
         thread.setDaemon(true);
@@ -35,9 +33,17 @@ public final class PrometheusScraper implements Sampler {
     private int failed;
     private boolean sampled;
     private String lastFailure = "";
+    private final Set<String> unmapped = new TreeSet<>();
 
-    private PrometheusScraper(URI page, SampleLog log, Duration patience) {
+    private PrometheusScraper(URI page, OwnOrigin endpoint, SampleLog log, Duration patience) {
         this.page = page;
+        var isOwn = endpoint.has(page);
+        client = isOwn ? endpoint.client() : foreign();
+        var asked = HttpRequest.newBuilder(withoutUserInfo(page));
+        if (isOwn) {
+            endpoint.headers().forEach(asked::header);
+        }
+        request = asked.build();
         this.log = log;
         this.patience = patience;
     }
@@ -47,13 +53,13 @@ public final class PrometheusScraper implements Sampler {
      *
      * @throws IwcException if it cannot be read the first time
      */
-    static PrometheusScraper start(URI page, Duration interval, SampleLog log) {
-        return start(page, interval, log, PATIENCE);
+    static PrometheusScraper start(URI page, OwnOrigin endpoint, Duration interval, SampleLog log) {
+        return start(page, endpoint, interval, log, PATIENCE);
     }
 
     /** The same, waiting so long for a page at most. */
-    static PrometheusScraper start(URI page, Duration interval, SampleLog log, Duration patience) {
-        var scraper = new PrometheusScraper(page, log, patience);
+    static PrometheusScraper start(URI page, OwnOrigin endpoint, Duration interval, SampleLog log, Duration patience) {
+        var scraper = new PrometheusScraper(page, endpoint, log, patience);
         scraper.scrape();
         if (scraper.failed > 0) {
             scraper.clock.shutdownNow();
@@ -96,7 +102,7 @@ public final class PrometheusScraper implements Sampler {
 
     private void scrape() {
         try {
-            var answer = WholeAnswer.of(client, HttpRequest.newBuilder(page).build(), patience);
+            var answer = WholeAnswer.of(client, request, patience);
             take(System.nanoTime(), answer);
         } catch (IOException e) {
             fail(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
@@ -107,9 +113,32 @@ public final class PrometheusScraper implements Sampler {
         }
     }
 
+    @Override
+    public synchronized Set<String> unmapped() {
+        return Set.copyOf(unmapped);
+    }
+
+    private static HttpClient foreign() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .connectTimeout(PATIENCE)
+                .build();
+    }
+
+    private static URI withoutUserInfo(URI page) {
+        return page.getRawUserInfo() == null
+                ? page
+                : URI.create(published(page) + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery()));
+    }
+
     private synchronized void take(long nanoTime, HttpResponse<String> answer) {
         if (answer.statusCode() != 200) {
             throw new IllegalArgumentException("found status " + answer.statusCode());
+        }
+        if (scrapes == 0) {
+            unmapped.addAll(MetricNames.unmapped(answer.body()));
         }
         for (var point : PrometheusPage.points(answer.body(), MetricNames::isKnown)) {
             if (Double.isFinite(point.value())) {

@@ -2,12 +2,13 @@ package io.iwc.replay.internal.telemetry;
 
 import io.iwc.replay.TelemetrySource;
 import io.iwc.run.Telemetry;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Samples all sources of a replay from its preparation to its end. A source that cannot be reached at the beginning is
@@ -29,12 +30,12 @@ public final class TelemetryRecorder implements AutoCloseable {
      * @param endpoint whose own metrics page is meant where none is named
      * @throws io.iwc.IwcException if a source cannot be sampled; none is left running
      */
-    public static TelemetryRecorder start(List<TelemetrySource> sources, Duration interval, URI endpoint) {
+    public static TelemetryRecorder start(List<TelemetrySource> sources, Duration interval, OwnOrigin endpoint) {
         return start(sources, interval, endpoint, System.getenv());
     }
 
     static TelemetryRecorder start(
-            List<TelemetrySource> sources, Duration interval, URI endpoint, Map<String, String> environment) {
+            List<TelemetrySource> sources, Duration interval, OwnOrigin endpoint, Map<String, String> environment) {
         var recorder = new TelemetryRecorder();
         try {
             for (var source : sources) {
@@ -60,6 +61,13 @@ public final class TelemetryRecorder implements AutoCloseable {
                 .toList());
     }
 
+    /** Names on metrics pages of servers we know that nothing is made of, sorted; histograms once. */
+    public SortedSet<String> unmapped() {
+        var names = new TreeSet<String>();
+        samplers.forEach(it -> names.addAll(it.unmapped()));
+        return names;
+    }
+
     /** Messages on sampling failures. */
     public List<String> problems() {
         return samplers.stream().map(Sampler::problem).flatMap(Optional::stream).toList();
@@ -70,13 +78,12 @@ public final class TelemetryRecorder implements AutoCloseable {
         samplers.forEach(Sampler::close);
     }
 
-    private void add(TelemetrySource source, Duration interval, URI endpoint, Map<String, String> environment) {
+    private void add(TelemetrySource source, Duration interval, OwnOrigin endpoint, Map<String, String> environment) {
         var kind = source instanceof TelemetrySource.NvidiaSmi ? "nvidia-smi" : "prometheus";
         var log = new SampleLog(numbered(kind));
         logs.add(log);
         if (source instanceof TelemetrySource.Prometheus prometheus) {
-            samplers.add(PrometheusScraper.start(
-                    prometheus.page().orElseGet(() -> endpoint.resolve("/metrics")), interval, log));
+            samplers.add(PrometheusScraper.start(prometheus.page().orElseGet(endpoint::page), endpoint, interval, log));
         } else {
             samplers.add(NvidiaSmiStream.start(interval, log, environment));
         }

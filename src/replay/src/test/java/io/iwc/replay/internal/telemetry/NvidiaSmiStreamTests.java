@@ -9,12 +9,14 @@ import io.iwc.run.TelemetryMetric;
 import io.iwc.run.TelemetrySample;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -24,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A script of that name stands in for the program; its lines are as NVIDIA documents them. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the program is played by a shell script")
 class NvidiaSmiStreamTests {
-    private static final URI NO_ENDPOINT = URI.create("http://127.0.0.1:9/v1");
+    private static final OwnOrigin NO_ENDPOINT =
+            new OwnOrigin(URI.create("http://127.0.0.1:9/v1"), new TreeMap<>(), HttpClient.newHttpClient());
     private static final Map<String, String> FIRST = Map.of("gpu", "0", "uuid", "GPU-5a");
     private static final Map<String, String> SECOND = Map.of("gpu", "1");
     private static final long PATIENCE_NANOS = 20_000_000_000L;

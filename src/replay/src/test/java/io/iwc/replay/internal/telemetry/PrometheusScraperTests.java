@@ -18,6 +18,7 @@ import io.iwc.run.TelemetryMetric;
 import io.iwc.run.TelemetrySample;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -189,7 +190,7 @@ class PrometheusScraperTests {
                 .build();
         server.enqueue(drip);
 
-        assertThatThrownBy(() -> PrometheusScraper.start(page(), NEVER, log, Duration.ofMillis(150)))
+        assertThatThrownBy(() -> PrometheusScraper.start(page(), own(), NEVER, log, Duration.ofMillis(150)))
                 .isInstanceOf(IwcException.class)
                 .hasMessageContaining(": no whole answer within 150 ms; expected a page in Prometheus' text format");
     }
@@ -200,14 +201,53 @@ class PrometheusScraperTests {
         answer(page, page, page, page);
         var source = TelemetrySource.prometheus(page());
 
-        var telemetry = TelemetryRecorder.start(List.of(source, source), NEVER, page(), Map.of())
+        var telemetry = TelemetryRecorder.start(List.of(source, source), NEVER, own(), Map.of())
                 .stop(0);
 
         assertThat(telemetry.samples()).extracting(TelemetrySample::source).containsOnly("prometheus", "prometheus-2");
     }
 
+    @Test
+    void asksTheEndpointsOwnPageWithItsKeyAndListsWhatIsNotMapped() throws Exception {
+        var page = """
+                vllm_num_requests_running 3
+                vllm:num_preemptions_total 1
+                vllm:time_to_first_token_seconds_bucket{le="0.1"} 4
+                vllm:time_to_first_token_seconds_sum 4
+                python_gc_objects 9
+                """;
+        answer(page, page);
+
+        try (var scraper = scrape(NEVER)) {
+            assertThat(scraper.unmapped())
+                    .containsExactlyInAnyOrder("vllm:num_preemptions_total", "vllm:time_to_first_token_seconds");
+        }
+
+        assertThat(log.samples()).extracting(it -> it.since(0).value()).containsOnly(3.0);
+        assertThat(server.takeRequest().getHeaders().get("Authorization")).isEqualTo("Bearer the-key");
+    }
+
+    @Test
+    void tellsTheKeyToNoOtherOrigin() throws Exception {
+        var page = "tgi_queue_size 2\n";
+        answer(page, page);
+        var elsewhere = new OwnOrigin(
+                URI.create("http://127.0.0.1:1/v1"),
+                new TreeMap<>(Map.of("Authorization", "Bearer the-key")),
+                HttpClient.newHttpClient());
+
+        PrometheusScraper.start(page(), elsewhere, NEVER, log).close();
+
+        assertThat(server.takeRequest().getHeaders().get("Authorization")).isNull();
+    }
+
+    private OwnOrigin own() {
+        return new OwnOrigin(
+                page(), new TreeMap<>(Map.of("Authorization", "Bearer the-key")), HttpClient.newHttpClient());
+    }
+
     private PrometheusScraper scrape(Duration interval) {
-        return PrometheusScraper.start(page(), interval, log);
+        return PrometheusScraper.start(page(), own(), interval, log);
     }
 
     private URI page() {

@@ -1,0 +1,249 @@
+package io.iwc.replay;
+
+import static io.iwc.replay.Answers.DONE;
+import static io.iwc.replay.Answers.ROLE;
+import static io.iwc.replay.Answers.STOP;
+import static io.iwc.replay.Answers.STREAM_HEAD;
+import static io.iwc.replay.Answers.arrivingAt;
+import static io.iwc.replay.Answers.chunk;
+import static io.iwc.replay.Answers.end;
+import static io.iwc.replay.Answers.event;
+import static io.iwc.replay.Answers.token;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iwc.run.Run;
+import io.iwc.tokens.Tokenizers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What servers do, and what a replay makes of it, over real sockets; the table in the documentation is made of this. */
+@Timeout(60)
+class ServerBehaviourTests {
+    private static final Path PAGE = Path.of("..", "site", "replaying.md");
+    private static final String WORDS = token("one") + token(" two");
+    private static final String TWO = usage("\"completion_tokens\":2");
+
+    static List<Behaviour> behaviours() {
+        return List.of(
+                ok("role, tokens, finish reason, usage, `[DONE]`", ROLE + WORDS + STOP + TWO + DONE, "2 tokens, usage"),
+                failed("finish reason `abort`", WORDS + finish("abort") + TWO + DONE, "the finish reason is \"abort\""),
+                failed("finish reason `error`", WORDS + finish("error") + DONE, "the finish reason is \"error\""),
+                new Behaviour(
+                        "`[DONE]`, and the connection is left open",
+                        Kind.OPEN,
+                        WORDS + STOP + TWO + DONE,
+                        "ok: 2 tokens, usage"),
+                ok("no finish reason, but `[DONE]`", WORDS + TWO + DONE, "2 tokens, usage; warned about"),
+                failed(
+                        "neither a finish reason nor `[DONE]`",
+                        "truncated",
+                        WORDS,
+                        "the answer ended without a finish reason"),
+                ok("`[DONE]` with a space behind it", WORDS + STOP + TWO + event("[DONE] "), "2 tokens, usage"),
+                ok(
+                        "reasoning that is counted but not streamed",
+                        WORDS
+                                + STOP
+                                + usage(
+                                        "\"completion_tokens\":9,\"completion_tokens_details\":{\"reasoning_tokens\":7}")
+                                + DONE,
+                        "9 tokens, usage, 7 of them hidden; warned about"),
+                ok(
+                        "a usage of zeros",
+                        WORDS + STOP + usage("\"prompt_tokens\":0,\"completion_tokens\":0") + DONE,
+                        "2 tokens, estimated instead of 0; warned about"),
+                ok(
+                        "fewer tokens counted than chunks",
+                        WORDS + STOP + usage("\"completion_tokens\":1") + DONE,
+                        "2 tokens, estimated instead of 1; warned about"),
+                ok(
+                        "content that is a list of parts",
+                        delta(
+                                        "\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"hm\"}]}]")
+                                + delta("\"content\":[{\"type\":\"text\",\"text\":\"one\"}]")
+                                + STOP
+                                + TWO
+                                + DONE,
+                        "2 tokens, usage"),
+                new Behaviour(
+                        "a stream called `text/plain`", Kind.TEXT, WORDS + STOP + TWO + DONE, "ok: 2 tokens, usage"),
+                new Behaviour(
+                        "a stream called `application/json`",
+                        Kind.JSON,
+                        WORDS + STOP + TWO + DONE,
+                        "ok: 2 tokens, usage"),
+                ok("a comment wrapped as data", event(": still here") + WORDS + STOP + TWO + DONE, "2 tokens, usage"),
+                failed(
+                        "`event: error`",
+                        "sse_error_event",
+                        WORDS + "event: error\ndata: {\"message\":\"engine is dead\"}\n\n" + DONE,
+                        "engine is dead"),
+                failed(
+                        "an error inside of a choice",
+                        "sse_error_event",
+                        WORDS + event("{\"choices\":[{\"error\":{\"message\":\"upstream\"}}]}") + DONE,
+                        "upstream"),
+                failed(
+                        "`message` and `code` in place of choices",
+                        "sse_error_event",
+                        event("{\"message\":\"too long\",\"code\":400}") + DONE,
+                        "too long"),
+                new Behaviour(
+                        "an error object as JSON, called an event stream",
+                        Kind.STREAM,
+                        "{\"error\":{\"message\":\"overloaded\"}}",
+                        "failed: sse_error_event, overloaded"),
+                new Behaviour(
+                        "a redirect",
+                        Kind.REDIRECT,
+                        "",
+                        "failed: http_4xx, redirect to /base/v1, which is not followed: use that URL"),
+                new Behaviour(
+                        "`stream_options` refused",
+                        Kind.STRICT,
+                        WORDS + STOP + TWO + DONE,
+                        "ok: 2 tokens, usage; warned about; sent 2 times"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("behaviours")
+    void hasItsOutcome(Behaviour behaviour) throws IOException {
+        assertThat(behaviour.seen()).isEqualTo(behaviour.outcome());
+    }
+
+    @Test
+    void isWhatTheDocumentationSays() throws IOException {
+        var page = Files.readString(PAGE);
+        var begin = "<!-- generated: server behaviours -->\n";
+        var end = "<!-- end -->\n";
+        var place = Pattern.compile(Pattern.quote(begin) + ".*?" + Pattern.quote(end), Pattern.DOTALL)
+                .matcher(page);
+
+        var expected = place.replaceFirst(Matcher.quoteReplacement(begin + table() + end));
+
+        if (Boolean.getBoolean("iwc.docs.update")) {
+            Files.writeString(PAGE, expected);
+        } else {
+            assertThat(page)
+                    .as("src/site/replaying.md differs from this test; write it anew with mvn test -pl src/replay"
+                            + " -Dtest=ServerBehaviourTests -Diwc.docs.update=true")
+                    .contains(begin)
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static String table() {
+        var table = new StringBuilder("| the server sends | outcome |\n| --- | --- |\n");
+        behaviours().forEach(it -> table.append("| ")
+                .append(it.name())
+                .append(" | ")
+                .append(it.outcome())
+                .append(" |\n"));
+        return table.toString();
+    }
+
+    private static Behaviour ok(String name, String events, String outcome) {
+        return new Behaviour(name, Kind.STREAM, events, "ok: " + outcome);
+    }
+
+    private static Behaviour failed(String name, String events, String said) {
+        return failed(name, "finish_error", events, said);
+    }
+
+    private static Behaviour failed(String name, String errorClass, String events, String said) {
+        return new Behaviour(name, Kind.STREAM, events, "failed: " + errorClass + ", " + said);
+    }
+
+    private static String delta(String content) {
+        return event("{\"choices\":[{\"delta\":{" + content + "}}]}");
+    }
+
+    private static String finish(String reason) {
+        return event("{\"choices\":[{\"delta\":{},\"finish_reason\":\"" + reason + "\"}]}");
+    }
+
+    private static String usage(String members) {
+        return event("{\"choices\":[],\"usage\":{" + members + "}}");
+    }
+
+    /** How the bytes go out. */
+    private enum Kind {
+        STREAM,
+        TEXT,
+        JSON,
+        OPEN,
+        REDIRECT,
+        STRICT
+    }
+
+    /** A server and what comes of it. */
+    private record Behaviour(String name, Kind kind, String events, String outcome) {
+        /** What a replay of one request says of it. */
+        String seen() throws IOException {
+            try (var server = new ScriptedSocket((request, socket, out) -> {
+                out.write(answer(request).getBytes(UTF_8));
+                out.flush();
+            })) {
+                var options = FaultyServers.WARM
+                        .withIdleTimeout(Duration.ofSeconds(20))
+                        .withTokenizer(Tokenizers.whitespace());
+                return said(Replay.run(arrivingAt(0), Endpoint.at(server.url(), "m"), options));
+            }
+        }
+
+        private String answer(String request) {
+            var body = new String(chunk(events), UTF_8) + (kind == Kind.OPEN ? "" : new String(end(), UTF_8));
+            if (kind == Kind.STRICT && request.contains("stream_options")) {
+                return "HTTP/1.1 422 No\r\nContent-Length: 35\r\n\r\nstream_options: extra not permitted";
+            }
+            return switch (kind) {
+                case REDIRECT -> "HTTP/1.1 307 Moved\r\nLocation: /base/v1\r\nContent-Length: 0\r\n\r\n";
+                case TEXT -> STREAM_HEAD.replace("text/event-stream", "text/plain; charset=utf-8") + body;
+                case JSON -> STREAM_HEAD.replace("text/event-stream", "application/json") + body;
+                case STREAM, OPEN, STRICT -> STREAM_HEAD + body;
+            };
+        }
+
+        private static String said(Run run) {
+            var record = run.records().get(0);
+            if (record.errorClass().isPresent()) {
+                var errorClass = record.errorClass().get();
+                return "failed: " + errorClass.text() + ", "
+                        + run.errorMessages().get(errorClass);
+            }
+            var tokens = record.outputTokens().orElse(-1) + " tokens, "
+                    + (record.outputTokensEstimated() ? "estimated instead of " : "usage")
+                    + Optional.of(record.outputTokensReported())
+                            .filter(it -> it.isPresent())
+                            .map(it -> it.getAsInt() + "")
+                            .orElse("");
+            var hidden = record.hiddenTokens().isPresent()
+                    ? ", " + record.hiddenTokens().getAsInt() + " of them hidden"
+                    : "";
+            return Stream.of(
+                            "ok: " + tokens + hidden,
+                            run.warnings().isEmpty() ? "" : "warned about",
+                            record.attempts() == 1 ? "" : "sent " + record.attempts() + " times")
+                    .filter(it -> !it.isEmpty())
+                    .reduce((some, more) -> some + "; " + more)
+                    .orElseThrow();
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}
