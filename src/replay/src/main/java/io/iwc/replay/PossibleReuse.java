@@ -1,6 +1,6 @@
 package io.iwc.replay;
 
-import io.iwc.tokens.ChatTemplate;
+import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;

@@ -3,7 +3,7 @@ package io.iwc.replay;
 import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;
 import io.iwc.schedule.internal.PlannedRequest;
-import io.iwc.tokens.ChatTemplate;
+import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Prompt;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.iwc.run;
+package io.iwc.run.internal;
 
+import io.iwc.run.RequestRecord;
 import io.iwc.metric.Measurement;
 import java.util.Arrays;
 import java.util.List;
