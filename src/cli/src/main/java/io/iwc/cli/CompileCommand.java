@@ -98,7 +98,11 @@ final class CompileCommand implements Callable<Integer> {
             names = "--max-output-tokens",
             paramLabel = "N",
             defaultValue = "" + WorkloadDefaults.MAX_OUTPUT_TOKENS,
-            description = "Output cap (max_tokens) of requests without one (default: ${DEFAULT-VALUE}).")
+            description = {
+                "Output cap (max_tokens) of requests without one (default: ${DEFAULT-VALUE}).",
+                "Recorded answers are counted instead where the input has them; given without --tokenizer, the cap"
+                        + " stands for them, too."
+            })
     private int maxOutputTokens;
 
     @Option(
@@ -139,8 +143,8 @@ final class CompileCommand implements Callable<Integer> {
             names = "--tokenizer",
             paramLabel = "ID",
             description =
-                    "Tokenizer that counts recorded answers: whitespace, tiktoken, tiktoken:ENCODING. Default: answers"
-                            + " are not counted.")
+                    "Tokenizer that counts recorded answers: whitespace, tiktoken, tiktoken:ENCODING. Default:"
+                            + " tiktoken:o200k_base.")
     private Optional<String> tokenizer = Optional.empty();
 
     @Option(names = "--skip-bad", description = "Skip invalid records and count them in the manifest.")
@@ -174,7 +178,9 @@ final class CompileCommand implements Callable<Integer> {
         var detected = formatOfInput();
         FormatBound.check(spec, detected.format());
         IdleCompileOptions.check(given, detected.format(), mode);
-        var placing = WorkloadCompiler.with(options).havingDetected(detected);
+        var placing = WorkloadCompiler.with(options)
+                .havingDetected(detected)
+                .saying(note -> console.err().println(input + ": " + note));
         var compiler = arrival.isTrace() || given.has(TIME_SCALE) ? placing.requiringRecordedArrivals() : placing;
         if (console.isStandardOutput(output)) {
             print(compiler);
@@ -221,16 +227,19 @@ final class CompileCommand implements Callable<Integer> {
                 .seed(arrival.seed())
                 .timeScale(timeScale)
                 .thinkSeconds(thinkSeconds)
-                .maxOutputTokens(maxOutputTokens)
-                .temperature(temperature)
-                .topP(topP)
-                .streaming(streaming)
                 .limit(limit)
                 .userTag(userTag)
                 .assistantTag(assistantTag)
                 .separator(separator)
                 .skipBad(skipBad)
                 .details(details.details());
+        var given = new GivenOptions(spec);
+        if (given.has("--max-output-tokens")) {
+            options.maxOutputTokens(maxOutputTokens);
+        }
+        if (given.has("--temperature") || given.has("--top-p") || given.has("--streaming")) {
+            options.temperature(temperature).topP(topP).streaming(streaming);
+        }
         arrival.process().ifPresent(options::arrival);
         tokenizer.map(Tokenizers::of).ifPresent(options::tokenizer);
         return options.build();

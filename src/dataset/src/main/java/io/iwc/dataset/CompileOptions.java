@@ -21,6 +21,8 @@ public final class CompileOptions {
     private final double timeScale;
     private final double thinkSeconds;
     private final int maxOutputTokens;
+    private final boolean capped;
+    private final boolean sampled;
     private final double temperature;
     private final double topP;
     private final boolean streaming;
@@ -41,6 +43,8 @@ public final class CompileOptions {
         timeScale = builder.timeScale;
         thinkSeconds = builder.thinkSeconds;
         maxOutputTokens = builder.maxOutputTokens;
+        capped = builder.capped;
+        sampled = builder.sampled;
         temperature = builder.temperature;
         topP = builder.topP;
         streaming = builder.streaming;
@@ -109,9 +113,22 @@ public final class CompileOptions {
         return thinkSeconds;
     }
 
-    /** Cap of text requests that bring neither a cap nor an observed output length, ≥ 1. */
+    /**
+     * Cap of text requests that bring neither a cap nor an observed output length, ≥ 1. Asked for by name, it also
+     * stands for recorded answers that no {@link #tokenizer()} was named for.
+     */
     public int maxOutputTokens() {
         return maxOutputTokens;
+    }
+
+    /** Whether a cap was asked for, so that recorded answers are not counted unless a tokenizer is named. */
+    boolean isCapped() {
+        return capped;
+    }
+
+    /** Whether sampling parameters were asked for, so that requests of a log without them get them, too. */
+    boolean isSampled() {
+        return sampled;
     }
 
     /** Of text requests that bring no sampling, ≥ 0. */
@@ -149,7 +166,7 @@ public final class CompileOptions {
         return separator;
     }
 
-    /** Counts recorded answers, if given. */
+    /** Counts recorded answers; if none is named, {@link io.iwc.tokens.Tokenizers#standard()} does. */
     public Optional<Tokenizer> tokenizer() {
         return tokenizer;
     }
@@ -202,6 +219,8 @@ public final class CompileOptions {
         private double timeScale = 1.0;
         private double thinkSeconds = 5.0;
         private int maxOutputTokens = 128;
+        private boolean capped;
+        private boolean sampled;
         private double temperature;
         private double topP = 1.0;
         private boolean streaming;
@@ -224,6 +243,8 @@ public final class CompileOptions {
             timeScale = options.timeScale;
             thinkSeconds = options.thinkSeconds;
             maxOutputTokens = options.maxOutputTokens;
+            capped = options.capped;
+            sampled = options.sampled;
             temperature = options.temperature;
             topP = options.topP;
             streaming = options.streaming;
@@ -273,21 +294,25 @@ public final class CompileOptions {
 
         public Builder maxOutputTokens(int maxOutputTokens) {
             this.maxOutputTokens = maxOutputTokens;
+            capped = true;
             return this;
         }
 
         public Builder temperature(double temperature) {
             this.temperature = temperature;
+            sampled = true;
             return this;
         }
 
         public Builder topP(double topP) {
             this.topP = topP;
+            sampled = true;
             return this;
         }
 
         public Builder streaming(boolean streaming) {
             this.streaming = streaming;
+            sampled = true;
             return this;
         }
 

@@ -25,10 +25,12 @@ final class JsonArray implements Supplier<Optional<Supplier<JsonRow>>> {
             Json.exactReader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final InputFile file;
+    private final KeyAccount keys;
     private final JsonParser parser;
 
-    JsonArray(InputFile file) {
+    JsonArray(InputFile file, KeyAccount keys) {
         this.file = file;
+        this.keys = keys;
         try {
             parser = ELEMENT.createParser(file.content());
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE); // its last bytes are still to be hashed
@@ -47,7 +49,7 @@ final class JsonArray implements Supplier<Optional<Supplier<JsonRow>>> {
             }
             var line = parser.currentTokenLocation().getLineNr();
             JsonNode element = ELEMENT.readTree(parser);
-            return Optional.of(() -> new JsonRow(file.name(), line, element));
+            return Optional.of(() -> new JsonRow(file.name(), line, element, keys));
         } catch (IOException e) {
             throw broken(e);
         }

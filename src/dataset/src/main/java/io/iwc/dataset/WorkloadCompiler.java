@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Dataset in, canonical workload out; the same input, options and seed give the same bytes.
@@ -24,25 +25,38 @@ public final class WorkloadCompiler {
     private final CompileOptions options;
     private final boolean recordedOnly;
     private final Optional<Detected> detected;
+    private final Consumer<String> notes;
 
-    private WorkloadCompiler(CompileOptions options, boolean recordedOnly, Optional<Detected> detected) {
+    private WorkloadCompiler(
+            CompileOptions options, boolean recordedOnly, Optional<Detected> detected, Consumer<String> notes) {
         this.options = options;
         this.recordedOnly = recordedOnly;
         this.detected = detected;
+        this.notes = notes;
     }
 
     public static WorkloadCompiler with(CompileOptions options) {
-        return new WorkloadCompiler(options, false, Optional.empty());
+        return new WorkloadCompiler(options, false, Optional.empty(), note -> {});
     }
 
     /** The same compiler, which refuses an input without recorded times instead of placing its requests. */
     public WorkloadCompiler requiringRecordedArrivals() {
-        return new WorkloadCompiler(options, true, detected);
+        return new WorkloadCompiler(options, true, detected, notes);
     }
 
     /** The same compiler, with the format that {@link DatasetFormat#detect} returned. */
     public WorkloadCompiler havingDetected(Detected format) {
-        return new WorkloadCompiler(options, recordedOnly, Optional.of(format));
+        return new WorkloadCompiler(options, recordedOnly, Optional.of(format), notes);
+    }
+
+    /**
+     * The same compiler, which says what a user should know once an input has been read: keys that nothing reads,
+     * caps and arrivals that the input did not have.
+     *
+     * @param notes takes a sentence each
+     */
+    public WorkloadCompiler saying(Consumer<String> notes) {
+        return new WorkloadCompiler(options, recordedOnly, detected, notes);
     }
 
     /** How this compiler works. */
@@ -63,8 +77,9 @@ public final class WorkloadCompiler {
             var clock = compilation.clock();
             clock.startAtEarliest(requests);
             var workload = requests.stream().map(clock::rebase).toList();
+            compilation.notes().forEach(notes);
             return Workload.of(compilation.stem(), workload, compilation.manifest())
-                    .regeneratedBy(() -> compile(input));
+                    .regeneratedBy(() -> saying(note -> {}).compile(input));
         }
     }
 
@@ -109,6 +124,7 @@ public final class WorkloadCompiler {
                     request.arrivalNanos(), () -> compilation.clock().rebase(request)));
             inOrder.finish();
             writer.commit(compilation.manifest());
+            compilation.notes().forEach(notes);
         }
     }
 
@@ -121,6 +137,7 @@ public final class WorkloadCompiler {
                 requests.forEach(request -> writer.write(compilation.clock().rebase(request.toBuilder())));
             }
             writer.commit(compilation.manifest());
+            compilation.notes().forEach(notes);
         }
     }
 }
