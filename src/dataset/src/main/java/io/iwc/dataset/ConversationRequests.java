@@ -29,20 +29,16 @@ final class ConversationRequests {
         var requests =
                 switch (source.options().mode()) {
                     case AUTO, SINGLE_TURN -> singleTurn(conversation);
-                    case SESSION -> transcript(conversation);
+                    case SESSION ->
+                        conversation.transcript(source.options()).stream()
+                                .map(Request::text)
+                                .toList();
                     case TURNS -> turns(conversation, names.next(id));
                 };
         if (requests.isEmpty()) {
             source.skip("record without a user turn");
         }
         return requests;
-    }
-
-    private List<Request.Builder> transcript(Conversation conversation) {
-        if (conversation.turns().stream().anyMatch(turn -> turn.role() == Role.SYSTEM)) {
-            source.skip("system prompt left out of the transcript");
-        }
-        return conversation.transcript(source.options()).stream().map(Request::text).toList();
     }
 
     private List<Request.Builder> singleTurn(Conversation conversation) {

@@ -58,7 +58,7 @@ public final class DatasetSource implements Closeable {
 
     /** One JSON value a line. */
     public Rows<JsonRow> jsonLines() {
-        return new Rows<>(this, () -> file.nextLine().map(line -> () -> JsonRow.of(line, keys)));
+        return new Rows<>(this, () -> file.nextLine().map(line -> () -> row(line)));
     }
 
     /**
@@ -68,7 +68,13 @@ public final class DatasetSource implements Closeable {
         if (!new FirstByte(file).is('[')) {
             return jsonLines();
         }
-        return new Rows<>(this, new JsonArray(file, keys));
+        return new Rows<>(this, new JsonArray(file, keys, outcome));
+    }
+
+    private JsonRow row(Line line) {
+        var row = JsonRow.of(line, keys);
+        outcome.replaced(line.loneSurrogates());
+        return row;
     }
 
     /** Lines as they are, for a format that has its own parser. */

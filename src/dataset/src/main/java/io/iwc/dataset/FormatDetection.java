@@ -53,7 +53,7 @@ final class FormatDetection {
     }
 
     private static Detected array(InputFile file) {
-        var first = new JsonArray(file, new KeyAccount())
+        var first = new JsonArray(file, new KeyAccount(), new ReadOutcome("records", true))
                 .get()
                 .map(row -> row.get().json())
                 .orElseThrow(() -> unknown(file, "found an empty array"));

@@ -11,6 +11,7 @@ import io.iwc.IwcException;
 import io.iwc.Problem;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.LoneSurrogates;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,11 +27,13 @@ final class JsonArray implements Supplier<Optional<Supplier<JsonRow>>> {
 
     private final InputFile file;
     private final KeyAccount keys;
+    private final ReadOutcome outcome;
     private final JsonParser parser;
 
-    JsonArray(InputFile file, KeyAccount keys) {
+    JsonArray(InputFile file, KeyAccount keys, ReadOutcome outcome) {
         this.file = file;
         this.keys = keys;
+        this.outcome = outcome;
         try {
             parser = ELEMENT.createParser(file.content());
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE); // its last bytes are still to be hashed
@@ -48,7 +51,9 @@ final class JsonArray implements Supplier<Optional<Supplier<JsonRow>>> {
                 return Optional.empty();
             }
             var line = parser.currentTokenLocation().getLineNr();
-            JsonNode element = ELEMENT.readTree(parser);
+            var surrogates = new LoneSurrogates();
+            JsonNode element = surrogates.replaceIn(ELEMENT.readTree(parser));
+            outcome.replaced(surrogates.count());
             return Optional.of(() -> new JsonRow(file.name(), line, element, keys));
         } catch (IOException e) {
             throw broken(e);

@@ -17,14 +17,14 @@ final class LogKeys {
     private LogKeys() {}
 
     static Optional<String> session(JsonRow row, JsonRow body) {
-        return row.optionalText(SESSION)
-                .or(() -> row.within("metadata").optionalText(SESSION))
+        return session(row)
                 .or(() -> body.optionalText(SESSION))
                 .or(() -> body.within("metadata").optionalText(SESSION));
     }
 
     static Optional<String> session(JsonRow row) {
-        return row.optionalText(SESSION).or(() -> row.within("metadata").optionalText(SESSION));
+        var inMetadata = row.within("metadata").optionalText(SESSION);
+        return row.optionalText(SESSION).or(() -> inMetadata);
     }
 
     static void user(JsonRow row, Request.Builder request) {

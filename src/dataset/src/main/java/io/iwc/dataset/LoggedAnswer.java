@@ -2,7 +2,6 @@ package io.iwc.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.workload.Request;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -109,23 +108,21 @@ final class LoggedAnswer {
 
     /** With the tokens that came from a cache, which Anthropic counts beside the others. */
     private OptionalInt promptTokens() {
-        for (var part : List.of(response.within("usage"), row)) {
-            var tokens = part.optionalInt("prompt_tokens");
-            if (tokens.isEmpty() && part != row) {
-                tokens = part.optionalInt("input_tokens");
-            }
-            if (tokens.isPresent()) {
-                return OptionalInt.of(tokens.getAsInt()
-                        + part.optionalInt("cache_read_input_tokens").orElse(0)
-                        + part.optionalInt("cache_creation_input_tokens").orElse(0));
-            }
+        var usage = response.within("usage");
+        var counted = usage.optionalInt("prompt_tokens", "input_tokens");
+        var beside = row.optionalInt("prompt_tokens"); // a log that repeats it
+        if (counted.isEmpty()) {
+            return beside;
         }
-        return OptionalInt.empty();
+        return OptionalInt.of(counted.getAsInt()
+                + usage.optionalInt("cache_read_input_tokens").orElse(0)
+                + usage.optionalInt("cache_creation_input_tokens").orElse(0));
     }
 
     private OptionalInt outputTokens() {
         var counted = response.within("usage").optionalInt("completion_tokens", "output_tokens");
-        return counted.isPresent() ? counted : row.optionalInt("completion_tokens");
+        var beside = row.optionalInt("completion_tokens"); // a log that repeats it
+        return counted.isPresent() ? counted : beside;
     }
 
     private static boolean isErrorCode(String code) {

@@ -47,7 +47,7 @@ final class OpenAiBatchReader implements DatasetReader {
         } else if (url.endsWith("/completions")) {
             request = OpenAiBody.completion(body);
         } else {
-            source.skip("neither chat, completion nor response");
+            source.skip("neither chat nor completion");
             return List.of();
         }
         if (results.isThere()) {

@@ -100,7 +100,6 @@ class WildFilesTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                DatasetFormat.MOONCAKE,
                 DatasetFormat.QWEN_BAILIAN,
                 DatasetFormat.LLMSERVINGSIM,
                 DatasetFormat.OPENAI_CHAT
