@@ -1,5 +1,8 @@
 package io.iwc.cli;
 
+import java.util.OptionalDouble;
+import io.iwc.dataset.Window;
+import io.iwc.IwcException;
 import io.iwc.dataset.CompileOptions;
 import io.iwc.dataset.ConversationMode;
 import io.iwc.dataset.DatasetFormat;
@@ -50,7 +53,7 @@ final class CompileCommand implements Callable<Integer> {
             names = {"-i", "--input"},
             paramLabel = "IN",
             required = true,
-            description = "Dataset file; .gz and .zst are decompressed.")
+            description = "Dataset file; .gz and .zst are decompressed; '-' = standard input.")
     private Path input = Path.of("");
 
     @Option(
@@ -140,6 +143,26 @@ final class CompileCommand implements Callable<Integer> {
     private long limit;
 
     @Option(
+            names = "--from",
+            paramLabel = "S",
+            defaultValue = "0",
+            description = "Leave out requests of the first S seconds (default: ${DEFAULT-VALUE}).")
+    private double from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "S",
+            description = "Leave out requests from second S on, counted from the first request of the input.")
+    private Optional<Double> to = Optional.empty();
+
+    @Option(
+            names = "--offset",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Leave out the first N of the remaining requests (default: ${DEFAULT-VALUE}).")
+    private long offset;
+
+    @Option(
             names = "--tokenizer",
             paramLabel = "ID",
             description =
@@ -169,6 +192,26 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!input.toString().equals("-")) {
+            return compile();
+        }
+        var folder = Files.createTempDirectory("iwc-compile");
+        var spooled = folder.resolve("stdin"); // it is looked at twice
+        folder.toFile().deleteOnExit(); // an interrupt closes nothing
+        spooled.toFile().deleteOnExit();
+        try {
+            Files.copy(System.in, spooled);
+            input = spooled;
+            return compile();
+        } catch (IwcException e) {
+            throw new IwcException(String.valueOf(e.getMessage()).replace(spooled.toString(), "-"), e);
+        } finally {
+            Files.deleteIfExists(spooled);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private Integer compile() throws IOException {
         var options = UsageErrors.checked(spec, this::options);
         var given = new GivenOptions(spec);
         given.require(
@@ -180,7 +223,7 @@ final class CompileCommand implements Callable<Integer> {
         IdleCompileOptions.check(given, detected.format(), mode);
         var placing = WorkloadCompiler.with(options)
                 .havingDetected(detected)
-                .saying(note -> console.err().println(input + ": " + note));
+                .saying(note -> console.err().println(inputName() + ": " + note));
         var compiler = arrival.isTrace() || given.has(TIME_SCALE) ? placing.requiringRecordedArrivals() : placing;
         if (console.isStandardOutput(output)) {
             print(compiler);
@@ -209,13 +252,17 @@ final class CompileCommand implements Callable<Integer> {
         }
     }
 
+    private String inputName() {
+        return input.endsWith("stdin") ? "-" : input.toString();
+    }
+
     /** The format asked for, or else what the input looks like, and why. */
     private Detected formatOfInput() {
         if (!format.equals(DatasetFormat.AUTO)) {
             return new Detected(format, "");
         }
         var detected = DatasetFormat.detect(input);
-        console.err().println(input + ": read as " + detected.format() + ": " + detected.because());
+        console.err().println(inputName() + ": read as " + detected.format() + ": " + detected.because());
         return detected;
     }
 
@@ -228,6 +275,7 @@ final class CompileCommand implements Callable<Integer> {
                 .timeScale(timeScale)
                 .thinkSeconds(thinkSeconds)
                 .limit(limit)
+                .window(new Window(from, to.map(OptionalDouble::of).orElse(OptionalDouble.empty()), offset))
                 .userTag(userTag)
                 .assistantTag(assistantTag)
                 .separator(separator)

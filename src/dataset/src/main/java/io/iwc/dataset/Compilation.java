@@ -69,6 +69,10 @@ final class Compilation implements Closeable {
         }
     }
 
+    Window.Passage passage() {
+        return new Window.Passage(options);
+    }
+
     ArrivalSource clock() {
         return clock.orElseThrow();
     }
@@ -109,7 +113,7 @@ final class Compilation implements Closeable {
     }
 
     private boolean isFull() {
-        return options.limit() > 0 && kept == options.limit();
+        return options.limit() > 0 && options.window().isAll() && kept == options.limit();
     }
 
     private Request.Builder next(Iterator<Request.Builder> rows) {

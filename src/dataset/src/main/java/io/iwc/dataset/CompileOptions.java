@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * @since 0.1
  */
 public final class CompileOptions {
+    private static final double MOST_TIME_SCALE = 1e6;
+
     private final String format;
     private final ConversationMode mode;
     private final Optional<ArrivalProcess> arrival;
@@ -27,6 +29,7 @@ public final class CompileOptions {
     private final double topP;
     private final boolean streaming;
     private final long limit;
+    private final Window window;
     private final String userTag;
     private final String assistantTag;
     private final String separator;
@@ -49,13 +52,14 @@ public final class CompileOptions {
         topP = builder.topP;
         streaming = builder.streaming;
         limit = builder.limit;
+        window = builder.window;
         userTag = builder.userTag;
         assistantTag = builder.assistantTag;
         separator = builder.separator;
         tokenizer = builder.tokenizer;
         skipBad = builder.skipBad;
         details = builder.details;
-        require(timeScale > 0 && timeScale < Double.POSITIVE_INFINITY, "time scale", timeScale, "a number > 0");
+        require(timeScale > 0 && timeScale <= MOST_TIME_SCALE, "time scale", timeScale, "a number > 0, at most 1000000");
         require(thinkSeconds >= 0 && thinkSeconds < 1e9, "think seconds", thinkSeconds, "a number of seconds ≥ 0");
         require(maxOutputTokens >= 1, "max output tokens", maxOutputTokens, "an integer ≥ 1");
         require(temperature >= 0 && temperature < Double.POSITIVE_INFINITY, "temperature", temperature, "a number ≥ 0");
@@ -103,7 +107,7 @@ public final class CompileOptions {
         return seed;
     }
 
-    /** Factor on recorded times, &gt; 0. */
+    /** Factor on recorded times and on think times, &gt; 0 and at most 1 000 000. */
     public double timeScale() {
         return timeScale;
     }
@@ -149,6 +153,11 @@ public final class CompileOptions {
     /** Requests kept, 0 = all. */
     public long limit() {
         return limit;
+    }
+
+    /** The part of the requests that is kept; the limit counts within it. */
+    public Window window() {
+        return window;
     }
 
     /** Before user turns in session mode. */
@@ -200,6 +209,7 @@ public final class CompileOptions {
         config.put("top_p", topP);
         config.put("user_tag", userTag);
         details.addTo(config);
+        window.addTo(config);
         return config;
     }
 
@@ -225,6 +235,7 @@ public final class CompileOptions {
         private double topP = 1.0;
         private boolean streaming;
         private long limit;
+        private Window window = Window.ALL;
         private String userTag = "User";
         private String assistantTag = "Assistant";
         private String separator = "\n";
@@ -249,6 +260,7 @@ public final class CompileOptions {
             topP = options.topP;
             streaming = options.streaming;
             limit = options.limit;
+            window = options.window;
             userTag = options.userTag;
             assistantTag = options.assistantTag;
             separator = options.separator;
@@ -318,6 +330,11 @@ public final class CompileOptions {
 
         public Builder limit(long limit) {
             this.limit = limit;
+            return this;
+        }
+
+        public Builder window(Window window) {
+            this.window = window;
             return this;
         }
 

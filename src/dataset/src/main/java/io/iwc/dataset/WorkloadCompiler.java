@@ -9,6 +9,7 @@ import io.iwc.workload.internal.SortedRuns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -76,7 +77,13 @@ public final class WorkloadCompiler {
             compilation.forEach(requests::add);
             var clock = compilation.clock();
             clock.startAtEarliest(requests);
-            var workload = requests.stream().map(clock::rebase).toList();
+            var passage = compilation.passage();
+            var workload = requests.stream()
+                    .map(clock::rebase)
+                    .sorted(Comparator.comparingLong(Request::arrivalNanos))
+                    .flatMap(request -> passage.pass(request).stream())
+                    .toList();
+            passage.finish(input.toString());
             compilation.notes().forEach(notes);
             return Workload.of(compilation.stem(), workload, compilation.manifest())
                     .regeneratedBy(() -> saying(note -> {}).compile(input));
@@ -119,10 +126,12 @@ public final class WorkloadCompiler {
     private void stream(Path input, Detected format, Path output) {
         try (var compilation = compilation(input, format);
                 var writer = WorkloadWriter.create(output)) {
-            var inOrder = new TimeOrder(writer::write);
+            var passage = compilation.passage();
+            var inOrder = new TimeOrder(request -> passage.pass(request).ifPresent(writer::write));
             compilation.forEach(request -> inOrder.accept(
                     request.arrivalNanos(), () -> compilation.clock().rebase(request)));
             inOrder.finish();
+            passage.finish(input.toString());
             writer.commit(compilation.manifest());
             compilation.notes().forEach(notes);
         }
@@ -133,9 +142,12 @@ public final class WorkloadCompiler {
                 var sorted = new SortedRuns();
                 var writer = WorkloadWriter.create(output)) {
             compilation.forEach(request -> sorted.accept(request.build()));
+            var passage = compilation.passage();
             try (var requests = sorted.inOrder()) { // which were written and read meanwhile
-                requests.forEach(request -> writer.write(compilation.clock().rebase(request.toBuilder())));
+                requests.forEach(request -> passage.pass(compilation.clock().rebase(request.toBuilder()))
+                        .ifPresent(writer::write));
             }
+            passage.finish(input.toString());
             writer.commit(compilation.manifest());
             compilation.notes().forEach(notes);
         }
