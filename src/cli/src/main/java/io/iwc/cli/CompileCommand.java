@@ -56,6 +56,8 @@ final class CompileCommand implements Callable<Integer> {
             description = "Dataset file; .gz and .zst are decompressed; '-' = standard input.")
     private Path input = Path.of("");
 
+    private boolean isStandardInput;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT.jsonl",
@@ -202,6 +204,7 @@ final class CompileCommand implements Callable<Integer> {
         try {
             Files.copy(System.in, spooled);
             input = spooled;
+            isStandardInput = true;
             return compile();
         } catch (IwcException e) {
             throw new IwcException(String.valueOf(e.getMessage()).replace(spooled.toString(), "-"), e);
@@ -253,7 +256,7 @@ final class CompileCommand implements Callable<Integer> {
     }
 
     private String inputName() {
-        return input.endsWith("stdin") ? "-" : input.toString();
+        return isStandardInput ? "-" : input.toString();
     }
 
     /** The format asked for, or else what the input looks like, and why. */
