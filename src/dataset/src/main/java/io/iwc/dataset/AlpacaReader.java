@@ -78,8 +78,8 @@ final class AlpacaReader implements DatasetReader {
                 .filter(system -> !Blank.is(system))
                 .ifPresent(system -> messages.add(Message.of("system", system)));
         for (var turn : row.field("history")) {
-            messages.add(Message.of("user", Words.of(turn.path(0))));
-            messages.add(Message.of("assistant", Words.of(turn.path(1))));
+            messages.add(Message.of("user", SpokenText.of(turn.path(0))));
+            messages.add(Message.of("assistant", SpokenText.of(turn.path(1))));
         }
         var tools = ChatTools.of(row);
         if (messages.isEmpty() && tools.isEmpty()) {

@@ -33,7 +33,7 @@ final class ChatMessages {
     static List<Message> of(JsonRow body) {
         var chat = new ChatMessages();
         for (var name : List.of("instructions", "system")) {
-            var words = Words.of(body.field(name));
+            var words = SpokenText.of(body.field(name));
             if (!Blank.is(words)) {
                 chat.messages.add(Message.of("system", words));
             }
@@ -132,7 +132,7 @@ final class ChatMessages {
         messages.add(JsonTree.message(NODES.objectNode()
                 .put("role", "tool")
                 .put("tool_call_id", call)
-                .put("content", result.isTextual() ? result.textValue() : Words.of(result))));
+                .put("content", result.isTextual() ? result.textValue() : SpokenText.of(result))));
     }
 
     private ObjectNode call(JsonNode id, JsonNode name, JsonNode arguments) {
@@ -153,7 +153,7 @@ final class ChatMessages {
                 continue;
             }
             var isStandard = type.equals("text") && part.path("text").isTextual();
-            var words = isStandard || !isText(part, type) ? "" : Words.of(part);
+            var words = isStandard || !isText(part, type) ? "" : SpokenText.of(part);
             parts.add(words.isEmpty() ? part : NODES.objectNode().put("type", "text").put("text", words));
         }
         return parts;

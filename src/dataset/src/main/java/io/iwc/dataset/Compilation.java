@@ -27,6 +27,9 @@ final class Compilation implements Closeable {
             DatasetFormat.ALPACA,
             DatasetFormat.MT_BENCH);
 
+    /** Prompts of which nobody expects a recorded answer. */
+    private static final Set<String> BARE = Set.of(DatasetFormat.SIMPLE_JSON, DatasetFormat.JSONL_PROMPTS);
+
     private final CompileOptions options;
     private final boolean recordedOnly;
     private final Detected format;
@@ -143,7 +146,9 @@ final class Compilation implements Closeable {
     private void complete(Request.Builder request) {
         if (request.prompt().hasText() && request.expectedOutputTokens().isEmpty()) {
             request.withMaxOutputTokens(options.maxOutputTokens());
-            notes.capped(options.maxOutputTokens());
+            if (!BARE.contains(format.format())) {
+                notes.capped(options.maxOutputTokens());
+            }
         }
         if (request.prompt().hasText()
                 && request.sampling().equals(Sampling.UNSET)

@@ -116,8 +116,8 @@ record Conversation(List<Turn> turns, List<JsonValue> tools) {
             return Optional.empty();
         }
         countOpaque(json.path("content"), source);
-        var words = Words.of(json.path("content"));
-        var generated = role.get() == Role.ASSISTANT ? Words.ofAnswer(json) : words;
+        var words = SpokenText.of(json.path("content"));
+        var generated = role.get() == Role.ASSISTANT ? SpokenText.ofAnswer(json) : words;
         if (Blank.is(generated) && role.get() != Role.TOOL) {
             source.skip("blank turn");
             return Optional.empty();
@@ -144,7 +144,7 @@ record Conversation(List<Turn> turns, List<JsonValue> tools) {
     private static void countOpaque(JsonNode content, DatasetSource source) {
         if (content.isArray()) {
             content.forEach(part -> {
-                if (Words.of(part).isEmpty()) {
+                if (SpokenText.of(part).isEmpty()) {
                     source.skip("part without text");
                 }
             });

@@ -108,7 +108,7 @@ final class ConversationRecord {
         } catch (JsonProcessingException e) {
             // it is a text
         }
-        message.put("content", Words.of(said));
+        message.put("content", SpokenText.of(said));
         return message;
     }
 

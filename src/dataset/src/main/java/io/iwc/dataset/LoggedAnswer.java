@@ -73,7 +73,7 @@ final class LoggedAnswer {
         }
         if (response.holdsList("choices")) {
             var choice = response.field("choices").path(0);
-            return said(choice.has("message") ? Words.ofAnswer(choice.path("message")) : Words.of(choice.path("text")));
+            return said(choice.has("message") ? SpokenText.ofAnswer(choice.path("message")) : SpokenText.of(choice.path("text")));
         }
         if (response.holdsList("output")) {
             return said(items(response.field("output")));
@@ -81,7 +81,7 @@ final class LoggedAnswer {
         var isMessage = response != row && (response.holdsList("content") || response.holdsText("content"));
         if (isMessage) {
             response.field("content");
-            return said(Words.ofAnswer(response.json()));
+            return said(SpokenText.ofAnswer(response.json()));
         }
         return Optional.empty();
     }
@@ -100,7 +100,7 @@ final class LoggedAnswer {
                         .append(item.path("arguments").asText())
                         .append(')');
             } else {
-                text.append(Words.of(item));
+                text.append(SpokenText.of(item));
             }
         }
         return text.toString();

@@ -73,7 +73,7 @@ final class OpenAiChatReader implements DatasetReader {
             request.withOutputTokens(0);
         } else {
             if (isAnswered) {
-                answered(Words.ofAnswer(JsonTree.node(last.json())), request, source);
+                answered(SpokenText.ofAnswer(JsonTree.node(last.json())), request, source);
             }
             answer.apply(request, source);
         }

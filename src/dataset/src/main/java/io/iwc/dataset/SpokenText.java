@@ -8,11 +8,11 @@ import java.util.List;
  * with {@code text}, {@code value}, {@code refusal}, {@code thinking} or more {@code content}. Images and the like have
  * none.
  */
-final class Words {
+final class SpokenText {
     private static final List<String> TEXTS = List.of(
             "text", "value", "refusal", "thinking", "reasoning_text", "summary_text", "content", "output_text", "summary");
 
-    private Words() {}
+    private SpokenText() {}
 
     /** Empty where nothing was said. */
     static String of(JsonNode content) {
