@@ -114,14 +114,15 @@ final class WorkloadCheck {
             default -> {
                 formatIsKnown();
                 yield file(attribute, source)
-                        .map(file ->
-                                () -> WorkloadCompiler.with(options(arrival, tokenizer)).compile(file));
+                        .map(file -> () -> WorkloadCompiler.with(options(arrival, tokenizer))
+                                .compile(file));
             }
         };
     }
 
     private Optional<Supplier<Workload>> trace(String source, ArrivalPlan arrival, Optional<Tokenizer> tokenizer) {
-        return file("trace", source).map(file -> () -> recording(arrival, tokenizer).compile(file));
+        return file("trace", source)
+                .map(file -> () -> recording(arrival, tokenizer).compile(file));
     }
 
     private Optional<Supplier<Workload>> traceOrStandIn(

@@ -1,12 +1,11 @@
 package io.iwc.cli;
 
-import java.util.OptionalDouble;
-import io.iwc.dataset.Window;
 import io.iwc.IwcException;
 import io.iwc.dataset.CompileOptions;
 import io.iwc.dataset.ConversationMode;
 import io.iwc.dataset.DatasetFormat;
 import io.iwc.dataset.DatasetFormat.Detected;
+import io.iwc.dataset.Window;
 import io.iwc.dataset.WorkloadCompiler;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest;
@@ -15,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -167,9 +167,8 @@ final class CompileCommand implements Callable<Integer> {
     @Option(
             names = "--tokenizer",
             paramLabel = "ID",
-            description =
-                    "Tokenizer that counts recorded answers: whitespace, tiktoken, tiktoken:ENCODING. Default:"
-                            + " tiktoken:o200k_base.")
+            description = "Tokenizer that counts recorded answers: whitespace, tiktoken, tiktoken:ENCODING. Default:"
+                    + " tiktoken:o200k_base.")
     private Optional<String> tokenizer = Optional.empty();
 
     @Option(names = "--skip-bad", description = "Skip invalid records and count them in the manifest.")
@@ -224,9 +223,8 @@ final class CompileCommand implements Callable<Integer> {
         var detected = formatOfInput();
         FormatBound.check(spec, detected.format());
         IdleCompileOptions.check(given, detected.format(), mode);
-        var placing = WorkloadCompiler.with(options)
-                .havingDetected(detected)
-                .saying(note -> console.err().println(inputName() + ": " + note));
+        var placing = WorkloadCompiler.with(options).havingDetected(detected).saying(note -> console.err()
+                .println(inputName() + ": " + note));
         var compiler = arrival.isTrace() || given.has(TIME_SCALE) ? placing.requiringRecordedArrivals() : placing;
         if (console.isStandardOutput(output)) {
             print(compiler);

@@ -119,8 +119,8 @@ abstract class ArrivalSource {
         private long scaled(long time) {
             var scaled = StrictMath.rint(time * timeScale);
             if (scaled >= Long.MAX_VALUE) {
-                throw new IwcException("time scale: found " + timeScale + ", which puts requests more than 292 years after"
-                        + " the first one; expected a smaller one");
+                throw new IwcException("time scale: found " + timeScale
+                        + ", which puts requests more than 292 years after" + " the first one; expected a smaller one");
             }
             return (long) scaled;
         }

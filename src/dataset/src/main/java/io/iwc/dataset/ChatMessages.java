@@ -108,7 +108,8 @@ final class ChatMessages {
         }
         if (message.path("function_call").isObject()) {
             var function = message.remove("function_call");
-            message.withArray("tool_calls").add(call(NODES.missingNode(), function.path("name"), function.path("arguments")));
+            message.withArray("tool_calls")
+                    .add(call(NODES.missingNode(), function.path("name"), function.path("arguments")));
         }
         if (message.path("role").asText().equals("function")) {
             addResult(lastCall, message.path("content"));
@@ -154,7 +155,10 @@ final class ChatMessages {
             }
             var isStandard = type.equals("text") && part.path("text").isTextual();
             var words = isStandard || !isText(part, type) ? "" : SpokenText.of(part);
-            parts.add(words.isEmpty() ? part : NODES.objectNode().put("type", "text").put("text", words));
+            parts.add(
+                    words.isEmpty()
+                            ? part
+                            : NODES.objectNode().put("type", "text").put("text", words));
         }
         return parts;
     }

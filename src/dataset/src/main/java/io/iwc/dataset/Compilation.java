@@ -130,7 +130,9 @@ final class Compilation implements Closeable {
                 throw source.fault("found no recorded times, expected some; without them, an arrival process has to"
                         + " place the requests");
             }
-            if (!request.hasArrival() && !request.prompt().hasText() && options.arrival().isEmpty()) {
+            if (!request.hasArrival()
+                    && !request.prompt().hasText()
+                    && options.arrival().isEmpty()) {
                 throw source.fault("found lengths without times, which say nothing of when requests come; expected"
                         + " an arrival process such as --arrival poisson --rate-rps 2");
             }

@@ -53,7 +53,8 @@ final class CompileNotes {
         if (!unread.isEmpty()) {
             notes.add("not read: "
                     + unread.entrySet().stream()
-                            .map(entry -> entry.getKey() + " × " + entry.getValue().seen())
+                            .map(entry ->
+                                    entry.getKey() + " × " + entry.getValue().seen())
                             .collect(Collectors.joining(", ")));
         }
         for (var kind : Carried.values()) {

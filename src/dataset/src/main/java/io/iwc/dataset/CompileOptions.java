@@ -59,7 +59,11 @@ public final class CompileOptions {
         tokenizer = builder.tokenizer;
         skipBad = builder.skipBad;
         details = builder.details;
-        require(timeScale > 0 && timeScale <= MOST_TIME_SCALE, "time scale", timeScale, "a number > 0, at most 1000000");
+        require(
+                timeScale > 0 && timeScale <= MOST_TIME_SCALE,
+                "time scale",
+                timeScale,
+                "a number > 0, at most 1000000");
         require(thinkSeconds >= 0 && thinkSeconds < 1e9, "think seconds", thinkSeconds, "a number of seconds ≥ 0");
         require(maxOutputTokens >= 1, "max output tokens", maxOutputTokens, "an integer ≥ 1");
         require(temperature >= 0 && temperature < Double.POSITIVE_INFINITY, "temperature", temperature, "a number ≥ 0");

@@ -122,7 +122,8 @@ record Conversation(List<Turn> turns, List<JsonValue> tools) {
             source.skip("blank turn");
             return Optional.empty();
         }
-        return Optional.of(new Turn(role.get(), Blank.is(words) ? generated : words, generated, plain(role.get(), words, json)));
+        return Optional.of(
+                new Turn(role.get(), Blank.is(words) ? generated : words, generated, plain(role.get(), words, json)));
     }
 
     private static Message plain(Role role, String words, JsonNode json) {

@@ -19,13 +19,7 @@ final class ConversationRecord {
     private static final List<String> LISTS =
             List.of("conversations", "conversation", "messages", "data", "dialog", "dialogue");
     private static final List<String> MESSAGE_KEYS = List.of(
-            "tool_calls",
-            "tool_call_id",
-            "function_call",
-            "reasoning_content",
-            "reasoning",
-            "thinking",
-            "refusal");
+            "tool_calls", "tool_call_id", "function_call", "reasoning_content", "reasoning", "thinking", "refusal");
     private static final Pattern SPEAKER = Pattern.compile("(?:^|\\n\\n)(Human|Assistant): ?");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -39,7 +33,9 @@ final class ConversationRecord {
     static Conversation of(JsonRow row, DatasetSource source) {
         var messages = new ArrayList<Message>();
         for (var name : List.of("system", "system_prompt", "instructions")) {
-            row.optionalText(name).filter(text -> !Blank.is(text)).ifPresent(text -> messages.add(Message.of("system", text)));
+            row.optionalText(name)
+                    .filter(text -> !Blank.is(text))
+                    .ifPresent(text -> messages.add(Message.of("system", text)));
         }
         if (row.holdsObject("prompt") && row.json().path("prompt").has("replies")) {
             addTree(row.within("prompt"), messages);
@@ -61,7 +57,8 @@ final class ConversationRecord {
         for (var i = 0; i < turns.size(); i++) {
             var turn = turns.get(i);
             if (turn.json().isTextual()) {
-                messages.add(Message.of(i % 2 == 0 ? "user" : "assistant", turn.json().textValue()));
+                messages.add(Message.of(
+                        i % 2 == 0 ? "user" : "assistant", turn.json().textValue()));
             } else {
                 messages.addAll(ChatMessages.of(message(turn, list), row, list));
             }
@@ -89,7 +86,8 @@ final class ConversationRecord {
                 message.set(name, value);
             }
         }
-        if (Conversation.Role.of(role).filter(Conversation.Role.TOOL::equals).isPresent() && !message.has("tool_call_id")) {
+        if (Conversation.Role.of(role).filter(Conversation.Role.TOOL::equals).isPresent()
+                && !message.has("tool_call_id")) {
             message.put("role", "tool");
             message.put("tool_call_id", "call-1");
         }
@@ -115,7 +113,9 @@ final class ConversationRecord {
     private static void addTree(JsonRow root, List<Message> messages) {
         var turn = root;
         while (true) {
-            messages.add(Message.of(turn.optionalText("role").orElse(""), turn.optionalText("text").orElse("")));
+            messages.add(Message.of(
+                    turn.optionalText("role").orElse(""),
+                    turn.optionalText("text").orElse("")));
             var replies = turn.parts("replies");
             if (replies.isEmpty()) {
                 return;

@@ -55,7 +55,8 @@ final class KeyAccount {
     }
 
     private void settle(String name, JsonNode value) {
-        if (value.isNull() || (value.isTextual() ? value.textValue().isBlank() : value.isContainerNode() && value.isEmpty())) {
+        if (value.isNull()
+                || (value.isTextual() ? value.textValue().isBlank() : value.isContainerNode() && value.isEmpty())) {
             return; // nothing was said
         }
         seen++;

@@ -41,8 +41,7 @@ final class LlmServingSimReader implements DatasetReader {
     public Stream<Request.Builder> read(DatasetSource source) {
         var blocks = new ChainNumbers();
         return source.jsonLines()
-                .flatMap(row ->
-                        row.holdsList("sub_requests") ? session(row, blocks) : List.of(single(row, blocks)));
+                .flatMap(row -> row.holdsList("sub_requests") ? session(row, blocks) : List.of(single(row, blocks)));
     }
 
     private static Request.Builder single(JsonRow row, ChainNumbers blocks) {

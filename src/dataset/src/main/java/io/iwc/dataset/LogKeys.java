@@ -11,15 +11,22 @@ final class LogKeys {
     };
     private static final String[] USER = {"end_user", "user_id", "user"};
     private static final List<String> TIMES = List.of(
-            "timestamp", "startTime", "start_time", "started_at", "request_time", "sent_at", "arrival_time", "time", "ts");
+            "timestamp",
+            "startTime",
+            "start_time",
+            "started_at",
+            "request_time",
+            "sent_at",
+            "arrival_time",
+            "time",
+            "ts");
     private static final List<String> UNIX_SECONDS = List.of("created", "created_at");
 
     private LogKeys() {}
 
     static Optional<String> session(JsonRow row, JsonRow body) {
-        return session(row)
-                .or(() -> body.optionalText(SESSION))
-                .or(() -> body.within("metadata").optionalText(SESSION));
+        return session(row).or(() -> body.optionalText(SESSION)).or(() -> body.within("metadata")
+                .optionalText(SESSION));
     }
 
     static Optional<String> session(JsonRow row) {
@@ -28,7 +35,9 @@ final class LogKeys {
     }
 
     static void user(JsonRow row, Request.Builder request) {
-        row.optionalText(USER).or(() -> row.within("metadata").optionalText("user_id")).ifPresent(request::byUser);
+        row.optionalText(USER)
+                .or(() -> row.within("metadata").optionalText("user_id"))
+                .ifPresent(request::byUser);
     }
 
     /** The time of a record, when the call began rather than when it was answered; none if it has none. */
@@ -64,8 +73,6 @@ final class LogKeys {
 
     /** A number without a unit is of no use where an arrival process places the requests anyway. */
     private static boolean isNeeded(JsonRow row, String name, CompileOptions options) {
-        return options.arrival().isEmpty()
-                || options.details().timeUnit().isPresent()
-                || !row.isNumber(name);
+        return options.arrival().isEmpty() || options.details().timeUnit().isPresent() || !row.isNumber(name);
     }
 }

@@ -40,7 +40,10 @@ final class LoggedAnswer {
 
     /** Whether the log says that the call failed. */
     boolean isFailed() {
-        if (row.optionalText("status").map(status -> status.toLowerCase(Locale.ROOT)).filter(FAILED::contains).isPresent()) {
+        if (row.optionalText("status")
+                .map(status -> status.toLowerCase(Locale.ROOT))
+                .filter(FAILED::contains)
+                .isPresent()) {
             return true;
         }
         var code = row.has("status_code") ? row : row.within("response");
@@ -73,7 +76,10 @@ final class LoggedAnswer {
         }
         if (response.holdsList("choices")) {
             var choice = response.field("choices").path(0);
-            return said(choice.has("message") ? SpokenText.ofAnswer(choice.path("message")) : SpokenText.of(choice.path("text")));
+            return said(
+                    choice.has("message")
+                            ? SpokenText.ofAnswer(choice.path("message"))
+                            : SpokenText.of(choice.path("text")));
         }
         if (response.holdsList("output")) {
             return said(items(response.field("output")));

@@ -1,13 +1,9 @@
 package io.iwc.dataset;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.iwc.workload.JsonValue;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Sampling;
-import io.iwc.workload.internal.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -43,8 +43,7 @@ final class ReplyRows implements Closeable {
         var isFirst = turns.size() == 1;
         turns.add(Turn.of(role, text));
         return switch (source.options().mode()) {
-            case AUTO, SINGLE_TURN ->
-                isFirst ? conversations.of(new Conversation(turns), Optional.empty()) : List.of();
+            case AUTO, SINGLE_TURN -> isFirst ? conversations.of(new Conversation(turns), Optional.empty()) : List.of();
             case SESSION -> conversations.of(new Conversation(turns), Optional.empty());
             case TURNS -> lastOf(conversations.of(new Conversation(turns), Optional.of(tree)));
         };
@@ -55,7 +54,8 @@ final class ReplyRows implements Closeable {
         var turns = new ArrayList<Turn>();
         for (var id = last; !id.isEmpty(); ) {
             var missing = id;
-            var stored = messages.get(id).orElseThrow(() -> row.fault(
+            var stored = messages.get(id)
+                    .orElseThrow(() -> row.fault(
                             "parent_id", "found \"" + missing + "\", expected the message_id of an earlier line"))
                     .split("\n", 3);
             turns.add(Turn.of(Role.valueOf(stored[1]), stored[2]));

@@ -44,7 +44,9 @@ final class SessionContexts implements Closeable {
 
     private LongStream stored(String session) {
         var text = hashes.get(session).orElse("");
-        return text.isEmpty() ? LongStream.empty() : Arrays.stream(text.split(",")).mapToLong(Long::parseLong);
+        return text.isEmpty()
+                ? LongStream.empty()
+                : Arrays.stream(text.split(",")).mapToLong(Long::parseLong);
     }
 
     /**

@@ -10,7 +10,15 @@ import java.util.List;
  */
 final class SpokenText {
     private static final List<String> TEXTS = List.of(
-            "text", "value", "refusal", "thinking", "reasoning_text", "summary_text", "content", "output_text", "summary");
+            "text",
+            "value",
+            "refusal",
+            "thinking",
+            "reasoning_text",
+            "summary_text",
+            "content",
+            "output_text",
+            "summary");
 
     private SpokenText() {}
 

@@ -33,9 +33,10 @@ public record Window(double fromSeconds, OptionalDouble toSeconds, long offset) 
         if (!(fromSeconds >= 0 && fromSeconds < MOST_SECONDS)) {
             throw new IllegalArgumentException("from: found " + fromSeconds + ", expected seconds ≥ 0");
         }
-        if (toSeconds.isPresent() && !(toSeconds.getAsDouble() > fromSeconds && toSeconds.getAsDouble() < MOST_SECONDS)) {
-            throw new IllegalArgumentException(
-                    "to: found " + toSeconds.getAsDouble() + ", expected seconds > " + fromSeconds + ", where it begins");
+        if (toSeconds.isPresent()
+                && !(toSeconds.getAsDouble() > fromSeconds && toSeconds.getAsDouble() < MOST_SECONDS)) {
+            throw new IllegalArgumentException("to: found " + toSeconds.getAsDouble() + ", expected seconds > "
+                    + fromSeconds + ", where it begins");
         }
         if (offset < 0) {
             throw new IllegalArgumentException("offset: found " + offset + ", expected an integer ≥ 0");

@@ -41,10 +41,12 @@ class ConversationLayoutsTests {
     void systemPromptsAndToolsBesideTheTurnsAreRead() {
         var request = compile("""
                 [{"id": "a", "system": "Obey.", "tools": "[{\\"name\\": \\"f\\"}]", "conversations": [{"from": "human", "value": "Hi"}, {"from": "gpt", "value": "Yes"}]}]
-                """, DatasetFormat.SHAREGPT, ConversationMode.SINGLE_TURN).get(0);
+                """, DatasetFormat.SHAREGPT, ConversationMode.SINGLE_TURN)
+                .get(0);
 
         assertThat(ChatTemplate.text(request.prompt()))
-                .isEqualTo("[{\"function\":{\"name\":\"f\"},\"type\":\"function\"}]\n<|system|>\nObey.\n<|user|>\nHi\n");
+                .isEqualTo(
+                        "[{\"function\":{\"name\":\"f\"},\"type\":\"function\"}]\n<|system|>\nObey.\n<|user|>\nHi\n");
     }
 
     @Test
@@ -53,7 +55,9 @@ class ConversationLayoutsTests {
                 [{"id": "a", "conversations": [{"from": "human", "value": "Rome?"}, {"from": "function_call", "value": "{\\"name\\": \\"w\\", \\"arguments\\": {\\"c\\": \\"Rome\\"}}"}, {"from": "observation", "value": "sunny"}, {"from": "gpt", "value": "It is sunny."}]}]
                 """, DatasetFormat.SHAREGPT, ConversationMode.TURNS);
 
-        assertThat(requests).extracting(request -> request.outputTokens().orElseThrow()).containsExactly(1, 3);
+        assertThat(requests)
+                .extracting(request -> request.outputTokens().orElseThrow())
+                .containsExactly(1, 3);
         assertThat(ChatTemplate.text(requests.get(1).prompt()))
                 .isEqualTo("<|user|>\nRome?\n<|assistant|>\n\nw({\"c\":\"Rome\"})\n<|tool|>\nsunny\n");
     }
@@ -103,7 +107,9 @@ class ConversationLayoutsTests {
     @Test
     void hashesThatAreNoListAreSaidWithTheirLine() {
         var file = Datasets.file(
-                folder, "trace.jsonl", "{\"timestamp\": 0, \"input_length\": 9, \"output_length\": 1, \"hash_ids\": {\"a\": 1}}");
+                folder,
+                "trace.jsonl",
+                "{\"timestamp\": 0, \"input_length\": 9, \"output_length\": 1, \"hash_ids\": {\"a\": 1}}");
 
         assertThatThrownBy(() -> Datasets.compile(file, DatasetFormat.MOONCAKE))
                 .hasMessageStartingWith(file + ":1: hash_ids: found {\"a\":1}, expected a list of integers ≥ 0");

@@ -63,9 +63,10 @@ class LoggedCallsTests {
         assertThat(request.maxOutputTokens()).hasValue(90);
         assertThat(request.sampling().stop()).containsExactly("END");
         assertThat(ChatTemplate.text(request.prompt()))
-                .isEqualTo("[{\"function\":{\"description\":\"Looks.\",\"name\":\"look\",\"parameters\":{\"type\":\"object\"}},"
-                        + "\"type\":\"function\"}]\n<|system|>\nHelp.\n<|user|>\nHi\n<|assistant|>\n\nlook({\"at\":1})\n"
-                        + "<|tool|>\na hat\n");
+                .isEqualTo(
+                        "[{\"function\":{\"description\":\"Looks.\",\"name\":\"look\",\"parameters\":{\"type\":\"object\"}},"
+                                + "\"type\":\"function\"}]\n<|system|>\nHelp.\n<|user|>\nHi\n<|assistant|>\n\nlook({\"at\":1})\n"
+                                + "<|tool|>\na hat\n");
     }
 
     @Test
@@ -76,8 +77,9 @@ class LoggedCallsTests {
 
         assertThat(request.maxOutputTokens()).hasValue(60);
         assertThat(ChatTemplate.text(request.prompt()))
-                .isEqualTo("[{\"function\":{\"name\":\"w\",\"parameters\":{}},\"type\":\"function\"}]\n<|system|>\nBe brief.\n"
-                        + "<|user|>\nRome?\n<|assistant|>\n\nw({})\n<|tool|>\nsunny\n");
+                .isEqualTo(
+                        "[{\"function\":{\"name\":\"w\",\"parameters\":{}},\"type\":\"function\"}]\n<|system|>\nBe brief.\n"
+                                + "<|user|>\nRome?\n<|assistant|>\n\nw({})\n<|tool|>\nsunny\n");
     }
 
     @ParameterizedTest
@@ -147,17 +149,18 @@ class LoggedCallsTests {
                 {"messages": [{"role": "user", "content": "cancel AB12"}, {"role": "assistant", "content": null, "tool_calls": [{"id": "c1", "type": "function", "function": {"name": "get", "arguments": "{\\"id\\": 1}"}}]}, {"role": "tool", "tool_call_id": "c1", "content": "paid"}, {"role": "assistant", "content": "Done it."}]}
                 """), options).requests();
 
-        assertThat(requests).extracting(request -> request.outputTokens().orElseThrow()).containsExactly(2, 2);
-        assertThat(messages(requests.get(1)))
-                .extracting(Message::role)
-                .containsExactly("user", "assistant", "tool");
+        assertThat(requests)
+                .extracting(request -> request.outputTokens().orElseThrow())
+                .containsExactly(2, 2);
+        assertThat(messages(requests.get(1))).extracting(Message::role).containsExactly("user", "assistant", "tool");
         assertThat(ChatTemplate.text(requests.get(1).prompt()))
                 .isEqualTo("<|user|>\ncancel AB12\n<|assistant|>\n\nget({\"id\": 1})\n<|tool|>\npaid\n");
     }
 
     @Test
     void samplingThatALogDoesNotHaveIsNotMadeUp() {
-        assertThat(read("{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}").sampling())
+        assertThat(read("{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}")
+                        .sampling())
                 .isEqualTo(Sampling.UNSET);
     }
 
@@ -177,7 +180,8 @@ class LoggedCallsTests {
                 """);
 
         assertThatThrownBy(() -> Datasets.compile(file, DatasetFormat.OPENAI_CHAT))
-                .hasMessageStartingWith(file + ":2: timestamp: found \"2025-02-29T01:30:00Z\", expected a time such as");
+                .hasMessageStartingWith(
+                        file + ":2: timestamp: found \"2025-02-29T01:30:00Z\", expected a time such as");
     }
 
     private Request read(String text) {

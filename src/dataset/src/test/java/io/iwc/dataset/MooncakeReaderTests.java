@@ -49,8 +49,9 @@ class MooncakeReaderTests {
                 .build();
 
         assertThatThrownBy(() -> Datasets.compile(file, DatasetFormat.MOONCAKE))
-                .hasMessageStartingWith(file + ":1: timestamp: found \"82\", expected a number of milliseconds (of one in"
-                        + " quotes name the unit: --time-unit s|ms|us|ns)");
+                .hasMessageStartingWith(
+                        file + ":1: timestamp: found \"82\", expected a number of milliseconds (of one in"
+                                + " quotes name the unit: --time-unit s|ms|us|ns)");
         assertThat(Datasets.compile(file, seconds).requests())
                 .extracting(Request::arrivalNanos)
                 .containsExactly(0L, 11_500_000_000L);
@@ -64,7 +65,9 @@ class MooncakeReaderTests {
                 {"session_id": "s", "delay": 500, "input_length": 200, "output_length": 10, "hash_ids": [9]}
                 """);
 
-        assertThat(requests).extracting(request -> request.promptTokens().orElseThrow()).containsExactly(1024, 1424, 1674);
+        assertThat(requests)
+                .extracting(request -> request.promptTokens().orElseThrow())
+                .containsExactly(1024, 1424, 1674);
         assertThat(blocks(requests.get(2))).isEqualTo(PrefixBlocks.of(512, new long[] {0, 1, 8, 9}));
         assertThat(requests.get(2).thinkTimeMillis()).hasValue(500);
     }

@@ -239,8 +239,7 @@ class OpenAiChatReaderTests {
     /** Collections of prompts get the sampling of the options, logs have their own. */
     private static List<Request> unsampled(Workload workload) {
         return workload.requests().stream()
-                .map(request ->
-                        request.toBuilder().withSampling(Sampling.UNSET).build())
+                .map(request -> request.toBuilder().withSampling(Sampling.UNSET).build())
                 .toList();
     }
 

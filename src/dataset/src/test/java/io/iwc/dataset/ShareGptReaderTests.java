@@ -84,7 +84,8 @@ class ShareGptReaderTests {
                 .startsWith(messages(requests.get(0)).toArray(Message[]::new))
                 .endsWith(
                         Message.of("assistant", "On its way."),
-                        Message.of(JsonValue.parse("{\"role\":\"tool\",\"content\":\"{}\",\"tool_call_id\":\"call-1\"}")),
+                        Message.of(
+                                JsonValue.parse("{\"role\":\"tool\",\"content\":\"{}\",\"tool_call_id\":\"call-1\"}")),
                         Message.of("user", "Since when?"));
         assertThat(messages(requests.get(2))).hasSize(7).endsWith(Message.of("user", "Thanks!"));
         assertThat(requests).extracting(Request::id).containsExactly("req-000001", "req-000002", "req-000003");

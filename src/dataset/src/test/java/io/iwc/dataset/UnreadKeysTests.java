@@ -49,7 +49,8 @@ class UnreadKeysTests {
 
     @Test
     void ourOwnFormatRefusesThem() {
-        var file = Datasets.file(folder, "own.jsonl", EXTRA + "\"request_id\": \"a\", \"arrival_time_ms\": 0, \"prompt\": \"Hi\"}\n");
+        var file = Datasets.file(
+                folder, "own.jsonl", EXTRA + "\"request_id\": \"a\", \"arrival_time_ms\": 0, \"prompt\": \"Hi\"}\n");
 
         assertThatThrownBy(() -> Datasets.compile(file, DatasetFormat.CANONICAL))
                 .hasMessageContaining("extra_text")
@@ -93,7 +94,9 @@ class UnreadKeysTests {
     }
 
     private static String extended(String fixture) {
-        if (fixture.stripLeading().startsWith("{") || fixture.stripLeading().startsWith("[") || fixture.startsWith("\"")) {
+        if (fixture.stripLeading().startsWith("{")
+                || fixture.stripLeading().startsWith("[")
+                || fixture.startsWith("\"")) {
             return fixture.lines()
                     .map(line -> line.replaceFirst("^(\\[?(?:\"[^\"]*\", )?)\\{", "$1" + EXTRA.replace("{", "\\{")))
                     .collect(Collectors.joining("\n", "", "\n"));

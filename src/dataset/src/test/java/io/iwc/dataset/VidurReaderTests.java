@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.arrival.Arrivals;
-
 import io.iwc.workload.Request;
 import java.nio.file.Path;
 import java.time.Duration;

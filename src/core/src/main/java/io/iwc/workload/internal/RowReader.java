@@ -50,7 +50,8 @@ public final class RowReader implements Closeable {
             var named = new HashSet<String>(0);
             var request = parse(line.get(), problems, named);
             if (request.isPresent()) {
-                return Optional.of(new Row(line.get().number(), request.get(), line.get().loneSurrogates()));
+                return Optional.of(
+                        new Row(line.get().number(), request.get(), line.get().loneSurrogates()));
             }
             badLines++;
             validateLine(line.get(), named);
