@@ -3,7 +3,7 @@ package io.iwc.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iwc.tokens.ChatTemplate;
+import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Request;
 import java.nio.file.Path;
