@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 // snippet: baseline
 @IwcWorkload(
         dataset = "chats/support.json",
+        maxOutputTokens = 128, // as in the baseline
         format = SHAREGPT,
         mode = TURNS,
         arrival = @Arrival(process = POISSON, rate = 5),

@@ -46,11 +46,11 @@ class SupportChatPredictionTests {
     // end
 
     /**
-     * At 3.5 times the load every answer still starts in time and throughput is higher, but each stream gets 12 tokens
-     * per second where the target is 20, so hardly any request meets the SLO.
+     * At 3.5 times the load the answers, which are short as recorded, still start and flow in time: nearly all requests
+     * meet the SLO. With a cap of 128 tokens for each answer hardly any would.
      */
     @Test
-    void sevenNewChatsASecondMissTheSlo(
+    void sevenNewChatsASecondMeetTheSlo(
             @IwcWorkload(
                             dataset = "chats/support.json",
                             format = SHAREGPT,
@@ -59,8 +59,7 @@ class SupportChatPredictionTests {
                     Run run) {
         assertThat(run)
                 .hasTtftAtMost(P99, ofMillis(350))
-                .hasTpotWithin(P50, ofMillis(70), ofMillis(95))
-                .hasThroughputAtLeast(1_000);
-        assertThat(run.withSlo(SLO)).hasMetricWithin(Metric.RUN_GOODPUT, 0.5, 2.5);
+                .hasTpotWithin(P50, ofMillis(25), ofMillis(45));
+        assertThat(run.withSlo(SLO)).hasMetricWithin(Metric.RUN_GOODPUT, 8, 12);
     }
 }

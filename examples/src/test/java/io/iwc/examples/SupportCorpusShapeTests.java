@@ -45,7 +45,7 @@ class SupportCorpusShapeTests {
         assertThat(support)
                 .hasPromptTokensWithin(P50, 420, 480)
                 .hasPromptTokensWithin(P90, 550, 650)
-                .hasPrefillWithin(0.75, 0.80);
+                .hasPrefillWithin(0.91, 0.95);
     }
 
     /**

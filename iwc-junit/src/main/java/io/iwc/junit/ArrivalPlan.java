@@ -22,6 +22,8 @@ record ArrivalPlan(Optional<ArrivalProcess> process, double timeScale, double th
         check.checkTimeScale();
         if (!(arrival.timeScale() > 0) || Double.isInfinite(arrival.timeScale())) {
             check.fault("timeScale", arrival.timeScale(), "a number above 0");
+        } else if (arrival.timeScale() > 1e6) {
+            check.fault("timeScale", arrival.timeScale(), "a number of at most 1000000");
         }
         if (!(arrival.thinkSeconds() >= 0) || Double.isInfinite(arrival.thinkSeconds())) {
             check.fault("thinkSeconds", arrival.thinkSeconds(), "a number ≥ 0");

@@ -84,8 +84,12 @@ public @interface IwcWorkload {
      */
     ConversationMode mode() default ConversationMode.AUTO;
 
-    /** Output cap of requests without one, in tokens, at least 1. */
-    int maxOutputTokens() default WorkloadDefaults.MAX_OUTPUT_TOKENS;
+    /**
+     * Output cap of requests without one, in tokens, at least 1; it then also stands for recorded answers. 0, the
+     * default, takes the length of the recorded answer, counted by the {@link #tokenizer()}, and a cap of
+     * {@value WorkloadDefaults#MAX_OUTPUT_TOKENS} where there is none.
+     */
+    int maxOutputTokens() default 0;
 
     /** When requests arrive; by default as recorded, else one every 100 ms. */
     Arrival arrival() default @Arrival;

@@ -6,6 +6,7 @@ import io.iwc.dataset.CompileOptions;
 import io.iwc.dataset.DatasetFormat;
 import io.iwc.dataset.DatasetReaders;
 import io.iwc.dataset.WorkloadCompiler;
+import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ final class WorkloadCheck {
 
     WorkloadPlan plan() {
         var arrival = ArrivalPlan.of(declaration, faults);
-        atLeast("maxOutputTokens", annotation.maxOutputTokens(), 1);
+        atLeast("maxOutputTokens", annotation.maxOutputTokens(), 0);
         atLeast("limit", annotation.limit(), 0);
         var tokenizer = Counters.find(annotation.tokenizer(), declaration, configuration, faults);
         var sources = sources();
@@ -51,7 +52,7 @@ final class WorkloadCheck {
         if (sources.size() == 1) {
             var source = sources.entrySet().iterator().next();
             name = name.isEmpty() ? defaultName(source.getKey(), source.getValue()) : name;
-            maker = maker(source.getKey(), source.getValue(), arrival)
+            maker = maker(source.getKey(), source.getValue(), arrival, tokenizer)
                     .map(unplaced -> placed(source.getKey(), unplaced))
                     .orElse(maker);
         } else {
@@ -86,7 +87,8 @@ final class WorkloadCheck {
         return all;
     }
 
-    private Optional<Supplier<Workload>> maker(String attribute, String source, ArrivalPlan arrival) {
+    private Optional<Supplier<Workload>> maker(
+            String attribute, String source, ArrivalPlan arrival, Optional<Tokenizer> tokenizer) {
         return switch (attribute) {
             case "factory" -> {
                 formatIsUnused("factory");
@@ -105,33 +107,37 @@ final class WorkloadCheck {
             }
             case "trace" -> {
                 formatIsKnown();
-                yield annotation.standIn().isEmpty() ? trace(source, arrival) : traceOrStandIn(source, arrival);
+                yield annotation.standIn().isEmpty()
+                        ? trace(source, arrival, tokenizer)
+                        : traceOrStandIn(source, arrival, tokenizer);
             }
             default -> {
                 formatIsKnown();
                 yield file(attribute, source)
-                        .map(file ->
-                                () -> WorkloadCompiler.with(options(arrival)).compile(file));
+                        .map(file -> () -> WorkloadCompiler.with(options(arrival, tokenizer))
+                                .compile(file));
             }
         };
     }
 
-    private Optional<Supplier<Workload>> trace(String source, ArrivalPlan arrival) {
-        return file("trace", source).map(file -> () -> recording(arrival).compile(file));
+    private Optional<Supplier<Workload>> trace(String source, ArrivalPlan arrival, Optional<Tokenizer> tokenizer) {
+        return file("trace", source)
+                .map(file -> () -> recording(arrival, tokenizer).compile(file));
     }
 
-    private Optional<Supplier<Workload>> traceOrStandIn(String source, ArrivalPlan arrival) {
+    private Optional<Supplier<Workload>> traceOrStandIn(
+            String source, ArrivalPlan arrival, Optional<Tokenizer> tokenizer) {
         var standIn = StandIn.find(declaration, files(), faults);
         if (files().find(source).isPresent()) {
-            return trace(source, arrival);
+            return trace(source, arrival, tokenizer);
         }
         note = standIn.map(StandIn::note).orElse("");
         return standIn.map(it -> () -> retimed(it.make(annotation.seed(), arrival.timeScale()), arrival));
     }
 
     /** A trace brings its arrivals; a file without any is a dataset. */
-    private WorkloadCompiler recording(ArrivalPlan arrival) {
-        var compiler = WorkloadCompiler.with(options(arrival));
+    private WorkloadCompiler recording(ArrivalPlan arrival, Optional<Tokenizer> tokenizer) {
+        var compiler = WorkloadCompiler.with(options(arrival, tokenizer));
         return arrival.process().isEmpty() ? compiler.requiringRecordedArrivals() : compiler;
     }
 
@@ -150,15 +156,19 @@ final class WorkloadCheck {
                 : Workload.of(workload.name(), requests.subList(0, annotation.limit()), workload.manifest());
     }
 
-    private CompileOptions options(ArrivalPlan arrival) {
+    private CompileOptions options(ArrivalPlan arrival, Optional<Tokenizer> tokenizer) {
         var options = CompileOptions.defaults().toBuilder()
                 .format(annotation.format())
                 .mode(annotation.mode())
                 .seed(annotation.seed())
                 .timeScale(arrival.timeScale())
                 .thinkSeconds(arrival.thinkSeconds())
-                .maxOutputTokens(annotation.maxOutputTokens())
                 .limit(annotation.limit());
+        if (annotation.maxOutputTokens() > 0) {
+            options.maxOutputTokens(annotation.maxOutputTokens());
+        } else {
+            tokenizer.ifPresent(options::tokenizer);
+        }
         arrival.process().ifPresent(options::arrival);
         return options.build();
     }

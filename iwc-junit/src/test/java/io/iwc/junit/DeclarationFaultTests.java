@@ -67,11 +67,11 @@ class DeclarationFaultTests {
                         12 faults in the declarations of this test:
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: arrival.rate: found -1.0, expected a number > 0
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: arrival.timeScale: found 2.0, expected nothing: POISSON does not use it, only SOURCE does
-                        @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: maxOutputTokens: found 0, expected an integer ≥ 1
+                        @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: maxOutputTokens: found -1, expected an integer ≥ 0
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: limit: found -1, expected an integer ≥ 0
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: format: found "azure", expected nothing: only dataset and trace have a format, factory has none
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: mode: found TURNS, expected nothing: only dataset and trace are compiled, factory is not
-                        @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: maxOutputTokens: found 0, expected nothing: only dataset and trace are compiled, factory is not
+                        @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: maxOutputTokens: found -1, expected nothing: only dataset and trace are compiled, factory is not
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: onMissing: found ABORT, expected nothing: factory is no file
                         @IwcWorkload on class DeclarationFaultTests.ManyFaultsTestCases: arrival.timeScale: found 2.0, expected nothing: only dataset and trace are scaled, factory keeps its times
                         @IwcEndpoint on class DeclarationFaultTests.ManyFaultsTestCases: maxConcurrency: found -1, expected an integer ≥ 0
@@ -212,7 +212,7 @@ class DeclarationFaultTests {
             format = io.iwc.dataset.DatasetFormat.AZURE,
             mode = io.iwc.dataset.ConversationMode.TURNS,
             onMissing = Missing.ABORT,
-            maxOutputTokens = 0,
+            maxOutputTokens = -1,
             limit = -1,
             arrival = @Arrival(process = ArrivalKind.POISSON, rate = -1, timeScale = 2))
     @IwcEndpoint(

@@ -1,9 +1,11 @@
 package io.iwc.cli;
 
+import io.iwc.IwcException;
 import io.iwc.dataset.CompileOptions;
 import io.iwc.dataset.ConversationMode;
 import io.iwc.dataset.DatasetFormat;
 import io.iwc.dataset.DatasetFormat.Detected;
+import io.iwc.dataset.Window;
 import io.iwc.dataset.WorkloadCompiler;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,8 +53,10 @@ final class CompileCommand implements Callable<Integer> {
             names = {"-i", "--input"},
             paramLabel = "IN",
             required = true,
-            description = "Dataset file; .gz and .zst are decompressed.")
+            description = "Dataset file; .gz and .zst are decompressed; '-' = standard input.")
     private Path input = Path.of("");
+
+    private boolean isStandardInput;
 
     @Option(
             names = {"-o", "--output"},
@@ -98,7 +103,11 @@ final class CompileCommand implements Callable<Integer> {
             names = "--max-output-tokens",
             paramLabel = "N",
             defaultValue = "" + WorkloadDefaults.MAX_OUTPUT_TOKENS,
-            description = "Output cap (max_tokens) of requests without one (default: ${DEFAULT-VALUE}).")
+            description = {
+                "Output cap (max_tokens) of requests without one (default: ${DEFAULT-VALUE}).",
+                "Recorded answers are counted instead where the input has them; given without --tokenizer, the cap"
+                        + " stands for them, too."
+            })
     private int maxOutputTokens;
 
     @Option(
@@ -136,11 +145,30 @@ final class CompileCommand implements Callable<Integer> {
     private long limit;
 
     @Option(
+            names = "--from",
+            paramLabel = "S",
+            defaultValue = "0",
+            description = "Leave out requests of the first S seconds (default: ${DEFAULT-VALUE}).")
+    private double from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "S",
+            description = "Leave out requests from second S on, counted from the first request of the input.")
+    private Optional<Double> to = Optional.empty();
+
+    @Option(
+            names = "--offset",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Leave out the first N of the remaining requests (default: ${DEFAULT-VALUE}).")
+    private long offset;
+
+    @Option(
             names = "--tokenizer",
             paramLabel = "ID",
-            description =
-                    "Tokenizer that counts recorded answers: whitespace, tiktoken, tiktoken:ENCODING. Default: answers"
-                            + " are not counted.")
+            description = "Tokenizer that counts recorded answers: whitespace, tiktoken, tiktoken:ENCODING. Default:"
+                    + " tiktoken:o200k_base.")
     private Optional<String> tokenizer = Optional.empty();
 
     @Option(names = "--skip-bad", description = "Skip invalid records and count them in the manifest.")
@@ -165,6 +193,27 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!input.toString().equals("-")) {
+            return compile();
+        }
+        var folder = Files.createTempDirectory("iwc-compile");
+        var spooled = folder.resolve("stdin"); // it is looked at twice
+        folder.toFile().deleteOnExit(); // an interrupt closes nothing
+        spooled.toFile().deleteOnExit();
+        try {
+            Files.copy(System.in, spooled);
+            input = spooled;
+            isStandardInput = true;
+            return compile();
+        } catch (IwcException e) {
+            throw new IwcException(String.valueOf(e.getMessage()).replace(spooled.toString(), "-"), e);
+        } finally {
+            Files.deleteIfExists(spooled);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private Integer compile() throws IOException {
         var options = UsageErrors.checked(spec, this::options);
         var given = new GivenOptions(spec);
         given.require(
@@ -174,7 +223,8 @@ final class CompileCommand implements Callable<Integer> {
         var detected = formatOfInput();
         FormatBound.check(spec, detected.format());
         IdleCompileOptions.check(given, detected.format(), mode);
-        var placing = WorkloadCompiler.with(options).havingDetected(detected);
+        var placing = WorkloadCompiler.with(options).havingDetected(detected).saying(note -> console.err()
+                .println(inputName() + ": " + note));
         var compiler = arrival.isTrace() || given.has(TIME_SCALE) ? placing.requiringRecordedArrivals() : placing;
         if (console.isStandardOutput(output)) {
             print(compiler);
@@ -203,13 +253,17 @@ final class CompileCommand implements Callable<Integer> {
         }
     }
 
+    private String inputName() {
+        return isStandardInput ? "-" : input.toString();
+    }
+
     /** The format asked for, or else what the input looks like, and why. */
     private Detected formatOfInput() {
         if (!format.equals(DatasetFormat.AUTO)) {
             return new Detected(format, "");
         }
         var detected = DatasetFormat.detect(input);
-        console.err().println(input + ": read as " + detected.format() + ": " + detected.because());
+        console.err().println(inputName() + ": read as " + detected.format() + ": " + detected.because());
         return detected;
     }
 
@@ -221,16 +275,20 @@ final class CompileCommand implements Callable<Integer> {
                 .seed(arrival.seed())
                 .timeScale(timeScale)
                 .thinkSeconds(thinkSeconds)
-                .maxOutputTokens(maxOutputTokens)
-                .temperature(temperature)
-                .topP(topP)
-                .streaming(streaming)
                 .limit(limit)
+                .window(new Window(from, to.map(OptionalDouble::of).orElse(OptionalDouble.empty()), offset))
                 .userTag(userTag)
                 .assistantTag(assistantTag)
                 .separator(separator)
                 .skipBad(skipBad)
                 .details(details.details());
+        var given = new GivenOptions(spec);
+        if (given.has("--max-output-tokens")) {
+            options.maxOutputTokens(maxOutputTokens);
+        }
+        if (given.has("--temperature") || given.has("--top-p") || given.has("--streaming")) {
+            options.temperature(temperature).topP(topP).streaming(streaming);
+        }
         arrival.process().ifPresent(options::arrival);
         tokenizer.map(Tokenizers::of).ifPresent(options::tokenizer);
         return options.build();

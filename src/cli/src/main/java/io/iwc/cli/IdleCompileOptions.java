@@ -7,7 +7,7 @@ import java.util.Set;
 final class IdleCompileOptions {
     private static final Set<String> LENGTHS_ONLY =
             Set.of("azure", "burstgpt", "mooncake", "qwen-bailian", "vidur", "llmservingsim", "metrics-csv");
-    private static final Set<String> WITHOUT_ANSWERS = Set.of("canonical", "simple-json", "jsonl-prompts");
+    private static final Set<String> WITHOUT_ANSWERS = Set.of("canonical");
     private static final Set<String> WITHOUT_TURNS = Set.of(
             "simple-json",
             "jsonl-prompts",

@@ -29,8 +29,8 @@ class FormatOptionsTests {
     @ParameterizedTest
     @CsvSource({
         "--block-size=16,mooncake",
-        "--keep-failed,burstgpt",
-        "--time-unit=ms,openai-chat and metrics-csv",
+        "--keep-failed,openai-chat and burstgpt",
+        "--time-unit=ms,simple-json and jsonl-prompts and sharegpt and openai-chat and mooncake and metrics-csv",
         "--column=a=model,metrics-csv",
         "--reference=r.jsonl,mt-bench",
         "--results=r.jsonl,openai-batch",

@@ -101,7 +101,7 @@ class OwnFormatTests {
 
         assertThat(process.err())
                 .startsWith(
-                        "iwc compile: --time-unit: an option of openai-chat and metrics-csv, found with gateway-log\n");
+                        "iwc compile: --time-unit: an option of simple-json and jsonl-prompts and sharegpt and openai-chat and mooncake and metrics-csv, found with gateway-log\n");
     }
 
     @Test

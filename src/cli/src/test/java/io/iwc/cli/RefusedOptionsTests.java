@@ -100,9 +100,6 @@ class RefusedOptionsTests {
                         "compile azure -i DIR/in.json -o DIR/o.jsonl --think-seconds 1",
                         "iwc compile: --think-seconds: found with azure, which has no conversations"),
                 refused(
-                        "compile simple-json -i DIR/in.json -o DIR/o.jsonl --tokenizer whitespace",
-                        "iwc compile: --tokenizer: found with simple-json, which has no recorded answers to count"),
-                refused(
                         "compile sharegpt -i DIR/chat.json -o DIR/o.jsonl --think-seconds 1",
                         "iwc compile: --think-seconds: an option of --mode turns, found with --mode auto"),
                 refused(

@@ -43,6 +43,7 @@ public final class Manifest {
     private final OptionalLong seed;
     private final List<String> streams;
     private final SortedMap<String, Long> skipped;
+    private final SortedMap<String, Long> unread;
     private final SortedMap<String, Object> config;
 
     private Manifest(Builder builder) {
@@ -53,6 +54,7 @@ public final class Manifest {
         seed = builder.seed;
         streams = List.copyOf(builder.streams);
         skipped = Collections.unmodifiableSortedMap(new TreeMap<>(builder.skipped));
+        unread = Collections.unmodifiableSortedMap(new TreeMap<>(builder.unread));
         config = Collections.unmodifiableSortedMap(plain(new TreeMap<>(builder.config)));
     }
 
@@ -85,6 +87,7 @@ public final class Manifest {
                 .seed(seed)
                 .streams(streams)
                 .skipped(skipped)
+                .unread(unread)
                 .config(config);
     }
 
@@ -139,6 +142,11 @@ public final class Manifest {
     /** How many records were left out, by reason. */
     public SortedMap<String, Long> skipped() {
         return skipped;
+    }
+
+    /** Keys or columns of the input that no reader asks for, and how many records have them with a value. */
+    public SortedMap<String, Long> unread() {
+        return unread;
     }
 
     /** Every option with its value, defaults included. */
@@ -220,7 +228,7 @@ public final class Manifest {
     }
 
     private List<Object> parts() {
-        return List.of(compiler, inputs, tokenizer, arrival, seed, streams, skipped, config);
+        return List.of(compiler, inputs, tokenizer, arrival, seed, streams, skipped, unread, config);
     }
 
     /**
@@ -236,6 +244,7 @@ public final class Manifest {
         private OptionalLong seed = OptionalLong.empty();
         private List<String> streams = List.of();
         private Map<String, Long> skipped = Map.of();
+        private Map<String, Long> unread = Map.of();
         private Map<String, Object> config = Map.of();
 
         private Builder(String compiler) {
@@ -285,6 +294,12 @@ public final class Manifest {
         /** How many records were left out, by reason. */
         public Builder skipped(Map<String, Long> byReason) {
             skipped = byReason;
+            return this;
+        }
+
+        /** Keys or columns that no reader asks for, and how many records have them. */
+        public Builder unread(Map<String, Long> byKey) {
+            unread = byKey;
             return this;
         }
 

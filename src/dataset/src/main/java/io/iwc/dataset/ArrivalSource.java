@@ -1,6 +1,7 @@
 package io.iwc.dataset;
 
 import io.iwc.InvalidInputException;
+import io.iwc.IwcException;
 import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Arrivals;
 import io.iwc.internal.KeyedLongs;
@@ -108,8 +109,20 @@ abstract class ArrivalSource {
                 start = request.arrivalNanos();
             }
             var since = request.arrivalNanos() - start;
-            var nanos = timeScale == 1 ? since : (long) StrictMath.rint(since * timeScale);
+            var nanos = timeScale == 1 ? since : scaled(since);
+            if (timeScale != 1) {
+                request.thinkTimeMillis().ifPresent(millis -> request.thinking(scaled(millis)));
+            }
             return request.arrivingAt(nanos).build();
+        }
+
+        private long scaled(long time) {
+            var scaled = StrictMath.rint(time * timeScale);
+            if (scaled >= Long.MAX_VALUE) {
+                throw new IwcException("time scale: found " + timeScale
+                        + ", which puts requests more than 292 years after" + " the first one; expected a smaller one");
+            }
+            return (long) scaled;
         }
 
         @Override

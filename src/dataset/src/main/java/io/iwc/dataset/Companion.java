@@ -16,6 +16,7 @@ import java.util.function.Function;
  */
 final class Companion implements Closeable {
     private final KeyedTexts rows = new KeyedTexts();
+    private final KeyAccount keys = new KeyAccount();
     private String file = "";
 
     /**
@@ -27,7 +28,7 @@ final class Companion implements Closeable {
         try (var input = InputFile.open(path)) {
             file = input.name();
             for (var line = input.nextLine(); line.isPresent(); line = input.nextLine()) {
-                var row = JsonRow.of(line.get());
+                var row = JsonRow.of(line.get(), keys);
                 rows.put(key.apply(row), line.get().number() + "\n" + line.get().text());
             }
             return DatasetSource.inputOf(input);
@@ -45,7 +46,7 @@ final class Companion implements Closeable {
             var end = stored.indexOf('\n');
             var line = Long.parseLong(stored.substring(0, end));
             try {
-                return new JsonRow(file, line, Json.exactReader().readTree(stored.substring(end + 1)));
+                return new JsonRow(file, line, Json.exactReader().readTree(stored.substring(end + 1)), keys);
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException(e); // it was read before
             }

@@ -11,16 +11,30 @@ import io.iwc.workload.Sampling;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One input on its way to a workload: read, limited, completed, named and timed, a request at a time. */
 final class Compilation implements Closeable {
+    /** Collections of prompts, which are sent as the original did; a log says itself how it was sampled. */
+    private static final Set<String> PROMPTS = Set.of(
+            DatasetFormat.SIMPLE_JSON,
+            DatasetFormat.JSONL_PROMPTS,
+            DatasetFormat.SHAREGPT,
+            DatasetFormat.ALPACA,
+            DatasetFormat.MT_BENCH);
+
+    /** Prompts of which nobody expects a recorded answer. */
+    private static final Set<String> BARE = Set.of(DatasetFormat.SIMPLE_JSON, DatasetFormat.JSONL_PROMPTS);
+
     private final CompileOptions options;
     private final boolean recordedOnly;
     private final Detected format;
     private final DatasetSource source;
+    private final CompileNotes notes;
     private final Identities identities = new Identities();
     private Optional<ArrivalSource> clock = Optional.empty();
     private long kept;
@@ -33,6 +47,7 @@ final class Compilation implements Closeable {
                 .mode(options.mode().in(format.format()))
                 .build();
         source = DatasetSource.open(input, this.options);
+        notes = new CompileNotes(source);
     }
 
     /**
@@ -57,6 +72,10 @@ final class Compilation implements Closeable {
         }
     }
 
+    Window.Passage passage() {
+        return new Window.Passage(options);
+    }
+
     ArrivalSource clock() {
         return clock.orElseThrow();
     }
@@ -69,7 +88,6 @@ final class Compilation implements Closeable {
     }
 
     Manifest manifest() {
-        var tokenizer = options.tokenizer().filter(counting -> source.countedTokens());
         var config = options.config();
         if (!format.because().isEmpty()) {
             config.put("format_detected", format.because());
@@ -77,12 +95,18 @@ final class Compilation implements Closeable {
         return clock().describe(
                         Manifest.builder(format.format())
                                 .inputs(source.inputs())
-                                .tokenizer(tokenizer.map(Tokenizer::reference))
+                                .tokenizer(source.counting().map(Tokenizer::reference))
                                 .seed(options.seed())
                                 .skipped(source.outcome().skipped())
+                                .unread(notes.unread())
                                 .config(config)
                                 .build(),
                         source.outcome().origin());
+    }
+
+    /** What a user should know of what was read and what was added. */
+    List<String> notes() {
+        return notes.all();
     }
 
     @Override
@@ -92,7 +116,7 @@ final class Compilation implements Closeable {
     }
 
     private boolean isFull() {
-        return options.limit() > 0 && kept == options.limit();
+        return options.limit() > 0 && options.window().isAll() && kept == options.limit();
     }
 
     private Request.Builder next(Iterator<Request.Builder> rows) {
@@ -106,6 +130,13 @@ final class Compilation implements Closeable {
                 throw source.fault("found no recorded times, expected some; without them, an arrival process has to"
                         + " place the requests");
             }
+            if (!request.hasArrival()
+                    && !request.prompt().hasText()
+                    && options.arrival().isEmpty()) {
+                throw source.fault("found lengths without times, which say nothing of when requests come; expected"
+                        + " an arrival process such as --arrival poisson --rate-rps 2");
+            }
+            notes.madeArrivals(options.arrival().isEmpty() && !request.hasArrival());
             clock = Optional.of(ArrivalSource.of(options, request));
         }
         kept++;
@@ -117,8 +148,13 @@ final class Compilation implements Closeable {
     private void complete(Request.Builder request) {
         if (request.prompt().hasText() && request.expectedOutputTokens().isEmpty()) {
             request.withMaxOutputTokens(options.maxOutputTokens());
+            if (!BARE.contains(format.format())) {
+                notes.capped(options.maxOutputTokens());
+            }
         }
-        if (request.prompt().hasText() && request.sampling().equals(Sampling.UNSET)) {
+        if (request.prompt().hasText()
+                && request.sampling().equals(Sampling.UNSET)
+                && (options.isSampled() || PROMPTS.contains(format.format()))) {
             request.withSampling(Sampling.of(options.temperature(), options.topP(), options.streaming()));
         }
         if (!(request.predecessor() instanceof Predecessor.None)

@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * @since 0.1
  */
 public final class CompileOptions {
+    private static final double MOST_TIME_SCALE = 1e6;
+
     private final String format;
     private final ConversationMode mode;
     private final Optional<ArrivalProcess> arrival;
@@ -21,10 +23,13 @@ public final class CompileOptions {
     private final double timeScale;
     private final double thinkSeconds;
     private final int maxOutputTokens;
+    private final boolean capped;
+    private final boolean sampled;
     private final double temperature;
     private final double topP;
     private final boolean streaming;
     private final long limit;
+    private final Window window;
     private final String userTag;
     private final String assistantTag;
     private final String separator;
@@ -41,17 +46,24 @@ public final class CompileOptions {
         timeScale = builder.timeScale;
         thinkSeconds = builder.thinkSeconds;
         maxOutputTokens = builder.maxOutputTokens;
+        capped = builder.capped;
+        sampled = builder.sampled;
         temperature = builder.temperature;
         topP = builder.topP;
         streaming = builder.streaming;
         limit = builder.limit;
+        window = builder.window;
         userTag = builder.userTag;
         assistantTag = builder.assistantTag;
         separator = builder.separator;
         tokenizer = builder.tokenizer;
         skipBad = builder.skipBad;
         details = builder.details;
-        require(timeScale > 0 && timeScale < Double.POSITIVE_INFINITY, "time scale", timeScale, "a number > 0");
+        require(
+                timeScale > 0 && timeScale <= MOST_TIME_SCALE,
+                "time scale",
+                timeScale,
+                "a number > 0, at most 1000000");
         require(thinkSeconds >= 0 && thinkSeconds < 1e9, "think seconds", thinkSeconds, "a number of seconds ≥ 0");
         require(maxOutputTokens >= 1, "max output tokens", maxOutputTokens, "an integer ≥ 1");
         require(temperature >= 0 && temperature < Double.POSITIVE_INFINITY, "temperature", temperature, "a number ≥ 0");
@@ -99,7 +111,7 @@ public final class CompileOptions {
         return seed;
     }
 
-    /** Factor on recorded times, &gt; 0. */
+    /** Factor on recorded times and on think times, &gt; 0 and at most 1 000 000. */
     public double timeScale() {
         return timeScale;
     }
@@ -109,9 +121,22 @@ public final class CompileOptions {
         return thinkSeconds;
     }
 
-    /** Cap of text requests that bring neither a cap nor an observed output length, ≥ 1. */
+    /**
+     * Cap of text requests that bring neither a cap nor an observed output length, ≥ 1. Asked for by name, it also
+     * stands for recorded answers that no {@link #tokenizer()} was named for.
+     */
     public int maxOutputTokens() {
         return maxOutputTokens;
+    }
+
+    /** Whether a cap was asked for, so that recorded answers are not counted unless a tokenizer is named. */
+    boolean isCapped() {
+        return capped;
+    }
+
+    /** Whether sampling parameters were asked for, so that requests of a log without them get them, too. */
+    boolean isSampled() {
+        return sampled;
     }
 
     /** Of text requests that bring no sampling, ≥ 0. */
@@ -134,6 +159,11 @@ public final class CompileOptions {
         return limit;
     }
 
+    /** The part of the requests that is kept; the limit counts within it. */
+    public Window window() {
+        return window;
+    }
+
     /** Before user turns in session mode. */
     public String userTag() {
         return userTag;
@@ -149,7 +179,7 @@ public final class CompileOptions {
         return separator;
     }
 
-    /** Counts recorded answers, if given. */
+    /** Counts recorded answers; if none is named, {@link io.iwc.tokens.Tokenizers#standard()} does. */
     public Optional<Tokenizer> tokenizer() {
         return tokenizer;
     }
@@ -183,6 +213,7 @@ public final class CompileOptions {
         config.put("top_p", topP);
         config.put("user_tag", userTag);
         details.addTo(config);
+        window.addTo(config);
         return config;
     }
 
@@ -202,10 +233,13 @@ public final class CompileOptions {
         private double timeScale = 1.0;
         private double thinkSeconds = 5.0;
         private int maxOutputTokens = 128;
+        private boolean capped;
+        private boolean sampled;
         private double temperature;
         private double topP = 1.0;
         private boolean streaming;
         private long limit;
+        private Window window = Window.ALL;
         private String userTag = "User";
         private String assistantTag = "Assistant";
         private String separator = "\n";
@@ -224,10 +258,13 @@ public final class CompileOptions {
             timeScale = options.timeScale;
             thinkSeconds = options.thinkSeconds;
             maxOutputTokens = options.maxOutputTokens;
+            capped = options.capped;
+            sampled = options.sampled;
             temperature = options.temperature;
             topP = options.topP;
             streaming = options.streaming;
             limit = options.limit;
+            window = options.window;
             userTag = options.userTag;
             assistantTag = options.assistantTag;
             separator = options.separator;
@@ -273,26 +310,35 @@ public final class CompileOptions {
 
         public Builder maxOutputTokens(int maxOutputTokens) {
             this.maxOutputTokens = maxOutputTokens;
+            capped = true;
             return this;
         }
 
         public Builder temperature(double temperature) {
             this.temperature = temperature;
+            sampled = true;
             return this;
         }
 
         public Builder topP(double topP) {
             this.topP = topP;
+            sampled = true;
             return this;
         }
 
         public Builder streaming(boolean streaming) {
             this.streaming = streaming;
+            sampled = true;
             return this;
         }
 
         public Builder limit(long limit) {
             this.limit = limit;
+            return this;
+        }
+
+        public Builder window(Window window) {
+            this.window = window;
             return this;
         }
 

@@ -1,6 +1,9 @@
 package io.iwc.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.workload.JsonValue;
+import io.iwc.workload.Message;
+import io.iwc.workload.internal.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +15,14 @@ import java.util.stream.Collectors;
  * left out and counted.
  *
  * @param turns in order
+ * @param tools that the model could call
  */
-record Conversation(List<Turn> turns) {
+record Conversation(List<Turn> turns, List<JsonValue> tools) {
     enum Role {
         SYSTEM,
         USER,
-        ASSISTANT;
+        ASSISTANT,
+        TOOL;
 
         String id() {
             return name().toLowerCase(Locale.ROOT);
@@ -25,9 +30,12 @@ record Conversation(List<Turn> turns) {
 
         static Optional<Role> of(String name) {
             return switch (name.toLowerCase(Locale.ROOT)) {
-                case "human", "user" -> Optional.of(USER);
-                case "gpt", "chatgpt", "bing", "bard", "assistant" -> Optional.of(ASSISTANT);
-                case "system" -> Optional.of(SYSTEM);
+                case "human", "user", "prompter" -> Optional.of(USER);
+                case "gpt", "chatgpt", "bing", "bard", "assistant", "model", "function_call", "tool_call" ->
+                    Optional.of(ASSISTANT);
+                case "system", "developer" -> Optional.of(SYSTEM);
+                case "tool", "function", "observation", "tool_response", "function_response", "ipython" ->
+                    Optional.of(TOOL);
                 default -> Optional.empty();
             };
         }
@@ -36,15 +44,27 @@ record Conversation(List<Turn> turns) {
     /**
      * What one side said.
      *
-     * @param text never blank, as it stood
+     * @param text never blank, as it stood; of the call of a tool, its name and arguments
+     * @param generated what a model generated for it: the text, and the reasoning before it
+     * @param message as it stands in a prompt
      */
-    record Turn(Role role, String text) {}
+    record Turn(Role role, String text, String generated, Message message) {
+        static Turn of(Role role, String text) {
+            return new Turn(role, text, text, Message.of(role.id(), text));
+        }
+    }
 
-    /** The conversation of a record: {@code conversations} if it has them, else {@code messages}. */
-    static Conversation of(JsonRow row, DatasetSource source) {
-        return row.has("conversations") || row.field("conversations").isArray()
-                ? read(row, "conversations", "from", "value", source)
-                : read(row, "messages", "role", "content", source);
+    Conversation(List<Turn> turns) {
+        this(turns, List.of());
+    }
+
+    /** The conversation of messages as a chat server takes them. */
+    static Conversation of(JsonRow body, List<Message> messages, DatasetSource source) {
+        var turns = new ArrayList<Turn>();
+        for (var message : messages) {
+            turn(message, source).ifPresent(turns::add);
+        }
+        return new Conversation(turns, ChatTools.of(body));
     }
 
     /** The first thing that the user said. */
@@ -63,47 +83,72 @@ record Conversation(List<Turn> turns) {
         return next.map(turns::get).filter(turn -> turn.role() == Role.ASSISTANT);
     }
 
+    /** What the system said before the first question. */
+    List<Turn> instructions() {
+        return turns.stream()
+                .takeWhile(turn -> turn.role() != Role.USER)
+                .filter(turn -> turn.role() == Role.SYSTEM)
+                .toList();
+    }
+
     /** All that was said as one text; a final answer is part of it, as in the original. Empty without a question. */
     Optional<String> transcript(CompileOptions options) {
         return firstQuestion()
                 .map(question -> Blank.strip(turns.stream()
                         .filter(turn -> turn.role() != Role.SYSTEM)
-                        .map(turn -> (turn.role() == Role.USER ? options.userTag() : options.assistantTag()) + ": "
-                                + Blank.strip(turn.text()))
+                        .map(turn -> tag(turn.role(), options) + ": " + Blank.strip(turn.text()))
                         .collect(Collectors.joining(options.separator()))));
     }
 
-    private static Conversation read(JsonRow row, String list, String role, String text, DatasetSource source) {
-        if (!row.field(list).isArray()) {
-            throw row.fault("", "found neither conversations nor messages, expected a list of turns in one of them");
-        }
-        var turns = new ArrayList<Turn>();
-        for (var turn : row.field(list)) {
-            var speaker = Role.of(turn.path(role).asText());
-            var words = words(row, list + "." + text, turn.path(text));
-            if (speaker.isEmpty()) {
-                source.skip("turn of another role");
-            } else if (Blank.is(words)) {
-                source.skip("blank turn");
-            } else {
-                turns.add(new Turn(speaker.get(), words));
-            }
-        }
-        return new Conversation(turns);
+    private static String tag(Role role, CompileOptions options) {
+        return switch (role) {
+            case USER -> options.userTag();
+            case ASSISTANT -> options.assistantTag();
+            default -> "Tool";
+        };
     }
 
-    private static String words(JsonRow row, String field, JsonNode said) {
-        if (said.isTextual()) {
-            return said.textValue();
+    private static Optional<Turn> turn(Message message, DatasetSource source) {
+        var role = Role.of(message.role());
+        var json = JsonTree.node(message.json());
+        if (role.isEmpty()) {
+            source.skip("turn of another role");
+            return Optional.empty();
         }
-        if (said.isNull() || said.isMissingNode()) {
-            return "";
+        countOpaque(json.path("content"), source);
+        var words = SpokenText.of(json.path("content"));
+        var generated = role.get() == Role.ASSISTANT ? SpokenText.ofAnswer(json) : words;
+        if (Blank.is(generated) && role.get() != Role.TOOL) {
+            source.skip("blank turn");
+            return Optional.empty();
         }
-        if (!said.isArray()) {
-            throw row.fault(field, "found " + said + ", expected a string");
+        return Optional.of(
+                new Turn(role.get(), Blank.is(words) ? generated : words, generated, plain(role.get(), words, json)));
+    }
+
+    private static Message plain(Role role, String words, JsonNode json) {
+        if (!json.has("tool_calls") && !json.has("tool_call_id")) {
+            return Message.of(role.id(), words);
         }
-        var words = new StringBuilder();
-        said.forEach(part -> words.append(part.path("text").asText()));
-        return words.toString();
+        var message = JsonTree.copyOf(Message.of(role.id(), words));
+        if (words.isEmpty() && json.has("tool_calls")) {
+            message.putNull("content");
+        }
+        for (var name : List.of("tool_calls", "tool_call_id")) {
+            if (json.has(name)) {
+                message.set(name, json.get(name));
+            }
+        }
+        return JsonTree.message(message);
+    }
+
+    private static void countOpaque(JsonNode content, DatasetSource source) {
+        if (content.isArray()) {
+            content.forEach(part -> {
+                if (SpokenText.of(part).isEmpty()) {
+                    source.skip("part without text");
+                }
+            });
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.iwc.dataset.Conversation.Role;
 import io.iwc.internal.KeyedLongs;
 import io.iwc.workload.Message;
 import io.iwc.workload.Predecessor;
+import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +44,22 @@ final class ConversationRequests {
     private List<Request.Builder> singleTurn(Conversation conversation) {
         return conversation.firstQuestion().stream()
                 .map(question -> {
-                    var request = Request.text(Blank.strip(question.text()));
-                    conversation.firstAnswer().ifPresent(answer -> count(answer.text(), request));
+                    var request = firstPrompt(conversation, Blank.strip(question.text()));
+                    conversation.firstAnswer().ifPresent(answer -> count(answer.generated(), request));
                     return request;
                 })
                 .toList();
+    }
+
+    /** The text alone, or a chat if there is something that the model was told beforehand. */
+    private static Request.Builder firstPrompt(Conversation conversation, String question) {
+        var messages = new ArrayList<Message>();
+        conversation.instructions().forEach(turn -> messages.add(turn.message()));
+        if (messages.isEmpty() && conversation.tools().isEmpty()) {
+            return Request.text(question);
+        }
+        messages.add(Message.of(Role.USER.id(), question));
+        return Request.of(new Prompt.Chat(messages, conversation.tools()));
     }
 
     private List<Request.Builder> turns(Conversation conversation, String session) {
@@ -56,23 +68,26 @@ final class ConversationRequests {
         var asked = false;
         for (var turn : conversation.turns()) {
             if (turn.role() == Role.ASSISTANT && asked) {
-                var request = turn(transcript, session, requests.size());
-                count(turn.text(), request);
+                var request = turn(conversation, transcript, session, requests.size());
+                count(turn.generated(), request);
                 requests.add(request);
             } else if (turn.role() == Role.ASSISTANT) {
                 source.skip("answer without a question");
             }
-            asked = turn.role() == Role.USER || (asked && turn.role() == Role.SYSTEM);
-            transcript.add(Message.of(turn.role().id(), turn.text()));
+            asked = turn.role() == Role.USER || turn.role() == Role.TOOL || (asked && turn.role() == Role.SYSTEM);
+            transcript.add(turn.message());
         }
         if (asked) {
-            requests.add(turn(transcript, session, requests.size()));
+            requests.add(turn(conversation, transcript, session, requests.size()));
         }
         return requests;
     }
 
-    private static Request.Builder turn(List<Message> transcript, String session, int number) {
-        var request = Request.chat(transcript).inSession(session).asTurn(number);
+    private static Request.Builder turn(
+            Conversation conversation, List<Message> transcript, String session, int number) {
+        var request = Request.of(new Prompt.Chat(List.copyOf(transcript), conversation.tools()))
+                .inSession(session)
+                .asTurn(number);
         return number == 0 ? request : request.dependingOn(Predecessor.previousTurn());
     }
 

@@ -45,6 +45,10 @@ final class CsvCells {
         return ends.length;
     }
 
+    boolean isEmpty(int cell) {
+        return start(cell) == ends[cell];
+    }
+
     String text(int cell) {
         return new String(bytes, start(cell), ends[cell] - start(cell), StandardCharsets.UTF_8);
     }

@@ -3,7 +3,6 @@ package io.iwc.dataset;
 import io.iwc.artifact.internal.ShownText;
 import io.iwc.IwcException;
 import io.iwc.Problem;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,37 +12,37 @@ import java.util.OptionalInt;
  * @since 0.1
  */
 public final class CsvRow extends DatasetRow {
-    private final Map<String, Integer> columns;
+    private final CsvColumns columns;
     private final CsvCells cells;
 
-    CsvRow(String file, Map<String, Integer> columns, CsvCells cells) {
+    CsvRow(String file, CsvColumns columns, CsvCells cells) {
         super(file, cells.line());
         this.columns = columns;
         this.cells = cells;
-        if (cells.count() != columns.size()) {
+        if (cells.count() != columns.count()) {
             var found = cells.count() + (cells.count() == 1 ? " cell" : " cells");
             var last = cells.text(cells.count() - 1);
             if (last.indexOf('\n') >= 0) { // not a bad row to be left out: who knows what it swallowed
                 var fault = "found " + found + ", the last of which goes on over "
-                        + last.lines().count() + " lines, expected " + columns.size()
+                        + last.lines().count() + " lines, expected " + columns.count()
                         + " as in the header; a quote seems to be left open";
                 throw new IwcException(Problem.at(file, cells.line(), "", fault).toString());
             }
-            throw fault("", "found " + found + ", expected " + columns.size() + " as in the header");
+            throw fault("", "found " + found + ", expected " + columns.count() + " as in the header");
         }
     }
 
     @Override
     public OptionalInt optionalInt(String... names) {
-        var column = columns.get(names[0]);
-        var plain = column == null ? OptionalInt.empty() : cells.digits(column);
+        var column = columns.ask(names[0]);
+        var plain = column < 0 ? OptionalInt.empty() : cells.digits(column);
         return plain.isPresent() ? plain : super.optionalInt(names);
     }
 
     @Override
     public long calendarNanos(String... names) {
-        var column = columns.get(names[0]);
-        if (column != null) {
+        var column = columns.ask(names[0]);
+        if (column >= 0) {
             var plain = cells.calendarNanos(column);
             if (plain.isPresent()) {
                 stamped(names[0]);
@@ -55,7 +54,13 @@ public final class CsvRow extends DatasetRow {
 
     @Override
     Optional<String> cell(String name) {
-        return Optional.ofNullable(columns.get(name)).map(cells::text).filter(cell -> !cell.isBlank());
+        var column = columns.ask(name);
+        return column < 0 ? Optional.empty() : Optional.of(cells.text(column)).filter(cell -> !cell.isBlank());
+    }
+
+    @Override
+    void settle() {
+        columns.settle(cells);
     }
 
     @Override

@@ -13,8 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,7 +21,7 @@ final class CsvTable implements Supplier<Optional<Supplier<CsvRow>>> {
     private final String name;
     private final PlainCsv plain;
     private Optional<Iterator<CsvRecord>> others = Optional.empty();
-    private final Map<String, Integer> columns = new LinkedHashMap<>();
+    private final CsvColumns columns = new CsvColumns();
 
     CsvTable(InputFile file, String... required) {
         name = file.name();
@@ -31,28 +29,28 @@ final class CsvTable implements Supplier<Optional<Supplier<CsvRow>>> {
         next().ifPresent(header -> {
             for (var column = 0; column < header.count(); column++) {
                 var title = header.text(column).strip();
-                if (columns.putIfAbsent(title, columns.size()) != null) {
+                if (!columns.add(title)) {
                     throw new InvalidInputException(
                             Problem.at(name, 1, title, "found this column twice, expected it once"));
                 }
             }
         });
         for (var column : required) {
-            if (!columns.containsKey(column)) {
+            if (!columns.names().contains(column)) {
                 throw new InvalidInputException(Problem.at(
                         name,
                         1,
                         column,
-                        columns.isEmpty()
+                        columns.count() == 0
                                 ? "found an empty file, expected a header with this column"
-                                : "found only the columns " + String.join(", ", columns.keySet())
+                                : "found only the columns " + String.join(", ", columns.names())
                                         + ", expected one of this name"));
             }
         }
     }
 
-    /** The names in the header. */
-    Map<String, Integer> columns() {
+    /** What the header names. */
+    CsvColumns columns() {
         return columns;
     }
 

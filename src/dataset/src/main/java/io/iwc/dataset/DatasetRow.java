@@ -40,6 +40,9 @@ public abstract class DatasetRow {
     /** A number or text, unchanged; empty where it is missing, null or empty. */
     abstract Optional<String> cell(String name);
 
+    /** Counts the fields that nobody has asked for, once the row has become requests. */
+    abstract void settle();
+
     /** What to show of a field that does not fit. */
     abstract String shown(String name);
 
@@ -84,7 +87,11 @@ public abstract class DatasetRow {
     public long calendarNanos(String... names) {
         var name = present(names).orElseThrow(() -> unexpected(names[0], Timestamps.EXPECTED));
         stamped(name);
-        return Timestamps.nanos(cell(name).orElseThrow()).orElseThrow(() -> unexpected(name, Timestamps.EXPECTED));
+        var nanos = Timestamps.nanos(cell(name).orElseThrow()).orElseThrow(() -> unexpected(name, Timestamps.EXPECTED));
+        if (nanos < 0) {
+            throw unexpected(name, "a time of 1970 or later");
+        }
+        return nanos;
     }
 
     /** Whole nanoseconds. */
@@ -153,7 +160,8 @@ public abstract class DatasetRow {
         return isNumber(name) && decimal(name).compareTo(BigDecimal.ONE.negate()) == 0;
     }
 
-    private boolean isNumber(String name) {
+    /** Whether a field is a number, be it in quotes. */
+    final boolean isNumber(String name) {
         try {
             decimal(name);
             return true;

@@ -4,13 +4,18 @@ import io.iwc.InvalidInputException;
 import io.iwc.Problem;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Line;
+import io.iwc.tokens.Tokenizer;
+import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -25,12 +30,15 @@ public final class DatasetSource implements Closeable {
     private final List<Manifest.Input> companions = new ArrayList<>();
     private final Companion companion = new Companion();
     private final ReadOutcome outcome;
-    private Set<String> csvColumns = Set.of();
+    private final KeyAccount keys = new KeyAccount();
+    private Optional<CsvColumns> csvColumns = Optional.empty();
+    private Optional<Tokenizer> tokenizer;
     private boolean counted;
 
     private DatasetSource(InputFile file, CompileOptions options) {
         this.file = file;
         this.options = options;
+        tokenizer = options.tokenizer();
         outcome = new ReadOutcome(new FirstByte(file).is('[') ? "records" : "lines", options.skipBad());
     }
 
@@ -50,7 +58,7 @@ public final class DatasetSource implements Closeable {
 
     /** One JSON value a line. */
     public Rows<JsonRow> jsonLines() {
-        return new Rows<>(this, () -> file.nextLine().map(line -> () -> JsonRow.of(line)));
+        return new Rows<>(this, () -> file.nextLine().map(line -> () -> row(line)));
     }
 
     /**
@@ -60,7 +68,13 @@ public final class DatasetSource implements Closeable {
         if (!new FirstByte(file).is('[')) {
             return jsonLines();
         }
-        return new Rows<>(this, new JsonArray(file));
+        return new Rows<>(this, new JsonArray(file, keys, outcome));
+    }
+
+    private JsonRow row(Line line) {
+        var row = JsonRow.of(line, keys);
+        outcome.replaced(line.loneSurrogates());
+        return row;
     }
 
     /** Lines as they are, for a format that has its own parser. */
@@ -76,13 +90,21 @@ public final class DatasetSource implements Closeable {
      */
     public Rows<CsvRow> csvRows(String... required) {
         var table = new CsvTable(file, required);
-        csvColumns = table.columns().keySet();
+        csvColumns = Optional.of(table.columns());
         return new Rows<>(this, table);
     }
 
     /** The columns of the header, once {@link #csvRows} has read it. */
     Set<String> csvColumns() {
-        return csvColumns;
+        return csvColumns.map(CsvColumns::names).orElse(Set.of());
+    }
+
+    /** The keys or columns with a value that the reader has not asked for. */
+    SortedMap<String, UnreadKey> unread() {
+        var unread = new TreeMap<String, UnreadKey>();
+        keys.addUnread("", unread);
+        csvColumns.ifPresent(columns -> columns.addUnread(unread));
+        return unread;
     }
 
     /**
@@ -101,12 +123,21 @@ public final class DatasetSource implements Closeable {
         outcome.skip(reason);
     }
 
-    /** Length of a recorded answer under the tokenizer of the options, if there is one. */
+    /**
+     * Length of a recorded answer under the tokenizer of the options, or under {@link Tokenizers#standard()} if they
+     * name none; empty if they name none and ask for a cap instead.
+     */
     public OptionalInt tokensIn(String answer) {
-        counted |= options.tokenizer().isPresent();
-        return options.tokenizer()
-                .map(tokenizer -> OptionalInt.of(tokenizer.count(answer)))
-                .orElse(OptionalInt.empty());
+        if (tokenizer.isEmpty() && !options.isCapped()) {
+            tokenizer = Optional.of(Tokenizers.standard());
+        }
+        counted |= tokenizer.isPresent();
+        return tokenizer.map(counting -> OptionalInt.of(counting.count(answer))).orElse(OptionalInt.empty());
+    }
+
+    /** What counted answers, if any were counted. */
+    Optional<Tokenizer> counting() {
+        return counted ? tokenizer : Optional.empty();
     }
 
     /** A fault of the whole file, to be thrown. */
@@ -123,10 +154,6 @@ public final class DatasetSource implements Closeable {
     /** What became of the rows. */
     ReadOutcome outcome() {
         return outcome;
-    }
-
-    boolean countedTokens() {
-        return counted;
     }
 
     String fileName() {

@@ -53,7 +53,7 @@ final class FormatDetection {
     }
 
     private static Detected array(InputFile file) {
-        var first = new JsonArray(file)
+        var first = new JsonArray(file, new KeyAccount(), new ReadOutcome("records", true))
                 .get()
                 .map(row -> row.get().json())
                 .orElseThrow(() -> unknown(file, "found an empty array"));
@@ -80,7 +80,7 @@ final class FormatDetection {
     }
 
     private static Detected table(InputFile file) {
-        var columns = new CsvTable(file).columns().keySet();
+        var columns = new CsvTable(file).columns().names();
         var record = FirstRecord.header(columns);
         return claimed(file, record).orElseGet(() -> {
             if (columns.contains("request_id") && columns.contains("num_prefill_tokens")) {

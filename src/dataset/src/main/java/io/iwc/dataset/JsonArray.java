@@ -11,6 +11,7 @@ import io.iwc.IwcException;
 import io.iwc.Problem;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.LoneSurrogates;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,10 +26,14 @@ final class JsonArray implements Supplier<Optional<Supplier<JsonRow>>> {
             Json.exactReader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final InputFile file;
+    private final KeyAccount keys;
+    private final ReadOutcome outcome;
     private final JsonParser parser;
 
-    JsonArray(InputFile file) {
+    JsonArray(InputFile file, KeyAccount keys, ReadOutcome outcome) {
         this.file = file;
+        this.keys = keys;
+        this.outcome = outcome;
         try {
             parser = ELEMENT.createParser(file.content());
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE); // its last bytes are still to be hashed
@@ -46,8 +51,10 @@ final class JsonArray implements Supplier<Optional<Supplier<JsonRow>>> {
                 return Optional.empty();
             }
             var line = parser.currentTokenLocation().getLineNr();
-            JsonNode element = ELEMENT.readTree(parser);
-            return Optional.of(() -> new JsonRow(file.name(), line, element));
+            var surrogates = new LoneSurrogates();
+            JsonNode element = surrogates.replaceIn(ELEMENT.readTree(parser));
+            outcome.replaced(surrogates.count());
+            return Optional.of(() -> new JsonRow(file.name(), line, element, keys));
         } catch (IOException e) {
             throw broken(e);
         }

@@ -18,15 +18,18 @@ public final class JsonRow extends DatasetRow {
     private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
 
     private final JsonNode json;
+    private final KeyAccount keys;
 
-    JsonRow(String file, long line, JsonNode json) {
+    JsonRow(String file, long line, JsonNode json, KeyAccount keys) {
         super(file, line);
         this.json = json;
+        this.keys = keys;
     }
 
-    private JsonRow(JsonRow whole, JsonNode part) {
+    private JsonRow(JsonRow whole, JsonNode part, KeyAccount keys) {
         super(whole);
         json = part;
+        this.keys = keys;
     }
 
     /**
@@ -34,13 +37,13 @@ public final class JsonRow extends DatasetRow {
      *
      * @throws io.iwc.InvalidInputException if it is not exactly one JSON value
      */
-    static JsonRow of(Line line) {
-        return new JsonRow(line.file(), line.number(), line.exactJson());
+    static JsonRow of(Line line, KeyAccount keys) {
+        return new JsonRow(line.file(), line.number(), line.exactJson(), keys);
     }
 
     /** A value inside this one, with the same place in the file; an empty one if there is no such field. */
     public JsonRow within(String name) {
-        return new JsonRow(this, json.path(name));
+        return new JsonRow(this, json.path(name), keys.ask(name));
     }
 
     /**
@@ -50,27 +53,39 @@ public final class JsonRow extends DatasetRow {
      */
     public List<JsonRow> parts(String name) {
         var list = json.path(name);
+        var account = keys.ask(name);
         if (!list.isArray() && !list.isMissingNode() && !list.isNull()) {
             throw unexpected(name, "a list");
         }
         var parts = new ArrayList<JsonRow>();
-        list.forEach(element -> parts.add(part(element)));
+        list.forEach(element -> parts.add(new JsonRow(this, element, account)));
         return parts;
     }
 
-    /** An element of a list in this row. */
-    JsonRow part(JsonNode part) {
-        return new JsonRow(this, part);
-    }
-
-    /** The whole value. */
+    /** The whole value, to look at what it is: nothing of it counts as read. */
     JsonNode json() {
         return json;
     }
 
-    /** A field of it, a missing node if there is none. */
+    /** A field of it with all that is in it, which counts as read; a missing node if there is none. */
     JsonNode field(String name) {
+        keys.take(name);
         return json.path(name);
+    }
+
+    /** Whether a field is an object, which says nothing of having read it. */
+    boolean holdsObject(String name) {
+        return json.path(name).isObject();
+    }
+
+    /** Whether a field is a list, which says nothing of having read it. */
+    boolean holdsList(String name) {
+        return json.path(name).isArray();
+    }
+
+    /** Whether a field is a string, which says nothing of having read it. */
+    boolean holdsText(String name) {
+        return json.path(name).isTextual();
     }
 
     /**
@@ -79,6 +94,7 @@ public final class JsonRow extends DatasetRow {
      * @throws io.iwc.InvalidInputException if it is not a string
      */
     public String text(String name) {
+        keys.ask(name);
         if (!json.path(name).isTextual()) {
             throw unexpected(name, "a string");
         }
@@ -87,13 +103,14 @@ public final class JsonRow extends DatasetRow {
 
     /** Unsigned 64-bit numbers, one in each {@code long}. */
     public long[] unsignedLongs(String name) {
+        keys.take(name);
         var list = json.path(name);
+        if (!list.isArray()) {
+            throw unexpected(name, "a list of integers ≥ 0");
+        }
         var values = new long[list.size()];
         for (var i = 0; i < values.length; i++) {
             values[i] = unsigned(name, list.get(i));
-        }
-        if (!list.isArray()) {
-            throw unexpected(name, "a list of integers ≥ 0");
         }
         return values;
     }
@@ -117,10 +134,16 @@ public final class JsonRow extends DatasetRow {
 
     @Override
     Optional<String> cell(String name) {
+        keys.ask(name);
         var node = json.path(name);
         return node.isValueNode() && !node.asText().isEmpty() && !node.isNull()
                 ? Optional.of(node.isBigDecimal() ? node.decimalValue().toString() : node.asText())
                 : Optional.empty();
+    }
+
+    @Override
+    void settle() {
+        keys.settle(json);
     }
 
     @Override

@@ -41,8 +41,7 @@ final class LlmServingSimReader implements DatasetReader {
     public Stream<Request.Builder> read(DatasetSource source) {
         var blocks = new ChainNumbers();
         return source.jsonLines()
-                .flatMap(row ->
-                        row.field("sub_requests").isArray() ? session(row, blocks) : List.of(single(row, blocks)));
+                .flatMap(row -> row.holdsList("sub_requests") ? session(row, blocks) : List.of(single(row, blocks)));
     }
 
     private static Request.Builder single(JsonRow row, ChainNumbers blocks) {
@@ -53,8 +52,7 @@ final class LlmServingSimReader implements DatasetReader {
         var id = row.optionalText("session_id").orElseGet(() -> String.format(Locale.ROOT, "session-%06d", row.line()));
         var requests = new ArrayList<Request.Builder>();
         var toolNanos = 0L;
-        for (var step : row.field("sub_requests")) {
-            var part = row.part(step);
+        for (var part : row.parts("sub_requests")) {
             var request = request(part, blocks).inSession(id).asTurn(requests.size());
             if (requests.isEmpty()) {
                 request.arrivingAt(row.nanos("arrival_time_ns"));

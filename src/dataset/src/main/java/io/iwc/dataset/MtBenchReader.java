@@ -95,9 +95,9 @@ final class MtBenchReader implements DatasetReader {
         var turns = new ArrayList<Turn>();
         var questions = row.field("turns");
         for (var i = 0; i < questions.size(); i++) {
-            turns.add(new Turn(Role.USER, questions.get(i).asText()));
+            turns.add(Turn.of(Role.USER, questions.get(i).asText()));
             if (i < answers.size()) {
-                turns.add(new Turn(Role.ASSISTANT, answers.get(i)));
+                turns.add(Turn.of(Role.ASSISTANT, answers.get(i)));
             }
         }
         if (turns.isEmpty()) {

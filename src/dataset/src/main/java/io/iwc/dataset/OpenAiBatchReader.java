@@ -42,8 +42,8 @@ final class OpenAiBatchReader implements DatasetReader {
         var body = row.within("body");
         var url = row.text("url");
         Request.Builder request;
-        if (url.endsWith("/chat/completions")) {
-            request = OpenAiBody.chat(body, OpenAiBody.messages(body));
+        if (url.endsWith("/chat/completions") || url.endsWith("/responses") || url.endsWith("/messages")) {
+            request = OpenAiBody.chat(body);
         } else if (url.endsWith("/completions")) {
             request = OpenAiBody.completion(body);
         } else {
@@ -59,10 +59,13 @@ final class OpenAiBatchReader implements DatasetReader {
     private static void answer(Optional<JsonRow> result, Request.Builder request, DatasetSource source) {
         if (result.isEmpty()) {
             source.skip("answer missing in the results");
-        } else if (result.get().within("response").field("status_code").asInt() != 200) {
+            return;
+        }
+        var answer = LoggedAnswer.in(result.get());
+        if (answer.isFailed()) {
             source.skip("answer failed");
         } else {
-            OpenAiBody.answer(result.get().within("response").within("body"), request, source);
+            answer.apply(request, source);
         }
     }
 }

@@ -1,28 +1,27 @@
 package io.iwc.dataset;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.iwc.workload.JsonValue;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Sampling;
-import io.iwc.workload.internal.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** The body of a request to an OpenAI-compatible server, and of its answer. */
+/** The body of a request to an OpenAI-compatible server, to Anthropic's messages, or to OpenAI's responses. */
 final class OpenAiBody {
     private OpenAiBody() {}
 
     /** A chat, its messages as they came. */
     static Request.Builder chat(JsonRow body, List<Message> messages) {
-        var tools = new ArrayList<JsonValue>();
-        body.field("tools").forEach(tool -> tools.add(JsonTree.of(tool)));
-        return withOptions(Request.of(new Prompt.Chat(messages, tools)), body);
+        return withOptions(Request.of(new Prompt.Chat(messages, ChatTools.of(body))), body);
+    }
+
+    /** A chat of all its messages. */
+    static Request.Builder chat(JsonRow body) {
+        return chat(body, ChatMessages.of(body));
     }
 
     /** A completion of one text. */
@@ -30,57 +29,13 @@ final class OpenAiBody {
         return withOptions(Request.text(body.text("prompt")), body);
     }
 
-    /** The messages of a body, at least one. */
-    static List<Message> messages(JsonRow body) {
-        var messages = new ArrayList<Message>();
-        for (var message : body.field("messages")) {
-            if (!(message instanceof ObjectNode object) || !message.path("role").isTextual()) {
-                throw body.fault("messages", "found " + message + ", expected a message with a role");
-            }
-            messages.add(JsonTree.message(object));
-        }
-        if (messages.isEmpty()) {
-            throw body.unexpected("messages", "a list of at least one message");
-        }
-        return messages;
-    }
-
-    /** What the server answered: its usage, and the length of the answer where it counted none. */
-    static void answer(JsonRow response, Request.Builder request, DatasetSource source) {
-        response.within("usage").optionalInt("prompt_tokens").ifPresent(request::claimingPromptTokens);
-        if (!countedAnswer(response, request)) {
-            answer(response).ifPresent(text -> source.tokensIn(text).ifPresent(request::withOutputTokens));
-        }
-    }
-
-    /** Takes the length of the answer that the server counted, and says whether it did. */
-    static boolean countedAnswer(JsonRow response, Request.Builder request) {
-        var counted = response.within("usage").optionalInt("completion_tokens");
-        counted.ifPresent(request::withOutputTokens);
-        return counted.isPresent();
-    }
-
-    /** The text of the first choice, if there is one. */
-    static Optional<String> answer(JsonRow response) {
-        var choice = response.field("choices").path(0);
-        return words(choice.path("message").path("content")).or(() -> words(choice.path("text")));
-    }
-
-    /** Text, or the text parts of a list. */
-    static Optional<String> words(JsonNode content) {
-        if (content.isTextual()) {
-            return Optional.of(content.textValue());
-        }
-        var words = new StringBuilder();
-        content.forEach(part -> words.append(part.path("text").asText()));
-        return content.isArray() ? Optional.of(words.toString()) : Optional.empty();
-    }
-
     /** The request with the other fields of the body. */
     static Request.Builder withOptions(Request.Builder request, JsonRow body) {
-        var cap = body.optionalInt("max_completion_tokens", "max_tokens");
+        var cap = body.optionalInt("max_completion_tokens", "max_tokens", "max_output_tokens");
         if (cap.isPresent() && cap.getAsInt() > 0) {
             request.withMaxOutputTokens(cap.getAsInt());
+        } else if (cap.isPresent()) {
+            request.withOutputTokens(0); // asked for no answer, only for the prompt to be read
         }
         body.optionalText("model").ifPresent(request::forModel);
         body.optionalText("user").ifPresent(request::byUser);
@@ -116,10 +71,12 @@ final class OpenAiBody {
 
     private static List<String> stop(JsonRow body) {
         var stop = new ArrayList<String>();
-        if (body.field("stop").isTextual()) {
-            stop.add(body.field("stop").textValue());
+        for (var name : List.of("stop", "stop_sequences")) {
+            if (body.field(name).isTextual()) {
+                stop.add(body.field(name).textValue());
+            }
+            body.field(name).forEach(text -> stop.add(text.asText()));
         }
-        body.field("stop").forEach(text -> stop.add(text.asText()));
         return stop;
     }
 }

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * named).
  */
 final class OpenAiChatReader implements DatasetReader {
+    private static final String FAILED = "failed call";
+
     @Override
     public String name() {
         return DatasetFormat.OPENAI_CHAT;
@@ -31,12 +33,14 @@ final class OpenAiChatReader implements DatasetReader {
 
     @Override
     public Set<ReaderOption> options() {
-        return Set.of(ReaderOption.CONVERSATIONS, ReaderOption.TIME_UNIT);
+        return Set.of(ReaderOption.CONVERSATIONS, ReaderOption.TIME_UNIT, ReaderOption.KEEP_FAILED);
     }
 
     @Override
     public Optional<String> detect(FirstRecord first) {
-        return first.jsonKeys("request", "response").or(() -> first.jsonKeys("messages"));
+        return first.jsonKeys("request", "response")
+                .or(() -> first.jsonKeys("messages"))
+                .or(() -> first.jsonKeys("model", "input"));
     }
 
     @Override
@@ -50,7 +54,8 @@ final class OpenAiChatReader implements DatasetReader {
 
     private static List<Request.Builder> asSent(JsonRow row, DatasetSource source) {
         var body = body(row);
-        var messages = OpenAiBody.messages(body);
+        var answer = LoggedAnswer.in(row);
+        var messages = ChatMessages.of(body);
         var last = messages.get(messages.size() - 1);
         var isAnswered = last.role().equals("assistant");
         var asked = isAnswered ? messages.subList(0, messages.size() - 1) : messages;
@@ -58,32 +63,56 @@ final class OpenAiChatReader implements DatasetReader {
             source.skip("nothing but an answer");
             return List.of();
         }
-        var request = OpenAiBody.chat(body, asked);
-        if (isAnswered) {
-            OpenAiBody.words(JsonTree.content(last))
-                    .ifPresent(text -> source.tokensIn(text).ifPresent(request::withOutputTokens));
+        var isFailed = answer.isFailed();
+        if (isFailed && !source.options().details().keepFailed()) {
+            source.skip(FAILED);
+            return List.of();
         }
-        OpenAiBody.answer(response(row), request, source);
-        session(row, body).ifPresent(request::inSession);
-        arrival(row, request, source.options().details());
+        var request = OpenAiBody.chat(body, asked);
+        if (isFailed) {
+            request.withOutputTokens(0);
+        } else {
+            if (isAnswered) {
+                answered(SpokenText.ofAnswer(JsonTree.node(last.json())), request, source);
+            }
+            answer.apply(request, source);
+        }
+        complete(row, body, request, source);
         return List.of(request);
+    }
+
+    private static void answered(String answer, Request.Builder request, DatasetSource source) {
+        if (!answer.isEmpty()) {
+            source.tokensIn(answer).ifPresent(request::withOutputTokens);
+        }
     }
 
     /** The requests of a line by its mode, each with the line's options; the first one comes at the line's time. */
     private static List<Request.Builder> asConversation(
             JsonRow row, DatasetSource source, ConversationRequests conversations) {
         var body = body(row);
-        OpenAiBody.messages(body); // refuses what is no message, as without a mode
-        var conversation = answered(Conversation.of(body, source), response(row));
-        var requests = conversations.of(conversation, session(row, body));
+        var answer = LoggedAnswer.in(row);
+        if (answer.isFailed() && !source.options().details().keepFailed()) {
+            source.skip(FAILED);
+            return List.of();
+        }
+        var conversation = answered(Conversation.of(body, ChatMessages.of(body), source), answer);
+        var requests = conversations.of(conversation, LogKeys.session(row, body));
         requests.forEach(request -> OpenAiBody.withOptions(request, body));
         if (!requests.isEmpty()) {
-            arrival(row, requests.get(0), source.options().details());
+            LogKeys.arrival(row, answer.response(), requests.get(0), source.options());
             if (endsWithLastAnswer(conversation, source.options().mode())) {
-                OpenAiBody.countedAnswer(response(row), requests.get(requests.size() - 1));
+                answer.countedAnswer(requests.get(requests.size() - 1));
             }
         }
+        requests.forEach(request -> LogKeys.user(row, request));
         return requests;
+    }
+
+    private static void complete(JsonRow row, JsonRow body, Request.Builder request, DatasetSource source) {
+        LogKeys.session(row, body).ifPresent(request::inSession);
+        LogKeys.user(row, request);
+        LogKeys.arrival(row, LoggedAnswer.in(row).response(), request, source.options());
     }
 
     /** Whether the answer that the server counted is that to the last request. */
@@ -96,39 +125,19 @@ final class OpenAiChatReader implements DatasetReader {
     }
 
     /** The conversation with what the server answered in the end, where the messages do not say so already. */
-    private static Conversation answered(Conversation asked, JsonRow response) {
+    private static Conversation answered(Conversation asked, LoggedAnswer logged) {
         var isAnswered = asked.turns().isEmpty()
                 || asked.turns().get(asked.turns().size() - 1).role() == Role.ASSISTANT;
-        var answer = OpenAiBody.answer(response).filter(text -> !isAnswered && !Blank.is(text));
+        var answer = logged.text().filter(text -> !isAnswered && !Blank.is(text));
         return answer.map(text -> {
                     var turns = new ArrayList<>(asked.turns());
-                    turns.add(new Turn(Role.ASSISTANT, text));
+                    turns.add(Turn.of(Role.ASSISTANT, text));
                     return new Conversation(turns);
                 })
                 .orElse(asked);
     }
 
     private static JsonRow body(JsonRow row) {
-        return row.field("request").isObject() ? row.within("request") : row;
-    }
-
-    private static JsonRow response(JsonRow row) {
-        return row.field("response").isObject() ? row.within("response") : row;
-    }
-
-    private static Optional<String> session(JsonRow row, JsonRow body) {
-        return row.optionalText("conversation_id", "session_id")
-                .or(() -> row.within("metadata").optionalText("session_id"))
-                .or(() -> body.within("metadata").optionalText("session_id"));
-    }
-
-    private static void arrival(JsonRow row, Request.Builder request, FormatDetails details) {
-        if (row.has("timestamp")) {
-            request.arrivingAt(row.timeAsNanos(details.timeUnit(), "timestamp"));
-        } else if (row.has("created")) {
-            request.arrivingAt(row.secondsAsNanos("created"));
-        } else if (response(row).has("created")) {
-            request.arrivingAt(response(row).secondsAsNanos("created"));
-        }
+        return row.holdsObject("request") ? row.within("request") : row;
     }
 }

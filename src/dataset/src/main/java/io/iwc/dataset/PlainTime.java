@@ -30,7 +30,9 @@ final class PlainTime {
             var date = LocalDate.of(at(text, from, 4), at(text, from + 5, 2), at(text, from + 8, 2));
             var time = LocalTime.of(at(text, from + 11, 2), at(text, from + 14, 2), at(text, from + 17, 2));
             var seconds = Math.addExact(Math.multiplyExact(date.toEpochDay(), 86_400L), time.toSecondOfDay());
-            return OptionalLong.of(Math.addExact(Math.multiplyExact(seconds, SECOND), fraction));
+            return seconds < 0 // left to those who say what is wrong with it
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Math.addExact(Math.multiplyExact(seconds, SECOND), fraction));
         } catch (DateTimeException | ArithmeticException e) {
             return OptionalLong.empty(); // no such day or hour
         }

@@ -1,7 +1,9 @@
 package io.iwc.dataset;
 
 import io.iwc.workload.Request;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -41,15 +43,37 @@ final class PromptReader implements DatasetReader {
     }
 
     @Override
-    public Stream<Request.Builder> read(DatasetSource source) {
-        return source.jsonRecords().map(PromptReader::request);
+    public Set<ReaderOption> options() {
+        return Set.of(ReaderOption.TIME_UNIT);
     }
 
-    private static Request.Builder request(JsonRow row) {
+    @Override
+    public Stream<Request.Builder> read(DatasetSource source) {
+        return source.jsonRecords().map(row -> request(row, source));
+    }
+
+    private static Request.Builder request(JsonRow row, DatasetSource source) {
         var prompt = row.json().isTextual() ? row.json().textValue() : row.text("prompt");
         if (Blank.is(prompt)) {
             throw row.fault("prompt", "found a blank prompt, expected text");
         }
-        return Request.text(prompt);
+        return row.json().isTextual() ? Request.text(prompt) : described(Request.text(prompt), row, source);
+    }
+
+    /** With whatever else the record says of the request and its answer. */
+    private static Request.Builder described(Request.Builder request, JsonRow row, DatasetSource source) {
+        OpenAiBody.withOptions(request, row);
+        for (var name : List.of("response", "completion", "output", "answer")) {
+            if (row.holdsText(name)) {
+                source.tokensIn(row.text(name)).ifPresent(request::withOutputTokens);
+            }
+        }
+        row.optionalInt("output_tokens", "output_length", "output_len").ifPresent(request::withOutputTokens);
+        row.optionalInt("prompt_tokens", "input_tokens", "prompt_len").ifPresent(request::claimingPromptTokens);
+        row.optionalText("request_id", "id").ifPresent(request::withId);
+        LogKeys.session(row).ifPresent(request::inSession);
+        LogKeys.user(row, request);
+        LogKeys.arrival(row, request, source.options());
+        return request;
     }
 }

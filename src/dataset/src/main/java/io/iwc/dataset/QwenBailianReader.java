@@ -54,12 +54,12 @@ final class QwenBailianReader implements DatasetReader {
                 .withId(chat);
         var rootOfParent = chats.root(parent);
         if (rootOfParent.isPresent()) {
-            request.dependingOn(parent);
+            request.dependingOn(parent, chats.millisSince(parent, request.arrivalNanos()));
         } else if (!parent.equals("-1")) {
             source.skip("parent outside the file (the chat counts as a root)");
         }
         var root = rootOfParent.orElse(chat);
-        return request.inSession(root).asTurn(chats.nextTurn(chat, root));
+        return request.inSession(root).asTurn(chats.nextTurn(chat, root, request.arrivalNanos()));
     }
 
     private static Map<String, JsonValue> labels(JsonRow row) {
@@ -76,12 +76,21 @@ final class QwenBailianReader implements DatasetReader {
     private static final class Chats implements Closeable {
         private final KeyedTexts roots = new KeyedTexts();
         private final KeyedLongs turns = new KeyedLongs(1);
+        private final KeyedLongs arrivals = new KeyedLongs(1);
 
         Optional<String> root(String chat) {
             return roots.get(chat);
         }
 
-        int nextTurn(String chat, String root) {
+        /** When a turn ended is not recorded: what is known of the think time is the time between the arrivals. */
+        long millisSince(String chat, long nanos) {
+            return arrivals.get(chat)
+                    .map(arrival -> Math.max(0, (nanos - arrival[0]) / 1_000_000))
+                    .orElse(0L);
+        }
+
+        int nextTurn(String chat, String root, long nanos) {
+            arrivals.put(chat, nanos);
             roots.put(chat, root);
             var turn = turns.get(root).map(before -> before[0] + 1).orElse(0L);
             turns.put(root, turn);

@@ -79,6 +79,13 @@ final class ReadOutcome {
         }
     }
 
+    /** Counts halves of surrogate pairs that were read as U+FFFD. */
+    void replaced(long count) {
+        if (count > 0) {
+            skipped.merge("half of a surrogate pair (read as U+FFFD)", count, Long::sum);
+        }
+    }
+
     /** First stamp as it stood; empty if no request had a time. */
     String origin() {
         return origin;

@@ -77,6 +77,7 @@ public final class Rows<R extends DatasetRow> {
                 for (var request : made) {
                     source.outcome().admit(request, row);
                 }
+                row.settle();
                 ready.addAll(made);
             } catch (InvalidInputException e) {
                 source.outcome().bad(e);

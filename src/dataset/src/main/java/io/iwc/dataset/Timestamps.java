@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
 final class Timestamps {
     static final String EXPECTED = "a time such as 2024-05-10 00:00:00.009930+00:00";
 
-    /** {@code T} or a space between date and time, up to nine decimals, an offset or none (then UTC). */
+    /** {@code T} or a space between date and time, up to nine decimals, an offset or none (then UTC). Days and hours that do not exist are none. */
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -26,10 +27,18 @@ final class Timestamps {
             .optionalStart()
             .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
             .optionalEnd()
+            .appendPattern("[' ']")
             .optionalStart()
             .appendOffset("+HH:MM", "Z")
             .optionalEnd()
-            .toFormatter(Locale.ROOT);
+            .optionalStart()
+            .appendOffset("+HHMM", "UTC")
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HH", "GMT")
+            .optionalEnd()
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private Timestamps() {}
 

@@ -9,7 +9,9 @@ import io.iwc.workload.internal.SortedRuns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Dataset in, canonical workload out; the same input, options and seed give the same bytes.
@@ -24,25 +26,38 @@ public final class WorkloadCompiler {
     private final CompileOptions options;
     private final boolean recordedOnly;
     private final Optional<Detected> detected;
+    private final Consumer<String> notes;
 
-    private WorkloadCompiler(CompileOptions options, boolean recordedOnly, Optional<Detected> detected) {
+    private WorkloadCompiler(
+            CompileOptions options, boolean recordedOnly, Optional<Detected> detected, Consumer<String> notes) {
         this.options = options;
         this.recordedOnly = recordedOnly;
         this.detected = detected;
+        this.notes = notes;
     }
 
     public static WorkloadCompiler with(CompileOptions options) {
-        return new WorkloadCompiler(options, false, Optional.empty());
+        return new WorkloadCompiler(options, false, Optional.empty(), note -> {});
     }
 
     /** The same compiler, which refuses an input without recorded times instead of placing its requests. */
     public WorkloadCompiler requiringRecordedArrivals() {
-        return new WorkloadCompiler(options, true, detected);
+        return new WorkloadCompiler(options, true, detected, notes);
     }
 
     /** The same compiler, with the format that {@link DatasetFormat#detect} returned. */
     public WorkloadCompiler havingDetected(Detected format) {
-        return new WorkloadCompiler(options, recordedOnly, Optional.of(format));
+        return new WorkloadCompiler(options, recordedOnly, Optional.of(format), notes);
+    }
+
+    /**
+     * The same compiler, which says what a user should know once an input has been read: keys that nothing reads,
+     * caps and arrivals that the input did not have.
+     *
+     * @param notes takes a sentence each
+     */
+    public WorkloadCompiler saying(Consumer<String> notes) {
+        return new WorkloadCompiler(options, recordedOnly, detected, notes);
     }
 
     /** How this compiler works. */
@@ -62,9 +77,16 @@ public final class WorkloadCompiler {
             compilation.forEach(requests::add);
             var clock = compilation.clock();
             clock.startAtEarliest(requests);
-            var workload = requests.stream().map(clock::rebase).toList();
+            var passage = compilation.passage();
+            var workload = requests.stream()
+                    .map(clock::rebase)
+                    .sorted(Comparator.comparingLong(Request::arrivalNanos))
+                    .flatMap(request -> passage.pass(request).stream())
+                    .toList();
+            passage.finish(input.toString());
+            compilation.notes().forEach(notes);
             return Workload.of(compilation.stem(), workload, compilation.manifest())
-                    .regeneratedBy(() -> compile(input));
+                    .regeneratedBy(() -> saying(note -> {}).compile(input));
         }
     }
 
@@ -104,11 +126,14 @@ public final class WorkloadCompiler {
     private void stream(Path input, Detected format, Path output) {
         try (var compilation = compilation(input, format);
                 var writer = WorkloadWriter.create(output)) {
-            var inOrder = new TimeOrder(writer::write);
+            var passage = compilation.passage();
+            var inOrder = new TimeOrder(request -> passage.pass(request).ifPresent(writer::write));
             compilation.forEach(request -> inOrder.accept(
                     request.arrivalNanos(), () -> compilation.clock().rebase(request)));
             inOrder.finish();
+            passage.finish(input.toString());
             writer.commit(compilation.manifest());
+            compilation.notes().forEach(notes);
         }
     }
 
@@ -117,10 +142,14 @@ public final class WorkloadCompiler {
                 var sorted = new SortedRuns();
                 var writer = WorkloadWriter.create(output)) {
             compilation.forEach(request -> sorted.accept(request.build()));
+            var passage = compilation.passage();
             try (var requests = sorted.inOrder()) { // which were written and read meanwhile
-                requests.forEach(request -> writer.write(compilation.clock().rebase(request.toBuilder())));
+                requests.forEach(request -> passage.pass(compilation.clock().rebase(request.toBuilder()))
+                        .ifPresent(writer::write));
             }
+            passage.finish(input.toString());
             writer.commit(compilation.manifest());
+            compilation.notes().forEach(notes);
         }
     }
 }

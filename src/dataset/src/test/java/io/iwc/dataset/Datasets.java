@@ -6,6 +6,8 @@ import io.iwc.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Datasets written by a test, compiled in memory. */
 final class Datasets {
@@ -26,6 +28,13 @@ final class Datasets {
 
     static Workload compile(Path file, String format) {
         return compile(file, CompileOptions.of(format));
+    }
+
+    /** What a user is told of a compilation. */
+    static List<String> notes(Path file, CompileOptions options) {
+        var notes = new ArrayList<String>();
+        WorkloadCompiler.with(options).saying(notes::add).compile(file);
+        return notes;
     }
 
     /** The text of a prompt that is text. */

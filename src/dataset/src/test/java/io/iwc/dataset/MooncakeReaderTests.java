@@ -29,13 +29,47 @@ class MooncakeReaderTests {
     }
 
     @Test
-    void keepsFractionsOfAMillisecondAndStampsThatAreText() {
+    void keepsFractionsOfAMillisecond() {
         var requests = read("""
                 {"timestamp": 0.1, "input_length": 1, "output_length": 1}
-                {"timestamp": "27.3000005", "input_length": 1, "output_length": 1}
+                {"timestamp": 27.3000005, "input_length": 1, "output_length": 1}
                 """);
 
         assertThat(requests).extracting(Request::arrivalNanos).containsExactly(0L, 27_200_000L); // half to even
+    }
+
+    @Test
+    void asksForTheUnitOfStampsInQuotes() {
+        var file = Datasets.file(folder, "quoted.jsonl", """
+                {"timestamp": "82", "input_length": 1, "output_length": 1}
+                {"timestamp": "93.5", "input_length": 1, "output_length": 1}
+                """);
+        var seconds = CompileOptions.of(DatasetFormat.MOONCAKE).toBuilder()
+                .details(FormatDetails.NONE.withTimeUnit(ClockUnit.SECONDS))
+                .build();
+
+        assertThatThrownBy(() -> Datasets.compile(file, DatasetFormat.MOONCAKE))
+                .hasMessageStartingWith(
+                        file + ":1: timestamp: found \"82\", expected a number of milliseconds (of one in"
+                                + " quotes name the unit: --time-unit s|ms|us|ns)");
+        assertThat(Datasets.compile(file, seconds).requests())
+                .extracting(Request::arrivalNanos)
+                .containsExactly(0L, 11_500_000_000L);
+    }
+
+    @Test
+    void addsUpTheTurnsOfASessionThatSayOnlyWhatIsNew() {
+        var requests = read("""
+                {"session_id": "s", "timestamp": 0, "input_length": 1024, "output_length": 100, "hash_ids": [0, 1]}
+                {"session_id": "s", "delay": 2000, "input_length": 300, "output_length": 50, "hash_ids": [8]}
+                {"session_id": "s", "delay": 500, "input_length": 200, "output_length": 10, "hash_ids": [9]}
+                """);
+
+        assertThat(requests)
+                .extracting(request -> request.promptTokens().orElseThrow())
+                .containsExactly(1024, 1424, 1674);
+        assertThat(blocks(requests.get(2))).isEqualTo(PrefixBlocks.of(512, new long[] {0, 1, 8, 9}));
+        assertThat(requests.get(2).thinkTimeMillis()).hasValue(500);
     }
 
     @Test

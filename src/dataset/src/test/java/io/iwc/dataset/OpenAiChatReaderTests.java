@@ -7,6 +7,7 @@ import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
+import io.iwc.workload.Sampling;
 import io.iwc.workload.Workload;
 import java.nio.file.Path;
 import java.util.List;
@@ -136,7 +137,9 @@ class OpenAiChatReaderTests {
     void takesTheFirstQuestionOfEachLineInSingleTurnMode() {
         var workload = read(WHOLE_CHAT, ConversationMode.SINGLE_TURN);
 
-        assertThat(workload.requests()).extracting(Datasets::prompt).containsExactly("Where is it?", "Thanks!");
+        assertThat(messages(workload.requests().get(0)))
+                .containsExactly(Message.of("system", "Be brief."), Message.of("user", "Where is it?"));
+        assertThat(Datasets.prompt(workload.requests().get(1))).isEqualTo("Thanks!");
         assertThat(workload.requests().get(0).outputTokens()).hasValue(3); // On its way.; 9 are of another answer
         assertThat(workload.requests().get(0).model()).hasValue("m");
         assertThat(workload.requests().get(0).maxOutputTokens()).hasValue(64);
@@ -159,7 +162,7 @@ class OpenAiChatReaderTests {
         assertThat(workload.requests())
                 .extracting(Datasets::prompt)
                 .containsExactly(
-                        "User: Where is it?\nAssistant: On its way.\nUser: Since when?\nAssistant: Monday.",
+                        "User: Where is it?\nAssistant: On its way.\nTool: {}\nUser: Since when?\nAssistant: Monday.",
                         "User: Thanks!");
         assertThat(workload.requests().get(0).outputTokens()).isEmpty();
     }
@@ -179,13 +182,16 @@ class OpenAiChatReaderTests {
                 .containsExactly(Message.of("system", "Be brief."), Message.of("user", " Where is it? "));
         assertThat(messages(requests.get(2)))
                 .startsWith(messages(requests.get(0)).toArray(Message[]::new))
-                .endsWith(Message.of("assistant", "On its way."), Message.of("user", "Since when?"));
+                .endsWith(
+                        Message.of("assistant", "On its way."),
+                        Message.of("tool", "{}"),
+                        Message.of("user", "Since when?"));
         assertThat(requests.get(0).outputTokens()).hasValue(3);
         assertThat(requests.get(2).outputTokens()).hasValue(9); // usage, not the words of Monday.
         assertThat(requests.get(2).thinkTimeMillis()).hasValue(5000);
         assertThat(requests.get(2).userId()).hasValue("u");
         assertThat(requests.get(2).sampling().temperature()).hasValue(0.5);
-        assertThat(workload.manifest().skipped()).containsEntry("turn of another role", 1L);
+        assertThat(workload.manifest().skipped()).isEmpty();
     }
 
     @Test
@@ -198,12 +204,10 @@ class OpenAiChatReaderTests {
 
         for (var mode : ConversationMode.values()) {
             if (mode != ConversationMode.AUTO) {
-                assertThat(Datasets.compile(log, options(DatasetFormat.OPENAI_CHAT, mode))
-                                .requests())
+                assertThat(unsampled(Datasets.compile(log, options(DatasetFormat.OPENAI_CHAT, mode))))
                         .as(mode.id())
                         .isNotEmpty()
-                        .isEqualTo(Datasets.compile(log, options(DatasetFormat.SHAREGPT, mode))
-                                .requests());
+                        .isEqualTo(unsampled(Datasets.compile(log, options(DatasetFormat.SHAREGPT, mode))));
             }
         }
     }
@@ -230,6 +234,13 @@ class OpenAiChatReaderTests {
                 .mode(mode)
                 .tokenizer(Tokenizers.whitespace())
                 .build();
+    }
+
+    /** Collections of prompts get the sampling of the options, logs have their own. */
+    private static List<Request> unsampled(Workload workload) {
+        return workload.requests().stream()
+                .map(request -> request.toBuilder().withSampling(Sampling.UNSET).build())
+                .toList();
     }
 
     private static List<Message> messages(Request request) {

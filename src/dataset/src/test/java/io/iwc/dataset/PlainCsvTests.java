@@ -84,7 +84,7 @@ class PlainCsvTests {
                 rows.add(row.line() + " "
                         + IntStream.range(0, row.count()).mapToObj(row::text).toList());
             }
-            rows.add(0, "1 " + List.copyOf(table.columns().keySet()));
+            rows.add(0, "1 " + List.copyOf(table.columns().names()));
         }
         return rows;
     }

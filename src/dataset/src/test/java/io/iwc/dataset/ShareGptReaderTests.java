@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iwc.arrival.Arrivals;
 import io.iwc.testing.SharedData;
 import io.iwc.tokens.Tokenizers;
+import io.iwc.workload.JsonValue;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
@@ -44,9 +45,9 @@ class ShareGptReaderTests {
     void takesTheFirstQuestionOfEachRecord() {
         var workload = read(TWO_CHATS, ConversationMode.SINGLE_TURN);
 
-        assertThat(workload.requests())
-                .extracting(Datasets::prompt)
-                .containsExactly("Where is my parcel?", "Open a claim");
+        assertThat(messages(workload.requests().get(0)))
+                .containsExactly(Message.of("system", "Be brief."), Message.of("user", "Where is my parcel?"));
+        assertThat(Datasets.prompt(workload.requests().get(1))).isEqualTo("Open a claim");
         assertThat(workload.requests())
                 .allSatisfy(request -> assertThat(request.sessionId()).isEmpty());
     }
@@ -64,7 +65,7 @@ class ShareGptReaderTests {
         assertThat(workload.requests())
                 .extracting(Datasets::prompt)
                 .containsExactly(
-                        "Q: Where is my parcel? | A: On its way. | Q: Since when? | A: Since Monday, early. | Q: Thanks!",
+                        "Q: Where is my parcel? | A: On its way. | Tool: {} | Q: Since when? | A: Since Monday, early. | Q: Thanks!",
                         "A: How can I help? | Q: Open a claim | A: Done");
     }
 
@@ -81,8 +82,12 @@ class ShareGptReaderTests {
                 .containsExactly(Message.of("system", "Be brief."), Message.of("user", " Where is my parcel? "));
         assertThat(messages(requests.get(1)))
                 .startsWith(messages(requests.get(0)).toArray(Message[]::new))
-                .endsWith(Message.of("assistant", "On its way."), Message.of("user", "Since when?"));
-        assertThat(messages(requests.get(2))).hasSize(6).endsWith(Message.of("user", "Thanks!"));
+                .endsWith(
+                        Message.of("assistant", "On its way."),
+                        Message.of(
+                                JsonValue.parse("{\"role\":\"tool\",\"content\":\"{}\",\"tool_call_id\":\"call-1\"}")),
+                        Message.of("user", "Since when?"));
+        assertThat(messages(requests.get(2))).hasSize(7).endsWith(Message.of("user", "Thanks!"));
         assertThat(requests).extracting(Request::id).containsExactly("req-000001", "req-000002", "req-000003");
         assertThat(requests.get(0).dependsOn()).isEmpty();
         assertThat(requests.get(2).dependsOn()).hasValue("req-000002");
@@ -137,21 +142,27 @@ class ShareGptReaderTests {
     }
 
     @Test
-    void countsRecordedAnswersOnlyWithATokenizer() {
+    void countsRecordedAnswersUnlessACapIsAsked() {
         var options = options(ConversationMode.TURNS)
                 .tokenizer(Tokenizers.whitespace())
                 .build();
 
         var counted = Datasets.compile(file(TWO_CHATS), options);
-        var uncounted = read(TWO_CHATS, ConversationMode.TURNS);
+        var standard = read(TWO_CHATS, ConversationMode.TURNS);
+        var capped = Datasets.compile(
+                file(TWO_CHATS),
+                this.options(ConversationMode.TURNS).maxOutputTokens(64).build());
 
         assertThat(turn(counted, 0).outputTokens()).hasValue(3); // On its way.
         assertThat(turn(counted, 0).maxOutputTokens()).isEmpty();
         assertThat(turn(counted, 2).outputTokens()).isEmpty(); // was never answered
         assertThat(turn(counted, 2).maxOutputTokens()).hasValue(128);
         assertThat(counted.manifest().tokenizer().orElseThrow().id()).isEqualTo("whitespace");
-        assertThat(turn(uncounted, 0).outputTokens()).isEmpty();
-        assertThat(uncounted.manifest().tokenizer()).isEmpty();
+        assertThat(turn(standard, 0).outputTokens()).hasValue(4); // On its way .
+        assertThat(standard.manifest().tokenizer().orElseThrow().id()).isEqualTo("tiktoken:o200k_base");
+        assertThat(turn(capped, 0).outputTokens()).isEmpty();
+        assertThat(turn(capped, 0).maxOutputTokens()).hasValue(64);
+        assertThat(capped.manifest().tokenizer()).isEmpty();
     }
 
     @Test
@@ -162,8 +173,7 @@ class ShareGptReaderTests {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "answer without a question", 1L,
                         "blank turn", 1L,
-                        "record without a user turn", 1L,
-                        "turn of another role", 1L));
+                        "record without a user turn", 1L));
     }
 
     @Test

@@ -98,13 +98,7 @@ class WildFilesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                DatasetFormat.MOONCAKE,
-                DatasetFormat.QWEN_BAILIAN,
-                DatasetFormat.LLMSERVINGSIM,
-                DatasetFormat.OPENAI_CHAT
-            })
+    @ValueSource(strings = {DatasetFormat.QWEN_BAILIAN, DatasetFormat.LLMSERVINGSIM, DatasetFormat.OPENAI_CHAT})
     void numbersMayBeTexts(String format) {
         var plain = Fixtures.all().get(format);
         var texts = plain.replaceAll(

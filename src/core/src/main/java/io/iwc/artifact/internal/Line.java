@@ -20,6 +20,7 @@ public final class Line {
     private final String file;
     private final long number;
     private final byte[] bytes;
+    private long loneSurrogates;
 
     Line(String file, long number, byte[] bytes) {
         this.file = file;
@@ -94,12 +95,24 @@ public final class Line {
 
     private JsonNode json(ObjectReader reader, int offset, int length) {
         try {
-            return reader.readTree(bytes, offset, length);
+            var tree = reader.readTree(bytes, offset, length);
+            if (!LoneSurrogates.mayBeIn(bytes, offset, length)) {
+                return tree;
+            }
+            var surrogates = new LoneSurrogates();
+            var whole = surrogates.replaceIn(tree);
+            loneSurrogates = Math.max(loneSurrogates, surrogates.count());
+            return whole;
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(problem("", Json.fault(e)));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // from an array: cannot be
         }
+    }
+
+    /** How many halves of surrogate pairs were read as U+FFFD, once it was read as JSON. */
+    public long loneSurrogates() {
+        return loneSurrogates;
     }
 
     /** A fault of this line. */

@@ -68,6 +68,9 @@ public final class ManifestFile {
                         output.sessions(),
                         "skipped",
                         manifest.skipped()));
+        if (!manifest.unread().isEmpty()) {
+            content.put("unread", manifest.unread());
+        }
         content.put("config", escaped(manifest.config()));
         return Yaml.document(content);
     }
@@ -99,19 +102,14 @@ public final class ManifestFile {
                     input.path("bytes").asLong()));
         }
         var seed = content.path("seeds").path("root");
-        var skipped = new TreeMap<String, Long>();
-        content.path("summary")
-                .path("skipped")
-                .fields()
-                .forEachRemaining(
-                        reason -> skipped.put(reason.getKey(), reason.getValue().asLong()));
         return Manifest.builder(content.path("compiler").asText())
                 .inputs(inputs)
                 .tokenizer(tokenizer(content.path("tokenizer")))
                 .arrival(map(content.path("arrival")))
                 .seed(seed.isMissingNode() ? OptionalLong.empty() : OptionalLong.of(seed.asLong()))
                 .streams(texts(content.path("seeds").path("streams")))
-                .skipped(skipped)
+                .skipped(counts(content.path("summary").path("skipped")))
+                .unread(counts(content.path("unread")))
                 .config(unescaped(map(content.path("config"))))
                 .build();
     }
@@ -122,6 +120,14 @@ public final class ManifestFile {
                 : Optional.of(new TokenizerRef(
                         node.path("id").asText(),
                         Optional.ofNullable(node.path("sha256").textValue())));
+    }
+
+    private static SortedMap<String, Long> counts(JsonNode object) {
+        var counts = new TreeMap<String, Long>();
+        object.fields()
+                .forEachRemaining(
+                        count -> counts.put(count.getKey(), count.getValue().asLong()));
+        return counts;
     }
 
     private static List<String> texts(JsonNode list) {

@@ -18,8 +18,12 @@ import java.util.Set;
  * The requests of a canonical file with their line numbers. Invalid lines are left out, counted and their faults kept.
  */
 public final class RowReader implements Closeable {
-    /** A request and its place. */
-    public record Row(long line, Request request) {}
+    /**
+     * A request and its place.
+     *
+     * @param loneSurrogates how many halves of surrogate pairs were read as U+FFFD
+     */
+    public record Row(long line, Request request, long loneSurrogates) {}
 
     private final InputFile file;
     private final Problems problems;
@@ -46,7 +50,8 @@ public final class RowReader implements Closeable {
             var named = new HashSet<String>(0);
             var request = parse(line.get(), problems, named);
             if (request.isPresent()) {
-                return Optional.of(new Row(line.get().number(), request.get()));
+                return Optional.of(
+                        new Row(line.get().number(), request.get(), line.get().loneSurrogates()));
             }
             badLines++;
             validateLine(line.get(), named);

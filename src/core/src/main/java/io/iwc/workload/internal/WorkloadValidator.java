@@ -65,10 +65,19 @@ public final class WorkloadValidator {
                 requests++;
                 checks.check(row.get().line(), row.get().request());
                 checkClaim(rows.file().name(), row.get(), warnings);
+                checkSurrogates(rows.file().name(), row.get(), warnings);
                 progress.accept(rows.lines());
             }
             checks.finish(rows.badIds());
             return new Validation(requests, rows.lines(), errors, warnings);
+        }
+    }
+
+    private static void checkSurrogates(String file, RowReader.Row row, Problems warnings) {
+        if (row.loneSurrogates() > 0) {
+            var text = "found " + row.loneSurrogates() + " × half of a surrogate pair, which is read as U+FFFD;"
+                    + " expected whole characters";
+            warnings.add(Problem.at(file, row.line(), "", text));
         }
     }
 
