@@ -4,6 +4,7 @@ import io.iwc.artifact.internal.TextTable;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Judgement;
 import io.iwc.drift.MetricDelta;
+import io.iwc.drift.Verdict;
 import io.iwc.drift.internal.GateTable;
 import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Measurement;
@@ -47,9 +48,21 @@ public final class DriftText {
         return table.text();
     }
 
+    /** Why gates say nothing, a line each; empty if all do. */
+    public static String inapplicable(Judgement judgement) {
+        var text = new StringBuilder();
+        judgement.with(Verdict.NOT_APPLICABLE).forEach(result -> text.append("n/a      : ")
+                .append(result.message())
+                .append('\n'));
+        if (judgement.verdict() == Verdict.NOT_APPLICABLE) {
+            text.append("FAIL     : none of the gates could be measured\n");
+        }
+        return text.toString();
+    }
+
     /** The gates, and the sentence of each that failed; empty if there are none. */
     public static String gates(Judgement judgement) {
-        if (judgement.isEmpty()) {
+        if (judgement.results().isEmpty()) {
             return "";
         }
         var text = new StringBuilder(GateTable.of(judgement)).append('\n');
