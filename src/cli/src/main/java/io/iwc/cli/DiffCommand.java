@@ -104,7 +104,7 @@ final class DiffCommand implements Callable<Integer> {
         refuseIdleOptions();
         var current = fingerprint(after);
         var baseline = fingerprint(before);
-        var drift = withoutTokens ? Drift.withoutTokens(baseline, current) : Drift.between(baseline, current);
+        var drift = drift(baseline, current);
         requireMetrics(drift);
         var judgement =
                 gates.on(calibrated ? calibration(current) : Gates.none()).judge(drift);
@@ -117,6 +117,11 @@ final class DiffCommand implements Callable<Integer> {
                 file -> GatesJunitXml.write("iwc diff " + baseline.name() + " " + current.name(), judgement, file));
         page.ifPresent(file -> DriftPage.write(drift, judgement, PageEnvironment.now(), file));
         return isHeld(judgement) ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
+    }
+
+    private Drift drift(Fingerprint baseline, Fingerprint current) {
+        var drift = withoutTokens ? Drift.withoutTokens(baseline, current) : Drift.between(baseline, current);
+        return gates.allowMadeArrivals() ? drift : drift.ofRecordedArrivals();
     }
 
     /** Gates of which none could be measured hold nothing. */

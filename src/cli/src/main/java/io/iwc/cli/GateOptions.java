@@ -80,7 +80,8 @@ final class GateOptions {
 
     @Option(
             names = "--allow-made-arrivals",
-            description = "Judge gates on arrivals also where a workload has no recorded arrival times.")
+            description = "Judge gates on arrivals also if the arrival times of a side were made, not recorded; else such"
+                    + " a gate is not applicable.")
     private boolean allowsMadeArrivals;
 
     /** Whether there is any. */

@@ -7,10 +7,12 @@ import io.iwc.drift.MetricDelta;
 import io.iwc.drift.Verdict;
 import io.iwc.drift.internal.GateTable;
 import io.iwc.fingerprint.internal.Digits;
+import io.iwc.metric.Measured;
 import io.iwc.metric.Measurement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -20,6 +22,8 @@ import java.util.function.Predicate;
  */
 public final class DriftText {
     private static final List<String> HEADER = List.of("metric", "baseline", "current", "delta", "relative");
+
+    private static final String RECORDED = "recorded";
 
     private DriftText() {}
 
@@ -34,9 +38,18 @@ public final class DriftText {
                 .append("Shift    : ")
                 .append(String.join(", ", drift.shift()))
                 .append('\n');
+        made(drift.baseline(), drift.current()).ifPresent(sources -> text.append("Arrivals : ").append(sources).append('\n'));
         drift.explanation()
                 .forEach(sentence -> text.append("           ").append(sentence).append('\n'));
         return text.toString();
+    }
+
+    /** Where arrival times come from, if a side has none that were recorded. */
+    private static Optional<String> made(Measured baseline, Measured current) {
+        var then = baseline.label(Measured.ARRIVAL_SOURCE);
+        var now = current.label(Measured.ARRIVAL_SOURCE);
+        return then.or(() -> now)
+                .map(any -> then.equals(now) ? any : then.orElse(RECORDED) + " -> " + now.orElse(RECORDED));
     }
 
     /** Metrics that are defined on a side at least, one a line. */
