@@ -227,7 +227,8 @@ final class CommandFiles implements AutoCloseable {
     private Path standardInput() {
         var folder = temporaryFolder();
         try {
-            var file = Files.write(folder.resolve("stdin.jsonl"), console.in().readAllBytes());
+            var file = folder.resolve("stdin.jsonl");
+            Files.copy(console.in(), file);
             return isFingerprint(file) ? Files.move(file, folder.resolve("stdin.json")) : file;
         } catch (IOException e) {
             throw FileFault.unwritable(folder, e);

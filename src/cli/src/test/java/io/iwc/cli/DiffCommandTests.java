@@ -150,6 +150,7 @@ class DiffCommandTests {
                         "--fail-on-prefill-delta=0.05",
                         "--fail-on-reuse-delta=0.05",
                         "--fail-on-burstiness-delta=0.5",
+                        "--allow-made-arrivals",
                         "--junit-xml",
                         path("gates.xml")))
                 .isEqualTo(2);
@@ -174,13 +175,43 @@ class DiffCommandTests {
         iwc("synth", "-o", path("one.jsonl"), "--requests=1", "--prompt-tokens=100");
         out.reset();
 
-        assertThat(iwc("diff", path("one.jsonl"), path("one.jsonl"), "--summary", "--fail-on-burstiness-delta=0.1"))
+        assertThat(iwc("diff", path("one.jsonl"), path("one.jsonl"), "--summary", "--allow-made-arrivals", "--fail-on-burstiness-delta=0.1"))
                 .isEqualTo(2);
 
         assertThat(output())
                 .containsPattern("arrivals\\.burstinessCv +- +- +- +±0\\.100 +not applicable\n")
                 .endsWith("n/a      : arrivals.burstinessCv is undefined in the baseline (fewer than two requests) and now"
                         + " (fewer than two requests)\nFAIL     : none of the gates could be measured\n");
+    }
+
+    @Test
+    void arrivalsThatWereMadeAreSaidAndNotJudgedUnlessAllowed() {
+        assertThat(iwc(
+                        "diff",
+                        path("a.jsonl"),
+                        path("b.jsonl"),
+                        "--summary",
+                        "--fail-on=arrivals.burstinessCv=0.5",
+                        "--fail-on=distance.arrivals.gap.ks=0.5",
+                        "--fail-on=tokens.output.mean=1"))
+                .isZero();
+
+        assertThat(output())
+                .contains("Arrivals : made (fixed-step)\n")
+                .contains("n/a      : arrivals.burstinessCv is not comparable: arrival times are made (fixed-step) in the"
+                        + " baseline, not recorded\n")
+                .contains("n/a      : distance.arrivals.gap.ks is not comparable: ");
+
+        out.reset();
+        iwc("diff", path("a.jsonl"), path("b.jsonl"), "--allow-made-arrivals", "--fail-on=arrivals.burstinessCv=0.5");
+        assertThat(output()).containsPattern("arrivals\\.burstinessCv +\\S+ +\\S+ +\\S+ +±0\\.500 +ok\n");
+    }
+
+    @Test
+    void analyzeSaysWhereArrivalTimesWereMade() {
+        iwc("analyze", path("a.jsonl"));
+
+        assertThat(output()).contains("ARRIVALS\n--------\nArrivals               : made (fixed-step)\n");
     }
 
     @Test

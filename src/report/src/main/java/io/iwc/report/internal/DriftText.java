@@ -38,9 +38,9 @@ public final class DriftText {
                 .append("Shift    : ")
                 .append(String.join(", ", drift.shift()))
                 .append('\n');
-        made(drift.baseline(), drift.current()).ifPresent(sources -> text.append("Arrivals : ").append(sources).append('\n'));
         drift.explanation()
                 .forEach(sentence -> text.append("           ").append(sentence).append('\n'));
+        made(drift.baseline(), drift.current()).ifPresent(sources -> text.append("Arrivals : ").append(sources).append('\n'));
         return text.toString();
     }
 
