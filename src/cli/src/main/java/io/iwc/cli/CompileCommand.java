@@ -165,6 +165,7 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        TimeRange.nanos(spec, "--think-seconds", thinkSeconds, 1e9);
         var options = UsageErrors.checked(spec, this::options);
         var given = new GivenOptions(spec);
         given.require(

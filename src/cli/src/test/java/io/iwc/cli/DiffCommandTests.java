@@ -25,6 +25,7 @@ class DiffCommandTests {
     void twoWorkloadsThatDifferInTheirPrompts() {
         iwc("synth", "-o", path("a.jsonl"), "--requests=200", "--prompt-tokens=100");
         iwc("synth", "-o", path("b.jsonl"), "--requests=200", "--prompt-tokens=150");
+        err.reset();
     }
 
     @Test
