@@ -144,11 +144,7 @@ final class CommandFiles implements AutoCloseable {
 
     private static Stream<Path> filesIn(Path folder, String names) {
         try (var files = Files.list(folder)) {
-            return files
-                    .filter(file -> file.getFileName().toString().matches(names))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.getFileName().toString().matches(names)).sorted().toList().stream();
         } catch (IOException e) {
             throw FileFault.unreadable(folder, e);
         }
@@ -169,14 +165,14 @@ final class CommandFiles implements AutoCloseable {
     private static Path real(Path file) throws IOException {
         var absolute = file.toAbsolutePath().normalize();
         var folder = absolute.getParent();
-        return folder != null && Files.exists(folder)
-                ? folder.toRealPath().resolve(absolute.getFileName())
-                : absolute;
+        return folder != null && Files.exists(folder) ? folder.toRealPath().resolve(absolute.getFileName()) : absolute;
     }
 
     /** The paths of an argument but for {@code -}. */
     private static List<Path> paths(ArgSpec argument) {
-        return values(argument).filter(path -> !path.toString().equals(STANDARD)).toList();
+        return values(argument)
+                .filter(path -> !path.toString().equals(STANDARD))
+                .toList();
     }
 
     private static Stream<Path> values(ArgSpec argument) {

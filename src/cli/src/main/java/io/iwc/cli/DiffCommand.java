@@ -126,7 +126,8 @@ final class DiffCommand implements Callable<Integer> {
 
     /** Gates of which none could be measured hold nothing. */
     private boolean isHeld(Judgement judgement) {
-        return judgement.verdict() == Verdict.PASS && !(calibrated && judgement.results().isEmpty());
+        return judgement.verdict() == Verdict.PASS
+                && !(calibrated && judgement.results().isEmpty());
     }
 
     private void refuseIdleOptions() {

@@ -80,8 +80,9 @@ final class GateOptions {
 
     @Option(
             names = "--allow-made-arrivals",
-            description = "Judge gates on arrivals also if the arrival times of a side were made, not recorded; else such"
-                    + " a gate is not applicable.")
+            description =
+                    "Judge gates on arrivals also if the arrival times of a side were made, not recorded; else such"
+                            + " a gate is not applicable.")
     private boolean allowsMadeArrivals;
 
     /** Whether there is any. */
@@ -110,7 +111,9 @@ final class GateOptions {
 
     /** The metrics and distances named, each of which a side has to have. */
     List<Metric> metrics() {
-        return Stream.concat(asked.stream(), any.stream()).map(DriftGate::metric).toList();
+        return Stream.concat(asked.stream(), any.stream())
+                .map(DriftGate::metric)
+                .toList();
     }
 
     private void ask(Metric metric, double threshold) {

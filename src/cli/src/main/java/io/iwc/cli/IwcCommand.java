@@ -66,8 +66,7 @@ final class IwcCommand implements Runnable {
         var faults = new FailureHandler(console);
         var iwc = new CommandLine(new IwcCommand(), new CommandFactory(console));
         withSubcommands(iwc).forEach(command -> CommandFiles.addForce(command.getCommandSpec()));
-        return iwc
-                .setExecutionStrategy(parsed -> withItsFiles(parsed, console))
+        return iwc.setExecutionStrategy(parsed -> withItsFiles(parsed, console))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setParameterExceptionHandler(faults)

@@ -72,8 +72,7 @@ final class RunGateOptions {
             return otherwise;
         }
         var judgements = new LinkedHashMap<String, Judgement>();
-        runs.forEach((name, run) ->
-                judgements.put(name, all().judge(Drift.between(baseline.orElse(run), run))));
+        runs.forEach((name, run) -> judgements.put(name, all().judge(Drift.between(baseline.orElse(run), run))));
         var text = RunGatesText.of(judgements);
         if (onStandardOutput) {
             console.print("\n" + text);

@@ -61,11 +61,7 @@ record RunsReport(
         runs.forEach((name, run) -> reports.add(RunReport.inDetail(run).named(name)));
         var title = runs.size() == 1 ? "Run " + reports.get(0).name() : runs.size() + " runs";
         return new RunsReport(
-                title,
-                List.copyOf(reports),
-                List.copyOf(tables),
-                baseline,
-                Collections.unmodifiableMap(candidates));
+                title, List.copyOf(reports), List.copyOf(tables), baseline, Collections.unmodifiableMap(candidates));
     }
 
     /** Whether all that is not the baseline was judged by targets. */

@@ -16,7 +16,8 @@ final class TimeRange {
         if (!(value >= 0) || value * unitNanos > Long.MAX_VALUE) {
             throw new ParameterException(
                     command.commandLine(),
-                    option + ": found " + value + ", expected a number from 0 to " + (long) (Long.MAX_VALUE / unitNanos));
+                    option + ": found " + value + ", expected a number from 0 to "
+                            + (long) (Long.MAX_VALUE / unitNanos));
         }
         return Math.round(value * unitNanos);
     }

@@ -100,7 +100,9 @@ class CommandFilesTests {
 
         for (var output : Stream.of(input, "./" + input, "run/../" + input, "soft.jsonl", "hard.jsonl")
                 .toList()) {
-            assertThat(iwc(command(line + " DIR/" + output + " --force"))).as(output).isEqualTo(64);
+            assertThat(iwc(command(line + " DIR/" + output + " --force")))
+                    .as(output)
+                    .isEqualTo(64);
             assertThat(error()).contains("which is read as well, expected another file\nTry 'iwc ");
             err.reset();
         }
@@ -125,9 +127,7 @@ class CommandFilesTests {
         assertThat(error()).contains(": found " + path("old") + ", which exists; --force replaces it\n");
         assertThat(folder.resolve("old")).content().isEqualTo("precious");
 
-        assertThat(iwc(command(line + " DIR/old --force")))
-                .as(error())
-                .isIn(0, 2);
+        assertThat(iwc(command(line + " DIR/old --force"))).as(error()).isIn(0, 2);
         assertThat(folder.resolve("old")).content().isNotEqualTo("precious");
         assertThat(error()).contains("wrote " + path("old") + "\n");
     }
@@ -142,8 +142,9 @@ class CommandFilesTests {
     void aRunFolderThatExistsIsKept(String line) {
         assertThat(iwc(command(line))).isEqualTo(64);
 
-        assertThat(error()).contains("--output: found " + path("run") + ", which holds results.csv already; --force"
-                + " replaces it\n");
+        assertThat(error())
+                .contains("--output: found " + path("run") + ", which holds results.csv already; --force"
+                        + " replaces it\n");
     }
 
     @ParameterizedTest
@@ -195,7 +196,8 @@ class CommandFilesTests {
     private static Stream<CommandSpec> commands() {
         return IwcCommand.withSubcommands(new CommandLine(
                         new IwcCommand(),
-                        new CommandFactory(Console.of(new ByteArrayOutputStream(), new ByteArrayOutputStream(), false))))
+                        new CommandFactory(
+                                Console.of(new ByteArrayOutputStream(), new ByteArrayOutputStream(), false))))
                 .map(CommandLine::getCommandSpec);
     }
 
@@ -211,7 +213,8 @@ class CommandFilesTests {
 
     private int iwcReading(String input, String... arguments) {
         return IwcCommand.run(
-                Console.of(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err, false), arguments);
+                Console.of(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err, false),
+                arguments);
     }
 
     private String error() {

@@ -176,13 +176,20 @@ class DiffCommandTests {
         iwc("synth", "-o", path("one.jsonl"), "--requests=1", "--prompt-tokens=100");
         out.reset();
 
-        assertThat(iwc("diff", path("one.jsonl"), path("one.jsonl"), "--summary", "--allow-made-arrivals", "--fail-on-burstiness-delta=0.1"))
+        assertThat(iwc(
+                        "diff",
+                        path("one.jsonl"),
+                        path("one.jsonl"),
+                        "--summary",
+                        "--allow-made-arrivals",
+                        "--fail-on-burstiness-delta=0.1"))
                 .isEqualTo(2);
 
         assertThat(output())
                 .containsPattern("arrivals\\.burstinessCv +- +- +- +±0\\.100 +not applicable\n")
-                .endsWith("n/a      : arrivals.burstinessCv is undefined in the baseline (fewer than two requests) and now"
-                        + " (fewer than two requests)\nFAIL     : none of the gates could be measured\n");
+                .endsWith(
+                        "n/a      : arrivals.burstinessCv is undefined in the baseline (fewer than two requests) and now"
+                                + " (fewer than two requests)\nFAIL     : none of the gates could be measured\n");
     }
 
     @Test
@@ -199,8 +206,9 @@ class DiffCommandTests {
 
         assertThat(output())
                 .contains("Arrivals : made (fixed-step)\n")
-                .contains("n/a      : arrivals.burstinessCv is not comparable: arrival times are made (fixed-step) in the"
-                        + " baseline, not recorded\n")
+                .contains(
+                        "n/a      : arrivals.burstinessCv is not comparable: arrival times are made (fixed-step) in the"
+                                + " baseline, not recorded\n")
                 .contains("n/a      : distance.arrivals.gap.ks is not comparable: ");
 
         out.reset();

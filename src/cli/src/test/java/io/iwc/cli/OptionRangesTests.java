@@ -24,8 +24,17 @@ import picocli.CommandLine.Model.OptionSpec;
 /** A walk over every command and every numeric option with values that no one means: refused, or taken, never a crash. */
 class OptionRangesTests {
     private static final List<String> NASTY = List.of(
-            "-1", "NaN", "Infinity", "-Infinity", "1e308", "-1e308", "99999999999999999999", "9223372036854775807",
-            "-2147483648", "one", "");
+            "-1",
+            "NaN",
+            "Infinity",
+            "-Infinity",
+            "1e308",
+            "-1e308",
+            "99999999999999999999",
+            "9223372036854775807",
+            "-2147483648",
+            "one",
+            "");
 
     private final InProcess process = new InProcess();
 
@@ -63,7 +72,8 @@ class OptionRangesTests {
         var random = new Random(14);
         return IwcCommand.withSubcommands(new CommandLine(
                         new IwcCommand(),
-                        new CommandFactory(Console.of(new ByteArrayOutputStream(), new ByteArrayOutputStream(), false))))
+                        new CommandFactory(
+                                Console.of(new ByteArrayOutputStream(), new ByteArrayOutputStream(), false))))
                 .map(CommandLine::getCommandSpec)
                 .filter(command -> usual(command.name()).isPresent())
                 .flatMap(command -> command.options().stream()
@@ -73,10 +83,10 @@ class OptionRangesTests {
 
     private static boolean isNumeric(OptionSpec option) {
         return Stream.of(option.typeInfo().getType(), auxiliary(option))
-                .anyMatch(type -> type == int.class
-                        || type == long.class
-                        || type == double.class
-                        || Number.class.isAssignableFrom(type))
+                        .anyMatch(type -> type == int.class
+                                || type == long.class
+                                || type == double.class
+                                || Number.class.isAssignableFrom(type))
                 || option.paramLabel().matches("LENGTHS|TURNS|TIME");
     }
 
@@ -103,15 +113,19 @@ class OptionRangesTests {
                                 words(arrival),
                                 Stream.of(option + "=" + value, "--force"))
                         .flatMap(part -> part)
-                        .filter(word -> !word.equals("--force") || !List.of("diff").contains(command))
+                        .filter(word ->
+                                !word.equals("--force") || !List.of("diff").contains(command))
                         .toArray(String[]::new);
 
                 var status = process.iwc(line);
 
                 assertThat(process.err()).as(String.join(" ", line)).doesNotContain("internal error", "Exception");
-                assertThat(status).as(String.join(" ", line) + "\n" + process.err()).isIn(0, option.equals("--time-scale") ? 1 : 0, 2, 64);
+                assertThat(status)
+                        .as(String.join(" ", line) + "\n" + process.err())
+                        .isIn(0, option.equals("--time-scale") ? 1 : 0, 2, 64);
                 if (status == 64) {
-                    assertThat(process.err()).matches("(?s)iwc \\w+: .*(found|missing|should|nvalid|no option|given|nknown option).*");
+                    assertThat(process.err())
+                            .matches("(?s)iwc \\w+: .*(found|missing|should|nvalid|no option|given|nknown option).*");
                 }
             }
         }

@@ -137,6 +137,9 @@ class OwnFormatTests {
 
     /** What the command printed, as if run in the folder. */
     private String said() {
-        return process.err().replace(folder + "/", "").replaceFirst("wrote .*\n$", "").stripTrailing();
+        return process.err()
+                .replace(folder + "/", "")
+                .replaceFirst("wrote .*\n$", "")
+                .stripTrailing();
     }
 }

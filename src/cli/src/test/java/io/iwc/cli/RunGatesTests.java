@@ -42,7 +42,8 @@ class RunGatesTests {
         assertThat(simulate("w", "r", "--fail-on=run.errorRate=0", "--fail-on", "run.ttft.p99=1us"))
                 .isEqualTo(2);
 
-        assertThat(process.out()).containsPattern("FAIL     : w: run\\.ttft\\.p99 is \\S+ \\S+, allowed ≤ 1\\.000 µs\n");
+        assertThat(process.out())
+                .containsPattern("FAIL     : w: run\\.ttft\\.p99 is \\S+ \\S+, allowed ≤ 1\\.000 µs\n");
     }
 
     @Test
@@ -70,7 +71,8 @@ class RunGatesTests {
 
     @Test
     void leavesItsGatesAsJunitXml() {
-        assertThat(simulate("w", "r", "--fail-on-invalid", "--fail-on", "run.requests.ok=41", "--junit-xml", path("g.xml")))
+        assertThat(simulate(
+                        "w", "r", "--fail-on-invalid", "--fail-on", "run.requests.ok=41", "--junit-xml", path("g.xml")))
                 .isEqualTo(2);
 
         // attributes and elements as in the schema of the Jenkins xUnit plugin
@@ -205,9 +207,9 @@ class RunGatesTests {
     }
 
     private int simulate(String workload, String run, String... options) {
-        return process.iwc(Stream.concat(
-                        Stream.of("simulate", path(workload + ".jsonl"), "-o", path(run)), Stream.of(options))
-                .toArray(String[]::new));
+        return process.iwc(
+                Stream.concat(Stream.of("simulate", path(workload + ".jsonl"), "-o", path(run)), Stream.of(options))
+                        .toArray(String[]::new));
     }
 
     /** Forty requests at even gaps. */

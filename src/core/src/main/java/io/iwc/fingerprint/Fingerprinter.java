@@ -86,7 +86,8 @@ public final class Fingerprinter {
             fingerprinter.labels.put(
                     CAPTURED, manifest.arrivalMeaning() == ArrivalMeaning.TIMES ? "wall clock" : "virtual clock");
         }
-        manifest.madeArrivals().ifPresent(kind -> fingerprinter.labels.put(Measured.ARRIVAL_SOURCE, "made (" + kind + ")"));
+        manifest.madeArrivals()
+                .ifPresent(kind -> fingerprinter.labels.put(Measured.ARRIVAL_SOURCE, "made (" + kind + ")"));
         return fingerprinter;
     }
 

@@ -153,8 +153,9 @@ final class RunEntries {
                                 NO_COMMON_CLOCK),
                 MetricInfo.of(Metric.RUN_GOODPUT_SHARE, Unit.SHARE, "Goodput share")
                         .line("of all requests")
-                        .means("share of all requests that met every target of the SLO; one that failed or was cancelled"
-                                + " has not")
+                        .means(
+                                "share of all requests that met every target of the SLO; one that failed or was cancelled"
+                                        + " has not")
                         .formula("met/attempted")
                         .worse(Worse.LOWER)
                         .unless(ReasonCode.NO_SLO, ReasonCode.NO_REQUESTS),

@@ -74,8 +74,7 @@ public final class Comparability {
         return isIncidental(metric)
                 && (metric.unit() == Unit.SECONDS
                         || MetricCatalogue.of(metric).section() == Section.ARRIVALS
-                        || (metric.isDistance()
-                                && DistanceMetric.base(metric).equals(MetricFamily.ARRIVAL_GAP)));
+                        || (metric.isDistance() && DistanceMetric.base(metric).equals(MetricFamily.ARRIVAL_GAP)));
     }
 
     /** Whether a metric depends on when, and in which order, requests happened to arrive. */

@@ -40,7 +40,8 @@ public final class DriftText {
                 .append('\n');
         drift.explanation()
                 .forEach(sentence -> text.append("           ").append(sentence).append('\n'));
-        made(drift.baseline(), drift.current()).ifPresent(sources -> text.append("Arrivals : ").append(sources).append('\n'));
+        made(drift.baseline(), drift.current())
+                .ifPresent(sources -> text.append("Arrivals : ").append(sources).append('\n'));
         return text.toString();
     }
 

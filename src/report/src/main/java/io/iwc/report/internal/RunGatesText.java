@@ -22,7 +22,11 @@ public final class RunGatesText {
         var reasons = new StringBuilder();
         judgements.forEach((run, judgement) -> judgement.results().forEach(result -> {
             table.row(List.of(
-                    run, result.gate().metric().id(), result.currentText(), result.gate().allowed(), verdict(result)));
+                    run,
+                    result.gate().metric().id(),
+                    result.currentText(),
+                    result.gate().allowed(),
+                    verdict(result)));
             reasons.append(reason(run, result));
         }));
         return table.text() + reasons;
