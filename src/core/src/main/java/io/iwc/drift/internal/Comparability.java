@@ -1,6 +1,6 @@
 package io.iwc.drift.internal;
 
-import io.iwc.metric.DistanceMetric;
+import io.iwc.metric.internal.DistanceMetric;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
