@@ -77,7 +77,7 @@ final class ArrivalOptions {
             paramLabel = "MS",
             description = "fixed-step: interval between requests in milliseconds (default: 100).")
     void stepMillis(double value) {
-        given.put("--arrival-step-ms", Math.round(value * MILLI));
+        given.put("--arrival-step-ms", TimeRange.nanos(command, "--arrival-step-ms", value, MILLI));
     }
 
     @Option(
@@ -111,12 +111,12 @@ final class ArrivalOptions {
             paramLabel = "MS",
             description = "burst: interval between bursts in milliseconds.")
     void burstEveryMillis(double value) {
-        given.put("--burst-every-ms", Math.round(value * MILLI));
+        given.put("--burst-every-ms", TimeRange.nanos(command, "--burst-every-ms", value, MILLI));
     }
 
     @Option(names = "--on-seconds", paramLabel = "S", description = "on-off: mean duration of the on phase in seconds.")
     void onSeconds(double value) {
-        given.put("--on-seconds", Math.round(value * SECOND));
+        given.put("--on-seconds", TimeRange.nanos(command, "--on-seconds", value, SECOND));
     }
 
     @Option(
@@ -124,7 +124,7 @@ final class ArrivalOptions {
             paramLabel = "S",
             description = "on-off: mean duration of the off phase in seconds.")
     void offSeconds(double value) {
-        given.put("--off-seconds", Math.round(value * SECOND));
+        given.put("--off-seconds", TimeRange.nanos(command, "--off-seconds", value, SECOND));
     }
 
     @Option(names = "--off-rps", paramLabel = "R", description = "on-off: requests per second while off (default: 0).")
@@ -139,7 +139,7 @@ final class ArrivalOptions {
 
     @Option(names = "--over-seconds", paramLabel = "S", description = "ramp: duration of the ramp in seconds.")
     void overSeconds(double value) {
-        given.put("--over-seconds", Math.round(value * SECOND));
+        given.put("--over-seconds", TimeRange.nanos(command, "--over-seconds", value, SECOND));
     }
 
     @Option(
@@ -152,7 +152,7 @@ final class ArrivalOptions {
 
     @Option(names = "--period-seconds", paramLabel = "S", description = "diurnal: period in seconds.")
     void periodSeconds(double value) {
-        given.put("--period-seconds", Math.round(value * SECOND));
+        given.put("--period-seconds", TimeRange.nanos(command, "--period-seconds", value, SECOND));
     }
 
     /** The process asked for; empty for the recorded times or, where there are none, the default. */

@@ -201,7 +201,7 @@ final class CompileCommand implements Callable<Integer> {
         folder.toFile().deleteOnExit(); // an interrupt closes nothing
         spooled.toFile().deleteOnExit();
         try {
-            Files.copy(System.in, spooled);
+            Files.copy(console.in(), spooled);
             input = spooled;
             isStandardInput = true;
             return compile();
@@ -214,6 +214,7 @@ final class CompileCommand implements Callable<Integer> {
     }
 
     private Integer compile() throws IOException {
+        TimeRange.nanos(spec, "--think-seconds", thinkSeconds, 1e9);
         var options = UsageErrors.checked(spec, this::options);
         var given = new GivenOptions(spec);
         given.require(

@@ -3,6 +3,7 @@ package io.iwc.cli;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Help.Ansi;
  * The output of a command: results to standard output, everything else to standard error, both in UTF-8 whatever the
  * locale says.
  *
+ * @param in standard input
  * @param bytes standard output as it is, for artifacts
  * @param out standard output for text, fit to be shown whoever wrote it
  * @param err standard error for text, as fit
@@ -23,6 +25,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param isTerminal whether standard error is a terminal: progress is shown only there
  */
 record Console(
+        InputStream in,
         OutputStream bytes,
         PrintWriter out,
         PrintWriter err,
@@ -31,11 +34,16 @@ record Console(
         boolean isTerminal) {
     static Console ofProcess() {
         var out = new FileOutputStream(FileDescriptor.out);
-        return of(out, new FileOutputStream(FileDescriptor.err), Ansi.AUTO.enabled());
+        return of(System.in, out, new FileOutputStream(FileDescriptor.err), Ansi.AUTO.enabled());
     }
 
+    /** With nothing on standard input. */
     static Console of(OutputStream out, OutputStream err, boolean isTerminal) {
-        return new Console(out, writer(out), writer(err), plain(out), plain(err), isTerminal);
+        return of(InputStream.nullInputStream(), out, err, isTerminal);
+    }
+
+    static Console of(InputStream in, OutputStream out, OutputStream err, boolean isTerminal) {
+        return new Console(in, out, writer(out), writer(err), plain(out), plain(err), isTerminal);
     }
 
     /** Whether an option names standard output: {@code -}. */

@@ -7,6 +7,7 @@ import io.iwc.drift.Judgement;
 import io.iwc.drift.UnknownMetricException;
 import io.iwc.drift.internal.Calibration;
 import io.iwc.drift.internal.DriftFile;
+import io.iwc.drift.Verdict;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.Metric;
 import io.iwc.report.internal.DriftPage;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Exit status 2: a gate failed; 1: the two sides cannot be compared.",
+            "Exit status 2: a gate failed or none could be measured; 1: the two sides cannot be compared.",
             "",
             "Example: prompt P90 may change by 10 %%, median prefill dominance by 0.05",
             "  iwc diff before.jsonl after.jsonl --fail-on tokens.prompt.p90=10%% --fail-on-prefill-delta 0.05",
@@ -103,7 +104,7 @@ final class DiffCommand implements Callable<Integer> {
         refuseIdleOptions();
         var current = fingerprint(after);
         var baseline = fingerprint(before);
-        var drift = withoutTokens ? Drift.withoutTokens(baseline, current) : Drift.between(baseline, current);
+        var drift = drift(baseline, current);
         requireMetrics(drift);
         var judgement =
                 gates.on(calibrated ? calibration(current) : Gates.none()).judge(drift);
@@ -115,7 +116,18 @@ final class DiffCommand implements Callable<Integer> {
         junitXml.ifPresent(
                 file -> GatesJunitXml.write("iwc diff " + baseline.name() + " " + current.name(), judgement, file));
         page.ifPresent(file -> DriftPage.write(drift, judgement, PageEnvironment.now(), file));
-        return judgement.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
+        return isHeld(judgement) ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
+    }
+
+    private Drift drift(Fingerprint baseline, Fingerprint current) {
+        var drift = withoutTokens ? Drift.withoutTokens(baseline, current) : Drift.between(baseline, current);
+        return gates.allowMadeArrivals() ? drift : drift.ofRecordedArrivals();
+    }
+
+    /** Gates of which none could be measured hold nothing. */
+    private boolean isHeld(Judgement judgement) {
+        return judgement.verdict() == Verdict.PASS
+                && !(calibrated && judgement.results().isEmpty());
     }
 
     private void refuseIdleOptions() {
@@ -137,7 +149,8 @@ final class DiffCommand implements Callable<Integer> {
     private String text(Drift drift, Judgement judgement) {
         return DriftText.summary(drift)
                 + (summaryOnly ? "" : "\n" + DriftText.metrics(drift, onlyChanged))
-                + (judgement.isEmpty() ? "" : "\n" + DriftText.gates(judgement));
+                + (judgement.results().isEmpty() ? "" : "\n" + DriftText.gates(judgement))
+                + DriftText.inapplicable(judgement);
     }
 
     private void requireMetrics(Drift drift) {

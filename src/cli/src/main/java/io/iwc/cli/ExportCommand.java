@@ -105,7 +105,9 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseForeignOptions();
-        var options = new ExportOptions(tokenizer.tokenizer(), blockSize, withoutReuse, maxTokens, clip, model, delays);
+        var counting = tokenizer.tokenizer();
+        var options = UsageErrors.checked(
+                spec, () -> new ExportOptions(counting, blockSize, withoutReuse, maxTokens, clip, model, delays));
         var lost = write(WorkloadExport.to(format, options));
         lost.forEach((what, count) -> console.err().println("not carried: " + what + " (" + count + " requests)"));
         return ExitStatus.DONE;

@@ -7,26 +7,26 @@ import io.iwc.metric.internal.DistanceMetric;
 import io.iwc.metric.internal.MetricIds;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** How far metrics may move; a threshold is an absolute difference unless it ends in %. */
 final class GateOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    private final List<UnaryOperator<Gates>> asked = new ArrayList<>();
-    private final List<Metric> metrics = new ArrayList<>();
+    private final List<DriftGate> asked = new ArrayList<>();
 
     @Option(
             names = "--fail-on-prefill-delta",
             paramLabel = "D",
             description = "Maximum absolute change of " + MetricIds.PREFILL_P50 + ".")
     void prefill(double threshold) {
-        delta(Metric.PREFILL_P50, threshold);
+        ask(Metric.PREFILL_P50, threshold);
     }
 
     @Option(
@@ -34,7 +34,7 @@ final class GateOptions {
             paramLabel = "D",
             description = "Maximum absolute change of " + MetricIds.SESSION_REUSE_MEAN + ".")
     void reuse(double threshold) {
-        delta(Metric.SESSION_REUSE_MEAN, threshold);
+        ask(Metric.SESSION_REUSE_MEAN, threshold);
     }
 
     @Option(
@@ -42,7 +42,7 @@ final class GateOptions {
             paramLabel = "D",
             description = "Maximum absolute change of " + MetricIds.BURSTINESS_CV + ".")
     void burstiness(double threshold) {
-        delta(Metric.BURSTINESS_CV, threshold);
+        ask(Metric.BURSTINESS_CV, threshold);
     }
 
     @Option(
@@ -50,7 +50,7 @@ final class GateOptions {
             paramLabel = "TOKENS",
             description = "Maximum absolute change of " + MetricIds.PROMPT_TOKENS_P50 + ".")
     void p50Prompt(double threshold) {
-        delta(Metric.PROMPT_TOKENS_P50, threshold);
+        ask(Metric.PROMPT_TOKENS_P50, threshold);
     }
 
     @Option(
@@ -58,7 +58,7 @@ final class GateOptions {
             paramLabel = "TOKENS",
             description = "Maximum absolute change of " + MetricIds.PROMPT_TOKENS_P90 + ".")
     void p90Prompt(double threshold) {
-        delta(Metric.PROMPT_TOKENS_P90, threshold);
+        ask(Metric.PROMPT_TOKENS_P90, threshold);
     }
 
     @Option(
@@ -66,35 +66,33 @@ final class GateOptions {
             paramLabel = "D",
             description = "Maximum of " + MetricIds.PROMPT_TOKENS_KS + ", 0 to 1.")
     void ks(double threshold) {
-        distance(DistanceMetric.KS.of(MetricFamily.PROMPT_TOKENS), threshold);
+        ask(DistanceMetric.KS.of(MetricFamily.PROMPT_TOKENS), threshold);
     }
 
     @Option(
             names = "--fail-on",
             paramLabel = "METRIC=THRESHOLD[%]",
+            converter = DriftGate.Converter.class,
             completionCandidates = MetricIdCandidates.class,
             description = "Maximum change of a metric, absolute or in percent of the baseline (10%%), or maximum of a"
                     + " distance; repeatable.")
-    void any(String text) {
-        var equals = text.indexOf('=');
-        var isRelative = text.endsWith("%");
-        try {
-            var metric = Metric.of(text.substring(0, Math.max(equals, 0)));
-            var threshold = Double.parseDouble(text.substring(equals + 1, text.length() - (isRelative ? 1 : 0)));
-            if (metric.isDistance() && !isRelative) {
-                distance(metric, threshold);
-            } else {
-                metrics.add(metric);
-                asked.add(
-                        gates -> isRelative ? gates.relative(metric, threshold / 100) : gates.delta(metric, threshold));
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--fail-on: found \"" + text + "\", expected METRIC=THRESHOLD or METRIC=PERCENT%, for instance"
-                            + " tokens.prompt.p90=10%",
-                    e);
-        }
+    private List<DriftGate> any = List.of();
+
+    @Option(
+            names = "--allow-made-arrivals",
+            description =
+                    "Judge gates on arrivals also if the arrival times of a side were made, not recorded; else such"
+                            + " a gate is not applicable.")
+    private boolean allowsMadeArrivals;
+
+    /** Whether there is any. */
+    boolean areGiven() {
+        return !asked.isEmpty() || !any.isEmpty();
+    }
+
+    /** Whether arrival times that were made are judged like recorded ones. */
+    boolean allowMadeArrivals() {
+        return allowsMadeArrivals;
     }
 
     /** The gates asked for, on top of others. */
@@ -102,7 +100,10 @@ final class GateOptions {
         return UsageErrors.checked(command, () -> {
             var gates = others;
             for (var gate : asked) {
-                gates = gate.apply(gates);
+                gates = gate.on(gates);
+            }
+            for (var gate : any) {
+                gates = gate.on(gates);
             }
             return gates.lenient();
         });
@@ -110,16 +111,16 @@ final class GateOptions {
 
     /** The metrics and distances named, each of which a side has to have. */
     List<Metric> metrics() {
-        return metrics;
+        return Stream.concat(asked.stream(), any.stream())
+                .map(DriftGate::metric)
+                .toList();
     }
 
-    private void delta(Metric metric, double threshold) {
-        metrics.add(metric);
-        asked.add(gates -> gates.delta(metric, threshold));
-    }
-
-    private void distance(Metric metric, double threshold) {
-        metrics.add(metric);
-        asked.add(gates -> gates.distance(metric, threshold));
+    private void ask(Metric metric, double threshold) {
+        try {
+            asked.add(DriftGate.of(metric, threshold, false));
+        } catch (TypeConversionException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
     }
 }

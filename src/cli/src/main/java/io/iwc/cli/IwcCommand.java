@@ -1,9 +1,15 @@
 package io.iwc.cli;
 
+import io.iwc.IwcException;
+import java.io.IOException;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The command on top: knows its subcommands, how faults are worded, and what they exit with. */
@@ -59,7 +65,9 @@ final class IwcCommand implements Runnable {
     private static int execute(Console console, String... arguments) {
         var faults = new FailureHandler(console);
         CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // its warnings repeat arguments, passwords among them
-        return new CommandLine(new IwcCommand(), new CommandFactory(console))
+        var iwc = new CommandLine(new IwcCommand(), new CommandFactory(console));
+        withSubcommands(iwc).forEach(command -> CommandFiles.addForce(command.getCommandSpec()));
+        return iwc.setExecutionStrategy(parsed -> withItsFiles(parsed, console))
                 .setOut(console.plainOut())
                 .setErr(console.plainErr())
                 .setParameterExceptionHandler(faults)
@@ -67,6 +75,34 @@ final class IwcCommand implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(false)
                 .setUsageHelpAutoWidth(true)
                 .execute(arguments);
+    }
+
+    private static int withItsFiles(ParseResult parsed, Console console) {
+        var last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        if (last.isUsageHelpRequested() || last.isVersionHelpRequested()) {
+            return new RunLast().execute(parsed);
+        }
+        try (var files = CommandFiles.checked(last, console)) {
+            var status = new RunLast().execute(parsed);
+            if (status == ExitStatus.DONE || status == ExitStatus.GATE_FAILED) {
+                files.tell();
+            }
+            return status;
+        } catch (IOException e) {
+            throw new ExecutionException(last.commandSpec().commandLine(), e.getMessage(), e);
+        } catch (IwcException e) {
+            throw new ExecutionException(last.commandSpec().commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** A command and all below it. */
+    static Stream<CommandLine> withSubcommands(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command),
+                command.getSubcommands().values().stream().distinct().flatMap(IwcCommand::withSubcommands));
     }
 
     @Override

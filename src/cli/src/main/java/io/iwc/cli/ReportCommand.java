@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,9 +26,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Example: two runs on one page, and a comparison of the second with the first",
+            "Example: two runs on one page, and a comparison of the second with the first, the baseline",
             "  iwc report runs/1 runs/2 -o report.html",
-            "  iwc report runs/2 --compare runs/1",
+            "  iwc report --compare runs/1 runs/2 --fail-on run.tpot.p90=20%%",
             "",
             "Example: one suite report for two modules",
             "  iwc report shop/target/iwc support/target/iwc -o report.html -o report.md"
@@ -55,9 +56,11 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(
             names = "--compare",
-            paramLabel = "BASELINE",
-            description = "Run to compare the others with, with bootstrap confidence intervals.")
-    private Optional<Path> baseline = Optional.empty();
+            description = "Compare with the first run, the baseline, all others, with bootstrap confidence intervals.")
+    private boolean compares;
+
+    @Mixin
+    private RunGateOptions gates = new RunGateOptions();
 
     @Option(
             names = "--dialect",
@@ -93,17 +96,33 @@ final class ReportCommand implements Callable<Integer> {
                     false,
                     "an option for runs, found with reports of tests",
                     "--compare",
+                    "--fail-on",
+                    "--fail-on-invalid",
+                    "--junit-xml",
                     "--dialect",
                     "--seed",
                     "--plots");
             requireFormats("html|md|json", ".html, .md or .json");
             SuiteOutputs.write(merged(), outputs, console);
         } else {
-            given.require(baseline.isPresent(), "given without --compare, which alone draws at random", "--seed");
+            given.require(compares, "given without --compare, which alone draws at random", "--seed");
+            given.require(
+                    compares,
+                    "given without --compare, which says what is judged",
+                    "--fail-on",
+                    "--fail-on-invalid",
+                    "--junit-xml");
             requireFormats("html|md|csv", ".html, .md or .csv");
-            var report = RunsReport.of(sources, baseline, dialects, seed);
+            if (compares && sources.size() < 2) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--compare: found one run, expected the baseline and at least one run to compare with it");
+            }
+            var report = RunsReport.of(sources, compares, dialects, seed);
+            gates.check(report.haveSlo(), compares);
             plots.ifPresent(report::draw);
             outputs.forEach(output -> report.write(output, console));
+            return gates.judge(report.candidates(), report.baseline(), console, false, ExitStatus.DONE);
         }
         return ExitStatus.DONE;
     }

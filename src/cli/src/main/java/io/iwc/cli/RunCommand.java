@@ -10,6 +10,8 @@ import io.iwc.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Spec;
             "  iwc run chats.jsonl --embedded default -o runs/1 --slo ttft=500ms,tpot=50ms",
             "Example: a real server, API key in the variable MODEL_KEY, ramp of 30 s",
             "  iwc run chats.jsonl --endpoint https://models.example/v1 --api-key-env MODEL_KEY --ramp 30s -o runs/2",
+            "Example: at most 1 %% of the requests may fail, TTFT P99 may be 500 ms; else the status is 2",
+            "  iwc run chats.jsonl --embedded default -o runs/3 --fail-on run.errorRate=1%% --fail-on run.ttft.p99=500ms",
             "",
             "Ctrl-C stops sending and writes the results so far."
         })
@@ -60,6 +64,9 @@ final class RunCommand implements Callable<Integer> {
     private StartOption start = new StartOption();
 
     @Mixin
+    private RunGateOptions gates = new RunGateOptions();
+
+    @Mixin
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
     @Mixin
@@ -77,6 +84,7 @@ final class RunCommand implements Callable<Integer> {
         var counting = tokenizer.tokenizer();
         var asked = sending.options(counting);
         var options = start.of(asked.withLoad(load.of(asked.load()))).withFolder(folder);
+        gates.check(options.slo().isPresent(), false);
         var workload = WorkloadFiles.read(file);
         try (var server = sending.server();
                 var replays = new Replays(spec, console, progress)) {
@@ -84,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
             console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
             run.invalidReasons().forEach(reason -> console.err().println("INVALID: " + reason));
             run.warnings().forEach(warning -> console.err().println("WARNING: " + warning));
-            return run.records().isEmpty() ? ExitStatus.DONE : replays.verdict(folder, Stream.of(run));
+            var status = run.records().isEmpty() ? ExitStatus.DONE : replays.verdict(folder, Stream.of(run));
+            return gates.judge(Map.of(run.name(), run), Optional.empty(), console, !format.isJson(), status);
         }
     }
 

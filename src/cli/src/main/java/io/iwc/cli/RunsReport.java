@@ -15,6 +15,7 @@ import io.iwc.run.internal.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +26,33 @@ import java.util.Optional;
  *
  * @param runs in detail, named after their folders
  * @param tables what is said of all of them
+ * @param baseline what the others are compared with
+ * @param candidates what is not the baseline, by name
  */
-record RunsReport(String title, List<RunReport> runs, List<ReportTable> tables) {
-    static RunsReport of(List<Path> sources, Optional<Path> baseline, List<Dialect> dialects, long seed) {
+record RunsReport(
+        String title,
+        List<RunReport> runs,
+        List<ReportTable> tables,
+        Optional<Run> baseline,
+        Map<String, Run> candidates) {
+    /**
+     * Reads the runs.
+     *
+     * @param compares whether the first is the baseline of the others
+     */
+    static RunsReport of(List<Path> sources, boolean compares, List<Dialect> dialects, long seed) {
         var runs = new LinkedHashMap<String, Run>();
         sources.forEach(source -> runs.put(unused(name(source), runs), read(source)));
+        var candidates = new LinkedHashMap<>(runs);
         var tables = new ArrayList<ReportTable>();
-        baseline.ifPresent(path -> {
-            var before = read(path);
-            runs.forEach((name, run) -> tables.add(
-                    RunTables.comparison(name + " against " + name(path), RunComparison.between(before, run, seed))));
-            runs.putIfAbsent(unused(name(path), runs), before);
-        });
+        var baseline = Optional.<Run>empty();
+        if (compares) {
+            var first = runs.keySet().iterator().next();
+            var before = candidates.remove(first);
+            baseline = Optional.ofNullable(before);
+            candidates.forEach((name, run) -> tables.add(
+                    RunTables.comparison(name + " against " + first, RunComparison.between(before, run, seed))));
+        }
         if (runs.size() > 1) {
             tables.add(0, RunTables.frontier(runs));
         }
@@ -44,7 +60,13 @@ record RunsReport(String title, List<RunReport> runs, List<ReportTable> tables) 
         var reports = new ArrayList<RunReport>();
         runs.forEach((name, run) -> reports.add(RunReport.inDetail(run).named(name)));
         var title = runs.size() == 1 ? "Run " + reports.get(0).name() : runs.size() + " runs";
-        return new RunsReport(title, List.copyOf(reports), List.copyOf(tables));
+        return new RunsReport(
+                title, List.copyOf(reports), List.copyOf(tables), baseline, Collections.unmodifiableMap(candidates));
+    }
+
+    /** Whether all that is not the baseline was judged by targets. */
+    boolean haveSlo() {
+        return candidates.values().stream().allMatch(run -> run.slo().isPresent());
     }
 
     void write(Path output, Console console) {

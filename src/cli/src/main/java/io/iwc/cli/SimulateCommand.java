@@ -10,6 +10,8 @@ import io.iwc.workload.internal.WorkloadDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,6 +72,9 @@ final class SimulateCommand implements Callable<Integer> {
     private long seed;
 
     @Mixin
+    private RunGateOptions gates = new RunGateOptions();
+
+    @Mixin
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
     @Mixin
@@ -84,11 +89,12 @@ final class SimulateCommand implements Callable<Integer> {
         var counting = tokenizer.tokenizer();
         var engine = UsageErrors.checked(spec, () -> Engine.of(EngineProfile.named(profile), seed, counting))
                 .under(load.of(asked.load()));
+        gates.check(asked.slo().isPresent(), false);
         var workload = WorkloadFiles.read(file);
         var predicted = engine.predict(workload);
         var run = asked.slo().map(predicted::withSlo).orElse(predicted);
         RunFolder.at(folder).write(run, RunContext.none().withWorkload(Fingerprinter.of(workload, counting)));
         console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
-        return ExitStatus.DONE;
+        return gates.judge(Map.of(run.name(), run), Optional.empty(), console, !format.isJson(), ExitStatus.DONE);
     }
 }

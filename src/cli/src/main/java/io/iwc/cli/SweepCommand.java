@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -78,6 +79,9 @@ final class SweepCommand implements Callable<Integer> {
     private SendingOptions sending = new SendingOptions();
 
     @Mixin
+    private RunGateOptions gates = new RunGateOptions();
+
+    @Mixin
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
     @Mixin
@@ -98,6 +102,7 @@ final class SweepCommand implements Callable<Integer> {
         refuseIdleOptions();
         var counting = tokenizer.tokenizer();
         var options = sending.options(counting);
+        gates.check(options.slo().isPresent(), false);
         var workload = WorkloadFiles.read(file);
         try (var server = sending.server();
                 var replays = new Replays(spec, console, progress)) {
@@ -112,7 +117,8 @@ final class SweepCommand implements Callable<Integer> {
             }
             console.print(
                     format.isJson() ? SweepFile.text(sweep(), options.slo()) : SweepText.of(sweep(), options.slo()));
-            return replays.verdict(folder, points.stream().map(SweepPoint::run));
+            var status = replays.verdict(folder, points.stream().map(SweepPoint::run));
+            return gates.judge(runs(options.slo()), Optional.empty(), console, !format.isJson(), status);
         }
     }
 
@@ -151,9 +157,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private String page(Optional<Slo> slo) {
-        var runs = new LinkedHashMap<String, Run>();
-        points.forEach(point ->
-                runs.put(point.toString(), slo.map(point.run()::withSlo).orElse(point.run())));
+        var runs = runs(slo);
         var reports = new ArrayList<RunReport>();
         runs.forEach((level, run) -> reports.add(RunReport.inDetail(run).named(level)));
         return HtmlReport.of(
@@ -162,6 +166,14 @@ final class SweepCommand implements Callable<Integer> {
                 List.of(),
                 reports,
                 List.of(RunTables.frontier(runs)));
+    }
+
+    /** By level. */
+    private Map<String, Run> runs(Optional<Slo> slo) {
+        var runs = new LinkedHashMap<String, Run>();
+        points.forEach(point ->
+                runs.put(point.toString(), slo.map(point.run()::withSlo).orElse(point.run())));
+        return runs;
     }
 
     private Sweep sweep() {

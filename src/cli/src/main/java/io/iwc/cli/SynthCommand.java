@@ -168,7 +168,7 @@ final class SynthCommand implements Callable<Integer> {
                 sharedCount > 1,
                 "given without --shared-prefixes above 1: a single system prompt has no popularity",
                 "--shared-prefix-zipf");
-        write(recipe().generate(name()));
+        write(UsageErrors.checked(spec, () -> recipe().generate(name())));
         return ExitStatus.DONE;
     }
 
@@ -203,15 +203,15 @@ final class SynthCommand implements Callable<Integer> {
 
     private Synthesis recipe() {
         arrival.refuseTrace();
-        var think = Duration.ofNanos(Math.round(thinkSeconds * 1e9));
+        var think = Duration.ofNanos(TimeRange.nanos(spec, "--think-seconds", thinkSeconds, 1e9));
         var count = requests.orElseThrow(() -> usage("--requests: missing, expected how many to make"));
-        return Synthesis.of(count)
+        return UsageErrors.checked(spec, () -> Synthesis.of(count)
                 .withPrompt(prompt)
                 .withOutput(answer)
                 .withSessions(new SessionShape(turns, !withoutHistory, think))
                 .withShared(new SharedPrefixes(sharedTokens, sharedCount, sharedExponent))
                 .arriving(arrival.process().orElseGet(Arrivals::standard), arrival.rng())
-                .withSeed(arrival.seed());
+                .withSeed(arrival.seed()));
     }
 
     private String name() {

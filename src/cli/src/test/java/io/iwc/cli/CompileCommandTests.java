@@ -32,7 +32,7 @@ class CompileCommandTests {
     void givesTheArrivalsOfThePythonOriginal() throws Exception {
         var result = compile("ten.json", "ten.jsonl", POISSON);
 
-        assertThat(result.err()).isEmpty();
+        assertThat(result.err()).isEqualTo("wrote ten.jsonl\n");
         assertThat(result.status()).isZero();
         assertThat(arrivals("ten.jsonl")).containsExactly(0L, 11L, 29L, 134L, 156L, 619L, 627L, 781L, 862L, 1244L);
     }
@@ -84,7 +84,7 @@ class CompileCommandTests {
         Files.writeString(folder.resolve("bad.json"), "[\"one\", \"  \", {\"text\": \"two\"}]");
         Files.writeString(folder.resolve("out.jsonl"), "old\n");
 
-        var result = compile("bad.json", "out.jsonl", "");
+        var result = compile("bad.json", "out.jsonl", "--force");
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.out()).isEmpty();

@@ -25,6 +25,7 @@ class DiffCommandTests {
     void twoWorkloadsThatDifferInTheirPrompts() {
         iwc("synth", "-o", path("a.jsonl"), "--requests=200", "--prompt-tokens=100");
         iwc("synth", "-o", path("b.jsonl"), "--requests=200", "--prompt-tokens=150");
+        err.reset();
     }
 
     @Test
@@ -150,6 +151,7 @@ class DiffCommandTests {
                         "--fail-on-prefill-delta=0.05",
                         "--fail-on-reuse-delta=0.05",
                         "--fail-on-burstiness-delta=0.5",
+                        "--allow-made-arrivals",
                         "--junit-xml",
                         path("gates.xml")))
                 .isEqualTo(2);
@@ -170,6 +172,101 @@ class DiffCommandTests {
     }
 
     @Test
+    void gatesOfWhichNoneCanBeMeasuredEndsWithTwo() {
+        iwc("synth", "-o", path("one.jsonl"), "--requests=1", "--prompt-tokens=100");
+        out.reset();
+
+        assertThat(iwc(
+                        "diff",
+                        path("one.jsonl"),
+                        path("one.jsonl"),
+                        "--summary",
+                        "--allow-made-arrivals",
+                        "--fail-on-burstiness-delta=0.1"))
+                .isEqualTo(2);
+
+        assertThat(output())
+                .containsPattern("arrivals\\.burstinessCv +- +- +- +±0\\.100 +not applicable\n")
+                .endsWith(
+                        "n/a      : arrivals.burstinessCv is undefined in the baseline (fewer than two requests) and now"
+                                + " (fewer than two requests)\nFAIL     : none of the gates could be measured\n");
+    }
+
+    @Test
+    void arrivalsThatWereMadeAreSaidAndNotJudgedUnlessAllowed() {
+        assertThat(iwc(
+                        "diff",
+                        path("a.jsonl"),
+                        path("b.jsonl"),
+                        "--summary",
+                        "--fail-on=arrivals.burstinessCv=0.5",
+                        "--fail-on=distance.arrivals.gap.ks=0.5",
+                        "--fail-on=tokens.output.mean=1"))
+                .isZero();
+
+        assertThat(output())
+                .contains("Arrivals : made (fixed-step)\n")
+                .contains(
+                        "n/a      : arrivals.burstinessCv is not comparable: arrival times are made (fixed-step) in the"
+                                + " baseline, not recorded\n")
+                .contains("n/a      : distance.arrivals.gap.ks is not comparable: ");
+
+        out.reset();
+        iwc("diff", path("a.jsonl"), path("b.jsonl"), "--allow-made-arrivals", "--fail-on=arrivals.burstinessCv=0.5");
+        assertThat(output()).containsPattern("arrivals\\.burstinessCv +\\S+ +\\S+ +\\S+ +±0\\.500 +ok\n");
+    }
+
+    @Test
+    void analyzeSaysWhereArrivalTimesWereMade() {
+        iwc("analyze", path("a.jsonl"));
+
+        assertThat(output()).contains("ARRIVALS\n--------\nArrivals               : made (fixed-step)\n");
+    }
+
+    @Test
+    void jsonDoesNotSayPassWhereNothingWasMeasured() {
+        assertThat(iwc("diff", path("a.jsonl"), path("b.jsonl"), "--format=json", "--fail-on-reuse-delta=0.1"))
+                .isEqualTo(2);
+
+        assertThat(Json.parse(output()).path("verdict").asText()).isEqualTo("notApplicable");
+    }
+
+    @Test
+    void aGateThatCanBeMeasuredDecidesBesideOneThatCannot() {
+        assertThat(iwc(
+                        "diff",
+                        path("a.jsonl"),
+                        path("b.jsonl"),
+                        "--fail-on",
+                        "reuse.session.mean=0.1",
+                        "--fail-on",
+                        "tokens.prompt.p90=51%"))
+                .isZero();
+
+        assertThat(output()).contains("n/a      : reuse.session.mean is undefined in the baseline");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "distance.tokens.prompt.ks=10%|found a percentage for distance.tokens.prompt.ks, which cannot fail: a"
+                        + " distance has no baseline; expected the largest that passes, such as 0.1",
+                "distance.tokens.prompt.ks=1|found distance.tokens.prompt.ks=1.0, which cannot fail: it is never above 1",
+                "distance.tokens.prompt.ksP=0.1|found distance.tokens.prompt.ksP, a p-value, which is large where nothing"
+                        + " changed; expected a distance, such as distance.tokens.prompt.ks",
+                "prefill.dominance.p50=1|found prefill.dominance.p50=1.0, which cannot fail: a share changes by at most 1",
+                "tokens.prompt.p90=-1|found tokens.prompt.p90=-1.0, expected a finite number ≥ 0",
+                "tokens.prompt.p90=NaN|found tokens.prompt.p90=NaN, expected a finite number ≥ 0"
+            })
+    void aGateThatCannotFailIsAUsageError(String gate, String message) {
+        assertThat(iwc("diff", path("a.jsonl"), path("b.jsonl"), "--fail-on", gate))
+                .isEqualTo(64);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(message + "\n");
+    }
+
+    @Test
     void anUnknownMetricOrThresholdIsAUsageError() {
         assertThat(iwc("diff", path("a.jsonl"), path("b.jsonl"), "--fail-on", "tokens.prompt.p51=3"))
                 .isEqualTo(64);
@@ -177,7 +274,7 @@ class DiffCommandTests {
                 .isEqualTo(64);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("--fail-on: found \"tokens.prompt.p90\", expected METRIC=THRESHOLD or METRIC=PERCENT%, for"
+                .contains("found \"tokens.prompt.p90\", expected METRIC=THRESHOLD or METRIC=PERCENT%, for"
                         + " instance tokens.prompt.p90=10%");
     }
 

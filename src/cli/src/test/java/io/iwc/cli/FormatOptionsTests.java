@@ -62,7 +62,7 @@ class FormatOptionsTests {
 
         assertThat(text(err))
                 .isEqualTo(folder.resolve("in")
-                        + ": read as azure: the header has TIMESTAMP and ContextTokens and GeneratedTokens\n");
+                        + ": read as azure: the header has TIMESTAMP and ContextTokens and GeneratedTokens\nwrote " + folder.resolve("out.jsonl") + "\n");
     }
 
     @Test
@@ -85,7 +85,7 @@ class FormatOptionsTests {
 
         assertThat(compile("burstgpt")).isZero();
         assertThat(compiled()).hasSize(1);
-        assertThat(compile("burstgpt", "--keep-failed")).isZero();
+        assertThat(compile("burstgpt", "--keep-failed", "--force")).isZero();
         assertThat(compiled()).extracting(it -> it.outputTokens().orElseThrow()).containsExactly(4, 0);
     }
 

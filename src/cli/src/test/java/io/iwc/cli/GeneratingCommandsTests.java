@@ -234,6 +234,7 @@ class GeneratingCommandsTests {
     @Test
     void exportSaysWhatItCannotCarry() {
         iwc(List.of(), "synth", "-o", path("a.jsonl"), "--requests=3", "--turns=3");
+        err.reset();
 
         assertThat(iwc(List.of(), "export", "mooncake", path("a.jsonl"), "-o", path("m.jsonl")))
                 .isZero();
@@ -242,7 +243,8 @@ class GeneratingCommandsTests {
                         not carried: output length is the cap, not observed (3 requests)
                         not carried: session (3 requests)
                         not carried: turns that wait for the one before (2 requests)
-                        """);
+                        wrote %s
+                        """.formatted(path("m.jsonl")));
     }
 
     @Test

@@ -50,7 +50,7 @@ class OwnFormatTests {
     void isCompiledByItsName() {
         var status = compile("gateway-log");
 
-        assertThat(process.err()).isEmpty();
+        assertThat(process.err()).isEqualTo("wrote " + folder.resolve("week.jsonl") + "\n");
         assertThat(status).isZero();
         var requests = Workload.read(folder.resolve("week.jsonl")).requests();
         assertThat(requests).extracting(Request::id).containsExactly("req-000001", "req-000002", "req-000003");
@@ -137,6 +137,9 @@ class OwnFormatTests {
 
     /** What the command printed, as if run in the folder. */
     private String said() {
-        return process.err().replace(folder + "/", "").stripTrailing();
+        return process.err()
+                .replace(folder + "/", "")
+                .replaceFirst("wrote .*\n$", "")
+                .stripTrailing();
     }
 }

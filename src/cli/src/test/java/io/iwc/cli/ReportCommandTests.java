@@ -83,7 +83,7 @@ class ReportCommandTests {
         simulate("before", 100);
         simulate("after", 40);
 
-        assertThat(iwc("report", path("after"), "--compare", path("before"), "--dialect", "vllm,guidellm"))
+        assertThat(iwc("report", "--compare", path("before"), path("after"), "--dialect", "vllm,guidellm"))
                 .as(err.toString(StandardCharsets.UTF_8))
                 .isZero();
 

@@ -90,7 +90,7 @@ class RunCommandTests {
     void samplesTheMetricsPageOfTheEndpointDuringTheRun() {
         var run = run("--telemetry", "prometheus", "--telemetry-interval", "20ms");
 
-        assertThat(process.err()).isEmpty();
+        assertThat(process.err()).isEqualTo("wrote " + folder.resolve("run") + "\n");
         assertThat(run.telemetry().samples())
                 .extracting(TelemetrySample::metric)
                 .contains(

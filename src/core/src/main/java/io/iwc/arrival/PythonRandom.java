@@ -5,13 +5,13 @@ import org.apache.commons.math3.random.MersenneTwister;
 
 /**
  * The doubles of Python's {@code random.Random(seed)}: the Mersenne Twister MT19937, seeded by an array of the seed's
- * 32-bit words, low word first; 53 bits a double, where commons-math would take 52.
+ * absolute value in 32-bit words, low word first; 53 bits a double, where commons-math would take 52.
  */
 final class PythonRandom {
     private final MersenneTwister words;
 
     PythonRandom(long seed) {
-        words = new MersenneTwister(SeedWords.of(seed));
+        words = new MersenneTwister(SeedWords.of(Math.abs(seed)));
     }
 
     /** Uniform in [0, 1). */

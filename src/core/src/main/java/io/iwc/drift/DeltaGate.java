@@ -45,6 +45,10 @@ final class DeltaGate extends Gate {
         if (accident.isPresent()) {
             return result(delta, undecided(), metric() + " is not comparable: " + accident.get());
         }
+        var invalid = invalidity(drift.baseline()).or(() -> invalidity(drift.current()));
+        if (invalid.isPresent()) {
+            return result(delta, Verdict.FAIL, invalid.get());
+        }
         var change = isRelative ? delta.relative() : delta.absolute();
         if (!change.isDefined()) {
             return undefined(delta, change);

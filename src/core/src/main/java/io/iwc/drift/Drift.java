@@ -28,10 +28,14 @@ public final class Drift {
     private final List<Distance> distances;
 
     private Drift(Measured baseline, Measured current, Predicate<Metric> scope) {
+        this(baseline, current, scope, Comparability.of(baseline, current));
+    }
+
+    private Drift(Measured baseline, Measured current, Predicate<Metric> scope, Comparability comparability) {
         this.baseline = baseline;
         this.current = current;
         this.scope = scope;
-        comparability = Comparability.of(baseline, current);
+        this.comparability = comparability;
         distances = Distances.between(baseline, current).stream()
                 .filter(distance -> scope.test(distance.metric()))
                 .toList();
@@ -54,6 +58,11 @@ public final class Drift {
     /** The drift in everything that does not depend on token counts, whatever the tokenizers are. */
     public static Drift withoutTokens(Measured baseline, Measured current) {
         return new Drift(baseline, current, metric -> !Comparability.countsTokens(metric));
+    }
+
+    /** The same drift, in which gates on arrivals are not applicable where a side has none that were recorded. */
+    public Drift ofRecordedArrivals() {
+        return new Drift(baseline, current, scope, comparability.ofRecordedArrivals());
     }
 
     /** What is held against. */

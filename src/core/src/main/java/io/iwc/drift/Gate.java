@@ -1,7 +1,9 @@
 package io.iwc.drift;
 
+import io.iwc.metric.Measured;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.Trait;
 import java.util.Optional;
 
 /**
@@ -9,7 +11,7 @@ import java.util.Optional;
  *
  * @since 0.1
  */
-public abstract sealed class Gate permits BoundGate, ClassGate, DeltaGate, DistanceGate, SessionsGate {
+public abstract sealed class Gate permits BoundGate, ClassGate, DeltaGate, DistanceGate, SessionsGate, ValidityGate {
     private final Metric metric;
     private final boolean isNamed;
 
@@ -30,7 +32,7 @@ public abstract sealed class Gate permits BoundGate, ClassGate, DeltaGate, Dista
 
     /**
      * As in files: {@code absolute}, {@code relative}, {@code bound}, {@code distance}, {@code class},
-     * {@code sessions}.
+     * {@code sessions}, {@code validity}.
      */
     public abstract String kind();
 
@@ -69,6 +71,14 @@ public abstract sealed class Gate permits BoundGate, ClassGate, DeltaGate, Dista
     /** Whether the gate is about what is compared at all: gates on runs are not about shapes, nor the other way. */
     boolean isAbout(Drift drift) {
         return isNamed || drift.isOfRuns() == metric.isOfRun();
+    }
+
+    /** Why the numbers of a side say nothing, if that is a run whose client was late and this is one of its latencies. */
+    final Optional<String> invalidity(Measured side) {
+        return metric.isOfRun() && !metric.has(Trait.SAFE_FROM_LAG)
+                ? side.label(Measured.INVALID)
+                        .map(reasons -> metric + " is not measurable because the run is INVALID: " + reasons)
+                : Optional.empty();
     }
 
     /** The verdict where both sides are undefined. */

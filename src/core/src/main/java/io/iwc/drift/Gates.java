@@ -1,6 +1,7 @@
 package io.iwc.drift;
 
 import io.iwc.metric.DefaultGate;
+import io.iwc.metric.Measured;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
 import java.util.ArrayList;
@@ -98,9 +99,30 @@ public final class Gates {
         return with(new DeltaGate(metric, fraction, true, direction, true));
     }
 
+    /** A metric may get worse by at most this fraction of the baseline; better is no fault. */
+    public Gates relativeWorse(Metric metric, double fraction) {
+        return relative(
+                metric, fraction, Direction.ofWorse(MetricCatalogue.of(metric).worse()));
+    }
+
     /** A metric must lie in this range now, both ends included. */
     public Gates within(Metric metric, double min, double max) {
         return with(new BoundGate(metric, min, max, true));
+    }
+
+    /** A metric must be at most this now, whatever it was. */
+    public Gates atMost(Metric metric, double max) {
+        return within(metric, Double.NEGATIVE_INFINITY, max);
+    }
+
+    /** A metric must be at least this now, whatever it was. */
+    public Gates atLeast(Metric metric, double min) {
+        return within(metric, min, Double.POSITIVE_INFINITY);
+    }
+
+    /** A run must be valid: its client kept its schedule, and it came to its end. */
+    public Gates validRun() {
+        return with(new ValidityGate(true));
     }
 
     /** A distance such as {@code distance.tokens.prompt.wassersteinLog} may be at most this. */
@@ -144,12 +166,22 @@ public final class Gates {
      */
     public Judgement judge(Drift drift) {
         gates.stream()
-                .filter(gate -> gate.isNamed() && !(gate instanceof ClassGate))
+                .filter(gate -> gate.isNamed() && !(gate instanceof ClassGate || gate instanceof ValidityGate))
                 .forEach(gate -> drift.require(gate.metric()));
         return new Judgement(gates.stream()
                 .filter(gate -> gate.isAbout(drift))
                 .map(gate -> gate.judge(drift))
                 .toList());
+    }
+
+    /**
+     * Judges one thing by gates that look at nothing else: {@link #within}, {@link #atMost}, {@link #atLeast},
+     * {@link #validRun()}.
+     *
+     * @throws UnknownMetricException if a named gate is on a metric that it does not have
+     */
+    public Judgement judge(Measured measured) {
+        return judge(Drift.between(measured, measured));
     }
 
     private Gates with(Gate gate) {

@@ -23,6 +23,17 @@ public record Judgement(List<GateResult> results) {
         return results.stream().allMatch(result -> result.verdict() == Verdict.NOT_APPLICABLE);
     }
 
+    /**
+     * Of all gates together: failed if one failed, not applicable if there are gates and none could be measured, else
+     * passed.
+     */
+    public Verdict verdict() {
+        if (!passed()) {
+            return Verdict.FAIL;
+        }
+        return isEmpty() && !results.isEmpty() ? Verdict.NOT_APPLICABLE : Verdict.PASS;
+    }
+
     /** The gates that failed. */
     public List<GateResult> failures() {
         return with(Verdict.FAIL);

@@ -105,6 +105,9 @@ public final class Fingerprint implements Measured {
         if (id.equals("tokenizer.id")) {
             return Optional.of(tokenizer.id());
         }
+        if (id.equals("tokenizer.sha256")) {
+            return tokenizer.sha256();
+        }
         return Optional.ofNullable(labels.get(id))
                 .map(label -> label instanceof List<?> list
                         ? String.join(", ", list.stream().map(String::valueOf).toList())

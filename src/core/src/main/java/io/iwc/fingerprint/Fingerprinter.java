@@ -1,6 +1,7 @@
 package io.iwc.fingerprint;
 
 import io.iwc.fingerprint.RequestCollector.Findings;
+import io.iwc.metric.Measured;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Manifest.TokenizerRef;
@@ -85,6 +86,8 @@ public final class Fingerprinter {
             fingerprinter.labels.put(
                     CAPTURED, manifest.arrivalMeaning() == ArrivalMeaning.TIMES ? "wall clock" : "virtual clock");
         }
+        manifest.madeArrivals()
+                .ifPresent(kind -> fingerprinter.labels.put(Measured.ARRIVAL_SOURCE, "made (" + kind + ")"));
         return fingerprinter;
     }
 

@@ -9,6 +9,12 @@ import java.util.SortedMap;
  * @since 0.1
  */
 public interface Measured {
+    /** Label of a run whose latencies are not to be believed: the reasons. */
+    String INVALID = "run.invalid";
+
+    /** Label of a workload whose arrival times were not recorded: {@code made (fixed-step)}. */
+    String ARRIVAL_SOURCE = "arrivals.source";
+
     /** What messages call it: the workload's or the baseline's name. */
     String name();
 

@@ -62,6 +62,7 @@ public final class Metric implements Comparable<Metric> {
     public static final Metric RUN_TOTAL_THROUGHPUT = of("run.totalThroughput");
     public static final Metric RUN_GOODPUT = of("run.goodput");
     public static final Metric RUN_SLO_ATTAINMENT = of("run.sloAttainment");
+    public static final Metric RUN_GOODPUT_SHARE = of("run.goodputShare");
     public static final Metric RUN_SLO_SKIPPED = of("run.sloSkipped");
     public static final Metric RUN_OFFERED_RPS = of("run.offeredRps");
     public static final Metric RUN_DELIVERED_RPS = of("run.deliveredRps");

@@ -153,6 +153,14 @@ final class RunEntries {
                                 ReasonCode.NONE_ENDED,
                                 ReasonCode.NO_DURATION,
                                 NO_COMMON_CLOCK),
+                MetricInfo.of(Metric.RUN_GOODPUT_SHARE, Unit.SHARE, "Goodput share")
+                        .line("of all requests")
+                        .means(
+                                "share of all requests that met every target of the SLO; one that failed or was cancelled"
+                                        + " has not")
+                        .formula("met/attempted")
+                        .worse(Worse.LOWER)
+                        .unless(ReasonCode.NO_SLO, ReasonCode.NO_REQUESTS),
                 MetricInfo.of(Metric.RUN_SLO_ATTAINMENT, Unit.SHARE, "SLO attainment")
                         .line("attained")
                         .means("share of the requests that met every target of the SLO")

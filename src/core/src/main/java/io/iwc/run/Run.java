@@ -105,8 +105,13 @@ public final class Run implements Measured {
         return metrics.measurements();
     }
 
+    /** A label of {@link #labels()}, or {@code run.invalid}: why latencies are not to be believed, if they are not. */
     @Override
     public Optional<String> label(String id) {
+        if (id.equals(Measured.INVALID)) {
+            var reasons = invalidReasons();
+            return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+        }
         return Optional.ofNullable(labels().get(id));
     }
 

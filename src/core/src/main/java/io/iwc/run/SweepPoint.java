@@ -2,8 +2,6 @@ package io.iwc.run;
 
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
-import io.iwc.metric.ReasonCode;
-import io.iwc.run.internal.SloCheck;
 
 /**
  * What happened at one level of a sweep.
@@ -35,14 +33,7 @@ public record SweepPoint(SweepLevel level, Run run) {
      * without requests.
      */
     public Measurement attainment(Slo slo) {
-        if (run.records().isEmpty()) {
-            return Measurement.undefined(ReasonCode.NO_REQUESTS);
-        }
-        var judge = new SloCheck(slo);
-        var met = run.records().stream()
-                .filter(record -> record.outcome() == Outcome.OK && judge.isMetBy(record))
-                .count();
-        return Measurement.of((double) met / run.records().size());
+        return run.withSlo(slo).measurement(Metric.RUN_GOODPUT_SHARE);
     }
 
     /**

@@ -35,6 +35,7 @@ public final class Manifest {
     public static final String RESYNTHESIS = "resynthesis";
 
     private static final String ORDINALS = "ordinals";
+    private static final String TRACE = "trace";
 
     private final String compiler;
     private final List<Input> inputs;
@@ -160,6 +161,16 @@ public final class Manifest {
     }
 
     /**
+     * The kind of process that placed the requests, {@code fixed-step}; empty if the times are recorded, only an order,
+     * or of unknown origin.
+     */
+    public Optional<String> madeArrivals() {
+        return arrival.get(KIND) instanceof String kind && !kind.equals(TRACE) && !kind.equals(ORDINALS)
+                ? Optional.of(kind)
+                : Optional.empty();
+    }
+
+    /**
      * The same, for requests that were placed by a process.
      *
      * @param seed what its stream {@code arrivals} was given
@@ -187,7 +198,7 @@ public final class Manifest {
      */
     public Manifest withRecordedArrival(String origin, double timeScale) {
         var fields = new LinkedHashMap<String, Object>();
-        fields.put(KIND, "trace");
+        fields.put(KIND, TRACE);
         fields.put("origin", origin);
         fields.put("time_scale", timeScale);
         return withArrival(fields, seed, streams);

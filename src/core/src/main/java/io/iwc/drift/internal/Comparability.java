@@ -1,8 +1,13 @@
 package io.iwc.drift.internal;
 
+import io.iwc.metric.internal.DistanceMetric;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricCatalogue;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Section;
 import io.iwc.metric.Trait;
+import io.iwc.metric.Unit;
 import java.util.Optional;
 
 /**
@@ -17,15 +22,22 @@ public final class Comparability {
 
     private final Measured baseline;
     private final Measured current;
+    private final boolean recordedOnly;
 
-    private Comparability(Measured baseline, Measured current) {
+    private Comparability(Measured baseline, Measured current, boolean recordedOnly) {
         this.baseline = baseline;
         this.current = current;
+        this.recordedOnly = recordedOnly;
     }
 
     /** How two sides compare. */
     public static Comparability of(Measured baseline, Measured current) {
-        return new Comparability(baseline, current);
+        return new Comparability(baseline, current, false);
+    }
+
+    /** The same, where nothing is to be read from arrivals that were not recorded. */
+    public Comparability ofRecordedArrivals() {
+        return new Comparability(baseline, current, true);
     }
 
     /** Why this metric cannot be compared, if it cannot. */
@@ -44,9 +56,25 @@ public final class Comparability {
      * the wall clock, and metrics that depend on their order, differ in every run.
      */
     public Optional<String> accident(Metric metric) {
-        return isIncidental(metric) && (isWallClockCapture(baseline) || isWallClockCapture(current))
-                ? Optional.of(INCIDENTAL)
+        if (isIncidental(metric) && (isWallClockCapture(baseline) || isWallClockCapture(current))) {
+            return Optional.of(INCIDENTAL);
+        }
+        return recordedOnly && isOfArrivals(metric)
+                ? made(baseline, "in the baseline").or(() -> made(current, "now"))
                 : Optional.empty();
+    }
+
+    private static Optional<String> made(Measured side, String when) {
+        return side.label(Measured.ARRIVAL_SOURCE)
+                .map(source -> "arrival times are " + source + " " + when + ", not recorded");
+    }
+
+    /** Whether a metric is of the times themselves, and not of an order that they give. */
+    private static boolean isOfArrivals(Metric metric) {
+        return isIncidental(metric)
+                && (metric.unit() == Unit.SECONDS
+                        || MetricCatalogue.of(metric).section() == Section.ARRIVALS
+                        || (metric.isDistance() && DistanceMetric.base(metric).equals(MetricFamily.ARRIVAL_GAP)));
     }
 
     /** Whether a metric depends on when, and in which order, requests happened to arrive. */

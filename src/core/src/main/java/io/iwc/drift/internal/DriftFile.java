@@ -51,7 +51,7 @@ public final class DriftFile {
         document.put(
                 "distances", drift.distances().stream().map(DriftFile::distance).toList());
         document.put("gates", gates(judgement));
-        document.put("verdict", (judgement.passed() ? Verdict.PASS : Verdict.FAIL).id());
+        document.put("verdict", judgement.verdict().id());
         return document;
     }
 

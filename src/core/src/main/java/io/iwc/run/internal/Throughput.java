@@ -53,6 +53,7 @@ final class Throughput {
         if (slo.isEmpty()) {
             var unset = Measurement.undefined(ReasonCode.NO_SLO);
             measurements.put(Metric.RUN_GOODPUT, unset);
+            measurements.put(Metric.RUN_GOODPUT_SHARE, unset);
             measurements.put(Metric.RUN_SLO_ATTAINMENT, unset);
             measurements.put(Metric.RUN_SLO_SKIPPED, unset);
             return;
@@ -60,6 +61,11 @@ final class Throughput {
         var judge = new SloCheck(slo.get());
         var met = ok.stream().filter(judge::isMetBy).count();
         measurements.put(Metric.RUN_GOODPUT, perSecond(whole(met)));
+        measurements.put(
+                Metric.RUN_GOODPUT_SHARE,
+                records.isEmpty()
+                        ? Measurement.undefined(ReasonCode.NO_REQUESTS)
+                        : Measurement.of((double) met / records.size()));
         measurements.put(Metric.RUN_SLO_ATTAINMENT, ofFinished(met));
         measurements.put(
                 Metric.RUN_SLO_SKIPPED,

@@ -80,7 +80,7 @@ public final class DriftPage {
                 "Metrics that changed",
                 Shown.grouped((double) defined().filter(MetricDelta::isChange).count()),
                 "of " + Shown.grouped((double) defined().count()));
-        if (!judgement.isEmpty()) {
+        if (!judgement.results().isEmpty()) {
             frame.tile(
                     "Gates that failed",
                     Shown.grouped(judgement.failures().size()),
@@ -102,7 +102,7 @@ public final class DriftPage {
     }
 
     private void gates() {
-        if (judgement.isEmpty()) {
+        if (judgement.results().isEmpty()) {
             return;
         }
         html.open("section", "class", "subject", "aria-label", "Gates").line();

@@ -4,12 +4,15 @@ import io.iwc.artifact.internal.TextTable;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Judgement;
 import io.iwc.drift.MetricDelta;
+import io.iwc.drift.Verdict;
 import io.iwc.drift.internal.GateTable;
 import io.iwc.fingerprint.internal.Digits;
+import io.iwc.metric.Measured;
 import io.iwc.metric.Measurement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -19,6 +22,8 @@ import java.util.function.Predicate;
  */
 public final class DriftText {
     private static final List<String> HEADER = List.of("metric", "baseline", "current", "delta", "relative");
+
+    private static final String RECORDED = "recorded";
 
     private DriftText() {}
 
@@ -35,7 +40,17 @@ public final class DriftText {
                 .append('\n');
         drift.explanation()
                 .forEach(sentence -> text.append("           ").append(sentence).append('\n'));
+        made(drift.baseline(), drift.current())
+                .ifPresent(sources -> text.append("Arrivals : ").append(sources).append('\n'));
         return text.toString();
+    }
+
+    /** Where arrival times come from, if a side has none that were recorded. */
+    private static Optional<String> made(Measured baseline, Measured current) {
+        var then = baseline.label(Measured.ARRIVAL_SOURCE);
+        var now = current.label(Measured.ARRIVAL_SOURCE);
+        return then.or(() -> now)
+                .map(any -> then.equals(now) ? any : then.orElse(RECORDED) + " -> " + now.orElse(RECORDED));
     }
 
     /** Metrics that are defined on a side at least, one a line. */
@@ -47,9 +62,21 @@ public final class DriftText {
         return table.text();
     }
 
+    /** Why gates say nothing, a line each; empty if all do. */
+    public static String inapplicable(Judgement judgement) {
+        var text = new StringBuilder();
+        judgement.with(Verdict.NOT_APPLICABLE).forEach(result -> text.append("n/a      : ")
+                .append(result.message())
+                .append('\n'));
+        if (judgement.verdict() == Verdict.NOT_APPLICABLE) {
+            text.append("FAIL     : none of the gates could be measured\n");
+        }
+        return text.toString();
+    }
+
     /** The gates, and the sentence of each that failed; empty if there are none. */
     public static String gates(Judgement judgement) {
-        if (judgement.isEmpty()) {
+        if (judgement.results().isEmpty()) {
             return "";
         }
         var text = new StringBuilder(GateTable.of(judgement)).append('\n');

@@ -2,6 +2,7 @@ package io.iwc.report.internal;
 
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.internal.Digits;
+import io.iwc.metric.Measured;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
 import io.iwc.metric.MetricFamily;
@@ -76,6 +77,9 @@ public final class FingerprintText {
 
     private void arrivals() {
         text.section("ARRIVALS");
+        fingerprint
+                .label(Measured.ARRIVAL_SOURCE)
+                .ifPresent(source -> text.line("Arrivals").words(source).end());
         line(Metric.ARRIVAL_SPAN).metric("", Metric.ARRIVAL_SPAN).end();
         line(Metric.MEAN_RPS)
                 .metric("", Metric.MEAN_RPS)

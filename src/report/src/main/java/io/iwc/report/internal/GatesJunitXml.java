@@ -5,6 +5,7 @@ import io.iwc.drift.GateResult;
 import io.iwc.drift.Judgement;
 import io.iwc.drift.Verdict;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Gates as JUnit XML, for CI servers that show tests: a gate is a test case, a gate that is not applicable a skipped
@@ -21,10 +22,24 @@ public final class GatesJunitXml {
      * @param suite what was compared, the name of the suite and of its test cases' class
      */
     public static String of(String suite, Judgement judgement) {
-        var results = judgement.results();
-        var skipped = judgement.with(Verdict.NOT_APPLICABLE);
-        var xml = JunitXml.suite(suite, results.size(), judgement.failures().size(), skipped.size());
-        results.forEach(result -> testCase(xml, suite, result));
+        return of(suite, Map.of(suite, judgement));
+    }
+
+    /**
+     * The document of several judgements.
+     *
+     * @param judgements by what was judged, the class of its test cases; in the order of the map
+     */
+    public static String of(String suite, Map<String, Judgement> judgements) {
+        var all = new Judgement(judgements.values().stream()
+                .flatMap(judgement -> judgement.results().stream())
+                .toList());
+        var xml = JunitXml.suite(
+                suite,
+                all.results().size(),
+                all.failures().size(),
+                all.with(Verdict.NOT_APPLICABLE).size());
+        judgements.forEach((name, judgement) -> judgement.results().forEach(result -> testCase(xml, name, result)));
         return xml.close().line().toString();
     }
 

@@ -1,0 +1,291 @@
+package io.iwc.cli;
+
+import io.iwc.artifact.internal.FileFault;
+import io.iwc.workload.Manifest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The files that a command line names, the same for every command: what is read is never written, what exists is
+ * replaced only with {@code --force}, {@code -} is standard input or output, and what was written is said.
+ */
+final class CommandFiles implements AutoCloseable {
+    static final String FORCE = "--force";
+    /** Options that name a file or a folder to be written; every other path is read. */
+    static final Set<String> OUTPUTS = Set.of("--output", "--html", "--plots", "--junit-xml", "--capture");
+
+    private static final String STANDARD = "-";
+    private static final String RUN_OR_SPEC =
+            "results(\\.part)?\\.jsonl|results\\.csv|summary\\.json|sweep\\.json|telemetry\\.csv|workload\\.manifest\\.yaml"
+                    + "|prompts\\.jsonl|trace.*\\.csv|workload_meta\\.json";
+    private static final String LEVELS_AND_FIGURES = "|(rate|concurrency)-.*|.*\\.svg";
+    /** They print to standard output themselves. */
+    private static final Set<String> OWN_STANDARD_OUTPUT = Set.of("compile", "synth", "fingerprint", "report");
+
+    private final CommandSpec command;
+    private final Console console;
+    private final List<ArgSpec> given;
+    private final List<Path> temporary = new ArrayList<>();
+    private Optional<Path> streamed = Optional.empty();
+
+    private CommandFiles(ParseResult parsed, Console console) {
+        command = parsed.commandSpec();
+        this.console = console;
+        given = Stream.concat(parsed.matchedOptions().stream(), parsed.matchedPositionals().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Adds {@code --force} to a command that writes. */
+    static void addForce(CommandSpec command) {
+        if (command.options().stream().anyMatch(CommandFiles::isOutput)) {
+            command.addOption(OptionSpec.builder(FORCE)
+                    .description("Replace files and run folders that exist.")
+                    .type(boolean.class)
+                    .build());
+        }
+    }
+
+    /**
+     * Checks the files of a command line and makes standard input a file.
+     *
+     * @throws ParameterException if an output is an input, or exists
+     */
+    static CommandFiles checked(ParseResult parsed, Console console) {
+        var files = new CommandFiles(parsed, console);
+        files.refuseWhatIsRead();
+        if (!parsed.hasMatchedOption(FORCE)) {
+            files.refuseWhatExists();
+        }
+        files.takeStandardStreams();
+        return files;
+    }
+
+    static boolean isOutput(ArgSpec argument) {
+        return argument instanceof OptionSpec option && OUTPUTS.contains(option.longestName());
+    }
+
+    private void refuseWhatIsRead() {
+        var inputs = given.stream()
+                .filter(argument -> !isOutput(argument))
+                .flatMap(this::inputs)
+                .toList();
+        var earlier = new ArrayList<Path>();
+        for (var argument : given.stream().filter(CommandFiles::isOutput).toList()) {
+            for (var output : paths(argument)) {
+                for (var written : List.of(output, Manifest.pathFor(output))) {
+                    if (inputs.stream().anyMatch(input -> isSame(input, written))) {
+                        throw refused(argument, output, "which is read as well, expected another file");
+                    }
+                }
+                if (earlier.stream().anyMatch(other -> isSame(other, output))) {
+                    throw refused(argument, output, "which is written already, expected another file");
+                }
+                earlier.add(output);
+            }
+        }
+    }
+
+    private void refuseWhatExists() {
+        for (var argument : given.stream().filter(CommandFiles::isOutput).toList()) {
+            for (var output : paths(argument)) {
+                if (Files.isDirectory(output)) {
+                    filesIn(output, RUN_OR_SPEC + LEVELS_AND_FIGURES)
+                            .findFirst()
+                            .ifPresent(file -> {
+                                throw refused(
+                                        argument,
+                                        output,
+                                        "which holds " + file.getFileName() + " already; --force replaces it");
+                            });
+                } else if (Files.isRegularFile(output)) {
+                    throw refused(argument, output, "which exists; --force replaces it");
+                }
+            }
+        }
+    }
+
+    private ParameterException refused(ArgSpec argument, Path output, String why) {
+        return new ParameterException(
+                command.commandLine(), name(argument) + ": found " + output + ", " + why, argument, output.toString());
+    }
+
+    /** What an argument makes a command read: files by any option, those of a folder, and their manifests. */
+    private Stream<Path> inputs(ArgSpec argument) {
+        return argument.originalStringValues().stream()
+                .flatMap(text -> Stream.of(text, text.replaceFirst("^[a-z]+[:=]", "")))
+                .flatMap(text -> path(text).stream())
+                .filter(Files::exists)
+                .flatMap(path -> Files.isDirectory(path)
+                        ? Stream.concat(Stream.of(path), filesIn(path, RUN_OR_SPEC))
+                        : Stream.of(path, Manifest.pathFor(path)));
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Stream<Path> filesIn(Path folder, String names) {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(names)).sorted().toList().stream();
+        } catch (IOException e) {
+            throw FileFault.unreadable(folder, e);
+        }
+    }
+
+    /** Through links of both kinds; of a file that is yet to be written, by its folder and name. */
+    private static boolean isSame(Path one, Path other) {
+        try {
+            if (Files.exists(one) && Files.exists(other)) {
+                return Files.isSameFile(one, other);
+            }
+            return real(one).equals(real(other));
+        } catch (IOException e) {
+            return false; // to be said by who opens it
+        }
+    }
+
+    private static Path real(Path file) throws IOException {
+        var absolute = file.toAbsolutePath().normalize();
+        var folder = absolute.getParent();
+        return folder != null && Files.exists(folder) ? folder.toRealPath().resolve(absolute.getFileName()) : absolute;
+    }
+
+    /** The paths of an argument but for {@code -}. */
+    private static List<Path> paths(ArgSpec argument) {
+        return values(argument)
+                .filter(path -> !path.toString().equals(STANDARD))
+                .toList();
+    }
+
+    private static Stream<Path> values(ArgSpec argument) {
+        Object value = argument.getValue();
+        if (value instanceof Optional<?> optional) {
+            value = optional.orElse(null);
+        }
+        return (value instanceof List<?> list ? list.stream() : Stream.ofNullable(value))
+                .filter(Path.class::isInstance)
+                .map(Path.class::cast);
+    }
+
+    private void takeStandardStreams() {
+        var taken = 0;
+        for (var argument : given) {
+            var dashes = values(argument)
+                    .filter(path -> path.toString().equals(STANDARD))
+                    .count();
+            if (dashes == 0) {
+                continue;
+            }
+            if (isOutput(argument)) {
+                toStandardOutput(argument);
+            } else if (taken++ > 0 || dashes > 1) {
+                throw refused(argument, Path.of(STANDARD), "standard input, twice, expected it once");
+            } else {
+                replace(argument, standardInput());
+            }
+        }
+    }
+
+    private void toStandardOutput(ArgSpec argument) {
+        if (OWN_STANDARD_OUTPUT.contains(command.name()) && name(argument).equals("--output")) {
+            return;
+        }
+        if (!name(argument).equals("--output") || argument.paramLabel().equals("DIR")) {
+            throw refused(
+                    argument,
+                    Path.of(STANDARD),
+                    "expected a " + (argument.paramLabel().equals("DIR") ? "folder" : "file")
+                            + ": it cannot go to standard output");
+        }
+        var file = temporaryFolder().resolve("stdout.jsonl");
+        streamed = Optional.of(file);
+        replace(argument, file);
+    }
+
+    private Path standardInput() {
+        var folder = temporaryFolder();
+        try {
+            var file = folder.resolve("stdin.jsonl");
+            Files.copy(console.in(), file);
+            return isFingerprint(file) ? Files.move(file, folder.resolve("stdin.json")) : file;
+        } catch (IOException e) {
+            throw FileFault.unwritable(folder, e);
+        }
+    }
+
+    /** Which the name of a file says, and standard input has none. */
+    private static boolean isFingerprint(Path file) throws IOException {
+        try (var bytes = Files.newInputStream(file)) {
+            return new String(bytes.readNBytes(1 << 16), StandardCharsets.UTF_8).contains("\"iwc-fingerprint/");
+        }
+    }
+
+    private Path temporaryFolder() {
+        try {
+            var folder = Files.createTempDirectory("iwc-");
+            temporary.add(folder);
+            return folder;
+        } catch (IOException e) {
+            throw FileFault.unwritable(Path.of(System.getProperty("java.io.tmpdir", "")), e);
+        }
+    }
+
+    private static void replace(ArgSpec argument, Path file) {
+        Object value = argument.getValue();
+        if (value instanceof List<?> list) {
+            argument.setValue(new ArrayList<>(list.stream()
+                    .map(path -> path.toString().equals(STANDARD) ? file : path)
+                    .toList()));
+        } else {
+            argument.setValue(value instanceof Optional<?> ? Optional.of(file) : file);
+        }
+    }
+
+    /** What was written: to standard output if it was asked to go there, else said on standard error. */
+    void tell() throws IOException {
+        if (streamed.isPresent()) {
+            Files.copy(streamed.get(), console.bytes());
+            console.bytes().flush();
+        }
+        for (var argument : given.stream().filter(CommandFiles::isOutput).toList()) {
+            for (var output : paths(argument)) {
+                if (!streamed.equals(Optional.of(output)) && Files.exists(output)) {
+                    console.err().println("wrote " + output);
+                }
+            }
+        }
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var folder : temporary) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+}
