@@ -16,16 +16,21 @@ import picocli.CommandLine.Help.Ansi;
  * @param bytes standard output as it is, for artifacts
  * @param out standard output for text
  * @param err standard error
- * @param isTerminal whether standard error is a terminal: progress is shown only there
+ * @param isOfProcess whether these are the streams of the process, which may be a terminal
  */
-record Console(OutputStream bytes, PrintWriter out, PrintWriter err, boolean isTerminal) {
+record Console(OutputStream bytes, PrintWriter out, PrintWriter err, boolean isOfProcess) {
     static Console ofProcess() {
         var out = new FileOutputStream(FileDescriptor.out);
-        return of(out, new FileOutputStream(FileDescriptor.err), Ansi.AUTO.enabled());
+        return of(out, new FileOutputStream(FileDescriptor.err), true);
     }
 
-    static Console of(OutputStream out, OutputStream err, boolean isTerminal) {
-        return new Console(out, writer(out), writer(err), isTerminal);
+    static Console of(OutputStream out, OutputStream err, boolean isOfProcess) {
+        return new Console(out, writer(out), writer(err), isOfProcess);
+    }
+
+    /** Whether it is a terminal: progress is shown only there. */
+    boolean isTerminal() {
+        return isOfProcess && Ansi.AUTO.enabled();
     }
 
     /** Whether an option names standard output: {@code -}. */
