@@ -25,7 +25,10 @@ final class Version {
 
     private static String[] lines() {
         // by hand: the first joining of a JVM that is written with + takes longer than all the rest of this
-        return new String[] {"iwc ".concat(IwcVersion.current()), "Java ".concat(Runtime.version().toString())};
+        return new String[] {
+            "iwc ".concat(IwcVersion.current()),
+            "Java ".concat(Runtime.version().toString())
+        };
     }
 
     /** The same for the library. */

@@ -29,7 +29,11 @@ class StartScriptIT {
                 "{\"arrival_time_ms\":0,\"max_output_tokens\":8,\"prompt\":\"Hi\",\"request_id\":\"a\"}\n");
         var log = folder.resolve("classes.txt");
 
-        var result = start(BUILT.resolve("iwc"), Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + log), "validate", "w.jsonl");
+        var result = start(
+                BUILT.resolve("iwc"),
+                Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + log),
+                "validate",
+                "w.jsonl");
 
         assertThat(result.status()).isZero();
         var classes = Files.readAllLines(log).stream()
@@ -52,7 +56,8 @@ class StartScriptIT {
         var copy = Files.createDirectory(folder.resolve("a copy"));
         Files.createDirectory(copy.resolve("lib"));
         try (var files = Files.list(BUILT)) {
-            for (var file : files.filter(file -> file.getFileName().toString().matches("iwc|iwc\\.jar|iwc-.*\\.jsa")).toList()) {
+            for (var file : files.filter(file -> file.getFileName().toString().matches("iwc|iwc\\.jar|iwc-.*\\.jsa"))
+                    .toList()) {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }
         }

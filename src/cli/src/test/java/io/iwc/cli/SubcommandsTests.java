@@ -1,5 +1,6 @@
 package io.iwc.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -43,7 +44,7 @@ class SubcommandsTests {
         IwcCommand.run(Console.of(parsed, new ByteArrayOutputStream(), false), option);
 
         assertThat(status).isZero();
-        assertThat(quick.toString()).isEqualTo(parsed.toString()).startsWith("iwc ");
+        assertThat(quick.toString(UTF_8)).isEqualTo(parsed.toString(UTF_8)).startsWith("iwc ");
     }
 
     private static Set<String> built(String... arguments) {

@@ -102,8 +102,8 @@ public final class RowReader implements Closeable {
         var request = fields.flatMap(RequestParser::parse);
         if (request.isPresent()) {
             var isCanonical = fields.get().areCanonical();
-            return Optional.of(new Row(
-                    line.number(), request.get(), isCanonical ? Optional.of(line.bytes()) : Optional.empty()));
+            return Optional.of(
+                    new Row(line.number(), request.get(), isCanonical ? Optional.of(line.bytes()) : Optional.empty()));
         }
         return parseTree(line, problems, named).map(found -> new Row(line.number(), found, Optional.empty()));
     }

@@ -37,7 +37,8 @@ class CanonicalHashTests {
         var lines = new RandomLines(seed);
         var written = new ArrayList<String>();
         for (var i = 0; i < 300; i++) {
-            var request = RequestParser.parse(lines.valid(), (field, text) -> {}).orElseThrow();
+            var request =
+                    RequestParser.parse(lines.valid(), (field, text) -> {}).orElseThrow();
             var line = text(RequestPrinter.line(request));
             written.add(line);
             written.add(Json.compact(lines.valid()));
@@ -53,9 +54,8 @@ class CanonicalHashTests {
         for (var row : rows) {
             var line = bytes(RequestPrinter.line(row.request()));
             printed.writeBytes(line);
-            row.canonical()
-                    .ifPresent(as -> assertThat(new String(as, StandardCharsets.UTF_8) + "\n")
-                            .isEqualTo(new String(line, StandardCharsets.UTF_8)));
+            row.canonical().ifPresent(as -> assertThat(new String(as, StandardCharsets.UTF_8) + "\n")
+                    .isEqualTo(new String(line, StandardCharsets.UTF_8)));
         }
         assertThat(rows).hasSizeGreaterThan(600);
         assertThat(hash.hex()).isEqualTo(Sha256.hex(printed.toByteArray()));
