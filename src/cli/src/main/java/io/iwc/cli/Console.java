@@ -22,7 +22,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param err standard error for text, as fit
  * @param plainOut standard output that lets everything pass: only for what iwc alone wrote, such as styled help
  * @param plainErr standard error that lets everything pass, as for progress
- * @param isTerminal whether standard error is a terminal: progress is shown only there
+ * @param isOfProcess whether these are the streams of the process, which may be a terminal
  */
 record Console(
         InputStream in,
@@ -31,19 +31,24 @@ record Console(
         PrintWriter err,
         PrintWriter plainOut,
         PrintWriter plainErr,
-        boolean isTerminal) {
+        boolean isOfProcess) {
     static Console ofProcess() {
         var out = new FileOutputStream(FileDescriptor.out);
-        return of(System.in, out, new FileOutputStream(FileDescriptor.err), Ansi.AUTO.enabled());
+        return of(System.in, out, new FileOutputStream(FileDescriptor.err), true);
     }
 
     /** With nothing on standard input. */
-    static Console of(OutputStream out, OutputStream err, boolean isTerminal) {
-        return of(InputStream.nullInputStream(), out, err, isTerminal);
+    static Console of(OutputStream out, OutputStream err, boolean isOfProcess) {
+        return of(InputStream.nullInputStream(), out, err, isOfProcess);
     }
 
-    static Console of(InputStream in, OutputStream out, OutputStream err, boolean isTerminal) {
-        return new Console(in, out, writer(out), writer(err), plain(out), plain(err), isTerminal);
+    static Console of(InputStream in, OutputStream out, OutputStream err, boolean isOfProcess) {
+        return new Console(in, out, writer(out), writer(err), plain(out), plain(err), isOfProcess);
+    }
+
+    /** Whether it is a terminal: progress is shown only there. */
+    boolean isTerminal() {
+        return isOfProcess && Ansi.AUTO.enabled();
     }
 
     /** Whether an option names standard output: {@code -}. */

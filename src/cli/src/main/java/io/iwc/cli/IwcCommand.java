@@ -17,29 +17,8 @@ import picocli.CommandLine.Spec;
         name = "iwc",
         description = "Compiles, measures, compares and replays LLM inference workloads.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = Version.Provider.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            CompileCommand.class,
-            FormatsCommand.class,
-            ValidateCommand.class,
-            AnalyzeCommand.class,
-            FingerprintCommand.class,
-            DiffCommand.class,
-            BaselineCommand.class,
-            ReportCommand.class,
-            SynthCommand.class,
-            MaterializeCommand.class,
-            SpecCommand.class,
-            ExportCommand.class,
-            RunCommand.class,
-            MergeCommand.class,
-            SweepCommand.class,
-            SimulateCommand.class,
-            ServeCommand.class,
-            MetricsCommand.class,
-            CompletionCommand.class
-        },
         footer = {
             "",
             "Example: measure a week of traffic",
@@ -54,7 +33,7 @@ final class IwcCommand implements Runnable {
     /** Runs what the arguments ask for; never throws. */
     static int run(Console console, String... arguments) {
         try {
-            var status = execute(console, arguments);
+            var status = commandLine(console, arguments).execute(arguments);
             return status == ExitStatus.DONE && console.hasLostOutput() ? ExitStatus.FAILED : status;
         } catch (OutOfMemoryError e) {
             console.err().println("iwc: out of memory; give Java more of it: java -Xmx4g -jar iwc.jar …");
@@ -62,19 +41,20 @@ final class IwcCommand implements Runnable {
         }
     }
 
-    private static int execute(Console console, String... arguments) {
+    /** The command with those subcommands that these arguments need; all of them without any. */
+    static CommandLine commandLine(Console console, String... arguments) {
         var faults = new FailureHandler(console);
         CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // its warnings repeat arguments, passwords among them
-        var iwc = new CommandLine(new IwcCommand(), new CommandFactory(console));
-        withSubcommands(iwc).forEach(command -> CommandFiles.addForce(command.getCommandSpec()));
-        return iwc.setExecutionStrategy(parsed -> withItsFiles(parsed, console))
+        var root = new CommandLine(new IwcCommand(), new CommandFactory(console));
+        Subcommands.addTo(root, arguments);
+        withSubcommands(root).forEach(command -> CommandFiles.addForce(command.getCommandSpec()));
+        return root.setExecutionStrategy(parsed -> withItsFiles(parsed, console))
                 .setOut(console.plainOut())
                 .setErr(console.plainErr())
                 .setParameterExceptionHandler(faults)
                 .setExecutionExceptionHandler(faults)
                 .setCaseInsensitiveEnumValuesAllowed(false)
-                .setUsageHelpAutoWidth(true)
-                .execute(arguments);
+                .setUsageHelpAutoWidth(true);
     }
 
     private static int withItsFiles(ParseResult parsed, Console console) {

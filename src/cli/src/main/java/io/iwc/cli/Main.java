@@ -12,11 +12,15 @@ public final class Main {
     /** Runs one command and ends the process with its exit status. */
     public static void main(String... arguments) {
         keepNettyFromUnsafe();
-        System.exit(IwcCommand.run(Console.ofProcess(), arguments));
+        System.exit(run(Console.ofProcess(), arguments));
+    }
+
+    static int run(Console console, String... arguments) {
+        return Version.isAllOf(arguments) ? Version.print(console) : IwcCommand.run(console, arguments);
     }
 
     /** From Java 24 on, the JVM prints warnings on standard error when Netty reaches for memory past the Java API. */
-    private static void keepNettyFromUnsafe() {
+    static void keepNettyFromUnsafe() {
         if (Runtime.version().feature() >= 24 && System.getProperty("io.netty.noUnsafe") == null) {
             System.setProperty("io.netty.noUnsafe", "true");
         }

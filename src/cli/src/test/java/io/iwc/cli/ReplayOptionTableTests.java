@@ -26,9 +26,7 @@ class ReplayOptionTableTests {
 
     private static CommandLine command(String name) {
         var console = Console.of(new ByteArrayOutputStream(), new ByteArrayOutputStream(), false);
-        return new CommandLine(new IwcCommand(), new CommandFactory(console))
-                .getSubcommands()
-                .get(name);
+        return IwcCommand.commandLine(console, name).getSubcommands().get(name);
     }
 
     @ParameterizedTest

@@ -8,7 +8,6 @@ import io.iwc.workload.Manifest.TokenizerRef;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.Workload.ArrivalMeaning;
-import io.iwc.workload.internal.CanonicalHash;
 import io.iwc.workload.internal.WorkloadReader;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -111,22 +110,22 @@ public final class Fingerprinter {
      */
     public static Fingerprint of(Path file, Options options) {
         var manifest = Manifest.forFile(file).orElseGet(() -> Manifest.of("canonical"));
-        var hash = new CanonicalHash();
         var fingerprinter = of(stem(file), manifest, options);
         var inOrder = new boolean[] {true};
-        try (var reader = WorkloadReader.openChecking(file)) {
+        String hash;
+        try (var reader = WorkloadReader.openHashing(file)) {
             reader.requests().forEachOrdered(request -> {
                 inOrder[0] = inOrder[0] && request.arrivalNanos() >= fingerprinter.lastArrival;
                 if (inOrder[0]) { // else only the rest of the errors is looked for
-                    hash.add(request);
                     fingerprinter.accept(request);
                 }
             });
+            hash = reader.sha256();
         }
         if (!inOrder[0]) {
             return of(Workload.read(file), options);
         }
-        return isCaptured(manifest) ? fingerprinter.finish() : fingerprinter.finish(hash.hex());
+        return isCaptured(manifest) ? fingerprinter.finish() : fingerprinter.finish(hash);
     }
 
     private static String stem(Path file) {

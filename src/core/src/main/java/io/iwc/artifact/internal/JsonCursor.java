@@ -23,6 +23,7 @@ public final class JsonCursor {
     private byte[] bytes = {};
     private int at;
     private int end;
+    private int space;
     private int textStart;
     private int textEnd;
     private boolean isPlain;
@@ -33,6 +34,7 @@ public final class JsonCursor {
         this.bytes = bytes;
         at = from;
         end = to;
+        space = 0;
         failed = false;
     }
 
@@ -44,6 +46,11 @@ public final class JsonCursor {
     /** Whether nothing but space is left. */
     public boolean exhausted() {
         return peek() == -1 && !failed;
+    }
+
+    /** How many bytes of space between values and signs were passed. */
+    public int space() {
+        return space;
     }
 
     /** The first byte that is not space, 0..255; −1 at the end. Moves to it. */
@@ -238,9 +245,11 @@ public final class JsonCursor {
     }
 
     private void skipSpace() {
+        var from = at;
         while (at < end && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
             at++;
         }
+        space += at - from;
     }
 
     private static boolean isWordByte(byte b) {

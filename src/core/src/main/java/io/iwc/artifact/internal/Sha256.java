@@ -110,7 +110,8 @@ public final class Sha256 {
         }
     }
 
-    private void update(byte[] buffer, int offset, int length) {
+    /** Hashes these bytes as well. */
+    public void update(byte[] buffer, int offset, int length) {
         digest.update(buffer, offset, length);
         bytes += length;
     }

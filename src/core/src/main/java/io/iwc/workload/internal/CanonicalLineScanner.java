@@ -25,6 +25,7 @@ final class CanonicalLineScanner {
     private final JsonCursor cursor = new JsonCursor();
     private final ScannedNumbers numbers;
     private boolean hasPrefix;
+    private boolean isPlain = true;
 
     private CanonicalLineScanner(Line line) {
         this.line = line;
@@ -33,11 +34,12 @@ final class CanonicalLineScanner {
     }
 
     /** The fields of a line; empty if only a tree can tell what it is. */
-    static Optional<Fields> fieldsOf(Line line) {
+    static Optional<ScannedFields> fieldsOf(Line line) {
         var scanner = new CanonicalLineScanner(line);
         var fields = ScannedFields.ofLine();
         try {
             var isRead = scanner.takeObject(fields) && scanner.cursor.exhausted();
+            fields.spelledPlainly(scanner.isPlain && scanner.cursor.space() == 0);
             return isRead ? Optional.of(fields) : Optional.empty();
         } catch (InvalidInputException e) {
             return Optional.empty(); // to be said of the line, not of a part of it
@@ -111,6 +113,7 @@ final class CanonicalLineScanner {
         if (!numbers.isPlain()) {
             return fields.add(name, tree(from));
         }
+        isPlain &= numbers.isWhole() && line.bytes()[from] != '-'; // of -0 the sign would be lost
         return numbers.isWhole()
                 ? fields.add(name, numbers.whole())
                 : fields.add(name, DoubleNode.valueOf(numbers.decimal()));
@@ -118,6 +121,7 @@ final class CanonicalLineScanner {
 
     /** What was taken from there on, as the library reads it. */
     private JsonNode tree(int from) {
+        isPlain = false;
         return line.json(from, cursor.at());
     }
 

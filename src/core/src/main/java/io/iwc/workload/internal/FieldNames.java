@@ -33,6 +33,26 @@ final class FieldNames {
             "metadata");
     static final Set<String> OF_PREFIX = Set.of("block_size", "hash_ids", "scope");
 
+    /** Those whose plain values have one spelling: digits, text, hashes, true and false. */
+    static final Set<String> PRINTED_AS_READ = Set.of(
+            "request_id",
+            "arrival_time_ms",
+            "arrival_time_ns",
+            "prompt",
+            "prompt_tokens",
+            "output_tokens",
+            "max_output_tokens",
+            "prefix",
+            "session_id",
+            "turn_id",
+            "depends_on",
+            "think_time_ms",
+            "model",
+            "user_id",
+            "seed",
+            "streaming",
+            "cancel_after_ms");
+
     private static final int PLACES = 128; // a power of two, and well more than there are names
     private static final String[] NAMES = new String[PLACES];
 

@@ -8,10 +8,8 @@ import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,16 +31,15 @@ public final class RequestPrinter {
             throw new IwcException(request + " cannot be written: it has no "
                     + (request.id().isEmpty() ? "id" : "arrival time") + "; compile it first");
         }
-        var text = new StringWriter(256);
+        var text = new Characters();
         try (var line = Json.generator(text)) {
             print(request, line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         try {
-            return StandardCharsets.UTF_8
-                    .newEncoder()
-                    .encode(CharBuffer.wrap(text.append('\n').getBuffer()));
+            text.write('\n');
+            return StandardCharsets.UTF_8.newEncoder().encode(text.all());
         } catch (CharacterCodingException e) {
             throw new IwcException(request + " cannot be written: its text holds half of a surrogate pair", e);
         }

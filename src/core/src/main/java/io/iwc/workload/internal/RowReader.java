@@ -21,9 +21,12 @@ public final class RowReader implements Closeable {
     /**
      * A request and its place.
      *
+     * @param line from 1
+     * @param request what the line says
+     * @param canonical the line, if it is known to be the canonical one of the request; its bytes are not to be changed
      * @param loneSurrogates how many halves of surrogate pairs were read as U+FFFD
      */
-    public record Row(long line, Request request, long loneSurrogates) {}
+    public record Row(long line, Request request, Optional<byte[]> canonical, long loneSurrogates) {}
 
     private final InputFile file;
     private final Problems problems;
@@ -48,10 +51,9 @@ public final class RowReader implements Closeable {
         for (var line = file.nextLine(); line.isPresent(); line = file.nextLine()) {
             lines++;
             var named = new HashSet<String>(0);
-            var request = parse(line.get(), problems, named);
-            if (request.isPresent()) {
-                return Optional.of(
-                        new Row(line.get().number(), request.get(), line.get().loneSurrogates()));
+            var row = row(line.get(), problems, named);
+            if (row.isPresent()) {
+                return row;
             }
             badLines++;
             validateLine(line.get(), named);
@@ -89,16 +91,22 @@ public final class RowReader implements Closeable {
     }
 
     public static Optional<Request> parse(Line line, Problems problems) {
-        return parse(line, problems, new HashSet<>(0));
+        return row(line, problems, new HashSet<>(0)).map(Row::request);
     }
 
     /**
      * Takes down which fields had a fault. A line is read without a tree first; one that is not plainly a request is
      * read again as a tree, which alone says what is wrong with it.
      */
-    private static Optional<Request> parse(Line line, Problems problems, Set<String> named) {
-        var request = CanonicalLineScanner.fieldsOf(line).flatMap(RequestParser::parse);
-        return request.isPresent() ? request : parseTree(line, problems, named);
+    private static Optional<Row> row(Line line, Problems problems, Set<String> named) {
+        var fields = CanonicalLineScanner.fieldsOf(line);
+        var request = fields.flatMap(RequestParser::parse);
+        if (request.isPresent()) {
+            var isCanonical = fields.get().areCanonical();
+            return Optional.of(
+                    new Row(line.number(), request.get(), isCanonical ? Optional.of(line.bytes()) : Optional.empty(), line.loneSurrogates()));
+        }
+        return parseTree(line, problems, named).map(found -> new Row(line.number(), found, Optional.empty(), line.loneSurrogates()));
     }
 
     private static Optional<Request> parseTree(Line line, Problems problems, Set<String> named) {

@@ -1,6 +1,7 @@
 package io.iwc.workload.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The fields of an object as {@link CanonicalLineScanner} found them: integers, texts and hashes without the tree that
@@ -22,6 +24,7 @@ final class ScannedFields extends Fields {
     private Object[] values = new Object[8]; // WHOLE, String, long[], ScannedFields or JsonNode
     private long[] numbers = new long[8];
     private int size;
+    private boolean isPlain;
     private long present; // bits of the names' hashes: most lines have few of the names that are asked for
 
     private ScannedFields(String prefix, FieldFaults faults) {
@@ -62,6 +65,46 @@ final class ScannedFields extends Fields {
         present |= bit(name);
         size++;
         return true;
+    }
+
+    /**
+     * Says whether the line has no space, and no value but texts without escapes, digits, hashes and words.
+     */
+    void spelledPlainly(boolean isPlain) {
+        this.isPlain = isPlain;
+    }
+
+    /**
+     * Whether the line surely is the one that {@link RequestPrinter} makes of the request that it holds. Lines with
+     * values that have more than one spelling, such as messages and temperatures, are not looked at closely enough.
+     */
+    boolean areCanonical() {
+        return isPlain && size > 0 && areSortedAndPrinted(FieldNames.PRINTED_AS_READ);
+    }
+
+    private boolean areSortedAndPrinted(Set<String> printed) {
+        for (var i = 0; i < size; i++) {
+            var isSorted = i == 0 || names[i - 1].compareTo(names[i]) < 0;
+            if (!isSorted || !printed.contains(names[i]) || !isPrinted(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What is read as if the field were not there, or is the default, is not printed. */
+    private boolean isPrinted(int i) {
+        var value = values[i];
+        if (value == WHOLE) {
+            return !names[i].equals("arrival_time_ns") || numbers[i] % RequestParser.NANOS_PER_MILLI != 0;
+        }
+        if (value instanceof String text) {
+            return names[i].equals("scope") ? text.equals("session") : !text.isEmpty();
+        }
+        if (value instanceof ScannedFields below) {
+            return below.areSortedAndPrinted(FieldNames.OF_PREFIX);
+        }
+        return value instanceof long[] hashes ? hashes.length > 0 : value instanceof BooleanNode;
     }
 
     @Override

@@ -25,12 +25,14 @@ public final class WorkloadReader implements Closeable {
     private final RowReader rows;
     private final Problems problems = new Problems();
     private final Optional<FileChecks> checks;
+    private final Optional<CanonicalHash> hash;
 
-    private WorkloadReader(Path file, boolean isChecking) {
+    private WorkloadReader(Path file, boolean isChecking, boolean isHashing) {
         rows = new RowReader(file, problems);
         checks = isChecking
                 ? Optional.of(new FileChecks(rows.file().name(), problems, new Problems()))
                 : Optional.empty();
+        hash = isHashing ? Optional.of(new CanonicalHash()) : Optional.empty();
     }
 
     /**
@@ -39,7 +41,7 @@ public final class WorkloadReader implements Closeable {
      * @throws io.iwc.IwcException if it does not exist or cannot be read
      */
     public static WorkloadReader open(Path file) {
-        return new WorkloadReader(file, false);
+        return new WorkloadReader(file, false, false);
     }
 
     /**
@@ -49,7 +51,16 @@ public final class WorkloadReader implements Closeable {
      * @throws io.iwc.IwcException if it does not exist or cannot be read
      */
     public static WorkloadReader openChecking(Path file) {
-        return new WorkloadReader(file, true);
+        return new WorkloadReader(file, true, false);
+    }
+
+    /**
+     * Opens a file whose stream checks as that of {@link #openChecking} does, and which knows its hash at the end.
+     *
+     * @throws io.iwc.IwcException if it does not exist or cannot be read
+     */
+    public static WorkloadReader openHashing(Path file) {
+        return new WorkloadReader(file, true, true);
     }
 
     /**
@@ -71,11 +82,22 @@ public final class WorkloadReader implements Closeable {
                         }
                         checks.ifPresent(between ->
                                 between.check(row.get().line(), row.get().request()));
+                        hash.ifPresent(taking -> taking.add(row.get()));
                         action.accept(row.get().request());
                         return true;
                     }
                 },
                 false);
+    }
+
+    /**
+     * The SHA-256 of the canonical bytes of the requests that were read so far, hex: the same however they are spelled.
+     *
+     * @throws IllegalStateException if the reader was not opened by {@link #openHashing}
+     */
+    public String sha256() {
+        return hash.orElseThrow(() -> new IllegalStateException("the reader was not opened by openHashing"))
+                .hex();
     }
 
     private void finish() {
