@@ -12,6 +12,7 @@ module io.iwc.core {
     requires commons.math3;
     requires de.siegmar.fastcsv;
     requires jtokkit;
+    requires org.yaml.snakeyaml;
     requires static ai.djl.tokenizers;
     requires static transitive org.jspecify;
 

@@ -125,6 +125,7 @@ class FingerprintFileTests {
                 folder.resolve("a.json"), text.replace("\"requests.count\": 5", "\"requests.count\": \"five\""));
 
         assertThatThrownBy(() -> FingerprintFile.read(file))
-                .hasMessage(file + ": metrics.requests.count: found \"five\", expected a number");
+                .hasMessage(file + ": metrics.requests.count: found \"five\", expected a number between"
+                        + " -1e19 and 1e19");
     }
 }

@@ -2,6 +2,7 @@ package io.iwc.dataset;
 
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
+import io.iwc.artifact.internal.Decimals;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -162,7 +163,7 @@ public abstract class DatasetRow {
     }
 
     private BigDecimal decimal(String name) {
-        return new BigDecimal(cell(name).orElseThrow().strip());
+        return Decimals.parse(cell(name).orElseThrow().strip());
     }
 
     private Optional<String> present(String... names) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,7 +26,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * }
  * }</pre>
  *
- * <p>If the JVM is interrupted, the temporary file is removed at its end, and a commit that has begun is finished.
+ * <p>A file that replaces another has the permissions of that one. If the JVM is interrupted, the temporary file is removed at its end, and a commit that has begun is finished.
  * Folders above the file are made. Not safe for use by several threads.
  *
  * @since 0.1
@@ -49,8 +50,9 @@ public final class AtomicFile implements Closeable {
         temporary = sibling(this.target);
         temporary.toFile().deleteOnExit(); // these go after all shutdown hooks, so that a hook may still write a file
         // not createTempFile: its files are readable by their owner only
-        out = new BufferedOutputStream(
-                hash.digesting(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)), 1 << 16);
+        var stream = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+        keepMode(); // before there is anything to read
+        out = new BufferedOutputStream(hash.digesting(stream), 1 << 16);
     }
 
     /**
@@ -145,6 +147,14 @@ public final class AtomicFile implements Closeable {
             // an uncommitted file is thrown away; a committed one was closed before it was moved
         } finally {
             discard(temporary);
+        }
+    }
+
+    /** Who may read the file that is replaced may read the new one, and nobody else. */
+    private void keepMode() throws IOException {
+        var mode = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
+        if (mode != null && Files.exists(target)) {
+            mode.setPermissions(Files.getPosixFilePermissions(target));
         }
     }
 

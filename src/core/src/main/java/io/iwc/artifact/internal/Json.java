@@ -37,9 +37,11 @@ import java.util.regex.Pattern;
 public final class Json {
     private static final JsonMapper MAPPER = mapper(true);
 
+    private static final ObjectReader READER = MAPPER.reader().with(BoundedTrees.NODES);
+
     /** Reads trees, which know their keys: a second list of them would be kept for nothing. */
     private static final ObjectReader TREES =
-            mapper(false).reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+            mapper(false).reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).with(BoundedTrees.NODES);
 
     private static final ObjectReader EXACT = TREES.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -48,6 +50,9 @@ public final class Json {
 
     /** The Jackson feature that rejects duplicate keys. */
     private static final Pattern REFUSAL = Pattern.compile("(Duplicate field '.*') for `ObjectNode`: .*");
+
+    /** What the parser says of numbers too long for it. */
+    private static final Pattern TOO_MANY_DIGITS = Pattern.compile("Number value length \\((\\d+)\\) exceeds .*");
 
     private Json() {}
 
@@ -62,16 +67,17 @@ public final class Json {
                                 .build())
                         .build())
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .addModule(BoundedTrees.module())
                 .build();
     }
 
-    /** The configured mapper, for binding and for parsing bodies; what is written to a file goes through this class. */
+    /** The configured mapper, for binding and for making trees; what is read goes through the readers of this class, which bound numbers. */
     public static ObjectMapper mapper() {
         return MAPPER;
     }
 
     /** Reads a value as a tree. */
-    static ObjectReader treeReader() {
+    public static ObjectReader treeReader() {
         return TREES;
     }
 
@@ -101,7 +107,7 @@ public final class Json {
      */
     public static JsonNode parse(String text) {
         try {
-            return present(MAPPER.readTree(text));
+            return present(READER.readTree(text));
         } catch (JsonProcessingException e) {
             throw new IwcException(fault(e), e);
         }
@@ -114,7 +120,7 @@ public final class Json {
      */
     public static JsonNode read(Path file) {
         try (var reader = Files.newBufferedReader(file)) {
-            return present(MAPPER.readTree(reader));
+            return present(READER.readTree(reader));
         } catch (JsonProcessingException e) {
             var line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             throw new InvalidInputException(Problem.at(file.toString(), line, "", fault(e)));
@@ -137,9 +143,15 @@ public final class Json {
     public static String fault(JsonProcessingException e) {
         var at = e.getLocation();
         var column = at == null || at.getColumnNr() < 1 ? "" : " at column " + at.getColumnNr();
-        var reason = START_MARKER
-                .matcher(e.getOriginalMessage().lines().findFirst().orElse(""))
-                .replaceFirst("");
+        var reason = e.getOriginalMessage().lines().findFirst().orElse("");
+        if (e instanceof BoundedTrees.OutOfBoundsException) {
+            return "found the number " + reason + column + ", expected " + Decimals.EXPECTED;
+        }
+        var digits = TOO_MANY_DIGITS.matcher(reason);
+        if (digits.matches()) {
+            return "found a number of " + digits.group(1) + " digits" + column + ", expected " + Decimals.EXPECTED;
+        }
+        reason = START_MARKER.matcher(reason).replaceFirst("");
         reason = REFUSAL.matcher(reason).replaceFirst("$1");
         return "found malformed JSON" + column + " (" + reason + "), expected one JSON value";
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
+import io.iwc.artifact.internal.Decimals;
 import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.Json;
 import io.iwc.run.EndpointInfo;
@@ -11,7 +12,6 @@ import io.iwc.run.Origin;
 import io.iwc.run.RequestRecord;
 import io.iwc.run.Run;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,10 +89,14 @@ public final class EngineTimingsReader {
             throw new IwcException(
                     key + ": found " + (value.isMissingNode() ? "nothing" : value) + ", expected seconds");
         }
-        return new BigDecimal(value.asText())
-                .movePointRight(NANOS_DIGITS)
-                .setScale(0, RoundingMode.HALF_EVEN)
-                .longValueExact();
+        try {
+            return Decimals.parse(value.asText())
+                    .movePointRight(NANOS_DIGITS)
+                    .setScale(0, RoundingMode.HALF_EVEN)
+                    .longValueExact();
+        } catch (ArithmeticException e) {
+            throw new IwcException(key + ": found " + value + ", expected seconds within 292 years of 0", e);
+        }
     }
 
     private static String text(Path file) {

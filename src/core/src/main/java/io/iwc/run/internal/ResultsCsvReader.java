@@ -2,12 +2,12 @@ package io.iwc.run.internal;
 
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
+import io.iwc.artifact.internal.Decimals;
 import io.iwc.run.EndpointInfo;
 import io.iwc.run.ErrorClass;
 import io.iwc.run.Origin;
 import io.iwc.run.RequestRecord;
 import io.iwc.run.Run;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ public final class ResultsCsvReader {
 
     private static long nanos(String seconds) {
         try {
-            return new BigDecimal(seconds)
+            return Decimals.parse(seconds)
                     .movePointRight(NANOS_DIGITS)
                     .setScale(0, RoundingMode.HALF_EVEN)
                     .longValueExact();

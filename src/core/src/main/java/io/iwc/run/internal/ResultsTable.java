@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
-import java.math.BigDecimal;
+import io.iwc.artifact.internal.Decimals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,7 @@ record ResultsTable(Path file, List<CsvRecord> rows) {
         OptionalLong integer(String column) {
             var text = text(column, "");
             try {
-                return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(new BigDecimal(text).longValueExact());
+                return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Decimals.parse(text).longValueExact());
             } catch (ArithmeticException | NumberFormatException e) {
                 throw new IllegalArgumentException(column + ": found \"" + text + "\", expected an integer", e);
             }

@@ -2,6 +2,7 @@ package io.iwc.run.internal;
 
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
+import io.iwc.artifact.internal.Decimals;
 import io.iwc.artifact.internal.Json;
 import io.iwc.run.Telemetry;
 import io.iwc.run.TelemetryMetric;
@@ -64,7 +65,7 @@ public final class TelemetryCsv {
                     cells.get(1),
                     metric,
                     labels(cells.get(3)),
-                    Double.parseDouble(cells.get(4)));
+                    Decimals.real(cells.get(4)));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "found \"" + cells.get(0) + "\" and \"" + cells.get(4) + "\", expected nanoseconds and a number",

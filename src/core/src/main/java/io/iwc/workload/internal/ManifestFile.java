@@ -80,7 +80,7 @@ public final class ManifestFile {
      */
     public static Manifest read(Path file) {
         try {
-            return manifest(Yaml.parse(Files.readString(file)), file);
+            return manifest(Yaml.read(file), file);
         } catch (IOException e) {
             throw FileFault.unreadable(file, e);
         }

@@ -124,4 +124,35 @@ class JsonTests {
 
         assertThatThrownBy(() -> Json.read(file)).hasMessage(file + ": no such file");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e309", "-1e300000000", "1e9999999999", "-1E+400"})
+    void refusesNumbersThatNoDoubleHolds(String number) {
+        assertThatThrownBy(() -> Json.parse("{\"a\":[" + number + "]}"))
+                .isInstanceOf(IwcException.class)
+                .hasMessage("found the number " + number
+                        + " at column 7, expected a number between -1.8e308 and 1.8e308 with at most 1000 digits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e309", "-1e300000000", "1e-300000000", "1e9999999999", "-1e-9999999999"})
+    void refusesNumbersThatTakeHoursWhereItReadsDigitByDigit(String number, @TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("numbers.jsonl"), "{\"a\":[" + number + "]}");
+
+        try (var lines = InputFile.open(file)) {
+            var line = lines.nextLine().orElseThrow();
+
+            assertThatThrownBy(line::exactJson)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage(file + ":1: found the number " + number
+                            + " at column 7, expected a number between -1.8e308 and 1.8e308 with at most 1000 digits");
+        }
+    }
+
+    @Test
+    void refusesNumbersOfTooManyDigits() {
+        assertThatThrownBy(() -> Json.parse("1".repeat(1001)))
+                .hasMessage("found a number of 1001 digits, expected a number between -1.8e308 and"
+                        + " 1.8e308 with at most 1000 digits");
+    }
 }

@@ -48,7 +48,7 @@ final class CallReader {
     /** A body that is to be a JSON object. */
     static ObjectNode object(byte[] bytes) throws ApiException {
         try {
-            var json = Json.mapper().readTree(bytes);
+            var json = Json.treeReader().readTree(bytes);
             if (json instanceof ObjectNode object) {
                 return object;
             }
