@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
  * Which baseline: of what test class, under what id, and for a run in which environment.
  *
  * @param folder below the root, {@code /} between its parts: {@code com/acme/SupportTests/Nested}; may be empty
- * @param id {@code [A-Za-z0-9._-]}, 1 to 80 characters
+ * @param id {@code [A-Za-z0-9._-]}, 1 to 80 characters, not the name of a device on Windows
  * @param environment of a run: {@code predicted-a100-80g-0.1.0}, or what {@code iwc.environment} says
  * @since 0.1
  */
 public record BaselineKey(String folder, String id, Optional<String> environment) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,80}");
+    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
     private static final String FINGERPRINT = ".fingerprint.json";
     private static final String RUN = ".run.json";
 
@@ -47,13 +48,25 @@ public record BaselineKey(String folder, String id, Optional<String> environment
     /** The file name without what every baseline's ends in; the environment of a run is left. */
     public static String nameOf(Path file) {
         var name = String.valueOf(file.getFileName());
-        return name.substring(0, name.length() - (name.endsWith(RUN) ? RUN : FINGERPRINT).length());
+        return isBaseline(file)
+                ? name.substring(0, name.length() - (name.endsWith(RUN) ? RUN : FINGERPRINT).length())
+                : name;
+    }
+
+    /** Whether Windows takes a file of that name, whatever it ends in, for a device. */
+    public static boolean isDevice(String name) {
+        return DEVICE.matcher(name).matches();
     }
 
     private static void require(String what, String name) {
         if (!ID.matcher(name).matches()) {
             throw new IwcException(what + ": found \"" + name
                     + "\", expected 1 to 80 of the characters A-Z, a-z, 0-9, point, underscore and hyphen");
+        }
+        if (isDevice(name)) {
+            throw new IwcException(
+                    what + ": found \"" + name + "\", expected a name that is no device on Windows, such as " + name
+                            + "-1");
         }
     }
 }

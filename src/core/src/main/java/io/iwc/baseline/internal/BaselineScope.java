@@ -109,10 +109,12 @@ public final class BaselineScope {
      *
      * @param id of the baseline, or empty for the test's own
      * @param measured a fingerprint or a run
-     * @throws IwcException if a measured run has no environment, or the baseline cannot be read, written or compared
+     * @throws IwcException if a measured run has no environment, another test has the id for something else, or the
+     *     baseline cannot be read, written or compared
      */
     public BaselineCheck check(Optional<String> id, Measured measured, Gates gates) {
         var key = key(id, measured);
+        store.claim(key, measured, settings.test());
         var check = check(key, measured, gates);
         checks.add(check);
         return check;
@@ -167,33 +169,50 @@ public final class BaselineScope {
      *
      * @param folder of the test class below the store's root: {@code com/acme/SupportTests/Nested}
      * @param defaultId the id where the test names none
+     * @param test as messages name it
      * @param environment of measured runs, {@code iwc.environment}
      * @param reports where mismatches are left, {@code target/iwc}
      * @param filter ids that an update rewrites
      * @since 0.1
      */
     public record Settings(
-            String folder, String defaultId, Optional<String> environment, Path reports, Pattern filter) {
+            String folder,
+            String defaultId,
+            String test,
+            Optional<String> environment,
+            Path reports,
+            Pattern filter) {
         /** Settings of a test: no environment, reports in {@code target/iwc}, an update rewrites all. */
         public static Settings of(String folder, String defaultId) {
-            return new Settings(folder, defaultId, Optional.empty(), Path.of("target", "iwc"), Pattern.compile(".*"));
+            return new Settings(
+                    folder,
+                    defaultId,
+                    folder.replace('/', '.') + "." + defaultId,
+                    Optional.empty(),
+                    Path.of("target", "iwc"),
+                    Pattern.compile(".*"));
+        }
+
+        /** The same for the test of that name. */
+        public Settings of(String test) {
+            return new Settings(folder, defaultId, test, environment, reports, filter);
         }
 
         /** The same for measured runs in that environment. */
         public Settings in(String environment) {
-            return new Settings(folder, defaultId, Optional.of(environment), reports, filter);
+            return new Settings(folder, defaultId, test, Optional.of(environment), reports, filter);
         }
 
         /** The same with mismatches left below another folder. */
         public Settings reportingTo(Path folderOfReports) {
-            return new Settings(folder, defaultId, environment, folderOfReports, filter);
+            return new Settings(folder, defaultId, test, environment, folderOfReports, filter);
         }
 
         /** The same where an update rewrites only ids like this, {@code *} standing for any characters. */
         public Settings updating(String glob) {
             var parts = Arrays.stream(glob.split("\\*", -1)).map(Pattern::quote);
-            return new Settings(
-                    folder, defaultId, environment, reports, Pattern.compile(parts.collect(Collectors.joining(".*"))));
+            var ids = Pattern.compile(parts.collect(Collectors.joining(".*")));
+            return new Settings(folder, defaultId, test, environment, reports, ids);
         }
     }
 }

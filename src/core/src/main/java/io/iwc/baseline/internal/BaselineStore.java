@@ -2,24 +2,32 @@ package io.iwc.baseline.internal;
 
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.AtomicFile;
+import io.iwc.artifact.internal.Sha256;
 import io.iwc.baseline.Baseline;
 import io.iwc.drift.internal.Comparability;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.metric.Measured;
+import io.iwc.run.Origin;
 import io.iwc.run.Run;
 import io.iwc.run.internal.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Baselines in a folder, one file each and no index: {@code <package path>/<Class[/Nested]>/<id>.fingerprint.json} or
@@ -32,8 +40,10 @@ public final class BaselineStore {
     /** The folder under which mismatches are left. */
     static final String RECEIVED = "received";
 
+    private static final Set<String> STEPS = Set.of(".", "..");
+
     private final Path root;
-    private final Map<Path, String> written = new ConcurrentHashMap<>();
+    private final Map<String, Claim> claims = new ConcurrentHashMap<>();
 
     private BaselineStore(Path root) {
         this.root = root;
@@ -65,20 +75,38 @@ public final class BaselineStore {
     }
 
     /**
+     * Says whose baseline this is: in one run of tests one id stands for one thing. Several tests may look at it as long
+     * as they have the same numbers. A measured run has other numbers each time; it is known by its workload.
+     *
+     * @param owner the test, as messages name it
+     * @throws IwcException if another content was claimed under the same id, or under one that differs in case only and
+     *     is the same file on other systems; names both tests
+     */
+    void claim(BaselineKey key, Measured content, String owner) {
+        var claim = new Claim(key, Sha256.hex(identity(content)), owner);
+        var before = claims.putIfAbsent(key.file().toString().toLowerCase(Locale.ROOT), claim);
+        if (before != null && !(before.key.equals(key) && before.content.equals(claim.content))) {
+            throw new IwcException("baseline \"" + key.id() + "\" (" + BaselineCheck.slashes(file(key)) + "): found "
+                    + (before.key.equals(key)
+                            ? "two unequal contents in one run of tests"
+                            : "\"" + before.key.id() + "\" too, which is the same file where names have no case")
+                    + ", of " + before.owner + " and of " + owner
+                    + "; give each its own id, as in matchesBaseline(\"" + key.id() + "-\" + size) or @IwcBaseline");
+        }
+    }
+
+    private static String identity(Measured content) {
+        return content instanceof Run run && run.origin() == Origin.MEASURED ? run.name() : text(content);
+    }
+
+    /**
      * Stores a baseline.
      *
      * @return whether the file changed
-     * @throws IwcException if this store has already written other numbers under the same key, or cannot write
+     * @throws IwcException if it cannot be written
      */
     public boolean write(BaselineKey key, Measured content) {
-        var file = file(key);
-        var text = text(content);
-        var before = written.putIfAbsent(file, text);
-        if (before != null && !before.equals(text)) {
-            throw new IwcException("baseline \"" + key.id() + "\": found two unequal contents in one run of tests, "
-                    + "expected one; give each its own id, as in matchesBaseline(\"" + key.id() + "-\" + size)");
-        }
-        return before == null && replace(file, text);
+        return replace(file(key), text(content));
     }
 
     private static synchronized boolean replace(Path file, String text) {
@@ -149,13 +177,14 @@ public final class BaselineStore {
      *
      * @param received below a folder {@code received}, whose inner path is that of the baseline
      * @return the baseline's file and what changed in it
-     * @throws IwcException if it is not such a file
+     * @throws IwcException if it is not such a file, or its place would be outside of this store
      */
     public BaselineCheck.Updated accept(Path received) {
         var inner = innerPath(received);
         var content = Baseline.read(received); // refuses what is no baseline
         try {
             var file = root.resolve(inner);
+            requireInside(file, received);
             List<String> changes =
                     Files.exists(file) ? BaselineChanges.between(Baseline.read(file), content) : List.of();
             AtomicFile.write(file, Files.readString(received));
@@ -168,11 +197,38 @@ public final class BaselineStore {
     private static Path innerPath(Path received) {
         for (var i = received.getNameCount() - 2; i >= 0; i--) {
             if (received.getName(i).toString().equals(RECEIVED)) {
-                return received.subpath(i + 1, received.getNameCount());
+                var inner = received.subpath(i + 1, received.getNameCount());
+                if (!BaselineKey.isBaseline(inner) || names(inner).anyMatch(STEPS::contains)) {
+                    throw new IwcException(received + ": found " + BaselineCheck.slashes(inner) + " in the folder "
+                            + RECEIVED + ", expected the path of a baseline such as"
+                            + " com/acme/SupportTests/chat.fingerprint.json, without . and ..");
+                }
+                return inner;
             }
         }
         throw new IwcException(
                 received + ": found no folder named " + RECEIVED + " in the path, expected a file such as "
                         + "target/iwc/received/com/acme/SupportTests/chat.fingerprint.json");
     }
+
+    private static Stream<String> names(Path path) {
+        return StreamSupport.stream(path.spliterator(), false).map(Path::toString);
+    }
+
+    /** Links in the store may lead elsewhere; what is written by name only goes where a reviewer looks for it. */
+    private void requireInside(Path file, Path received) throws IOException {
+        var existing = file;
+        while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS) && !existing.equals(root)) {
+            existing = Objects.requireNonNull(existing.getParent(), "a file of the store is below its root");
+        }
+        var leaves = Files.exists(root)
+                && !(Files.exists(existing) && existing.toRealPath().startsWith(root.toRealPath()));
+        if (leaves) {
+            throw new IwcException(received + ": found the link " + existing + " on the way to " + file
+                    + ", expected a file in " + root + "; remove the link, or name its target with --dir");
+        }
+    }
+
+    /** What a test holds against a baseline. */
+    private record Claim(BaselineKey key, String content, String owner) {}
 }

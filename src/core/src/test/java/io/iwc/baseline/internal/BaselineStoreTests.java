@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.IwcException;
+import io.iwc.baseline.Baseline;
 import io.iwc.fingerprint.Examples;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
@@ -65,14 +66,28 @@ class BaselineStoreTests {
     }
 
     @Test
-    void refusesTwoContentsUnderOneId() {
-        store.write(CHAT, turns);
+    void refusesTwoContentsUnderOneIdAndNamesBothTests() {
+        store.claim(CHAT, turns, "SupportTests.asks(String) [1]");
+        store.claim(CHAT, turns, "SupportTests.asks(String) [2]");
 
-        assertThat(store.write(CHAT, turns)).isFalse();
-        assertThatThrownBy(() -> store.write(CHAT, cumulative))
+        assertThatThrownBy(() -> store.claim(CHAT, cumulative, "SupportTests.asks(String) [3]"))
                 .isInstanceOf(IwcException.class)
-                .hasMessage("baseline \"support-chat\": found two unequal contents in one run of tests, expected one; "
-                        + "give each its own id, as in matchesBaseline(\"support-chat-\" + size)");
+                .hasMessage("baseline \"support-chat\" (" + BaselineCheck.slashes(store.file(CHAT))
+                        + "): found two unequal contents in one run of tests, of SupportTests.asks(String) [1] and of"
+                        + " SupportTests.asks(String) [3]; give each its own id, as in"
+                        + " matchesBaseline(\"support-chat-\" + size) or @IwcBaseline");
+    }
+
+    @Test
+    void refusesIdsThatAreOneFileWhereNamesHaveNoCase() {
+        var other = BaselineKey.ofFingerprint("com/acme/SupportTests", "Support-Chat");
+        store.claim(CHAT, turns, "SupportTests.asks");
+
+        assertThatThrownBy(() -> store.claim(other, turns, "SupportTests.Asks"))
+                .hasMessage("baseline \"Support-Chat\" (" + BaselineCheck.slashes(store.file(other))
+                        + "): found \"support-chat\" too, which is the same file where names have no case, of"
+                        + " SupportTests.asks and of SupportTests.Asks; give each its own id, as in"
+                        + " matchesBaseline(\"Support-Chat-\" + size) or @IwcBaseline");
     }
 
     @Test
@@ -111,6 +126,64 @@ class BaselineStoreTests {
         assertThatThrownBy(() -> store.accept(file))
                 .hasMessage(file + ": found no folder named received in the path, expected a file such as "
                         + "target/iwc/received/com/acme/SupportTests/chat.fingerprint.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../chat.fingerprint.json", "a/../../../chat.fingerprint.json", "./chat.fingerprint.json"})
+    void neverLeavesTheStoreByItsPath(String inner) {
+        var received = folder.resolve("target/iwc/received/a");
+        FingerprintFile.write(turns, received.resolve("chat.fingerprint.json"));
+        var file = received.getParent().resolve(inner);
+        FingerprintFile.write(turns, file.normalize());
+
+        assertThatThrownBy(() -> store.accept(file))
+                .isInstanceOf(IwcException.class)
+                .hasMessage(file + ": found " + inner + " in the folder received, expected the path of a baseline such"
+                        + " as com/acme/SupportTests/chat.fingerprint.json, without . and ..");
+        assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void neverLeavesTheStoreByALinkedFolder() throws IOException {
+        var elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.createDirectories(store.root());
+        var link = Files.createSymbolicLink(store.root().resolve("com"), elsewhere);
+        var received = folder.resolve("target/iwc/received").resolve(CHAT.file());
+        FingerprintFile.write(turns, received);
+
+        assertThatThrownBy(() -> store.accept(received))
+                .hasMessage(received + ": found the link " + link + " on the way to "
+                        + store.file(CHAT) + ", expected a file in " + store.root()
+                        + "; remove the link, or name its target with --dir");
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void neverLeavesTheStoreByALinkedFile() throws IOException {
+        var victim = Files.writeString(folder.resolve("victim.json"), "mine");
+        Files.createDirectories(store.file(CHAT).getParent());
+        Files.createSymbolicLink(store.file(CHAT), victim);
+        var received = folder.resolve("target/iwc/received").resolve(CHAT.file());
+        FingerprintFile.write(turns, received);
+
+        assertThatThrownBy(() -> store.accept(received)).hasMessageContaining("found the link " + store.file(CHAT));
+        assertThat(victim).hasContent("mine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"con", "NUL", "aux.1", "Lpt9"})
+    void refusesIdsThatAreDevicesOnWindows(String id) {
+        assertThatThrownBy(() -> BaselineKey.ofFingerprint("", id))
+                .hasMessage("baseline id: found \"" + id + "\", expected a name that is no device on Windows, such as "
+                        + id + "-1");
+    }
+
+    @Test
+    void readsAFileOfAnyName() {
+        var file = folder.resolve("a");
+        FingerprintFile.write(turns, file);
+
+        assertThat(Baseline.read(file).name()).isEqualTo("a");
     }
 
     @Test
