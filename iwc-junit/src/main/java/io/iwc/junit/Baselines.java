@@ -2,18 +2,19 @@ package io.iwc.junit;
 
 import io.iwc.IwcException;
 import io.iwc.baseline.internal.BaselineMode;
+import io.iwc.baseline.internal.BaselineOwner;
 import io.iwc.baseline.internal.BaselineScope;
 import io.iwc.baseline.internal.BaselineScope.Settings;
 import io.iwc.baseline.internal.BaselineStore;
 import io.iwc.junit.Configuration.Setting;
-import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Where the baselines of a test lie and what may be done with them, as settings and annotations say. */
 final class Baselines {
-    private static final Stores.Key<BaselineStore> STORE = new Stores.Key<>(BaselineStore.class, "store");
     private static final Stores.Key<BaselineScope> SCOPE = new Stores.Key<>(BaselineScope.class, "scope");
 
     private Baselines() {}
@@ -29,13 +30,15 @@ final class Baselines {
         return Stores.find(context, SCOPE);
     }
 
-    /** The store of this launch: it notices when one id is given to unequal numbers. */
+    /** The store of the module in this launch: it notices when one id is given to unequal numbers. */
     static BaselineStore store(ExtensionContext context) {
         var folder = Configuration.of(context)
                 .find("iwc.baseline.dir")
                 .map(Setting::value)
                 .orElse("src/test/resources/iwc");
-        return Stores.computeIfAbsent(context.getRoot(), STORE, () -> BaselineStore.at(Path.of(folder)));
+        var root = ModuleFolder.of(context.getRequiredTestClass()).resolve(folder);
+        return Stores.computeIfAbsent(
+                context.getRoot(), new Stores.Key<>(BaselineStore.class, root), () -> BaselineStore.at(root));
     }
 
     static BaselineMode mode(ExtensionContext context) {
@@ -56,19 +59,25 @@ final class Baselines {
         return Declaration.nearest(IwcBaseline.class, test)
                 .map(declaration -> declaration.annotation().value())
                 .filter(id -> !id.isEmpty())
-                .orElseGet(() -> BaselineIds.of(test.getRequiredTestMethod().getName()));
+                .orElseGet(() -> BaselineIds.of(
+                        test.getRequiredTestClass(), test.getRequiredTestMethod().getName()));
     }
 
-    /** {@code com/acme/SupportTests/Nested}. */
-    static String folder(Class<?> testClass) {
-        return testClass.getName().replace('.', '/').replace('$', '/');
+    private static BaselineOwner owner(ExtensionContext test) {
+        var name = RunningClasses.name(test) + "." + TestUsage.displayName(test);
+        return AnnotationSupport.isAnnotated(test.getTestMethod(), RepeatedTest.class)
+                ? new BaselineOwner(
+                        name,
+                        RunningClasses.name(test) + "." + test.getRequiredTestMethod().toGenericString())
+                : BaselineOwner.of(name);
     }
 
     private static Settings settings(ExtensionContext test) {
         var configuration = Configuration.of(test);
-        var settings = Settings.of(folder(test.getRequiredTestClass()), id(test))
-                .reportingTo(
-                        Path.of(ReportSettings.folder(configuration, Path.of("").toAbsolutePath())))
+        var module = ModuleFolder.of(test.getRequiredTestClass());
+        var settings = Settings.of(RunningClasses.folder(test), id(test))
+                .of(owner(test))
+                .reportingTo(module.resolve(ReportSettings.folder(configuration, module.path())))
                 .updating(configuration
                         .find("iwc.baseline.filter")
                         .map(Setting::value)

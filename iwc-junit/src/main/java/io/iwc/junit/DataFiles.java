@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Where the files of a test lie: on the class path relative to the test class or from the root, in the module's
- * directory, in the folder of {@code iwc.data}; in this order.
+ * directory, in the working directory, in the folder of {@code iwc.data}; in this order.
  */
 final class DataFiles {
     private final Class<?> testClass;
@@ -30,6 +30,7 @@ final class DataFiles {
         try {
             return onClassPath(name)
                     .or(() -> existing(module.resolve(name)))
+                    .or(() -> existing(Path.of(name)))
                     .or(() -> dataFolder.map(folder -> folder.resolve(name)).flatMap(DataFiles::existing));
         } catch (InvalidPathException notAPathHere) {
             return Optional.empty();

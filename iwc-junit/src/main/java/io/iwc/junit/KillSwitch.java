@@ -3,7 +3,10 @@ package io.iwc.junit;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** {@code iwc.enabled}: whether tests that use IWC run at all; and whether the JUnit that runs them is new enough. */
+/**
+ * {@code iwc.enabled}: whether tests that use IWC run at all; and whether the JUnit that runs them is new enough. What
+ * gets past it is reported.
+ */
 final class KillSwitch {
     private KillSwitch() {}
 
@@ -11,6 +14,7 @@ final class KillSwitch {
         if (!Configuration.of(context).isEnabled()) {
             return ConditionEvaluationResult.disabled("IWC is switched off: iwc.enabled is false");
         }
+        SuiteJournal.begin(context);
         JUnitVersion.check();
         return ConditionEvaluationResult.enabled("IWC is enabled");
     }

@@ -4,7 +4,6 @@ import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.workload.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Writes the prompts of a test's workloads to the report folder, if enabled: other files hold numbers only. */
@@ -19,7 +18,7 @@ final class PromptFiles {
         if (!configuration.isSwitchedOn("iwc.report.prompts")) {
             return;
         }
-        var module = Path.of("").toAbsolutePath();
+        var module = ModuleFolder.of(context.getRequiredTestClass()).path();
         var name = workload.name().replaceAll("[^A-Za-z0-9._-]", "-") + "-"
                 + workload.sha256().substring(0, HASH_DIGITS) + ".jsonl";
         var file = module.resolve(ReportSettings.folder(configuration, module))

@@ -3,6 +3,8 @@ package io.iwc.junit;
 import io.iwc.report.internal.SuiteReportFile;
 import io.iwc.report.internal.TestReport;
 import io.iwc.report.internal.TestReport.Status;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Where tests leave what they did for the listener of the same JVM, also if they were loaded by another class loader
@@ -21,6 +24,11 @@ final class SuiteJournal {
     /** By test, in a queue: plans of the same class may run at once, and each takes one. */
     private static final Map<String, Queue<BiFunction<String, String, Map<String, List<String>>>>> NOTED =
             JvmShared.object("journal: noted", ConcurrentHashMap::new);
+
+    /** Classes and tests that IWC is about to prepare, by unique id: class, display name, method if any. */
+    private static final Map<String, List<String>> BEGUN = JvmShared.object("journal: begun", ConcurrentHashMap::new);
+
+    private static final int CLASS_AND_NAME = 2;
 
     private static final AtomicInteger LISTENERS = JvmShared.object("journal: listeners", AtomicInteger::new);
 
@@ -33,12 +41,48 @@ final class SuiteJournal {
     static void close() {
         if (LISTENERS.decrementAndGet() == 0) {
             NOTED.clear();
+            BEGUN.clear();
         }
     }
 
     /** Whether a listener collects the entries. */
     static boolean isOpen() {
         return LISTENERS.get() > 0;
+    }
+
+    /** Says that a class or a test is about to begin, so that it is reported if it never does. */
+    static void begin(ExtensionContext context) {
+        if (isOpen() && context.getTestClass().isPresent()) {
+            var names = new ArrayList<String>();
+            names.add(context.getRequiredTestClass().getName());
+            names.add(TestUsage.displayName(context));
+            context.getTestMethod().map(Method::getName).ifPresent(names::add);
+            BEGUN.put(context.getUniqueId(), List.copyOf(names));
+        }
+    }
+
+    /**
+     * The report of a class or test that noted nothing because it ended before its extension could; empty if neither it
+     * nor what it lies in uses IWC.
+     *
+     * @param displayName as JUnit shows it
+     * @param status how it ended
+     * @param message of its failure, or the reason why it was aborted
+     */
+    static Optional<TestReport> unstarted(String uniqueId, String displayName, Status status, String message) {
+        for (var end = uniqueId.length(); end > 0; end = uniqueId.lastIndexOf("/[", end - 1)) {
+            var names = BEGUN.get(uniqueId.substring(0, end));
+            if (names != null) {
+                var isMethod = names.size() > CLASS_AND_NAME;
+                var name = end == uniqueId.length()
+                        ? names.get(1)
+                        : (isMethod ? names.get(1) + " " + displayName : displayName);
+                return Optional.of(TestReport.builder(uniqueId, names.get(0), name)
+                        .ended(status, message)
+                        .build());
+            }
+        }
+        return Optional.empty();
     }
 
     static void note(String uniqueId, Note note) {

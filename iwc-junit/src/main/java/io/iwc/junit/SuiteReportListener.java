@@ -3,7 +3,6 @@ package io.iwc.junit;
 import io.iwc.report.internal.SuiteReport;
 import io.iwc.report.internal.TestReport;
 import io.iwc.report.internal.TestReport.Status;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,7 +12,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Leaves a report when a test plan has ended in which a test used IWC; nothing otherwise. Found by the JUnit platform
+ * Leaves a report when a test plan has ended in which a test used IWC; nothing otherwise. A class that could not start,
+ * or that failed after its tests, is in it as a failure of its own. Found by the JUnit platform
  * through {@code META-INF/services}; not called by users.
  *
  * <p>A fault while reporting is printed and changes no test's outcome.
@@ -35,11 +35,16 @@ public final class SuiteReportListener implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
-        SuiteJournal.take(identifier.getUniqueId(), status(result), message(result))
-                .ifPresent(entry -> {
-                    tests.add(entry.report());
-                    entry.baselines().ifPresent(baselines::add);
-                });
+        var ended = SuiteJournal.take(identifier.getUniqueId(), status(result), message(result));
+        ended.ifPresent(entry -> {
+            tests.add(entry.report());
+            entry.baselines().ifPresent(baselines::add);
+        });
+        if (ended.isEmpty() && status(result) != Status.PASSED) {
+            SuiteJournal.unstarted(
+                            identifier.getUniqueId(), identifier.getDisplayName(), status(result), message(result))
+                    .ifPresent(tests::add);
+        }
     }
 
     @Override
@@ -61,7 +66,8 @@ public final class SuiteReportListener implements TestExecutionListener {
     private static void leave(List<TestReport> reported, List<TestBaselines> used, TestPlan plan) {
         var configuration =
                 new Configuration(System.getProperties(), System.getenv(), plan.getConfigurationParameters()::get);
-        var settings = ReportSettings.of(configuration, Path.of("").toAbsolutePath());
+        var settings = ReportSettings.of(
+                configuration, ModuleFolder.ofClassNamed(reported.get(0).className()).path());
         var part = new SuiteReport("Workload tests", BuildEnvironment.now(), reported);
         new ReportFolder(settings).add(part);
         System.out.print(SuiteTable.of(part, settings) + TestBaselines.line(used));

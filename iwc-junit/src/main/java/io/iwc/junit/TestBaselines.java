@@ -28,7 +28,7 @@ record TestBaselines(String root, String folder, List<String> used, List<String>
     private static final String FINGERPRINT = ".fingerprint.json";
 
     static TestBaselines of(ExtensionContext test, BaselineScope scope) {
-        return of(Baselines.store(test), Baselines.folder(test.getRequiredTestClass()), scope.checks(), scope.used());
+        return of(Baselines.store(test), RunningClasses.folder(test), scope.checks(), scope.used());
     }
 
     static TestBaselines of(BaselineStore store, String folder, List<BaselineCheck> checks, List<Path> used) {

@@ -106,6 +106,18 @@ final class TestUsage {
         }
     }
 
+    /** The embedded endpoints that run for the classes around a test: parameters of constructors have them too. */
+    static Set<EndpointPlan> startedAround(ExtensionContext test) {
+        var plans = new LinkedHashSet<EndpointPlan>();
+        for (var around = test.getParent();
+                around.isPresent();
+                around = around.get().getParent()) {
+            Stores.find(around.get(), key(around.get())).ifPresent(usage -> plans.addAll(usage.endpoints));
+        }
+        plans.removeIf(plan -> plan.started().isEmpty());
+        return plans;
+    }
+
     private void addWhatTheClassUsed(ExtensionContext around) {
         Stores.find(around, key(around)).ifPresent(usage -> {
             workloads.addAll(usage.workloads);
@@ -133,9 +145,10 @@ final class TestUsage {
         }
     }
 
-    private static String displayName(ExtensionContext context) {
-        var isInvocation =
-                context.getParent().flatMap(ExtensionContext::getTestMethod).equals(context.getTestMethod());
+    /** As reports name a test: an invocation with its method. */
+    static String displayName(ExtensionContext context) {
+        var isInvocation = context.getTestMethod().isPresent()
+                && context.getParent().flatMap(ExtensionContext::getTestMethod).equals(context.getTestMethod());
         var template =
                 isInvocation ? context.getParent().map(ExtensionContext::getDisplayName) : Optional.<String>empty();
         return template.map(name -> name + " " + context.getDisplayName()).orElseGet(context::getDisplayName);

@@ -41,6 +41,7 @@ final class TrafficExtension
 
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context) {
+        SuiteJournal.begin(context); // conditions are asked only afterwards
         DeclarationChecks.checkClass(context);
     }
 
@@ -55,10 +56,10 @@ final class TrafficExtension
             borrow(context);
         }
         TestUsage.of(context);
-        Declaration.onClass(IwcEndpoint.class, context)
-                .map(EndpointPlan::of)
-                .flatMap(EndpointPlan::started)
-                .ifPresent(endpoint -> endpoint.reset());
+        var shared = TestUsage.startedAround(context);
+        shared.forEach(plan -> lendInjected(plan, context));
+        Declaration.onClass(IwcEndpoint.class, context).map(EndpointPlan::of).ifPresent(shared::add);
+        shared.stream().flatMap(plan -> plan.started().stream()).forEach(endpoint -> endpoint.reset());
         DeclarationChecks.checkTest(context);
     }
 
@@ -80,14 +81,26 @@ final class TrafficExtension
         TestUsage.of(context).close(context, context.getExecutionException());
     }
 
+    /** An endpoint that a constructor asked for, of which JUnit's locks know nothing. */
+    private static void lendInjected(EndpointPlan plan, ExtensionContext test) {
+        var declaration = plan.declaration();
+        if (!declaration.isShared()) {
+            lending(declaration).lendTo(test);
+        }
+    }
+
+    private static Lending lending(Declaration<IwcEndpoint> declaration) {
+        return Stores.computeIfAbsent(
+                declaration.scope(),
+                declaration.key(Lending.class),
+                () -> Lending.of("the endpoint of " + declaration.place()));
+    }
+
     /** Takes the endpoint of the class for this test alone. */
     private static void borrow(ExtensionContext test) {
         Declaration.nearest(IwcEndpoint.class, test)
                 .filter(Declaration::isShared)
-                .map(declaration -> Stores.computeIfAbsent(
-                        declaration.scope(),
-                        declaration.key(Lending.class),
-                        () -> Lending.of("the endpoint of " + declaration.place())))
+                .map(TrafficExtension::lending)
                 .ifPresent(lending -> lending.lendTo(test));
     }
 

@@ -179,7 +179,7 @@ final class WorkloadCheck {
     }
 
     private DataFiles files() {
-        return new DataFiles(testClass, Path.of("").toAbsolutePath(), configuration.dataFolder());
+        return new DataFiles(testClass, ModuleFolder.of(testClass).path(), configuration.dataFolder());
     }
 
     private void formatIsKnown() {

@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -107,8 +111,35 @@ class IwcBaselineTests {
                         .map(event -> String.valueOf(TestCases.thrown(event).getMessage())))
                 .hasSize(2)
                 .anyMatch(message -> message.startsWith("Expecting reviewed baselines"))
-                .anyMatch(message -> message.startsWith("Expecting workload \"made\" to match baseline sizes but ")
-                        || message.startsWith("baseline \"sizes\": found two unequal contents"));
+                .anyMatch(message -> message.startsWith("baseline \"sizes\" (")
+                        && message.contains("): found two unequal contents in one run of tests, of")
+                        && message.contains(" IwcBaselineTests.UnequalTestCases.sizes(long) [1] size=3")
+                        && message.contains(" IwcBaselineTests.UnequalTestCases.sizes(long) [2] size=30")
+                        && message.endsWith(
+                                "; give each its own id, as in matchesBaseline(\"sizes-\" + size) or @IwcBaseline"));
+    }
+
+    @Test
+    void belongsToTheRunningClassWhereANestedClassIsInherited() {
+        run("record", FirstInheritingTestCases.class);
+        run("record", SecondInheritingTestCases.class);
+        var verified = run("verify", FirstInheritingTestCases.class);
+
+        verified.testEvents().assertStatistics(stats -> stats.started(1).succeeded(1));
+        assertThat(folder.resolve("baselines/io/iwc/junit/IwcBaselineTests/FirstInheritingTestCases/InnerTestCases"))
+                .isDirectoryContaining("glob:**/inherited.fingerprint.json");
+        assertThat(folder.resolve("baselines/io/iwc/junit/IwcBaselineTests/SecondInheritingTestCases/InnerTestCases"))
+                .isDirectoryContaining("glob:**/inherited.fingerprint.json");
+    }
+
+    @Test
+    void mayHaveOtherNumbersInEachRepetition() {
+        var results = run("record", RepeatedTestCases.class);
+
+        assertThat(results.testEvents().failed().stream()
+                        .map(event -> String.valueOf(TestCases.thrown(event).getMessage())))
+                .isNotEmpty()
+                .noneMatch(message -> message.contains("found two unequal contents"));
     }
 
     private EngineExecutionResults run(String mode, Class<?> fixture) {
@@ -209,6 +240,42 @@ class IwcBaselineTests {
         void sizes(long size) {
             assertThat(Workloads.seeded(size))
                     .matchesBaseline(gates -> gates.delta(io.iwc.metric.Metric.REQUEST_COUNT, 0));
+        }
+    }
+
+    abstract static class BaseTestCases {
+        abstract long size();
+
+        @Nested
+        class InnerTestCases {
+            @Test
+            @IwcWorkload(factory = "io.iwc.junit.Workloads#three")
+            void inherited(Workload workload) {
+                assertThat(Workloads.seeded(size())).matchesBaseline();
+            }
+        }
+    }
+
+    static class FirstInheritingTestCases extends BaseTestCases {
+        @Override
+        long size() {
+            return 3;
+        }
+    }
+
+    static class SecondInheritingTestCases extends BaseTestCases {
+        @Override
+        long size() {
+            return 300;
+        }
+    }
+
+    @Execution(ExecutionMode.SAME_THREAD)
+    static class RepeatedTestCases {
+        @RepeatedTest(2)
+        @IwcWorkload(factory = "io.iwc.junit.Workloads#three")
+        void varies(RepetitionInfo repetition) {
+            assertThat(Workloads.seeded(3 + 30L * repetition.getCurrentRepetition())).matchesBaseline();
         }
     }
 }

@@ -114,7 +114,7 @@ public final class BaselineScope {
      */
     public BaselineCheck check(Optional<String> id, Measured measured, Gates gates) {
         var key = key(id, measured);
-        store.claim(key, measured, settings.test());
+        store.claim(key, measured, settings.owner());
         var check = check(key, measured, gates);
         checks.add(check);
         return check;
@@ -169,7 +169,7 @@ public final class BaselineScope {
      *
      * @param folder of the test class below the store's root: {@code com/acme/SupportTests/Nested}
      * @param defaultId the id where the test names none
-     * @param test as messages name it
+     * @param owner the test
      * @param environment of measured runs, {@code iwc.environment}
      * @param reports where mismatches are left, {@code target/iwc}
      * @param filter ids that an update rewrites
@@ -178,7 +178,7 @@ public final class BaselineScope {
     public record Settings(
             String folder,
             String defaultId,
-            String test,
+            BaselineOwner owner,
             Optional<String> environment,
             Path reports,
             Pattern filter) {
@@ -187,32 +187,32 @@ public final class BaselineScope {
             return new Settings(
                     folder,
                     defaultId,
-                    folder.replace('/', '.') + "." + defaultId,
+                    BaselineOwner.of(folder.replace('/', '.') + "." + defaultId),
                     Optional.empty(),
                     Path.of("target", "iwc"),
                     Pattern.compile(".*"));
         }
 
-        /** The same for the test of that name. */
-        public Settings of(String test) {
+        /** The same for that test. */
+        public Settings of(BaselineOwner test) {
             return new Settings(folder, defaultId, test, environment, reports, filter);
         }
 
         /** The same for measured runs in that environment. */
         public Settings in(String environment) {
-            return new Settings(folder, defaultId, test, Optional.of(environment), reports, filter);
+            return new Settings(folder, defaultId, owner, Optional.of(environment), reports, filter);
         }
 
         /** The same with mismatches left below another folder. */
         public Settings reportingTo(Path folderOfReports) {
-            return new Settings(folder, defaultId, test, environment, folderOfReports, filter);
+            return new Settings(folder, defaultId, owner, environment, folderOfReports, filter);
         }
 
         /** The same where an update rewrites only ids like this, {@code *} standing for any characters. */
         public Settings updating(String glob) {
             var parts = Arrays.stream(glob.split("\\*", -1)).map(Pattern::quote);
             var ids = Pattern.compile(parts.collect(Collectors.joining(".*")));
-            return new Settings(folder, defaultId, test, environment, reports, ids);
+            return new Settings(folder, defaultId, owner, environment, reports, ids);
         }
     }
 }

@@ -78,19 +78,19 @@ public final class BaselineStore {
      * Says whose baseline this is: in one run of tests one id stands for one thing. Several tests may look at it as long
      * as they have the same numbers. A measured run has other numbers each time; it is known by its workload.
      *
-     * @param owner the test, as messages name it
+     * @param owner the test
      * @throws IwcException if another content was claimed under the same id, or under one that differs in case only and
      *     is the same file on other systems; names both tests
      */
-    void claim(BaselineKey key, Measured content, String owner) {
+    void claim(BaselineKey key, Measured content, BaselineOwner owner) {
         var claim = new Claim(key, Sha256.hex(identity(content)), owner);
         var before = claims.putIfAbsent(key.file().toString().toLowerCase(Locale.ROOT), claim);
-        if (before != null && !(before.key.equals(key) && before.content.equals(claim.content))) {
+        if (before != null && !before.agrees(claim)) {
             throw new IwcException("baseline \"" + key.id() + "\" (" + BaselineCheck.slashes(file(key)) + "): found "
                     + (before.key.equals(key)
                             ? "two unequal contents in one run of tests"
                             : "\"" + before.key.id() + "\" too, which is the same file where names have no case")
-                    + ", of " + before.owner + " and of " + owner
+                    + ", of " + before.owner.test() + " and of " + owner.test()
                     + "; give each its own id, as in matchesBaseline(\"" + key.id() + "-\" + size) or @IwcBaseline");
         }
     }
@@ -230,5 +230,9 @@ public final class BaselineStore {
     }
 
     /** What a test holds against a baseline. */
-    private record Claim(BaselineKey key, String content, String owner) {}
+    private record Claim(BaselineKey key, String content, BaselineOwner owner) {
+        boolean agrees(Claim other) {
+            return key.equals(other.key) && (content.equals(other.content) || owner.isRepeatedBy(other.owner));
+        }
+    }
 }

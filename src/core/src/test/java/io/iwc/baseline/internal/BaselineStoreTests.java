@@ -1,6 +1,7 @@
 package io.iwc.baseline.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.IwcException;
@@ -67,10 +68,10 @@ class BaselineStoreTests {
 
     @Test
     void refusesTwoContentsUnderOneIdAndNamesBothTests() {
-        store.claim(CHAT, turns, "SupportTests.asks(String) [1]");
-        store.claim(CHAT, turns, "SupportTests.asks(String) [2]");
+        store.claim(CHAT, turns, BaselineOwner.of("SupportTests.asks(String) [1]"));
+        store.claim(CHAT, turns, BaselineOwner.of("SupportTests.asks(String) [2]"));
 
-        assertThatThrownBy(() -> store.claim(CHAT, cumulative, "SupportTests.asks(String) [3]"))
+        assertThatThrownBy(() -> store.claim(CHAT, cumulative, BaselineOwner.of("SupportTests.asks(String) [3]")))
                 .isInstanceOf(IwcException.class)
                 .hasMessage("baseline \"support-chat\" (" + BaselineCheck.slashes(store.file(CHAT))
                         + "): found two unequal contents in one run of tests, of SupportTests.asks(String) [1] and of"
@@ -79,11 +80,20 @@ class BaselineStoreTests {
     }
 
     @Test
+    void takesOtherNumbersOfARepetition() {
+        store.claim(CHAT, turns, new BaselineOwner("SupportTests.asks repetition 1 of 2", "SupportTests.asks"));
+
+        assertThatCode(() -> store.claim(
+                        CHAT, cumulative, new BaselineOwner("SupportTests.asks repetition 2 of 2", "SupportTests.asks")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void refusesIdsThatAreOneFileWhereNamesHaveNoCase() {
         var other = BaselineKey.ofFingerprint("com/acme/SupportTests", "Support-Chat");
-        store.claim(CHAT, turns, "SupportTests.asks");
+        store.claim(CHAT, turns, BaselineOwner.of("SupportTests.asks"));
 
-        assertThatThrownBy(() -> store.claim(other, turns, "SupportTests.Asks"))
+        assertThatThrownBy(() -> store.claim(other, turns, BaselineOwner.of("SupportTests.Asks")))
                 .hasMessage("baseline \"Support-Chat\" (" + BaselineCheck.slashes(store.file(other))
                         + "): found \"support-chat\" too, which is the same file where names have no case, of"
                         + " SupportTests.asks and of SupportTests.Asks; give each its own id, as in"

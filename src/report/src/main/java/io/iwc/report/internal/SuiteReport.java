@@ -27,7 +27,8 @@ public record SuiteReport(String title, SuiteEnvironment environment, List<TestR
 
     /**
      * One report of all parts. Of tests that several parts know, the one in the newest part counts; of two parts of the
-     * same instant the later in the list. Title and environment are those of the newest part.
+     * same instant the later in the list. A class that could not start is left out where a newer part has tests of it.
+     * Title and environment are those of the newest part.
      *
      * @throws IllegalArgumentException if there is no part
      */
@@ -40,8 +41,18 @@ public record SuiteReport(String title, SuiteEnvironment environment, List<TestR
         var newest = oldestFirst.get(oldestFirst.size() - 1);
         var byId = new LinkedHashMap<String, TestReport>();
         for (var part : oldestFirst) {
+            part.tests().forEach(test -> classesAround(test.id()).forEach(byId::remove)); // one that did not start has
             part.tests().forEach(test -> byId.put(test.id(), test));
         }
         return new SuiteReport(newest.title(), newest.environment(), List.copyOf(byId.values()));
+    }
+
+    /** The ids that a JUnit unique id lies within. */
+    private static List<String> classesAround(String id) {
+        var around = new ArrayList<String>();
+        for (var end = id.lastIndexOf("/["); end > 0; end = id.lastIndexOf("/[", end - 1)) {
+            around.add(id.substring(0, end));
+        }
+        return around;
     }
 }
