@@ -1,6 +1,5 @@
 package io.iwc.report.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.metric.Unit;
 import java.util.Map;
 
@@ -55,9 +54,9 @@ final class FigureJson {
     private static Figure.Series series(JsonFields series) {
         return new Figure.Series(
                 series.text("name"),
-                series.values("x", JsonNode::asDouble),
-                series.values("end", JsonNode::asDouble),
-                series.values("y", JsonNode::asDouble),
-                series.values("labels", JsonNode::asText));
+                series.values("x", JsonFields::asNumber),
+                series.values("end", JsonFields::asNumber),
+                series.values("y", JsonFields::asNumber),
+                series.values("labels", JsonFields::asText));
     }
 }

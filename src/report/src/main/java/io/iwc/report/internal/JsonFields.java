@@ -1,6 +1,7 @@
 package io.iwc.report.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.metric.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,40 +10,98 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** An object of a report file, whose keys are all there or else named in the fault. */
-record JsonFields(JsonNode json) {
+/**
+ * An object of a report file, whose keys are all there and of the kind they should be, or else named in the fault.
+ *
+ * @param path of the object: {@code tests[3].gates[0]}; empty for the file as a whole
+ * @param json the object
+ */
+record JsonFields(String path, JsonNode json) {
+    private static final int SHOWN = 60;
+
+    JsonFields(JsonNode json) {
+        this("", json);
+    }
+
     String text(String key) {
-        return required(key).asText();
+        return at(key).asText();
     }
 
     double number(String key) {
-        return required(key).asDouble();
+        return at(key).asNumber();
     }
 
     boolean flag(String key) {
-        return required(key).asBoolean();
+        var value = at(key);
+        value.require(value.json.isBoolean(), "true or false");
+        return value.json.booleanValue();
     }
 
     JsonFields object(String key) {
-        return new JsonFields(required(key));
+        var value = at(key);
+        value.require(value.json.isObject(), "an object");
+        return value;
+    }
+
+    /** A value of any kind, which must be there. */
+    JsonFields value(String key) {
+        return at(key);
     }
 
     <T> List<T> list(String key, Function<JsonFields, T> item) {
+        return values(key, element -> {
+            element.require(element.json.isObject(), "an object");
+            return item.apply(element);
+        });
+    }
+
+    <T> List<T> values(String key, Function<JsonFields, T> item) {
+        var list = at(key);
+        list.require(list.json.isArray(), "a list");
         var items = new ArrayList<T>();
-        required(key).forEach(element -> items.add(item.apply(new JsonFields(element))));
+        for (var i = 0; i < list.json.size(); i++) {
+            items.add(item.apply(new JsonFields(list.path + "[" + i + "]", list.json.get(i))));
+        }
         return items;
     }
 
-    <T> List<T> values(String key, Function<JsonNode, T> item) {
-        var items = new ArrayList<T>();
-        required(key).forEach(element -> items.add(item.apply(element)));
-        return items;
-    }
-
-    <T> SortedMap<String, T> map(String key, Function<JsonNode, T> value) {
+    <T> SortedMap<String, T> map(String key, Function<JsonFields, T> value) {
+        var fields = object(key);
         var map = new TreeMap<String, T>();
-        required(key).fields().forEachRemaining(field -> map.put(field.getKey(), value.apply(field.getValue())));
+        fields.json.fieldNames().forEachRemaining(name -> map.put(name, value.apply(fields.at(name))));
         return map;
+    }
+
+    /** The same, where the keys are ids of metrics. */
+    <T> SortedMap<String, T> metrics(String key, Function<JsonFields, T> value) {
+        var map = map(key, value);
+        map.keySet().forEach(at(key)::requireMetric);
+        return map;
+    }
+
+    /** The id of a metric. */
+    String metric(String key) {
+        var id = text(key);
+        at(key).requireMetric(id);
+        return id;
+    }
+
+    /** This value as text. */
+    String asText() {
+        require(json.isTextual(), "a string");
+        return json.textValue();
+    }
+
+    /** This value as a number. */
+    double asNumber() {
+        require(json.isNumber(), "a number");
+        return json.doubleValue();
+    }
+
+    /** This value as a number of things. */
+    long asCount() {
+        require(json.isIntegralNumber() && json.canConvertToLong() && json.longValue() >= 0, "an integer ≥ 0");
+        return json.longValue();
     }
 
     /** The constant of that text, as in {@code histogram} for {@code HISTOGRAM}. */
@@ -53,12 +112,16 @@ record JsonFields(JsonNode json) {
                 return constant;
             }
         }
-        throw new IllegalArgumentException(
-                key + ": found \"" + text + "\", expected one of " + String.join(", ", constants(type)));
+        throw at(key).fault("found \"" + text + "\", expected one of " + String.join(", ", constants(type)));
     }
 
     static String constantText(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A fault of this value, to be thrown. */
+    IllegalArgumentException fault(String text) {
+        return new IllegalArgumentException(path.isEmpty() ? text : path + ": " + text);
     }
 
     private static <E extends Enum<E>> List<String> constants(Class<E> type) {
@@ -67,11 +130,27 @@ record JsonFields(JsonNode json) {
                 .toList();
     }
 
-    private JsonNode required(String key) {
-        var value = json.get(key);
-        if (value == null || value.isNull()) {
-            throw new IllegalArgumentException(key + ": found nothing, expected the key in every report");
+    private JsonFields at(String key) {
+        var value = new JsonFields(path.isEmpty() ? key : path + "." + key, json.path(key));
+        if (value.json.isMissingNode() || value.json.isNull()) {
+            throw value.fault("found nothing, expected the key in every report");
         }
         return value;
+    }
+
+    private void requireMetric(String id) {
+        try {
+            Metric.of(id);
+        } catch (IllegalArgumentException e) {
+            throw fault("found \"" + id + "\", expected an id such as prefill.dominance.p50");
+        }
+    }
+
+    private void require(boolean isSo, String expected) {
+        if (!isSo) {
+            var text = json.toString();
+            var shown = text.length() <= SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN / 2)) + "…";
+            throw fault("found " + shown + ", expected " + expected);
+        }
     }
 }

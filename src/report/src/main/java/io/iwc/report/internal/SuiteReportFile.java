@@ -42,7 +42,7 @@ public final class SuiteReportFile {
         var json = Json.read(file);
         try {
             return parse(json);
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+        } catch (IllegalArgumentException e) {
             throw new InvalidInputException(new Problem(file.toString(), "", String.valueOf(e.getMessage())));
         }
     }
@@ -88,9 +88,20 @@ public final class SuiteReportFile {
         return new SuiteReport(
                 fields.text("title"),
                 new SuiteEnvironment(
-                        Instant.parse(environment.text("writtenAt")),
+                        instant(environment),
                         environment.text("build"),
-                        environment.map("facts", JsonNode::asText)),
+                        environment.map("facts", JsonFields::asText)),
                 fields.list("tests", TestJson::parse));
+    }
+
+    private static Instant instant(JsonFields environment) {
+        var text = environment.text("writtenAt");
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw environment
+                    .value("writtenAt")
+                    .fault("found \"" + text + "\", expected a time such as 2026-01-31T12:00:00Z");
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.iwc.report.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.internal.StoredMeasurements;
 import java.util.List;
@@ -80,8 +79,8 @@ final class TestJson {
                 run.text("origin"),
                 run.text("endpoint"),
                 run.text("slo"),
-                run.values("invalidReasons", JsonNode::asText),
-                run.map("errors", JsonNode::asLong),
+                run.values("invalidReasons", JsonFields::asText),
+                run.map("errors", JsonFields::asCount),
                 numbers(run.object("numbers")),
                 run.list("figures", FigureJson::parse));
     }
@@ -92,9 +91,9 @@ final class TestJson {
 
     private static Numbers numbers(JsonFields numbers) {
         return new Numbers(
-                numbers.map("labels", JsonNode::asText),
-                numbers.map("metrics", JsonNode::asDouble),
-                numbers.map("undefined", JsonNode::asText));
+                numbers.map("labels", JsonFields::asText),
+                numbers.metrics("metrics", JsonFields::asNumber),
+                numbers.metrics("undefined", JsonFields::asText));
     }
 
     private static Map<String, Object> tree(GateReport gate) {
@@ -109,19 +108,24 @@ final class TestJson {
 
     private static GateReport gate(JsonFields gate) {
         return new GateReport(
-                gate.text("metric"),
-                measurement(gate.object("baseline").json()),
-                measurement(gate.object("actual").json()),
+                gate.metric("metric"),
+                measurement(gate.value("baseline")),
+                measurement(gate.value("actual")),
                 gate.text("allowed"),
-                measurement(gate.object("used").json()),
+                measurement(gate.value("used")),
                 gate.constant("verdict", GateReport.Verdict.class));
     }
 
     /** What {@link StoredMeasurements#single} wrote. */
-    private static Measurement measurement(JsonNode json) {
-        return json.isNumber()
-                ? Measurement.of(json.asDouble())
-                : Measurement.undefined(new JsonFields(json).text("undefined"));
+    private static Measurement measurement(JsonFields value) {
+        if (value.json().isNumber()) {
+            return Measurement.of(value.asNumber());
+        }
+        var reason = value.text("undefined");
+        if (reason.isBlank()) {
+            throw value.fault("found no reason, expected a number or why there is none");
+        }
+        return Measurement.undefined(reason);
     }
 
     private static List<Map<String, Object>> figures(List<Figure> figures) {

@@ -71,7 +71,7 @@ class SuiteReportTests {
                 temp.resolve("cut.json"), "{\"schema\":\"iwc-report/1\",\"title\":\"t\",\"environment\":{}}");
 
         assertThatThrownBy(() -> SuiteReportFile.read(file))
-                .hasMessage(file + ": writtenAt: found nothing, expected the key in every report");
+                .hasMessage(file + ": environment.writtenAt: found nothing, expected the key in every report");
     }
 
     private static SuiteReport part(String writtenAt, TestReport... tests) {
