@@ -60,7 +60,8 @@ final class Baselines {
                 .map(declaration -> declaration.annotation().value())
                 .filter(id -> !id.isEmpty())
                 .orElseGet(() -> BaselineIds.of(
-                        test.getRequiredTestClass(), test.getRequiredTestMethod().getName()));
+                        test.getRequiredTestClass(),
+                        test.getRequiredTestMethod().getName()));
     }
 
     private static BaselineOwner owner(ExtensionContext test) {
@@ -68,7 +69,8 @@ final class Baselines {
         return AnnotationSupport.isAnnotated(test.getTestMethod(), RepeatedTest.class)
                 ? new BaselineOwner(
                         name,
-                        RunningClasses.name(test) + "." + test.getRequiredTestMethod().toGenericString())
+                        RunningClasses.name(test) + "."
+                                + test.getRequiredTestMethod().toGenericString())
                 : BaselineOwner.of(name);
     }
 

@@ -19,9 +19,8 @@ record ModuleFolder(Path path) {
 
     /** The nearest folder with a build file above the class; the working directory if there is none, as in a jar. */
     static ModuleFolder of(Class<?> testClass) {
-        return new ModuleFolder(compiledTo(testClass)
-                .flatMap(ModuleFolder::withBuildFile)
-                .orElseGet(ModuleFolder::workingDirectory));
+        return new ModuleFolder(
+                compiledTo(testClass).flatMap(ModuleFolder::withBuildFile).orElseGet(ModuleFolder::workingDirectory));
     }
 
     /** The module of the class of that name, as far as it can be loaded here. */

@@ -39,8 +39,13 @@ final class RunningClasses {
     private static Deque<Class<?>> outermostFirst(ExtensionContext test) {
         var classes = new ArrayDeque<Class<?>>();
         classes.addFirst(test.getRequiredTestClass());
-        for (var context = test.getParent(); context.isPresent(); context = context.get().getParent()) {
-            context.get().getTestClass().filter(type -> type != classes.peekFirst()).ifPresent(classes::addFirst);
+        for (var context = test.getParent();
+                context.isPresent();
+                context = context.get().getParent()) {
+            context.get()
+                    .getTestClass()
+                    .filter(type -> type != classes.peekFirst())
+                    .ifPresent(classes::addFirst);
         }
         return classes;
     }

@@ -67,7 +67,8 @@ public final class SuiteReportListener implements TestExecutionListener {
         var configuration =
                 new Configuration(System.getProperties(), System.getenv(), plan.getConfigurationParameters()::get);
         var settings = ReportSettings.of(
-                configuration, ModuleFolder.ofClassNamed(reported.get(0).className()).path());
+                configuration,
+                ModuleFolder.ofClassNamed(reported.get(0).className()).path());
         var part = new SuiteReport("Workload tests", BuildEnvironment.now(), reported);
         new ReportFolder(settings).add(part);
         System.out.print(SuiteTable.of(part, settings) + TestBaselines.line(used));

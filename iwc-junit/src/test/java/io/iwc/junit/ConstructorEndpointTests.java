@@ -11,9 +11,8 @@ import org.junit.jupiter.api.TestInstance;
 class ConstructorEndpointTests {
     @Test
     void isForgottenBeforeEachTestThatSharesIt() {
-        TestCases.run(SharingTestCases.class)
-                .testEvents()
-                .assertStatistics(stats -> stats.started(4).succeeded(4));
+        TestCases.run(SharingTestCases.class).testEvents().assertStatistics(stats -> stats.started(4)
+                .succeeded(4));
     }
 
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -275,7 +275,8 @@ class IwcBaselineTests {
         @RepeatedTest(2)
         @IwcWorkload(factory = "io.iwc.junit.Workloads#three")
         void varies(RepetitionInfo repetition) {
-            assertThat(Workloads.seeded(3 + 30L * repetition.getCurrentRepetition())).matchesBaseline();
+            assertThat(Workloads.seeded(3 + 30L * repetition.getCurrentRepetition()))
+                    .matchesBaseline();
         }
     }
 }

@@ -30,16 +30,14 @@ class UnstartedTests {
 
     @Test
     void areFailedClassesIfTheDeclarationIsWrong() {
-        assertThat(reportOf(WrongClassTestCases.class))
-                .singleElement()
-                .satisfies(test -> {
-                    assertThat(test.status()).isEqualTo(Status.FAILED);
-                    assertThat(test.className()).isEqualTo(WrongClassTestCases.class.getName());
-                    assertThat(test.displayName()).isEqualTo("UnstartedTests$WrongClassTestCases");
-                    assertThat(test.message())
-                            .startsWith("@IwcWorkload on class UnstartedTests.WrongClassTestCases: dataset: found"
-                                    + " \"chats/typo.json\", expected a file ");
-                });
+        assertThat(reportOf(WrongClassTestCases.class)).singleElement().satisfies(test -> {
+            assertThat(test.status()).isEqualTo(Status.FAILED);
+            assertThat(test.className()).isEqualTo(WrongClassTestCases.class.getName());
+            assertThat(test.displayName()).isEqualTo("UnstartedTests$WrongClassTestCases");
+            assertThat(test.message())
+                    .startsWith("@IwcWorkload on class UnstartedTests.WrongClassTestCases: dataset: found"
+                            + " \"chats/typo.json\", expected a file ");
+        });
     }
 
     @Test
@@ -155,11 +153,9 @@ class UnstartedTests {
     static class DynamicTestCases {
         @TestFactory
         Stream<DynamicTest> factory(Workload workload) {
-            return Stream.of(
-                    DynamicTest.dynamicTest("first", () -> {}),
-                    DynamicTest.dynamicTest("second", () -> {
-                        throw new AssertionError("too long");
-                    }));
+            return Stream.of(DynamicTest.dynamicTest("first", () -> {}), DynamicTest.dynamicTest("second", () -> {
+                throw new AssertionError("too long");
+            }));
         }
     }
 

@@ -98,7 +98,8 @@ final class FingerprintParser {
             if (point.ratio() < 0 || point.ratio() > 1) {
                 throw pair.get(1).unexpected("a share 0..1");
             }
-            if (!points.isEmpty() && point.blocks() <= points.get(points.size() - 1).blocks()) {
+            if (!points.isEmpty()
+                    && point.blocks() <= points.get(points.size() - 1).blocks()) {
                 throw pair.get(0).unexpected("more blocks than in the point before");
             }
             points.add(point);

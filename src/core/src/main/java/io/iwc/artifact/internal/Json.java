@@ -40,8 +40,10 @@ public final class Json {
     private static final ObjectReader READER = MAPPER.reader().with(BoundedTrees.NODES);
 
     /** Reads trees, which know their keys: a second list of them would be kept for nothing. */
-    private static final ObjectReader TREES =
-            mapper(false).reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).with(BoundedTrees.NODES);
+    private static final ObjectReader TREES = mapper(false)
+            .reader()
+            .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .with(BoundedTrees.NODES);
 
     private static final ObjectReader EXACT = TREES.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 

@@ -27,13 +27,7 @@ final class QuotingYamlFactory extends YAMLFactory {
     @Override
     protected YAMLGenerator _createGenerator(Writer out, IOContext context) throws IOException {
         return new Generator(
-                context,
-                _generatorFeatures,
-                _yamlGeneratorFeatures,
-                _quotingChecker,
-                _objectCodec,
-                out,
-                _version);
+                context, _generatorFeatures, _yamlGeneratorFeatures, _quotingChecker, _objectCodec, out, _version);
     }
 
     private static final class Generator extends YAMLGenerator {

@@ -64,9 +64,8 @@ public record BaselineKey(String folder, String id, Optional<String> environment
                     + "\", expected 1 to 80 of the characters A-Z, a-z, 0-9, point, underscore and hyphen");
         }
         if (isDevice(name)) {
-            throw new IwcException(
-                    what + ": found \"" + name + "\", expected a name that is no device on Windows, such as " + name
-                            + "-1");
+            throw new IwcException(what + ": found \"" + name
+                    + "\", expected a name that is no device on Windows, such as " + name + "-1");
         }
     }
 }

@@ -49,7 +49,9 @@ final class StoredFamilies {
             }
             var least = below;
             if (least.isPresent() && value.get() < value(least.get()).orElseThrow()) {
-                throw at(metric).unexpected("at least " + least.get() + ", which is " + value(least.get()).get());
+                throw at(metric)
+                        .unexpected("at least " + least.get() + ", which is "
+                                + value(least.get()).get());
             }
             below = Optional.of(metric);
         }

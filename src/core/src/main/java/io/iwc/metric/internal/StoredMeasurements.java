@@ -87,8 +87,7 @@ public record StoredMeasurements(
             document.at("undefined").members().forEach((id, value) -> {
                 var reason = Measurement.undefined(value.text());
                 if (measurements.containsKey(metric(id + ".n", value))) {
-                    Summary.suffixes()
-                            .forEach(suffix -> measurements.putIfAbsent(metric(id + suffix, value), reason));
+                    Summary.suffixes().forEach(suffix -> measurements.putIfAbsent(metric(id + suffix, value), reason));
                 } else if (measurements.putIfAbsent(metric(id, value), reason) != null) {
                     throw value.fault("found a reason and, under metrics, a number, expected one of them");
                 }

@@ -73,7 +73,9 @@ record ResultsTable(Path file, List<CsvRecord> rows) {
         OptionalLong integer(String column) {
             var text = text(column, "");
             try {
-                return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Decimals.parse(text).longValueExact());
+                return text.isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(Decimals.parse(text).longValueExact());
             } catch (ArithmeticException | NumberFormatException e) {
                 throw new IllegalArgumentException(column + ": found \"" + text + "\", expected an integer", e);
             }

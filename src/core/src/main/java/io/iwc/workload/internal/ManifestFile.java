@@ -12,7 +12,6 @@ import io.iwc.workload.Manifest;
 import io.iwc.workload.Manifest.Input;
 import io.iwc.workload.Manifest.TokenizerRef;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -84,7 +84,9 @@ class BaselineStoreTests {
         store.claim(CHAT, turns, new BaselineOwner("SupportTests.asks repetition 1 of 2", "SupportTests.asks"));
 
         assertThatCode(() -> store.claim(
-                        CHAT, cumulative, new BaselineOwner("SupportTests.asks repetition 2 of 2", "SupportTests.asks")))
+                        CHAT,
+                        cumulative,
+                        new BaselineOwner("SupportTests.asks repetition 2 of 2", "SupportTests.asks")))
                 .doesNotThrowAnyException();
     }
 

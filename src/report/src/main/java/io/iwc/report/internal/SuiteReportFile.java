@@ -88,9 +88,7 @@ public final class SuiteReportFile {
         return new SuiteReport(
                 fields.text("title"),
                 new SuiteEnvironment(
-                        instant(environment),
-                        environment.text("build"),
-                        environment.map("facts", JsonFields::asText)),
+                        instant(environment), environment.text("build"), environment.map("facts", JsonFields::asText)),
                 fields.list("tests", TestJson::parse));
     }
 

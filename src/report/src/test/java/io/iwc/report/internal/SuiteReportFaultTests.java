@@ -22,8 +22,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Any change of a stored report is refused with its place, or gives a report that can be shown. */
 class SuiteReportFaultTests {
     private static final List<String> VALUES = List.of(
-            "null", "-1", "0", "1e300", "-1e-300", "9223372036854775807", "\"\"", "\"text\"", "[]", "{}", "[[1]]", "true",
-            "\"\\u0000\\u001b\"", "0.5");
+            "null",
+            "-1",
+            "0",
+            "1e300",
+            "-1e-300",
+            "9223372036854775807",
+            "\"\"",
+            "\"text\"",
+            "[]",
+            "{}",
+            "[[1]]",
+            "true",
+            "\"\\u0000\\u001b\"",
+            "0.5");
 
     @TempDir
     private Path folder;
