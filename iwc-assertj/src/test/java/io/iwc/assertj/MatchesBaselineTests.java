@@ -90,21 +90,22 @@ class MatchesBaselineTests {
 
     @Test
     void recordsVerifiesAndMissesInTheScopeOfATest() {
-        var store = BaselineStore.at(folder.resolve("baselines"));
         var settings = Settings.of("com/acme/SupportTests", "support-chat").reportingTo(folder.resolve("reports"));
         var recorded = chat(0.739, 0.713, 52);
 
-        inScope(BaselineScope.of(store, BaselineMode.VERIFY, settings), () -> {
+        inScope(BaselineScope.of(storeOfARun(), BaselineMode.VERIFY, settings), () -> {
             assertThat(firstLineOf(() -> assertThat(recorded).matchesBaseline()))
                     .startsWith(
                             "Expecting fingerprint \"support\" to match baseline support-chat but there is no baseline ")
                     .endsWith("support-chat.fingerprint.json: record it on a developer's machine with"
                             + " -Diwc.baseline.mode=record, review and commit it");
         });
-        inScope(BaselineScope.of(store, BaselineMode.RECORD, settings), () -> assertThat(recorded)
+        inScope(BaselineScope.of(storeOfARun(), BaselineMode.RECORD, settings), () -> assertThat(recorded)
                 .matchesBaseline());
-        inScope(BaselineScope.of(store, BaselineMode.VERIFY, settings), () -> {
+        inScope(BaselineScope.of(storeOfARun(), BaselineMode.VERIFY, settings), () -> {
             assertThat(recorded).matchesBaseline(gates -> Gates.none().prefill(0));
+        });
+        inScope(BaselineScope.of(storeOfARun(), BaselineMode.VERIFY, settings), () -> {
             assertThat(messageOf(() -> assertThat(chat(0.834, 0.713, 52))
                             .matchesBaseline(
                                     "support-chat", gates -> Gates.none().delta(Metric.PREFILL_P50, 0.05))))
@@ -119,6 +120,11 @@ class MatchesBaselineTests {
         assertThatIllegalStateException()
                 .isThrownBy(() -> assertThat(chat(0.7, 0.7, 50)).matchesBaseline())
                 .withMessageContaining("pass a Baseline");
+    }
+
+    /** Of a new run of tests: in one run an id stands for one thing. */
+    private BaselineStore storeOfARun() {
+        return BaselineStore.at(folder.resolve("baselines"));
     }
 
     private static void inScope(BaselineScope scope, Runnable test) {
