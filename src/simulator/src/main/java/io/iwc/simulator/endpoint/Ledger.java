@@ -62,7 +62,7 @@ final class Ledger {
     void enterRefused(Received call, Optional<ServedCall> understood, ApiException refusal) {
         var entry = new Entry(
                 call.method(), call.path(), understood, call.arrivalNanos(), refusal.status(), OptionalInt.empty());
-        entry.refusal = Optional.of(refusal.getMessage());
+        entry.refusal = Optional.ofNullable(refusal.getMessage());
         add(entry);
     }
 

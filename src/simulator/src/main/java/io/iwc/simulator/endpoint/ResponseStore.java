@@ -76,7 +76,7 @@ final class ResponseStore {
         forget(id);
         latestLast.put(id, kept);
         bytes += kept.bytes();
-        while (latestLast.size() > MOST_RESPONSES || bytes > mostBytes && latestLast.size() > 1) {
+        while (latestLast.size() > MOST_RESPONSES || (bytes > mostBytes && latestLast.size() > 1)) {
             forget(latestLast.keySet().iterator().next());
         }
     }

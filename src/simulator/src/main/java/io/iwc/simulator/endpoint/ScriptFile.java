@@ -7,6 +7,7 @@ import io.iwc.artifact.internal.TimeText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,7 +54,7 @@ final class ScriptFile {
             to.answer(answers("/answers"));
         }
         for (var i = rules.size() - 1; i >= 0; i--) { // the endpoint prefers the last one added, a file its first
-            to.answer(rules.get(i).match()::fits, rules.get(i).answers());
+            to.answer(rules.get(i).match()::fits, rules.get(i).answers().toArray(Answer[]::new));
         }
     }
 
@@ -67,7 +68,7 @@ final class ScriptFile {
         if (match.isEmpty()) {
             throw fault(place, "matches", "found no condition, expected contains, last_contains, last_role or model");
         }
-        return new Rule(match, answers(place + "/answers"));
+        return new Rule(match, List.of(answers(place + "/answers")));
     }
 
     private Answer[] answers(String place) {
@@ -203,5 +204,5 @@ final class ScriptFile {
         return document.fault(place, field, text);
     }
 
-    private record Rule(ScriptMatch match, Answer... answers) {}
+    private record Rule(ScriptMatch match, List<Answer> answers) {}
 }

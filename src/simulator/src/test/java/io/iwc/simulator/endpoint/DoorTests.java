@@ -138,7 +138,8 @@ class DoorTests {
         assertThat(fault("{\"messages\":[{\"role\":\"user\",\"content\":5}]}"))
                 .isEqualTo("messages[0].content: found 5, expected a string, a list of parts or null");
         assertThat(fault("{\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"metadata\":{\"a\":1e999}}"))
-                .isEqualTo("metadata.a: found a number beyond 1.8e308, expected a smaller one");
+                .isEqualTo("body: found the number 1e999 at column 61, expected a number between -1.8e308 and 1.8e308"
+                        + " with at most 1000 digits");
     }
 
     @Test
