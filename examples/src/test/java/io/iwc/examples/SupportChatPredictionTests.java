@@ -57,9 +57,7 @@ class SupportChatPredictionTests {
                             mode = TURNS,
                             arrival = @Arrival(process = POISSON, rate = 7))
                     Run run) {
-        assertThat(run)
-                .hasTtftAtMost(P99, ofMillis(350))
-                .hasTpotWithin(P50, ofMillis(25), ofMillis(45));
+        assertThat(run).hasTtftAtMost(P99, ofMillis(350)).hasTpotWithin(P50, ofMillis(25), ofMillis(45));
         assertThat(run.withSlo(SLO)).hasMetricWithin(Metric.RUN_GOODPUT, 8, 12);
     }
 }

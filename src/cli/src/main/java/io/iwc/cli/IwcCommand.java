@@ -44,7 +44,8 @@ final class IwcCommand implements Runnable {
     /** The command with those subcommands that these arguments need; all of them without any. */
     static CommandLine commandLine(Console console, String... arguments) {
         var faults = new FailureHandler(console);
-        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // its warnings repeat arguments, passwords among them
+        CommandLine.tracer()
+                .setLevel(CommandLine.TraceLevel.OFF); // its warnings repeat arguments, passwords among them
         var root = new CommandLine(new IwcCommand(), new CommandFactory(console));
         Subcommands.addTo(root, arguments);
         withSubcommands(root).forEach(command -> CommandFiles.addForce(command.getCommandSpec()));

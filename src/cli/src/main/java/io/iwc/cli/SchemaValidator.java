@@ -1,11 +1,11 @@
 package io.iwc.cli;
 
-import io.iwc.artifact.internal.ShownText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import io.iwc.artifact.internal.ShownText;
 import io.iwc.workload.internal.LineValidator;
 import io.iwc.workload.internal.WorkloadSchema;
 import java.nio.charset.StandardCharsets;

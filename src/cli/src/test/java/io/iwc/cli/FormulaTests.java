@@ -21,16 +21,14 @@ class FormulaTests {
                 """);
         var run = folder.resolve("run");
 
-        var status = new InProcess()
-                .iwc("run", workload.toString(), "--embedded", "default", "-o", run.toString());
+        var status = new InProcess().iwc("run", workload.toString(), "--embedded", "default", "-o", run.toString());
 
         assertThat(status).isZero();
         var csv = run.resolve("results.csv");
         assertThat(csv).content().contains(",'=cmd|'/c calc'!A0,", ",'-2+3,", ",'@SUM(1),");
         assertThat(RunFolder.readCsv(csv).records())
                 .extracting(it -> it.requestId(), it -> it.model().orElse(""))
-                .contains(
-                        tuple("-2+3", "@SUM(1)"));
+                .contains(tuple("-2+3", "@SUM(1)"));
         assertThat(RunFolder.readCsv(csv).records())
                 .extracting(it -> it.requestId())
                 .containsExactly("=cmd|'/c calc'!A0", "-2+3");

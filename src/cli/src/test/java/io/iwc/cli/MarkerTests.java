@@ -48,17 +48,38 @@ class MarkerTests {
             var withKey = List.of(workload.toString(), "--endpoint", url, "--api-key-env", VARIABLE);
             iwc("run", withKey, "-o", folder.resolve("key").toString());
             iwc("run json", withKey, "--format", "json");
-            iwc("run", List.of(workload.toString(), "--endpoint", url), "--header-env", "X-Key=" + VARIABLE, "-o",
+            iwc(
+                    "run",
+                    List.of(workload.toString(), "--endpoint", url),
+                    "--header-env",
+                    "X-Key=" + VARIABLE,
+                    "-o",
                     folder.resolve("header").toString());
-            iwc("sweep", withKey, "--rates", "200,400", "-o", folder.resolve("sweep").toString(), "--html",
+            iwc(
+                    "sweep",
+                    withKey,
+                    "--rates",
+                    "200,400",
+                    "-o",
+                    folder.resolve("sweep").toString(),
+                    "--html",
                     folder.resolve("sweep.html").toString());
 
             assertThat(server.calls()).isGreaterThanOrEqualTo(3 * requests);
         }
         var run = List.of(folder.resolve("key").toString());
         iwc("report", run);
-        iwc("report", run, "-o", folder.resolve("r.html").toString(), "-o", folder.resolve("r.md").toString(), "-o",
-                folder.resolve("r.csv").toString(), "--plots", folder.resolve("plots").toString());
+        iwc(
+                "report",
+                run,
+                "-o",
+                folder.resolve("r.html").toString(),
+                "-o",
+                folder.resolve("r.md").toString(),
+                "-o",
+                folder.resolve("r.csv").toString(),
+                "--plots",
+                folder.resolve("plots").toString());
         iwc("report", run, "--compare", folder.resolve("header").toString());
         iwc("validate", run);
         readFiles();
@@ -90,16 +111,26 @@ class MarkerTests {
                 "http://" + credentials + "@no-such-host.invalid/v1")) {
             iwc("endpoint " + url, List.of("run", workload.toString(), "--endpoint", url, "--model", "m"));
             iwc("model of " + url, List.of("run", workload.toString(), "--endpoint", url));
-            iwc("proxy " + url, List.of("run", workload.toString(), "--endpoint", "http://x.invalid/v1", "--proxy", url));
-            iwc("page " + url,
-                    List.of("run", workload.toString(), "--endpoint", "http://127.0.0.1:1", "--telemetry",
+            iwc(
+                    "proxy " + url,
+                    List.of("run", workload.toString(), "--endpoint", "http://x.invalid/v1", "--proxy", url));
+            iwc(
+                    "page " + url,
+                    List.of(
+                            "run",
+                            workload.toString(),
+                            "--endpoint",
+                            "http://127.0.0.1:1",
+                            "--telemetry",
                             "prometheus=" + url));
-            iwc("value of " + url, List.of("run", workload.toString(), "--endpoint", url, "--header", "X-Key: " + MARKER));
+            iwc(
+                    "value of " + url,
+                    List.of("run", workload.toString(), "--endpoint", url, "--header", "X-Key: " + MARKER));
         }
 
-        assertThat(places).allSatisfy((place, text) -> assertThat(partOf(MARKER, text))
-                .as(place + ": " + text)
-                .isEmpty());
+        assertThat(places)
+                .allSatisfy((place, text) ->
+                        assertThat(partOf(MARKER, text)).as(place + ": " + text).isEmpty());
         assertThat(places).allSatisfy((place, text) -> assertThat(text).doesNotContain(credentials.substring(8)));
         assertThat(places).as("places looked at").hasSizeGreaterThanOrEqualTo(30);
     }

@@ -25,8 +25,9 @@ class ShowingWriterTests {
     @Test
     void escapesWhatABuildServerObeys() throws IOException {
         assertThat(shown("::error file=x::y\n  ::warning::z\n##[error]a\nb ##vso[task.setvariable]c\n##teamcity[d]\n"))
-                .isEqualTo(":\\u003aerror file=x::y\n  :\\u003awarning::z\n##\\u005berror]a\nb ##vso\\u005btask.setvariable]c\n"
-                        + "##teamcity\\u005bd]\n");
+                .isEqualTo(
+                        ":\\u003aerror file=x::y\n  :\\u003awarning::z\n##\\u005berror]a\nb ##vso\\u005btask.setvariable]c\n"
+                                + "##teamcity\\u005bd]\n");
     }
 
     @ParameterizedTest
@@ -37,7 +38,8 @@ class ShowingWriterTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"compile", "validate", "analyze", "fingerprint", "synth", "run", "report", "merge"})
-    void noCommandPassesOnWhatAFileOrAnArgumentWouldMakeATerminalDo(String command, @TempDir Path folder) throws IOException {
+    void noCommandPassesOnWhatAFileOrAnArgumentWouldMakeATerminalDo(String command, @TempDir Path folder)
+            throws IOException {
         var hostile = folder.resolve("h.csv");
         Files.writeString(
                 hostile,

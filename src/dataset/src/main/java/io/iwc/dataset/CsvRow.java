@@ -1,8 +1,8 @@
 package io.iwc.dataset;
 
-import io.iwc.artifact.internal.ShownText;
 import io.iwc.IwcException;
 import io.iwc.Problem;
+import io.iwc.artifact.internal.ShownText;
 import java.util.Optional;
 import java.util.OptionalInt;
 

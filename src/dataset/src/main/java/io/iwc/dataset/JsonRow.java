@@ -1,8 +1,8 @@
 package io.iwc.dataset;
 
-import io.iwc.artifact.internal.ShownText;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.artifact.internal.Line;
+import io.iwc.artifact.internal.ShownText;
 import io.iwc.workload.PrefixBlocks;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package io.iwc.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.tokens.Tokenizers;
+import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.JsonValue;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;

@@ -1,6 +1,5 @@
 package io.iwc.replay;
 
-import io.iwc.artifact.internal.ShownText;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;

@@ -193,6 +193,7 @@ final class LiveReplay implements RunningReplay {
         headers.keySet().retainAll(SERVER_HEADERS);
         var secret = prepared.access().secret();
         headers.replaceAll((name, value) -> secret.removedFromName(value));
-        return new EndpointInfo(endpoint.wire().text(), secret.removedFromName(model), endpoint.publicUrl(), "HTTP/1.1", headers);
+        return new EndpointInfo(
+                endpoint.wire().text(), secret.removedFromName(model), endpoint.publicUrl(), "HTTP/1.1", headers);
     }
 }

@@ -89,7 +89,8 @@ final class Recorder {
     private static RequestRecord counted(Uncounted answer, Supplier<Tokenizer> tokenizer) {
         return answer.call()
                 .generatedText()
-                .map(text -> answer.record().withEstimatedOutputTokens(tokenizer.get().count(text)))
+                .map(text -> answer.record()
+                        .withEstimatedOutputTokens(tokenizer.get().count(text)))
                 .orElse(answer.record());
     }
 

@@ -45,8 +45,8 @@ public sealed interface TelemetrySource {
         if (text.startsWith("prometheus=")) {
             return prometheus(URI.create(text.substring("prometheus=".length())));
         }
-        throw new IllegalArgumentException(
-                "telemetry: found \"" + ShownText.withoutUserInfo(text) + "\", expected nvidia-smi, prometheus or prometheus=URL");
+        throw new IllegalArgumentException("telemetry: found \"" + ShownText.withoutUserInfo(text)
+                + "\", expected nvidia-smi, prometheus or prometheus=URL");
     }
 
     /** As a run records it: without user info and query of a URL. */
@@ -79,9 +79,8 @@ public sealed interface TelemetrySource {
         private static URI checked(URI url) {
             var scheme = url.getScheme();
             if (url.getHost() == null || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
-                throw new IllegalArgumentException(
-                        "prometheus: found \"" + ShownText.withoutUserInfo(url.toString())
-                                + "\", expected a URL like http://127.0.0.1:8000/metrics");
+                throw new IllegalArgumentException("prometheus: found \"" + ShownText.withoutUserInfo(url.toString())
+                        + "\", expected a URL like http://127.0.0.1:8000/metrics");
             }
             return url.getRawPath().isEmpty() ? url.resolve("/metrics") : url;
         }

@@ -33,8 +33,7 @@ class SecretEchoesTests {
     }
 
     static Stream<Arguments> spellings() {
-        return Spellings.of(KEY).entrySet().stream()
-                .map(it -> Arguments.of(it.getKey(), it.getValue()));
+        return Spellings.of(KEY).entrySet().stream().map(it -> Arguments.of(it.getKey(), it.getValue()));
     }
 
     @ParameterizedTest

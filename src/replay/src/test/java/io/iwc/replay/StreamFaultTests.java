@@ -37,17 +37,18 @@ class StreamFaultTests {
     @ParameterizedTest
     @ValueSource(strings = {"a\\q", "\\u12", "\\u12zz"})
     void leavesOnlyTheAnswerUncountedWhoseEscapesNoJsonHas(String poison) throws IOException {
-        ScriptedSocket.Script withoutUsage = (request, socket, out) -> stream(
-                        token(request.contains("question 2") ? poison : "one") + STOP + DONE)
-                .answer(request, socket, out);
+        ScriptedSocket.Script withoutUsage =
+                (request, socket, out) -> stream(token(request.contains("question 2") ? poison : "one") + STOP + DONE)
+                        .answer(request, socket, out);
         try (var server = new ScriptedSocket(withoutUsage)) {
             var records = Replay.run(arrivingAt(0, 1, 2, 3), Endpoint.at(server.url(), "m"), WARM)
                     .records();
 
             assertThat(records).hasSize(4).allMatch(it -> it.outcome() == Outcome.OK);
             assertThat(records.get(1).outputTokens()).isEmpty();
-            assertThat(records).filteredOn(it -> it.sequence() != 2).allMatch(it -> it.outputTokens()
-                    .orElse(0) == 1);
+            assertThat(records)
+                    .filteredOn(it -> it.sequence() != 2)
+                    .allMatch(it -> it.outputTokens().orElse(0) == 1);
         }
     }
 

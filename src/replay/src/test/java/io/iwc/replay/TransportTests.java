@@ -52,7 +52,8 @@ class TransportTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Author", "X-Team", "X-Authority", "X-Session-Id", "X-Passenger", "X-Design", "X-Priority"})
+    @ValueSource(
+            strings = {"X-Author", "X-Team", "X-Authority", "X-Session-Id", "X-Passenger", "X-Design", "X-Priority"})
     void takesInClearWhatOnlySoundsLikeASecret(String name) {
         assertThat(Transport.defaults().withHeader(name, "blue").headers()).containsEntry(name, "blue");
     }

@@ -56,7 +56,8 @@ final class BoundedContent extends FilterInputStream {
                     lines,
                     "",
                     "found " + bytes + " bytes that " + storedBytes.getAsLong() + " compressed ones have become (ratio "
-                            + bytes / Math.max(1, storedBytes.getAsLong()) + "), expected a ratio of at most " + maxRatio
+                            + bytes / Math.max(1, storedBytes.getAsLong()) + "), expected a ratio of at most "
+                            + maxRatio
                             + " (if the file is what it should be: JAVA_TOOL_OPTIONS=-D" + MAX_RATIO + "=N)"));
         }
         return count;

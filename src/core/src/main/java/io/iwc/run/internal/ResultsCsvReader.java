@@ -67,7 +67,9 @@ public final class ResultsCsvReader {
 
     private static RequestRecord ours(ResultsTable.Row cells) {
         var record = RequestRecord.builder(
-                (int) cells.integer("seq").orElse(0), CsvText.text(cells.required("request_id")), stamp(cells, "scheduled_ns"));
+                (int) cells.integer("seq").orElse(0),
+                CsvText.text(cells.required("request_id")),
+                stamp(cells, "scheduled_ns"));
         record.session(CsvText.text(cells.text("session_id", ""))).model(CsvText.text(cells.text("model", "")));
         switch (cells.required("outcome")) {
             case "ok" -> record.ok(CsvText.text(cells.text("finish_reason", "")));

@@ -1,7 +1,7 @@
 package io.iwc.run.internal;
 
-import io.iwc.run.RequestRecord;
 import io.iwc.metric.Measurement;
+import io.iwc.run.RequestRecord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

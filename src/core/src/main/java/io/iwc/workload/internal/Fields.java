@@ -1,7 +1,7 @@
 package io.iwc.workload.internal;
 
-import io.iwc.artifact.internal.ShownText;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.artifact.internal.ShownText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

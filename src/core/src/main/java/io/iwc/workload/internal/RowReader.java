@@ -103,10 +103,14 @@ public final class RowReader implements Closeable {
         var request = fields.flatMap(RequestParser::parse);
         if (request.isPresent()) {
             var isCanonical = fields.get().areCanonical();
-            return Optional.of(
-                    new Row(line.number(), request.get(), isCanonical ? Optional.of(line.bytes()) : Optional.empty(), line.loneSurrogates()));
+            return Optional.of(new Row(
+                    line.number(),
+                    request.get(),
+                    isCanonical ? Optional.of(line.bytes()) : Optional.empty(),
+                    line.loneSurrogates()));
         }
-        return parseTree(line, problems, named).map(found -> new Row(line.number(), found, Optional.empty(), line.loneSurrogates()));
+        return parseTree(line, problems, named)
+                .map(found -> new Row(line.number(), found, Optional.empty(), line.loneSurrogates()));
     }
 
     private static Optional<Request> parseTree(Line line, Problems problems, Set<String> named) {

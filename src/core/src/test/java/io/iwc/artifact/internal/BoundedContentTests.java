@@ -50,13 +50,15 @@ class BoundedContentTests {
 
     private static void refuses(Path file) {
         try (var input = InputFile.open(file)) {
-            assertThat(input.nextLine()).hasValueSatisfying(it -> assertThat(it.text()).isEqualTo("{}"));
+            assertThat(input.nextLine())
+                    .hasValueSatisfying(it -> assertThat(it.text()).isEqualTo("{}"));
 
             assertThatExceptionOfType(InvalidInputException.class)
                     .isThrownBy(input::nextLine)
-                    .withMessageMatching(".*bomb\\.jsonl\\.\\w+:2: found \\d+ bytes that \\d+ compressed ones have become"
-                            + " \\(ratio \\d{3,6}\\), expected a ratio of at most 250 \\(if the file is what it should be:"
-                            + " JAVA_TOOL_OPTIONS=-Diwc\\.decompression\\.maxRatio=N\\)");
+                    .withMessageMatching(
+                            ".*bomb\\.jsonl\\.\\w+:2: found \\d+ bytes that \\d+ compressed ones have become"
+                                    + " \\(ratio \\d{3,6}\\), expected a ratio of at most 250 \\(if the file is what it should be:"
+                                    + " JAVA_TOOL_OPTIONS=-Diwc\\.decompression\\.maxRatio=N\\)");
         }
     }
 }

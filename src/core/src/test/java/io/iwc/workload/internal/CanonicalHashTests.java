@@ -2,9 +2,9 @@ package io.iwc.workload.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iwc.internal.Problems;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.Sha256;
+import io.iwc.internal.Problems;
 import io.iwc.workload.internal.RowReader.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.iwc.spec.internal;
 
-import io.iwc.artifact.internal.CsvText;
 import io.iwc.Problem;
+import io.iwc.artifact.internal.CsvText;
 import io.iwc.internal.Problems;
 import java.math.BigDecimal;
 import java.nio.file.Path;

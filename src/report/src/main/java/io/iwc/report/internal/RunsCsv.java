@@ -23,7 +23,10 @@ public final class RunsCsv {
             ids.addAll(run.numbers().undefined().keySet());
             for (var id : ids) {
                 var measurement = run.numbers().get(id);
-                text.append(CsvText.quoted(CsvText.cell(run.name()))).append(',').append(id).append(',');
+                text.append(CsvText.quoted(CsvText.cell(run.name())))
+                        .append(',')
+                        .append(id)
+                        .append(',');
                 text.append(measurement.isDefined() ? Json.compact(measurement.value()) : "")
                         .append(',')
                         .append(CsvText.quoted(CsvText.cell(measurement.reason())))

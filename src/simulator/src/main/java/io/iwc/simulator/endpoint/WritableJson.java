@@ -20,9 +20,7 @@ final class WritableJson {
             }
         } else if (value.isArray()) {
             for (var i = 0; i < value.size(); i++) {
-                if (value.get(i).isContainerNode()
-                        || value.get(i).isTextual()
-                       ) {
+                if (value.get(i).isContainerNode() || value.get(i).isTextual()) {
                     check(place + "[" + i + "]", value.get(i));
                 }
             }

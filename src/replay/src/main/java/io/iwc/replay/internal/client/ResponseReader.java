@@ -60,7 +60,8 @@ final class ResponseReader {
                 case DONE, BROKEN -> to;
             };
         }
-        hasSurplus |= at < to; // what comes after a response makes it no worse: in a read of its own nobody would see it
+        hasSurplus |=
+                at < to; // what comes after a response makes it no worse: in a read of its own nobody would see it
         return state != State.BROKEN;
     }
 

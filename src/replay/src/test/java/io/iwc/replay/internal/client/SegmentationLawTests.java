@@ -20,13 +20,15 @@ class SegmentationLawTests {
     private static final int CHANGED_PER_SEED = 60;
     private static final int SPLITS = 6;
     private static final String TOKEN = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\u00e9\"}}]}\n\n";
-    private static final String EVENTS = "\uFEFF: hello\n\ndata: {\"choices\":[{\"delta\":{\"role\":\"assistant\"}}]}\r\n\r\n"
-            + TOKEN
-            + TOKEN.replace("a\u00e9", "\\ud83d\\ude00")
-            + "data: {\"choices\":[{\"delta\":{\"content\":\"b\"},\r\ndata: \"finish_reason\":\"stop\"}]}\r\r"
-            + "data:{\"choices\":[],\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":3}}\n\ndata: [DONE]\n\n";
-    private static final String WHOLE = "{\"choices\":[{\"message\":{\"content\":\"hello\"},\"finish_reason\":\"stop\"}],"
-            + "\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":1}}";
+    private static final String EVENTS =
+            "\uFEFF: hello\n\ndata: {\"choices\":[{\"delta\":{\"role\":\"assistant\"}}]}\r\n\r\n"
+                    + TOKEN
+                    + TOKEN.replace("a\u00e9", "\\ud83d\\ude00")
+                    + "data: {\"choices\":[{\"delta\":{\"content\":\"b\"},\r\ndata: \"finish_reason\":\"stop\"}]}\r\r"
+                    + "data:{\"choices\":[],\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":3}}\n\ndata: [DONE]\n\n";
+    private static final String WHOLE =
+            "{\"choices\":[{\"message\":{\"content\":\"hello\"},\"finish_reason\":\"stop\"}],"
+                    + "\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":1}}";
     private static final String RESPONSES = "event: response.output_text.delta\n"
             + "data: {\"type\":\"response.output_text.delta\",\"delta\":\"hi\"}\n\nevent: response.completed\n"
             + "data: {\"type\":\"response.completed\",\"response\":{\"status\":\"completed\",\"usage\":"
@@ -55,7 +57,9 @@ class SegmentationLawTests {
     void anAnswerWithALineEndBehindItIsFineInOneReadAsInTwo() {
         var bytes = (sized("application/json", WHOLE) + "\r\n").getBytes(ISO_8859_1);
 
-        assertThat(told(bytes, bytes.length)).startsWith("Outcome OK").isEqualTo(told(bytes, bytes.length - 2, bytes.length));
+        assertThat(told(bytes, bytes.length))
+                .startsWith("Outcome OK")
+                .isEqualTo(told(bytes, bytes.length - 2, bytes.length));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -67,7 +71,9 @@ class SegmentationLawTests {
                 var bytes = changed(stream.getBytes(ISO_8859_1), change % 4, random);
                 var inOneRead = told(bytes, bytes.length);
                 var everyByte = IntStream.rangeClosed(1, bytes.length).toArray();
-                assertThat(told(bytes, everyByte)).as(new String(bytes, ISO_8859_1)).isEqualTo(inOneRead);
+                assertThat(told(bytes, everyByte))
+                        .as(new String(bytes, ISO_8859_1))
+                        .isEqualTo(inOneRead);
                 for (var split = 0; split < SPLITS; split++) {
                     var ends = ends(bytes.length, random);
                     assertThat(told(bytes, ends))
@@ -119,10 +125,12 @@ class SegmentationLawTests {
         call.end(2 + bytes.length);
         var record = call.describe(RequestRecord.builder(1, "r", 0), call.detail(), GapStore.reserve(0))
                 .build();
-        return "Outcome " + record.outcome() + " status " + record.status() + " error " + record.errorClass() + " detail "
+        return "Outcome " + record.outcome() + " status " + record.status() + " error " + record.errorClass()
+                + " detail "
                 + record.errorDetail() + " chunks " + record.chunks() + " in " + record.inputTokens() + " out "
                 + record.outputTokens() + " cached " + record.cachedPromptTokens() + " finish " + record.finishReason()
-                + " streamed " + record.streamed() + " text " + text + " token " + record.firstTokenNanos().isPresent()
+                + " streamed " + record.streamed() + " text " + text + " token "
+                + record.firstTokenNanos().isPresent()
                 + " answer " + record.firstAnswerTokenNanos().isPresent() + " headers " + call.headers();
     }
 
@@ -175,17 +183,20 @@ class SegmentationLawTests {
     }
 
     private static String sized(String type, String body) {
-        return "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + body.getBytes(UTF_8).length + "\r\n\r\n"
-                + latin(body);
+        return "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + body.getBytes(UTF_8).length
+                + "\r\n\r\n" + latin(body);
     }
 
     private static String chunked(String body, int size) {
         var bytes = latin(body);
-        var text = new StringBuilder("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n");
+        var text = new StringBuilder(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n" + "Transfer-Encoding: chunked\r\n\r\n");
         for (var at = 0; at < bytes.length(); at += size) {
             var part = bytes.substring(at, Math.min(bytes.length(), at + size));
-            text.append(Integer.toHexString(part.length())).append("\r\n").append(part).append("\r\n");
+            text.append(Integer.toHexString(part.length()))
+                    .append("\r\n")
+                    .append(part)
+                    .append("\r\n");
         }
         return text.append("0\r\n\r\n").toString();
     }

@@ -49,7 +49,9 @@ class WholeAnswerTests {
         String ask() throws IOException, InterruptedException {
             var page = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
             return WholeAnswer.of(
-                            HttpClient.newHttpClient(), HttpRequest.newBuilder(page).build(), Duration.ofSeconds(30))
+                            HttpClient.newHttpClient(),
+                            HttpRequest.newBuilder(page).build(),
+                            Duration.ofSeconds(30))
                     .body();
         }
 
