@@ -62,7 +62,8 @@ class FormatOptionsTests {
 
         assertThat(text(err))
                 .isEqualTo(folder.resolve("in")
-                        + ": read as azure: the header has TIMESTAMP and ContextTokens and GeneratedTokens\nwrote " + folder.resolve("out.jsonl") + "\n");
+                        + ": read as azure: the header has TIMESTAMP and ContextTokens and GeneratedTokens\nwrote "
+                        + folder.resolve("out.jsonl") + "\n");
     }
 
     @Test

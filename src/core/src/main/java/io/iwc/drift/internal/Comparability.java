@@ -1,6 +1,5 @@
 package io.iwc.drift.internal;
 
-import io.iwc.metric.internal.DistanceMetric;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
@@ -8,6 +7,7 @@ import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Section;
 import io.iwc.metric.Trait;
 import io.iwc.metric.Unit;
+import io.iwc.metric.internal.DistanceMetric;
 import java.util.Optional;
 
 /**

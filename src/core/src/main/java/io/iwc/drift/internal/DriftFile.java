@@ -7,7 +7,6 @@ import io.iwc.drift.Drift;
 import io.iwc.drift.GateResult;
 import io.iwc.drift.Judgement;
 import io.iwc.drift.MetricDelta;
-import io.iwc.drift.Verdict;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.Measured;
 import io.iwc.metric.internal.StoredMeasurements;
