@@ -82,12 +82,12 @@ class CommandFilesTests {
     void everyOptionForAPathIsReadOrWritten() {
         var paths = commands()
                 .flatMap(command -> command.options().stream())
-                .filter(option -> option.paramLabel().matches(".*(FILE|DIR|OUT|jsonl|json).*"))
+                .filter(option -> option.paramLabel().matches(".*(\\bFILE|DIR|OUT|json).*"))
                 .map(option -> option.longestName())
                 .distinct();
 
         assertThat(paths.filter(name -> !CommandFiles.OUTPUTS.contains(name)))
-                .containsExactlyInAnyOrder("--reference", "--results", "--baselines", "--reports");
+                .containsExactlyInAnyOrder("--reference", "--results", "--module", "--dir", "--reports");
     }
 
     @ParameterizedTest
