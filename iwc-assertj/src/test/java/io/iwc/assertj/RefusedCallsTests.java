@@ -29,7 +29,7 @@ class RefusedCallsTests {
                 .doesNotContain("refused");
     }
 
-    private static Workload captured(TreeMap<String, Long> refused) {
+    private static Workload captured(Map<String, Long> refused) {
         return Workload.of(
                 "captured",
                 List.of(),

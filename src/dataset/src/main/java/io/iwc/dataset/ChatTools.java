@@ -64,6 +64,6 @@ final class ChatTools {
         if (tool.has("input_schema")) {
             function.set("parameters", tool.get("input_schema"));
         }
-        return (ObjectNode) neutral;
+        return neutral;
     }
 }

@@ -151,7 +151,7 @@ class ShareGptReaderTests {
         var standard = read(TWO_CHATS, ConversationMode.TURNS);
         var capped = Datasets.compile(
                 file(TWO_CHATS),
-                this.options(ConversationMode.TURNS).maxOutputTokens(64).build());
+                options(ConversationMode.TURNS).maxOutputTokens(64).build());
 
         assertThat(turn(counted, 0).outputTokens()).hasValue(3); // On its way.
         assertThat(turn(counted, 0).maxOutputTokens()).isEmpty();

@@ -22,8 +22,9 @@ public final class LoneSurrogates {
     /** The tree without any in its texts; objects and lists are changed in place. */
     public JsonNode replaceIn(JsonNode node) {
         if (node.isTextual()) {
+            var before = count;
             var text = replaceIn(node.textValue());
-            return text == node.textValue() ? node : TextNode.valueOf(text);
+            return count == before ? node : TextNode.valueOf(text);
         }
         if (node instanceof ObjectNode object) {
             object.fields().forEachRemaining(field -> field.setValue(replaceIn(field.getValue())));

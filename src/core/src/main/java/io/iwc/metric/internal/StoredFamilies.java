@@ -61,7 +61,7 @@ final class StoredFamilies {
     }
 
     private void checkSame(MetricFamily family, Distribution values) {
-        requireSame(family.n(), values.n());
+        requireSame(family.n(), (double) values.n());
         requireSame(family.min(), values.value(0));
         requireSame(family.max(), values.value(values.size() - 1));
     }

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 public final class PrometheusScraper implements Sampler {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final URI page;
     private final SampleLog log;
     private final Duration patience;
     private final HttpClient client;
@@ -36,7 +35,6 @@ public final class PrometheusScraper implements Sampler {
     private final Set<String> unmapped = new TreeSet<>();
 
     private PrometheusScraper(URI page, OwnOrigin endpoint, SampleLog log, Duration patience) {
-        this.page = page;
         var isOwn = endpoint.has(page);
         client = isOwn ? endpoint.client() : foreign();
         var asked = HttpRequest.newBuilder(withoutUserInfo(page));
