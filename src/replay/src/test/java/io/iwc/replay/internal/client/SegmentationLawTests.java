@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** However a stream is split into reads, the record of it is the same, but for its times: of sound streams and of others. */
+@SuppressWarnings("StringConcatToTextBlock") // lines as others write them
 class SegmentationLawTests {
     private static final int CHANGED_PER_SEED = 60;
     private static final int SPLITS = 6;
