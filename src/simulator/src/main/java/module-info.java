@@ -1,4 +1,5 @@
 /** The simulated engine and the endpoint that serves with it. */
+@SuppressWarnings("module") // the command and the extension are built later
 module io.iwc.simulator {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;

@@ -7,7 +7,7 @@ import io.iwc.dataset.DatasetFormat.Detected;
 import io.iwc.dataset.WorkloadCompiler;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest;
-import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.WorkloadDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
