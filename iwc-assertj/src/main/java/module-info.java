@@ -5,7 +5,4 @@ module io.iwc.assertj {
     requires static transitive org.jspecify;
 
     exports io.iwc.assertj;
-
-    opens io.iwc.assertj to
-            org.assertj.core; // which subclasses assertions to make them soft
 }

@@ -1,5 +1,5 @@
 /** Other people's files as workloads, synthetic workloads, and workloads as other tools' files. */
-@SuppressWarnings("module") // the modules that it opens its interior to are built later
+@SuppressWarnings("module") // the command and the extension are built later
 module io.iwc.dataset {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;

@@ -1,5 +1,5 @@
 /** The simulated engine and the endpoint that serves with it. */
-@SuppressWarnings("module") // the modules that it opens its interior to are built later
+@SuppressWarnings("module") // the command and the extension are built later
 module io.iwc.simulator {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;

@@ -2,7 +2,7 @@ package io.iwc.junit;
 
 import io.iwc.simulator.EngineClock;
 import io.iwc.simulator.endpoint.SessionSource;
-import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.WorkloadDefaults;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

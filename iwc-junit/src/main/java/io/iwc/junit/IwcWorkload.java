@@ -2,7 +2,7 @@ package io.iwc.junit;
 
 import io.iwc.dataset.ConversationMode;
 import io.iwc.dataset.DatasetFormat;
-import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.WorkloadDefaults;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;

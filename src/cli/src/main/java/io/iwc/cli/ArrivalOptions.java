@@ -4,7 +4,7 @@ import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Rng;
 import io.iwc.arrival.internal.ArrivalForm;
 import io.iwc.arrival.internal.ArrivalParameter;
-import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.WorkloadDefaults;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;

@@ -13,7 +13,7 @@ import io.iwc.metric.Metric;
 import io.iwc.report.internal.DriftPage;
 import io.iwc.report.internal.DriftText;
 import io.iwc.report.internal.GatesJunitXml;
-import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.WorkloadDefaults;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

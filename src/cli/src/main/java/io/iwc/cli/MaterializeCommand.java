@@ -1,8 +1,8 @@
 package io.iwc.cli;
 
 import io.iwc.materialise.internal.Materialiser;
+import io.iwc.workload.WorkloadDefaults;
 import io.iwc.workload.WorkloadWriter;
-import io.iwc.workload.internal.WorkloadDefaults;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;

@@ -4,7 +4,7 @@ import io.iwc.IwcException;
 import io.iwc.report.internal.ReportParts;
 import io.iwc.report.internal.SuiteReport;
 import io.iwc.run.internal.Dialect;
-import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.WorkloadDefaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

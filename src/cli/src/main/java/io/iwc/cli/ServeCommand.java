@@ -4,7 +4,7 @@ import io.iwc.IwcException;
 import io.iwc.simulator.EngineClock;
 import io.iwc.simulator.EngineProfile;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
-import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.WorkloadDefaults;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

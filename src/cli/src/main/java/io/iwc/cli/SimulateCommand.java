@@ -6,7 +6,7 @@ import io.iwc.run.internal.RunContext;
 import io.iwc.run.internal.RunFolder;
 import io.iwc.simulator.EngineProfile;
 import io.iwc.simulator.internal.Engine;
-import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.WorkloadDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

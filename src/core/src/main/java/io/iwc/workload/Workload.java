@@ -6,7 +6,6 @@ import io.iwc.arrival.Rng;
 import io.iwc.workload.Manifest.TokenizerRef;
 import io.iwc.workload.internal.ArrivalPlacement;
 import io.iwc.workload.internal.CanonicalFile;
-import io.iwc.workload.internal.WorkloadDefaults;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.metric.Metric;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Workload;
-import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.WorkloadDefaults;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Workload;
-import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.WorkloadDefaults;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -4,7 +4,6 @@ import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.simulator.endpoint.Answer.text;
 
 import io.iwc.assertj.IwcAssertions;
-import io.iwc.assertj.IwcSoftAssertions;
 import io.iwc.junit.IwcEndpoint;
 import io.iwc.junit.IwcWorkload;
 import io.iwc.run.Run;
@@ -17,15 +16,6 @@ class EveningTrafficTests {
     @Test
     void resendsItsHistory(@EveningTraffic Workload chats) {
         assertThat(chats).hasRequestCount(3).hasSessionCount(1).hasReuseWithin(0.5, 0.9);
-    }
-
-    @Test
-    void allThatIsWrongIsReportedAtOnce(@EveningTraffic Workload chats) {
-        var softly = new IwcSoftAssertions();
-
-        softly.assertThat(chats).hasRequestCount(4).hasSessionCount(2);
-
-        assertThat(softly.assertionErrorsCollected()).hasSize(2);
     }
 
     @Test

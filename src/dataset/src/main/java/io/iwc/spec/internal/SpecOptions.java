@@ -5,7 +5,7 @@ import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
 import io.iwc.generate.LengthDistribution;
 import io.iwc.tokens.Tokenizer;
-import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.WorkloadDefaults;
 import java.time.Duration;
 
 /**

@@ -6,7 +6,7 @@ import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
-import io.iwc.workload.internal.WorkloadDefaults;
+import io.iwc.workload.WorkloadDefaults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;

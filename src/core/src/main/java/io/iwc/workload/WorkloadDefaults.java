@@ -1,4 +1,4 @@
-package io.iwc.workload.internal;
+package io.iwc.workload;
 
 /**
  * What workloads are made of where nothing else is asked for: by options of the command line, attributes of annotations
