@@ -17,7 +17,7 @@ final class RunningClasses {
         var folder = new StringBuilder();
         for (var running : classes) {
             if (folder.isEmpty()) {
-                for (var part : running.getName().split("[.$]")) {
+                for (var part : running.getName().split("[.$]", -1)) {
                     append(folder, part);
                 }
             } else {

@@ -64,7 +64,8 @@ record Console(
 
     /** Fails if the output could not be written completely, for example to a full disk. */
     boolean hasLostOutput() {
-        var hasLost = out.checkError() | plainOut.checkError();
+        var hasLostPlain = plainOut.checkError(); // both are asked: each flushes its own
+        var hasLost = out.checkError() || hasLostPlain;
         if (hasLost) {
             err.println("standard output: cannot be written");
         }

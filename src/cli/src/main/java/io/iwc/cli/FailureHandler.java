@@ -30,7 +30,7 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
     @Override
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult arguments) {
         if (fault instanceof IwcException) {
-            print(fault.getMessage());
+            print(String.valueOf(fault.getMessage()));
         } else if (fault instanceof IOException) { // of standard output, or of a socket: files have their own words
             print(command.getCommandSpec().qualifiedName() + ": " + fault.getMessage());
         } else {

@@ -284,7 +284,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
          */
         public EmbeddedEndpoint start() {
             ServerModule.require();
-            WarmUp.require();
+            EndpointWarmUp.require();
             tokenizer.count("once"); // loads it
             return new EmbeddedEndpoint(new Builder(this));
         }

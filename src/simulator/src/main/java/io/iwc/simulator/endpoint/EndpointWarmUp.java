@@ -12,7 +12,7 @@ import java.util.List;
  * The first requests of a JVM load classes and the tokenizer, which takes 30 times as long as a later one does: an
  * endpoint of its own answers them before the URL of another one is handed out. Once in a JVM.
  */
-final class WarmUp {
+final class EndpointWarmUp {
     private static final int ROUNDS = 4;
     private static final int PATIENCE_MILLIS = 10_000;
     private static final String MESSAGES = "\"messages\":[{\"role\":\"user\",\"content\":\"Where is my parcel?\"}]";
@@ -22,7 +22,7 @@ final class WarmUp {
             "/v1/completions {\"max_tokens\":2,\"prompt\":\"Once\"}",
             "/v1/responses {\"max_output_tokens\":2,\"stream\":true,\"input\":\"Once\"}");
 
-    private WarmUp() {}
+    private EndpointWarmUp() {}
 
     /** Returns when this JVM is warm. */
     static void require() {
