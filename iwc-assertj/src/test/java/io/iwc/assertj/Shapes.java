@@ -40,7 +40,7 @@ final class Shapes {
 
     Shapes with(String metric, double value) {
         undefined.remove(metric);
-        metrics.put(metric, value);
+        metrics.put(metric, value == Math.rint(value) ? (Object) (long) value : (Object) value);
         return this;
     }
 

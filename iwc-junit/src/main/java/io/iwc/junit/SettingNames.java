@@ -37,6 +37,9 @@ final class SettingNames {
     private static final Pattern ENDPOINT_VARIABLE =
             Pattern.compile("IWC_ENDPOINT_([A-Z0-9_]+_)?(URL|MODEL|API_KEY_ENV|WIRE|MAX_CONCURRENCY)");
 
+    /** Not of tests, but of the command and of the library below, and so no typing error. */
+    private static final Set<String> OF_OTHERS = Set.of("iwc.decompression.maxRatio", "IWC_CLASSPATH");
+
     private SettingNames() {}
 
     /** The keys with those of the options of a replay, which are declared there. */
@@ -57,7 +60,9 @@ final class SettingNames {
     static List<String> unknownIn(Collection<String> properties) {
         return properties.stream()
                 .filter(name -> name.startsWith("iwc."))
-                .filter(name -> !KEYS.contains(name) && !ENDPOINT.matcher(name).matches())
+                .filter(name -> !KEYS.contains(name)
+                        && !OF_OTHERS.contains(name)
+                        && !ENDPOINT.matcher(name).matches())
                 .sorted()
                 .toList();
     }
@@ -67,6 +72,7 @@ final class SettingNames {
         return variables.stream()
                 .filter(name -> name.startsWith("IWC_"))
                 .filter(name -> !known.contains(name)
+                        && !OF_OTHERS.contains(name)
                         && !ENDPOINT_VARIABLE.matcher(name).matches())
                 .sorted()
                 .toList();

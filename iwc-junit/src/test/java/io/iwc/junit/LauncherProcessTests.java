@@ -7,10 +7,13 @@ import io.iwc.report.internal.SuiteReportFile;
 import io.iwc.report.internal.TestReport;
 import io.iwc.report.internal.TestReport.Status;
 import io.iwc.workload.Workload;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +87,7 @@ class LauncherProcessTests {
                 .tests();
     }
 
-    private ProcessBuilder console(Class<?>... fixtures) {
+    private ProcessBuilder console(Class<?>... fixtures) throws IOException {
         var arguments = new ArrayList<>(
                 List.of("org.junit.platform.console.ConsoleLauncher", "execute", "--disable-banner", "--details=none"));
         for (var fixture : fixtures) {
@@ -93,15 +96,19 @@ class LauncherProcessTests {
         return java(arguments);
     }
 
-    private ProcessBuilder worker(Class<?>... fixtures) {
+    private ProcessBuilder worker(Class<?>... fixtures) throws IOException {
         var arguments = new ArrayList<>(List.of(SessionWorker.class.getName()));
         Arrays.stream(fixtures).map(Class::getName).forEach(arguments::add);
         return java(arguments);
     }
 
-    private ProcessBuilder java(List<String> arguments) {
+    private ProcessBuilder java(List<String> arguments) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var jvm = List.of(java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"));
+        var jvm = List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                compiled() + File.pathSeparator + System.getProperty("java.class.path"));
         var process = new ProcessBuilder(
                         Stream.concat(jvm.stream(), arguments.stream()).toList())
                 .directory(folder.toFile())
@@ -110,6 +117,24 @@ class LauncherProcessTests {
                         folder.resolve("out.txt").toFile()));
         process.environment().keySet().removeIf(name -> name.equals("CI") || name.equals("GITHUB_STEP_SUMMARY"));
         return process;
+    }
+
+    /** The fixtures as classes of a module of their own: a report belongs to the module of the classes that ran. */
+    private Path compiled() throws IOException {
+        if (!Files.exists(folder.resolve("build.gradle")) && !Files.exists(folder.resolve("pom.xml"))) {
+            Files.createFile(folder.resolve("pom.xml"));
+        }
+        var here = Path.of(URI.create(LauncherProcessTests.class
+                        .getResource("LauncherProcessTests.class")
+                        .toString()))
+                .getParent();
+        var there = Files.createDirectories(folder.resolve("compiled/io/iwc/junit"));
+        try (var classes = Files.newDirectoryStream(here, "LauncherProcessTests*.class")) {
+            for (var file : classes) {
+                Files.copy(file, there.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return folder.resolve("compiled");
     }
 
     private static int end(ProcessBuilder process) throws IOException, InterruptedException {

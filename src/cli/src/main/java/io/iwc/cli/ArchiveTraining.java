@@ -1,5 +1,6 @@
 package io.iwc.cli;
 
+import io.iwc.artifact.internal.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ final class ArchiveTraining {
         var prompts = folder.resolve("prompts.json").toString();
         var workload = folder.resolve("w.jsonl").toString();
         var fingerprint = folder.resolve("fp.json").toString();
-        Files.writeString(Path.of(prompts), "[\"What is TTFT?\", \"What is ITL?\"]\n");
+        AtomicFile.write(Path.of(prompts), "[\"What is TTFT?\", \"What is ITL?\"]\n");
         return runs("--version")
                 && runs("--help")
                 && runs("compile", "simple-json", "-i", prompts, "-o", workload)

@@ -51,7 +51,7 @@ final class CommandFiles implements AutoCloseable {
 
     /** Adds {@code --force} to a command that writes. */
     static void addForce(CommandSpec command) {
-        if (command.options().stream().anyMatch(CommandFiles::isOutput)) {
+        if (command.findOption(FORCE) == null && command.options().stream().anyMatch(CommandFiles::isOutput)) {
             command.addOption(OptionSpec.builder(FORCE)
                     .description("Replace files and run folders that exist.")
                     .type(boolean.class)

@@ -44,7 +44,7 @@ class BaselineCommandTests {
         var command = message.lines()
                 .filter(line -> line.startsWith("accept:   iwc "))
                 .findFirst()
-                .orElseThrow()
+                .orElseThrow(() -> new AssertionError(message))
                 .substring("accept:   iwc ".length());
 
         assertThat(iwc(command.split(" ", -1))).isZero();

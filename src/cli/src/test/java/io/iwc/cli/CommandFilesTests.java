@@ -87,7 +87,7 @@ class CommandFilesTests {
                 .distinct();
 
         assertThat(paths.filter(name -> !CommandFiles.OUTPUTS.contains(name)))
-                .containsExactlyInAnyOrder("--reference", "--results", "--module", "--dir", "--reports");
+                .containsExactlyInAnyOrder("--reference", "--results", "--module", "--dir", "--reports", "--script");
     }
 
     @ParameterizedTest
@@ -194,10 +194,8 @@ class CommandFilesTests {
     }
 
     private static Stream<CommandSpec> commands() {
-        return IwcCommand.withSubcommands(new CommandLine(
-                        new IwcCommand(),
-                        new CommandFactory(
-                                Console.of(new ByteArrayOutputStream(), new ByteArrayOutputStream(), false))))
+        return IwcCommand.withSubcommands(IwcCommand.commandLine(
+                        Console.of(new ByteArrayOutputStream(), new ByteArrayOutputStream(), false)))
                 .map(CommandLine::getCommandSpec);
     }
 

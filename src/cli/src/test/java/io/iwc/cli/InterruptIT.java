@@ -35,7 +35,7 @@ class InterruptIT {
 
     /** The input is a pipe that is not closed before the command has ended: it cannot be done. */
     @ParameterizedTest
-    @ValueSource(strings = {"compile canonical -i pipe -o out", "spec -i pipe -o spec"})
+    @ValueSource(strings = {"compile canonical -i pipe -o out --force", "spec -i pipe -o spec"})
     void leavesNothingBehind(String command) throws Exception {
         Files.writeString(folder.resolve("out"), OLD);
         var pipe = folder.resolve("pipe");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and found nowhere, neither in a file nor in what a command prints.
  */
 class MarkerTests {
-    private static final String VARIABLE = "IWC_TEST_MARKER";
+    private static final String VARIABLE = "TEST_MARKER_OF_IWC";
 
     /** Set by the build for this test. */
     private static final String MARKER = System.getenv(VARIABLE);

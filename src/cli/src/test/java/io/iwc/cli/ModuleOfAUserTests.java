@@ -84,7 +84,7 @@ class ModuleOfAUserTests {
 
     private void fingerprint(String name, int promptTokens) throws Exception {
         Files.createDirectories(module.resolve(name).getParent());
-        iwc("synth", "-o", "w.jsonl", "--requests=3", "--prompt-tokens=" + promptTokens);
+        iwc("synth", "-o", "w.jsonl", "--force", "--requests=3", "--prompt-tokens=" + promptTokens);
         iwc("fingerprint", "w.jsonl", "-o", name + ".fingerprint.json");
     }
 

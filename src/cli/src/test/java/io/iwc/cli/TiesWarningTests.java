@@ -31,12 +31,12 @@ class TiesWarningTests {
     private String compiled(String options) throws IOException {
         var input = Files.writeString(folder.resolve("two.json"), "[\"one\", \"two\"]");
         var err = new ByteArrayOutputStream();
-        var arguments = "compile simple-json -i " + input + " -o " + folder.resolve("two.jsonl") + " --arrival poisson "
-                + options;
+        var arguments = "compile simple-json --force -i " + input + " -o " + folder.resolve("two.jsonl")
+                + " --arrival poisson " + options;
 
         var status = IwcCommand.run(Console.of(new ByteArrayOutputStream(), err, false), arguments.split(" ", -1));
 
         assertThat(status).isZero();
-        return err.toString(StandardCharsets.UTF_8);
+        return err.toString(StandardCharsets.UTF_8).replace("wrote " + folder.resolve("two.jsonl") + "\n", "");
     }
 }
