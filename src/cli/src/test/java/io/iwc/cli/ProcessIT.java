@@ -56,7 +56,12 @@ class ProcessIT {
 
         var result = iwc("compile", "simple-json", "-i", "prompts.json", "-o", "-");
 
-        assertThat(result).isEqualTo(new CommandResult(0, Files.readString(folder.resolve("file.jsonl")), ""));
+        assertThat(result)
+                .isEqualTo(new CommandResult(
+                        0,
+                        Files.readString(folder.resolve("file.jsonl")),
+                        "prompts.json: arrivals: made (one request every 100 ms), the file holds no times; --arrival"
+                                + " names another process\n"));
         assertThat(folder.resolve("-")).doesNotExist();
     }
 
@@ -84,7 +89,7 @@ class ProcessIT {
                 .withHeap(HEAP_MEBIBYTES)
                 .run("compile", "canonical", "-i", "large.jsonl", "-o", "out.jsonl");
 
-        assertThat(result).isEqualTo(new CommandResult(0, "", ""));
+        assertThat(result).isEqualTo(new CommandResult(0, "", "wrote out.jsonl\n"));
         assertThat(folder.resolve("out.jsonl")).hasSameBinaryContentAs(file);
     }
 
@@ -100,7 +105,7 @@ class ProcessIT {
 
         var result = IwcProcess.on(Path.of(jdk25), folder).run((gamma + "25/ten.jsonl").split(" ", -1));
 
-        assertThat(result.err()).isEmpty();
+        assertThat(result.err()).isEqualTo("wrote 25/ten.jsonl\n");
         assertThat(folder.resolve("25/ten.jsonl")).hasSameBinaryContentAs(folder.resolve("ten.jsonl"));
         assertThat(folder.resolve("25/ten.jsonl.manifest.yaml"))
                 .hasSameBinaryContentAs(folder.resolve("ten.jsonl.manifest.yaml"));
