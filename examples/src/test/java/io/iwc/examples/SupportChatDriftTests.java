@@ -52,6 +52,7 @@ class SupportChatDriftTests {
             baseline =
                     @IwcWorkload(
                             dataset = "chats/support.json",
+                            maxOutputTokens = 128,
                             mode = TURNS,
                             arrival = @Arrival(process = POISSON, rate = 5),
                             limit = 200))
