@@ -2,6 +2,7 @@ package io.iwc.cli;
 
 import io.iwc.artifact.internal.FileFault;
 import io.iwc.workload.Manifest;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class CommandFiles implements AutoCloseable {
                     + "|prompts\\.jsonl|trace.*\\.csv|workload_meta\\.json";
     private static final String LEVELS_AND_FIGURES = "|(rate|concurrency)-.*|.*\\.svg";
     /** They print to standard output themselves. */
-    private static final Set<String> OWN_STANDARD_OUTPUT = Set.of("compile", "synth", "fingerprint", "report");
+    private static final Set<String> OWN_STANDARD_OUTPUT = Set.of("synth", "fingerprint", "report");
 
     private final CommandSpec command;
     private final Console console;
@@ -51,7 +52,7 @@ final class CommandFiles implements AutoCloseable {
 
     /** Adds {@code --force} to a command that writes. */
     static void addForce(CommandSpec command) {
-        if (command.findOption(FORCE) == null && command.options().stream().anyMatch(CommandFiles::isOutput)) {
+        if (command.options().stream().anyMatch(CommandFiles::isOutput)) {
             command.addOption(OptionSpec.builder(FORCE)
                     .description("Replace files and run folders that exist.")
                     .type(boolean.class)
@@ -215,19 +216,20 @@ final class CommandFiles implements AutoCloseable {
                     "expected a " + (argument.paramLabel().equals("DIR") ? "folder" : "file")
                             + ": it cannot go to standard output");
         }
-        var file = temporaryFolder().resolve("stdout.jsonl");
+        var file = temporaryFile("stdout.jsonl");
         streamed = Optional.of(file);
         replace(argument, file);
     }
 
     private Path standardInput() {
-        var folder = temporaryFolder();
+        var file = temporaryFile("stdin.jsonl");
         try {
-            var file = folder.resolve("stdin.jsonl");
             Files.copy(console.in(), file);
-            return isFingerprint(file) ? Files.move(file, folder.resolve("stdin.json")) : file;
+            var read = isFingerprint(file) ? Files.move(file, temporaryFile("stdin.json")) : file;
+            console.shown().as(STANDARD, read);
+            return read;
         } catch (IOException e) {
-            throw FileFault.unwritable(folder, e);
+            throw FileFault.unwritable(file, e);
         }
     }
 
@@ -238,11 +240,14 @@ final class CommandFiles implements AutoCloseable {
         }
     }
 
-    private Path temporaryFolder() {
+    /** In a folder of its own, which is deleted at the end, also by an interrupt, which closes nothing. */
+    private Path temporaryFile(String name) {
         try {
             var folder = Files.createTempDirectory("iwc-");
             temporary.add(folder);
-            return folder;
+            var file = folder.resolve(name);
+            Stream.of(folder, file, Manifest.pathFor(file)).map(Path::toFile).forEach(File::deleteOnExit);
+            return file;
         } catch (IOException e) {
             throw FileFault.unwritable(Path.of(System.getProperty("java.io.tmpdir", "")), e);
         }

@@ -1,6 +1,5 @@
 package io.iwc.cli;
 
-import io.iwc.IwcException;
 import io.iwc.dataset.CompileOptions;
 import io.iwc.dataset.ConversationMode;
 import io.iwc.dataset.DatasetFormat;
@@ -8,10 +7,7 @@ import io.iwc.dataset.DatasetFormat.Detected;
 import io.iwc.dataset.Window;
 import io.iwc.dataset.WorkloadCompiler;
 import io.iwc.tokens.Tokenizers;
-import io.iwc.workload.Manifest;
 import io.iwc.workload.WorkloadDefaults;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -55,8 +51,6 @@ final class CompileCommand implements Callable<Integer> {
             required = true,
             description = "Dataset file; .gz and .zst are decompressed; '-' = standard input.")
     private Path input = Path.of("");
-
-    private boolean isStandardInput;
 
     @Option(
             names = {"-o", "--output"},
@@ -192,28 +186,7 @@ final class CompileCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        if (!input.toString().equals("-")) {
-            return compile();
-        }
-        var folder = Files.createTempDirectory("iwc-compile");
-        var spooled = folder.resolve("stdin"); // it is looked at twice
-        folder.toFile().deleteOnExit(); // an interrupt closes nothing
-        spooled.toFile().deleteOnExit();
-        try {
-            Files.copy(console.in(), spooled);
-            input = spooled;
-            isStandardInput = true;
-            return compile();
-        } catch (IwcException e) {
-            throw new IwcException(String.valueOf(e.getMessage()).replace(spooled.toString(), "-"), e);
-        } finally {
-            Files.deleteIfExists(spooled);
-            Files.deleteIfExists(folder);
-        }
-    }
-
-    private Integer compile() throws IOException {
+    public Integer call() {
         TimeRange.nanos(spec, "--think-seconds", thinkSeconds, 1e9);
         var options = UsageErrors.checked(spec, this::options);
         var given = new GivenOptions(spec);
@@ -225,37 +198,10 @@ final class CompileCommand implements Callable<Integer> {
         FormatBound.check(spec, detected.format());
         IdleCompileOptions.check(given, detected.format(), mode);
         var placing = WorkloadCompiler.with(options).havingDetected(detected).saying(note -> console.err()
-                .println(inputName() + ": " + note));
+                .println(input + ": " + note));
         var compiler = arrival.isTrace() || given.has(TIME_SCALE) ? placing.requiringRecordedArrivals() : placing;
-        if (console.isStandardOutput(output)) {
-            print(compiler);
-        } else {
-            compiler.compile(input, output);
-        }
+        compiler.compile(input, output);
         return ExitStatus.DONE;
-    }
-
-    /** By way of a temporary file: only at the end of the input is it known that it is good and in what order. */
-    private void print(WorkloadCompiler compiler) throws IOException {
-        var folder = Files.createTempDirectory("iwc-compile");
-        folder.toFile().deleteOnExit(); // an interrupt closes nothing
-        var whole = folder.resolve("workload.jsonl");
-        var manifest = Manifest.pathFor(whole);
-        whole.toFile().deleteOnExit();
-        manifest.toFile().deleteOnExit();
-        try {
-            compiler.compile(input, whole);
-            Files.copy(whole, console.bytes());
-            console.bytes().flush();
-        } finally {
-            Files.deleteIfExists(whole);
-            Files.deleteIfExists(manifest);
-            Files.deleteIfExists(folder);
-        }
-    }
-
-    private String inputName() {
-        return isStandardInput ? "-" : input.toString();
     }
 
     /** The format asked for, or else what the input looks like, and why. */
@@ -264,7 +210,7 @@ final class CompileCommand implements Callable<Integer> {
             return new Detected(format, "");
         }
         var detected = DatasetFormat.detect(input);
-        console.err().println(inputName() + ": read as " + detected.format() + ": " + detected.because());
+        console.err().println(input + ": read as " + detected.format() + ": " + detected.because());
         return detected;
     }
 

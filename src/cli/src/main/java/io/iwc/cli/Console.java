@@ -22,6 +22,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param err standard error for text, as fit
  * @param plainOut standard output that lets everything pass: only for what iwc alone wrote, such as styled help
  * @param plainErr standard error that lets everything pass, as for progress
+ * @param shown how {@code out} and {@code err} call files
  * @param isOfProcess whether these are the streams of the process, which may be a terminal
  */
 record Console(
@@ -31,6 +32,7 @@ record Console(
         PrintWriter err,
         PrintWriter plainOut,
         PrintWriter plainErr,
+        ShownNames shown,
         boolean isOfProcess) {
     static Console ofProcess() {
         var out = new FileOutputStream(FileDescriptor.out);
@@ -43,7 +45,8 @@ record Console(
     }
 
     static Console of(InputStream in, OutputStream out, OutputStream err, boolean isOfProcess) {
-        return new Console(in, out, writer(out), writer(err), plain(out), plain(err), isOfProcess);
+        var shown = new ShownNames();
+        return new Console(in, out, writer(out, shown), writer(err, shown), plain(out), plain(err), shown, isOfProcess);
     }
 
     /** Whether it is a terminal: progress is shown only there. */
@@ -72,8 +75,8 @@ record Console(
         return hasLost;
     }
 
-    private static PrintWriter writer(OutputStream stream) {
-        return new PrintWriter(new ShowingWriter(utf8(stream)), true);
+    private static PrintWriter writer(OutputStream stream, ShownNames shown) {
+        return new PrintWriter(new ShowingWriter(utf8(stream), shown), true);
     }
 
     private static PrintWriter plain(OutputStream stream) {

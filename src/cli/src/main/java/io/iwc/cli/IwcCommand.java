@@ -72,9 +72,7 @@ final class IwcCommand implements Runnable {
                 files.tell();
             }
             return status;
-        } catch (IOException e) {
-            throw new ExecutionException(last.commandSpec().commandLine(), e.getMessage(), e);
-        } catch (IwcException e) {
+        } catch (IOException | IwcException e) {
             throw new ExecutionException(last.commandSpec().commandLine(), e.getMessage(), e);
         }
     }

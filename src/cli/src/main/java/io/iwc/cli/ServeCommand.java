@@ -62,9 +62,6 @@ final class ServeCommand implements Callable<Integer> {
             description = "Write the answered requests to this file as a workload, each before its answer leaves.")
     private Optional<Path> capture = Optional.empty();
 
-    @Option(names = "--force", description = "Replace the file of --capture if it exists.")
-    private boolean force;
-
     @Option(
             names = "--script",
             paramLabel = "FILE",
@@ -90,7 +87,8 @@ final class ServeCommand implements Callable<Integer> {
                 .seed(seed)
                 .port(port);
         cors.ifPresent(builder::cors);
-        var file = capture.map(path -> CaptureFile.begin(path, force));
+        var isForced = new GivenOptions(spec).has(CommandFiles.FORCE);
+        var file = capture.map(path -> CaptureFile.begin(path, isForced));
         file.ifPresentOrElse(it -> builder.onCaptured(it::add), () -> builder.keepingAtMost(0));
         var serving = new Serving(started(builder, file), capture, file, console);
         Runtime.getRuntime().addShutdownHook(new Thread(serving::end, "iwc-serve-end"));

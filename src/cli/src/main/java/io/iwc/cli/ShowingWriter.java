@@ -12,14 +12,16 @@ import java.io.Writer;
  * JSON, so that JSON stays the same JSON.
  */
 final class ShowingWriter extends FilterWriter {
+    private final ShownNames names;
     private boolean atLineStart = true;
     private boolean afterColon;
     private boolean afterReturn;
     private int hashes;
     private boolean inName;
 
-    ShowingWriter(Writer out) {
+    ShowingWriter(Writer out, ShownNames names) {
         super(out);
+        this.names = names;
     }
 
     @Override
@@ -36,8 +38,9 @@ final class ShowingWriter extends FilterWriter {
 
     @Override
     public void write(String text, int from, int length) throws IOException {
-        for (var i = from; i < from + length; i++) {
-            show(text.charAt(i));
+        var shown = names.in(text.substring(from, from + length));
+        for (var i = 0; i < shown.length(); i++) {
+            show(shown.charAt(i));
         }
     }
 

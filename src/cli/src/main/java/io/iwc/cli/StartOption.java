@@ -1,8 +1,9 @@
 package io.iwc.cli;
 
+import io.iwc.replay.ReplayOption;
 import io.iwc.replay.ReplayOptions;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,10 +37,12 @@ final class StartOption {
         @Override
         public Instant convert(String text) {
             try {
-                return text.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(text)) : Instant.parse(text);
-            } catch (DateTimeException e) {
-                throw new TypeConversionException("found \"" + text
-                        + "\", expected an instant such as 2026-01-31T12:00:00Z, or milliseconds since 1970");
+                return ReplayOption.START_AT
+                        .applyTo(ReplayOptions.defaults(), text)
+                        .startAt()
+                        .orElseThrow();
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(Objects.requireNonNull(e.getMessage()));
             }
         }
     }

@@ -179,6 +179,17 @@ class CommandFilesTests {
                 .isZero();
     }
 
+    /** The file that it is kept in meanwhile is nobody's business. */
+    @Test
+    void messagesCallStandardInputADash() {
+        assertThat(iwcReading("[\"Why?\"]", "compile", "auto", "-i", "-", "-o", path("out.jsonl")))
+                .isZero();
+        assertThat(iwcReading("{", "analyze", "-")).isEqualTo(1);
+
+        assertThat(error()).startsWith("-: read as simple-json: ").contains("\n-: arrivals: made (", "\n-:1: found ");
+        assertThat(error()).doesNotContain("stdin");
+    }
+
     @Test
     void standardInputIsReadOnce() {
         assertThat(iwc("diff", "-", "-")).isEqualTo(64);

@@ -79,7 +79,7 @@ class ShowingWriterTests {
     }
 
     private String shown(String text) throws IOException {
-        try (var writer = new ShowingWriter(shown)) {
+        try (var writer = new ShowingWriter(shown, new ShownNames())) {
             writer.write(text);
         }
         return shown.toString();

@@ -47,7 +47,8 @@ final class ReplayValue {
             return text.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(text)) : Instant.parse(text);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "found \"" + text + "\", expected a time such as 2026-01-31T12:00:00Z or milliseconds since 1970",
+                    "found \"" + text
+                            + "\", expected an instant such as 2026-01-31T12:00:00Z, or milliseconds since 1970",
                     e);
         }
     }
