@@ -96,11 +96,8 @@ final class LiveReplay implements RunningReplay {
         var cause = fault.get();
         if (cause != null) {
             open.client().stop();
-            open.client().close();
-            open.gcPauses().close();
+            closeSending();
             open.telemetry().close();
-            prepared.encodedRequests().close();
-            history.ifPresent(LiveHistory::close);
             throw new IwcException("the replay ended by a fault of its own: " + cause, cause);
         }
         return run();
@@ -148,13 +145,17 @@ final class LiveReplay implements RunningReplay {
 
     private synchronized Run run() {
         if (run.isEmpty()) {
-            open.client().close();
-            open.gcPauses().close();
-            prepared.encodedRequests().close();
-            history.ifPresent(LiveHistory::close);
+            closeSending();
             run = Optional.of(makeRun());
         }
         return run.get();
+    }
+
+    private void closeSending() {
+        open.client().close();
+        open.gcPauses().close();
+        prepared.encodedRequests().close();
+        history.ifPresent(LiveHistory::close);
     }
 
     private Run makeRun() {

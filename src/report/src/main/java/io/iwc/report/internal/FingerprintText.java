@@ -1,7 +1,6 @@
 package io.iwc.report.internal;
 
 import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
@@ -22,10 +21,11 @@ public final class FingerprintText {
     private static final int SHOWN_GROUPS = 3;
 
     private final Fingerprint fingerprint;
-    private final TextSections text = new TextSections();
+    private final TextSections text;
 
     private FingerprintText(Fingerprint fingerprint) {
         this.fingerprint = fingerprint;
+        text = new TextSections(fingerprint);
     }
 
     /** The text of a fingerprint. */
@@ -46,20 +46,20 @@ public final class FingerprintText {
 
     private void summary() {
         text.section("WORKLOAD SUMMARY");
-        line(Metric.REQUEST_COUNT).metric("", Metric.REQUEST_COUNT).end();
-        line("Tokenizer").words(fingerprint.tokenizer().id()).end();
-        line("Workload type").words(label("class.tags")).end();
-        line("Primary class").words(label(Metric.PRIMARY_CLASS.id())).end();
+        text.line(Metric.REQUEST_COUNT).metric("", Metric.REQUEST_COUNT).end();
+        text.line("Tokenizer").words(fingerprint.tokenizer().id()).end();
+        text.line("Workload type").words(label("class.tags")).end();
+        text.line("Primary class").words(label(Metric.PRIMARY_CLASS.id())).end();
     }
 
     private void tokens() {
         text.section("TOKENS");
         quantiles("", MetricFamily.PROMPT_TOKENS);
         quantiles(outputSource(), MetricFamily.OUTPUT_TOKENS);
-        line(MetricFamily.PROMPT_OUTPUT_RATIO)
+        text.line(MetricFamily.PROMPT_OUTPUT_RATIO)
                 .metric("mean", MetricFamily.PROMPT_OUTPUT_RATIO.mean())
                 .end();
-        line(MetricFamily.PREFILL_DOMINANCE)
+        text.line(MetricFamily.PREFILL_DOMINANCE)
                 .percentile(MetricFamily.PREFILL_DOMINANCE, Percentile.P50)
                 .percentile(MetricFamily.PREFILL_DOMINANCE, Percentile.P90)
                 .metric("total", Metric.PREFILL_TOTAL)
@@ -67,12 +67,7 @@ public final class FingerprintText {
     }
 
     private void quantiles(String addition, MetricFamily family) {
-        line(MetricCatalogue.of(family).lineName() + addition)
-                .metric("mean", family.mean())
-                .percentile(family, Percentile.P50)
-                .percentile(family, Percentile.P90)
-                .percentile(family, Percentile.P99)
-                .end();
+        text.quantiles(MetricCatalogue.of(family).lineName() + addition, family);
     }
 
     private void arrivals() {
@@ -80,41 +75,43 @@ public final class FingerprintText {
         fingerprint
                 .label(Measured.ARRIVAL_SOURCE)
                 .ifPresent(source -> text.line("Arrivals").words(source).end());
-        line(Metric.ARRIVAL_SPAN).metric("", Metric.ARRIVAL_SPAN).end();
-        line(Metric.MEAN_RPS)
+        text.line(Metric.ARRIVAL_SPAN).metric("", Metric.ARRIVAL_SPAN).end();
+        text.line(Metric.MEAN_RPS)
                 .metric("", Metric.MEAN_RPS)
                 .count(Metric.PEAK_RPS_1S)
                 .end();
-        line(MetricFamily.ARRIVAL_GAP)
+        text.line(MetricFamily.ARRIVAL_GAP)
                 .percentile(MetricFamily.ARRIVAL_GAP, Percentile.P50)
                 .percentile(MetricFamily.ARRIVAL_GAP, Percentile.P90)
                 .percentile(MetricFamily.ARRIVAL_GAP, Percentile.P99)
                 .end();
-        line(Metric.BURSTINESS_CV)
+        text.line(Metric.BURSTINESS_CV)
                 .metric("", Metric.BURSTINESS_CV)
                 .words("pattern " + label("arrivals.pattern"))
                 .end();
-        line("Other burst indicators")
+        text.line("Other burst indicators")
                 .named(Metric.DISPERSION_1S)
                 .named(Metric.GAP_MEDIAN_TO_MEAN)
                 .named(Metric.GAMMA_SHAPE)
                 .named(Metric.GAP_LAG1_SPEARMAN)
                 .end();
-        fingerprint.warnings().forEach(warning -> line("Warning").words(warning).end());
+        fingerprint
+                .warnings()
+                .forEach(warning -> text.line("Warning").words(warning).end());
     }
 
     private void sessions() {
         text.section("SESSIONS");
-        line(Metric.SESSION_COUNT).metric("", Metric.SESSION_COUNT).end();
-        line(MetricFamily.SESSION_TURNS)
+        text.line(Metric.SESSION_COUNT).metric("", Metric.SESSION_COUNT).end();
+        text.line(MetricFamily.SESSION_TURNS)
                 .metric("mean", MetricFamily.SESSION_TURNS.mean())
                 .percentile(MetricFamily.SESSION_TURNS, Percentile.P90)
                 .end();
-        line(MetricFamily.SESSION_REUSE)
+        text.line(MetricFamily.SESSION_REUSE)
                 .metric("mean", Metric.SESSION_REUSE_MEAN)
                 .metric("total", Metric.SESSION_REUSE_TOTAL)
                 .end();
-        line(MetricFamily.PROMPT_GROWTH)
+        text.line(MetricFamily.PROMPT_GROWTH)
                 .percentile(MetricFamily.PROMPT_GROWTH, Percentile.P50)
                 .percentile(MetricFamily.PROMPT_GROWTH, Percentile.P90)
                 .end();
@@ -127,23 +124,23 @@ public final class FingerprintText {
         text.section("PREFIX REUSE");
         for (var size : fingerprint.blockSizes()) {
             var metrics = new PrefixMetrics(size);
-            line("Blocks of " + size + " tokens")
+            text.line("Blocks of " + size + " tokens")
                     .metric("total", metrics.reuse())
                     .metric("per request mean", metrics.perRequest().mean())
                     .metric("requests with a hit", metrics.requestsWithHit())
                     .metric("distinct blocks", metrics.distinctBlocks())
                     .end();
-            line("LRU blocks for hits")
+            text.line("LRU blocks for hits")
                     .metric("50 %", metrics.blocksFor(50))
                     .metric("90 %", metrics.blocksFor(90))
                     .metric("99 %", metrics.blocksFor(99))
                     .end();
-            line("Prefill after reuse")
+            text.line("Prefill after reuse")
                     .metric("total", metrics.prefillAfterReuse())
                     .end();
         }
         for (var group : fingerprint.prefixGroups().stream().limit(SHOWN_GROUPS).toList()) {
-            line("Shared prefix")
+            text.line("Shared prefix")
                     .words(group.tokens() + " tokens in " + group.requests() + " requests")
                     .words("saves " + group.savedTokens())
                     .words("first in request " + group.firstRequest())
@@ -161,14 +158,14 @@ public final class FingerprintText {
     }
 
     private void members(PopulationMetrics who) {
-        line(who.count())
+        text.line(who.count())
                 .metric("", who.count())
                 .metric("coverage", who.coverage())
                 .end();
         if (isNone(who.count())) {
             return;
         }
-        line("Share of " + who.id())
+        text.line("Share of " + who.id())
                 .named(who.topShare())
                 .named(who.top10Share())
                 .named(who.gini())
@@ -181,7 +178,7 @@ public final class FingerprintText {
             return;
         }
         text.section("SEMANTICS");
-        line(Metric.SEMANTIC_COUNT)
+        text.line(Metric.SEMANTIC_COUNT)
                 .metric("", Metric.SEMANTIC_COUNT)
                 .metric("coverage", Metric.SEMANTIC_COVERAGE)
                 .end();
@@ -189,7 +186,7 @@ public final class FingerprintText {
         labelled("Difficulties", SemanticMetrics::isDifficulty);
         fingerprint
                 .label("semantic.tags")
-                .ifPresent(tags -> line("Most frequent tags").words(tags).end());
+                .ifPresent(tags -> text.line("Most frequent tags").words(tags).end());
     }
 
     /** How many requests carry each label of a kind that is there at all. */
@@ -200,7 +197,7 @@ public final class FingerprintText {
         if (metrics.isEmpty()) {
             return;
         }
-        var line = line(name);
+        var line = text.line(name);
         metrics.forEach(metric -> line.metric(SemanticMetrics.label(metric), metric));
         line.end();
     }
@@ -218,55 +215,5 @@ public final class FingerprintText {
     private String outputSource() {
         var source = label("tokens.outputSource");
         return source.equals("none") ? "" : " (" + source.replaceFirst(" .*", "") + ")";
-    }
-
-    private Line line(Metric metric) {
-        return line(MetricCatalogue.of(metric).lineName());
-    }
-
-    private Line line(MetricFamily family) {
-        return line(MetricCatalogue.of(family).lineName());
-    }
-
-    private Line line(String name) {
-        return new Line(text.line(name));
-    }
-
-    /** One line, filled from the fingerprint. */
-    private final class Line {
-        private final TextSections.Line line;
-
-        private Line(TextSections.Line line) {
-            this.line = line;
-        }
-
-        Line percentile(MetricFamily family, Percentile percentile) {
-            return metric(percentile.name(), family.at(percentile));
-        }
-
-        /** Beside other metrics, under its own name. */
-        Line named(Metric metric) {
-            return metric(MetricCatalogue.of(metric).lineName(), metric);
-        }
-
-        Line metric(String name, Metric metric) {
-            var measurement = fingerprint.measurement(metric);
-            line.item(name, measurement, value -> Digits.of(metric, value));
-            return this;
-        }
-
-        Line count(Metric metric) {
-            line.item(MetricCatalogue.of(metric).lineName(), fingerprint.measurement(metric), Digits::whole);
-            return this;
-        }
-
-        Line words(String words) {
-            line.words(words);
-            return this;
-        }
-
-        void end() {
-            line.end();
-        }
     }
 }

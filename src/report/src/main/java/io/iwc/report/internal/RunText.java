@@ -1,10 +1,8 @@
 package io.iwc.report.internal;
 
-import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
 import io.iwc.metric.MetricFamily;
-import io.iwc.metric.Percentile;
 import io.iwc.run.ErrorClass;
 import io.iwc.run.Run;
 import java.util.Optional;
@@ -17,10 +15,11 @@ import java.util.Optional;
  */
 public final class RunText {
     private final Run run;
-    private final TextSections text = new TextSections();
+    private final TextSections text;
 
     private RunText(Run run) {
         this.run = run;
+        text = new TextSections(run);
     }
 
     /** The text of a run. */
@@ -39,15 +38,15 @@ public final class RunText {
 
     private void summary() {
         text.section("RUN SUMMARY");
-        line("Workload").words(run.name()).end();
+        text.line("Workload").words(run.name()).end();
         var endpoint = run.endpoint();
-        line("Endpoint")
+        text.line("Endpoint")
                 .words(endpoint.url())
                 .words(endpoint.model())
                 .words(endpoint.wire())
                 .end();
-        line("Origin").words(run.origin().text()).end();
-        line(Metric.RUN_REQUESTS_ATTEMPTED)
+        text.line("Origin").words(run.origin().text()).end();
+        text.line(Metric.RUN_REQUESTS_ATTEMPTED)
                 .metric("", Metric.RUN_REQUESTS_ATTEMPTED)
                 .named(Metric.RUN_REQUESTS_OK)
                 .named(Metric.RUN_REQUESTS_FAILED)
@@ -55,14 +54,15 @@ public final class RunText {
                 .end();
         run.errors().forEach(this::failures);
         alone(Metric.RUN_DURATION);
-        line("Validity").words(validity()).end();
-        run.invalidReasons().forEach(reason -> line("Because").words(reason).end());
-        run.warnings().forEach(warning -> line("Warning").words(warning).end());
+        text.line("Validity").words(validity()).end();
+        run.invalidReasons()
+                .forEach(reason -> text.line("Because").words(reason).end());
+        run.warnings().forEach(warning -> text.line("Warning").words(warning).end());
     }
 
     /** How many, and what was said most often. */
     private void failures(ErrorClass errorClass, long count) {
-        var line = line("Failed with " + errorClass.text()).words(Long.toString(count));
+        var line = text.line("Failed with " + errorClass.text()).words(Long.toString(count));
         Optional.ofNullable(run.errorMessages().get(errorClass)).ifPresent(line::words);
         line.end();
     }
@@ -89,22 +89,22 @@ public final class RunText {
         alone(Metric.RUN_OUTPUT_THROUGHPUT);
         alone(Metric.RUN_TOTAL_THROUGHPUT);
         alone(Metric.RUN_REQUEST_THROUGHPUT);
-        line(Metric.RUN_GOODPUT)
+        text.line(Metric.RUN_GOODPUT)
                 .metric("", Metric.RUN_GOODPUT)
                 .named(Metric.RUN_SLO_ATTAINMENT)
                 .end();
-        run.slo().ifPresent(slo -> line("SLO").words(SloLabel.of(slo)).end());
+        run.slo().ifPresent(slo -> text.line("SLO").words(SloLabel.of(slo)).end());
         alone(Metric.RUN_OUTPUT_RATIO);
         if (run.measurements().containsKey(Metric.RUN_PROMPT_RATIO)) {
             alone(Metric.RUN_PROMPT_RATIO);
         }
         if (run.measurements().containsKey(Metric.RUN_CACHED_SHARE)) {
-            line(Metric.RUN_CACHED_SHARE)
+            text.line(Metric.RUN_CACHED_SHARE)
                     .metric("", Metric.RUN_CACHED_SHARE)
                     .metric("possible", Metric.RUN_CACHEABLE_SHARE)
                     .end();
         }
-        line("Output tokens from")
+        text.line("Output tokens from")
                 .words(run.label("run.outputTokensSource").orElse("none"))
                 .end();
     }
@@ -112,7 +112,7 @@ public final class RunText {
     private void client() {
         text.section("CLIENT");
         alone(Metric.RUN_OFFERED_RPS);
-        line(Metric.RUN_DELIVERED_RPS)
+        text.line(Metric.RUN_DELIVERED_RPS)
                 .metric("", Metric.RUN_DELIVERED_RPS)
                 .named(Metric.RUN_DELIVERED_CV)
                 .end();
@@ -124,18 +124,18 @@ public final class RunText {
 
     /** What the self-check found that the client adds by itself. */
     private void overhead() {
-        line("Client overhead TTFT")
-                .overhead("P50", "ttftP50")
-                .overhead("P99", "ttftP99")
+        text.line("Client overhead TTFT")
+                .item("P50", OverheadText.seconds(run, "ttftP50"), OverheadText::digits)
+                .item("P99", OverheadText.seconds(run, "ttftP99"), OverheadText::digits)
                 .end();
-        line("Client overhead ITL")
-                .overhead("P50", "itlP50")
-                .overhead("P99", "itlP99")
+        text.line("Client overhead ITL")
+                .item("P50", OverheadText.seconds(run, "itlP50"), OverheadText::digits)
+                .item("P99", OverheadText.seconds(run, "itlP99"), OverheadText::digits)
                 .end();
-        line("Client overhead lag")
-                .overhead("P50", "lagP50")
-                .overhead("P99", "lagP99")
-                .overhead("check server lag P99", "serverLateP99")
+        text.line("Client overhead lag")
+                .item("P50", OverheadText.seconds(run, "lagP50"), OverheadText::digits)
+                .item("P99", OverheadText.seconds(run, "lagP99"), OverheadText::digits)
+                .item("check server lag P99", OverheadText.seconds(run, "serverLateP99"), OverheadText::digits)
                 .end();
     }
 
@@ -147,10 +147,10 @@ public final class RunText {
         meanAndPeak(Metric.SERVER_KV_USAGE_MEAN, Metric.SERVER_KV_USAGE_PEAK);
         meanAndPeak(Metric.SERVER_RUNNING_MEAN, Metric.SERVER_RUNNING_PEAK);
         meanAndPeak(Metric.SERVER_WAITING_MEAN, Metric.SERVER_WAITING_PEAK);
-        sampled(Metric.SERVER_PREFIX_HIT_SHARE, "").ifPresent(Line::end);
-        sampled(Metric.GPU_MEMORY_PEAK_MB, "peak").ifPresent(Line::end);
-        sampled(Metric.GPU_UTILISATION_MEAN, "mean").ifPresent(Line::end);
-        sampled(Metric.GPU_POWER_MEAN_WATTS, "mean").ifPresent(Line::end);
+        sampled(Metric.SERVER_PREFIX_HIT_SHARE, "").ifPresent(TextSections.Line::end);
+        sampled(Metric.GPU_MEMORY_PEAK_MB, "peak").ifPresent(TextSections.Line::end);
+        sampled(Metric.GPU_UTILISATION_MEAN, "mean").ifPresent(TextSections.Line::end);
+        sampled(Metric.GPU_POWER_MEAN_WATTS, "mean").ifPresent(TextSections.Line::end);
         sampled(Metric.GPU_ENERGY_JOULES, "").ifPresent(line -> line.named(Metric.GPU_ENERGY_PER_REQUEST)
                 .named(Metric.GPU_ENERGY_PER_OUTPUT_TOKEN)
                 .end());
@@ -161,67 +161,17 @@ public final class RunText {
     }
 
     /** A line that begins with a metric, empty if nobody sampled it. */
-    private Optional<Line> sampled(Metric metric, String name) {
+    private Optional<TextSections.Line> sampled(Metric metric, String name) {
         return run.measurements().containsKey(metric)
-                ? Optional.of(line(metric).metric(name, metric))
+                ? Optional.of(text.line(metric).metric(name, metric))
                 : Optional.empty();
     }
 
     private void quantiles(MetricFamily family) {
-        line(MetricCatalogue.of(family).lineName())
-                .metric("mean", family.mean())
-                .percentile(family, Percentile.P50)
-                .percentile(family, Percentile.P90)
-                .percentile(family, Percentile.P99)
-                .end();
+        text.quantiles(MetricCatalogue.of(family).lineName(), family);
     }
 
     private void alone(Metric metric) {
-        line(metric).metric("", metric).end();
-    }
-
-    private Line line(Metric metric) {
-        return line(MetricCatalogue.of(metric).lineName());
-    }
-
-    private Line line(String name) {
-        return new Line(text.line(name));
-    }
-
-    /** One line, filled from the run. */
-    private final class Line {
-        private final TextSections.Line line;
-
-        private Line(TextSections.Line line) {
-            this.line = line;
-        }
-
-        Line percentile(MetricFamily family, Percentile percentile) {
-            return metric(percentile.name(), family.at(percentile));
-        }
-
-        /** Beside other metrics, under its own name. */
-        Line named(Metric metric) {
-            return metric(MetricCatalogue.of(metric).lineName(), metric);
-        }
-
-        Line metric(String name, Metric metric) {
-            line.item(name, run.measurement(metric), value -> Digits.of(metric, value));
-            return this;
-        }
-
-        Line overhead(String name, String option) {
-            line.item(name, OverheadText.seconds(run, option), OverheadText::digits);
-            return this;
-        }
-
-        Line words(String words) {
-            line.words(words);
-            return this;
-        }
-
-        void end() {
-            line.end();
-        }
+        text.line(metric).metric("", metric).end();
     }
 }
