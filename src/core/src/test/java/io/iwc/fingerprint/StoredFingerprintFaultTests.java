@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.InvalidInputException;
 import io.iwc.artifact.internal.Json;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
+import io.iwc.testing.JsonPlace;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -67,8 +65,7 @@ class StoredFingerprintFaultTests {
             })
     void isRefusedWithFieldFoundAndExpected(String pointer, String value, String message) throws IOException {
         var document = valid();
-        var slash = pointer.lastIndexOf('/');
-        put(document.at(pointer.substring(0, slash)), pointer.substring(slash + 1), Json.parse(value));
+        JsonPlace.at(document, pointer).put(Json.parse(value));
         var file = write(document);
 
         assertThatThrownBy(() -> FingerprintFile.read(file))
@@ -97,9 +94,9 @@ class StoredFingerprintFaultTests {
         var refused = 0;
         for (var i = 0; i < 2000; i++) {
             var document = valid();
-            var places = places(document);
+            var places = JsonPlace.in(document);
             var place = places.get(random.nextInt(places.size()));
-            put(place.parent(), place.key(), Json.parse(values.get(random.nextInt(values.size()))));
+            place.put(Json.parse(values.get(random.nextInt(values.size()))));
             var file = write(document);
             try {
                 var read = FingerprintFile.read(file);
@@ -113,32 +110,6 @@ class StoredFingerprintFaultTests {
         }
 
         assertThat(refused).isGreaterThan(1500);
-    }
-
-    /** Where a value stands: an object or list, and the key or index in it. */
-    private record Place(JsonNode parent, String key) {}
-
-    private static List<Place> places(JsonNode node) {
-        var places = new ArrayList<Place>();
-        if (node.isObject()) {
-            node.fieldNames().forEachRemaining(key -> {
-                places.add(new Place(node, key));
-                places.addAll(places(node.get(key)));
-            });
-        }
-        for (var i = 0; node.isArray() && i < node.size(); i++) {
-            places.add(new Place(node, Integer.toString(i)));
-            places.addAll(places(node.get(i)));
-        }
-        return places;
-    }
-
-    private static void put(JsonNode parent, String key, JsonNode value) {
-        if (parent instanceof ObjectNode object) {
-            object.set(key, value);
-        } else {
-            ((ArrayNode) parent).set(Integer.parseInt(key), value);
-        }
     }
 
     private static Workload workload() {

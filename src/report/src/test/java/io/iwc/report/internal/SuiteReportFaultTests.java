@@ -3,15 +3,12 @@ package io.iwc.report.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.InvalidInputException;
 import io.iwc.artifact.internal.Json;
+import io.iwc.testing.JsonPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -53,8 +50,7 @@ class SuiteReportFaultTests {
             })
     void namesThePlaceThatIsWrong(String pointer, String value, String message) throws IOException {
         var document = Json.parse(SuiteReportFile.text(Suites.full()));
-        var slash = pointer.lastIndexOf('/');
-        put(document.at(pointer.substring(0, slash)), pointer.substring(slash + 1), Json.parse(value));
+        JsonPlace.at(document, pointer).put(Json.parse(value));
         var file = Files.writeString(folder.resolve("report.json"), Json.document(document));
 
         assertThatThrownBy(() -> SuiteReportFile.read(file))
@@ -69,9 +65,9 @@ class SuiteReportFaultTests {
         var refused = 0;
         for (var i = 0; i < 200; i++) {
             var document = Json.parse(valid);
-            var places = places(document);
+            var places = JsonPlace.in(document);
             var place = places.get(random.nextInt(places.size()));
-            put(place.parent(), place.key(), Json.parse(VALUES.get(random.nextInt(VALUES.size()))));
+            place.put(Json.parse(VALUES.get(random.nextInt(VALUES.size()))));
             refused += isRefused(Json.document(document), i % 5 == 0) ? 1 : 0;
         }
 
@@ -110,30 +106,6 @@ class SuiteReportFaultTests {
         } catch (InvalidInputException e) {
             assertThat(e).hasMessageStartingWith(file.toString()).hasMessageContaining("expected");
             return true;
-        }
-    }
-
-    /** Where a value stands: an object or list, and the key or index in it. */
-    private record Place(JsonNode parent, String key) {}
-
-    private static List<Place> places(JsonNode node) {
-        var places = new ArrayList<Place>();
-        node.fieldNames().forEachRemaining(key -> {
-            places.add(new Place(node, key));
-            places.addAll(places(node.get(key)));
-        });
-        for (var i = 0; node.isArray() && i < node.size(); i++) {
-            places.add(new Place(node, Integer.toString(i)));
-            places.addAll(places(node.get(i)));
-        }
-        return places;
-    }
-
-    private static void put(JsonNode parent, String key, JsonNode value) {
-        if (parent instanceof ObjectNode object) {
-            object.set(key, value);
-        } else {
-            ((ArrayNode) parent).set(Integer.parseInt(key), value);
         }
     }
 }
