@@ -67,6 +67,13 @@ record Conversation(List<Turn> turns, List<JsonValue> tools) {
         return new Conversation(turns, ChatTools.of(body));
     }
 
+    /** This conversation with an answer at its end. */
+    Conversation answered(String text) {
+        var answered = new ArrayList<>(turns);
+        answered.add(Turn.of(Role.ASSISTANT, text));
+        return new Conversation(answered, tools);
+    }
+
     /** The first thing that the user said. */
     Optional<Turn> firstQuestion() {
         return turns.stream().filter(turn -> turn.role() == Role.USER).findFirst();

@@ -1,10 +1,8 @@
 package io.iwc.dataset;
 
 import io.iwc.dataset.Conversation.Role;
-import io.iwc.dataset.Conversation.Turn;
 import io.iwc.workload.Request;
 import io.iwc.workload.internal.JsonTree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +75,9 @@ final class OpenAiChatReader implements DatasetReader {
             }
             answer.apply(request, source);
         }
-        complete(row, body, request, source);
+        LogKeys.session(row, body).ifPresent(request::inSession);
+        LogKeys.user(row, request);
+        LogKeys.arrival(row, answer.response(), request, source.options());
         return List.of(request);
     }
 
@@ -109,12 +109,6 @@ final class OpenAiChatReader implements DatasetReader {
         return requests;
     }
 
-    private static void complete(JsonRow row, JsonRow body, Request.Builder request, DatasetSource source) {
-        LogKeys.session(row, body).ifPresent(request::inSession);
-        LogKeys.user(row, request);
-        LogKeys.arrival(row, LoggedAnswer.in(row).response(), request, source.options());
-    }
-
     /** Whether the answer that the server counted is that to the last request. */
     private static boolean endsWithLastAnswer(Conversation conversation, ConversationMode mode) {
         return switch (mode) {
@@ -129,12 +123,7 @@ final class OpenAiChatReader implements DatasetReader {
         var isAnswered = asked.turns().isEmpty()
                 || asked.turns().get(asked.turns().size() - 1).role() == Role.ASSISTANT;
         var answer = logged.text().filter(text -> !isAnswered && !Blank.is(text));
-        return answer.map(text -> {
-                    var turns = new ArrayList<>(asked.turns());
-                    turns.add(Turn.of(Role.ASSISTANT, text));
-                    return new Conversation(turns);
-                })
-                .orElse(asked);
+        return answer.map(asked::answered).orElse(asked);
     }
 
     private static JsonRow body(JsonRow row) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.tokens.Tokenizers;
+import io.iwc.workload.JsonValue;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
@@ -192,6 +193,18 @@ class OpenAiChatReaderTests {
         assertThat(requests.get(2).userId()).hasValue("u");
         assertThat(requests.get(2).sampling().temperature()).hasValue(0.5);
         assertThat(workload.manifest().skipped()).isEmpty();
+    }
+
+    @Test
+    void keepsTheToolsOfALineWithItsResponse() {
+        var requests = read("""
+                        {"request": {"messages": [{"role": "user", "content": "Hi"}], "tools": [{"type": "function"}]}, "response": {"choices": [{"message": {"content": "Hello"}}]}}
+                        """, ConversationMode.TURNS).requests();
+
+        assertThat(requests).hasSize(1);
+        assertThat(((Prompt.Chat) requests.get(0).prompt()).tools())
+                .containsExactly(JsonValue.parse("{\"type\":\"function\"}"));
+        assertThat(requests.get(0).outputTokens()).hasValue(1);
     }
 
     @Test
