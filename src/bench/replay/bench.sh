@@ -18,7 +18,7 @@ cd "$(dirname "$0")/.."
 port=${PORT:-18473}
 url=http://127.0.0.1:$port
 classpath_file=$PWD/target/bench.classpath
-mvn -o -q -f ../../pom.xml -Pquick -Dmaven.test.skip=true -pl src/bench -am compile \
+mvn -q -f ../../pom.xml -Pquick -Dmaven.test.skip=true -pl src/bench -am compile \
   dependency:build-classpath -Dmdep.includeScope=runtime -Dmdep.outputFile="$classpath_file"
 classpath=target/classes:$(cat "$classpath_file")
 

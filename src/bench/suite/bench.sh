@@ -11,9 +11,9 @@ cd "$(dirname "$0")/.."
 runs=21
 bench_path=$PWD/target/bench.classpath
 run_path=$PWD/target/bench.runtime
-mvn -o -q -f ../../pom.xml -Pquick -Dmaven.test.skip=true -pl src/bench -am compile \
+mvn -q -f ../../pom.xml -Pquick -Dmaven.test.skip=true -pl src/bench -am compile \
   dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$bench_path"
-mvn -o -q -f ../../pom.xml -Pquick -Dmaven.test.skip=true -pl iwc-junit -am compile \
+mvn -q -f ../../pom.xml -Pquick -Dmaven.test.skip=true -pl iwc-junit -am compile \
   dependency:build-classpath -Dmdep.includeScope=runtime -Dmdep.outputFile="$run_path"
 # without: JUnit and AssertJ alone, and the bench in a folder where nothing else of the module is
 junit=$(tr ':' '\n' <"$bench_path" |

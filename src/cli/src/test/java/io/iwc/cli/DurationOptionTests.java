@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 
-class DurationsTests {
+class DurationOptionTests {
     @ParameterizedTest
     @CsvSource({
         "250us, 250000",

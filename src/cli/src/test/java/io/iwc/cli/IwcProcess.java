@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The built jar as a process of its own, as a pipeline runs it. */
@@ -18,26 +20,23 @@ final class IwcProcess {
     private static final Path SCRIPT = Path.of("target", "iwc").toAbsolutePath();
 
     private final Path folder;
-    private final Path javaHome;
     private final List<String> start;
+    private final Map<String, String> environment;
 
-    private IwcProcess(Path folder, Path javaHome, List<String> start) {
+    private IwcProcess(Path folder, List<String> start, Map<String, String> environment) {
         this.folder = folder;
-        this.javaHome = javaHome;
         this.start = start;
+        this.environment = environment;
     }
 
     /** Through the start script that lies beside the jar. */
     static IwcProcess script(Path folder) {
-        return new IwcProcess(folder, Path.of(System.getProperty("java.home")), List.of(SCRIPT.toString()));
+        return script(folder, SCRIPT);
     }
 
-    /** The same with a class path of the user's own. */
-    static IwcProcess script(Path folder, String classPath) {
-        return new IwcProcess(
-                folder,
-                Path.of(System.getProperty("java.home")),
-                List.of("env", "IWC_CLASSPATH=" + classPath, SCRIPT.toString()));
+    /** Through a copy of it. */
+    static IwcProcess script(Path folder, Path copy) {
+        return new IwcProcess(folder, List.of(copy.toString()), environment(Path.of(System.getProperty("java.home"))));
     }
 
     /** On the JVM that runs this test. */
@@ -47,14 +46,26 @@ final class IwcProcess {
 
     static IwcProcess on(Path javaHome, Path folder) {
         var java = javaHome.resolve("bin").resolve("java").toString();
-        return new IwcProcess(folder, javaHome, List.of(java, FIRST_TIER, "-XX:+UseSerialGC", "-jar", JAR.toString()));
+        var start = List.of(java, FIRST_TIER, "-XX:+UseSerialGC", "-jar", JAR.toString());
+        return new IwcProcess(folder, start, environment(javaHome));
+    }
+
+    private static Map<String, String> environment(Path javaHome) {
+        return Map.of("LC_ALL", "C", "JAVA_HOME", javaHome.toString()); // the locale must not matter
     }
 
     /** The same with a heap of so many MiB. */
     IwcProcess withHeap(int mebibytes) {
         var limited = new ArrayList<>(start);
         limited.add(1, "-Xmx" + mebibytes + "m");
-        return new IwcProcess(folder, javaHome, List.copyOf(limited));
+        return new IwcProcess(folder, List.copyOf(limited), environment);
+    }
+
+    /** The same with a variable of the environment. */
+    IwcProcess with(String name, String value) {
+        var more = new HashMap<>(environment);
+        more.put(name, value);
+        return new IwcProcess(folder, start, Map.copyOf(more));
     }
 
     /** Runs a command to its end. */
@@ -85,8 +96,7 @@ final class IwcProcess {
         var command = new ArrayList<>(start);
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().put("LC_ALL", "C"); // the locale must not matter
-        builder.environment().put("JAVA_HOME", javaHome.toString());
+        builder.environment().putAll(environment);
         return builder;
     }
 }

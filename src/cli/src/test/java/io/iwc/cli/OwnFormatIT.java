@@ -22,8 +22,9 @@ class OwnFormatIT {
         page.install(Files.createDirectory(folder.resolve("classes")));
         Files.writeString(folder.resolve("gateway.jsonl"), page.first("json"));
 
-        var result =
-                IwcProcess.script(folder, "classes").run("compile", "auto", "-i", "gateway.jsonl", "-o", "week.jsonl");
+        var result = IwcProcess.script(folder)
+                .with("IWC_CLASSPATH", "classes")
+                .run("compile", "auto", "-i", "gateway.jsonl", "-o", "week.jsonl");
 
         assertThat(result.err().replaceFirst("wrote .*\n$", "").stripTrailing()).isIn(page.texts());
         assertThat(result.status()).isZero();

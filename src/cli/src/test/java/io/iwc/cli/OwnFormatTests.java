@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,21 +19,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** The reader of the page on formats of one's own, compiled as printed and found on the class path. */
 class OwnFormatTests {
     @TempDir
+    private static Path compiled;
+
+    private static OwnFormatPage page;
+
+    @TempDir
     private Path folder;
 
     private final InProcess process = new InProcess();
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
-    private OwnFormatPage page;
     private URLClassLoader classPath;
 
-    @BeforeEach
-    void installTheReader() throws IOException {
+    @BeforeAll
+    static void compileTheReader() throws IOException {
         page = new OwnFormatPage();
-        page.install(Files.createDirectory(folder.resolve("classes")));
+        page.install(compiled);
+    }
+
+    @BeforeEach
+    void enterTheClassPath() throws IOException {
         Files.writeString(folder.resolve("gateway.jsonl"), page.first("json"));
-        classPath =
-                new URLClassLoader(new URL[] {folder.resolve("classes").toUri().toURL()}, before);
-        Thread.currentThread().setContextClassLoader(classPath);
+        enter(compiled);
     }
 
     @AfterEach
@@ -116,8 +123,10 @@ class OwnFormatTests {
 
     @Test
     void isNotUsedWhereAnotherReaderCannotBeLoaded() throws IOException {
-        Files.writeString(
-                folder.resolve("classes/META-INF/services/io.iwc.dataset.DatasetReader"), "com.example.Nowhere");
+        var services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve("io.iwc.dataset.DatasetReader"), "com.example.Nowhere");
+        classPath.close();
+        enter(folder);
 
         assertThat(compile("gateway-log")).isEqualTo(64);
 
@@ -126,6 +135,11 @@ class OwnFormatTests {
                         + " reader on the class path that cannot be loaded: io.iwc.dataset.DatasetReader: Provider"
                         + " com.example.Nowhere not found; expected a public class with a public constructor without"
                         + " parameters\n");
+    }
+
+    private void enter(Path classes) throws IOException {
+        classPath = new URLClassLoader(new URL[] {classes.toUri().toURL()}, before);
+        Thread.currentThread().setContextClassLoader(classPath);
     }
 
     private int compile(String format, String... options) {

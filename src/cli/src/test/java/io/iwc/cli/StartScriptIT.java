@@ -3,12 +3,8 @@ package io.iwc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,19 +20,15 @@ class StartScriptIT {
 
     @Test
     void classesComeFromTheArchiveAndNoCommandIsLoadedThatIsNotAskedFor() throws Exception {
-        assumeTrue(
-                Files.exists(BUILT.resolve("iwc-" + System.getProperty("java.version") + ".jsa")),
-                "the build made its archive for another JVM than this one");
+        assumeArchive();
         Files.writeString(
                 folder.resolve("w.jsonl"),
                 "{\"arrival_time_ms\":0,\"max_output_tokens\":8,\"prompt\":\"Hi\",\"request_id\":\"a\"}\n");
         var log = folder.resolve("classes.txt");
 
-        var result = start(
-                BUILT.resolve("iwc"),
-                Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + log),
-                "validate",
-                "w.jsonl");
+        var result = IwcProcess.script(folder)
+                .with("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + log)
+                .run("validate", "w.jsonl");
 
         assertThat(result.status()).isZero();
         var classes = Files.readAllLines(log).stream()
@@ -56,6 +48,7 @@ class StartScriptIT {
     /** Copied files have another date, and another JVM another idea of the classes. */
     @Test
     void anArchiveThatDoesNotFitIsPassedOverInSilence() throws Exception {
+        assumeArchive();
         var copy = Files.createDirectory(folder.resolve("a copy"));
         Files.createDirectory(copy.resolve("lib"));
         try (var files = Files.list(BUILT)) {
@@ -66,7 +59,7 @@ class StartScriptIT {
         }
         assertThat(copy.resolve("iwc").toFile().setExecutable(true)).isTrue();
 
-        var result = start(copy.resolve("iwc"), Map.of(), "--version");
+        var result = IwcProcess.script(folder, copy.resolve("iwc")).run("--version");
 
         assertThat(result.err()).isEmpty();
         assertThat(result.status()).isZero();
@@ -78,25 +71,15 @@ class StartScriptIT {
         var jdk25 = System.getenv("JAVA25_HOME");
         assumeTrue(jdk25 != null, "JAVA25_HOME does not name a JDK 25");
 
-        var result = start(BUILT.resolve("iwc"), Map.of("JAVA_HOME", jdk25), "--version");
+        var result = IwcProcess.script(folder).with("JAVA_HOME", jdk25).run("--version");
 
         assertThat(result.err()).isEmpty();
         assertThat(result.out()).startsWith("iwc ").contains("\nJava 25");
     }
 
-    private CommandResult start(Path script, Map<String, String> environment, String... arguments)
-            throws IOException, InterruptedException {
-        var out = folder.resolve("out").toFile();
-        var err = folder.resolve("err").toFile();
-        var command = new ArrayList<>(List.of(script.toString()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(out)
-                .redirectError(err);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().putAll(environment);
-        var status = builder.start().waitFor();
-        return new CommandResult(status, Files.readString(out.toPath()), Files.readString(err.toPath()));
+    private static void assumeArchive() {
+        assumeTrue(
+                Files.exists(BUILT.resolve("iwc-" + System.getProperty("java.version") + ".jsa")),
+                "the build made its archive for another JVM than this one");
     }
 }

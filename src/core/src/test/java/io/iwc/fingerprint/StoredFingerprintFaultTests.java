@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Stored fingerprints are read as strictly as inputs: a hand or a merge may have changed them. */
 class StoredFingerprintFaultTests {
+    private static final String VALID = FingerprintFile.text(Fingerprinter.of(workload(), new NumberTokenizer()));
+
     @TempDir
     private Path folder;
 
@@ -124,7 +126,7 @@ class StoredFingerprintFaultTests {
     }
 
     private static JsonNode valid() {
-        return Json.parse(FingerprintFile.text(Fingerprinter.of(workload(), new NumberTokenizer())));
+        return Json.parse(VALID);
     }
 
     private Path write(JsonNode document) throws IOException {

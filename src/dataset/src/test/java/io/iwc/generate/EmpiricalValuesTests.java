@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StockTests {
+class EmpiricalValuesTests {
     @Test
     void givesEveryValueBackToAsManyRequests() {
         var stock = EmpiricalValues.of(Distribution.exact(new double[] {1, 4, 9}, new long[] {2, 1, 2}), 4.8, 4);

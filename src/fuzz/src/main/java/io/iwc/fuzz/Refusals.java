@@ -3,11 +3,15 @@ package io.iwc.fuzz;
 import io.iwc.IwcException;
 
 /** What users may be told; whatever else is thrown is a finding. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
-    /** Does it, or hears why not. */
-    static void allow(Runnable reading) {
+    /**
+     * Does it, or hears why not.
+     *
+     * @param reading of what was made up
+     */
+    public static void allow(Runnable reading) {
         try {
             reading.run();
         } catch (IwcException | IllegalArgumentException e) {

@@ -6,8 +6,6 @@ import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Random;
 
 /** Workloads and profiles that tests of the engine share. */
@@ -70,12 +68,6 @@ public final class Workloads {
             requests.add(request);
         }
         return of(requests.toArray(Request.Builder[]::new));
-    }
-
-    public static List<Request> byId(Workload workload) {
-        return workload.requests().stream()
-                .sorted(Comparator.comparing(Request::id))
-                .toList();
     }
 
     private static long[] sharedIds(Random random, int blocks) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the reading of a line without a tree against the reading of the tree: what the first takes is the same. */
-class LineScannerTests {
+class CanonicalLineScannerTests {
     private static final byte[] TELLING =
             "\"\"\\{}[]:,, 0019-+.eEtfnu/\t\u0001\u00e9".getBytes(StandardCharsets.ISO_8859_1);
 

@@ -44,13 +44,7 @@ final class TestClient {
 
     /** The events of a streamed answer, each with the time it was read. */
     List<Event> stream(String path, Map<String, Object> body) throws IOException, InterruptedException {
-        var events = new ArrayList<Event>();
-        try (var lines = HTTP.send(posting(path, body), HttpResponse.BodyHandlers.ofLines())
-                .body()) {
-            lines.filter(line -> !line.isEmpty())
-                    .forEach(line -> events.add(new Event(line.substring("data: ".length()), System.nanoTime())));
-        }
-        return events;
+        return timed(path, body).events();
     }
 
     /** The same, with the time at which the headers were there. */
@@ -59,7 +53,7 @@ final class TestClient {
         var answer = HTTP.send(posting(path, body), HttpResponse.BodyHandlers.ofLines());
         var headers = System.nanoTime();
         try (var lines = answer.body()) {
-            lines.filter(line -> line.startsWith("data: "))
+            lines.filter(line -> !line.isEmpty())
                     .forEach(line -> events.add(new Event(line.substring("data: ".length()), System.nanoTime())));
         }
         return new Timed(headers, events);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SkeletonTests {
+class EventTemplateTests {
     private static final List<String> TEXTS =
             List.of(" token", "", "\\n", "\\\"", "\\\\", "}]}", "\u00e9\ud83d\ude00", "\\u00e9", "a\",\"b", "\"");
     private static final List<String> FRAMES = List.of(

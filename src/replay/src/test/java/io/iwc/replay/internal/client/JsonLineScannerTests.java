@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class LineScannerTests {
+class JsonLineScannerTests {
     private final List<String> events = new ArrayList<>();
     private final JsonLineScanner scanner =
             new JsonLineScanner((bytes, from, to) -> events.add(new String(bytes, from, to - from, UTF_8).strip()), 40);
