@@ -13,15 +13,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.run.Run;
+import io.iwc.testing.GeneratedPage;
 import io.iwc.tokens.Tokenizers;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What servers do, and what a replay makes of it, over real sockets; the table in the documentation is made of this. */
 @Timeout(60)
 class ServerBehaviourTests {
-    private static final Path PAGE = Path.of("..", "site", "replaying.md");
     private static final String WORDS = token("one") + token(" two");
     private static final String TWO = usage("\"completion_tokens\":2");
 
@@ -125,23 +122,9 @@ class ServerBehaviourTests {
 
     @Test
     void isWhatTheDocumentationSays() throws IOException {
-        var page = Files.readString(PAGE);
-        var begin = "<!-- generated: server behaviours -->\n";
-        var end = "<!-- end -->\n";
-        var place = Pattern.compile(Pattern.quote(begin) + ".*?" + Pattern.quote(end), Pattern.DOTALL)
-                .matcher(page);
+        var page = new GeneratedPage("replaying.md", "this test", "src/replay", ServerBehaviourTests.class);
 
-        var expected = place.replaceFirst(Matcher.quoteReplacement(begin + table() + end));
-
-        if (Boolean.getBoolean("iwc.docs.update")) {
-            Files.writeString(PAGE, expected);
-        } else {
-            assertThat(page)
-                    .as("src/site/replaying.md differs from this test; write it anew with mvn test -pl src/replay"
-                            + " -Dtest=ServerBehaviourTests -Diwc.docs.update=true")
-                    .contains(begin)
-                    .isEqualTo(expected);
-        }
+        page.hasTables(Map.of("server behaviours", table()));
     }
 
     private static String table() {
