@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
+import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.InputFile;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -74,9 +75,7 @@ final class CsvTable implements Supplier<Optional<Supplier<CsvRow>>> {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause instanceof CharacterCodingException
-                ? "found bytes that are not UTF-8, expected UTF-8 text"
-                : String.valueOf(cause.getMessage());
+        return cause instanceof CharacterCodingException ? FileFault.NOT_UTF_8 : String.valueOf(cause.getMessage());
     }
 
     /** What begins with the first line that is not plain. */

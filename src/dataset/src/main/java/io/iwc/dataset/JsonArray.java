@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
+import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.LoneSurrogates;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -74,6 +76,9 @@ final class JsonArray implements Supplier<Optional<Supplier<JsonRow>>> {
                     ? 1
                     : Math.max(1, fault.getLocation().getLineNr());
             return new InvalidInputException(Problem.at(file.name(), line, "", Json.fault(fault)));
+        }
+        if (e instanceof CharConversionException) {
+            return new InvalidInputException(Problem.at(file.name(), 1, "", FileFault.NOT_UTF_8));
         }
         return new IwcException(file.name() + ": cannot be read: " + e.getMessage(), e);
     }

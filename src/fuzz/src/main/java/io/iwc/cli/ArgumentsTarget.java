@@ -11,8 +11,8 @@ import java.util.List;
 /** Command lines: the first byte names the command, lines are its arguments. Nothing outside of the folder is touched. */
 public final class ArgumentsTarget {
     /** Those that neither wait for calls nor send any, and none that makes as much as it is told. */
-    private static final List<String> COMMANDS =
-            List.of("analyze", "validate", "diff", "export", "fingerprint", "metrics", "formats", "report", "merge", "compile");
+    private static final List<String> COMMANDS = List.of(
+            "analyze", "validate", "diff", "export", "fingerprint", "metrics", "formats", "report", "merge", "compile");
 
     private static final String WORKLOAD = """
             {"arrival_time_ms":0,"max_output_tokens":4,"prompt":"one","request_id":"r1"}

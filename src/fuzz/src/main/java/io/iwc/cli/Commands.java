@@ -16,10 +16,16 @@ final class Commands {
         var err = new ByteArrayOutputStream();
         var status = IwcCommand.run(Console.of(out, err, false), arguments.toArray(String[]::new));
         var said = err.toString(UTF_8);
-        if (said.contains("internal error") || said.contains("out of memory") || said.indexOf(0x1b) >= 0) {
+        if (said.lines().anyMatch(Commands::isFault) || said.indexOf(0x1b) >= 0) {
             throw new AssertionError(arguments + ": " + said);
         }
         return status;
+    }
+
+    /** Whole lines, as what is refused is quoted, and may hold any words. */
+    private static boolean isFault(String line) {
+        return line.startsWith("iwc")
+                && (line.endsWith("please report it") || line.endsWith("of it: java -Xmx4g -jar iwc.jar …"));
     }
 
     static int run(String... arguments) {

@@ -3,7 +3,9 @@ package io.iwc.artifact.internal;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
+import java.io.CharConversionException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -17,6 +19,9 @@ import java.nio.file.Path;
  * @since 0.1
  */
 public final class FileFault {
+    /** What is said of bytes in another encoding. */
+    public static final String NOT_UTF_8 = "found bytes that are not UTF-8, expected UTF-8 text";
+
     private FileFault() {}
 
     /** {@code FILE: no such file} and its like. */
@@ -32,6 +37,9 @@ public final class FileFault {
     }
 
     private static String reason(IOException e) {
+        if (e instanceof CharacterCodingException || e instanceof CharConversionException) {
+            return NOT_UTF_8;
+        }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }

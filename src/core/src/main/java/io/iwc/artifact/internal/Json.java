@@ -143,6 +143,9 @@ public final class Json {
 
     /** The fault of a text that is not JSON, around the parser's message. */
     public static String fault(JsonProcessingException e) {
+        if (e instanceof JsonBytes.OtherEncodingException) {
+            return e.getOriginalMessage();
+        }
         var at = e.getLocation();
         var column = at == null || at.getColumnNr() < 1 ? "" : " at column " + at.getColumnNr();
         var reason = e.getOriginalMessage().lines().findFirst().orElse("");

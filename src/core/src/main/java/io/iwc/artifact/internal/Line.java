@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +58,7 @@ public final class Line {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new InvalidInputException(problem("", "found bytes that are not UTF-8, expected UTF-8 text"));
+            throw new InvalidInputException(problem("", FileFault.NOT_UTF_8));
         }
     }
 
@@ -95,7 +93,7 @@ public final class Line {
 
     private JsonNode json(ObjectReader reader, int offset, int length) {
         try {
-            var tree = reader.readTree(bytes, offset, length);
+            var tree = JsonBytes.tree(reader, bytes, offset, length);
             if (!LoneSurrogates.mayBeIn(bytes, offset, length)) {
                 return tree;
             }
@@ -105,8 +103,6 @@ public final class Line {
             return whole;
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(problem("", Json.fault(e)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // from an array: cannot be
         }
     }
 

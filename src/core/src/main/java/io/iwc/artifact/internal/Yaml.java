@@ -77,8 +77,7 @@ public final class Yaml {
         try {
             return parse(Files.readString(file));
         } catch (CharacterCodingException e) {
-            throw new InvalidInputException(
-                    new Problem(file.toString(), "", "found bytes that are not UTF-8, expected UTF-8 text"));
+            throw new InvalidInputException(new Problem(file.toString(), "", FileFault.NOT_UTF_8));
         } catch (IwcException e) {
             throw new InvalidInputException(new Problem(file.toString(), "", String.valueOf(e.getMessage())));
         }

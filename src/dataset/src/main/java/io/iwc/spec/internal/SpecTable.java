@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
+import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.internal.Problems;
 import java.io.InputStreamReader;
@@ -57,7 +58,7 @@ final class SpecTable {
     private static String reason(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof CharacterCodingException) {
-                return "found bytes that are not UTF-8, expected UTF-8 text";
+                return FileFault.NOT_UTF_8;
             }
         }
         return String.valueOf(e.getMessage());

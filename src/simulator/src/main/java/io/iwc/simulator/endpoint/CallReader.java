@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.JsonBytes;
 import io.iwc.artifact.internal.Sha256;
 import io.iwc.workload.JsonValue;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Sampling;
 import io.iwc.workload.internal.JsonTree;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,7 +50,7 @@ final class CallReader {
     /** A body that is to be a JSON object. */
     static ObjectNode object(byte[] bytes) throws ApiException {
         try {
-            var json = Json.treeReader().readTree(bytes);
+            var json = JsonBytes.tree(Json.treeReader(), bytes, 0, bytes.length);
             if (json instanceof ObjectNode object) {
                 WritableJson.check(object);
                 return object;
@@ -62,8 +61,6 @@ final class CallReader {
                             + ", expected a JSON object");
         } catch (JsonProcessingException e) {
             throw ApiException.invalid("", "body: " + Json.fault(e));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,7 +6,8 @@ import io.iwc.run.RequestRecord;
 import io.iwc.run.internal.GapStore;
 import java.util.Arrays;
 
-/** An answer as a server sends it: the record is the same however it is split into reads. The first byte splits it. */
+/** An answer as a server sends it: the record is the same however it is split into reads. The first byte splits it;
+ * with bit 6 set, an answer begins with its body. */
 public final class AnswerTarget {
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
 
@@ -18,7 +19,7 @@ public final class AnswerTarget {
             return;
         }
         var bytes = Arrays.copyOfRange(input, 1, input.length);
-        if (input[0] < 0) { // a stream right away, as heads are hard to guess
+        if ((input[0] & 0x40) != 0) { // a stream right away, as heads are hard to guess
             var head = HEAD.getBytes(US_ASCII);
             var whole = Arrays.copyOf(head, head.length + bytes.length);
             System.arraycopy(bytes, 0, whole, head.length, bytes.length);

@@ -1,0 +1,59 @@
+package io.iwc.artifact.internal;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.Serial;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON in bytes. They are UTF-8 (RFC 8259, section 8.1); a parser left alone guesses UTF-16 and UTF-32 from NULs among the
+ * first four.
+ *
+ * @since 0.1
+ */
+public final class JsonBytes {
+    private static final int GUESSED_FROM = 4;
+
+    private JsonBytes() {}
+
+    /**
+     * The tree that bytes are.
+     *
+     * @param offset of the first byte
+     * @param length how many there are
+     * @throws JsonProcessingException if they are not exactly one JSON value in UTF-8; {@link Json#fault} says why
+     */
+    public static JsonNode tree(ObjectReader reader, byte[] bytes, int offset, int length)
+            throws JsonProcessingException {
+        for (var i = offset; i < offset + Math.min(GUESSED_FROM, length); i++) {
+            if (bytes[i] == 0) {
+                throw new OtherEncodingException();
+            }
+        }
+        try {
+            return reader.readTree(bytes, offset, length);
+        } catch (CharConversionException e) { // guessed from a byte order mark
+            throw new OtherEncodingException();
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // from an array: cannot be
+        }
+    }
+
+    /** Bytes that are not UTF-8. */
+    static final class OtherEncodingException extends JsonParseException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        OtherEncodingException() {
+            super((@Nullable JsonParser) null, FileFault.NOT_UTF_8);
+        }
+    }
+}
