@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.LoneSurrogates;
 import io.iwc.workload.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,9 @@ final class ConversationRecord {
     private static ObjectNode call(JsonNode said) {
         var message = NODES.objectNode().put("role", "assistant");
         try {
-            var function = said.isTextual() ? Json.exactReader().readTree(said.textValue()) : said;
+            var function = said.isTextual()
+                    ? new LoneSurrogates().replaceIn(Json.exactReader().readTree(said.textValue()))
+                    : said;
             if (function.path("name").isTextual()) {
                 message.putNull("content").set("function_call", function);
                 return message;

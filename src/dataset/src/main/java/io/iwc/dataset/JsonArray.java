@@ -75,6 +75,6 @@ final class JsonArray implements Supplier<Optional<Supplier<JsonRow>>> {
                     : Math.max(1, fault.getLocation().getLineNr());
             return new InvalidInputException(Problem.at(file.name(), line, "", Json.fault(fault)));
         }
-        return new IwcException(file.name() + ": cannot be read: " + e.getMessage(), e);
+        return file.unreadable(e);
     }
 }

@@ -1,6 +1,8 @@
 package io.iwc.artifact.internal;
 
+import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
+import io.iwc.Problem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -104,6 +106,11 @@ public final class InputFile implements Closeable {
         }
     }
 
+    /** That this file cannot be read further, in words. */
+    public IwcException unreadable(IOException e) {
+        return FileFault.unreadable(path, e);
+    }
+
     /** Hash of the whole file as it lies on the disk, read to its end for this. */
     public String sha256() {
         readToEnd();
@@ -170,9 +177,17 @@ public final class InputFile implements Closeable {
 
     private void skipByteOrderMark() throws IOException {
         content.mark(BYTE_ORDER_MARK.length);
-        if (!Arrays.equals(content.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+        var first = content.readNBytes(BYTE_ORDER_MARK.length);
+        if (first.length > 1 && (isMark(first, 0xFE, 0xFF) || isMark(first, 0xFF, 0xFE))) {
+            throw new InvalidInputException(new Problem(name, "", "found UTF-16 text, expected UTF-8"));
+        }
+        if (!Arrays.equals(first, BYTE_ORDER_MARK)) {
             content.reset();
         }
+    }
+
+    private static boolean isMark(byte[] first, int one, int two) {
+        return (first[0] & 0xFF) == one && (first[1] & 0xFF) == two;
     }
 
     private void readToEnd() {

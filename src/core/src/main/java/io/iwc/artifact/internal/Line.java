@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,9 @@ import java.nio.charset.StandardCharsets;
  * @since 0.1
  */
 public final class Line {
+    /** What a file that is not text is told. */
+    static final String NOT_UTF8 = "found bytes that are not UTF-8, expected UTF-8 text";
+
     private final String file;
     private final long number;
     private final byte[] bytes;
@@ -60,7 +62,7 @@ public final class Line {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new InvalidInputException(problem("", "found bytes that are not UTF-8, expected UTF-8 text"));
+            throw new InvalidInputException(problem("", NOT_UTF8));
         }
     }
 
@@ -104,9 +106,9 @@ public final class Line {
             loneSurrogates = Math.max(loneSurrogates, surrogates.count());
             return whole;
         } catch (JsonProcessingException e) {
-            throw new InvalidInputException(problem("", Json.fault(e)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // from an array: cannot be
+            throw new InvalidInputException(problem("", JsonFault.of(e, bytes, offset, length)));
+        } catch (IOException e) { // from an array: of bytes that look like UTF-32
+            throw new InvalidInputException(problem("", NOT_UTF8));
         }
     }
 
