@@ -19,6 +19,14 @@ final class CompileNotes {
             "endTime",
             "end_time",
             "completionStartTime",
+            "endTimeUnixNano",
+            "response_created_at",
+            "delay_ms",
+            "latency",
+            "prompt_tokens_details",
+            "completion_tokens_details",
+            "input_tokens_details",
+            "output_tokens_details",
             "response_time");
 
     private final DatasetSource source;

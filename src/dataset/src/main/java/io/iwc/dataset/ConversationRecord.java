@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class ConversationRecord {
     private static final List<String> LISTS =
-            List.of("conversations", "conversation", "messages", "data", "dialog", "dialogue");
+            List.of("conversations", "conversation", "messages", "data", "dialog", "dialogue", "chosen");
     private static final List<String> MESSAGE_KEYS = List.of(
             "tool_calls", "tool_call_id", "function_call", "reasoning_content", "reasoning", "thinking", "refusal");
     private static final Pattern SPEAKER = Pattern.compile("(?:^|\\n\\n)(Human|Assistant): ?");
@@ -40,6 +40,9 @@ final class ConversationRecord {
         }
         if (row.holdsObject("prompt") && row.json().path("prompt").has("replies")) {
             addTree(row.within("prompt"), messages);
+        } else if (row.holdsText("chosen") && row.holdsText("prompt")) {
+            messages.add(Message.of("user", row.text("prompt")));
+            messages.add(Message.of("assistant", row.text("chosen")));
         } else if (row.holdsText("chosen")) {
             addTranscript(row.text("chosen"), messages);
         } else {
@@ -55,9 +58,16 @@ final class ConversationRecord {
                 .orElseThrow(() -> row.fault(
                         "", "found neither conversations nor messages, expected a list of turns in one of them"));
         var turns = row.parts(list);
+        if (turns.stream().anyMatch(turn -> LISTS.stream().anyMatch(turn::holdsList))) {
+            throw row.fault(list, "found records with lists of their own, expected turns; jq -c '." + list
+                    + "[]' makes a line of each record");
+        }
         for (var i = 0; i < turns.size(); i++) {
             var turn = turns.get(i);
-            if (turn.json().isTextual()) {
+            if (turn.holdsText("human") && turn.holdsText("assistant")) {
+                messages.add(Message.of("user", turn.text("human")));
+                messages.add(Message.of("assistant", turn.text("assistant")));
+            } else if (turn.json().isTextual()) {
                 messages.add(Message.of(
                         i % 2 == 0 ? "user" : "assistant", turn.json().textValue()));
             } else {

@@ -4,6 +4,8 @@ import static java.util.regex.Pattern.DOTALL;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -46,21 +48,15 @@ final class JsonFault {
             new Case("Unexpected character \\('.*?' \\(code (\\d+)[^)]*\\)\\)(.*)", it ->
                     words(quoted(Character.toString(code(it))), insteadOf(it.group(2)))));
 
-    private final JsonProcessingException fault;
-    private final String place;
-
-    private JsonFault(JsonProcessingException fault, String place) {
-        this.fault = fault;
-        this.place = place;
-    }
+    private JsonFault() {}
 
     /** The fault of a text of characters, or of a stream of bytes, in which its place is a byte of its line. */
     static String of(JsonProcessingException fault) {
         var at = fault.getLocation();
-        if (at == null || at.getColumnNr() < 1) {
-            return new JsonFault(fault, "").text();
-        }
-        return new JsonFault(fault, (at.getCharOffset() < 0 ? "byte " : "column ") + at.getColumnNr()).text();
+        var place = at == null || at.getColumnNr() < 1
+                ? ""
+                : (at.getCharOffset() < 0 ? "byte " : "column ") + at.getColumnNr();
+        return words(fault).text(place);
     }
 
     /** The fault of UTF-8 bytes, in which its place is a character. */
@@ -69,11 +65,21 @@ final class JsonFault {
         if (at == null || at.getByteOffset() < 0 || at.getByteOffset() > length) {
             return of(fault);
         }
-        var before = new String(bytes, offset, (int) at.getByteOffset(), StandardCharsets.UTF_8);
+        var valid = validUtf8(bytes, offset, (int) at.getByteOffset()); // the offset may be inside a character
+        var before = new String(bytes, offset, valid, StandardCharsets.UTF_8);
         var line = before.substring(before.lastIndexOf('\n') + 1);
-        // of a character the offset may be that of its last byte, of which a part is one character, too
-        var broken = line.endsWith("\uFFFD") ? 1 : 0;
-        return new JsonFault(fault, "column " + (line.codePointCount(0, line.length()) - broken + 1)).text();
+        var words = words(fault);
+        var begin = words.word().isEmpty() ? -1 : line.lastIndexOf(words.word());
+        return begin < 0
+                ? words.text("column " + (line.codePointCount(0, line.length()) + 1))
+                : words.at().text("column " + (line.codePointCount(0, begin) + 1));
+    }
+
+    /** How many of the bytes are whole characters, up to the first that are none. */
+    private static int validUtf8(byte[] bytes, int offset, int length) {
+        var in = ByteBuffer.wrap(bytes, offset, length);
+        StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(length), true);
+        return in.position() - offset;
     }
 
     /** The line of a fault, from 1. */
@@ -82,18 +88,18 @@ final class JsonFault {
         return at == null ? 1 : Math.max(1, at.getLineNr());
     }
 
-    private String text() {
+    private static Words words(JsonProcessingException fault) {
         if (fault instanceof BoundedTrees.OutOfBoundsException) {
-            return words("the number " + fault.getOriginalMessage(), Decimals.EXPECTED).at(place);
+            return words("the number " + fault.getOriginalMessage(), Decimals.EXPECTED);
         }
         var reason = String.valueOf(fault.getOriginalMessage());
         for (var one : CASES) {
             var match = one.pattern.matcher(reason);
             if (match.matches()) {
-                return one.words.apply(match.toMatchResult()).at(place);
+                return one.words.apply(match.toMatchResult());
             }
         }
-        return words("malformed JSON", "one JSON value").at(place);
+        return words("malformed JSON", "one JSON value");
     }
 
     private static String restOf(String where) {
@@ -144,12 +150,12 @@ final class JsonFault {
     }
 
     private static Words words(String found, String expected) {
-        return new Words(found, "at", expected);
+        return new Words(found, "", expected);
     }
 
     /** The parser has read a word when it finds that it is none. */
     private static Words word(String found, String expected) {
-        return new Words("\"" + ShownText.value(found) + "\"", "before", expected);
+        return new Words("\"" + ShownText.value(found) + "\"", found, expected);
     }
 
     private record Case(Pattern pattern, Function<MatchResult, Words> words) {
@@ -158,9 +164,19 @@ final class JsonFault {
         }
     }
 
-    private record Words(String found, String where, String expected) {
-        String at(String place) {
-            return "found " + found + (place.isEmpty() ? "" : " " + where + " " + place) + ", expected " + expected;
+    /**
+     * What is said.
+     *
+     * @param word that was found, if the place of the fault is behind it; else empty
+     */
+    private record Words(String found, String word, String expected) {
+        Words at() {
+            return new Words(found, "", expected);
+        }
+
+        String text(String place) {
+            var where = word.isEmpty() ? " at " : " before ";
+            return "found " + found + (place.isEmpty() ? "" : where + place) + ", expected " + expected;
         }
     }
 }

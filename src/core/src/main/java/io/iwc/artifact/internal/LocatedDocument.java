@@ -43,7 +43,8 @@ public record LocatedDocument(String file, JsonNode root, Map<String, Integer> l
                     : new LocatedDocument(file.toString(), Yaml.reader().readTree(text), lines(Yaml.reader(), text));
         } catch (JsonProcessingException e) {
             var fault = isJson ? JsonFault.of(e) : YamlFault.of(e);
-            throw new InvalidInputException(Problem.at(file.toString(), JsonFault.line(e), "", fault));
+            var line = isJson ? JsonFault.line(e) : YamlFault.line(e);
+            throw new InvalidInputException(Problem.at(file.toString(), line, "", fault));
         } catch (YAMLException e) {
             throw new InvalidInputException(new Problem(file.toString(), "", Yaml.fault(e)));
         } catch (IOException e) {

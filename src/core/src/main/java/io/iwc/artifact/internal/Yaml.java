@@ -82,7 +82,7 @@ public final class Yaml {
             throw new InvalidInputException(new Problem(file.toString(), "", fault(e)));
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
-                    Problem.at(file.toString(), JsonFault.line(e), "", YamlFault.of(e)));
+                    Problem.at(file.toString(), YamlFault.line(e), "", YamlFault.of(e)));
         }
     }
 

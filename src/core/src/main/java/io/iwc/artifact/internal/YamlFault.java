@@ -4,9 +4,12 @@ import static java.util.regex.Pattern.DOTALL;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** What is wrong with a text that should be YAML, in our words, as {@link JsonFault} has them for JSON. */
 final class YamlFault {
@@ -49,15 +52,27 @@ final class YamlFault {
 
     private YamlFault() {}
 
-    /** A fault, with its column; its line is {@link JsonFault#line}. */
+    /** A fault, with its column. */
     static String of(JsonProcessingException fault) {
         if (fault instanceof BoundedTrees.OutOfBoundsException) {
             return JsonFault.of(fault);
         }
-        var at = fault.getLocation();
-        return of(
-                String.valueOf(fault.getOriginalMessage()),
-                at == null || at.getColumnNr() < 1 ? "" : " at column " + at.getColumnNr());
+        var column = mark(fault).map(it -> it.getColumn() + 1).orElseGet(() -> fault.getLocation() == null
+                ? 0
+                : fault.getLocation().getColumnNr());
+        return of(String.valueOf(fault.getOriginalMessage()), column < 1 ? "" : " at column " + column);
+    }
+
+    /** The line of a fault, from 1. */
+    static int line(JsonProcessingException fault) {
+        return mark(fault).map(it -> it.getLine() + 1).orElseGet(() -> JsonFault.line(fault));
+    }
+
+    /** Where the parser of YAML says that the fault is; the other one stands where it last found something. */
+    private static Optional<Mark> mark(JsonProcessingException fault) {
+        return fault.getCause() instanceof MarkedYAMLException marked
+                ? Optional.ofNullable(marked.getProblemMark())
+                : Optional.empty();
     }
 
     /** A fault of which no more is known than its message. */
