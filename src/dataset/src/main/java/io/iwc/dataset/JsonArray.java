@@ -12,6 +12,7 @@ import io.iwc.Problem;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.LoneSurrogates;
+import io.iwc.artifact.internal.ReadMeter;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,6 +55,7 @@ final class JsonArray implements Supplier<Optional<Supplier<JsonRow>>> {
             var surrogates = new LoneSurrogates();
             JsonNode element = surrogates.replaceIn(ELEMENT.readTree(parser));
             outcome.replaced(surrogates.count());
+            ReadMeter.addRow();
             return Optional.of(() -> new JsonRow(file.name(), line, element, keys));
         } catch (IOException e) {
             throw broken(e);

@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.FileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,7 +39,7 @@ public final class InputFile implements Closeable {
     private InputFile(Path path) throws IOException {
         this.path = path;
         name = path.toString().replace('\\', '/');
-        stored = new BufferedInputStream(hash.digesting(bytesOf(path)), BUFFER);
+        stored = new BufferedInputStream(metered(hash.digesting(bytesOf(path))), BUFFER);
         content = new BufferedInputStream(decompressed(stored), BUFFER);
         skipByteOrderMark();
     }
@@ -47,6 +48,17 @@ public final class InputFile implements Closeable {
         var compression = Compression.of(stored);
         var opened = compression.open(stored);
         return compression == Compression.NONE ? opened : new BoundedContent(opened, name, hash::bytes);
+    }
+
+    private static InputStream metered(InputStream bytes) {
+        return new FilterInputStream(bytes) {
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                var count = in.read(into, offset, length);
+                ReadMeter.addBytes(Math.max(0, count));
+                return count;
+            }
+        };
     }
 
     /** A channel over a pipe fails when it is asked how much is left; a plain stream can tell. */
@@ -97,6 +109,7 @@ public final class InputFile implements Closeable {
             for (var bytes = readLine(); bytes.isPresent(); bytes = readLine()) {
                 var line = new Line(name, ++lines, withoutReturn(bytes.get()));
                 if (!line.isBlank()) {
+                    ReadMeter.addRow();
                     return Optional.of(line);
                 }
             }
