@@ -10,6 +10,9 @@ final class ReadingProgress {
     /** Looking at how a file begins reads some of it twice. */
     private static final long LOOKED_AHEAD = 1 << 18;
 
+    /** Of less nobody can tell how long the rest takes. */
+    private static final double LEAST_SHARE = 0.02;
+
     private final long total;
     private final LongSupplier bytes;
     private final LongSupplier rows;
@@ -48,7 +51,7 @@ final class ReadingProgress {
             return String.format(Locale.ROOT, "%3d %%  %s, reading again", 100 * (read % total) / total, counted);
         }
         var share = Math.min(1, (double) read / total);
-        var left = share == 1 || seconds < 1
+        var left = share == 1 || share < LEAST_SHARE || seconds < 1
                 ? ""
                 : String.format(Locale.ROOT, ", about %.0f s left", Math.ceil(seconds * (1 - share) / share));
         return String.format(Locale.ROOT, "%3.0f %%  %s%s", Math.floor(100 * share), counted, left);

@@ -72,6 +72,9 @@ public final class SpecDirectory {
         content.put(SpecSchedule.TRACE, schedule.trace());
         content.put(SpecMeta.FILE, SpecMeta.document(texts, schedule, options, lengths.cut()));
         writeTogether(folder, content);
+        if (texts.loneSurrogates() > 0) {
+            notes.accept("replaced: " + texts.loneSurrogates() + " × half of a surrogate pair (read as U+FFFD)");
+        }
         lengths.cut().ifPresent(what -> notes.accept("num_decode_tokens: " + what));
         return SpecMeta.id(texts, schedule);
     }
