@@ -264,6 +264,18 @@ final class CommandFiles implements AutoCloseable {
         }
     }
 
+    /** How many bytes the files have that are read, those of folders included. */
+    long bytesToRead() {
+        return given.stream()
+                .filter(argument -> !isOutput(argument))
+                .flatMap(CommandFiles::values)
+                .flatMap(path -> Files.isDirectory(path) ? filesIn(path, RUN_OR_SPEC) : Stream.of(path))
+                .map(Path::toFile)
+                .filter(File::isFile)
+                .mapToLong(File::length)
+                .sum();
+    }
+
     /** What was written: to standard output if it was asked to go there, else said on standard error. */
     void tell() throws IOException {
         if (streamed.isPresent()) {

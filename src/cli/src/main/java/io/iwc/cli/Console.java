@@ -23,7 +23,8 @@ import picocli.CommandLine.Help.Ansi;
  * @param plainOut standard output that lets everything pass: only for what iwc alone wrote, such as styled help
  * @param plainErr standard error that lets everything pass, as for progress
  * @param shown how {@code out} and {@code err} call files
- * @param isOfProcess whether these are the streams of the process, which may be a terminal
+ * @param line of the terminal, for progress
+ * @param isTerminal whether standard error is a terminal: progress is shown only there
  */
 record Console(
         InputStream in,
@@ -33,25 +34,41 @@ record Console(
         PrintWriter plainOut,
         PrintWriter plainErr,
         ShownNames shown,
-        boolean isOfProcess) {
+        TerminalLine line,
+        boolean isTerminal) {
+    /** What the start script says of standard error. */
+    private static final String TERMINAL = "iwc.terminal";
+
     static Console ofProcess() {
         var out = new FileOutputStream(FileDescriptor.out);
-        return of(System.in, out, new FileOutputStream(FileDescriptor.err), true);
+        return of(System.in, out, new FileOutputStream(FileDescriptor.err), hasTerminal());
     }
 
     /** With nothing on standard input. */
-    static Console of(OutputStream out, OutputStream err, boolean isOfProcess) {
-        return of(InputStream.nullInputStream(), out, err, isOfProcess);
+    static Console of(OutputStream out, OutputStream err, boolean isTerminal) {
+        return of(InputStream.nullInputStream(), out, err, isTerminal);
     }
 
-    static Console of(InputStream in, OutputStream out, OutputStream err, boolean isOfProcess) {
+    static Console of(InputStream in, OutputStream out, OutputStream err, boolean isTerminal) {
         var shown = new ShownNames();
-        return new Console(in, out, writer(out, shown), writer(err, shown), plain(out), plain(err), shown, isOfProcess);
+        var terminal = plain(err);
+        var line = new TerminalLine(terminal);
+        return new Console(
+                in,
+                out,
+                writer(out, shown, line),
+                writer(err, shown, line),
+                plain(out),
+                terminal,
+                shown,
+                line,
+                isTerminal);
     }
 
-    /** Whether it is a terminal: progress is shown only there. */
-    boolean isTerminal() {
-        return isOfProcess && Ansi.AUTO.enabled();
+    /** The start script asks the system; without it only a process whose streams all are terminals knows. */
+    private static boolean hasTerminal() {
+        var said = System.getProperty(TERMINAL);
+        return said == null ? Ansi.AUTO.enabled() : said.equals("true");
     }
 
     /** Whether an option names standard output: {@code -}. */
@@ -75,8 +92,8 @@ record Console(
         return hasLost;
     }
 
-    private static PrintWriter writer(OutputStream stream, ShownNames shown) {
-        return new PrintWriter(new ShowingWriter(utf8(stream), shown), true);
+    private static PrintWriter writer(OutputStream stream, ShownNames shown, TerminalLine line) {
+        return new PrintWriter(new ShowingWriter(utf8(stream), shown, line), true);
     }
 
     private static PrintWriter plain(OutputStream stream) {

@@ -2,11 +2,11 @@ package io.iwc.cli;
 
 import io.iwc.export.internal.ExportFormat;
 import io.iwc.export.internal.ExportOptions;
+import io.iwc.export.internal.NotCarried;
 import io.iwc.export.internal.WorkloadExport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -109,7 +109,9 @@ final class ExportCommand implements Callable<Integer> {
         var options = UsageErrors.checked(
                 spec, () -> new ExportOptions(counting, blockSize, withoutReuse, maxTokens, clip, model, delays));
         var lost = write(WorkloadExport.to(format, options));
-        lost.forEach((what, count) -> console.err().println("not carried: " + what + " (" + count + " requests)"));
+        lost.counts().forEach((what, count) -> console.err()
+                .println("not carried: " + what + " (" + count + (count == 1 ? " request)" : " requests)")));
+        lost.sentences().forEach(what -> console.err().println("not carried: " + what));
         return ExitStatus.DONE;
     }
 
@@ -122,7 +124,7 @@ final class ExportCommand implements Callable<Integer> {
         });
     }
 
-    private SortedMap<String, Long> write(WorkloadExport export) {
+    private NotCarried write(WorkloadExport export) {
         var workload = RequestSource.open(input);
         try (var requests = workload.requests()) {
             return export.write(input.toString(), requests, workload.manifest(), output);

@@ -48,7 +48,10 @@ final class IwcCommand implements Runnable {
                 .setLevel(CommandLine.TraceLevel.OFF); // its warnings repeat arguments, passwords among them
         var root = new CommandLine(new IwcCommand(), new CommandFactory(console));
         Subcommands.addTo(root, arguments);
-        withSubcommands(root).forEach(command -> CommandFiles.addForce(command.getCommandSpec()));
+        withSubcommands(root).forEach(command -> {
+            CommandFiles.addForce(command.getCommandSpec());
+            ReadingLine.addOption(command.getCommandSpec());
+        });
         return root.setExecutionStrategy(parsed -> withItsFiles(parsed, console))
                 .setOut(console.plainOut())
                 .setErr(console.plainErr())
@@ -67,7 +70,8 @@ final class IwcCommand implements Runnable {
             return new RunLast().execute(parsed);
         }
         try (var files = CommandFiles.checked(last, console)) {
-            var status = new RunLast().execute(parsed);
+            var status =
+                    ReadingLine.during(() -> new RunLast().execute(parsed), last, files.bytesToRead(), console);
             if (status == ExitStatus.DONE || status == ExitStatus.GATE_FAILED) {
                 files.tell();
             }

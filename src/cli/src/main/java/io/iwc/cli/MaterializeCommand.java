@@ -60,7 +60,7 @@ final class MaterializeCommand implements Callable<Integer> {
         var done = new AtomicLong();
         return progress.during(
                 () -> write(workload, materialiser, done),
-                () -> done + " of " + workload.count() + " requests",
+                new ReadingProgress(workload.count(), done::get, done::get, System::nanoTime)::text,
                 console);
     }
 

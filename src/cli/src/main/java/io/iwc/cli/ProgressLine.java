@@ -1,7 +1,6 @@
 package io.iwc.cli;
 
 import io.iwc.replay.Progress;
-import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,24 +11,22 @@ import java.util.function.Supplier;
 /** A progress line on a terminal, updated five times a second. */
 final class ProgressLine {
     private static final long PERIOD_MILLIS = 200;
-    private static final String WIPE = "\r\u001B[K";
 
-    private final PrintWriter terminal;
+    private final TerminalLine line;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "iwc-progress");
         thread.setDaemon(true);
         return thread;
     });
     private final ScheduledFuture<?> ticks;
-    private boolean shown;
 
-    private ProgressLine(Supplier<String> text, PrintWriter terminal) {
-        this.terminal = terminal;
+    private ProgressLine(Supplier<String> text, TerminalLine line) {
+        this.line = line;
         ticks = clock.scheduleAtFixedRate(() -> show(text.get()), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Runs some work, showing its progress. */
-    static <T> T during(Supplier<T> work, Supplier<String> text, PrintWriter terminal) {
+    static <T> T during(Supplier<T> work, Supplier<String> text, TerminalLine terminal) {
         var line = new ProgressLine(text, terminal);
         try {
             return work.get();
@@ -57,22 +54,14 @@ final class ProgressLine {
     private void end() {
         ticks.cancel(false);
         clock.shutdown();
-        wipe();
+        synchronized (this) { // a last tick may be on its way
+            line.wipe();
+        }
     }
 
     private synchronized void show(String text) {
         if (!ticks.isCancelled()) {
-            terminal.print(WIPE + text);
-            terminal.flush();
-            shown = true;
-        }
-    }
-
-    private synchronized void wipe() {
-        if (shown) {
-            terminal.print(WIPE);
-            terminal.flush();
-            shown = false;
+            line.show(text);
         }
     }
 }

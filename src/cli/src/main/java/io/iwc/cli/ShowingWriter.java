@@ -13,24 +13,33 @@ import java.io.Writer;
  */
 final class ShowingWriter extends FilterWriter {
     private final ShownNames names;
+    private final TerminalLine line;
     private boolean atLineStart = true;
     private boolean afterColon;
     private boolean afterReturn;
     private int hashes;
     private boolean inName;
 
-    ShowingWriter(Writer out, ShownNames names) {
+    /**
+     * Text for a user.
+     *
+     * @param line gives way to it
+     */
+    ShowingWriter(Writer out, ShownNames names, TerminalLine line) {
         super(out);
         this.names = names;
+        this.line = line;
     }
 
     @Override
     public void write(int c) throws IOException {
+        line.wipe();
         show((char) c);
     }
 
     @Override
     public void write(char[] text, int from, int length) throws IOException {
+        line.wipe();
         for (var i = from; i < from + length; i++) {
             show(text[i]);
         }
@@ -38,6 +47,7 @@ final class ShowingWriter extends FilterWriter {
 
     @Override
     public void write(String text, int from, int length) throws IOException {
+        line.wipe();
         var shown = names.in(text.substring(from, from + length));
         for (var i = 0; i < shown.length(); i++) {
             show(shown.charAt(i));

@@ -76,7 +76,7 @@ final class SpecCommand implements Callable<Integer> {
                 .withDecodeTokens(decodeTokens)
                 .forModel(model)
                 .arriving(process, arrival.rng(), arrival.seed());
-        console.print(SpecDirectory.write(input, output, options) + "\n");
+        console.print(SpecDirectory.write(input, output, options, console.err()::println) + "\n");
         return ExitStatus.DONE;
     }
 }

@@ -189,6 +189,11 @@ final class SynthCommand implements Callable<Integer> {
     }
 
     private void write(Workload workload) throws IOException {
+        workload.manifest().config().forEach((key, what) -> {
+            if (key.endsWith(Synthesis.CUT)) {
+                console.err().println(key.substring(0, key.length() - Synthesis.CUT.length()) + ": " + what);
+            }
+        });
         if (console.isStandardOutput(output)) {
             workload.writeTo(console.bytes());
             console.bytes().flush();

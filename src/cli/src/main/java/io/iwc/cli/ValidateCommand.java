@@ -11,12 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,9 +48,6 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format = new FormatOption();
 
-    @Mixin
-    private ProgressOption progress = new ProgressOption();
-
     ValidateCommand(Console console) {
         this.console = console;
     }
@@ -78,15 +73,8 @@ final class ValidateCommand implements Callable<Integer> {
         if (Files.isDirectory(workload)) {
             return SpecDirectory.validate(workload, tokenizer);
         }
-        var lines = new AtomicLong();
-        var validator = WorkloadValidator.standard()
-                .withLineValidator(SchemaValidator.lazy())
-                .reportingTo(lines::setPlain);
-        var counting = tokenizer.map(validator::countingWith).orElse(validator);
-        return progress.during(
-                () -> counting.validate(workload),
-                () -> String.format(Locale.ROOT, "%s: %,d lines", workload, lines.getPlain()),
-                console);
+        var validator = WorkloadValidator.standard().withLineValidator(SchemaValidator.lazy());
+        return tokenizer.map(validator::countingWith).orElse(validator).validate(workload);
     }
 
     private boolean isGood(Validation validation) {

@@ -79,6 +79,44 @@ class CommandFilesTests {
     }
 
     @Test
+    void everyCommandThatReadsFilesShowsHowFarItIs() {
+        var without = commands()
+                .filter(command -> command.findOption("--no-progress") == null)
+                .map(CommandSpec::name);
+
+        assertThat(without)
+                .containsExactlyInAnyOrder(
+                        "iwc", "baseline", "list", "accept", "prune", "completion", "formats", "metrics", "serve");
+    }
+
+    /** One that takes longer than an update of the line; a command has no terminal but the one it is given. */
+    @Test
+    void progressIsShownOnATerminalOnlyAndGoneAtTheEnd() throws IOException {
+        var rows = new StringBuilder("TIMESTAMP,ContextTokens,GeneratedTokens\n");
+        for (var i = 0; i < 400_000; i++) {
+            rows.append("2023-11-16 18:15:46.6805900,374,44\n");
+        }
+        Files.writeString(folder.resolve("big.csv"), rows);
+
+        var status = IwcCommand.run(
+                Console.of(out, err, true), command("compile azure -i DIR/big.csv -o DIR/big.jsonl"));
+
+        assertThat(status).isZero();
+        assertThat(error())
+                .containsPattern("\r\u001B\\[K +\\d+ %  [\\d,]+ rows, \\d+ s")
+                .endsWith("\r\u001B[Kwrote " + path("big.jsonl") + "\n");
+        err.reset();
+        assertThat(iwc(command("compile azure -i DIR/big.csv -o DIR/big.jsonl --force"))).isZero();
+        assertThat(error()).isEqualTo("wrote " + path("big.jsonl") + "\n");
+        err.reset();
+        assertThat(IwcCommand.run(
+                        Console.of(out, err, true),
+                        command("compile azure -i DIR/big.csv -o DIR/big.jsonl --force --no-progress")))
+                .isZero();
+        assertThat(error()).isEqualTo("wrote " + path("big.jsonl") + "\n");
+    }
+
+    @Test
     void everyOptionForAPathIsReadOrWritten() {
         var paths = commands()
                 .flatMap(command -> command.options().stream())

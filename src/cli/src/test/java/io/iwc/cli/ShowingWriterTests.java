@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +51,8 @@ class ShowingWriterTests {
 
         var name = hostile.toString();
         var status = command.equals("compile")
-                ? IwcCommand.run(Console.of(out, err, true), "compile", "azure", "-i", name, "-o", folder + "/o.jsonl")
-                : IwcCommand.run(Console.of(out, err, true), command, name, "\u001b[31m\n::error::argument");
+                ? IwcCommand.run(Console.of(out, err, false), "compile", "azure", "-i", name, "-o", folder + "/o.jsonl")
+                : IwcCommand.run(Console.of(out, err, false), command, name, "\u001b[31m\n::error::argument");
 
         assertThat(status).isNotZero();
         assertThat(out.toString(UTF_8) + err.toString(UTF_8))
@@ -79,7 +80,7 @@ class ShowingWriterTests {
     }
 
     private String shown(String text) throws IOException {
-        try (var writer = new ShowingWriter(shown, new ShownNames())) {
+        try (var writer = new ShowingWriter(shown, new ShownNames(), new TerminalLine(new PrintWriter(shown)))) {
             writer.write(text);
         }
         return shown.toString();

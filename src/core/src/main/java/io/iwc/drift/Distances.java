@@ -1,5 +1,7 @@
 package io.iwc.drift;
 
+import io.iwc.metric.ReasonCode;
+import io.iwc.metric.Reason;
 import io.iwc.drift.internal.Comparability;
 import io.iwc.metric.Distribution;
 import io.iwc.metric.Measured;
@@ -54,19 +56,20 @@ final class Distances {
         distances.add(new Distance(name.of(base), value, isExact));
     }
 
-    private Optional<String> obstacle(MetricFamily base) {
+    private Optional<Reason> obstacle(MetricFamily base) {
         var comparability = Comparability.of(baseline, current).obstacle(base.mean());
         if (comparability.isPresent()) {
-            return comparability;
+            return comparability.map(Reason::told);
         }
-        return missing(baseline, base, " in the baseline").or(() -> missing(current, base, " now"));
+        return missing(baseline, base, ReasonCode.UNDEFINED_IN_BASELINE)
+                .or(() -> missing(current, base, ReasonCode.UNDEFINED_NOW));
     }
 
-    private static Optional<String> missing(Measured side, MetricFamily base, String when) {
+    private static Optional<Reason> missing(Measured side, MetricFamily base, ReasonCode when) {
         Optional<Distribution> distribution = side.distribution(base);
         return distribution.isPresent()
                 ? Optional.empty()
-                : Optional.of("undefined" + when + ": "
-                        + side.measurement(base.mean()).reason());
+                : Optional.of(
+                        Reason.of(when, side.measurement(base.mean()).reason()));
     }
 }

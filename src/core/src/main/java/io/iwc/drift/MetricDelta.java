@@ -2,6 +2,7 @@ package io.iwc.drift;
 
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.Reason;
 import io.iwc.metric.ReasonCode;
 import java.util.Optional;
 
@@ -35,13 +36,13 @@ public record MetricDelta(Metric metric, Measurement baseline, Measurement curre
         return !baseline.equals(current);
     }
 
-    private Optional<String> whyNot() {
+    private Optional<Reason> whyNot() {
         if (obstacle.isPresent()) {
-            return obstacle;
+            return obstacle.map(Reason::told);
         }
         if (baseline.isDefined()) {
-            return current.isDefined() ? Optional.empty() : Optional.of("undefined now: " + current.reason());
+            return current.isDefined() ? Optional.empty() : Optional.of(Reason.of(ReasonCode.UNDEFINED_NOW, current.reason()));
         }
-        return Optional.of("undefined in the baseline: " + baseline.reason());
+        return Optional.of(Reason.of(ReasonCode.UNDEFINED_IN_BASELINE, baseline.reason()));
     }
 }

@@ -1,5 +1,6 @@
 package io.iwc.run;
 
+import io.iwc.artifact.internal.ShownText;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
@@ -37,13 +38,7 @@ final class ServerMessages {
     /** One line without control characters: of a JSON body its message, else the body. */
     static String message(String detail) {
         var said = NOT_SHOWN.matcher(inJson(detail)).replaceAll(" ").strip();
-        return said.length() <= MOST_CHARS
-                ? said
-                : said.substring(
-                                0,
-                                said.offsetByCodePoints(
-                                        0, Math.min(MOST_CHARS - 1, said.codePointCount(0, said.length()))))
-                        + "…";
+        return ShownText.cut(said, MOST_CHARS);
     }
 
     private static String mostFrequent(Map<String, Integer> byText) {

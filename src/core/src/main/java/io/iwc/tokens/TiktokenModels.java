@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Which encoding a model uses: the model itself or a dated snapshot of it ({@code gpt-4o-2024-08-06}). The look-up by
  * prefix of jtokkit is not used: it takes {@code gpt-4.1} for a {@code gpt-4}. A fine-tuned model ({@code ft:…}) has
- * the encoding of the one it was made from. {@code o200k_harmony} of {@code gpt-oss} has the vocabulary and ranks of
+ * the encoding of the one it was made from; {@code openai/} before a name is how hubs and gateways call it. {@code o200k_harmony} of {@code gpt-oss} has the vocabulary and ranks of
  * {@code o200k_base} and more special tokens, which no text contains: the counts are those of {@code o200k_base}.
  *
  * @see <a href="https://github.com/openai/tiktoken/blob/main/tiktoken/model.py">tiktoken's table of models</a>
@@ -19,6 +19,7 @@ final class TiktokenModels {
             List.of("gpt-4o", "chatgpt-4o", "gpt-4.1", "gpt-4.5", "gpt-5", "gpt-oss", "o1", "o3", "o4-mini");
     private static final List<String> CL100K_BASE = List.of("gpt-4", "gpt-3.5-turbo", "gpt-35-turbo");
     private static final String FINE_TUNED = "ft:";
+    private static final String PUBLISHER = "openai/";
     private static final Pattern MINOR = Pattern.compile("gpt-5\\.\\d+");
 
     private TiktokenModels() {}
@@ -38,7 +39,8 @@ final class TiktokenModels {
     }
 
     /** What a model was tuned from: {@code gpt-4o-2024-08-06} in {@code ft:gpt-4o-2024-08-06:us::a1}. */
-    private static String base(String model) {
+    private static String base(String named) {
+        var model = named.startsWith(PUBLISHER) ? named.substring(PUBLISHER.length()) : named;
         if (!model.startsWith(FINE_TUNED)) {
             return model;
         }

@@ -14,11 +14,15 @@ import java.util.stream.Stream;
  * Alpaca: {@code instruction}, optional {@code input} and {@code output}, in one JSON array or one a line; the seed
  * tasks nest {@code instances} of input and output below one instruction. The prompt is the instruction and the input,
  * without the template that the model was trained with. Dolly calls them {@code context} and {@code response}; a
- * {@code system} prompt and a {@code history} of pairs stand before it.
+ * {@code system} prompt and a {@code history} of pairs stand before it. Pairs of {@code question} and {@code answer}, or
+ * of {@code input} and {@code output}, are the same without more.
  *
  * @see <a href="https://github.com/tatsu-lab/stanford_alpaca">tatsu-lab/stanford_alpaca</a>
  */
 final class AlpacaReader implements DatasetReader {
+    private static final List<String> INSTRUCTIONS = List.of("instruction", "question", "input");
+    private static final List<String> ANSWERS = List.of("output", "response", "answer");
+
     @Override
     public String name() {
         return DatasetFormat.ALPACA;
@@ -31,7 +35,9 @@ final class AlpacaReader implements DatasetReader {
 
     @Override
     public Optional<String> detect(FirstRecord first) {
-        return first.jsonKeys("instruction");
+        return first.jsonKeys("instruction")
+                .or(() -> first.jsonKeys("question", "answer"))
+                .or(() -> first.jsonKeys("input", "output"));
     }
 
     @Override
@@ -40,17 +46,18 @@ final class AlpacaReader implements DatasetReader {
     }
 
     private static List<Request.Builder> requests(JsonRow row, DatasetSource source) {
-        var instruction = Blank.strip(row.text("instruction"));
+        var field = INSTRUCTIONS.stream().filter(row::has).findFirst().orElse(INSTRUCTIONS.get(0));
+        var instruction = Blank.strip(row.text(field));
         if (instruction.isEmpty()) {
             source.skip("blank instruction");
             return List.of();
         }
         if (!row.holdsList("instances")) {
-            return List.of(request(instruction, row, source));
+            return List.of(request(instruction, field.equals("input") ? "" : input(row), row, source));
         }
         var requests = new ArrayList<Request.Builder>();
         for (var instance : row.parts("instances")) {
-            requests.add(request(instruction, instance, source));
+            requests.add(request(instruction, input(instance), instance, source));
         }
         if (requests.isEmpty()) {
             source.skip("instruction without instances");
@@ -58,14 +65,18 @@ final class AlpacaReader implements DatasetReader {
         return requests;
     }
 
-    private static Request.Builder request(String instruction, JsonRow row, DatasetSource source) {
-        var input = Blank.strip(row.optionalText("input", "context").orElse(""));
+    private static String input(JsonRow row) {
+        return Blank.strip(row.optionalText("input", "context").orElse(""));
+    }
+
+    private static Request.Builder request(String instruction, String input, JsonRow row, DatasetSource source) {
         var hasInput = !input.isEmpty() && !input.equals("<noinput>");
         var request = prompt(hasInput ? instruction + "\n\nInput:\n" + input : instruction, row);
-        var answer = row.field("output").isTextual() ? row.field("output") : row.field("response");
-        if (answer.isTextual()) {
-            source.tokensIn(answer.textValue()).ifPresent(request::withOutputTokens);
-        }
+        ANSWERS.stream()
+                .filter(row::holdsText)
+                .findFirst()
+                .flatMap(name -> source.tokensIn(row.text(name)).stream().boxed().findFirst())
+                .ifPresent(request::withOutputTokens);
         row.optionalText("category")
                 .ifPresent(category -> request.withMetadata(Map.of("category", JsonValue.of(category))));
         return request;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.LoneSurrogates;
 import io.iwc.workload.JsonValue;
 import io.iwc.workload.internal.JsonTree;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class ChatTools {
             return tools.isTextual() ? JsonNodeFactory.instance.missingNode() : tools;
         }
         try {
-            var parsed = Json.exactReader().readTree(tools.textValue());
+            var parsed = new LoneSurrogates().replaceIn(Json.exactReader().readTree(tools.textValue()));
             if (parsed.isArray()) {
                 return parsed;
             }

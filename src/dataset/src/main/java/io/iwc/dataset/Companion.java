@@ -3,12 +3,14 @@ package io.iwc.dataset;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.LoneSurrogates;
 import io.iwc.internal.KeyedTexts;
 import io.iwc.workload.Manifest;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /**
  * The second file that belongs to another, such as recorded answers: its rows by their key, in whatever order they
@@ -17,7 +19,17 @@ import java.util.function.Function;
 final class Companion implements Closeable {
     private final KeyedTexts rows = new KeyedTexts();
     private final KeyAccount keys = new KeyAccount();
+    private final LongConsumer replaced;
     private String file = "";
+
+    /**
+     * None yet.
+     *
+     * @param replaced takes how many halves of surrogate pairs a row had
+     */
+    Companion(LongConsumer replaced) {
+        this.replaced = replaced;
+    }
 
     /**
      * Reads a file.
@@ -29,6 +41,7 @@ final class Companion implements Closeable {
             file = input.name();
             for (var line = input.nextLine(); line.isPresent(); line = input.nextLine()) {
                 var row = JsonRow.of(line.get(), keys);
+                replaced.accept(line.get().loneSurrogates());
                 rows.put(key.apply(row), line.get().number() + "\n" + line.get().text());
             }
             return DatasetSource.inputOf(input);
@@ -46,7 +59,8 @@ final class Companion implements Closeable {
             var end = stored.indexOf('\n');
             var line = Long.parseLong(stored.substring(0, end));
             try {
-                return new JsonRow(file, line, Json.exactReader().readTree(stored.substring(end + 1)), keys);
+                var json = Json.exactReader().readTree(stored.substring(end + 1));
+                return new JsonRow(file, line, new LoneSurrogates().replaceIn(json), keys);
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException(e); // it was read before
             }

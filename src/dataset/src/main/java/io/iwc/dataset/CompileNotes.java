@@ -19,6 +19,15 @@ final class CompileNotes {
             "endTime",
             "end_time",
             "completionStartTime",
+            "endTimeUnixNano",
+            "response_created_at",
+            "delay_ms",
+            "latency",
+            "usage_object",
+            "prompt_tokens_details",
+            "completion_tokens_details",
+            "input_tokens_details",
+            "output_tokens_details",
             "response_time");
 
     private final DatasetSource source;
@@ -67,7 +76,8 @@ final class CompileNotes {
                         + (keys.size() == 1 ? "seems" : "seem") + " to hold " + kind.id());
             }
         }
-        source.outcome().skipped().forEach((reason, count) -> notes.add("left out: " + count + " × " + reason));
+        source.outcome().skipped().forEach((reason, count) -> notes.add(
+                (reason.equals(ReadOutcome.REPLACED) ? "replaced: " : "left out: ") + count + " × " + reason));
         if (capped > 0) {
             notes.add("output length: a cap of " + cap + " tokens for " + capped
                     + (capped == 1 ? " request" : " requests") + " without a recorded one");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.LoneSurrogates;
 import io.iwc.workload.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class ConversationRecord {
     private static final List<String> LISTS =
-            List.of("conversations", "conversation", "messages", "data", "dialog", "dialogue");
+            List.of("conversations", "conversation", "messages", "data", "dialog", "dialogue", "chosen");
     private static final List<String> MESSAGE_KEYS = List.of(
             "tool_calls", "tool_call_id", "function_call", "reasoning_content", "reasoning", "thinking", "refusal");
     private static final Pattern SPEAKER = Pattern.compile("(?:^|\\n\\n)(Human|Assistant): ?");
@@ -39,6 +40,9 @@ final class ConversationRecord {
         }
         if (row.holdsObject("prompt") && row.json().path("prompt").has("replies")) {
             addTree(row.within("prompt"), messages);
+        } else if (row.holdsText("chosen") && row.holdsText("prompt")) {
+            messages.add(Message.of("user", row.text("prompt")));
+            messages.add(Message.of("assistant", row.text("chosen")));
         } else if (row.holdsText("chosen")) {
             addTranscript(row.text("chosen"), messages);
         } else {
@@ -54,9 +58,16 @@ final class ConversationRecord {
                 .orElseThrow(() -> row.fault(
                         "", "found neither conversations nor messages, expected a list of turns in one of them"));
         var turns = row.parts(list);
+        if (turns.stream().anyMatch(turn -> LISTS.stream().anyMatch(turn::holdsList))) {
+            throw row.fault(list, "found records with lists of their own, expected turns; jq -c '." + list
+                    + "[]' makes a line of each record");
+        }
         for (var i = 0; i < turns.size(); i++) {
             var turn = turns.get(i);
-            if (turn.json().isTextual()) {
+            if (turn.holdsText("human") && turn.holdsText("assistant")) {
+                messages.add(Message.of("user", turn.text("human")));
+                messages.add(Message.of("assistant", turn.text("assistant")));
+            } else if (turn.json().isTextual()) {
                 messages.add(Message.of(
                         i % 2 == 0 ? "user" : "assistant", turn.json().textValue()));
             } else {
@@ -98,7 +109,9 @@ final class ConversationRecord {
     private static ObjectNode call(JsonNode said) {
         var message = NODES.objectNode().put("role", "assistant");
         try {
-            var function = said.isTextual() ? Json.exactReader().readTree(said.textValue()) : said;
+            var function = said.isTextual()
+                    ? new LoneSurrogates().replaceIn(Json.exactReader().readTree(said.textValue()))
+                    : said;
             if (function.path("name").isTextual()) {
                 message.putNull("content").set("function_call", function);
                 return message;

@@ -1,6 +1,7 @@
 package io.iwc.dataset;
 
 import io.iwc.dataset.Conversation.Role;
+import io.iwc.dataset.Conversation.Turn;
 import io.iwc.internal.KeyedLongs;
 import io.iwc.workload.Message;
 import io.iwc.workload.Predecessor;
@@ -39,6 +40,20 @@ final class ConversationRequests {
             source.skip("record without a user turn");
         }
         return requests;
+    }
+
+    /** The name of another session in turns mode, whatever names were given before. */
+    String session(Optional<String> id) {
+        return names.next(id);
+    }
+
+    /** The request for the answer that a conversation ends with, as one turn of a session. */
+    Request.Builder answer(Conversation conversation, String session, int number) {
+        var turns = conversation.turns();
+        var asked = turns.subList(0, turns.size() - 1).stream().map(Turn::message).toList();
+        var request = turn(conversation, asked, session, number);
+        count(turns.get(turns.size() - 1).generated(), request);
+        return request;
     }
 
     private List<Request.Builder> singleTurn(Conversation conversation) {

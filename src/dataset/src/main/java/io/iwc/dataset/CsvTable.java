@@ -8,6 +8,7 @@ import io.iwc.IwcException;
 import io.iwc.Problem;
 import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.InputFile;
+import io.iwc.artifact.internal.ReadMeter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -57,7 +58,9 @@ final class CsvTable implements Supplier<Optional<Supplier<CsvRow>>> {
 
     @Override
     public Optional<Supplier<CsvRow>> get() {
-        return next().map(cells -> () -> new CsvRow(name, columns, cells));
+        var cells = next();
+        cells.ifPresent(row -> ReadMeter.addRow());
+        return cells.map(row -> () -> new CsvRow(name, columns, row));
     }
 
     /** The cells of the next row; the first ones are the header. */

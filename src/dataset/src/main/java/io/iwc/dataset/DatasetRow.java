@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * One record of a dataset, asked for its fields by name. Where several names are given the first one present counts:
@@ -15,6 +16,9 @@ import java.util.function.Supplier;
  * @since 0.1
  */
 public abstract class DatasetRow {
+    /** Thousands set apart, in one of the ways that mean something else elsewhere. */
+    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([,.'_ \u00a0\u202f]\\d{3})+");
+
     private final String file;
     private final long line;
     private final Stamp stamp;
@@ -65,7 +69,11 @@ public abstract class DatasetRow {
         } catch (ArithmeticException | NumberFormatException e) {
             // worded below
         }
-        throw unexpected(name.get(), "an integer ≥ 0");
+        throw unexpected(
+                name.get(),
+                cell(name.get()).filter(text -> GROUPED.matcher(text).matches()).isPresent()
+                        ? "an integer ≥ 0 without separators between its digits"
+                        : "an integer ≥ 0");
     }
 
     /** Text that may be missing; a number is its digits. */

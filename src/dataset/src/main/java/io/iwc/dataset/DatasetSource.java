@@ -28,8 +28,8 @@ public final class DatasetSource implements Closeable {
     private final InputFile file;
     private final CompileOptions options;
     private final List<Manifest.Input> companions = new ArrayList<>();
-    private final Companion companion = new Companion();
     private final ReadOutcome outcome;
+    private final Companion companion;
     private final KeyAccount keys = new KeyAccount();
     private Optional<CsvColumns> csvColumns = Optional.empty();
     private Optional<Tokenizer> tokenizer;
@@ -40,6 +40,7 @@ public final class DatasetSource implements Closeable {
         this.options = options;
         tokenizer = options.tokenizer();
         outcome = new ReadOutcome(new FirstByte(file).is('[') ? "records" : "lines", options.skipBad());
+        companion = new Companion(outcome::replaced);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.iwc.dataset;
 
-import io.iwc.IwcException;
 import io.iwc.artifact.internal.InputFile;
 import java.io.IOException;
 
@@ -21,7 +20,7 @@ final class FirstByte {
             content.reset();
             value = next;
         } catch (IOException e) {
-            throw new IwcException(file.name() + ": cannot be read: " + e.getMessage(), e);
+            throw file.unreadable(e);
         }
     }
 

@@ -70,7 +70,9 @@ public final class FirstRecord {
 
     /** Whether it is a JSON text, or an object with a prompt. */
     boolean isPrompt() {
-        return json.isTextual() || json.path("prompt").isTextual();
+        return json.isTextual()
+                || json.path("prompt").isTextual()
+                || json.path("text").isTextual();
     }
 
     /** Of a CSV file; else none. */

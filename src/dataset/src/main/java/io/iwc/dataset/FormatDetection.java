@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +38,11 @@ final class FormatDetection {
             DatasetFormat.VIDUR,
             DatasetFormat.METRICS_CSV);
 
+    /** What people call the list that they put their records in. */
+    private static final Set<String> WRAPPING = Set.of(
+            "data", "records", "rows", "items", "results", "requests", "logs", "traces", "examples", "train", "samples",
+            "entries", "events", "prompts", "resourceSpans");
+
     private FormatDetection() {}
 
     static Detected of(Path path) {
@@ -48,7 +54,20 @@ final class FormatDetection {
             if (first.is('[')) {
                 return array(file);
             }
-            return first.is('{') || first.is('"') ? lines(file) : table(file);
+            if (first.is('{')) {
+                return lines(file);
+            }
+            return first.is('"') && isJson(path) ? lines(file) : table(file);
+        }
+    }
+
+    /** Whether a line that begins with a quote is a JSON text; else it is the header of a table. */
+    private static boolean isJson(Path path) {
+        try (var file = InputFile.open(path)) {
+            file.nextLine().orElseThrow().json();
+            return true;
+        } catch (InvalidInputException e) {
+            return false;
         }
     }
 
@@ -75,8 +94,21 @@ final class FormatDetection {
         try {
             return file.nextLine().orElseThrow().json();
         } catch (InvalidInputException e) {
-            throw unknown(file, "found a first line that is not one JSON value");
+            throw hint(file, e);
         }
+    }
+
+    /** Of a document that goes on over several lines, what makes lines of it. */
+    private static InvalidInputException hint(InputFile file, InvalidInputException fault) {
+        var problem = fault.problems().get(0);
+        if (!problem.text().startsWith("found the end of the text")) {
+            return fault;
+        }
+        return new InvalidInputException(new Problem(
+                problem.place(),
+                "",
+                "found JSON that goes on over several lines, expected one record a line or one list of records; jq -c ."
+                        + " " + file.fileName() + " makes lines"));
     }
 
     private static Detected table(InputFile file) {
@@ -91,8 +123,19 @@ final class FormatDetection {
                             file,
                             columns.isEmpty()
                                     ? "found an empty file"
-                                    : "found neither JSON nor a known header in the first line"));
+                                    : "found neither JSON nor a known header in the first line" + separator(columns)));
         });
+    }
+
+    private static String separator(Set<String> columns) {
+        if (columns.size() > 1) {
+            return "";
+        }
+        return columns.stream().anyMatch(title -> title.contains("\t"))
+                ? " (its columns are parted by tabs, expected commas)"
+                : columns.stream().anyMatch(title -> title.contains(";"))
+                        ? " (its columns are parted by semicolons, expected commas)"
+                        : "";
     }
 
     /** What readers on the class path say, none of which goes before another. */
@@ -118,7 +161,20 @@ final class FormatDetection {
     private static String keys(JsonNode record) {
         var names = new ArrayList<String>();
         record.fieldNames().forEachRemaining(names::add);
-        return names.isEmpty() ? "no keys" : "the keys " + String.join(", ", names);
+        if (names.isEmpty()) {
+            return "no keys";
+        }
+        var keys = (names.size() == 1 ? "the key " : "the keys ") + String.join(", ", names);
+        var list = names.stream()
+                .filter(WRAPPING::contains)
+                .filter(name -> isRecords(record.path(name)))
+                .findFirst();
+        return keys + list.map(name -> " (a list of records in one object; jq -c '." + name + "[]' makes lines of them)")
+                .orElse("");
+    }
+
+    private static boolean isRecords(JsonNode value) {
+        return value.isArray() && value.path(0).isObject();
     }
 
     private static IwcException unknown(InputFile file, String found) {

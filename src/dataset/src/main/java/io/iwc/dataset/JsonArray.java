@@ -13,7 +13,7 @@ import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.LoneSurrogates;
-import java.io.CharConversionException;
+import io.iwc.artifact.internal.ReadMeter;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -56,6 +56,7 @@ final class JsonArray implements Supplier<Optional<Supplier<JsonRow>>> {
             var surrogates = new LoneSurrogates();
             JsonNode element = surrogates.replaceIn(ELEMENT.readTree(parser));
             outcome.replaced(surrogates.count());
+            ReadMeter.addRow();
             return Optional.of(() -> new JsonRow(file.name(), line, element, keys));
         } catch (IOException e) {
             throw broken(e);
@@ -77,9 +78,6 @@ final class JsonArray implements Supplier<Optional<Supplier<JsonRow>>> {
                     : Math.max(1, fault.getLocation().getLineNr());
             return new InvalidInputException(Problem.at(file.name(), line, "", Json.fault(fault)));
         }
-        if (e instanceof CharConversionException) {
-            return new InvalidInputException(Problem.at(file.name(), 1, "", FileFault.NOT_UTF_8));
-        }
-        return new IwcException(file.name() + ": cannot be read: " + e.getMessage(), e);
+        return file.unreadable(e);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
  */
 final class KeyAccount {
     private static final int MOST_KEYS = 1000;
+    private static final int LOOKED_AT = 100; // values of each key that nobody asks for
     private static final String OTHERS = "(other keys)";
 
     private final Map<String, KeyAccount> keys = new HashMap<>();
@@ -61,7 +62,9 @@ final class KeyAccount {
         }
         seen++;
         if (!asked) {
-            Carried.add(name, value, carried);
+            if (seen <= LOOKED_AT) {
+                Carried.add(name, value, carried);
+            }
         } else if (!whole) {
             settle(value);
         }

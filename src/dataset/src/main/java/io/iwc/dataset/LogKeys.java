@@ -7,15 +7,23 @@ import java.util.Optional;
 /** What logs of calls and collections of conversations call the time, the session and the user of a record. */
 final class LogKeys {
     private static final String[] SESSION = {
-        "conversation_id", "session_id", "conversation_hash", "trace_id", "thread_id", "chat_id"
+        "conversation_id",
+        "session_id",
+        "sessionId",
+        "conversation_hash",
+        "trace_id",
+        "traceId",
+        "thread_id",
+        "chat_id"
     };
-    private static final String[] USER = {"end_user", "user_id", "user"};
+    private static final String[] USER = {"end_user", "user_id", "user", "userId", "request_user_id"};
     private static final List<String> TIMES = List.of(
             "timestamp",
             "startTime",
             "start_time",
             "started_at",
             "request_time",
+            "request_created_at",
             "sent_at",
             "arrival_time",
             "time",
@@ -51,6 +59,10 @@ final class LogKeys {
      * @throws io.iwc.InvalidInputException if it is a number whose unit is not known, and the time is needed
      */
     static void arrival(JsonRow row, JsonRow response, Request.Builder request, CompileOptions options) {
+        if (row.has("startTimeUnixNano")) {
+            request.arrivingAt(row.nanos("startTimeUnixNano"));
+            return;
+        }
         var name = TIMES.stream().filter(row::has).findFirst();
         if (name.isPresent() && isLiteLlm(row) && row.isNumber(name.get())) {
             request.arrivingAt(row.secondsAsNanos(name.get()));

@@ -2,6 +2,7 @@ package io.iwc.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.workload.Request;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,6 +11,11 @@ import java.util.Set;
 /** What a server answered to a logged request, and what it counted: chats, completions, responses, and messages. */
 final class LoggedAnswer {
     private static final Set<String> FAILED = Set.of("failure", "failed", "error", "exception", "timeout", "cancelled");
+
+    private static final List<String> RESPONSES = List.of("response", "response_body", "outputs", "output", "result");
+
+    /** Where a batch keeps what the server answered. */
+    private static final List<String> INSIDE = List.of("body", "message");
 
     private final JsonRow row;
     private final JsonRow response;
@@ -27,9 +33,17 @@ final class LoggedAnswer {
 
     /** The answer of a line, if it is under {@code response} or in the line itself. */
     static LoggedAnswer in(JsonRow row) {
-        if (row.holdsObject("response")) {
-            var response = row.within("response");
-            return new LoggedAnswer(row, response.holdsObject("body") ? response.within("body") : response);
+        for (var name : RESPONSES) {
+            if (row.holdsObject(name)) {
+                var response = row.within(name);
+                return new LoggedAnswer(
+                        row,
+                        INSIDE.stream()
+                                .filter(response::holdsObject)
+                                .findFirst()
+                                .map(response::within)
+                                .orElse(response));
+            }
         }
         return new LoggedAnswer(row, row);
     }
@@ -40,14 +54,14 @@ final class LoggedAnswer {
 
     /** Whether the log says that the call failed. */
     boolean isFailed() {
-        if (row.optionalText("status")
+        if (row.optionalText("status", "level")
                 .map(status -> status.toLowerCase(Locale.ROOT))
                 .filter(FAILED::contains)
                 .isPresent()) {
             return true;
         }
-        var code = row.has("status_code") ? row : row.within("response");
-        if (code.optionalText("status_code").filter(LoggedAnswer::isErrorCode).isPresent()) {
+        var code = row.has("status_code", "response_status") ? row : row.within("response");
+        if (code.optionalText("status_code", "response_status").filter(LoggedAnswer::isErrorCode).isPresent()) {
             return true;
         }
         return text().isEmpty()
@@ -71,8 +85,10 @@ final class LoggedAnswer {
 
     /** What was generated, if there is any. */
     Optional<String> text() {
-        if (row.holdsText("response")) {
-            return said(row.field("response").textValue());
+        for (var name : RESPONSES) {
+            if (row.holdsText(name)) {
+                return said(row.field(name).textValue());
+            }
         }
         if (response.holdsList("choices")) {
             var choice = response.field("choices").path(0);
@@ -113,10 +129,11 @@ final class LoggedAnswer {
     }
 
     /** With the tokens that came from a cache, which Anthropic counts beside the others. */
-    private OptionalInt promptTokens() {
-        var usage = response.within("usage");
-        var counted = usage.optionalInt("prompt_tokens", "input_tokens");
-        var beside = row.optionalInt("prompt_tokens"); // a log that repeats it
+    OptionalInt promptTokens() {
+        var usage = usage();
+        var counted = usage.optionalInt("prompt_tokens", "input_tokens", "input", "promptTokens", "inputTokens");
+        var beside = row.optionalInt(
+                "prompt_tokens", "tokens_prompt", "promptTokens", "prompt_eval_count"); // a log that repeats it
         if (counted.isEmpty()) {
             return beside;
         }
@@ -125,10 +142,29 @@ final class LoggedAnswer {
                 + usage.optionalInt("cache_creation_input_tokens").orElse(0));
     }
 
-    private OptionalInt outputTokens() {
-        var counted = response.within("usage").optionalInt("completion_tokens", "output_tokens");
-        var beside = row.optionalInt("completion_tokens"); // a log that repeats it
+    OptionalInt outputTokens() {
+        var counted = usage()
+                .optionalInt("completion_tokens", "output_tokens", "output", "completionTokens", "outputTokens");
+        var beside = row.optionalInt(
+                "completion_tokens", "tokens_completion", "completionTokens", "eval_count"); // a log that repeats it
         return counted.isPresent() ? counted : beside;
+    }
+
+    /** The model that answered, if it says so. */
+    Optional<String> model() {
+        return response == row ? Optional.empty() : response.optionalText("model");
+    }
+
+    private JsonRow usage() {
+        if (response.holdsObject("usage")) {
+            return response.within("usage");
+        }
+        for (var name : List.of("usage", "usageDetails", "usage_details")) {
+            if (row.holdsObject(name)) {
+                return row.within(name);
+            }
+        }
+        return response.within("usage");
     }
 
     private static boolean isErrorCode(String code) {

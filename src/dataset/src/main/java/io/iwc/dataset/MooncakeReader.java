@@ -39,6 +39,7 @@ final class MooncakeReader implements DatasetReader {
     @Override
     public Optional<String> detect(FirstRecord first) {
         return first.jsonKeys("timestamp", "input_length")
+                .or(() -> first.jsonKeys("timestamp", "text_input"))
                 .or(() -> first.jsonKeys("timestamp", "input_tokens"))
                 .or(() -> first.jsonKeys("created_time", "input_tokens"));
     }

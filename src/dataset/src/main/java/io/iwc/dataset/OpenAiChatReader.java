@@ -1,6 +1,7 @@
 package io.iwc.dataset;
 
 import io.iwc.dataset.Conversation.Role;
+import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.internal.JsonTree;
 import java.util.List;
@@ -13,11 +14,32 @@ import java.util.stream.Stream;
  * body, or bare {@code messages}. Each line is a request as it was sent, a last message of the assistant its answer and
  * not part of the prompt; asked for a {@linkplain ConversationMode mode}, each line is a conversation instead.
  *
+ * <p>Gateways and tracing tools (LiteLLM, Helicone, Langfuse, LangSmith, spans of OpenTelemetry) call the parts
+ * otherwise, see {@link LoggedCall}; a line without words is the lengths that were counted.
+ *
  * <p>The time is {@code created} (Unix seconds) or {@code timestamp} (ISO-8601, or a number in the unit that was
  * named).
  */
 final class OpenAiChatReader implements DatasetReader {
     private static final String FAILED = "failed call";
+    /** What tells a log of calls with words, by the first of these that a record has. */
+    private static final List<String> PAIRS = List.of(
+            "request response",
+            "messages",
+            "model input",
+            "request_body response_body",
+            "custom_id response",
+            "custom_id params",
+            "custom_id result",
+            "inputs outputs",
+            "inputs output",
+            "traceId input output");
+
+    /** What tells a log of lengths. */
+    private static final List<String> COUNTS = List.of(
+            "usage", "prompt_tokens completion_tokens", "tokens_prompt tokens_completion", "startTimeUnixNano attributes");
+
+    private static final String OTHER = "span that is no call of a model";
 
     @Override
     public String name() {
@@ -36,9 +58,14 @@ final class OpenAiChatReader implements DatasetReader {
 
     @Override
     public Optional<String> detect(FirstRecord first) {
-        return first.jsonKeys("request", "response")
-                .or(() -> first.jsonKeys("messages"))
-                .or(() -> first.jsonKeys("model", "input"));
+        return PAIRS.stream()
+                .flatMap(keys -> first.jsonKeys(keys.split(" ", -1)).stream())
+                .findFirst()
+                .or(() -> first.has("prompt")
+                        ? Optional.empty()
+                        : COUNTS.stream()
+                                .flatMap(keys -> first.jsonKeys(keys.split(" ", -1)).stream())
+                                .findFirst());
     }
 
     @Override
@@ -51,8 +78,26 @@ final class OpenAiChatReader implements DatasetReader {
     }
 
     private static List<Request.Builder> asSent(JsonRow row, DatasetSource source) {
-        var body = body(row);
-        var answer = LoggedAnswer.in(row);
+        var call = new LoggedCall(row);
+        if (call.isOfAnotherKind()) {
+            source.skip(OTHER);
+            return List.of();
+        }
+        var answer = call.answer();
+        var isFailed = answer.isFailed();
+        if (isFailed && !source.options().details().keepFailed()) {
+            source.skip(FAILED);
+            return List.of();
+        }
+        var counted = call.withoutWords();
+        if (counted.isPresent()) {
+            return List.of(placed(counted.get(), row, call, source));
+        }
+        var body = call.body();
+        if (body.holdsText("prompt") && !body.has("messages") && !body.holdsList("messages")) {
+            var completion = call.withOptions(Request.text(body.text("prompt")));
+            return List.of(placed(finished(completion, answer, isFailed, source), row, call, source));
+        }
         var messages = ChatMessages.of(body);
         var last = messages.get(messages.size() - 1);
         var isAnswered = last.role().equals("assistant");
@@ -61,24 +106,28 @@ final class OpenAiChatReader implements DatasetReader {
             source.skip("nothing but an answer");
             return List.of();
         }
-        var isFailed = answer.isFailed();
-        if (isFailed && !source.options().details().keepFailed()) {
-            source.skip(FAILED);
-            return List.of();
+        var request = call.withOptions(Request.of(new Prompt.Chat(asked, ChatTools.of(body))));
+        if (isAnswered && !isFailed) {
+            answered(SpokenText.ofAnswer(JsonTree.node(last.json())), request, source);
         }
-        var request = OpenAiBody.chat(body, asked);
+        return List.of(placed(finished(request, answer, isFailed, source), row, call, source));
+    }
+
+    private static Request.Builder finished(
+            Request.Builder request, LoggedAnswer answer, boolean isFailed, DatasetSource source) {
         if (isFailed) {
-            request.withOutputTokens(0);
-        } else {
-            if (isAnswered) {
-                answered(SpokenText.ofAnswer(JsonTree.node(last.json())), request, source);
-            }
-            answer.apply(request, source);
+            return request.withOutputTokens(0);
         }
-        LogKeys.session(row, body).ifPresent(request::inSession);
+        answer.apply(request, source);
+        return request;
+    }
+
+    private static Request.Builder placed(
+            Request.Builder request, JsonRow row, LoggedCall call, DatasetSource source) {
+        call.session().ifPresent(request::inSession);
         LogKeys.user(row, request);
-        LogKeys.arrival(row, answer.response(), request, source.options());
-        return List.of(request);
+        LogKeys.arrival(row, call.answer().response(), request, source.options());
+        return request;
     }
 
     private static void answered(String answer, Request.Builder request, DatasetSource source) {
@@ -90,15 +139,20 @@ final class OpenAiChatReader implements DatasetReader {
     /** The requests of a line by its mode, each with the line's options; the first one comes at the line's time. */
     private static List<Request.Builder> asConversation(
             JsonRow row, DatasetSource source, ConversationRequests conversations) {
-        var body = body(row);
-        var answer = LoggedAnswer.in(row);
+        var call = new LoggedCall(row);
+        if (call.isOfAnotherKind()) {
+            source.skip(OTHER);
+            return List.of();
+        }
+        var body = call.body();
+        var answer = call.answer();
         if (answer.isFailed() && !source.options().details().keepFailed()) {
             source.skip(FAILED);
             return List.of();
         }
         var conversation = answered(Conversation.of(body, ChatMessages.of(body), source), answer);
-        var requests = conversations.of(conversation, LogKeys.session(row, body));
-        requests.forEach(request -> OpenAiBody.withOptions(request, body));
+        var requests = conversations.of(conversation, call.session());
+        requests.forEach(request -> call.withOptions(request));
         if (!requests.isEmpty()) {
             LogKeys.arrival(row, answer.response(), requests.get(0), source.options());
             if (endsWithLastAnswer(conversation, source.options().mode())) {
@@ -124,9 +178,5 @@ final class OpenAiChatReader implements DatasetReader {
                 || asked.turns().get(asked.turns().size() - 1).role() == Role.ASSISTANT;
         var answer = logged.text().filter(text -> !isAnswered && !Blank.is(text));
         return answer.map(asked::answered).orElse(asked);
-    }
-
-    private static JsonRow body(JsonRow row) {
-        return row.holdsObject("request") ? row.within("request") : row;
     }
 }

@@ -7,10 +7,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Bare prompts, kept verbatim: a string or an object with a {@code prompt} each, as elements of one JSON array
+ * Bare prompts, kept verbatim: a string or an object with a {@code prompt} or {@code text} each, as elements of one JSON array
  * ({@code simple-json}) or one a line ({@code jsonl-prompts}).
  */
 final class PromptReader implements DatasetReader {
+    /** AIPerf's rows, whose times are milliseconds. */
+    private static final String SINGLE_TURN = "single_turn";
+
     private final boolean isArray;
 
     private PromptReader(boolean isArray) {
@@ -53,9 +56,10 @@ final class PromptReader implements DatasetReader {
     }
 
     private static Request.Builder request(JsonRow row, DatasetSource source) {
-        var prompt = row.json().isTextual() ? row.json().textValue() : row.text("prompt");
+        var field = row.json().has("text") && !row.json().has("prompt") ? "text" : "prompt";
+        var prompt = row.json().isTextual() ? row.json().textValue() : row.text(field);
         if (Blank.is(prompt)) {
-            throw row.fault("prompt", "found a blank prompt, expected text");
+            throw row.fault(field, "found a blank prompt, expected text");
         }
         return row.json().isTextual() ? Request.text(prompt) : described(Request.text(prompt), row, source);
     }
@@ -68,11 +72,14 @@ final class PromptReader implements DatasetReader {
                 source.tokensIn(row.text(name)).ifPresent(request::withOutputTokens);
             }
         }
-        row.optionalInt("output_tokens", "output_length", "output_len").ifPresent(request::withOutputTokens);
-        row.optionalInt("prompt_tokens", "input_tokens", "prompt_len").ifPresent(request::claimingPromptTokens);
+        row.optionalInt("output_tokens", "output_length", "output_len", "eval_count").ifPresent(request::withOutputTokens);
+        row.optionalInt("prompt_tokens", "input_tokens", "prompt_len", "prompt_eval_count").ifPresent(request::claimingPromptTokens);
         row.optionalText("request_id", "id").ifPresent(request::withId);
         LogKeys.session(row).ifPresent(request::inSession);
         LogKeys.user(row, request);
+        if (row.optionalText("type").filter(SINGLE_TURN::equals).isPresent() && row.has("timestamp")) {
+            return request.arrivingAt(row.millisAsNanos("timestamp"));
+        }
         LogKeys.arrival(row, request, source.options());
         return request;
     }

@@ -10,6 +10,9 @@ import java.util.TreeMap;
 
 /** What became of the rows of one input: read, bad, skipped by reason; the ids seen, and the earliest stamp. */
 final class ReadOutcome {
+    /** What is not left out, but counted with what is. */
+    static final String REPLACED = "half of a surrogate pair (read as U+FFFD)";
+
     private final String noun;
     private final boolean skipBad;
     private final Problems problems = new Problems();
@@ -82,7 +85,7 @@ final class ReadOutcome {
     /** Counts halves of surrogate pairs that were read as U+FFFD. */
     void replaced(long count) {
         if (count > 0) {
-            skipped.merge("half of a surrogate pair (read as U+FFFD)", count, Long::sum);
+            skipped.merge(REPLACED, count, Long::sum);
         }
     }
 

@@ -2,7 +2,6 @@ package io.iwc.generate;
 
 import io.iwc.arrival.internal.SeededRandom;
 import io.iwc.metric.Distribution;
-import java.util.function.IntSupplier;
 
 /**
  * A distribution of lengths in tokens. Draws are whole numbers, rounded half to even, clamped to {@link #min()} and
@@ -130,14 +129,23 @@ public final class LengthDistribution {
      * @param seed the root seed, read as an unsigned number
      * @param stream what is drawn, {@code prompts}, {@code outputs} …
      */
-    public IntSupplier draws(long seed, String stream) {
-        var random = SeededRandom.stream(seed, stream);
-        return () -> draw(random);
+    public LengthDraws draws(long seed, String stream) {
+        return new LengthDraws(this, SeededRandom.stream(seed, stream));
     }
 
     /** The next length, in tokens. */
     int draw(SeededRandom random) {
-        return (int) Math.max(min, Math.min(max, StrictMath.rint(law.draw(random))));
+        return bounded(unbounded(random));
+    }
+
+    /** The nearest length that is allowed. */
+    int bounded(double length) {
+        return (int) Math.max(min, Math.min(max, length));
+    }
+
+    /** A length before it is brought within the bounds, a whole number. */
+    double unbounded(SeededRandom random) {
+        return StrictMath.rint(law.draw(random));
     }
 
     /** The distribution and its bounds as {@link #parse} reads them, but for an empirical one. */

@@ -1,5 +1,6 @@
 package io.iwc.generate;
 
+import io.iwc.workload.WorkloadDefaults;
 import java.time.Duration;
 
 /**
@@ -26,7 +27,7 @@ public record SessionShape(LengthDistribution turns, boolean cumulative, Duratio
 
     /** Conversations of exactly so many turns that resend their history, five seconds of thought between them. */
     public static SessionShape of(int turns) {
-        return new SessionShape(LengthDistribution.fixed(turns), true, Duration.ofSeconds(5));
+        return new SessionShape(LengthDistribution.fixed(turns), true, Duration.ofSeconds(WorkloadDefaults.THINK_SECONDS));
     }
 
     boolean hasSessions() {

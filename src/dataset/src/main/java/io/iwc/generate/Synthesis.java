@@ -8,6 +8,7 @@ import io.iwc.workload.Workload;
 import io.iwc.workload.WorkloadDefaults;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +19,9 @@ import java.util.TreeMap;
  * @since 0.1
  */
 public final class Synthesis {
+    /** What the manifest says of a distribution whose bounds changed what was drawn stands under its key and this. */
+    public static final String CUT = "_cut";
+
     private final int requests;
     private final LengthDistribution prompt;
     private final LengthDistribution output;
@@ -142,11 +146,12 @@ public final class Synthesis {
      * @param name what messages call it
      */
     public Workload generate(String name) {
-        var made = new SyntheticRequests(this).inArrivalOrder();
-        return Workload.of(name, made, manifest()).regeneratedBy(() -> generate(name));
+        var requests = new SyntheticRequests(this);
+        var made = requests.inArrivalOrder();
+        return Workload.of(name, made, manifest(requests.cut())).regeneratedBy(() -> generate(name));
     }
 
-    private Manifest manifest() {
+    private Manifest manifest(SortedMap<String, String> cut) {
         Map<String, Object> times = new LinkedHashMap<>();
         times.put("kind", arrival.kind());
         times.putAll(arrival.parameters());
@@ -159,6 +164,7 @@ public final class Synthesis {
         config.put("requests", requests);
         config.put("prompt_tokens", prompt.toString());
         config.put("output_tokens", output.toString());
+        cut.forEach((key, what) -> config.put(key + CUT, what));
         config.put("turns", sessions.turns().toString());
         config.put("cumulative", sessions.cumulative());
         config.put("think_ms", sessions.think().toMillis());

@@ -9,23 +9,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Draws the requests of a recipe, conversation by conversation. */
 final class SyntheticRequests {
     static final List<String> STREAMS = List.of("arrivals", "outputs", "prefixes", "prompts", "sessions");
 
     private final Synthesis recipe;
-    private final SeededRandom prompts;
-    private final SeededRandom outputs;
-    private final SeededRandom turns;
+    private final LengthDraws prompts;
+    private final LengthDraws outputs;
+    private final LengthDraws turns;
     private final BlockIds blocks;
     private final List<Draft> drafts = new ArrayList<>();
 
     SyntheticRequests(Synthesis recipe) {
         this.recipe = recipe;
-        prompts = SeededRandom.stream(recipe.seed(), "prompts");
-        outputs = SeededRandom.stream(recipe.seed(), "outputs");
-        turns = SeededRandom.stream(recipe.seed(), "sessions");
+        prompts = recipe.prompt().draws(recipe.seed(), "prompts");
+        outputs = recipe.output().draws(recipe.seed(), "outputs");
+        turns = recipe.sessions().turns().draws(recipe.seed(), "sessions");
         blocks = new BlockIds(recipe.shared());
     }
 
@@ -39,16 +41,25 @@ final class SyntheticRequests {
         return numbered();
     }
 
+    /** What the bounds of a distribution did to what was drawn, by the key of the distribution in the manifest. */
+    SortedMap<String, String> cut() {
+        var cut = new TreeMap<String, String>();
+        prompts.cut().ifPresent(what -> cut.put("prompt_tokens", what));
+        outputs.cut().ifPresent(what -> cut.put("output_tokens", what));
+        turns.cut().ifPresent(what -> cut.put("turns", what));
+        return cut;
+    }
+
     private void converse(int session, long start, int prefix) {
-        var length = Math.min(recipe.sessions().turns().draw(turns), recipe.requests() - drafts.size());
+        var length = Math.min(turns.getAsInt(), recipe.requests() - drafts.size());
         var transcript = blocks.conversation(prefix);
         var said = recipe.shared().tokens();
         for (var turn = 0; turn < length; turn++) {
             var arrival = Math.addExact(
                     start,
                     Math.multiplyExact((long) turn, recipe.sessions().think().toNanos()));
-            var prompt = Math.addExact(said, recipe.prompt().draw(prompts));
-            var output = recipe.output().draw(outputs);
+            var prompt = Math.addExact(said, prompts.getAsInt());
+            var output = outputs.getAsInt();
             drafts.add(new Draft(
                     session, turn, arrival, new Prompt.Lengths(prompt, Optional.of(transcript.upTo(prompt))), output));
             if (recipe.sessions().cumulative()) {

@@ -37,6 +37,41 @@ class ConversationLayoutsTests {
         assertThat(requests.get(0).outputTokens()).hasValue(3);
     }
 
+    /** a → b → (c → d, e → f), and g beside b. */
+    private static final String TREE = """
+            {"message_id": "a", "parent_id": null, "text": "Hi", "role": "prompter", "message_tree_id": "t"}
+            {"message_id": "b", "parent_id": "a", "text": "Yes?", "role": "assistant", "rank": 0, "message_tree_id": "t"}
+            {"message_id": "g", "parent_id": "a", "text": "No.", "role": "assistant", "rank": 1, "message_tree_id": "t"}
+            {"message_id": "c", "parent_id": "b", "text": "How?", "role": "prompter", "message_tree_id": "t"}
+            {"message_id": "d", "parent_id": "c", "text": "So.", "role": "assistant", "rank": 0, "message_tree_id": "t"}
+            {"message_id": "e", "parent_id": "b", "text": "Why?", "role": "prompter", "message_tree_id": "t"}
+            {"message_id": "f", "parent_id": "e", "text": "Because of it.", "role": "assistant", "rank": 0, "message_tree_id": "t"}
+            """;
+
+    @Test
+    void aPathThroughATreeOfMessagesIsASession() {
+        var requests = compile(TREE, DatasetFormat.SHAREGPT, ConversationMode.TURNS);
+
+        assertThat(requests)
+                .extracting(request -> request.sessionId().orElseThrow() + " "
+                        + request.turnId().orElseThrow() + " "
+                        + request.outputTokens().orElseThrow() + " "
+                        + request.dependsOn().isPresent())
+                .containsExactlyInAnyOrder("t 0 1 false", "t 1 1 true", "t#2 0 3 false");
+        assertThat(requests)
+                .filteredOn(request -> request.sessionId().orElseThrow().equals("t#2"))
+                .extracting(request -> ChatTemplate.text(request.prompt()))
+                .containsExactly("<|user|>\nHi\n<|assistant|>\nYes?\n<|user|>\nWhy?\n");
+    }
+
+    @Test
+    void aMessageCannotReplyToItself() {
+        var circle = TREE.replace("\"message_id\": \"c\", \"parent_id\": \"b\"", "\"message_id\": \"c\", \"parent_id\": \"c\"");
+
+        assertThatThrownBy(() -> compile(circle, DatasetFormat.SHAREGPT, ConversationMode.TURNS))
+                .hasMessageContaining(":5: parent_id: found \"c\", which replies to itself, expected a tree\n");
+    }
+
     @Test
     void systemPromptsAndToolsBesideTheTurnsAreRead() {
         var request = compile("""

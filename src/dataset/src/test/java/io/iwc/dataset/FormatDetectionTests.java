@@ -59,7 +59,6 @@ class FormatDetectionTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"a\": | a first line that is not one JSON value",
                 "request_id,prompt_id,num_prefill_tokens,num_decode_tokens | the lengths of a spec directory or the metrics of a run, by request_id",
                 "request_id,arrival_time_ns,ttft_ns,num_prefill_tokens,num_decode_tokens | the lengths of a spec directory or the metrics of a run, by request_id"
             })
@@ -68,6 +67,15 @@ class FormatDetectionTests {
 
         assertThatThrownBy(() -> DatasetFormat.detect(file))
                 .hasMessageStartingWith(file + ": found " + found + ", expected a known format");
+    }
+
+    @Test
+    void saysHowLinesAreMadeOfADocument() {
+        var file = Datasets.file(folder, "input", "{\"a\":\n");
+
+        assertThatThrownBy(() -> DatasetFormat.detect(file))
+                .hasMessage(file + ":1: found JSON that goes on over several lines, expected one record a line or one list"
+                        + " of records; jq -c . input makes lines");
     }
 
     @Test

@@ -42,6 +42,29 @@ class LengthDistributionTests {
     }
 
     @Test
+    void saysHowManyDrawsItsBoundsChanged() {
+        // lengths 1 to 9, of which the bounds leave 4 to 6
+        var draws = LengthDistribution.uniform(1, 9).between(4, 6).draws(42, "prompts");
+
+        var lengths = IntStream.range(0, 900).map(i -> draws.getAsInt()).toArray();
+
+        var raised = IntStream.of(lengths).filter(length -> length == 4).count();
+        assertThat(IntStream.of(lengths)).allMatch(length -> length >= 4 && length <= 6);
+        assertThat(draws.cut().orElseThrow())
+                .matches("of 900 draws \\d+ raised to 4, \\d+ cut to 6: their mean is \\d\\.\\d instead of \\d\\.\\d");
+        assertThat(Integer.parseInt(draws.cut().orElseThrow().split(" ")[3])).isBetween(250, (int) raised);
+    }
+
+    @Test
+    void saysNothingOfBoundsThatChangedNothing() {
+        var draws = LengthDistribution.uniform(1, 9).draws(42, "prompts");
+
+        IntStream.range(0, 900).forEach(i -> draws.getAsInt());
+
+        assertThat(draws.cut()).isEmpty();
+    }
+
+    @Test
     void drawsZipfLengthsInProportionToTheirWeights() {
         var random = SeededRandom.stream(11, "lengths");
         var law = LengthDistribution.zipf(1, 3);

@@ -4,6 +4,7 @@ import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
 import java.io.CharConversionException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -12,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 
 /**
  * Words failures of the operating system for users.
@@ -40,6 +42,12 @@ public final class FileFault {
         if (e instanceof CharacterCodingException || e instanceof CharConversionException) {
             return NOT_UTF_8;
         }
+        if (e instanceof EOFException) {
+            return "found the end of the file, expected the rest of its compressed content";
+        }
+        if (e instanceof ZipException) {
+            return "found broken gzip content, expected a whole file";
+        }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
@@ -49,6 +57,6 @@ public final class FileFault {
         if (e instanceof FileSystemException fault && fault.getReason() != null) {
             return fault.getReason();
         }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return e.getMessage() == null ? "the system does not say why" : e.getMessage();
     }
 }

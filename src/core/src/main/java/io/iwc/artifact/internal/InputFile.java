@@ -1,10 +1,13 @@
 package io.iwc.artifact.internal;
 
+import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
+import io.iwc.Problem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.FileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,7 +39,7 @@ public final class InputFile implements Closeable {
     private InputFile(Path path) throws IOException {
         this.path = path;
         name = path.toString().replace('\\', '/');
-        stored = new BufferedInputStream(hash.digesting(bytesOf(path)), BUFFER);
+        stored = new BufferedInputStream(metered(hash.digesting(bytesOf(path))), BUFFER);
         content = new BufferedInputStream(decompressed(stored), BUFFER);
         skipByteOrderMark();
     }
@@ -45,6 +48,17 @@ public final class InputFile implements Closeable {
         var compression = Compression.of(stored);
         var opened = compression.open(stored);
         return compression == Compression.NONE ? opened : new BoundedContent(opened, name, hash::bytes);
+    }
+
+    private static InputStream metered(InputStream bytes) {
+        return new FilterInputStream(bytes) {
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                var count = in.read(into, offset, length);
+                ReadMeter.addBytes(Math.max(0, count));
+                return count;
+            }
+        };
     }
 
     /** A channel over a pipe fails when it is asked how much is left; a plain stream can tell. */
@@ -95,6 +109,7 @@ public final class InputFile implements Closeable {
             for (var bytes = readLine(); bytes.isPresent(); bytes = readLine()) {
                 var line = new Line(name, ++lines, withoutReturn(bytes.get()));
                 if (!line.isBlank()) {
+                    ReadMeter.addRow();
                     return Optional.of(line);
                 }
             }
@@ -102,6 +117,11 @@ public final class InputFile implements Closeable {
         } catch (IOException e) {
             throw FileFault.unreadable(path, e);
         }
+    }
+
+    /** That this file cannot be read further, in words. */
+    public IwcException unreadable(IOException e) {
+        return FileFault.unreadable(path, e);
     }
 
     /** Hash of the whole file as it lies on the disk, read to its end for this. */
@@ -170,9 +190,17 @@ public final class InputFile implements Closeable {
 
     private void skipByteOrderMark() throws IOException {
         content.mark(BYTE_ORDER_MARK.length);
-        if (!Arrays.equals(content.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+        var first = content.readNBytes(BYTE_ORDER_MARK.length);
+        if (first.length > 1 && (isMark(first, 0xFE, 0xFF) || isMark(first, 0xFF, 0xFE))) {
+            throw new InvalidInputException(new Problem(name, "", "found UTF-16 text, expected UTF-8"));
+        }
+        if (!Arrays.equals(first, BYTE_ORDER_MARK)) {
             content.reset();
         }
+    }
+
+    private static boolean isMark(byte[] first, int one, int two) {
+        return (first[0] & 0xFF) == one && (first[1] & 0xFF) == two;
     }
 
     private void readToEnd() {

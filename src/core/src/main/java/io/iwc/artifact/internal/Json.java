@@ -22,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
 /**
  * JSON as IWC spells it, the same bytes on every machine and JDK: keys sorted by code point, doubles as the shortest
@@ -47,15 +46,6 @@ public final class Json {
 
     private static final ObjectReader EXACT = TREES.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    /** The parser's location of the start of an object; not needed for single lines. */
-    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*");
-
-    /** The Jackson feature that rejects duplicate keys. */
-    private static final Pattern REFUSAL = Pattern.compile("(Duplicate field '.*') for `ObjectNode`: .*");
-
-    /** What the parser says of numbers too long for it. */
-    private static final Pattern TOO_MANY_DIGITS = Pattern.compile("Number value length \\((\\d+)\\) exceeds .*");
-
     private Json() {}
 
     private static JsonMapper mapper(boolean remembersKeys) {
@@ -76,6 +66,11 @@ public final class Json {
     /** The configured mapper, for binding and for making trees; what is read goes through the readers of this class, which bound numbers. */
     public static ObjectMapper mapper() {
         return MAPPER;
+    }
+
+    /** Reads a value as a tree, whoever asks for tokens before. */
+    static ObjectReader reader() {
+        return READER;
     }
 
     /** Reads a value as a tree. */
@@ -124,8 +119,7 @@ public final class Json {
         try (var reader = Files.newBufferedReader(file)) {
             return present(READER.readTree(reader));
         } catch (JsonProcessingException e) {
-            var line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            throw new InvalidInputException(Problem.at(file.toString(), line, "", fault(e)));
+            throw new InvalidInputException(Problem.at(file.toString(), JsonFault.line(e), "", fault(e)));
         } catch (IOException e) {
             throw FileFault.unreadable(file, e);
         }
@@ -141,24 +135,14 @@ public final class Json {
         CanonicalTree.write(tree, to, true);
     }
 
-    /** The fault of a text that is not JSON, around the parser's message. */
+    /** What is wrong with a text that is not JSON: what was found, at which column, and what was expected. */
     public static String fault(JsonProcessingException e) {
-        if (e instanceof JsonBytes.OtherEncodingException) {
-            return e.getOriginalMessage();
-        }
-        var at = e.getLocation();
-        var column = at == null || at.getColumnNr() < 1 ? "" : " at column " + at.getColumnNr();
-        var reason = e.getOriginalMessage().lines().findFirst().orElse("");
-        if (e instanceof BoundedTrees.OutOfBoundsException) {
-            return "found the number " + reason + column + ", expected " + Decimals.EXPECTED;
-        }
-        var digits = TOO_MANY_DIGITS.matcher(reason);
-        if (digits.matches()) {
-            return "found a number of " + digits.group(1) + " digits" + column + ", expected " + Decimals.EXPECTED;
-        }
-        reason = START_MARKER.matcher(reason).replaceFirst("");
-        reason = REFUSAL.matcher(reason).replaceFirst("$1");
-        return "found malformed JSON" + column + " (" + reason + "), expected one JSON value";
+        return JsonFault.of(e);
+    }
+
+    /** The same of UTF-8 bytes, with the column counted in characters. */
+    public static String fault(JsonProcessingException e, byte[] bytes) {
+        return JsonFault.of(e, bytes, 0, bytes.length);
     }
 
     private static JsonNode present(JsonNode node) {

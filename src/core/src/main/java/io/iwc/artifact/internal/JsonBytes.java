@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.Serial;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +32,13 @@ public final class JsonBytes {
             throws JsonProcessingException {
         for (var i = offset; i < offset + Math.min(GUESSED_FROM, length); i++) {
             if (bytes[i] == 0) {
-                throw new OtherEncodingException();
+                throw otherEncoding();
             }
         }
         try {
             return reader.readTree(bytes, offset, length);
         } catch (CharConversionException e) { // guessed from a byte order mark
-            throw new OtherEncodingException();
+            throw otherEncoding();
         } catch (JsonProcessingException e) {
             throw e;
         } catch (IOException e) {
@@ -47,13 +46,7 @@ public final class JsonBytes {
         }
     }
 
-    /** Bytes that are not UTF-8. */
-    static final class OtherEncodingException extends JsonParseException {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        OtherEncodingException() {
-            super((@Nullable JsonParser) null, FileFault.NOT_UTF_8);
-        }
+    private static JsonParseException otherEncoding() {
+        return new JsonParseException((@Nullable JsonParser) null, "Invalid UTF-8 start"); // as the parser says it
     }
 }

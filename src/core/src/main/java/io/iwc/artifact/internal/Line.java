@@ -102,7 +102,7 @@ public final class Line {
             loneSurrogates = Math.max(loneSurrogates, surrogates.count());
             return whole;
         } catch (JsonProcessingException e) {
-            throw new InvalidInputException(problem("", Json.fault(e)));
+            throw new InvalidInputException(problem("", JsonFault.of(e, bytes, offset, length)));
         }
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * A YAML or JSON document that people write, with the line of each of its values, for messages about it.
@@ -35,18 +36,17 @@ public record LocatedDocument(String file, JsonNode root, Map<String, Integer> l
      */
     public static LocatedDocument read(Path file) {
         var isJson = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".json");
-        var mapper = isJson ? Json.mapper() : Yaml.mapper();
         try {
             var text = Files.readString(file);
-            return new LocatedDocument(file.toString(), mapper.readTree(text), lines(mapper, text));
+            return isJson
+                    ? new LocatedDocument(file.toString(), Json.reader().readTree(text), lines(Json.reader(), text))
+                    : new LocatedDocument(file.toString(), Yaml.reader().readTree(text), lines(Yaml.reader(), text));
         } catch (JsonProcessingException e) {
-            var line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            var reason = e.getOriginalMessage().lines().findFirst().orElse("");
-            throw new InvalidInputException(Problem.at(
-                    file.toString(),
-                    line,
-                    "",
-                    "found malformed " + (isJson ? "JSON" : "YAML") + " (" + reason + "), expected one document"));
+            var fault = isJson ? JsonFault.of(e) : YamlFault.of(e);
+            var line = isJson ? JsonFault.line(e) : YamlFault.line(e);
+            throw new InvalidInputException(Problem.at(file.toString(), line, "", fault));
+        } catch (YAMLException e) {
+            throw new InvalidInputException(new Problem(file.toString(), "", Yaml.fault(e)));
         } catch (IOException e) {
             throw FileFault.unreadable(file, e);
         }
@@ -57,9 +57,9 @@ public record LocatedDocument(String file, JsonNode root, Map<String, Integer> l
         return new InvalidInputException(Problem.at(file, lines.getOrDefault(pointer, 1), field, text));
     }
 
-    private static Map<String, Integer> lines(ObjectMapper mapper, String text) throws IOException {
+    private static Map<String, Integer> lines(ObjectReader reader, String text) throws IOException {
         var lines = new HashMap<String, Integer>();
-        try (JsonParser parser = mapper.createParser(text)) {
+        try (JsonParser parser = reader.createParser(text)) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY) {
                     lines.putIfAbsent(

@@ -52,9 +52,9 @@ public final class Yaml {
 
     private Yaml() {}
 
-    /** The configured mapper. */
-    static YAMLMapper mapper() {
-        return MAPPER;
+    /** Reads a value as a tree. */
+    static ObjectReader reader() {
+        return READER;
     }
 
     /** A document with a last newline. Maps keep their order: pass a {@code LinkedHashMap}, never a hash order. */
@@ -71,15 +71,18 @@ public final class Yaml {
     /**
      * Reads a file that holds one document.
      *
-     * @throws InvalidInputException if it is not YAML, or a mapping in it has a key twice; names the file
+     * @throws InvalidInputException if it is not YAML, or a mapping in it has a key twice; names the file and the line
      */
     public static JsonNode read(Path file) throws IOException {
         try {
-            return parse(Files.readString(file));
+            return READER.readTree(Files.readString(file));
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(new Problem(file.toString(), "", FileFault.NOT_UTF_8));
-        } catch (IwcException e) {
-            throw new InvalidInputException(new Problem(file.toString(), "", String.valueOf(e.getMessage())));
+        } catch (YAMLException e) {
+            throw new InvalidInputException(new Problem(file.toString(), "", fault(e)));
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException(
+                    Problem.at(file.toString(), YamlFault.line(e), "", YamlFault.of(e)));
         }
     }
 
@@ -91,18 +94,16 @@ public final class Yaml {
     public static JsonNode parse(String text) {
         try {
             return READER.readTree(text);
-        } catch (BoundedTrees.OutOfBoundsException e) {
-            throw new IwcException(Json.fault(e), e);
-        } catch (YAMLException e) { // of characters that YAML does not allow
-            throw malformed(String.valueOf(e.getMessage()), e);
+        } catch (YAMLException e) {
+            throw new IwcException(fault(e), e);
         } catch (JsonProcessingException e) {
-            throw malformed(e.getOriginalMessage(), e);
+            throw new IwcException(YamlFault.of(e), e);
         }
     }
 
-    private static IwcException malformed(String fault, Exception cause) {
-        var reason = fault.lines().findFirst().orElse("");
-        return new IwcException("found malformed YAML (" + reason + "), expected one document", cause);
+    /** Of characters that YAML does not allow: the parser throws it as it is. */
+    static String fault(YAMLException e) {
+        return YamlFault.of(String.valueOf(e.getMessage()), "");
     }
 
     /**

@@ -3,6 +3,7 @@ package io.iwc.metric.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
+import io.iwc.artifact.internal.ShownText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,6 @@ import java.util.Optional;
 public record StoredFields(String file, String path, JsonNode json) {
     /** No metric is that large: nanoseconds and tokens are counted in 64 bits. */
     private static final double LARGEST = 1e19;
-
-    private static final int SHOWN = 60;
 
     /** The whole document. */
     public static StoredFields of(String file, JsonNode document) {
@@ -104,10 +103,6 @@ public record StoredFields(String file, String path, JsonNode json) {
     }
 
     private String shown() {
-        if (json.isMissingNode()) {
-            return "nothing";
-        }
-        var text = json.toString();
-        return text.length() <= SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN / 2)) + "…";
+        return json.isMissingNode() ? "nothing" : ShownText.value(json.toString());
     }
 }

@@ -3,7 +3,9 @@ package io.iwc.run.internal;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
+import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.ReadMeter;
 import io.iwc.run.RequestRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +43,7 @@ public final class RecordLines {
             number++;
             try {
                 if (!line.isBlank()) {
+                    ReadMeter.addRow();
                     records.add(RecordJson.parse(Json.parse(line)));
                 }
             } catch (IwcException e) {
@@ -55,9 +58,11 @@ public final class RecordLines {
 
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            var text = Files.readString(file);
+            ReadMeter.addBytes(Files.size(file));
+            return text;
         } catch (IOException e) {
-            throw new IwcException(file + ": cannot be read: " + e.getMessage(), e);
+            throw FileFault.unreadable(file, e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.iwc.run.internal;
 
+import io.iwc.internal.IwcVersion;
 import java.util.Collections;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,15 +17,9 @@ public final class RunEnvironment {
     public static SortedMap<String, String> current() {
         var facts = new TreeMap<String, String>();
         facts.put("cpus", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        facts.put("iwc", version());
+        facts.put("iwc", IwcVersion.current());
         facts.put("jdk", System.getProperty("java.vendor") + " " + Runtime.version());
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return Collections.unmodifiableSortedMap(facts);
-    }
-
-    /** The version in our jar's manifest; {@code development} when run from class files. */
-    private static String version() {
-        return Optional.ofNullable(RunEnvironment.class.getPackage().getImplementationVersion())
-                .orElse("development");
     }
 }

@@ -41,7 +41,9 @@ final class TokenAccounts {
     }
 
     void putInto(Map<Metric, Measurement> measurements) {
-        measurements.put(Metric.RUN_OUTPUT_RATIO, outputRatio());
+        measurements.put(
+                Metric.RUN_OUTPUT_RATIO,
+                ratio(RequestRecord::outputTokens, RequestRecord::outputTokensAsked, ReasonCode.NO_LENGTH_ASKED));
         measurements.put(Metric.RUN_CAPPED_SHARE, cappedShare());
         measurements.put(Metric.RUN_TOKENS_PER_CHUNK, tokensPerChunk());
         if (isKnown(RequestRecord::inputTokensAsked)) {
@@ -83,18 +85,6 @@ final class TokenAccounts {
             }
         }
         return noneOkOr(denominator == 0, unknown, numerator, denominator);
-    }
-
-    private Measurement outputRatio() {
-        var got = 0L;
-        var asked = 0L;
-        for (var record : ok) {
-            if (record.outputTokens().isPresent() && record.outputTokensAsked().isPresent()) {
-                got += record.outputTokens().getAsInt();
-                asked += record.outputTokensAsked().getAsInt();
-            }
-        }
-        return noneOkOr(asked == 0, ReasonCode.NO_LENGTH_ASKED, got, asked);
     }
 
     private Measurement cappedShare() {

@@ -1,5 +1,6 @@
 package io.iwc.workload.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 
@@ -14,6 +15,7 @@ public final class Footprint {
 
     private static final int OF_A_REQUEST = 160;
     private static final int OF_A_MESSAGE = 60;
+    private static final int OF_A_VALUE = 16;
     private static final int OF_A_BLOCK = 4;
 
     private Footprint() {}
@@ -29,11 +31,25 @@ public final class Footprint {
         }
         if (prompt instanceof Prompt.Chat chat) {
             return chat.messages().stream()
-                    .mapToLong(
-                            message -> OF_A_MESSAGE + message.content().asText().length())
-                    .sum();
+                            .mapToLong(message -> OF_A_MESSAGE + of(JsonTree.node(message.json())))
+                            .sum()
+                    + chat.tools().stream()
+                            .mapToLong(tool -> of(JsonTree.node(tool)))
+                            .sum();
         }
         var blocks = ((Prompt.Lengths) prompt).blocks();
         return blocks.isEmpty() ? 0 : (long) OF_A_BLOCK * blocks.get().count();
+    }
+
+    /** Whatever a value holds: its texts, and some for each value and key. */
+    private static long of(JsonNode value) {
+        if (value.isTextual()) {
+            return value.textValue().length();
+        }
+        var size = (long) OF_A_VALUE;
+        for (var part : value) {
+            size += OF_A_VALUE + of(part);
+        }
+        return size;
     }
 }

@@ -8,7 +8,6 @@ import io.iwc.tokens.internal.ChatTemplate;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /**
  * Checks canonical files: each line against the schema, and what must hold between lines (unique ids and turns,
@@ -19,35 +18,28 @@ import java.util.function.LongConsumer;
 public final class WorkloadValidator {
     private final Optional<Tokenizer> tokenizer;
     private final LineValidator judge;
-    private final LongConsumer progress;
 
-    private WorkloadValidator(Optional<Tokenizer> tokenizer, LineValidator judge, LongConsumer progress) {
+    private WorkloadValidator(Optional<Tokenizer> tokenizer, LineValidator judge) {
         this.tokenizer = tokenizer;
         this.judge = judge;
-        this.progress = progress;
     }
 
     /** Errors and warnings apart; {@code prompt_tokens} given together with text are not recounted. */
     public static WorkloadValidator standard() {
-        return new WorkloadValidator(Optional.empty(), line -> Map.of(), lines -> {});
+        return new WorkloadValidator(Optional.empty(), line -> Map.of());
     }
 
     /**
      * The same, counting prompts again: a {@code prompt_tokens} that differs from the count of its text is a warning.
      */
     public WorkloadValidator countingWith(Tokenizer tokenizer) {
-        return new WorkloadValidator(Optional.of(tokenizer), judge, progress);
+        return new WorkloadValidator(Optional.of(tokenizer), judge);
     }
 
     /** The same, with a second opinion on lines that are refused. */
     @SuppressWarnings("exports") // of the command, which asks the JSON schema
     public WorkloadValidator withLineValidator(LineValidator judge) {
-        return new WorkloadValidator(tokenizer, judge, progress);
-    }
-
-    /** The same, telling after each line how many have been read. */
-    public WorkloadValidator reportingTo(LongConsumer progress) {
-        return new WorkloadValidator(tokenizer, judge, progress);
+        return new WorkloadValidator(tokenizer, judge);
     }
 
     /**
@@ -66,7 +58,6 @@ public final class WorkloadValidator {
                 checks.check(row.get().line(), row.get().request());
                 checkClaim(rows.file().name(), row.get(), warnings);
                 checkSurrogates(rows.file().name(), row.get(), warnings);
-                progress.accept(rows.lines());
             }
             checks.finish(rows.badIds());
             return new Validation(requests, rows.lines(), errors, warnings);

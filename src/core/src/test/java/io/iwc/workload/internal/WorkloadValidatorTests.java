@@ -9,7 +9,6 @@ import io.iwc.tokens.Tokenizers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -143,18 +142,6 @@ class WorkloadValidatorTests {
                         "w.jsonl:2: prompt_tokens: found -1, expected an integer ≥ 0",
                         "w.jsonl:2: metadata: found 7, expected an object",
                         "w.jsonl:2: prompt.deep: found 1, expected 2");
-    }
-
-    @Test
-    void tellsHowManyLinesItHasRead() {
-        var seen = new ArrayList<Long>();
-
-        WorkloadValidator.standard().reportingTo(seen::add).validate(write("w.jsonl", """
-                {"request_id":"a","arrival_time_ms":0,"prompt":"x"}
-                {"request_id":"b","arrival_time_ms":0,"prompt":"x"}
-                """));
-
-        assertThat(seen).containsExactly(1L, 2L);
     }
 
     @ParameterizedTest

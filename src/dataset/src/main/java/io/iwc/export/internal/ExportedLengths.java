@@ -13,6 +13,7 @@ final class ExportedLengths {
     static int output(Request request, Losses losses) throws Unspellable {
         if (request.outputTokens().isPresent()) {
             losses.outputLengthIs("observed");
+            losses.addIf(request.maxOutputTokens().isPresent(), "output cap beside the observed length");
             return request.outputTokens().getAsInt();
         }
         losses.outputLengthIs("cap");

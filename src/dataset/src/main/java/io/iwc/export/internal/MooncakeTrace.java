@@ -14,9 +14,18 @@ import java.util.LinkedHashMap;
  * @see <a href="https://github.com/kvcache-ai/Mooncake">kvcache-ai/Mooncake</a>
  */
 final class MooncakeTrace implements Spelling {
+    private static final int TEXT_BLOCK = 16;
+
     private final ExportOptions options;
     private final boolean textAsItIs;
     private final ChainedIds ids = new ChainedIds();
+    private final ReusedBlocks exported = new ReusedBlocks();
+
+    /** In blocks of the workload, which for text are those of the metric. */
+    private final ChainedIds ownIds = new ChainedIds();
+
+    private final ReusedBlocks own = new ReusedBlocks();
+    private int ownBlock;
 
     /**
      * Begins a trace.
@@ -36,16 +45,30 @@ final class MooncakeTrace implements Spelling {
         line.put("output_length", ExportedLengths.output(request, losses));
         if (request.prompt() instanceof Prompt.Lengths lengths) {
             line.put("input_length", lengths.tokens());
-            line.put("hash_ids", ofLengths(request, lengths));
+            line.put("hash_ids", counted(ofLengths(request, lengths), lengths.tokens()));
         } else if (textAsItIs) {
             line.put("text_input", ExportedLengths.text(request, losses));
         } else {
             losses.add("text");
             var tokens = options.tokenizer().encode(ChatTemplate.text(request.prompt()));
             line.put("input_length", tokens.length);
-            line.put("hash_ids", ids.ofTokens(tokens, options.blockSize()));
+            ownBlock = Math.min(TEXT_BLOCK, options.blockSize());
+            own.add(ownIds.ofTokens(tokens, ownBlock), ownBlock, tokens.length);
+            line.put("hash_ids", counted(ids.ofTokens(tokens, options.blockSize()), tokens.length));
         }
         return Json.compact(line);
+    }
+
+    @Override
+    public void finish(Losses losses) {
+        if (ownBlock > 0) {
+            losses.reuseIs(own.share(), ownBlock, exported.share(), options.blockSize());
+        }
+    }
+
+    private long[] counted(long[] blocks, int promptTokens) {
+        exported.add(blocks, options.blockSize(), promptTokens);
+        return blocks;
     }
 
     private long[] ofLengths(Request request, Prompt.Lengths lengths) throws Unspellable {
@@ -63,10 +86,9 @@ final class MooncakeTrace implements Spelling {
                     "found hashes per " + blocks.blockSize() + " tokens, expected a divisor of the block size "
                             + options.blockSize() + " (see --block-size)");
         }
-        return ids.ofHashes(
-                blocks,
-                lengths.tokens(),
-                options.blockSize(),
-                request.sessionId().orElse(""));
+        var session = request.sessionId().orElse("");
+        ownBlock = blocks.blockSize();
+        own.add(ownIds.ofHashes(blocks, lengths.tokens(), ownBlock, session), ownBlock, lengths.tokens());
+        return ids.ofHashes(blocks, lengths.tokens(), options.blockSize(), session);
     }
 }

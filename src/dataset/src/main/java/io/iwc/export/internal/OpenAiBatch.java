@@ -21,7 +21,9 @@ final class OpenAiBatch implements Spelling {
     @Override
     public String line(Request request, Losses losses) throws Unspellable {
         losses.add("arrival");
-        losses.addIf(request.sessionId().isPresent(), "session");
+        losses.addAlways(request);
+        losses.addIf(request.sampling().streaming().orElse(false), "streaming");
+        losses.addIf(request.outputTokens().isPresent(), "observed output length (max_tokens is a cap)");
         var body = Json.mapper().createObjectNode();
         body.put("model", request.model().orElse(options.model()));
         request.maxOutputTokens().ifPresentOrElse(cap -> putCap(body, cap, "cap", losses), () -> request.outputTokens()

@@ -16,4 +16,7 @@ interface Spelling {
      * @throws Unspellable if the tool has no way to say it
      */
     String line(Request request, Losses losses) throws Unspellable;
+
+    /** Records what only the whole shows, once all lines are written. */
+    default void finish(Losses losses) {}
 }

@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -39,10 +38,10 @@ public final class WorkloadExport {
      * @param name what messages call the workload
      * @param requests in arrival order, consumed once
      * @param source how the workload came to be
-     * @return what the format could not carry, and in how many requests
+     * @return what the format could not carry
      * @throws InvalidInputException if there are requests that the tool has no way to say, naming each
      */
-    public SortedMap<String, Long> write(String name, Stream<Request> requests, Manifest source, Path out) {
+    public NotCarried write(String name, Stream<Request> requests, Manifest source, Path out) {
         var spelling = format.spelling(options);
         var losses = new Losses();
         var problems = new Problems();
@@ -65,9 +64,10 @@ public final class WorkloadExport {
             if (seen[0] == 0) {
                 throw new IwcException(name + ": found no request, nothing was written");
             }
+            spelling.finish(losses);
             file.commit(manifest(source, losses));
         }
-        return losses.counts();
+        return losses.notCarried();
     }
 
     private Manifest manifest(Manifest source, Losses losses) {
@@ -81,6 +81,7 @@ public final class WorkloadExport {
         config.put("delays", options.delays());
         losses.outputLengths().forEach((which, count) -> config.put("output_length_" + which, count));
         losses.counts().forEach((what, count) -> config.put("lost: " + what, count));
+        config.putAll(losses.reuse());
         return Manifest.builder("export-" + format.id())
                 .inputs(source.inputs())
                 .tokenizer(options.tokenizer().reference())

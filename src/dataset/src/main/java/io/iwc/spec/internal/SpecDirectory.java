@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -46,20 +48,34 @@ public final class SpecDirectory {
      * @throws io.iwc.InvalidInputException with every line that is not one
      */
     public static String write(Path prompts, Path folder, SpecOptions options) {
+        return write(prompts, folder, options, note -> {});
+    }
+
+    /**
+     * The same, saying what a user should know of what was drawn.
+     *
+     * @param notes takes a sentence each
+     */
+    public static String write(Path prompts, Path folder, SpecOptions options, Consumer<String> notes) {
         var problems = new Problems();
         var texts = SpecPrompts.read(prompts, problems);
         problems.throwIfAny("nothing was written");
         if (texts.size() == 0) {
             throw new IwcException(prompts + ": found no prompt, expected at least one");
         }
-        var schedule = schedule(texts, options);
+        var lengths = options.decodeTokens().draws(options.seed(), "outputs");
+        var schedule = schedule(texts, options, lengths);
         var content = new TreeMap<String, String>();
         content.put(SpecPrompts.FILE, texts.document());
         content.put(SpecSchedule.LENGTHS, schedule.lengths());
         content.put(SpecSchedule.INTERVALS, schedule.intervals());
         content.put(SpecSchedule.TRACE, schedule.trace());
-        content.put(SpecMeta.FILE, SpecMeta.document(texts, schedule, options));
+        content.put(SpecMeta.FILE, SpecMeta.document(texts, schedule, options, lengths.cut()));
         writeTogether(folder, content);
+        if (texts.loneSurrogates() > 0) {
+            notes.accept("replaced: " + texts.loneSurrogates() + " × half of a surrogate pair (read as U+FFFD)");
+        }
+        lengths.cut().ifPresent(what -> notes.accept("num_decode_tokens: " + what));
         return SpecMeta.id(texts, schedule);
     }
 
@@ -100,9 +116,8 @@ public final class SpecDirectory {
         return SpecChecks.check(folder, tokenizer);
     }
 
-    private static SpecSchedule schedule(SpecPrompts prompts, SpecOptions options) {
+    private static SpecSchedule schedule(SpecPrompts prompts, SpecOptions options, IntSupplier lengths) {
         var offsets = options.arrival().offsets(options.seed(), options.rng());
-        var lengths = options.decodeTokens().draws(options.seed(), "outputs");
         var rows = new ArrayList<SpecRow>();
         for (var id : prompts.ids()) {
             var tokens = options.tokenizer().count(prompts.text(id).orElseThrow());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,7 +25,8 @@ final class SpecMeta {
 
     private SpecMeta() {}
 
-    static String document(SpecPrompts prompts, SpecSchedule schedule, SpecOptions options) {
+    static String document(
+            SpecPrompts prompts, SpecSchedule schedule, SpecOptions options, Optional<String> cut) {
         var rows = schedule.rows().size();
         var files = new TreeMap<String, Object>();
         files.put("prompts", file(SpecPrompts.FILE, prompts.document(), prompts.size()));
@@ -38,7 +40,10 @@ final class SpecMeta {
         meta.put("tokenizer_ref", options.tokenizer().id());
         meta.put("files", files);
         meta.put("arrival", arrival(options));
-        meta.put("decode", Map.of("distribution", options.decodeTokens().toString()));
+        var decode = new TreeMap<String, Object>(
+                Map.of("distribution", options.decodeTokens().toString()));
+        cut.ifPresent(what -> decode.put("cut", what));
+        meta.put("decode", decode);
         meta.put("iwc_version", IwcVersion.current());
         return Json.document(meta);
     }

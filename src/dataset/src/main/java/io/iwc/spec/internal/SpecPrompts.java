@@ -17,6 +17,8 @@ final class SpecPrompts {
 
     private final Map<String, ObjectNode> byId = new LinkedHashMap<>();
 
+    private long loneSurrogates;
+
     private SpecPrompts() {}
 
     /** What is wrong with a line goes to {@code problems}. */
@@ -51,11 +53,17 @@ final class SpecPrompts {
                     "found \"" + id.textValue() + "\" again, first seen in line " + before + "; ids must be unique"));
             return;
         }
+        loneSurrogates += line.loneSurrogates();
         byId.put(id.textValue(), (ObjectNode) json);
     }
 
     private static String shown(String json) {
         return json.isEmpty() ? "nothing" : json;
+    }
+
+    /** How many halves of surrogate pairs were read as U+FFFD. */
+    long loneSurrogates() {
+        return loneSurrogates;
     }
 
     /** The ids in the order of the file. */

@@ -167,7 +167,8 @@ class RoundTripTests {
 
     private SortedMap<String, Long> export(ExportFormat format, List<Request> requests) {
         return WorkloadExport.to(format, OPTIONS)
-                .write("w", requests.stream(), Manifest.of("test"), folder.resolve("out"));
+                .write("w", requests.stream(), Manifest.of("test"), folder.resolve("out"))
+                .counts();
     }
 
     private List<Request> read(String format) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.tokens.Tokenizers;
+import io.iwc.workload.JsonValue;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Message;
 import io.iwc.workload.PrefixBlocks;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,57 @@ class WorkloadExportTests {
                 .extracting(line -> line.substring(0, line.indexOf(']') + 1))
                 .containsExactly("{\"hash_ids\":[0,1]", "{\"hash_ids\":[0,2]", "{\"hash_ids\":[3,4]");
         assertThat(lost).containsEntry("text", 3L);
+    }
+
+    @Test
+    void saysHowMuchOfThePromptsNoLongerRepeatsOthers() throws IOException {
+        // 30 of 40 tokens repeat in blocks of 2; of 4, the last block of a prompt of 10 is not full
+        var same = "a b c d e f g h i j";
+        var requests = Stream.of(text("r1", same), text("r2", same), text("r3", same), text("r4", same));
+
+        var lost = WorkloadExport.to(ExportFormat.MOONCAKE, OPTIONS.withBlockSize(32))
+                .write("w", requests, Manifest.of("test"), folder.resolve("out"));
+
+        assertThat(lost.sentences()).isEmpty(); // blocks of 16 do not show it either
+
+        var hashes = WorkloadExport.to(ExportFormat.MOONCAKE, OPTIONS.withBlockSize(8))
+                .write(
+                        "w",
+                        Stream.of(hashed("r1", 0, 12, 1, 2, 3), hashed("r2", 1, 12, 1, 2, 3), hashed("r3", 2, 4, 1)),
+                        Manifest.of("test"),
+                        folder.resolve("out"));
+
+        // blocks of 4: 12 and 4 of 28 tokens; blocks of 8: 8 of 28
+        assertThat(hashes.sentences())
+                .containsExactly("prefix reuse 0.57 (blocks of 4 tokens) becomes 0.29 (blocks of 8)");
+        assertThat(Manifest.pathFor(folder.resolve("out")))
+                .content()
+                .contains("prefix_reuse_of_workload: 0.5714285714285714\n", "prefix_reuse_exported: 0.2857142857142857\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExportFormat.class)
+    void noFormatHidesWhomARequestBelongsTo(ExportFormat format) {
+        var request = Request.text("Why?")
+                .withId("r1")
+                .arrivingAt(0)
+                .withOutputTokens(5)
+                .withMaxOutputTokens(9)
+                .inSession("s")
+                .asTurn(0)
+                .byUser("u")
+                .withMetadata(Map.of("tier", JsonValue.of("gold")))
+                .withSampling(Sampling.builder().cancelAfterMillis(3).build())
+                .build();
+
+        var lost = export(format, OPTIONS, request);
+
+        assertThat(lost).containsKeys("session", "user", "metadata", "cancellation");
+        assertThat(lost)
+                .containsKey(
+                        format == ExportFormat.OPENAI_BATCH
+                                ? "observed output length (max_tokens is a cap)"
+                                : "output cap beside the observed length");
     }
 
     @Test
@@ -321,7 +374,8 @@ class WorkloadExportTests {
 
     private SortedMap<String, Long> export(ExportFormat format, ExportOptions options, Request... requests) {
         return WorkloadExport.to(format, options)
-                .write("week.jsonl", Stream.of(requests), Manifest.of("test"), folder.resolve("out"));
+                .write("week.jsonl", Stream.of(requests), Manifest.of("test"), folder.resolve("out"))
+                .counts();
     }
 
     private List<String> lines() throws IOException {

@@ -1,5 +1,6 @@
 package io.iwc.report.internal;
 
+import io.iwc.artifact.internal.ShownText;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.metric.Metric;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ import java.util.function.Function;
  * @param json the object
  */
 record JsonFields(String path, JsonNode json) {
-    private static final int SHOWN = 60;
-
     JsonFields(JsonNode json) {
         this("", json);
     }
@@ -148,9 +147,7 @@ record JsonFields(String path, JsonNode json) {
 
     private void require(boolean isSo, String expected) {
         if (!isSo) {
-            var text = json.toString();
-            var shown = text.length() <= SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN / 2)) + "…";
-            throw fault("found " + shown + ", expected " + expected);
+            throw fault("found " + ShownText.value(json.toString()) + ", expected " + expected);
         }
     }
 }

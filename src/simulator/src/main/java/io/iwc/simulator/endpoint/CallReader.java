@@ -60,7 +60,7 @@ final class CallReader {
                     "body: found " + (json.isMissingNode() ? "nothing" : "JSON that is not an object")
                             + ", expected a JSON object");
         } catch (JsonProcessingException e) {
-            throw ApiException.invalid("", "body: " + Json.fault(e));
+            throw ApiException.invalid("", "body: " + Json.fault(e, bytes));
         }
     }
 
