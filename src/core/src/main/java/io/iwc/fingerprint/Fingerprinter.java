@@ -81,13 +81,15 @@ public final class Fingerprinter {
     /** What the manifest says counts, whether the requests come from memory or from a file. */
     private static Fingerprinter of(String name, Manifest manifest, Options options) {
         var fingerprinter = with(options.named(name).withArrivalsAs(manifest.arrivalMeaning()));
-        if (isCaptured(manifest)) {
-            fingerprinter.labels.put(
-                    CAPTURED, manifest.arrivalMeaning() == ArrivalMeaning.TIMES ? "wall clock" : "virtual clock");
-        }
-        manifest.madeArrivals()
-                .ifPresent(kind -> fingerprinter.labels.put(Measured.ARRIVAL_SOURCE, "made (" + kind + ")"));
+        fingerprinter.label(manifest);
         return fingerprinter;
+    }
+
+    private void label(Manifest manifest) {
+        if (isCaptured(manifest)) {
+            labels.put(CAPTURED, manifest.arrivalMeaning() == ArrivalMeaning.TIMES ? "wall clock" : "virtual clock");
+        }
+        manifest.madeArrivals().ifPresent(kind -> labels.put(Measured.ARRIVAL_SOURCE, "made (" + kind + ")"));
     }
 
     private static boolean isCaptured(Manifest manifest) {
@@ -165,6 +167,18 @@ public final class Fingerprinter {
     /** The fingerprint of all requests taken. Call it once. */
     public Fingerprint finish() {
         return finish(options.workloadSha256());
+    }
+
+    /**
+     * The fingerprint of all requests taken, where it is known only now how they came to be: labelled as that of a file
+     * with this manifest would be. Call it once.
+     *
+     * @param manifest of requests whose arrivals mean what the options say
+     * @param workloadSha256 of their canonical bytes, hex
+     */
+    public Fingerprint finish(Manifest manifest, String workloadSha256) {
+        label(manifest);
+        return finish(workloadSha256);
     }
 
     private Fingerprint finish(String workloadSha256) {
