@@ -1,5 +1,9 @@
 package io.iwc.cli;
 
+import static io.iwc.cli.MeasuredWorkload.Detail.DRAWN;
+import static io.iwc.cli.MeasuredWorkload.Detail.HASHED;
+import static io.iwc.cli.MeasuredWorkload.Detail.NUMBERS;
+
 import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.report.internal.FigureRenderer;
@@ -55,7 +59,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var isJson = format.isJson();
-        var measured = measure.measured(console, format.dataset(), isDrawn());
+        var measured = measure.measured(console, format.dataset(), isDrawn() ? DRAWN : isJson ? HASHED : NUMBERS);
         var fingerprint = measured.fingerprint();
         draw(measured);
         if (isJson) {

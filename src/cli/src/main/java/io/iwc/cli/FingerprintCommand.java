@@ -40,7 +40,8 @@ final class FingerprintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var fingerprint = measure.measured(console, format.named(), false).fingerprint();
+        var fingerprint = measure.measured(console, format.named(), MeasuredWorkload.Detail.HASHED)
+                .fingerprint();
         if (console.isStandardOutput(output)) {
             console.print(FingerprintFile.text(fingerprint));
         } else {

@@ -39,13 +39,13 @@ final class MeasureOptions {
      * The file, measured; one that breaks the rules between lines, such as an id twice, is refused.
      *
      * @param format of a dataset, if it was named
-     * @param isShown whether its report is to be made
+     * @param detail what is needed of it
      */
-    MeasuredWorkload measured(Console console, Optional<String> format, boolean isShown) {
+    MeasuredWorkload measured(Console console, Optional<String> format, MeasuredWorkload.Detail detail) {
         var options = UsageErrors.checked(command, this::options);
         return new WorkloadInputs(console, dataset, format, tokenizer.given(), seed.seed())
                 .of(file)
-                .measured(file, options, isShown);
+                .measured(file, options, detail);
     }
 
     private Fingerprinter.Options options() {

@@ -7,6 +7,7 @@ import io.iwc.report.internal.WorkloadReport;
 import io.iwc.workload.Request;
 import io.iwc.workload.internal.CanonicalHash;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -18,16 +19,30 @@ import java.util.stream.LongStream;
  * @param report the same as a report shows it, made when it is asked for
  */
 record MeasuredWorkload(Fingerprint fingerprint, Supplier<WorkloadReport> report) {
+    /** What is to be shown; each has what those before it have. */
+    enum Detail {
+        NUMBERS,
+        /** With the hash of the canonical bytes, for which all requests are printed. */
+        HASHED,
+        /** With a report, which takes the times of all requests. */
+        DRAWN;
+
+        boolean isHashed() {
+            return this != NUMBERS;
+        }
+    }
+
     /**
      * A dataset, measured as it is read: what its compiled workload would give, its hash included.
      *
-     * @param isShown whether a report is to be made, which takes the times of all requests
+     * @param detail what is needed of it
      */
-    static MeasuredWorkload of(WorkloadCompiler compiler, Path file, Fingerprinter.Options options, boolean isShown) {
+    static MeasuredWorkload of(WorkloadCompiler compiler, Path file, Fingerprinter.Options options, Detail detail) {
         var passes = new Pass[1]; // the last one counts
-        var manifest = compiler.forEach(file, () -> passes[0] = new Pass(options.named(stem(file)), isShown));
+        var manifest = compiler.forEach(file, () -> passes[0] = new Pass(options.named(stem(file)), detail));
         var pass = passes[0];
-        var fingerprint = pass.fingerprinter.finish(manifest, pass.hash.hex());
+        var fingerprint = pass.fingerprinter.finish(
+                manifest, detail.isHashed() ? Optional.of(pass.hash.hex()) : Optional.empty());
         return new MeasuredWorkload(
                 fingerprint,
                 () -> WorkloadReport.of(manifest, pass.times.build().toArray(), fingerprint));
@@ -41,18 +56,20 @@ record MeasuredWorkload(Fingerprint fingerprint, Supplier<WorkloadReport> report
         private final Fingerprinter fingerprinter;
         private final CanonicalHash hash = new CanonicalHash();
         private final LongStream.Builder times = LongStream.builder();
-        private final boolean isShown;
+        private final Detail detail;
 
-        Pass(Fingerprinter.Options options, boolean isShown) {
-            this.isShown = isShown;
+        Pass(Fingerprinter.Options options, Detail detail) {
+            this.detail = detail;
             fingerprinter = Fingerprinter.with(options);
         }
 
         @Override
         public void accept(Request request) {
-            hash.add(request);
+            if (detail.isHashed()) {
+                hash.add(request);
+            }
             fingerprinter.accept(request);
-            if (isShown) {
+            if (detail == Detail.DRAWN) {
                 times.add(request.arrivalNanos());
             }
         }

@@ -3,6 +3,7 @@ package io.iwc.cli;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
+import io.iwc.cli.MeasuredWorkload.Detail;
 import io.iwc.dataset.DatasetFormat;
 import io.iwc.dataset.DatasetFormat.Detected;
 import io.iwc.dataset.WorkloadCompiler;
@@ -133,25 +134,30 @@ final class WorkloadInputs {
     Fingerprint fingerprint(Path file, Tokenizer tokenizer) {
         return isFingerprint(file)
                 ? FingerprintFile.read(file)
-                : measured(file, Fingerprinter.Options.of(tokenizer), false).fingerprint();
+                : measured(file, Fingerprinter.Options.of(tokenizer), Detail.HASHED)
+                        .fingerprint();
     }
 
     /**
      * The fingerprint of a workload; a file may be larger than memory. One that breaks the rules is refused.
      *
-     * @param isShown whether its report is to be made
+     * @param detail what is needed of it
      */
-    MeasuredWorkload measured(Path file, Fingerprinter.Options measuring, boolean isShown) {
+    MeasuredWorkload measured(Path file, Fingerprinter.Options measuring, Detail detail) {
         if (Files.isDirectory(file)) {
             var spec = SpecDirectory.read(file);
             var fingerprint = Fingerprinter.of(spec, measuring);
             return new MeasuredWorkload(fingerprint, () -> WorkloadReport.of(spec, fingerprint));
         }
         if (isPlain(file)) {
-            var fingerprint = read(file, () -> Fingerprinter.of(file, measuring));
+            var fingerprint = read(
+                    file,
+                    () -> detail.isHashed()
+                            ? Fingerprinter.of(file, measuring)
+                            : Fingerprinter.withoutHash(file, measuring));
             return new MeasuredWorkload(fingerprint, () -> WorkloadReport.of(file, fingerprint));
         }
-        return read(file, () -> MeasuredWorkload.of(compiler(file), file, measuring, isShown));
+        return read(file, () -> MeasuredWorkload.of(compiler(file), file, measuring, detail));
     }
 
     /** The requests, to be passed on one by one. */

@@ -3,11 +3,14 @@ package io.iwc.dataset;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.dataset.DatasetFormat.Detected;
+import io.iwc.internal.Conveyor;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
+import io.iwc.workload.internal.Footprint;
 import io.iwc.workload.internal.SortedRuns;
 import io.iwc.workload.internal.Validation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +29,8 @@ import java.util.function.Supplier;
  * @since 0.1
  */
 public final class WorkloadCompiler {
+    private static final long MOST_IN_ONE_THREAD = 1 << 20;
+
     private final CompileOptions options;
     private final boolean recordedOnly;
     private final Optional<Detected> detected;
@@ -173,15 +178,37 @@ public final class WorkloadCompiler {
         try (var compilation = compilation(input, format);
                 var sink = sinks.get()) {
             var passage = compilation.passage();
-            var inOrder = new TimeOrder(request -> passage.pass(request).ifPresent(sink::accept));
-            compilation.forEach(request -> inOrder.accept(
-                    request.arrivalNanos(), () -> compilation.clock().rebase(request)));
-            inOrder.finish();
+            handOver(input, taking -> inOrder(compilation, taking), request -> passage.pass(request)
+                    .ifPresent(sink::accept));
             passage.finish(input.toString());
             var manifest = compilation.manifest();
             sink.finish(manifest);
             compilation.notes().forEach(notes);
             return manifest;
+        }
+    }
+
+    private static void inOrder(Compilation compilation, Consumer<Request> taking) {
+        var inOrder = new TimeOrder(taking);
+        compilation.forEach(request ->
+                inOrder.accept(request.arrivalNanos(), () -> compilation.clock().rebase(request)));
+        inOrder.finish();
+    }
+
+    /** Where a file is large, its rows are read by one thread and taken by another. */
+    private static void handOver(Path input, Consumer<Consumer<Request>> reading, Consumer<Request> taking) {
+        if (isLarge(input)) {
+            Conveyor.run(Footprint::of, reading, taking);
+        } else {
+            reading.accept(taking);
+        }
+    }
+
+    private static boolean isLarge(Path input) {
+        try {
+            return !Files.isRegularFile(input) || Files.size(input) > MOST_IN_ONE_THREAD;
+        } catch (IOException e) {
+            return false; // to be said by who opens it
         }
     }
 
