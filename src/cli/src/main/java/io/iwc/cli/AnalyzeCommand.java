@@ -1,7 +1,10 @@
 package io.iwc.cli;
 
+import static io.iwc.cli.MeasuredWorkload.Detail.DRAWN;
+import static io.iwc.cli.MeasuredWorkload.Detail.HASHED;
+import static io.iwc.cli.MeasuredWorkload.Detail.NUMBERS;
+
 import io.iwc.artifact.internal.AtomicFile;
-import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.report.internal.FigureRenderer;
 import io.iwc.report.internal.FingerprintText;
@@ -17,13 +20,16 @@ import picocli.CommandLine.Option;
 /** Shows the shape of a workload. */
 @Command(
         name = "analyze",
-        description = "Measures a workload and prints its metrics.",
+        description = "Measures a workload or a dataset and prints its metrics.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
             "Example: the mean session reuse",
             "  iwc analyze a.jsonl --format json | jq '.metrics[\"reuse.session.mean\"]'",
+            "",
+            "Example: a trace as it is, without compiling it first",
+            "  iwc analyze trace.csv --format azure",
             "",
             "Example: an HTML page with charts, and each chart as an SVG file",
             "  iwc analyze a.jsonl --html a.html --plots charts"
@@ -35,7 +41,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     private MeasureOptions measure = new MeasureOptions();
 
     @Mixin
-    private FormatOption format = new FormatOption();
+    private WorkloadFormatOption format = new WorkloadFormatOption();
 
     @Option(names = "--plots", paramLabel = "DIR", description = "Folder for the figures, one SVG file each.")
     private Optional<Path> plots = Optional.empty();
@@ -52,9 +58,11 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var fingerprint = measure.fingerprint();
-        draw(fingerprint);
-        if (format.isJson()) {
+        var isJson = format.isJson();
+        var measured = measure.measured(console, format.dataset(), isDrawn() ? DRAWN : isJson ? HASHED : NUMBERS);
+        var fingerprint = measured.fingerprint();
+        draw(measured);
+        if (isJson) {
             console.print(FingerprintFile.text(fingerprint));
             fingerprint.warnings().forEach(warning -> console.err().println("warning: " + warning));
         } else {
@@ -63,11 +71,15 @@ final class AnalyzeCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private void draw(Fingerprint fingerprint) {
-        if (plots.isEmpty() && page.isEmpty()) {
+    private boolean isDrawn() {
+        return plots.isPresent() || page.isPresent();
+    }
+
+    private void draw(MeasuredWorkload measured) {
+        if (!isDrawn()) {
             return;
         }
-        var report = measure.report(fingerprint);
+        var report = measured.report().get();
         plots.ifPresent(folder -> report.figures().forEach(figure -> FigureRenderer.write(figure, folder)));
         page.ifPresent(file -> AtomicFile.write(
                 file, HtmlReport.of("Shape of " + report.name(), PageEnvironment.now(), List.of(report), List.of())));

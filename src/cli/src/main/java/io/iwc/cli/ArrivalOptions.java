@@ -4,7 +4,6 @@ import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Rng;
 import io.iwc.arrival.internal.ArrivalForm;
 import io.iwc.arrival.internal.ArrivalParameter;
-import io.iwc.workload.WorkloadDefaults;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -55,13 +54,6 @@ final class ArrivalOptions {
                             + " parameters, such as gamma:rate=5,cv=2. Default: the recorded arrival times; without any, one"
                             + " request every 100 ms.")
     private Optional<String> asked = Optional.empty();
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "" + WorkloadDefaults.SEED,
-            description = "Seed of all random draws (default: ${DEFAULT-VALUE}).")
-    private long seed;
 
     @Option(
             names = "--rng",
@@ -186,10 +178,6 @@ final class ArrivalOptions {
 
     Rng rng() {
         return rng;
-    }
-
-    long seed() {
-        return seed;
     }
 
     private ArrivalProcess process(String text) {

@@ -1,13 +1,11 @@
 package io.iwc.cli;
 
 import io.iwc.dataset.CompileOptions;
-import io.iwc.dataset.ConversationMode;
 import io.iwc.dataset.DatasetFormat;
 import io.iwc.dataset.DatasetFormat.Detected;
 import io.iwc.dataset.Window;
 import io.iwc.dataset.WorkloadCompiler;
 import io.iwc.tokens.Tokenizers;
-import io.iwc.workload.WorkloadDefaults;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -59,50 +57,8 @@ final class CompileCommand implements Callable<Integer> {
             description = "Workload file; '-' = standard output, without a manifest.")
     private Path output = Path.of("");
 
-    @Option(
-            names = "--mode",
-            paramLabel = "MODE",
-            converter = Ids.Modes.class,
-            completionCandidates = Ids.Modes.class,
-            defaultValue = "auto",
-            description = {
-                "How conversations become requests: ${COMPLETION-CANDIDATES}.",
-                "auto: openai-chat keeps each line as it was sent, other formats use single-turn (default: ${DEFAULT-VALUE})."
-            })
-    private ConversationMode mode = ConversationMode.AUTO;
-
-    @Option(
-            names = "--user-tag",
-            paramLabel = "TAG",
-            defaultValue = "User",
-            description = "Session mode: label of user turns (default: ${DEFAULT-VALUE}).")
-    private String userTag = "";
-
-    @Option(
-            names = "--assistant-tag",
-            paramLabel = "TAG",
-            defaultValue = "Assistant",
-            description = "Session mode: label of assistant turns (default: ${DEFAULT-VALUE}).")
-    private String assistantTag = "";
-
-    @Option(
-            names = "--separator",
-            paramLabel = "TEXT",
-            defaultValue = "\\n",
-            converter = Escaped.class,
-            description = "Session mode: text between turns; escapes \\n, \\t and \\\\ (default: \\n).")
-    private String separator = "";
-
-    @Option(
-            names = "--max-output-tokens",
-            paramLabel = "N",
-            defaultValue = "" + WorkloadDefaults.MAX_OUTPUT_TOKENS,
-            description = {
-                "Output cap (max_tokens) of requests without one (default: ${DEFAULT-VALUE}).",
-                "Recorded answers are counted instead where the input has them; given without --tokenizer, the cap"
-                        + " stands for them, too."
-            })
-    private int maxOutputTokens;
+    @Mixin
+    private ConversationOptions conversations = new ConversationOptions();
 
     @Option(
             names = "--temperature",
@@ -122,14 +78,6 @@ final class CompileCommand implements Callable<Integer> {
 
     @Option(names = "--streaming", description = "Mark text requests without sampling parameters as streaming.")
     private boolean streaming;
-
-    @Option(
-            names = "--think-seconds",
-            paramLabel = "S",
-            defaultValue = "" + WorkloadDefaults.THINK_SECONDS,
-            description = "Turns mode: think time between the turns of a conversation in seconds (default:"
-                    + " ${DEFAULT-VALUE}).")
-    private double thinkSeconds;
 
     @Option(
             names = "--limit",
@@ -168,11 +116,20 @@ final class CompileCommand implements Callable<Integer> {
     @Option(names = "--skip-bad", description = "Skip invalid records and count them in the manifest.")
     private boolean skipBad;
 
+    @Option(
+            names = "--block-size",
+            paramLabel = "N",
+            description = "mooncake: tokens per block hash of the trace (default: 512).")
+    private Optional<Integer> blockSize = Optional.empty();
+
     @Mixin
     private FormatOptions details = new FormatOptions();
 
     @Mixin
     private ArrivalOptions arrival = new ArrivalOptions();
+
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
     @Option(
             names = TIME_SCALE,
@@ -187,7 +144,6 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TimeRange.nanos(spec, "--think-seconds", thinkSeconds, 1e9);
         var options = UsageErrors.checked(spec, this::options);
         var given = new GivenOptions(spec);
         given.require(
@@ -196,7 +152,8 @@ final class CompileCommand implements Callable<Integer> {
                 TIME_SCALE);
         var detected = formatOfInput();
         FormatBound.check(spec, detected.format());
-        IdleCompileOptions.check(given, detected.format(), mode);
+        IdleCompileOptions.checkTexts(given, detected.format());
+        IdleCompileOptions.check(given, detected.format(), conversations.mode());
         var placing = WorkloadCompiler.with(options).havingDetected(detected).saying(note -> console.err()
                 .println(input + ": " + note));
         var compiler = arrival.isTrace() || given.has(TIME_SCALE) ? placing.requiringRecordedArrivals() : placing;
@@ -217,22 +174,15 @@ final class CompileCommand implements Callable<Integer> {
     private CompileOptions options() {
         var options = CompileOptions.defaults().toBuilder()
                 .format(format)
-                .mode(mode)
                 .rng(arrival.rng())
-                .seed(arrival.seed())
+                .seed(seed.seed())
                 .timeScale(timeScale)
-                .thinkSeconds(thinkSeconds)
                 .limit(limit)
                 .window(new Window(from, to.map(OptionalDouble::of).orElse(OptionalDouble.empty()), offset))
-                .userTag(userTag)
-                .assistantTag(assistantTag)
-                .separator(separator)
                 .skipBad(skipBad)
-                .details(details.details());
+                .details(details.details(blockSize));
         var given = new GivenOptions(spec);
-        if (given.has("--max-output-tokens")) {
-            options.maxOutputTokens(maxOutputTokens);
-        }
+        conversations.addTo(options);
         if (given.has("--temperature") || given.has("--top-p") || given.has("--streaming")) {
             options.temperature(temperature).topP(topP).streaming(streaming);
         }

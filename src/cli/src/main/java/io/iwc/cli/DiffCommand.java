@@ -47,10 +47,10 @@ final class DiffCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "A", description = "Baseline: a workload or a fingerprint (.json).")
+    @Parameters(index = "0", paramLabel = "A", description = "Baseline: a workload, dataset or fingerprint (.json).")
     private Path before = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "B", description = "Candidate: a workload or a fingerprint (.json).")
+    @Parameters(index = "1", paramLabel = "B", description = "Candidate: a workload, dataset or fingerprint (.json).")
     private Path after = Path.of("");
 
     @Mixin
@@ -66,7 +66,8 @@ final class DiffCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "" + WorkloadDefaults.SEED,
-            description = "Seed of the resampling for --calibrate (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Seed of the resampling for --calibrate, and of arrivals that are drawn (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--only-changed", description = "Show only metrics that differ.")
@@ -93,7 +94,10 @@ final class DiffCommand implements Callable<Integer> {
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
     @Mixin
-    private FormatOption format = new FormatOption();
+    private DatasetOptions dataset = new DatasetOptions();
+
+    @Mixin
+    private WorkloadFormatOption format = new WorkloadFormatOption();
 
     DiffCommand(Console console) {
         this.console = console;
@@ -102,13 +106,15 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseIdleOptions();
-        var current = fingerprint(after);
-        var baseline = fingerprint(before);
+        var isJson = format.isJson();
+        var inputs = new WorkloadInputs(console, dataset, format.dataset(), tokenizer.given(), seed).of(before, after);
+        var current = inputs.fingerprint(after, tokenizer.tokenizer());
+        var baseline = inputs.fingerprint(before, tokenizer.tokenizer());
         var drift = drift(baseline, current);
         requireMetrics(drift);
-        var judgement =
-                gates.on(calibrated ? calibration(current) : Gates.none()).judge(drift);
-        if (format.isJson()) {
+        var judgement = gates.on(calibrated ? calibration(current, inputs) : Gates.none())
+                .judge(drift);
+        if (isJson) {
             console.print(DriftFile.text(drift, judgement));
         } else {
             console.print(text(drift, judgement));
@@ -132,7 +138,10 @@ final class DiffCommand implements Callable<Integer> {
 
     private void refuseIdleOptions() {
         var given = new GivenOptions(spec);
-        given.require(calibrated, "given without --calibrate, which alone draws at random", "--seed");
+        given.require(
+                calibrated || given.has("--arrival"),
+                "given without --calibrate, which alone draws at random",
+                "--seed");
         given.require(!summaryOnly, "found together with --summary, which leaves out the table", "--only-changed");
         given.require(
                 !format.isJson(),
@@ -140,7 +149,7 @@ final class DiffCommand implements Callable<Integer> {
                 "--only-changed",
                 "--summary");
         given.require(
-                !WorkloadFiles.isFingerprint(before) || !WorkloadFiles.isFingerprint(after),
+                !WorkloadInputs.isFingerprint(before) || !WorkloadInputs.isFingerprint(after),
                 "found with two fingerprints, whose tokens are counted already",
                 "--tokenizer",
                 "--tokenizer-model");
@@ -161,20 +170,16 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    private Gates calibration(Fingerprint current) {
-        if (WorkloadFiles.isFingerprint(before)) {
+    private Gates calibration(Fingerprint current, WorkloadInputs inputs) {
+        if (WorkloadInputs.isFingerprint(before)) {
             throw new IwcException(
                     before + ": found a fingerprint, expected a workload: --calibrate resamples its" + " requests");
         }
         var requests = (long) current.measurement(Metric.REQUEST_COUNT).value();
-        var calibration = Calibration.of(WorkloadFiles.read(before), tokenizer.tokenizer(), requests, seed);
+        var calibration = Calibration.of(inputs.read(before), tokenizer.tokenizer(), requests, seed);
         console.err().println(calibration.statement());
         calibration.notCalibrated().forEach((metric, reason) -> console.err()
                 .println("no gate on " + metric + ", which cannot be calibrated: " + reason));
         return calibration.gates();
-    }
-
-    private Fingerprint fingerprint(Path side) {
-        return WorkloadFiles.fingerprint(side, tokenizer.tokenizer());
     }
 }

@@ -55,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
             description = "Target format: ${COMPLETION-CANDIDATES}.")
     private ExportFormat format = ExportFormat.MOONCAKE;
 
-    @Parameters(index = "1", paramLabel = "IN", description = "Canonical workload or spec directory.")
+    @Parameters(index = "1", paramLabel = "IN", description = "Workload, spec directory or dataset.")
     private Path input = Path.of("");
 
     @Option(
@@ -98,6 +98,15 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
+    @Mixin
+    private DatasetOptions dataset = new DatasetOptions();
+
+    @Mixin
+    private DatasetFormatOption datasetFormat = new DatasetFormatOption();
+
+    @Mixin
+    private SeedOption seed = new SeedOption();
+
     ExportCommand(Console console) {
         this.console = console;
     }
@@ -125,7 +134,9 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private NotCarried write(WorkloadExport export) {
-        var workload = RequestSource.open(input);
+        var workload = new WorkloadInputs(console, dataset, datasetFormat.named(), tokenizer.given(), seed.seed())
+                .of(input)
+                .source(input);
         try (var requests = workload.requests()) {
             return export.write(input.toString(), requests, workload.manifest(), output);
         }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** Stores the shape of a workload. */
 @Command(
         name = "fingerprint",
-        description = "Measures a workload and writes its fingerprint file, the format of baselines.",
+        description = "Measures a workload or a dataset and writes its fingerprint file, the format of baselines.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -23,6 +23,9 @@ final class FingerprintCommand implements Callable<Integer> {
 
     @Mixin
     private MeasureOptions measure = new MeasureOptions();
+
+    @Mixin
+    private DatasetFormatOption format = new DatasetFormatOption();
 
     @Option(
             names = {"-o", "--output"},
@@ -37,7 +40,8 @@ final class FingerprintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var fingerprint = measure.fingerprint();
+        var fingerprint = measure.measured(console, format.named(), MeasuredWorkload.Detail.HASHED)
+                .fingerprint();
         if (console.isStandardOutput(output)) {
             console.print(FingerprintFile.text(fingerprint));
         } else {

@@ -18,12 +18,6 @@ final class FormatOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    @Option(
-            names = "--block-size",
-            paramLabel = "N",
-            description = "mooncake: tokens per block hash of the trace (default: 512).")
-    private Optional<Integer> blockSize = Optional.empty();
-
     @Option(names = "--keep-failed", description = "burstgpt: keep failed requests, with 0 output tokens.")
     private boolean keepFailed;
 
@@ -51,7 +45,12 @@ final class FormatOptions {
     @Option(names = "--results", paramLabel = "FILE", description = "openai-batch: results file, joined by custom_id.")
     private Optional<Path> results = Optional.empty();
 
-    FormatDetails details() {
+    /**
+     * What was asked for.
+     *
+     * @param blockSize of a trace with hashes, which commands ask for by different names
+     */
+    FormatDetails details(Optional<Integer> blockSize) {
         return new FormatDetails(
                 blockSize.map(OptionalInt::of).orElse(OptionalInt.empty()),
                 keepFailed,

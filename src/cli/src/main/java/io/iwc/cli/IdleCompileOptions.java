@@ -1,6 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.dataset.ConversationMode;
+import io.iwc.dataset.DatasetFormat;
 import java.util.Set;
 
 /** Options of {@code iwc compile} that would change nothing for what a format holds, or for what is made of it. */
@@ -22,12 +23,11 @@ final class IdleCompileOptions {
 
     private IdleCompileOptions() {}
 
-    /** Refuses each that was given, with the reason. */
-    static void check(GivenOptions given, String format, ConversationMode mode) {
+    /** Refuses those of texts and their answers that {@code iwc compile} alone has, or that mean more elsewhere. */
+    static void checkTexts(GivenOptions given, String format) {
         given.require(
                 !LENGTHS_ONLY.contains(format),
                 "found with " + format + ", whose requests have lengths and no text",
-                "--max-output-tokens",
                 "--temperature",
                 "--top-p",
                 "--streaming",
@@ -36,6 +36,19 @@ final class IdleCompileOptions {
                 !WITHOUT_ANSWERS.contains(format),
                 "found with " + format + ", which has no recorded answers to count",
                 "--tokenizer");
+    }
+
+    /** Refuses each that was given, with the reason. */
+    static void check(GivenOptions given, String format, ConversationMode mode) {
+        given.require(
+                !LENGTHS_ONLY.contains(format),
+                "found with " + format + ", whose requests have lengths and no text",
+                "--max-output-tokens");
+        given.require(
+                !format.equals(DatasetFormat.CANONICAL),
+                "found with canonical, whose requests keep what they have",
+                "--max-output-tokens",
+                "--think-seconds");
         given.require(
                 !WITHOUT_TURNS.contains(format),
                 "found with " + format + ", which has no conversations",

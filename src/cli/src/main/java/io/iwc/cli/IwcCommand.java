@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example: measure a week of traffic",
-            "  iwc compile azure -i trace.csv -o week.jsonl && iwc analyze week.jsonl",
+            "  iwc analyze week.csv",
             "",
             "Exit status: 0 done, 1 bad input or failed operation, 2 a gate failed, 64 usage error, 130 interrupted."
         })

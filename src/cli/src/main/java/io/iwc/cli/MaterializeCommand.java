@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 final class MaterializeCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "IN", description = "Canonical workload.")
+    @Parameters(paramLabel = "IN", description = "Workload, spec directory or dataset.")
     private Path input = Path.of("");
 
     @Option(
@@ -49,6 +49,12 @@ final class MaterializeCommand implements Callable<Integer> {
     @Mixin
     private ProgressOption progress = new ProgressOption();
 
+    @Mixin
+    private DatasetOptions dataset = new DatasetOptions();
+
+    @Mixin
+    private DatasetFormatOption datasetFormat = new DatasetFormatOption();
+
     MaterializeCommand(Console console) {
         this.console = console;
     }
@@ -56,7 +62,9 @@ final class MaterializeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var materialiser = Materialiser.with(tokenizer.tokenizer(), seed);
-        var workload = RequestSource.open(input);
+        var workload = new WorkloadInputs(console, dataset, datasetFormat.named(), tokenizer.given(), seed)
+                .of(input)
+                .source(input);
         var done = new AtomicLong();
         return progress.during(
                 () -> write(workload, materialiser, done),

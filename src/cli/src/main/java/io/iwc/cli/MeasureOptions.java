@@ -1,12 +1,9 @@
 package io.iwc.cli;
 
-import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
-import io.iwc.report.internal.WorkloadReport;
-import io.iwc.spec.internal.SpecDirectory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +15,7 @@ final class MeasureOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "Canonical workload or spec directory.")
+    @Parameters(paramLabel = "FILE", description = "Workload, spec directory or dataset.")
     private Path file = Path.of("");
 
     @Option(
@@ -32,16 +29,23 @@ final class MeasureOptions {
     @Mixin
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
-    /** The fingerprint of the file; one that breaks the rules between lines, such as an id twice, is refused. */
-    Fingerprint fingerprint() {
-        return WorkloadFiles.measured(file, UsageErrors.checked(command, this::options));
-    }
+    @Mixin
+    private DatasetOptions dataset = new DatasetOptions();
 
-    /** The report of the file, with that fingerprint. */
-    WorkloadReport report(Fingerprint fingerprint) {
-        return Files.isDirectory(file)
-                ? WorkloadReport.of(SpecDirectory.read(file), fingerprint)
-                : WorkloadReport.of(file, fingerprint);
+    @Mixin
+    private SeedOption seed = new SeedOption();
+
+    /**
+     * The file, measured; one that breaks the rules between lines, such as an id twice, is refused.
+     *
+     * @param format of a dataset, if it was named
+     * @param detail what is needed of it
+     */
+    MeasuredWorkload measured(Console console, Optional<String> format, MeasuredWorkload.Detail detail) {
+        var options = UsageErrors.checked(command, this::options);
+        return new WorkloadInputs(console, dataset, format, tokenizer.given(), seed.seed())
+                .of(file)
+                .measured(file, options, detail);
     }
 
     private Fingerprinter.Options options() {

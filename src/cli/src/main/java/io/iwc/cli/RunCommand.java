@@ -7,6 +7,7 @@ import io.iwc.run.internal.RunContext;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Workload;
+import io.iwc.workload.internal.ManifestFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "WORKLOAD", description = "Canonical workload or spec directory.")
+    @Parameters(paramLabel = "WORKLOAD", description = "Workload, spec directory or dataset.")
     private Path file = Path.of("");
 
     @Option(
@@ -70,7 +71,13 @@ final class RunCommand implements Callable<Integer> {
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
     @Mixin
-    private FormatOption format = new FormatOption();
+    private DatasetOptions dataset = new DatasetOptions();
+
+    @Mixin
+    private SeedOption seed = new SeedOption();
+
+    @Mixin
+    private WorkloadFormatOption format = new WorkloadFormatOption();
 
     @Mixin
     private ProgressOption progress = new ProgressOption();
@@ -85,7 +92,9 @@ final class RunCommand implements Callable<Integer> {
         var asked = sending.options(counting);
         var options = start.of(asked.withLoad(load.of(asked.load()))).withFolder(folder);
         gates.check(options.slo().isPresent(), false);
-        var workload = WorkloadFiles.read(file);
+        var workload = new WorkloadInputs(console, dataset, format.dataset(), tokenizer.given(), seed.seed())
+                .of(file)
+                .read(file);
         try (var server = sending.server();
                 var replays = new Replays(spec, console, progress)) {
             var run = replays.run(workload, sending.endpoint(server), options, context(workload, counting), "");
@@ -101,7 +110,8 @@ final class RunCommand implements Callable<Integer> {
         var context = RunContext.none().withWorkload(Fingerprinter.of(workload, counting));
         var manifest = Manifest.pathFor(file);
         try {
-            return Files.exists(manifest) ? context.withManifest(Files.readString(manifest)) : context;
+            return context.withManifest(
+                    Files.exists(manifest) ? Files.readString(manifest) : ManifestFile.document(workload));
         } catch (IOException e) {
             throw FileFault.unreadable(manifest, e);
         }

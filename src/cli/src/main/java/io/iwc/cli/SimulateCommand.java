@@ -38,7 +38,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "WORKLOAD", description = "Canonical workload or spec directory.")
+    @Parameters(paramLabel = "WORKLOAD", description = "Workload, spec directory or dataset.")
     private Path file = Path.of("");
 
     @Option(
@@ -67,8 +67,9 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "" + WorkloadDefaults.SEED,
-            description = "Seed, recorded in the run folder; the prediction does not depend on it (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description =
+                    "Seed of arrivals that are drawn, recorded in the run folder; nothing else depends on it (default:"
+                            + " ${DEFAULT-VALUE}).")
     private long seed;
 
     @Mixin
@@ -78,7 +79,10 @@ final class SimulateCommand implements Callable<Integer> {
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
     @Mixin
-    private FormatOption format = new FormatOption();
+    private DatasetOptions dataset = new DatasetOptions();
+
+    @Mixin
+    private WorkloadFormatOption format = new WorkloadFormatOption();
 
     SimulateCommand(Console console) {
         this.console = console;
@@ -90,7 +94,9 @@ final class SimulateCommand implements Callable<Integer> {
         var engine = UsageErrors.checked(spec, () -> Engine.of(EngineProfile.named(profile), seed, counting))
                 .under(load.of(asked.load()));
         gates.check(asked.slo().isPresent(), false);
-        var workload = WorkloadFiles.read(file);
+        var workload = new WorkloadInputs(console, dataset, format.dataset(), tokenizer.given(), seed)
+                .of(file)
+                .read(file);
         var predicted = engine.predict(workload);
         var run = asked.slo().map(predicted::withSlo).orElse(predicted);
         RunFolder.at(folder).write(run, RunContext.none().withWorkload(Fingerprinter.of(workload, counting)));

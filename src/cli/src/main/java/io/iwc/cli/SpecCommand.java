@@ -61,6 +61,9 @@ final class SpecCommand implements Callable<Integer> {
     private ArrivalOptions arrival = new ArrivalOptions();
 
     @Mixin
+    private SeedOption seed = new SeedOption();
+
+    @Mixin
     @SuppressWarnings("UnusedVariable") // picocli fills it, and it refuses by itself
     private UnscaledTimes times = new UnscaledTimes();
 
@@ -75,7 +78,7 @@ final class SpecCommand implements Callable<Integer> {
         var options = SpecOptions.with(tokenizer.tokenizer())
                 .withDecodeTokens(decodeTokens)
                 .forModel(model)
-                .arriving(process, arrival.rng(), arrival.seed());
+                .arriving(process, arrival.rng(), seed.seed());
         console.print(SpecDirectory.write(input, output, options, console.err()::println) + "\n");
         return ExitStatus.DONE;
     }

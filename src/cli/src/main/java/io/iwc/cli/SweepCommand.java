@@ -46,7 +46,7 @@ final class SweepCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "WORKLOAD", description = "Canonical workload or spec directory.")
+    @Parameters(paramLabel = "WORKLOAD", description = "Workload, spec directory or dataset.")
     private Path file = Path.of("");
 
     @Option(
@@ -85,7 +85,13 @@ final class SweepCommand implements Callable<Integer> {
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
     @Mixin
-    private FormatOption format = new FormatOption();
+    private DatasetOptions dataset = new DatasetOptions();
+
+    @Mixin
+    private SeedOption seed = new SeedOption();
+
+    @Mixin
+    private WorkloadFormatOption format = new WorkloadFormatOption();
 
     @Mixin
     private ProgressOption progress = new ProgressOption();
@@ -103,7 +109,9 @@ final class SweepCommand implements Callable<Integer> {
         var counting = tokenizer.tokenizer();
         var options = sending.options(counting);
         gates.check(options.slo().isPresent(), false);
-        var workload = WorkloadFiles.read(file);
+        var workload = new WorkloadInputs(console, dataset, format.dataset(), tokenizer.given(), seed.seed())
+                .of(file)
+                .read(file);
         try (var server = sending.server();
                 var replays = new Replays(spec, console, progress)) {
             var target = sending.endpoint(server);

@@ -1,6 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.arrival.Arrivals;
+import io.iwc.fingerprint.Fingerprint;
 import io.iwc.generate.LengthDistribution;
 import io.iwc.generate.SessionShape;
 import io.iwc.generate.SharedPrefixes;
@@ -70,7 +71,7 @@ final class SynthCommand implements Callable<Integer> {
     @Option(
             names = "--like",
             paramLabel = "SOURCE",
-            description = "Fingerprint (.json) or workload to reproduce; prints a comparison with the source.")
+            description = "Fingerprint (.json), workload or dataset to reproduce; prints a comparison with the source.")
     private Optional<Path> like = Optional.empty();
 
     @Option(
@@ -134,11 +135,14 @@ final class SynthCommand implements Callable<Integer> {
     private ArrivalOptions arrival = new ArrivalOptions();
 
     @Mixin
+    private SeedOption seed = new SeedOption();
+
+    @Mixin
     @SuppressWarnings("UnusedVariable") // picocli fills it, and it refuses by itself
     private UnscaledTimes times = new UnscaledTimes();
 
     @Mixin
-    private FormatOption format = new FormatOption();
+    private WorkloadFormatOption format = new WorkloadFormatOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -176,9 +180,10 @@ final class SynthCommand implements Callable<Integer> {
     private int synthesisReport(Path source) throws IOException {
         new GivenOptions(spec).require(false, "found together with --like, which takes it from the source", OF_ITS_OWN);
         arrival.refuseTrace();
-        var synthesisReport = SynthesisReport.of(source, requests, arrival, name());
+        var isJson = format.isJson();
+        var synthesisReport = SynthesisReport.of(fingerprint(source), requests, arrival, seed.seed(), name());
         write(synthesisReport.workload());
-        var text = format.isJson() ? synthesisReport.json() : synthesisReport.text();
+        var text = isJson ? synthesisReport.json() : synthesisReport.text();
         if (console.isStandardOutput(output)) {
             console.err().print(text);
             console.err().flush();
@@ -186,6 +191,13 @@ final class SynthCommand implements Callable<Integer> {
             console.print(text);
         }
         return ExitStatus.DONE;
+    }
+
+    private Fingerprint fingerprint(Path source) {
+        return new WorkloadInputs(
+                        console, DatasetReading.standard(), format.dataset(), Optional.empty(), WorkloadDefaults.SEED)
+                .of(source)
+                .fingerprint(source, SynthesisReport.tokenizer());
     }
 
     private void write(Workload workload) throws IOException {
@@ -216,7 +228,7 @@ final class SynthCommand implements Callable<Integer> {
                 .withSessions(new SessionShape(turns, !withoutHistory, think))
                 .withShared(new SharedPrefixes(sharedTokens, sharedCount, sharedExponent))
                 .arriving(arrival.process().orElseGet(Arrivals::standard), arrival.rng())
-                .withSeed(arrival.seed()));
+                .withSeed(seed.seed()));
     }
 
     private String name() {

@@ -9,21 +9,24 @@ import io.iwc.report.internal.ResemblanceText;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Workload;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** A re-synthesised workload and its deviation from the source. */
 record SynthesisReport(Fingerprint source, Fingerprint made, Workload workload) {
+    /** Counts a source with words; what is made has none. */
+    static Tokenizer tokenizer() {
+        return Tokenizers.of("tiktoken");
+    }
+
     /** As many requests as asked for, else as the source has; other arrivals only if some were asked for. */
-    static SynthesisReport of(Path path, Optional<Integer> requests, ArrivalOptions arrival, String name) {
-        var tokenizer = Tokenizers.of("tiktoken"); // for a source with words; what is made has none
-        var source = WorkloadFiles.fingerprint(path, tokenizer);
-        var recipe = Resynthesis.of(source).withSeed(arrival.seed());
+    static SynthesisReport of(
+            Fingerprint source, Optional<Integer> requests, ArrivalOptions arrival, long seed, String name) {
+        var recipe = Resynthesis.of(source).withSeed(seed);
         var sized = requests.map(recipe::withRequests).orElse(recipe);
         var timed = arrival.process()
                 .map(process -> sized.arriving(process, arrival.rng()))
                 .orElse(sized);
-        return of(source, timed.generate(name), tokenizer);
+        return of(source, timed.generate(name), tokenizer());
     }
 
     private static SynthesisReport of(Fingerprint source, Workload workload, Tokenizer tokenizer) {

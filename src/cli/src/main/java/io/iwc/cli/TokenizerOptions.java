@@ -1,6 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.tokens.Tokenizer;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,6 +22,13 @@ final class TokenizerOptions {
 
     @Mixin
     private TokenizerModelOption model = new TokenizerModelOption();
+
+    /** The one that was asked for; empty if nothing was said of it. */
+    Optional<Tokenizer> given() {
+        return new GivenOptions(command).has("--tokenizer") || model.isGiven()
+                ? Optional.of(tokenizer())
+                : Optional.empty();
+    }
 
     Tokenizer tokenizer() {
         return UsageErrors.checked(command, () -> model.of(id));

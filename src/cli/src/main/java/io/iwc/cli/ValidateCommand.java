@@ -1,5 +1,6 @@
 package io.iwc.cli;
 
+import io.iwc.InvalidInputException;
 import io.iwc.Problem;
 import io.iwc.artifact.internal.Json;
 import io.iwc.internal.Problems;
@@ -9,6 +10,7 @@ import io.iwc.workload.internal.Validation;
 import io.iwc.workload.internal.WorkloadValidator;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Parameters;
         name = "validate",
         description = {
             "Validates canonical workloads: each line against the schema, and consistency between lines.",
-            "Validates spec directories: every row, consistency between the files, and their hashes."
+            "Validates spec directories: every row, consistency between the files, and their hashes.",
+            "Validates datasets: every record, as 'iwc compile' reads it."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -36,7 +39,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "Workload files, spec directories, or folders to search for them.")
+            description = "Workloads, spec directories, datasets, or folders to search for workloads.")
     private List<Path> paths = List.of();
 
     @Option(names = "--strict", description = "Treat warnings as errors.")
@@ -46,7 +49,13 @@ final class ValidateCommand implements Callable<Integer> {
     private RecountOptions recount = new RecountOptions();
 
     @Mixin
-    private FormatOption format = new FormatOption();
+    private WorkloadFormatOption format = new WorkloadFormatOption();
+
+    @Mixin
+    private DatasetOptions dataset = new DatasetOptions();
+
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
     ValidateCommand(Console console) {
         this.console = console;
@@ -56,9 +65,15 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         var tokenizer = recount.tokenizer();
         var targets = ValidationTargets.of(paths);
+        var isJson = format.isJson();
+        var inputs = new WorkloadInputs(console, dataset, format.dataset(), tokenizer, seed.seed());
+        var faults = looked(targets.workloads(), inputs);
         var found = new LinkedHashMap<Path, Validation>();
-        targets.workloads().forEach(workload -> found.put(workload, check(workload, tokenizer)));
-        if (format.isJson()) {
+        for (var workload : targets.workloads()) {
+            var fault = faults.get(workload);
+            found.put(workload, fault == null ? check(workload, tokenizer, inputs) : fault);
+        }
+        if (isJson) {
             console.print(Json.document(found.entrySet().stream()
                     .map(entry -> document(entry.getKey(), entry.getValue()))
                     .toList()));
@@ -69,9 +84,31 @@ final class ValidateCommand implements Callable<Integer> {
         return found.values().stream().allMatch(this::isGood) ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
-    private Validation check(Path workload, Optional<Tokenizer> tokenizer) {
+    /** Files that are nothing known are said with the others. */
+    private static Map<Path, Validation> looked(List<Path> workloads, WorkloadInputs inputs) {
+        var faults = new HashMap<Path, Validation>();
+        for (var workload : workloads) {
+            try {
+                inputs.look(workload);
+            } catch (InvalidInputException e) {
+                if (!Files.exists(workload)) {
+                    throw e;
+                }
+                var problems = new Problems();
+                e.problems().forEach(problems::add);
+                faults.put(workload, new Validation(0, 0, problems, new Problems()));
+            }
+        }
+        inputs.checkOptions();
+        return faults;
+    }
+
+    private Validation check(Path workload, Optional<Tokenizer> tokenizer, WorkloadInputs inputs) {
         if (Files.isDirectory(workload)) {
             return SpecDirectory.validate(workload, tokenizer);
+        }
+        if (!inputs.isPlain(workload)) {
+            return inputs.validated(workload);
         }
         var validator = WorkloadValidator.standard().withLineValidator(SchemaValidator.lazy());
         return tokenizer.map(validator::countingWith).orElse(validator).validate(workload);

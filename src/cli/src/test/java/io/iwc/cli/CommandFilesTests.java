@@ -224,7 +224,9 @@ class CommandFilesTests {
                 .isZero();
         assertThat(iwcReading("{", "analyze", "-")).isEqualTo(1);
 
-        assertThat(error()).startsWith("-: read as simple-json: ").contains("\n-: arrivals: made (", "\n-:1: found ");
+        assertThat(error())
+                .startsWith("-: read as simple-json: ")
+                .contains("\n-: arrivals: made (", "\n-: found a first line that is not one JSON value");
         assertThat(error()).doesNotContain("stdin");
     }
 

@@ -1,7 +1,6 @@
 package io.iwc.fingerprint;
 
 import io.iwc.fingerprint.internal.ArrivalShape;
-import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.ReasonCode;
 import io.iwc.statistics.internal.LongSeries;
@@ -12,6 +11,7 @@ import io.iwc.workload.Workload.ArrivalMeaning;
 final class ArrivalCollector implements RequestCollector {
     private final ArrivalMeaning meaning;
     private final LongSeries times = new LongSeries();
+    private long requests;
     private boolean anyWithout;
 
     ArrivalCollector(ArrivalMeaning meaning) {
@@ -20,6 +20,7 @@ final class ArrivalCollector implements RequestCollector {
 
     @Override
     public void accept(Request request, int[] tokens, int promptTokens) {
+        requests++;
         if (!request.hasArrival()) {
             anyWithout = true;
         } else if (meaning == ArrivalMeaning.TIMES) {
@@ -29,7 +30,7 @@ final class ArrivalCollector implements RequestCollector {
 
     @Override
     public void finish(Findings findings) {
-        var arrivals = arrivals(findings.get(Metric.REQUEST_COUNT).value() == 0);
+        var arrivals = arrivals(requests == 0);
         arrivals.putInto(findings.measurements());
         arrivals.gapSummary().distribution().ifPresent(gaps -> findings.distributions()
                 .put(MetricFamily.ARRIVAL_GAP.id(), gaps));

@@ -1,6 +1,7 @@
 package io.iwc.fingerprint;
 
 import io.iwc.fingerprint.RequestCollector.Findings;
+import io.iwc.internal.Conveyor;
 import io.iwc.metric.Measured;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Manifest;
@@ -8,6 +9,7 @@ import io.iwc.workload.Manifest.TokenizerRef;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.Workload.ArrivalMeaning;
+import io.iwc.workload.internal.Footprint;
 import io.iwc.workload.internal.WorkloadReader;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -48,8 +50,7 @@ public final class Fingerprinter {
                 new SessionCollector(options.arrivals()),
                 PopulationCollector.ofUsers(),
                 PopulationCollector.ofModels(),
-                new SemanticCollector(),
-                prefixes);
+                new SemanticCollector());
         queue = new EncodingQueue(options.tokenizer(), this::collect);
     }
 
@@ -75,19 +76,23 @@ public final class Fingerprinter {
     public static Fingerprint of(Workload workload, Options options) {
         var fingerprinter = of(workload.name(), workload.manifest(), options);
         workload.requests().forEach(fingerprinter::accept);
-        return hasCanonicalBytes(workload) ? fingerprinter.finish(workload.sha256()) : fingerprinter.finish();
+        return hasCanonicalBytes(workload)
+                ? fingerprinter.finish(Optional.of(workload.sha256()))
+                : fingerprinter.finish();
     }
 
     /** What the manifest says counts, whether the requests come from memory or from a file. */
     private static Fingerprinter of(String name, Manifest manifest, Options options) {
         var fingerprinter = with(options.named(name).withArrivalsAs(manifest.arrivalMeaning()));
-        if (isCaptured(manifest)) {
-            fingerprinter.labels.put(
-                    CAPTURED, manifest.arrivalMeaning() == ArrivalMeaning.TIMES ? "wall clock" : "virtual clock");
-        }
-        manifest.madeArrivals()
-                .ifPresent(kind -> fingerprinter.labels.put(Measured.ARRIVAL_SOURCE, "made (" + kind + ")"));
+        fingerprinter.label(manifest);
         return fingerprinter;
+    }
+
+    private void label(Manifest manifest) {
+        if (isCaptured(manifest)) {
+            labels.put(CAPTURED, manifest.arrivalMeaning() == ArrivalMeaning.TIMES ? "wall clock" : "virtual clock");
+        }
+        manifest.madeArrivals().ifPresent(kind -> labels.put(Measured.ARRIVAL_SOURCE, "made (" + kind + ")"));
     }
 
     private static boolean isCaptured(Manifest manifest) {
@@ -109,18 +114,32 @@ public final class Fingerprinter {
      * @throws io.iwc.IwcException if it, or its manifest, cannot be read
      */
     public static Fingerprint of(Path file, Options options) {
+        return of(file, options, true);
+    }
+
+    /**
+     * The same without the hash of the workload, for who does not show it: nothing has to be printed again for it.
+     *
+     * @throws io.iwc.InvalidInputException with all that is wrong in its lines or between them, such as an id twice
+     * @throws io.iwc.IwcException if it, or its manifest, cannot be read
+     */
+    public static Fingerprint withoutHash(Path file, Options options) {
+        return of(file, options, false);
+    }
+
+    private static Fingerprint of(Path file, Options options, boolean isHashed) {
         var manifest = Manifest.forFile(file).orElseGet(() -> Manifest.of("canonical"));
         var fingerprinter = of(stem(file), manifest, options);
         var inOrder = new boolean[] {true};
-        String hash;
-        try (var reader = WorkloadReader.openHashing(file)) {
-            reader.requests().forEachOrdered(request -> {
+        Optional<String> hash;
+        try (var reader = isHashed ? WorkloadReader.openHashing(file) : WorkloadReader.openChecking(file)) {
+            Conveyor.<Request>run(Footprint::of, taking -> reader.requests().forEachOrdered(taking), request -> {
                 inOrder[0] = inOrder[0] && request.arrivalNanos() >= fingerprinter.lastArrival;
                 if (inOrder[0]) { // else only the rest of the errors is looked for
                     fingerprinter.accept(request);
                 }
             });
-            hash = reader.sha256();
+            hash = isHashed ? Optional.of(reader.sha256()) : Optional.empty();
         }
         if (!inOrder[0]) {
             return of(Workload.read(file), options);
@@ -160,6 +179,7 @@ public final class Fingerprinter {
         for (var collector : collectors) {
             collector.accept(request, tokens, promptTokens);
         }
+        prefixes.accept(request, tokens, promptTokens);
     }
 
     /** The fingerprint of all requests taken. Call it once. */
@@ -167,16 +187,26 @@ public final class Fingerprinter {
         return finish(options.workloadSha256());
     }
 
-    private Fingerprint finish(String workloadSha256) {
-        return finish(Optional.of(workloadSha256));
+    /**
+     * The fingerprint of all requests taken, where it is known only now how they came to be: labelled as that of a file
+     * with this manifest would be. Call it once.
+     *
+     * @param manifest of requests whose arrivals mean what the options say
+     * @param workloadSha256 of their canonical bytes, hex, if it was taken
+     */
+    public Fingerprint finish(Manifest manifest, Optional<String> workloadSha256) {
+        label(manifest);
+        return finish(workloadSha256);
     }
 
     private Fingerprint finish(Optional<String> workloadSha256) {
         queue.drain();
         var findings = Findings.beginWith(labels);
-        for (var collector : collectors) {
-            collector.finish(findings);
-        }
+        collectors.parallelStream()
+                .map(Fingerprinter::findingsOf)
+                .toList() // in the order of the collectors
+                .forEach(findings::add);
+        prefixes.finish(findings); // which looks at what the others found
         var classification = Classification.of(findings);
         classification.label(findings);
         return new Fingerprint(
@@ -187,6 +217,12 @@ public final class Fingerprinter {
                 prefixes.blockSizes(),
                 classification,
                 findings);
+    }
+
+    private static Findings findingsOf(RequestCollector collector) {
+        var findings = Findings.beginWith(Map.of());
+        collector.finish(findings);
+        return findings;
     }
 
     private Fingerprint.Kind kind() {

@@ -39,6 +39,15 @@ interface RequestCollector {
                     new HashMap<>(labels), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         }
 
+        /** Adds what others found. */
+        void add(Findings others) {
+            labels.putAll(others.labels);
+            measurements.putAll(others.measurements);
+            distributions.putAll(others.distributions);
+            curves.putAll(others.curves);
+            prefixGroups.addAll(others.prefixGroups);
+        }
+
         void put(Metric metric, Measurement measurement) {
             measurements.put(metric, measurement);
         }

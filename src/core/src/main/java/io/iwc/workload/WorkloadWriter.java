@@ -69,7 +69,7 @@ public final class WorkloadWriter implements Closeable {
      * @throws io.iwc.IwcException if it has no id or arrival, or the file cannot be written further
      */
     public void write(Request request) {
-        file.write(request, RequestPrinter.line(request));
+        file.write(request);
     }
 
     /** How many requests were written. */

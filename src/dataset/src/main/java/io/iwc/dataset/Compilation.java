@@ -8,6 +8,7 @@ import io.iwc.workload.Manifest;
 import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
 import io.iwc.workload.Sampling;
+import io.iwc.workload.internal.Validation;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -107,6 +108,11 @@ final class Compilation implements Closeable {
     /** What a user should know of what was read and what was added. */
     List<String> notes() {
         return notes.all();
+    }
+
+    /** What was found of the rows that were read. */
+    Validation validation() {
+        return source.outcome().validation();
     }
 
     @Override

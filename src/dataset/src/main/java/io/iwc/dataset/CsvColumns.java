@@ -22,7 +22,7 @@ final class CsvColumns {
         if (places.putIfAbsent(name, places.size()) != null) {
             return false;
         }
-        names.add(name);
+        names.add(name.intern());
         carried.add(EnumSet.noneOf(Carried.class));
         asked = new boolean[names.size()];
         filled = new long[names.size()];
@@ -38,7 +38,14 @@ final class CsvColumns {
     }
 
     /** The place of a column that a reader asks for; negative if there is none. */
+    @SuppressWarnings("ReferenceEquality") // names are interned; another instance is found by the map
     int ask(String name) {
+        for (var place = 0; place < asked.length; place++) {
+            if (names.get(place) == name) { // the literal that readers ask with, time after time
+                asked[place] = true;
+                return place;
+            }
+        }
         var place = places.get(name);
         if (place == null) {
             return -1;

@@ -35,6 +35,9 @@ public final class CsvRow extends DatasetRow {
     @Override
     public OptionalInt optionalInt(String... names) {
         var column = columns.ask(names[0]);
+        if (column < 0 && names.length == 1) {
+            return OptionalInt.empty();
+        }
         var plain = column < 0 ? OptionalInt.empty() : cells.digits(column);
         return plain.isPresent() ? plain : super.optionalInt(names);
     }

@@ -70,6 +70,16 @@ public final class DatasetFormat {
     }
 
     /**
+     * Detects what a file is that may be a workload as well: {@link #CANONICAL} where it is one, or begins like one with
+     * a fault, is empty, or is a pipe.
+     *
+     * @throws io.iwc.IwcException as {@link #detect} does
+     */
+    public static Detected detectWorkload(Path file) {
+        return FormatDetection.ofWorkload(file);
+    }
+
+    /**
      * A format and why it was chosen.
      *
      * @param format its name

@@ -24,6 +24,11 @@ final class FirstByte {
         }
     }
 
+    /** Whether there is none: the file is empty, or blank as far as one looks. */
+    boolean isEnd() {
+        return value < 0;
+    }
+
     /** Whether the first byte that is not blank is this one. */
     boolean is(char first) {
         return value == first;

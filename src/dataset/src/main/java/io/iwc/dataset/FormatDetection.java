@@ -6,6 +6,7 @@ import io.iwc.IwcException;
 import io.iwc.Problem;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.dataset.DatasetFormat.Detected;
+import io.iwc.workload.internal.RowReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class FormatDetection {
 
     private FormatDetection() {}
 
+    /** What a file is that has to be a dataset. */
     static Detected of(Path path) {
         if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
             throw new IwcException(path + ": is a pipe, which can be looked at only once; name its format");
@@ -68,6 +70,36 @@ final class FormatDetection {
             return true;
         } catch (InvalidInputException e) {
             return false;
+        }
+    }
+
+    /**
+     * What a file is that may be a workload or a dataset. An empty one, one that can be looked at only once, and one
+     * that begins like a request with a fault are taken for workloads, whose reader says what is wrong.
+     */
+    static Detected ofWorkload(Path path) {
+        var workload = new Detected(DatasetFormat.CANONICAL, "");
+        if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            return workload;
+        }
+        try {
+            var detected = of(path);
+            var isPrompt = detected.format().equals(DatasetFormat.JSONL_PROMPTS);
+            return isPrompt && isMeantAsRequest(path) ? workload : detected;
+        } catch (InvalidInputException e) {
+            if (isMeantAsRequest(path)) {
+                return workload;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isMeantAsRequest(Path path) {
+        try (var file = InputFile.open(path)) {
+            var first = new FirstByte(file);
+            return first.isEnd()
+                    || (first.is('{')
+                            && file.nextLine().filter(RowReader::isMeant).isPresent());
         }
     }
 

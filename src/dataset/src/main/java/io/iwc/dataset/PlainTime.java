@@ -1,8 +1,6 @@
 package io.iwc.dataset;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.OptionalLong;
 
 /**
@@ -13,6 +11,8 @@ final class PlainTime {
     private static final int SECONDS_END = 19; // of 2023-11-16 18:17:03
     private static final byte[] UTC = {'+', '0', '0', ':', '0', '0'};
     private static final long SECOND = 1_000_000_000;
+    private static final long LAST_DAY = Long.MAX_VALUE / (86_400 * SECOND) - 1; // in 2262
+    private static final long DAYS_TO_1970 = 719_469; // from the first of March of the year 0, which is day 1
 
     private PlainTime() {}
 
@@ -26,16 +26,28 @@ final class PlainTime {
         if (fraction < 0) {
             return OptionalLong.empty();
         }
-        try {
-            var date = LocalDate.of(at(text, from, 4), at(text, from + 5, 2), at(text, from + 8, 2));
-            var time = LocalTime.of(at(text, from + 11, 2), at(text, from + 14, 2), at(text, from + 17, 2));
-            var seconds = Math.addExact(Math.multiplyExact(date.toEpochDay(), 86_400L), time.toSecondOfDay());
-            return seconds < 0 // left to those who say what is wrong with it
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(Math.addExact(Math.multiplyExact(seconds, SECOND), fraction));
-        } catch (DateTimeException | ArithmeticException e) {
-            return OptionalLong.empty(); // no such day or hour
+        var day = day(at(text, from, 4), at(text, from + 5, 2), at(text, from + 8, 2));
+        var hour = at(text, from + 11, 2);
+        var minute = at(text, from + 14, 2);
+        var second = at(text, from + 17, 2);
+        var isTime = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
+        return day < 0 || day > LAST_DAY || !isTime // left to those who say what is wrong with it
+                ? OptionalLong.empty()
+                : OptionalLong.of((day * 86_400L + hour * 3600 + minute * 60 + second) * SECOND + fraction);
+    }
+
+    /** Days since 1970; negative where there is no such day, or it lies before. */
+    private static long day(int year, int month, int day) {
+        if (year < 1970 || month < 1 || month > 12 || day < 1) {
+            return -1;
         }
+        if (day > 28 && day > YearMonth.of(year, month).lengthOfMonth()) {
+            return -1;
+        }
+        var shifted = month > 2 ? year : year - 1; // years that end with February, where the leap day is
+        var monthFromMarch = (month + 9) % 12;
+        var days = 365L * shifted + shifted / 4 - shifted / 100 + shifted / 400 + (153 * monthFromMarch + 2) / 5 + day;
+        return days - DAYS_TO_1970;
     }
 
     private static boolean isPunctuated(byte[] text, int from) {

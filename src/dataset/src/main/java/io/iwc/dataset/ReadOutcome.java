@@ -5,6 +5,7 @@ import io.iwc.internal.KeyedLongs;
 import io.iwc.internal.Problems;
 import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
+import io.iwc.workload.internal.Validation;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -71,6 +72,11 @@ final class ReadOutcome {
             originNanos = request.arrivalNanos();
             origin = row.stamp().isEmpty() ? originNanos + " ns" : row.stamp();
         }
+    }
+
+    /** What was found: rows that were good, all rows, and the faults of the others. */
+    Validation validation() {
+        return new Validation(rows - badRows, rows, problems, new Problems());
     }
 
     /** Throws with all that was found wrong so far, unless bad rows are to be left out. */

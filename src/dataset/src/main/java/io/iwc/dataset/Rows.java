@@ -38,12 +38,64 @@ public final class Rows<R extends DatasetRow> {
 
     /** One request a row, lazily. */
     public Stream<Request.Builder> map(Function<? super R, Request.Builder> request) {
-        return flatMap(row -> List.of(request.apply(row)));
+        return StreamSupport.stream(new Single(request), false);
     }
 
     /** Any number of requests a row, lazily. A row that gives none was skipped: say so with {@code source.skip}. */
     public Stream<Request.Builder> flatMap(Function<? super R, List<Request.Builder>> requests) {
         return StreamSupport.stream(new Requests(requests), false);
+    }
+
+    /** What a reader of somebody else's trips over is said with the row it happened at. */
+    private <T> T made(R row, Function<? super R, T> requests) {
+        try {
+            return requests.apply(row);
+        } catch (IwcException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            var format = source.options().format();
+            if (DatasetReaders.isOwn(format)) {
+                throw e;
+            }
+            var fault = row.fault("", "the reader of " + format + " failed: " + e);
+            throw new IwcException(String.valueOf(fault.getMessage()), e);
+        }
+    }
+
+    /** A request a row. */
+    private final class Single extends Spliterators.AbstractSpliterator<Request.Builder> {
+        private final Function<? super R, Request.Builder> request;
+
+        Single(Function<? super R, Request.Builder> request) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+            this.request = request;
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super Request.Builder> action) {
+            for (var row = next.get(); row.isPresent(); row = next.get()) {
+                source.outcome().row();
+                Request.Builder made;
+                try {
+                    made = read(row.get());
+                } catch (InvalidInputException e) {
+                    source.outcome().bad(e);
+                    continue;
+                }
+                action.accept(made);
+                return true;
+            }
+            source.outcome().throwIfBad();
+            return false;
+        }
+
+        private Request.Builder read(Supplier<R> unparsed) {
+            var row = unparsed.get();
+            var made = made(row, request);
+            source.outcome().admit(made, row);
+            row.settle();
+            return made;
+        }
     }
 
     private final class Requests extends Spliterators.AbstractSpliterator<Request.Builder> {
@@ -73,7 +125,7 @@ public final class Rows<R extends DatasetRow> {
             source.outcome().row();
             try {
                 var row = unparsed.get();
-                var made = made(row);
+                var made = made(row, requests);
                 for (var request : made) {
                     source.outcome().admit(request, row);
                 }
@@ -81,22 +133,6 @@ public final class Rows<R extends DatasetRow> {
                 ready.addAll(made);
             } catch (InvalidInputException e) {
                 source.outcome().bad(e);
-            }
-        }
-
-        /** What a reader of somebody else's trips over is said with the row it happened at. */
-        private List<Request.Builder> made(R row) {
-            try {
-                return requests.apply(row);
-            } catch (IwcException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                var format = source.options().format();
-                if (DatasetReaders.isOwn(format)) {
-                    throw e;
-                }
-                var fault = row.fault("", "the reader of " + format + " failed: " + e);
-                throw new IwcException(String.valueOf(fault.getMessage()), e);
             }
         }
     }

@@ -1,17 +1,23 @@
 package io.iwc.dataset;
 
+import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.dataset.DatasetFormat.Detected;
+import io.iwc.internal.Conveyor;
+import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
-import io.iwc.workload.WorkloadWriter;
+import io.iwc.workload.internal.Footprint;
 import io.iwc.workload.internal.SortedRuns;
+import io.iwc.workload.internal.Validation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Dataset in, canonical workload out; the same input, options and seed give the same bytes.
@@ -23,6 +29,8 @@ import java.util.function.Consumer;
  * @since 0.1
  */
 public final class WorkloadCompiler {
+    private static final long MOST_IN_ONE_THREAD = 1 << 20;
+
     private final CompileOptions options;
     private final boolean recordedOnly;
     private final Optional<Detected> detected;
@@ -99,9 +107,52 @@ public final class WorkloadCompiler {
      *     output cannot be written
      */
     public void compile(Path input, Path output) {
+        passOn(input, () -> new FileSink(output));
+    }
+
+    /**
+     * Compiles into nothing but calls: passes each request on in the order of arrival and keeps none, so that the
+     * workload does not have to fit in memory nor on the disk.
+     *
+     * @param sinks makes one that takes the requests. Rows that turn out not to be in the order of time are read again
+     *     and sorted in temporary files: then another one is asked for, and what the first was given is void
+     * @return how the requests came to be
+     * @throws io.iwc.InvalidInputException with all bad rows, if they are not to be left out
+     * @throws io.iwc.IwcException if the input cannot be read, is of no known format or holds no request
+     */
+    public Manifest forEach(Path input, Supplier<Consumer<Request>> sinks) {
+        return passOn(input, () -> new CallSink(sinks.get()));
+    }
+
+    /**
+     * Reads every row and keeps nothing: what {@link #compile} would refuse.
+     *
+     * @return requests, rows and the faults of bad ones
+     * @throws io.iwc.IwcException if the input cannot be read, is of no known format or holds no request
+     */
+    @SuppressWarnings("exports") // of the command
+    public Validation validate(Path input) {
+        try (var compilation = compilation(input, formatOf(input))) {
+            var requests = new long[1];
+            try {
+                compilation.forEach(request -> requests[0]++);
+            } catch (InvalidInputException e) {
+                if (compilation.validation().isValid()) {
+                    throw e; // of the whole file
+                }
+            }
+            var found = compilation.validation();
+            if (found.isValid()) {
+                compilation.notes().forEach(notes);
+            }
+            return new Validation(requests[0], found.lines(), found.errors(), found.warnings());
+        }
+    }
+
+    private Manifest passOn(Path input, Supplier<RequestSink> sinks) {
         var format = formatOf(input);
         try {
-            stream(input, format, output);
+            return stream(input, format, sinks);
         } catch (TimeOrder.OutOfOrderException e) {
             if (!Files.isRegularFile(input)) {
                 throw new IwcException(
@@ -109,7 +160,7 @@ public final class WorkloadCompiler {
                                 + " instead of a pipe",
                         e);
             }
-            sort(input, format, output);
+            return sort(input, format, sinks);
         }
     }
 
@@ -123,33 +174,59 @@ public final class WorkloadCompiler {
         return new Compilation(input, format, options, recordedOnly);
     }
 
-    private void stream(Path input, Detected format, Path output) {
+    private Manifest stream(Path input, Detected format, Supplier<RequestSink> sinks) {
         try (var compilation = compilation(input, format);
-                var writer = WorkloadWriter.create(output)) {
+                var sink = sinks.get()) {
             var passage = compilation.passage();
-            var inOrder = new TimeOrder(request -> passage.pass(request).ifPresent(writer::write));
-            compilation.forEach(request -> inOrder.accept(
-                    request.arrivalNanos(), () -> compilation.clock().rebase(request)));
-            inOrder.finish();
+            handOver(input, taking -> inOrder(compilation, taking), request -> passage.pass(request)
+                    .ifPresent(sink::accept));
             passage.finish(input.toString());
-            writer.commit(compilation.manifest());
+            var manifest = compilation.manifest();
+            sink.finish(manifest);
             compilation.notes().forEach(notes);
+            return manifest;
         }
     }
 
-    private void sort(Path input, Detected format, Path output) {
+    private static void inOrder(Compilation compilation, Consumer<Request> taking) {
+        var inOrder = new TimeOrder(taking);
+        compilation.forEach(request ->
+                inOrder.accept(request.arrivalNanos(), () -> compilation.clock().rebase(request)));
+        inOrder.finish();
+    }
+
+    /** Where a file is large, its rows are read by one thread and taken by another. */
+    private static void handOver(Path input, Consumer<Consumer<Request>> reading, Consumer<Request> taking) {
+        if (isLarge(input)) {
+            Conveyor.run(Footprint::of, reading, taking);
+        } else {
+            reading.accept(taking);
+        }
+    }
+
+    private static boolean isLarge(Path input) {
+        try {
+            return !Files.isRegularFile(input) || Files.size(input) > MOST_IN_ONE_THREAD;
+        } catch (IOException e) {
+            return false; // to be said by who opens it
+        }
+    }
+
+    private Manifest sort(Path input, Detected format, Supplier<RequestSink> sinks) {
         try (var compilation = compilation(input, format);
                 var sorted = new SortedRuns();
-                var writer = WorkloadWriter.create(output)) {
+                var sink = sinks.get()) {
             compilation.forEach(request -> sorted.accept(request.build()));
             var passage = compilation.passage();
             try (var requests = sorted.inOrder()) { // which were written and read meanwhile
                 requests.forEach(request -> passage.pass(compilation.clock().rebase(request.toBuilder()))
-                        .ifPresent(writer::write));
+                        .ifPresent(sink::accept));
             }
             passage.finish(input.toString());
-            writer.commit(compilation.manifest());
+            var manifest = compilation.manifest();
+            sink.finish(manifest);
             compilation.notes().forEach(notes);
+            return manifest;
         }
     }
 }

@@ -58,4 +58,9 @@ final class CountedSample implements Sample {
             visitor.accept((double) values[i], cumulative[i] - (i == 0 ? 0 : cumulative[i - 1]));
         }
     }
+
+    @Override
+    public boolean hasMoreDistinctThan(int limit) {
+        return values.length > limit;
+    }
 }

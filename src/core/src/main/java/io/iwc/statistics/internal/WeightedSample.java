@@ -45,4 +45,9 @@ final class WeightedSample implements Sample {
             visitor.accept(values[i], cumulative[i] - (i == 0 ? 0 : cumulative[i - 1]));
         }
     }
+
+    @Override
+    public boolean hasMoreDistinctThan(int limit) {
+        return values.length > limit;
+    }
 }

@@ -13,6 +13,7 @@ public final class CanonicalHash {
     private static final byte[] LINE_END = {'\n'};
 
     private final Sha256 hash = new Sha256();
+    private final PlainPrinter printer = new PlainPrinter();
 
     /**
      * Takes the next request.
@@ -20,7 +21,7 @@ public final class CanonicalHash {
      * @throws io.iwc.IwcException if it has no id or arrival
      */
     public void add(Request request) {
-        var line = RequestPrinter.line(request);
+        var line = RequestPrinter.line(request, printer);
         hash.update(line.array(), line.arrayOffset() + line.position(), line.remaining());
     }
 

@@ -31,6 +31,10 @@ final class FieldNames {
             "cancel_after_ms",
             "semantic",
             "metadata");
+    /** Names of a line that nobody else's files have. */
+    static final Set<String> OURS =
+            Set.of("arrival_time_ms", "prompt_format", "max_output_tokens", "think_time_ms", "cancel_after_ms");
+
     static final Set<String> OF_PREFIX = Set.of("block_size", "hash_ids", "scope");
 
     /** Those whose plain values have one spelling: digits, text, hashes, true and false. */

@@ -11,6 +11,8 @@ import io.iwc.internal.IwcVersion;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Manifest.Input;
 import io.iwc.workload.Manifest.TokenizerRef;
+import io.iwc.workload.Request;
+import io.iwc.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +36,21 @@ public final class ManifestFile {
      * @param spanMillis from the first arrival to the last
      */
     record Output(String name, String sha256, long requests, long spanMillis, long sessions) {}
+
+    /** What would stand beside the canonical file of a workload of this name. */
+    public static String document(Workload workload) {
+        var arrivals =
+                workload.requests().stream().mapToLong(Request::arrivalNanos).summaryStatistics();
+        var requests = arrivals.getCount();
+        var span = requests == 0 ? 0 : (arrivals.getMax() - arrivals.getMin()) / RequestParser.NANOS_PER_MILLI;
+        var sessions = workload.requests().stream()
+                .flatMap(request -> request.sessionId().stream())
+                .distinct()
+                .count();
+        return document(
+                workload.manifest(),
+                new Output(workload.name() + ".jsonl", workload.sha256(), requests, span, sessions));
+    }
 
     static String document(Manifest manifest, Output output) {
         var content = new LinkedHashMap<String, Object>();

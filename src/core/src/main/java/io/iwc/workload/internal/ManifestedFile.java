@@ -22,6 +22,7 @@ import java.nio.file.Path;
 public final class ManifestedFile implements Closeable {
     private final Path path;
     private final AtomicFile file;
+    private final PlainPrinter printer = new PlainPrinter();
     private final KeyedLongs sessions = new KeyedLongs(0);
     private long sessionCount;
     private long requests;
@@ -40,6 +41,15 @@ public final class ManifestedFile implements Closeable {
      */
     public static ManifestedFile create(Path path) {
         return new ManifestedFile(path);
+    }
+
+    /**
+     * Appends a request in its canonical spelling.
+     *
+     * @throws io.iwc.IwcException if it has no id or arrival, or the file cannot be written further
+     */
+    public void write(Request request) {
+        write(request, RequestPrinter.line(request, printer));
     }
 
     /**

@@ -19,6 +19,8 @@ import java.util.Locale;
 public final class RequestPrinter {
     private static final long NANOS_PER_MILLI = RequestParser.NANOS_PER_MILLI;
 
+    private static final String HALF = " cannot be written: its text holds half of a surrogate pair";
+
     private RequestPrinter() {}
 
     /**
@@ -31,6 +33,27 @@ public final class RequestPrinter {
             throw new IwcException(request + " cannot be written: it has no "
                     + (request.id().isEmpty() ? "id" : "arrival time") + "; compile it first");
         }
+        return PlainPrinter.prints(request) ? plain(request, new PlainPrinter()) : printed(request);
+    }
+
+    /** The same for many requests, one after the other: the bytes are to be used before the next line is asked for. */
+    static ByteBuffer line(Request request, PlainPrinter plain) {
+        if (PlainPrinter.prints(request) && !request.id().isEmpty() && request.hasArrival()) {
+            return plain(request, plain);
+        }
+        return line(request);
+    }
+
+    private static ByteBuffer plain(Request request, PlainPrinter plain) {
+        try {
+            return plain.line(request);
+        } catch (PlainLine.LoneSurrogateException e) {
+            throw new IwcException(request + HALF, e);
+        }
+    }
+
+    /** With the JSON library, which spells everything that a request may hold. */
+    static ByteBuffer printed(Request request) {
         var text = new Characters();
         try (var line = Json.generator(text)) {
             print(request, line);
@@ -41,7 +64,7 @@ public final class RequestPrinter {
             text.write('\n');
             return StandardCharsets.UTF_8.newEncoder().encode(text.all());
         } catch (CharacterCodingException e) {
-            throw new IwcException(request + " cannot be written: its text holds half of a surrogate pair", e);
+            throw new IwcException(request + HALF, e);
         }
     }
 

@@ -8,6 +8,7 @@ import io.iwc.artifact.internal.Line;
 import io.iwc.internal.Problems;
 import io.iwc.workload.Request;
 import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -145,6 +146,23 @@ public final class RowReader implements Closeable {
                 }
             });
         }
+    }
+
+    /** Whether a line is a request, or likely meant to be one: it has our names, or is cut off after one of them. */
+    public static boolean isMeant(Line line) {
+        try {
+            var json = line.json();
+            return json.has("request_id")
+                    && (FieldNames.OURS.stream().anyMatch(json::has) || FieldNames.OF_LINE.containsAll(namesIn(json)));
+        } catch (InvalidInputException e) {
+            return new String(line.bytes(), StandardCharsets.ISO_8859_1).contains("\"request_id\"");
+        }
+    }
+
+    private static Set<String> namesIn(JsonNode object) {
+        var names = new HashSet<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /**

@@ -36,6 +36,13 @@ final class ArrivalTimes {
         return manifest.arrivalMeaning() == ArrivalMeaning.TIMES ? of(requests) : new ArrivalTimes(new long[0]);
     }
 
+    /** These times, in any order. */
+    static ArrivalTimes of(long... nanos) {
+        var sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return new ArrivalTimes(sorted);
+    }
+
     private static ArrivalTimes of(Stream<Request> requests) {
         var nanos = requests.mapToLong(request -> request.hasArrival() ? request.arrivalNanos() : NONE)
                 .sorted()

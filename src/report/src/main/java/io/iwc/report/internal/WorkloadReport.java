@@ -43,6 +43,16 @@ public record WorkloadReport(
         }
     }
 
+    /**
+     * The report of requests that are no longer there.
+     *
+     * @param manifest how they came to be
+     * @param arrivals of each, nanoseconds
+     */
+    public static WorkloadReport of(Manifest manifest, long[] arrivals, Fingerprint fingerprint) {
+        return of(manifest, fingerprint, ArrivalTimes.of(arrivals));
+    }
+
     private static WorkloadReport of(Manifest manifest, Fingerprint fingerprint, ArrivalTimes arrivals) {
         var seed = manifest.seed();
         return new WorkloadReport(
