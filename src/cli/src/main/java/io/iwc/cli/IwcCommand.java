@@ -48,7 +48,7 @@ final class IwcCommand implements Runnable {
                 .setLevel(CommandLine.TraceLevel.OFF); // its warnings repeat arguments, passwords among them
         var root = new CommandLine(new IwcCommand(), new CommandFactory(console));
         Subcommands.addTo(root, arguments);
-        withSubcommands(root).forEach(command -> CommandFiles.addForce(command.getCommandSpec()));
+        withSubcommands(root).forEach(command -> CommandFiles.addOptions(command.getCommandSpec()));
         return root.setExecutionStrategy(parsed -> withItsFiles(parsed, console))
                 .setOut(console.plainOut())
                 .setErr(console.plainErr())
