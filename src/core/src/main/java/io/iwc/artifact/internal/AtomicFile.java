@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 
@@ -45,9 +47,19 @@ public final class AtomicFile implements Closeable {
             throw new IOException("is a device or a pipe, expected a file");
         }
         Files.createDirectories(target.toAbsolutePath().getParent());
+        refuseImpossibleName();
         temporary = TemporaryFile.beside(this.target);
         keepMode(); // before there is anything to read
         out = new BufferedOutputStream(hash.digesting(temporary.out()), 1 << 16);
+    }
+
+    /** A name may be too long although that of the temporary file is not. */
+    private void refuseImpossibleName() throws IOException {
+        try {
+            Files.readAttributes(target, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            // as it should be, if there is nothing to replace
+        }
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 public final class EarlierFiles {
     private static final String ASIDE = "previous";
+    private static final String COPY = ".previous.tmp";
     private static final Pattern ASIDES = Pattern.compile(ASIDE + "(-\\d{1,9})?");
 
     private final Path folder;
@@ -50,7 +51,8 @@ public final class EarlierFiles {
         }
         var aside = free();
         try {
-            var copy = TemporaryFile.hidden(aside, ProcessHandle.current().pid() + ".tmp");
+            var copy = folder.resolve(COPY);
+            forget(copy); // of a process that was killed before it was whole
             Files.createDirectories(copy);
             for (var file : all) {
                 if (Files.isRegularFile(file)) {
@@ -100,6 +102,9 @@ public final class EarlierFiles {
                 }
             }
             list(aside, ASIDES).forEach(this::forget);
+            if (!Files.isDirectory(aside)) {
+                return;
+            }
             try (var left = Files.list(aside)) {
                 if (left.findAny().isPresent()) {
                     return; // somebody else's
