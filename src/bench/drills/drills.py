@@ -347,13 +347,12 @@ def run_on_a_full_disk(disk, space_comes_back):
     while not (part.exists() and part.stat().st_size > 0) and process.poll() is None:
         time.sleep(0.02)
     filler = disk / "filler"
-    with open(filler, "wb") as file:
-        try:
-            while True:
-                file.write(b"x" * 512)
-                file.flush()
-        except OSError:
-            pass
+    try:
+        with open(filler, "wb", buffering=0) as file:
+            while file.write(b"x" * 512):
+                pass
+    except OSError:
+        pass
     line, began = "", time.time()
     while "disk full" not in line and time.time() - began < 20:
         line = process.stderr.readline()
@@ -517,6 +516,8 @@ def main():
             survived, note = "not tried", f"needs {fault}"
         except subprocess.TimeoutExpired:
             survived, note = "**no**", "hangs"
+        except (OSError, ValueError) as fault:
+            survived, note = "**no**", f"{type(fault).__name__}: {fault}"
         failures += survived == "**no**"
         print(f"| {name} | {survived} | {' '.join(note.split()).replace('|', '/')} |", flush=True)
     shutil.rmtree(WORK, ignore_errors=True)

@@ -28,7 +28,7 @@ final class Recorder {
 
     private final Queue<Optional<Ended>> queue = new ConcurrentLinkedQueue<>();
     private final BiFunction<PlannedRequest, ClientCall, RequestRecord.Builder> describe;
-    private final Part part;
+    private final Optional<RecordAppender> appender;
     private final Troubles troubles = new Troubles();
     private final List<RequestRecord> records = new ArrayList<>();
     private final List<Uncounted> uncounted = new ArrayList<>();
@@ -45,7 +45,9 @@ final class Recorder {
     Recorder(
             BiFunction<PlannedRequest, ClientCall, RequestRecord.Builder> describe, Optional<RecordAppender> appender) {
         this.describe = describe;
-        part = new Part(appender, troubles);
+        this.appender = appender;
+        appender.flatMap(RecordAppender::earlier)
+                .ifPresent(folder -> troubles.say(folder + ": holds the run that was here until this one is whole"));
     }
 
     /** What went wrong with the disk. */
@@ -101,10 +103,14 @@ final class Recorder {
     }
 
     private void recordAll() {
-        try (part) {
+        try {
+            var part = appender.map(it -> new Part(it::append, troubles, System::nanoTime));
             for (var next = take(); next.isPresent(); next = take()) {
-                part.append(record(next.get()));
+                var record = record(next.get());
+                part.ifPresent(it -> it.append(record));
             }
+            part.ifPresent(Part::end);
+            appender.ifPresent(RecordAppender::close);
         } catch (RuntimeException e) {
             failure = Optional.of(e); // told at the end
         } catch (Error e) { // as out of memory: nobody must wait for more

@@ -47,6 +47,9 @@ public final class Json {
 
     private static final ObjectReader EXACT = TREES.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+    /** What the parser says of text that would take its stack. */
+    private static final Pattern TOO_DEEP = Pattern.compile("nesting depth \\(\\d+\\) exceeds");
+
     /** The parser's location of the start of an object; not needed for single lines. */
     private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*");
 
@@ -152,6 +155,9 @@ public final class Json {
         var digits = TOO_MANY_DIGITS.matcher(reason);
         if (digits.matches()) {
             return "found a number of " + digits.group(1) + " digits" + column + ", expected " + Decimals.EXPECTED;
+        }
+        if (TOO_DEEP.matcher(reason).find()) {
+            return "found JSON nested deeper than 1000 levels" + column + ", expected fewer";
         }
         reason = START_MARKER.matcher(reason).replaceFirst("");
         reason = REFUSAL.matcher(reason).replaceFirst("$1");

@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -75,24 +77,35 @@ public final class OutputLock implements Closeable {
         }
     }
 
-    /** The one who holds a file may have removed it while we waited to open it: then there is another by now. */
+    /** The one who holds a file may have removed it while we opened it: then there is another by now. */
     private static FileChannel hold(Path output, Path file) throws IOException {
-        var token = "process " + ProcessHandle.current().pid() + " since "
-                + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
         while (true) {
+            var before = identity(file);
             var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!ProcessLock.tryHold(channel)) {
                 channel.close();
                 throw new IwcException(output + ": is in use by " + owner(file)
                         + ", expected one writer at a time; wait for it, or write elsewhere");
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(token.getBytes(StandardCharsets.UTF_8)));
-            if (text(file).equals(token)) {
+            if (identity(file).equals(before)) {
                 file.toFile().deleteOnExit();
+                var owner = "process " + ProcessHandle.current().pid() + " since "
+                        + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
+                channel.truncate(0);
+                channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
                 return channel;
             }
             channel.close();
+        }
+    }
+
+    /** Without opening it: closing it again would give up every lock that this process has on it. */
+    private static String identity(Path file) throws IOException {
+        try {
+            return String.valueOf(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (NoSuchFileException e) {
+            return "none";
         }
     }
 
@@ -114,6 +127,7 @@ public final class OutputLock implements Closeable {
             made.addLast(missing);
         }
         Files.createDirectories(folder);
+        made.descendingIterator().forEachRemaining(it -> it.toFile().deleteOnExit()); // if it stays empty
     }
 
     /** Through links, so that two names of one output are one. */
