@@ -11,7 +11,7 @@ import argparse, json, os, re, signal, subprocess, sys, tempfile, threading, tim
 from http.client import HTTPConnection
 from pathlib import Path
 
-BODY = json.dumps({"messages": [{"role": "user", "content": "How long is the coast?"}], "max_tokens": 16})
+BODY = json.dumps({"messages": [{"role": "user", "content": "How long is the coast?"}], "max_tokens": 2})
 HEADERS = {"Content-Type": "application/json"}
 
 
@@ -45,7 +45,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--minutes", type=float, default=30)
     options.add_argument("--cores", type=int, default=2)
-    options.add_argument("--clients", type=int, default=16)
+    options.add_argument("--clients", type=int, default=64)
     options.add_argument("--capture", action="store_true")
     options.add_argument("--iwc", default=str(Path(__file__).resolve().parents[2] / "cli/target/iwc"))
     asked = options.parse_args()
@@ -53,7 +53,7 @@ def main():
     file = folder / "app.jsonl"
     os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[: asked.cores]))
     server = subprocess.Popen(
-        [asked.iwc, "serve", "--profile", "instant", *(["--capture", str(file)] if asked.capture else [])],
+        [asked.iwc, "serve", *(["--capture", str(file)] if asked.capture else [])],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     url = server.stdout.readline()
     port = int(re.search(r":(\d+)/", url).group(1))

@@ -190,7 +190,7 @@ class CommandFilesTests {
 
     @Test
     void theNextSweepKeepsTheOneBeforeUntilItIsWhole() {
-        var line = "sweep DIR/in.jsonl --embedded default --max-lag 1h -o DIR/sweep --concurrency ";
+        var line = "sweep DIR/in.jsonl --embedded default -o DIR/sweep --concurrency ";
         assertThat(iwc(command(line + "1,2"))).as(error()).isZero();
 
         assertThat(iwc(command(line + "4 --force"))).as(error()).isZero();
@@ -204,7 +204,7 @@ class CommandFilesTests {
 
     @Test
     void anotherSweepThatReachesNobodyLeavesTheOneBeforeInItsPlace() {
-        var line = "sweep DIR/in.jsonl --max-lag 1h -o DIR/sweep --concurrency 1 ";
+        var line = "sweep DIR/in.jsonl -o DIR/sweep --concurrency 1 ";
         assertThat(iwc(command(line + "--embedded default"))).as(error()).isZero();
 
         assertThat(iwc(command(line + "--endpoint http://127.0.0.1:9/v1 --model m --force")))
