@@ -26,7 +26,7 @@ final class PromptFiles {
                 .resolve(name);
         try (var written = AtomicFile.create(file)) {
             workload.writeTo(written.out());
-            AtomicFile.commitTogether(written);
+            written.commit();
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

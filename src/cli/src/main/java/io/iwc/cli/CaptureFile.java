@@ -11,8 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 
 /**
  * Captured requests in a file that is a workload at any time: each request is a line there before its answer leaves, so
@@ -23,11 +21,13 @@ final class CaptureFile {
     private static final String OLD = ".old";
 
     private final Path path;
+    private final Path old;
     private final GrowingFile lines;
     private boolean closed;
 
-    private CaptureFile(Path path, GrowingFile lines) {
+    private CaptureFile(Path path, Path old, GrowingFile lines) {
         this.path = path;
+        this.old = old;
         this.lines = lines;
     }
 
@@ -38,19 +38,16 @@ final class CaptureFile {
      *     is whole
      */
     static CaptureFile begin(Path path, boolean replaces) {
+        var old = aside(path);
         try {
             if (Files.exists(path) && Files.size(path) > 0) {
                 if (!replaces) {
                     throw new IwcException(
                             path + ": found a file, expected none; move it, or use --force to replace it");
                 }
-                for (var file : List.of(path, Manifest.pathFor(path))) {
-                    if (Files.exists(file)) {
-                        Files.move(file, aside(file), StandardCopyOption.REPLACE_EXISTING);
-                    }
-                }
+                move(path, old);
             }
-            return new CaptureFile(path, GrowingFile.create(path));
+            return new CaptureFile(path, old, GrowingFile.create(path));
         } catch (IOException e) {
             throw FileFault.unwritable(path, e);
         }
@@ -82,10 +79,8 @@ final class CaptureFile {
         end();
         try {
             Files.deleteIfExists(path);
-            for (var file : List.of(path, Manifest.pathFor(path))) {
-                if (Files.exists(aside(file))) {
-                    Files.move(aside(file), file);
-                }
+            if (Files.exists(old)) {
+                move(old, path);
             }
         } catch (IOException e) {
             throw FileFault.unwritable(path, e);
@@ -102,14 +97,27 @@ final class CaptureFile {
 
     private void forgetOld() {
         try {
-            Files.deleteIfExists(aside(path));
-            Files.deleteIfExists(aside(Manifest.pathFor(path)));
+            Files.deleteIfExists(old);
+            Files.deleteIfExists(Manifest.pathFor(old));
         } catch (IOException e) {
-            throw FileFault.unwritable(aside(path), e);
+            throw FileFault.unwritable(old, e);
         }
     }
 
+    /** The manifest first: it must not stand beside what it is not of. */
+    private static void move(Path from, Path to) throws IOException {
+        if (Files.exists(Manifest.pathFor(from))) {
+            Files.move(Manifest.pathFor(from), Manifest.pathFor(to));
+        }
+        Files.move(from, to);
+    }
+
+    /** Not where a capture that was killed has left what it was to replace. */
     private static Path aside(Path file) {
-        return file.resolveSibling(file.getFileName() + OLD);
+        var aside = file.resolveSibling(file.getFileName() + OLD);
+        for (var i = 2; Files.exists(aside) || Files.exists(Manifest.pathFor(aside)); i++) {
+            aside = file.resolveSibling(file.getFileName() + OLD + "-" + i);
+        }
+        return aside;
     }
 }

@@ -1,6 +1,9 @@
 package io.iwc.cli;
 
 import io.iwc.artifact.internal.FileFault;
+import io.iwc.artifact.internal.OutputLock;
+import io.iwc.artifact.internal.Verification;
+import io.iwc.run.internal.RunFolder;
 import io.iwc.workload.Manifest;
 import java.io.File;
 import java.io.IOException;
@@ -25,14 +28,18 @@ import picocli.CommandLine.ParseResult;
  */
 final class CommandFiles implements AutoCloseable {
     static final String FORCE = "--force";
+    static final String NO_VERIFY = "--no-verify";
     /** Options that name a file or a folder to be written; every other path is read. */
     static final Set<String> OUTPUTS = Set.of("--output", "--html", "--plots", "--junit-xml", "--capture");
 
     private static final String STANDARD = "-";
+    /** Commands that read files with hashes beside them. */
+    private static final Set<String> VERIFYING = Set.of(
+            "compile", "validate", "analyze", "fingerprint", "diff", "synth", "materialize", "export", "run", "sweep",
+            "simulate", "merge", "report");
     private static final String RUN_OR_SPEC =
-            "results(\\.part)?\\.jsonl|results\\.csv|summary\\.json|sweep\\.json|telemetry\\.csv|workload\\.manifest\\.yaml"
-                    + "|prompts\\.jsonl|trace.*\\.csv|workload_meta\\.json";
-    private static final String LEVELS_AND_FIGURES = "|(rate|concurrency)-.*|.*\\.svg";
+            RunFolder.NAMES + "|sweep\\.json|prompts\\.jsonl|trace.*\\.csv|workload_meta\\.json";
+    private static final String LEVELS_AND_FIGURES = "|(rate|concurrency)-.*|previous(-\\d+)?|.*\\.svg";
     /** They print to standard output themselves. */
     private static final Set<String> OWN_STANDARD_OUTPUT = Set.of("synth", "fingerprint", "report");
 
@@ -40,7 +47,9 @@ final class CommandFiles implements AutoCloseable {
     private final Console console;
     private final List<ArgSpec> given;
     private final List<Path> temporary = new ArrayList<>();
+    private final List<OutputLock> locks = new ArrayList<>();
     private Optional<Path> streamed = Optional.empty();
+    private Optional<Verification.Skipping> skipping = Optional.empty();
 
     private CommandFiles(ParseResult parsed, Console console) {
         command = parsed.commandSpec();
@@ -50,8 +59,14 @@ final class CommandFiles implements AutoCloseable {
                 .toList();
     }
 
-    /** Adds {@code --force} to a command that writes. */
-    static void addForce(CommandSpec command) {
+    /** Adds {@code --force} to a command that writes, and {@code --no-verify} to one that reads what has a hash. */
+    static void addOptions(CommandSpec command) {
+        if (VERIFYING.contains(command.name())) {
+            command.addOption(OptionSpec.builder(NO_VERIFY)
+                    .description("Read workloads and runs that are not what their manifest or summary says.")
+                    .type(boolean.class)
+                    .build());
+        }
         if (command.options().stream().anyMatch(CommandFiles::isOutput)) {
             command.addOption(OptionSpec.builder(FORCE)
                     .description("Replace files and run folders that exist.")
@@ -67,12 +82,32 @@ final class CommandFiles implements AutoCloseable {
      */
     static CommandFiles checked(ParseResult parsed, Console console) {
         var files = new CommandFiles(parsed, console);
-        files.refuseWhatIsRead();
-        if (!parsed.hasMatchedOption(FORCE)) {
-            files.refuseWhatExists();
+        try {
+            files.refuseWhatIsRead();
+            files.lock();
+            if (!parsed.hasMatchedOption(FORCE)) {
+                files.refuseWhatExists();
+            }
+            files.takeStandardStreams();
+            if (parsed.hasMatchedOption(NO_VERIFY)) {
+                files.skipping = Optional.of(Verification.skip());
+            }
+            return files;
+        } catch (RuntimeException e) {
+            files.locks.forEach(OutputLock::close);
+            throw e;
         }
-        files.takeStandardStreams();
-        return files;
+    }
+
+    /** Until the command has ended, nobody else writes what it writes. */
+    private void lock() {
+        for (var argument : given.stream().filter(CommandFiles::isOutput).toList()) {
+            for (var output : paths(argument)) {
+                var isFolder = Files.isDirectory(output)
+                        || argument.paramLabel().equals("DIR") && !Files.exists(output);
+                locks.add(isFolder ? OutputLock.ofFolder(output) : OutputLock.ofFile(output));
+            }
+        }
     }
 
     static boolean isOutput(ArgSpec argument) {
@@ -297,6 +332,8 @@ final class CommandFiles implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        skipping.ifPresent(Verification.Skipping::close);
+        locks.forEach(OutputLock::close);
         for (var folder : temporary) {
             try (var files = Files.walk(folder)) {
                 for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {

@@ -2,6 +2,7 @@ package io.iwc.cli;
 
 import io.iwc.IwcException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,10 +50,11 @@ final class IwcCommand implements Runnable {
         var root = new CommandLine(new IwcCommand(), new CommandFactory(console));
         Subcommands.addTo(root, arguments);
         withSubcommands(root).forEach(command -> {
-            CommandFiles.addForce(command.getCommandSpec());
+            CommandFiles.addOptions(command.getCommandSpec());
             ReadingLine.addOption(command.getCommandSpec());
         });
-        return root.setExecutionStrategy(parsed -> withItsFiles(parsed, console))
+        return root.registerConverter(Path.class, new PathNames())
+                .setExecutionStrategy(parsed -> withItsFiles(parsed, console))
                 .setOut(console.plainOut())
                 .setErr(console.plainErr())
                 .setParameterExceptionHandler(faults)

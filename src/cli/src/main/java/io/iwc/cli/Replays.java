@@ -1,5 +1,6 @@
 package io.iwc.cli;
 
+import io.iwc.IwcException;
 import io.iwc.replay.Endpoint;
 import io.iwc.replay.Replay;
 import io.iwc.replay.ReplayOptions;
@@ -37,10 +38,22 @@ final class Replays implements AutoCloseable {
         var running = progress.during(
                 () -> Replay.start(workload, target, options), () -> place + "preparing, warming up", console);
         interrupt.stops(running);
+        running.onTrouble(console.err()::println);
         var run = progress.during(running::await, () -> place + ProgressLine.text(running.progress()), console);
-        RunFolder.at(options.folder().orElseThrow()).write(run, context.startedAt(running.startedAt()));
+        write(run, options.folder().orElseThrow(), context.startedAt(running.startedAt()));
         TelemetryOptions.warn(run, console);
         return run;
+    }
+
+    private void write(Run run, Path folder, RunContext context) {
+        try {
+            RunFolder.at(folder).write(run, context);
+        } catch (IwcException e) {
+            console.err()
+                    .println(folder.resolve(RunFolder.PART) + ": has the records that could be written, of "
+                            + run.records().size());
+            throw e;
+        }
     }
 
     /** Whether Ctrl-C has come: nothing more is to be sent. */

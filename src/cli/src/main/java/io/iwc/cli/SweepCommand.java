@@ -115,9 +115,11 @@ final class SweepCommand implements Callable<Integer> {
         try (var server = sending.server();
                 var replays = new Replays(spec, console, progress)) {
             var target = sending.endpoint(server);
+            var earlier = EarlierSweep.setAside(folder, console);
             try {
                 replay(levels, new LevelReplays(replays, workload, target, options, folder), options.slo());
             } finally {
+                earlier.settle(points.size(), levels.size());
                 writePage(options.slo());
             }
             if (points.isEmpty()) {

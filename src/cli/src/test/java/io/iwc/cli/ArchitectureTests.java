@@ -169,8 +169,6 @@ class ArchitectureTests {
                 // what is written while it happens, each line whole
                 .doNotHaveFullyQualifiedName("io.iwc.artifact.internal.GrowingFile")
                 .and()
-                .doNotHaveFullyQualifiedName("io.iwc.run.internal.RecordAppender")
-                .and()
                 // beside what is asked for, and gone with it
                 .doNotHaveFullyQualifiedName("io.iwc.workload.internal.SortedRuns")
                 .should()

@@ -2,6 +2,7 @@ package io.iwc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iwc.artifact.internal.OutputLock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -168,6 +169,88 @@ class CommandFilesTests {
         assertThat(iwc(command(line + " DIR/old --force"))).as(error()).isIn(0, 2);
         assertThat(folder.resolve("old")).content().isNotEqualTo("precious");
         assertThat(error()).contains("wrote " + path("old") + "\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("writing")
+    void anOutputHasOneWriterAtATime(String line) throws IOException {
+        Files.writeString(folder.resolve("old"), "precious");
+
+        try (var other = OutputLock.ofFile(folder.resolve("old"))) {
+            assertThat(other).isNotNull();
+            assertThat(iwc(command(line + " DIR/old --force"))).isEqualTo(1);
+        }
+
+        assertThat(error()).contains(path("old") + ": is in use by this process, expected one writer at a time\n");
+        assertThat(folder.resolve("old")).content().isEqualTo("precious");
+    }
+
+    static Stream<String> reading() {
+        return Stream.of(
+                "compile canonical -i DIR/w.jsonl -o DIR/new.jsonl",
+                "validate DIR/w.jsonl",
+                "analyze DIR/w.jsonl",
+                "fingerprint DIR/w.jsonl -o DIR/fp.json",
+                "diff DIR/in.jsonl DIR/w.jsonl",
+                "synth --like DIR/w.jsonl -o DIR/new.jsonl",
+                "materialize DIR/w.jsonl -o DIR/new.jsonl",
+                "export vidur DIR/w.jsonl -o DIR/new.csv",
+                "simulate DIR/w.jsonl -o DIR/new",
+                "run DIR/w.jsonl --embedded default -o DIR/new",
+                "sweep DIR/w.jsonl --embedded default --concurrency 1 -o DIR/new");
+    }
+
+    @ParameterizedTest
+    @MethodSource("reading")
+    void aWorkloadIsNotReadWithTheManifestOfAnother(String line) throws IOException {
+        assertThat(iwc("compile", "canonical", "-i", path("in.jsonl"), "-o", path("w.jsonl")))
+                .isZero();
+        Files.writeString(folder.resolve("w.jsonl"), Files.readString(folder.resolve("w.jsonl")).replace("World", "Wald"));
+
+        assertThat(iwc(command(line))).isEqualTo(1);
+        assertThat(error()).contains(" as in w.jsonl.manifest.yaml; one of the two was changed or replaced");
+        assertThat(folder.resolve("new")).doesNotExist();
+
+        assertThat(iwc(command(line + " --no-verify"))).as(error()).isZero();
+    }
+
+    @Test
+    void theNextRunKeepsTheOneBeforeUntilItIsWhole() {
+        assertThat(iwc("run", path("in.jsonl"), "--embedded", "default", "-o", path("run"), "--force"))
+                .as(error())
+                .isZero();
+
+        assertThat(error())
+                .contains(path("run/previous") + ": holds the run that was here until this one is whole\n");
+        assertThat(folder.resolve("run/previous")).doesNotExist();
+        assertThat(folder.resolve("run/.iwc.lock")).doesNotExist();
+    }
+
+    @Test
+    void theNextSweepKeepsTheOneBeforeUntilItIsWhole() {
+        var line = "sweep DIR/in.jsonl --embedded default -o DIR/sweep --concurrency ";
+        assertThat(iwc(command(line + "1,2"))).as(error()).isZero();
+
+        assertThat(iwc(command(line + "4 --force"))).as(error()).isZero();
+
+        assertThat(error())
+                .contains(path("sweep/previous") + ": holds the sweep that was here until this one is whole\n");
+        assertThat(folder.resolve("sweep"))
+                .isDirectoryNotContaining("glob:**/{previous,concurrency-1,concurrency-2}")
+                .isDirectoryContaining("glob:**/concurrency-4");
+    }
+
+    @Test
+    void anotherSweepThatReachesNobodyLeavesTheOneBeforeInItsPlace() {
+        var line = "sweep DIR/in.jsonl -o DIR/sweep --concurrency 1 ";
+        assertThat(iwc(command(line + "--embedded default"))).as(error()).isZero();
+
+        assertThat(iwc(command(line + "--endpoint http://127.0.0.1:9/v1 --model m --force")))
+                .isEqualTo(1);
+
+        assertThat(folder.resolve("sweep/sweep.json")).exists();
+        assertThat(folder.resolve("sweep/concurrency-1/summary.json")).exists();
+        assertThat(folder.resolve("sweep/previous")).doesNotExist();
     }
 
     @ParameterizedTest

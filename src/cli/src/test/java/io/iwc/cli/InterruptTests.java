@@ -9,6 +9,7 @@ import io.iwc.run.Run;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,9 @@ class InterruptTests {
     /** Only ever stopped. */
     private static final class Replay implements RunningReplay {
         private int stops;
+
+        @Override
+        public void onTrouble(Consumer<String> told) {}
 
         @Override
         public void stop() {

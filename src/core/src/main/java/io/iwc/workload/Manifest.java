@@ -3,6 +3,7 @@ package io.iwc.workload;
 import io.iwc.arrival.ArrivalProcess;
 import io.iwc.arrival.Rng;
 import io.iwc.workload.Workload.ArrivalMeaning;
+import io.iwc.workload.internal.ManifestClaim;
 import io.iwc.workload.internal.ManifestFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,7 @@ public final class Manifest {
      */
     public static Optional<Manifest> forFile(Path workload) {
         var file = pathFor(workload);
+        ManifestClaim.recover(workload);
         return Files.exists(file) ? Optional.of(ManifestFile.read(file)) : Optional.empty();
     }
 

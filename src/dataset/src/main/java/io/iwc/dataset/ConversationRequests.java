@@ -9,7 +9,6 @@ import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What becomes a request in the conversations of one source, by its {@linkplain ConversationMode mode}. */
@@ -108,28 +107,5 @@ final class ConversationRequests {
 
     private void count(String answer, Request.Builder request) {
         source.tokensIn(answer).ifPresent(request::withOutputTokens);
-    }
-
-    /** Session ids that are unique though record ids are not, whatever records call themselves. */
-    private static final class SessionNames {
-        private final KeyedLongs taken = new KeyedLongs(1); // the last number given after a "#"
-        private long records;
-
-        String next(Optional<String> recordId) {
-            records++;
-            var id = recordId.orElseGet(() -> String.format(Locale.ROOT, "conv-%06d", records));
-            var before = taken.putIfAbsent(id, 1);
-            if (before.isEmpty()) {
-                return id;
-            }
-            var times = before.get()[0];
-            String name;
-            do {
-                times++;
-                name = id + "#" + times;
-            } while (taken.putIfAbsent(name, 1).isPresent());
-            taken.put(id, times);
-            return name;
-        }
     }
 }

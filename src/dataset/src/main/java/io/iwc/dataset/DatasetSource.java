@@ -7,6 +7,7 @@ import io.iwc.artifact.internal.Line;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest;
+import io.iwc.workload.internal.ManifestClaim;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,13 +31,15 @@ public final class DatasetSource implements Closeable {
     private final List<Manifest.Input> companions = new ArrayList<>();
     private final ReadOutcome outcome;
     private final Companion companion;
+    private final Optional<ManifestClaim> claim;
     private final KeyAccount keys = new KeyAccount();
     private Optional<CsvColumns> csvColumns = Optional.empty();
     private Optional<Tokenizer> tokenizer;
     private boolean counted;
 
-    private DatasetSource(InputFile file, CompileOptions options) {
+    private DatasetSource(InputFile file, Optional<ManifestClaim> claim, CompileOptions options) {
         this.file = file;
+        this.claim = claim;
         this.options = options;
         tokenizer = options.tokenizer();
         outcome = new ReadOutcome(new FirstByte(file).is('[') ? "records" : "lines", options.skipBad());
@@ -49,7 +52,7 @@ public final class DatasetSource implements Closeable {
      * @throws io.iwc.IwcException if it does not exist or cannot be read
      */
     public static DatasetSource open(Path file, CompileOptions options) {
-        return new DatasetSource(InputFile.open(file), options);
+        return new DatasetSource(InputFile.open(file), ManifestClaim.beside(file), options);
     }
 
     /** What the compilation was asked for. */
@@ -161,8 +164,15 @@ public final class DatasetSource implements Closeable {
         return file.fileName();
     }
 
-    /** The files that were read; reads the rest of this one for its hash. */
+    /**
+     * The files that were read; reads the rest of this one for its hash.
+     *
+     * @throws InvalidInputException if a manifest lies beside it that is of another file
+     */
     List<Manifest.Input> inputs() {
+        claim.flatMap(it -> it.faultOf(file)).ifPresent(problem -> {
+            throw new InvalidInputException(problem);
+        });
         var inputs = new ArrayList<Manifest.Input>();
         inputs.add(inputOf(file));
         inputs.addAll(companions);

@@ -40,16 +40,18 @@ final class LlmServingSimReader implements DatasetReader {
     @Override
     public Stream<Request.Builder> read(DatasetSource source) {
         var blocks = new ChainNumbers();
+        var sessions = new SessionNames();
         return source.jsonLines()
-                .flatMap(row -> row.holdsList("sub_requests") ? session(row, blocks) : List.of(single(row, blocks)));
+                .flatMap(row -> row.holdsList("sub_requests") ? session(row, blocks, sessions) : List.of(single(row, blocks)));
     }
 
     private static Request.Builder single(JsonRow row, ChainNumbers blocks) {
         return request(row, blocks).arrivingAt(row.nanos("arrival_time_ns"));
     }
 
-    private static List<Request.Builder> session(JsonRow row, ChainNumbers blocks) {
-        var id = row.optionalText("session_id").orElseGet(() -> String.format(Locale.ROOT, "session-%06d", row.line()));
+    private static List<Request.Builder> session(JsonRow row, ChainNumbers blocks, SessionNames sessions) {
+        var id = sessions.next(Optional.of(row.optionalText("session_id")
+                .orElseGet(() -> String.format(Locale.ROOT, "session-%06d", row.line()))));
         var requests = new ArrayList<Request.Builder>();
         var toolNanos = 0L;
         for (var part : row.parts("sub_requests")) {

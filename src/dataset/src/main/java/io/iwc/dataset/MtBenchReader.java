@@ -43,7 +43,8 @@ final class MtBenchReader implements DatasetReader {
     @Override
     public Stream<Request.Builder> read(DatasetSource source) {
         var answers = source.companion(MtBenchReader::id);
-        return source.jsonLines().flatMap(row -> requests(row, answers, source));
+        var sessions = new SessionNames();
+        return source.jsonLines().flatMap(row -> requests(row, answers, sessions, source));
     }
 
     private static List<String> answers(JsonRow row) {
@@ -56,7 +57,8 @@ final class MtBenchReader implements DatasetReader {
         return row.optionalText("question_id").orElseThrow(() -> row.unexpected("question_id", "an id"));
     }
 
-    private static List<Request.Builder> requests(JsonRow row, Companion answers, DatasetSource source) {
+    private static List<Request.Builder> requests(
+            JsonRow row, Companion answers, SessionNames sessions, DatasetSource source) {
         var id = id(row);
         var turns = turns(row, answers.row(id).map(MtBenchReader::answers).orElse(List.of()));
         var requests =
@@ -66,7 +68,7 @@ final class MtBenchReader implements DatasetReader {
                         List.of(Request.text(new Conversation(turns)
                                 .transcript(source.options())
                                 .orElseThrow()));
-                    case TURNS -> session(id, turns, source);
+                    case TURNS -> session(sessions.next(Optional.of(id)), turns, source);
                 };
         row.optionalText("category")
                 .ifPresent(category ->
@@ -95,7 +97,10 @@ final class MtBenchReader implements DatasetReader {
         var turns = new ArrayList<Turn>();
         var questions = row.field("turns");
         for (var i = 0; i < questions.size(); i++) {
-            turns.add(Turn.of(Role.USER, questions.get(i).asText()));
+            if (!questions.get(i).isTextual()) {
+                throw row.unexpected("turns", "a list of texts");
+            }
+            turns.add(Turn.of(Role.USER, questions.get(i).textValue()));
             if (i < answers.size()) {
                 turns.add(Turn.of(Role.ASSISTANT, answers.get(i)));
             }

@@ -52,9 +52,11 @@ final class QwenBailianReader implements DatasetReader {
                 .arrivingAt(row.secondsAsNanos("timestamp"))
                 .withMetadata(labels(row))
                 .withId(chat);
-        var rootOfParent = chats.root(parent);
+        var rootOfParent = chats.root(parent).filter(root -> chats.isBefore(parent, request.arrivalNanos()));
         if (rootOfParent.isPresent()) {
             request.dependingOn(parent, chats.millisSince(parent, request.arrivalNanos()));
+        } else if (chats.root(parent).isPresent()) {
+            source.skip("parent that arrives later (the chat counts as a root)");
         } else if (!parent.equals("-1")) {
             source.skip("parent outside the file (the chat counts as a root)");
         }
@@ -80,6 +82,11 @@ final class QwenBailianReader implements DatasetReader {
 
         Optional<String> root(String chat) {
             return roots.get(chat);
+        }
+
+        /** Clocks of servers differ: a parent may have a later stamp than what follows it. */
+        boolean isBefore(String chat, long nanos) {
+            return arrivals.get(chat).map(arrival -> arrival[0] <= nanos).orElse(false);
         }
 
         /** When a turn ended is not recorded: what is known of the think time is the time between the arrivals. */

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One replay from its first send to its run: the dispatcher lets calls go, the client carries them. */
@@ -76,6 +77,11 @@ final class LiveReplay implements RunningReplay {
     @Override
     public Instant startedAt() {
         return start.instant();
+    }
+
+    @Override
+    public void onTrouble(Consumer<String> told) {
+        recorder.troubles().tell(told);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class Recorder {
     private final Queue<Optional<Ended>> queue = new ConcurrentLinkedQueue<>();
     private final BiFunction<PlannedRequest, ClientCall, RequestRecord.Builder> describe;
     private final Optional<RecordAppender> appender;
+    private final Troubles troubles = new Troubles();
     private final List<RequestRecord> records = new ArrayList<>();
     private final List<Uncounted> uncounted = new ArrayList<>();
     private final Thread thread = new Thread(this::recordAll, "iwc-records");
@@ -45,6 +46,13 @@ final class Recorder {
             BiFunction<PlannedRequest, ClientCall, RequestRecord.Builder> describe, Optional<RecordAppender> appender) {
         this.describe = describe;
         this.appender = appender;
+        appender.flatMap(RecordAppender::earlier)
+                .ifPresent(folder -> troubles.say(folder + ": holds the run that was here until this one is whole"));
+    }
+
+    /** What went wrong with the disk. */
+    Troubles troubles() {
+        return troubles;
     }
 
     /** Who is told if its thread ends by an error. */
@@ -67,7 +75,7 @@ final class Recorder {
      *
      * @param tokenizer asked for only if there is anything to count
      * @return the records in schedule order
-     * @throws RuntimeException if records could not be appended
+     * @throws RuntimeException if a record could not be made
      */
     List<RequestRecord> finish(Supplier<Tokenizer> tokenizer) {
         queue.add(Optional.empty());
@@ -95,12 +103,16 @@ final class Recorder {
     }
 
     private void recordAll() {
-        try (var out = new Appending(appender)) {
+        try {
+            var part = appender.map(it -> new Part(it::append, troubles, System::nanoTime));
             for (var next = take(); next.isPresent(); next = take()) {
-                out.append(record(next.get()));
+                var record = record(next.get());
+                part.ifPresent(it -> it.append(record));
             }
+            part.ifPresent(Part::end);
+            appender.ifPresent(RecordAppender::close);
         } catch (RuntimeException e) {
-            failure = Optional.of(e); // the disk is full, or the like: told at the end
+            failure = Optional.of(e); // told at the end
         } catch (Error e) { // as out of memory: nobody must wait for more
             failure = Optional.of(e);
             whenItDies.accept(e);
@@ -143,16 +155,4 @@ final class Recorder {
     private record Ended(PlannedRequest planned, ClientCall call) {}
 
     private record Uncounted(RequestRecord record, ClientCall call) {}
-
-    /** An appender that may not be there. */
-    private record Appending(Optional<RecordAppender> appender) implements AutoCloseable {
-        void append(RequestRecord record) {
-            appender.ifPresent(it -> it.append(record));
-        }
-
-        @Override
-        public void close() {
-            appender.ifPresent(RecordAppender::close);
-        }
-    }
 }

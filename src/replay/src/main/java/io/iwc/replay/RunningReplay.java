@@ -2,6 +2,7 @@ package io.iwc.replay;
 
 import io.iwc.run.Run;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * A replay under way. Safe for use by several threads.
@@ -11,6 +12,12 @@ import java.time.Instant;
 public interface RunningReplay {
     /** The current progress. */
     Progress progress();
+
+    /**
+     * Passes on what goes wrong beside the requests and does not end the replay, such as a full disk, a sentence each:
+     * what was said so far, and from now on each at once, on a thread of the replay.
+     */
+    void onTrouble(Consumer<String> told);
 
     /** The run's zero by the wall clock, which is read for this alone. */
     Instant startedAt();

@@ -7,13 +7,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.ArrayList;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.List;
 
 /**
  * A file that appears whole or not at all: the bytes go to a temporary file in the same folder, {@link #commit()}
@@ -26,14 +25,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * }
  * }</pre>
  *
- * <p>A file that replaces another has the permissions of that one. If the JVM is interrupted, the temporary file is removed at its end, and a commit that has begun is finished.
+ * <p>A file that replaces another has the permissions of that one. If the JVM is interrupted, the temporary file is
+ * removed at its end, and a commit that has begun is finished; if it is killed, whoever writes the file next removes it.
  * Folders above the file are made. Not safe for use by several threads.
  *
  * @since 0.1
  */
 public final class AtomicFile implements Closeable {
     private final Path target;
-    private final Path temporary;
+    private final TemporaryFile temporary;
     private final Sha256 hash = new Sha256();
     private final OutputStream out;
 
@@ -47,12 +47,19 @@ public final class AtomicFile implements Closeable {
             throw new IOException("is a device or a pipe, expected a file");
         }
         Files.createDirectories(target.toAbsolutePath().getParent());
-        temporary = sibling(this.target);
-        temporary.toFile().deleteOnExit(); // these go after all shutdown hooks, so that a hook may still write a file
-        // not createTempFile: its files are readable by their owner only
-        var stream = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+        refuseImpossibleName();
+        temporary = TemporaryFile.beside(this.target);
         keepMode(); // before there is anything to read
-        out = new BufferedOutputStream(hash.digesting(stream), 1 << 16);
+        out = new BufferedOutputStream(hash.digesting(temporary.out()), 1 << 16);
+    }
+
+    /** A name may be too long although that of the temporary file is not. */
+    private void refuseImpossibleName() throws IOException {
+        try {
+            Files.readAttributes(target, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            // as it should be, if there is nothing to replace
+        }
     }
 
     /**
@@ -83,33 +90,27 @@ public final class AtomicFile implements Closeable {
     }
 
     /**
-     * Moves several files into place, all or none: if one cannot be moved, those before it are put back.
+     * Moves files into place, the last of which seals the others: it says by their hashes which they are. A seal that
+     * is there is taken away first, and the new one comes last, so that a process that is killed in between leaves no
+     * file beside the seal of another.
      *
-     * @param files the largest last; of the others the former content is copied first
-     * @throws IwcException if one cannot be moved
+     * @throws IwcException if one cannot be moved; if it is the first, what stood there before stays
      */
-    public static void commitTogether(AtomicFile... files) {
+    public static void commitSealed(List<AtomicFile> files, AtomicFile seal) {
         synchronized (CommitsInProgress.LOCK) {
-            moveTogether(files);
-        }
-    }
-
-    private static void moveTogether(AtomicFile... files) {
-        var done = new ArrayList<Replacement>();
-        try {
-            for (var file : files) {
-                file.finish();
+            files.forEach(AtomicFile::finish);
+            seal.finish();
+            var sealing = new Seal(seal.target);
+            sealing.stage(seal.temporary.path());
+            try {
+                sealing.lift();
+                files.forEach(AtomicFile::move);
+            } catch (IwcException e) {
+                sealing.putBack();
+                throw e;
             }
-            for (var i = 0; i < files.length; i++) {
-                var replacement = files[i].replacement(i < files.length - 1);
-                done.add(replacement);
-                replacement.make();
-            }
-        } catch (IwcException e) {
-            done.forEach(Replacement::undo);
-            throw e;
+            sealing.put();
         }
-        done.forEach(Replacement::settle);
     }
 
     /** Where the bytes go; buffered. */
@@ -135,7 +136,10 @@ public final class AtomicFile implements Closeable {
      * @throws IwcException if it cannot be moved there
      */
     public void commit() {
-        commitTogether(this);
+        synchronized (CommitsInProgress.LOCK) {
+            finish();
+            move();
+        }
     }
 
     /** Removes what was written, unless it was committed. */
@@ -145,14 +149,17 @@ public final class AtomicFile implements Closeable {
             out.close();
         } catch (IOException e) {
             // an uncommitted file is thrown away; a committed one was closed before it was moved
-        } finally {
-            discard(temporary);
+        }
+        try {
+            temporary.close();
+        } catch (IOException e) {
+            throw FileFault.unwritable(temporary.path(), e);
         }
     }
 
     /** Who may read the file that is replaced may read the new one, and nobody else. */
     private void keepMode() throws IOException {
-        var mode = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
+        var mode = Files.getFileAttributeView(temporary.path(), PosixFileAttributeView.class);
         if (mode != null && Files.exists(target)) {
             mode.setPermissions(Files.getPosixFilePermissions(target));
         }
@@ -174,21 +181,11 @@ public final class AtomicFile implements Closeable {
         }
     }
 
-    private Replacement replacement(boolean keepsFormer) {
-        var former = keepsFormer && Files.exists(target) ? Optional.of(sibling(target)) : Optional.<Path>empty();
-        return new Replacement(temporary, target, former);
-    }
-
-    private static Path sibling(Path target) {
-        var suffix = Long.toHexString(ThreadLocalRandom.current().nextLong());
-        return target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
-    }
-
-    private static void discard(Path file) {
+    private void move() {
         try {
-            Files.deleteIfExists(file);
+            Files.move(temporary.path(), target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw FileFault.unwritable(file, e);
+            throw FileFault.unwritable(target, e);
         }
     }
 
@@ -208,40 +205,6 @@ public final class AtomicFile implements Closeable {
             synchronized (LOCK) {
                 // nothing is half moved while we are here
             }
-        }
-    }
-
-    /** One move, and where a copy of what stood there before is kept, if anything did. */
-    private record Replacement(Path source, Path target, Optional<Path> former) {
-        void make() {
-            try {
-                if (former.isPresent()) {
-                    Files.copy(target, former.get(), StandardCopyOption.COPY_ATTRIBUTES);
-                }
-                Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                throw FileFault.unwritable(target, e);
-            }
-        }
-
-        void undo() {
-            if (Files.exists(source)) {
-                settle(); // it was this one that could not be moved
-                return;
-            }
-            try {
-                if (former.isPresent()) {
-                    Files.move(former.get(), target, StandardCopyOption.ATOMIC_MOVE);
-                } else {
-                    Files.deleteIfExists(target);
-                }
-            } catch (IOException e) {
-                throw FileFault.unwritable(target, e);
-            }
-        }
-
-        void settle() {
-            former.ifPresent(AtomicFile::discard);
         }
     }
 }

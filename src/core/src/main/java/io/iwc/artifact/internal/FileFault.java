@@ -5,6 +5,7 @@ import io.iwc.IwcException;
 import io.iwc.Problem;
 import java.io.CharConversionException;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -54,9 +55,27 @@ public final class FileFault {
         if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
             return e.getMessage() + " is not a folder";
         }
-        if (e instanceof FileSystemException fault && fault.getReason() != null) {
-            return fault.getReason();
+        var said = e instanceof FileSystemException fault && fault.getReason() != null ? fault.getReason() : e.getMessage();
+        if (said == null) {
+            return "the system does not say why";
         }
-        return e.getMessage() == null ? "the system does not say why" : e.getMessage();
+        return inWords(e instanceof FileNotFoundException ? said.replaceFirst("^.* \\((.+)\\)$", "$1") : said);
+    }
+
+    /** What the operating system says, which not everybody knows by heart. */
+    private static String inWords(String said) {
+        if (said.contains("No space left on device")) {
+            return "disk full";
+        }
+        if (said.contains("Disk quota exceeded")) {
+            return "disk quota exceeded";
+        }
+        if (said.contains("File name too long")) {
+            return "the name is too long for the file system, most of which take 255 bytes";
+        }
+        if (said.contains("Permission denied")) {
+            return "permission denied";
+        }
+        return said.contains("Read-only file system") ? "the file system is read-only" : said;
     }
 }

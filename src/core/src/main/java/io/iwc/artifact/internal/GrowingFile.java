@@ -2,8 +2,7 @@ package io.iwc.artifact.internal;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
 /**
@@ -14,9 +13,10 @@ import java.nio.file.Path;
  */
 public final class GrowingFile implements Closeable {
     private final Path path;
-    private final OutputStream out;
+    private final RandomAccessFile out;
+    private long length;
 
-    private GrowingFile(Path path, OutputStream out) {
+    private GrowingFile(Path path, RandomAccessFile out) {
         this.path = path;
         this.out = out;
     }
@@ -28,22 +28,35 @@ public final class GrowingFile implements Closeable {
      */
     public static GrowingFile create(Path path) {
         try {
-            return new GrowingFile(path, Files.newOutputStream(path));
+            var out = new RandomAccessFile(path.toFile(), "rw");
+            out.setLength(0);
+            return new GrowingFile(path, out);
         } catch (IOException e) {
             throw FileFault.unwritable(path, e);
         }
     }
 
     /**
-     * Appends bytes, in one write.
+     * Appends bytes, in one write. Bytes that do not fit leave the file as it was, so that it can be tried again.
      *
      * @throws io.iwc.IwcException if the file cannot be written further
      */
     public void append(byte... bytes) {
         try {
             out.write(bytes);
+            length += bytes.length;
         } catch (IOException e) {
+            undo();
             throw FileFault.unwritable(path, e);
+        }
+    }
+
+    private void undo() {
+        try {
+            out.setLength(length);
+            out.seek(length);
+        } catch (IOException e) {
+            // the next write says so
         }
     }
 

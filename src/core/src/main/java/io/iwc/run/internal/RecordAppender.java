@@ -1,13 +1,15 @@
 package io.iwc.run.internal;
 
 import io.iwc.IwcException;
+import io.iwc.artifact.internal.FileFault;
+import io.iwc.artifact.internal.GrowingFile;
 import io.iwc.artifact.internal.Json;
 import io.iwc.run.RequestRecord;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Appends records to {@code results.part.jsonl} as requests end, so that a replay that is killed leaves those that were
@@ -20,49 +22,41 @@ public final class RecordAppender implements AutoCloseable {
     /** The file in a run folder; until the run is written, it is what the folder reads as. */
     public static final String FILE = "results.part.jsonl";
 
-    private final Path part;
-    private final BufferedWriter out;
+    private final GrowingFile out;
+    private final Optional<Path> earlier;
 
     /**
-     * Begins the file in a run folder.
+     * Begins the file in a run folder. A run that is there is set aside until the new one is whole.
      *
      * @throws IwcException if it cannot be written
      */
     public RecordAppender(Path folder) {
-        part = folder.resolve(FILE);
         try {
-            Files.createDirectories(part.toAbsolutePath().getParent());
-            out = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
+            Files.createDirectories(folder.toAbsolutePath());
         } catch (IOException e) {
-            throw cannotWrite(e);
+            throw FileFault.unwritable(folder.resolve(FILE), e);
         }
+        earlier = RunFolder.earlier(folder).setAside();
+        out = GrowingFile.create(folder.resolve(FILE));
+    }
+
+    /** Where the run is now that was in the folder, if there was one. */
+    public Optional<Path> earlier() {
+        return earlier;
     }
 
     /**
-     * Writes one record.
+     * Writes one record, whole or not at all.
      *
-     * @throws IwcException if it cannot be written
+     * @throws IwcException if it cannot be written; it can be tried again
      */
     public void append(RequestRecord record) {
-        try {
-            out.write(Json.compact(RecordJson.tree(record)) + "\n");
-            out.flush();
-        } catch (IOException e) {
-            throw cannotWrite(e);
-        }
+        out.append((Json.compact(RecordJson.tree(record)) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Closes the file; it stays until the run folder is written. */
     @Override
     public void close() {
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw cannotWrite(e);
-        }
-    }
-
-    private IwcException cannotWrite(IOException e) {
-        return new IwcException(part + ": cannot be written: " + e.getMessage(), e);
+        out.close();
     }
 }

@@ -4,10 +4,12 @@ import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
 import io.iwc.artifact.internal.FileFault;
+import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.ReadMeter;
 import io.iwc.run.RequestRecord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,13 +25,21 @@ public final class RecordLines {
      *
      * @throws InvalidInputException with every bad line
      */
-    public static List<RequestRecord> read(Path file) {
-        return parse(file, text(file));
+    public static Hashed read(Path file) {
+        var records = new ArrayList<RequestRecord>();
+        var problems = new ArrayList<Problem>();
+        try (var lines = InputFile.open(file)) {
+            for (var line = lines.nextLine(); line.isPresent(); line = lines.nextLine()) {
+                parse(file, line.get().number(), line.get().text(), records, problems);
+            }
+            throwIfAny(problems);
+            return new Hashed(records, lines.sha256());
+        }
     }
 
     /** The records of a file whose writer may have been killed: what follows the last newline is no record. */
     public static List<RequestRecord> readCutOff(Path file) {
-        var text = text(file);
+        var text = new String(bytes(file), StandardCharsets.UTF_8);
         var records = new ArrayList<>(parse(file, text.substring(0, text.lastIndexOf('\n') + 1)));
         records.sort(Comparator.comparingInt(RequestRecord::sequence));
         return records;
@@ -41,28 +51,44 @@ public final class RecordLines {
         var number = 0;
         for (var line : text.lines().toList()) {
             number++;
-            try {
-                if (!line.isBlank()) {
-                    ReadMeter.addRow();
-                    records.add(RecordJson.parse(Json.parse(line)));
-                }
-            } catch (IwcException e) {
-                problems.add(Problem.at(file.toString(), number, "", String.valueOf(e.getMessage())));
+            if (!line.isBlank()) {
+                parse(file, number, line, records, problems);
             }
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems, problems.size(), "");
-        }
+        throwIfAny(problems);
         return records;
     }
 
-    private static String text(Path file) {
+    private static void parse(
+            Path file, long number, String line, List<RequestRecord> records, List<Problem> problems) {
         try {
-            var text = Files.readString(file);
-            ReadMeter.addBytes(Files.size(file));
-            return text;
+            ReadMeter.addRow();
+            records.add(RecordJson.parse(Json.parse(line)));
+        } catch (IwcException e) {
+            problems.add(Problem.at(file.toString(), number, "", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void throwIfAny(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems, problems.size(), "");
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            var bytes = Files.readAllBytes(file);
+            ReadMeter.addBytes(bytes.length);
+            return bytes;
         } catch (IOException e) {
             throw FileFault.unreadable(file, e);
         }
     }
+
+    /**
+     * The records of a file and what it is known by.
+     *
+     * @param sha256 of its bytes, hex
+     */
+    public record Hashed(List<RequestRecord> records, String sha256) {}
 }

@@ -1,25 +1,28 @@
 package io.iwc.run.internal;
 
 import io.iwc.InvalidInputException;
-import io.iwc.IwcException;
 import io.iwc.Problem;
-import io.iwc.artifact.internal.AtomicFile;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.artifact.internal.EarlierFiles;
+import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.Sha256;
 import io.iwc.run.EndpointInfo;
 import io.iwc.run.Origin;
 import io.iwc.run.Run;
 import io.iwc.run.Telemetry;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * A run on disk: {@code results.csv}, {@code results.jsonl}, {@code summary.json}, all of them or none, the workload's
- * manifest, and {@code telemetry.csv} if anything was sampled; while a replay runs, {@code results.part.jsonl}. Not
- * safe for use by several threads.
+ * A run on disk: {@code results.csv}, {@code results.jsonl}, the workload's manifest, {@code telemetry.csv} if anything
+ * was sampled, and {@code summary.json}, which is written last and holds the hashes of the others; while a replay runs,
+ * {@code results.part.jsonl}. A run that is replaced is kept in {@code previous} until the new one is whole. Not safe
+ * for use by several threads.
  *
  * @since 0.1
  */
@@ -30,6 +33,11 @@ public final class RunFolder {
     public static final String SUMMARY = "summary.json";
     static final String MANIFEST = "workload.manifest.yaml";
     private static final String TELEMETRY = "telemetry.csv";
+    private static final String FINISHED = "results\\.csv|results\\.jsonl|summary\\.json|telemetry\\.csv|workload\\.manifest\\.yaml";
+    /** The names of the files of a run, as a pattern. */
+    public static final String NAMES = FINISHED + "|results\\.part\\.jsonl";
+
+    private static final Pattern WHOLE = Pattern.compile(FINISHED);
 
     private final Path folder;
 
@@ -47,50 +55,57 @@ public final class RunFolder {
     }
 
     /**
-     * Writes the files of a run and removes the part.
+     * Writes the files of a run and removes the part, and what was set aside once the run is complete.
      *
-     * @throws IwcException if one cannot be written; the old ones are left as they were
+     * @throws io.iwc.IwcException if one cannot be written; the old ones are left as they were
      */
     public void write(Run run, RunContext context) {
         write(run, SummaryJson.tree(run, context), context.manifest());
     }
 
     /** Writes the files with that summary of the run. */
-    void write(Run run, Map<String, Object> summaryTree, Optional<String> manifest) {
-        try (var csv = AtomicFile.create(folder.resolve(CSV));
-                var jsonl = AtomicFile.create(folder.resolve(JSONL));
-                var summary = AtomicFile.create(folder.resolve(SUMMARY))) {
-            put(csv, ResultsCsv.HEADER);
-            for (var record : run.records()) {
-                put(csv, ResultsCsv.row(record, run.telemetry()));
-                put(jsonl, Json.compact(RecordJson.tree(record)) + "\n");
+    void write(Run run, Map<String, Object> summary, Optional<String> manifest) {
+        try (var files = new RunFiles(folder)) {
+            files.put(JSONL, "");
+            run.records().forEach(record -> files.put(JSONL, Json.compact(RecordJson.tree(record)) + "\n"));
+            if (!run.telemetry().isEmpty()) {
+                files.put(TELEMETRY, TelemetryCsv.HEADER);
+                run.telemetry().samples().forEach(sample -> files.put(TELEMETRY, TelemetryCsv.row(sample)));
             }
-            put(summary, Json.document(summaryTree));
-            AtomicFile.commitTogether(csv, jsonl, summary);
-            manifest.ifPresent(yaml -> AtomicFile.write(folder.resolve(MANIFEST), yaml));
-            writeTelemetry(run.telemetry());
+            manifest.ifPresent(yaml -> files.put(MANIFEST, yaml));
+            files.put(CSV, ResultsCsv.HEADER); // last, so that it never stands alone
+            run.records().forEach(record -> files.put(CSV, ResultsCsv.row(record, run.telemetry())));
+            files.commit(summary, run.records().size(), new EarlierFiles(folder, WHOLE, SUMMARY));
             Files.deleteIfExists(folder.resolve(PART));
+            if (run.isComplete()) {
+                earlier(folder).forget();
+            }
         } catch (IOException e) {
-            throw new IwcException(folder + ": cannot be written: " + e.getMessage(), e);
+            throw FileFault.unwritable(folder, e);
         }
     }
 
+    /** What is in a folder before another run is written there. */
+    static EarlierFiles earlier(Path folder) {
+        return new EarlierFiles(folder, Pattern.compile(NAMES), SUMMARY);
+    }
+
     /**
-     * Reads the run back. A folder with a part holds a run that was stopped: it is read as incomplete. A folder with a
-     * {@code results.csv} alone gives what its columns tell; gaps between tokens are not among them.
+     * Reads the run back and verifies the hashes in its summary. A folder with a part and no summary holds a run that
+     * was stopped: it is read as incomplete. A folder with a {@code results.csv} alone gives what its columns tell; gaps
+     * between tokens are not among them.
      *
      * @throws InvalidInputException if there is no run in the folder, or a file of it is not what it should be
      */
     public Run read() {
+        if (Files.exists(folder.resolve(JSONL)) && Files.exists(folder.resolve(SUMMARY))) {
+            return whole();
+        }
         if (Files.exists(folder.resolve(PART))) {
             return incomplete();
         }
-        if (Files.exists(folder.resolve(JSONL)) && Files.exists(folder.resolve(SUMMARY))) {
-            var summary = Json.read(folder.resolve(SUMMARY));
-            return SummaryJson.begin(folder.resolve(SUMMARY), summary)
-                    .records(RecordLines.read(folder.resolve(JSONL)))
-                    .telemetry(telemetry())
-                    .build();
+        if (Files.exists(folder.resolve(JSONL))) {
+            throw new InvalidInputException(new Problem(folder.toString(), "", notWhole()));
         }
         if (Files.exists(folder.resolve(CSV))) {
             return readCsv(folder.resolve(CSV));
@@ -111,23 +126,29 @@ public final class RunFolder {
         return ResultsCsvReader.read(file);
     }
 
-    private void writeTelemetry(Telemetry telemetry) throws IOException {
-        if (telemetry.isEmpty()) {
-            Files.deleteIfExists(folder.resolve(TELEMETRY)); // of the run that was here before
-            return;
-        }
-        try (var file = AtomicFile.create(folder.resolve(TELEMETRY))) {
-            put(file, TelemetryCsv.HEADER);
-            for (var sample : telemetry.samples()) {
-                put(file, TelemetryCsv.row(sample));
-            }
-            file.commit();
-        }
+    private Run whole() {
+        var summary = Json.read(folder.resolve(SUMMARY));
+        var results = RecordLines.read(folder.resolve(JSONL));
+        RunFiles.verify(summary, folder.resolve(JSONL), results.sha256(), results.records().size());
+        return SummaryJson.begin(folder.resolve(SUMMARY), summary)
+                .records(results.records())
+                .telemetry(telemetry(summary))
+                .build();
     }
 
-    private Telemetry telemetry() {
+    private Telemetry telemetry(JsonNode summary) {
         var file = folder.resolve(TELEMETRY);
-        return Files.exists(file) ? TelemetryCsv.read(file) : Telemetry.none();
+        if (!Files.exists(file)) {
+            return Telemetry.none();
+        }
+        RunFiles.verify(summary, file, Sha256.hex(file), -1);
+        return TelemetryCsv.read(file);
+    }
+
+    private String notWhole() {
+        var asides = earlier(folder).asides();
+        return "found " + JSONL + " without " + SUMMARY + ", which is written last: what wrote here was killed"
+                + (asides.isEmpty() ? "" : "; the run before it is in " + asides.get(0));
     }
 
     /**
@@ -147,9 +168,5 @@ public final class RunFolder {
                 .records(RecordLines.readCutOff(folder.resolve(PART)))
                 .incomplete()
                 .build();
-    }
-
-    private static void put(AtomicFile file, String text) throws IOException {
-        file.out().write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -29,7 +29,7 @@ public record RunShard(Path folder, JsonNode summary, Run run, int index, int co
      * @throws InvalidInputException if it did not end, or is no part of anything
      */
     static RunShard read(Path folder) {
-        if (Files.exists(folder.resolve(RunFolder.PART))) {
+        if (Files.exists(folder.resolve(RunFolder.PART)) && !Files.exists(folder.resolve(RunFolder.SUMMARY))) {
             throw refused(
                     folder, RunFolder.PART, "found a run that did not end, expected a finished shard; run it again");
         }

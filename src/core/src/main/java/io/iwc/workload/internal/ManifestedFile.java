@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A file made of requests, in any format, and its {@code <file>.manifest.yaml}. Both appear whole or not at
- * all: closed without {@link #commit}, nothing is left and what stood there before stays.
+ * all: closed without {@link #commit}, nothing is left and what stood there before stays. The manifest comes last; if
+ * the process is killed before it does, readers find the one that fits.
  *
  * <p>Not safe for use by several threads.
  *
@@ -104,7 +106,7 @@ public final class ManifestedFile implements Closeable {
                 new ManifestFile.Output(String.valueOf(path.getFileName()), sha256(), requests, span, sessionCount);
         try (var beside = AtomicFile.create(Manifest.pathFor(path))) {
             beside.out().write(ManifestFile.document(manifest, output).getBytes(StandardCharsets.UTF_8));
-            AtomicFile.commitTogether(beside, file);
+            AtomicFile.commitSealed(List.of(file), beside);
         } catch (IOException e) {
             throw FileFault.unwritable(Manifest.pathFor(path), e);
         }

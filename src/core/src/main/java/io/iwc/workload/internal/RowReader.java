@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The requests of a canonical file with their line numbers. Invalid lines are left out, counted and their faults kept.
+ * The requests of a canonical file with their line numbers. Invalid lines are left out, counted and their faults kept;
+ * at its end a file without any is held against its manifest.
  */
 public final class RowReader implements Closeable {
     /**
@@ -32,9 +33,11 @@ public final class RowReader implements Closeable {
     private final InputFile file;
     private final Problems problems;
     private final LineValidator judge;
+    private final Optional<ManifestClaim> claim;
     private final Set<String> badIds = new HashSet<>();
     private long lines;
     private long badLines;
+    private boolean ended;
 
     public RowReader(Path path, Problems problems) {
         this(path, problems, line -> Map.of());
@@ -43,6 +46,7 @@ public final class RowReader implements Closeable {
     /** Reads with a second opinion on bad lines. */
     public RowReader(Path path, Problems problems, LineValidator judge) {
         file = InputFile.open(path);
+        claim = ManifestClaim.beside(path);
         this.problems = problems;
         this.judge = judge;
     }
@@ -58,6 +62,10 @@ public final class RowReader implements Closeable {
             }
             badLines++;
             validateLine(line.get(), named);
+        }
+        if (badLines == 0 && !ended) {
+            ended = true;
+            claim.flatMap(it -> it.faultOf(file, lines)).ifPresent(problems::add);
         }
         return Optional.empty();
     }

@@ -76,23 +76,42 @@ class AtomicFileTests {
     }
 
     @Test
-    void commitsSeveralFilesOrNone() throws IOException {
-        var first = Files.writeString(folder.resolve("first"), "old");
+    void keepsFileAndSealWhenTheFileCannotBePutInItsPlace() throws IOException {
+        var seal = Files.writeString(folder.resolve("seal"), "old");
         var blocked = folder.resolve("blocked");
 
-        try (var a = AtomicFile.create(first);
-                var b = AtomicFile.create(folder.resolve("fresh"));
-                var c = AtomicFile.create(blocked)) {
-            a.out().write(bytes("new"));
+        try (var a = AtomicFile.create(blocked);
+                var b = AtomicFile.create(seal)) {
+            b.out().write(bytes("new"));
             Files.createDirectories(blocked.resolve("in the way"));
 
-            assertThatThrownBy(() -> AtomicFile.commitTogether(a, b, c))
+            assertThatThrownBy(() -> AtomicFile.commitSealed(List.of(a), b))
                     .isInstanceOf(IwcException.class)
                     .hasMessageStartingWith(blocked + ": cannot be written: ");
         }
 
-        assertThat(first).hasContent("old");
-        assertThat(filesIn(folder)).containsExactly("blocked", "first");
+        assertThat(seal).hasContent("old");
+        assertThat(filesIn(folder)).containsExactly("blocked", "seal");
+    }
+
+    @Test
+    void removesWhatAKilledProcessLeftOfTheSameFile() throws IOException {
+        var dead = Long.MAX_VALUE; // no process has this number
+        Files.writeString(folder.resolve(".a.txt." + dead + ".1f.tmp"), "half");
+        Files.writeString(folder.resolve(".b.txt." + dead + ".1f.tmp"), "of another file");
+
+        AtomicFile.write(folder.resolve("a.txt"), "new");
+
+        assertThat(filesIn(folder)).containsExactly(".b.txt." + dead + ".1f.tmp", "a.txt");
+    }
+
+    @Test
+    void writesAFileWhoseNameIsAsLongAsNamesMayBe() {
+        var name = "ü".repeat(120) + ".jsonl"; // 246 bytes
+
+        AtomicFile.write(folder.resolve(name), "new");
+
+        assertThat(folder.resolve(name)).hasContent("new");
     }
 
     @Test

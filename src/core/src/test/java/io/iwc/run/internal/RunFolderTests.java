@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.InvalidInputException;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.Sha256;
+import io.iwc.artifact.internal.Verification;
 import io.iwc.run.ErrorClass;
 import io.iwc.run.Origin;
 import io.iwc.run.RequestRecord;
@@ -13,6 +15,7 @@ import io.iwc.run.Slo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,5 +133,73 @@ class RunFolderTests {
         assertThatThrownBy(() -> RunFolder.at(temp).read())
                 .hasMessage(temp.resolve("results.jsonl")
                         + ":2: request_id: found nothing, expected the key in every record");
+    }
+
+    @Test
+    void isBelievedOnlyWithTheResultsThatItsSummaryIsOf() throws IOException {
+        var other = temp.resolve("other");
+        RunFolder.at(temp).write(Records.run(Records.ok(1, 0, 10, 30, 3)).build(), RunContext.none());
+        RunFolder.at(other)
+                .write(
+                        Records.run(Records.ok(1, 0, 10, 30, 3), Records.ok(2, 5, 10, 30, 3))
+                                .build(),
+                        RunContext.none());
+        var results = temp.resolve("results.jsonl");
+        var was = Sha256.hex(results);
+        Files.copy(other.resolve("results.jsonl"), results, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(() -> RunFolder.at(temp).read())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(results + ": found 2 records with SHA-256 " + Sha256.hex(results)
+                        + ", expected 1 record with " + was + " as in summary.json; one of the two was changed or is of"
+                        + " another run (--no-verify reads it all the same)");
+        try (var skipping = Verification.skip()) {
+            assertThat(skipping).isNotNull();
+            assertThat(RunFolder.at(temp).read().records()).hasSize(2);
+        }
+    }
+
+    @Test
+    void keepsTheRunBeforeUntilAWholeOneIsThere() throws IOException {
+        var folder = RunFolder.at(temp);
+        folder.write(Records.run(Records.ok(1, 0, 10, 30, 3)).build(), RunContext.none());
+
+        folder.write(
+                Records.run(Records.ok(1, 0, 10, 30, 3), Records.ok(2, 5, 10, 30, 3))
+                        .incomplete()
+                        .build(),
+                RunContext.none());
+        assertThat(RunFolder.at(temp.resolve("previous")).read().records()).hasSize(1);
+        assertThat(folder.read().records()).hasSize(2);
+
+        folder.write(Records.run(Records.ok(3, 0, 10, 30, 3)).build(), RunContext.none());
+        assertThat(temp).isDirectoryNotContaining("glob:**previous*");
+        assertThat(folder.read().records()).hasSize(1);
+    }
+
+    @Test
+    void setsARunAsideWhenRecordsOfAnotherAreAppended() {
+        var folder = RunFolder.at(temp);
+        folder.write(Records.run(Records.ok(1, 0, 10, 30, 3)).build(), RunContext.none());
+
+        try (var part = new RecordAppender(temp)) {
+            assertThat(part.earlier()).contains(temp.resolve("previous"));
+            part.append(Records.ok(7, 0, 10, 30, 3));
+        }
+
+        assertThat(folder.read().isComplete()).isFalse();
+        assertThat(folder.read().records()).extracting(RequestRecord::requestId).containsExactly("req-7");
+        assertThat(RunFolder.at(temp.resolve("previous")).read().isComplete()).isTrue();
+    }
+
+    @Test
+    void saysThatARunWasNotPublishedWholeAndWhereTheOneBeforeIs() throws IOException {
+        RunFolder.at(temp.resolve("previous"))
+                .write(Records.run(Records.ok(1, 0, 10, 30, 3)).build(), RunContext.none());
+        Files.copy(temp.resolve("previous/results.jsonl"), temp.resolve("results.jsonl"));
+
+        assertThatThrownBy(() -> RunFolder.at(temp).read())
+                .hasMessage(temp + ": found results.jsonl without summary.json, which is written last: what wrote here"
+                        + " was killed; the run before it is in " + temp.resolve("previous"));
     }
 }

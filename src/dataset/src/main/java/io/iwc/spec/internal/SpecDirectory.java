@@ -2,6 +2,7 @@ package io.iwc.spec.internal;
 
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.AtomicFile;
+import io.iwc.artifact.internal.EarlierFiles;
 import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.Sha256;
 import io.iwc.internal.Problems;
@@ -22,6 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,9 @@ import java.util.stream.Stream;
  * @since 0.1
  */
 public final class SpecDirectory {
+    private static final Pattern NAMES =
+            Pattern.compile("prompts\\.jsonl|trace(_lengths|_intervals)?\\.csv|workload_meta\\.json");
+
     private SpecDirectory() {}
 
     /** Whether a folder looks like one. */
@@ -133,8 +138,13 @@ public final class SpecDirectory {
                 var file = AtomicFile.create(folder.resolve(entry.getKey()));
                 files.add(file);
                 file.out().write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+                file.out().flush(); // a full disk is noticed before anything is moved
             }
-            AtomicFile.commitTogether(files.toArray(AtomicFile[]::new));
+            var earlier = new EarlierFiles(folder, NAMES, SpecMeta.FILE);
+            earlier.setAside();
+            var last = files.size() - 1; // the meta file, by its name
+            AtomicFile.commitSealed(files.subList(0, last), files.get(last));
+            earlier.forget();
         } catch (IOException e) {
             throw FileFault.unwritable(folder, e);
         } finally {
