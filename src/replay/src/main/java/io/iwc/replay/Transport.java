@@ -28,6 +28,7 @@ public final class Transport {
             "transfer-encoding",
             "content-type",
             "accept",
+            "accept-encoding",
             "x-request-id",
             "proxy-authorization");
 
