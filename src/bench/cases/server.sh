@@ -60,7 +60,6 @@ serve python3 "$here/exact_server.py" "$exact" role+finish_sep
 await "$exact"
 run "$workload" "http://127.0.0.1:$exact/v1" >/dev/null
 row 'exact_server.py role+finish_sep, --dialect vllm' "$(
-  "$iwc" report "$work/run" --dialect vllm --format json -o "$work/dialect.html" >"$work/dialect.json" 2>&1 || true
   "$iwc" report "$work/run" --dialect vllm -o "$work/dialect.md" >"$work/dialect.txt" 2>&1 || true
   cat "$work"/dialect.md "$work"/dialect.txt 2>/dev/null | grep -E '(ttft|tpot|itl).*(mean|median|p99)' | head -9)"
 

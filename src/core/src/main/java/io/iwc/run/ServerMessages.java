@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class ServerMessages {
     private static final int MOST_CHARS = 200;
     private static final Pattern NOT_SHOWN = Pattern.compile("[\\s\\p{Cc}\\p{Cf}]+");
-    private static final List<String> NAMES = List.of("error", "errors", "message", "detail", "msg", "status_msg", "title", "reason", "base_resp");
+    private static final List<String> NAMES =
+            List.of("error", "errors", "message", "detail", "msg", "status_msg", "title", "reason", "base_resp");
 
     private ServerMessages() {}
 

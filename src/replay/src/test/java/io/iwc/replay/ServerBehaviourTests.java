@@ -100,8 +100,9 @@ class ServerBehaviourTests {
                 failed(
                         "a finish reason that is an object, as SGLang has them",
                         WORDS
-                                + event("{\"choices\":[{\"delta\":{},\"finish_reason\":{\"type\":\"abort\",\"message\":\"timed"
-                                        + " out in the queue\"}}]}")
+                                + event(
+                                        "{\"choices\":[{\"delta\":{},\"finish_reason\":{\"type\":\"abort\",\"message\":\"timed"
+                                                + " out in the queue\"}}]}")
                                 + DONE,
                         "the finish reason is \"abort: timed out in the queue\""),
                 failed(
@@ -150,15 +151,17 @@ class ServerBehaviourTests {
                 ok(
                         "usage in the choice, as Moonshot sends it",
                         WORDS
-                                + event("{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\",\"usage\":{\"completion_tokens\":"
-                                        + "2}}]}")
+                                + event(
+                                        "{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\",\"usage\":{\"completion_tokens\":"
+                                                + "2}}]}")
                                 + DONE,
                         "2 tokens, usage"),
                 ok(
                         "usage in `x_groq`",
                         WORDS
-                                + event("{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}],\"x_groq\":{\"usage\":{"
-                                        + "\"completion_tokens\":2}}}")
+                                + event(
+                                        "{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}],\"x_groq\":{\"usage\":{"
+                                                + "\"completion_tokens\":2}}}")
                                 + DONE,
                         "2 tokens, usage"),
                 ok(

@@ -144,8 +144,7 @@ final class EventScanner implements StreamScanner {
     }
 
     private static boolean startsWith(byte[] bytes, int from, int to, byte[] ascii) {
-        return to - from > ascii.length
-                && Arrays.equals(bytes, from, from + ascii.length, ascii, 0, ascii.length);
+        return to - from > ascii.length && Arrays.equals(bytes, from, from + ascii.length, ascii, 0, ascii.length);
     }
 
     private static boolean isData(byte[] bytes, int from, int to) {
