@@ -4,6 +4,9 @@
 # medians of 21 warm sessions of a suite without and with a test on 1 000 synthetic requests. Prints the machine's load
 # beside it; on a machine that is busy with something else the figures mean little.
 #
+# Then what a class with @IwcWorkload on 204 chats adds to its first test in a fresh JVM, tokenizer included, beside the
+# same class path with a test that does nothing, and what each of ten further tests adds.
+#
 #   src/bench/suite/bench.sh
 set -eu
 cd "$(dirname "$0")/.."
@@ -24,6 +27,8 @@ rm -rf target/bench
 mkdir -p target/bench/io/iwc/bench
 cp -r target/classes/io/iwc/bench/suite target/bench/io/iwc/bench/
 
+cp ../../examples/src/test/resources/chats/support.json target/bench/io/iwc/bench/suite/chats.json
+
 median() { sort -n | awk '{v[NR] = $1} END {printf "%.1f", v[int((NR + 1) / 2)]}'; }
 sessions() { # CLASSPATH CLASS SESSIONS: the milliseconds of each, by the clock and of the processor
   java -cp "$1" io.iwc.bench.suite.SuiteBench "io.iwc.bench.suite.$2" "$3" target/bench/report 2>&1 >/dev/null |
@@ -43,6 +48,16 @@ everything=target/bench:$iwc:$(cat "$bench_path")
 sessions "$everything" PlainTestCases 60 | tail -$runs >target/bench/plain
 sessions "$everything" ThousandRequestsTestCases 60 | tail -$runs >target/bench/used
 
+: >target/bench/chats
+i=0
+while [ $i -lt $runs ]; do
+  nothing=$(sessions "$everything" PlainTestCases 1)
+  one=$(sessions "$everything" 'ChatsTestCases$OneTestCases' 1)
+  many=$(sessions "$everything" 'ChatsTestCases$ManyTestCases' 1)
+  echo "$nothing $one $many" >>target/bench/chats
+  i=$((i + 1))
+done
+
 line() { # TEXT BOUND: two columns of standard input and the median of what the second has more
   cat >target/bench/line
   printf '%-50s %8s %8s %8s   %s\n' "$1" "$(cut -d' ' -f1 target/bench/line | median)" \
@@ -55,4 +70,8 @@ cut -d' ' -f2,4 target/bench/pairs | line "  processor" ""
 paste -d' ' target/bench/plain target/bench/used | cut -d' ' -f1,3 |
   line "a warm session, a test on 1 000 requests, clock" "at most 50"
 paste -d' ' target/bench/plain target/bench/used | cut -d' ' -f2,4 | line "  processor" ""
+cut -d' ' -f1,3 target/bench/chats | line "the first test on 204 chats in a fresh JVM, clock" "at most 500"
+cut -d' ' -f2,4 target/bench/chats | line "  processor" ""
+awk '{print $3 / 10, $5 / 10}' target/bench/chats | line "each further test there, clock" "at most 30"
+awk '{print $4 / 10, $6 / 10}' target/bench/chats | line "  processor" ""
 echo "load $(cut -d' ' -f1-3 /proc/loadavg 2>/dev/null || uptime), $(getconf _NPROCESSORS_ONLN) processors"

@@ -4,7 +4,6 @@ open module com.acme.traffic {
     requires io.iwc.core;
     requires io.iwc.junit;
     requires io.iwc.simulator;
-    requires jdk.httpserver; // the embedded endpoint serves with it
     requires org.assertj.core;
     requires org.junit.jupiter.api;
 }

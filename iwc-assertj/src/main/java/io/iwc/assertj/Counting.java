@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /** Which tokenizer an assertion counts with. */
 record Counting(Optional<Tokenizer> chosen) {
-    private static final String DEFAULT = "tiktoken:o200k_base";
-
     static Counting byWorkloadTokenizer() {
         return new Counting(Optional.empty());
     }
@@ -28,6 +26,6 @@ record Counting(Optional<Tokenizer> chosen) {
         return Optional.ofNullable(System.getProperty("iwc.tokenizer"))
                 .or(() -> Optional.ofNullable(System.getenv("IWC_TOKENIZER")))
                 .filter(id -> !id.isBlank())
-                .orElse(DEFAULT);
+                .orElseGet(() -> Tokenizers.standard().id());
     }
 }

@@ -2,7 +2,6 @@ package io.iwc.assertj;
 
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
-import io.iwc.metric.Trait;
 import io.iwc.run.Run;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,11 +9,6 @@ import java.util.Optional;
 /** Whether a client that could not keep its schedule spoils a number, and what to say then. */
 final class Lateness {
     private Lateness() {}
-
-    /** Whether the metric is the client's fault when the client is late. */
-    static boolean appliesTo(Metric metric) {
-        return metric.isOfRun() && !metric.has(Trait.SAFE_FROM_LAG);
-    }
 
     /** Why the run's latencies are invalid for this bound; empty if they are valid. */
     static String of(Run run, Optional<Duration> boundInForce) {

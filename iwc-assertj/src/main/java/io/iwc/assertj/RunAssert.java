@@ -194,7 +194,7 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
 
     @Override
     protected String objection(Metric metric) {
-        return Lateness.appliesTo(metric) ? Lateness.of(actual, Optional.empty()) : "";
+        return metric.isSpoiltByLag() ? Lateness.of(actual, Optional.empty()) : "";
     }
 
     @Override
@@ -217,7 +217,7 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
 
     private Finding find(Metric metric, Optional<Duration> boundInForce) {
         var found = find(metric);
-        return Lateness.appliesTo(metric)
+        return metric.isSpoiltByLag()
                 ? new Finding(
                         metric,
                         found.measurement(),

@@ -50,8 +50,9 @@ final class ShouldSustainAtLeast {
 
     private static String cause(SweepPoint point, Slo slo) {
         var run = point.run().withSlo(slo);
-        if (!run.isValid()) {
-            return "the run is INVALID: " + String.join("; ", run.invalidReasons());
+        var lateness = Lateness.of(run, Optional.empty());
+        if (!lateness.isEmpty()) {
+            return lateness;
         }
         var errors = run.measurement(Metric.RUN_ERROR_RATE);
         if (errors.isDefined() && errors.value() > 0) {

@@ -123,9 +123,24 @@ final class Configuration {
         throw setting.refusedAs("found \"" + setting.value() + "\", expected " + TimeText.EXPECTED);
     }
 
-    /** A setting of a configured endpoint: {@code url}, {@code model} …; the empty name is the one without a name. */
+    /**
+     * A setting of a configured endpoint: {@code url}, {@code model} ….
+     *
+     * @param name as {@link IwcEndpoint#value()} has it
+     */
     Optional<Setting> endpoint(String name, String part) {
-        return find("iwc.endpoint." + (name.isEmpty() ? "" : name + ".") + part);
+        return find(endpointKey(name, part));
+    }
+
+    /** The key of a setting of a configured endpoint; {@link IwcEndpoint#CONFIGURED} is the one without a name. */
+    static String endpointKey(String name, String part) {
+        return "iwc.endpoint." + (name.equals(IwcEndpoint.CONFIGURED) ? "" : name + ".") + part;
+    }
+
+    /** Says how to configure that endpoint. */
+    static String noEndpoint(String name) {
+        var key = endpointKey(name, "url");
+        return "no endpoint is configured: set " + key + " or " + SettingNames.variable(key);
     }
 
     /** The setting of that key, from the strongest source that has it. */

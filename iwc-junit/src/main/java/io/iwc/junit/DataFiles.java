@@ -8,20 +8,23 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Where the files of a test lie: on the class path relative to the test class or from the root, in the module's
  * directory, in the working directory, in the folder of {@code iwc.data}; in this order.
  */
 final class DataFiles {
+    /** Resources in jars, by their address, as they were copied out. */
+    private static final Map<String, Path> COPIES = new ConcurrentHashMap<>();
+
     private final Class<?> testClass;
-    private final Path module;
     private final Optional<Path> dataFolder;
 
-    DataFiles(Class<?> testClass, Path module, Optional<Path> dataFolder) {
+    DataFiles(Class<?> testClass, Optional<Path> dataFolder) {
         this.testClass = testClass;
-        this.module = module;
         this.dataFolder = dataFolder;
     }
 
@@ -29,7 +32,7 @@ final class DataFiles {
     Optional<Path> find(String name) {
         try {
             return onClassPath(name)
-                    .or(() -> existing(module.resolve(name)))
+                    .or(() -> existing(ModuleFolder.of(testClass).path().resolve(name)))
                     .or(() -> existing(Path.of(name)))
                     .or(() -> dataFolder.map(folder -> folder.resolve(name)).flatMap(DataFiles::existing));
         } catch (InvalidPathException notAPathHere) {
@@ -56,22 +59,33 @@ final class DataFiles {
         return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
     }
 
-    /** Resources in a jar are copied out, once a run of the JVM and under their own name. */
     private static Path asFile(URL resource, String name) {
         try {
-            if (resource.getProtocol().equals("file")) {
-                return Path.of(new URI(resource.toString()));
-            }
+            return resource.getProtocol().equals("file")
+                    ? Path.of(new URI(resource.toString()))
+                    : COPIES.computeIfAbsent(resource.toString(), address -> copied(resource, name));
+        } catch (URISyntaxException unreadable) {
+            throw unreadable(name, unreadable);
+        }
+    }
+
+    /** Out of a jar, once a run of the JVM and under its own name. */
+    private static Path copied(URL resource, String name) {
+        try {
             var folder = Files.createTempDirectory("iwc-");
             var copy = folder.resolve(Path.of(name).getFileName());
             try (var bytes = resource.openStream()) {
                 Files.copy(bytes, copy);
             }
+            folder.toFile().deleteOnExit(); // in reverse: the file first
             copy.toFile().deleteOnExit();
-            folder.toFile().deleteOnExit();
             return copy;
-        } catch (IOException | URISyntaxException unreadable) {
-            throw new IwcException(name + ": found on the class path but not readable", unreadable);
+        } catch (IOException unreadable) {
+            throw unreadable(name, unreadable);
         }
+    }
+
+    private static IwcException unreadable(String name, Exception why) {
+        return new IwcException(name + ": found on the class path but not readable", why);
     }
 }

@@ -70,6 +70,17 @@ record Declaration<A extends Annotation>(
         return element instanceof Class<?>;
     }
 
+    /**
+     * Whether a test has what was declared for itself: of what classes share only the nearest, which JUnit's locks or
+     * {@link Lending} give to one test at a time.
+     */
+    boolean isHeldBy(ExtensionContext test) {
+        return !isShared()
+                || nearest(annotation.annotationType(), test)
+                        .filter(nearest -> nearest.element().equals(element))
+                        .isPresent();
+    }
+
     /** The scope of what is made of both: the one that lies within the other's. */
     ExtensionContext narrowerScope(Declaration<?> other) {
         return depth(scope) >= depth(other.scope()) ? scope : other.scope();

@@ -3,6 +3,7 @@ package io.iwc.junit;
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
 import io.iwc.Problem;
+import io.iwc.baseline.internal.BaselineKey;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,8 +29,6 @@ import org.opentest4j.TestAbortedException;
  * said in one exception; a missing file or endpoint then aborts, if that was asked for.
  */
 final class DeclarationChecks {
-    private static final Pattern BASELINE_ID = Pattern.compile("[A-Za-z0-9._-]{1,80}");
-
     private final ExtensionContext context;
     private final DeclarationFaults faults = new DeclarationFaults();
     private final List<String> absences = new ArrayList<>();
@@ -91,13 +89,10 @@ final class DeclarationChecks {
     }
 
     private void checkId(Declaration<IwcBaseline> declaration) {
-        var id = declaration.annotation().value();
-        if (!id.isEmpty() && !BASELINE_ID.matcher(id).matches()) {
-            faults.add(declaration.fault(
-                    "value",
-                    "found \"" + id + "\", expected 1 to 80 of the characters A-Z, a-z, 0-9, point, underscore and"
-                            + " hyphen"));
-        }
+        Optional.of(declaration.annotation().value())
+                .filter(id -> !id.isEmpty())
+                .flatMap(BaselineKey::problemOf)
+                .ifPresent(problem -> faults.add(declaration.fault("value", problem)));
     }
 
     /** JUnit would take such a method for one or the other. */
@@ -176,7 +171,9 @@ final class DeclarationChecks {
     }
 
     private Optional<String> unavailable(EndpointPlan plan) {
-        var problem = plan.remote().flatMap(endpoint -> Availability.problemOf(endpoint, context));
+        var problem = plan.remote()
+                .flatMap(endpoint ->
+                        Availability.problemOf(endpoint, plan.options().transport(), context));
         if (problem.isEmpty()) {
             return Optional.empty();
         }

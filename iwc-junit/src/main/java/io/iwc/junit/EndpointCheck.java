@@ -7,7 +7,6 @@ import io.iwc.replay.Endpoint;
 import io.iwc.replay.Wire;
 import io.iwc.simulator.EngineClock;
 import io.iwc.simulator.EngineProfile;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,13 +30,13 @@ final class EndpointCheck {
     }
 
     EndpointPlan plan() {
-        var options = new EndpointReplay(declaration, configuration, faults).options(isPredicted());
+        var options = new EndpointReplay(declaration, configuration, faults).options(isPredicted(), wire());
         var key = keyVariable("apiKeyEnv", annotation.apiKeyEnv());
         Optional<Simulated> simulated = Optional.empty();
         Optional<Endpoint> remote = Optional.empty();
         if (hasOneTarget()) {
             if (!annotation.url().isEmpty()) {
-                remote = at(annotation.url(), annotation.model(), annotation.wire(), key);
+                remote = declared(key);
             } else if (!annotation.value().isEmpty()) {
                 remote = configured(key);
             } else {
@@ -96,13 +95,21 @@ final class EndpointCheck {
         }
     }
 
+    private Optional<Endpoint> declared(Optional<String> key) {
+        try {
+            return Optional.of(endpoint(annotation.url(), annotation.model(), key));
+        } catch (IllegalArgumentException refused) {
+            faults.add(declaration.fault("url", ReplaySettings.reason(refused)));
+            return Optional.empty();
+        }
+    }
+
     private Optional<Endpoint> configured(Optional<String> declaredKey) {
-        var name = annotation.value().equals(IwcEndpoint.CONFIGURED) ? "" : annotation.value();
+        var name = annotation.value();
         var url = configuration.endpoint(name, "url");
         if (url.isEmpty()) {
-            var key = urlKey(annotation.value());
-            var text = "no endpoint is configured: set " + key + " or " + SettingNames.variable(key);
-            if (name.isEmpty()) {
+            var text = Configuration.noEndpoint(name);
+            if (name.equals(IwcEndpoint.CONFIGURED)) {
                 absent(text);
             } else {
                 faults.add(declaration.fault("value", "found \"" + name + "\", but " + text));
@@ -115,33 +122,31 @@ final class EndpointCheck {
         var key = declaredKey.or(() -> configuration
                 .endpoint(name, "api-key-env")
                 .flatMap(setting -> keyVariable(setting.source(), setting.value())));
-        return at(url.get().value(), model, wire(name), key);
-    }
-
-    /** The key of a configured endpoint's address. */
-    static String urlKey(String name) {
-        return "iwc.endpoint." + (name.equals(IwcEndpoint.CONFIGURED) ? "" : name + ".") + "url";
-    }
-
-    private Wire wire(String name) {
-        var setting = configuration.endpoint(name, "wire");
-        if (annotation.wire() != Wire.CHAT || setting.isEmpty()) {
-            return annotation.wire();
-        }
-        return Stream.of(Wire.values())
-                .filter(it -> it.text().equals(setting.get().value()))
-                .findFirst()
-                .orElseThrow(() -> setting.get().refused("chat, completions or responses"));
-    }
-
-    private Optional<Endpoint> at(String url, String model, Wire wire, Optional<String> key) {
         try {
-            return Optional.of(new Endpoint(URI.create(url), model, wire, key));
-        } catch (IllegalArgumentException notAnAddress) {
-            faults.add(declaration.fault(
-                    "url", "found an address that cannot be used, expected one such as http://127.0.0.1:8000/v1"));
-            return Optional.empty();
+            return Optional.of(endpoint(url.get().value(), model, key));
+        } catch (IllegalArgumentException refused) {
+            throw url.get().refusedAs(ReplaySettings.reason(refused));
         }
+    }
+
+    private Endpoint endpoint(String url, String model, Optional<String> key) {
+        var endpoint = Endpoint.at(url, model).over(wire());
+        return key.map(endpoint::withApiKeyFrom).orElse(endpoint);
+    }
+
+    /** The declared API; a configured endpoint may have another one where the declaration has the usual. */
+    private Wire wire() {
+        var setting = annotation.wire() != Wire.CHAT || annotation.value().isEmpty()
+                ? Optional.<Setting>empty()
+                : configuration.endpoint(annotation.value(), "wire");
+        return setting.map(EndpointCheck::wire).orElse(annotation.wire());
+    }
+
+    private static Wire wire(Setting setting) {
+        return Stream.of(Wire.values())
+                .filter(it -> it.text().equals(setting.value()))
+                .findFirst()
+                .orElseThrow(() -> setting.refused("chat, completions or responses"));
     }
 
     private boolean isPredicted() {

@@ -1,9 +1,11 @@
 package io.iwc.junit;
 
+import io.iwc.junit.Configuration.Setting;
 import io.iwc.replay.Endpoint;
+import io.iwc.replay.ReplayOptions;
+import io.iwc.replay.Transport;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The condition behind {@link EnabledIfIwcEndpoint}. */
@@ -22,21 +24,26 @@ final class EndpointCondition implements ExecutionCondition {
             return ConditionEvaluationResult.enabled("iwc.endpoint.required is true");
         }
         var name = declaration.annotation().value();
-        var key = EndpointCheck.urlKey(name);
-        var url = configuration.find(key);
+        var url = configuration.endpoint(name, "url");
         if (url.isEmpty()) {
-            return ConditionEvaluationResult.disabled(
-                    "no endpoint is configured: set " + key + " or " + SettingNames.variable(key));
+            return ConditionEvaluationResult.disabled(Configuration.noEndpoint(name));
         }
+        return Availability.problemOf(endpoint(url.get()), transport(configuration, name), context)
+                .map(ConditionEvaluationResult::disabled)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("the endpoint answers"));
+    }
+
+    private static Endpoint endpoint(Setting url) {
         try {
-            return Availability.problemOf(Endpoint.at(url.get().value(), ""), context)
-                    .map(ConditionEvaluationResult::disabled)
-                    .orElseGet(() -> ConditionEvaluationResult.enabled("the endpoint answers"));
-        } catch (IllegalArgumentException notAnAddress) {
-            throw new ExtensionConfigurationException(
-                    url.get().source() + ": found an address that cannot be used, expected one such as"
-                            + " http://127.0.0.1:8000/v1",
-                    notAnAddress);
+            return Endpoint.at(url.value(), "");
+        } catch (IllegalArgumentException refused) {
+            throw url.refusedAs(ReplaySettings.reason(refused));
         }
+    }
+
+    private static Transport transport(Configuration configuration, String name) {
+        return new ReplaySettings(configuration, name)
+                .over(ReplayOptions.defaults(), option -> true)
+                .transport();
     }
 }

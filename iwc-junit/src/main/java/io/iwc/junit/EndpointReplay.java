@@ -1,6 +1,5 @@
 package io.iwc.junit;
 
-import io.iwc.junit.Configuration.Setting;
 import io.iwc.replay.ReplayOption;
 import io.iwc.replay.ReplayOptions;
 import io.iwc.replay.Wire;
@@ -12,12 +11,12 @@ import java.util.Optional;
 /** How an {@link IwcEndpoint} is sent to: each attribute, else the setting of its name, else the option's default. */
 final class EndpointReplay {
     private final Declaration<IwcEndpoint> declaration;
-    private final Configuration configuration;
+    private final ReplaySettings settings;
     private final DeclarationFaults faults;
 
     EndpointReplay(Declaration<IwcEndpoint> declaration, Configuration configuration, DeclarationFaults faults) {
         this.declaration = declaration;
-        this.configuration = configuration;
+        settings = new ReplaySettings(configuration, declaration.annotation().value());
         this.faults = faults;
     }
 
@@ -25,8 +24,9 @@ final class EndpointReplay {
      * The options; of use only if no fault was added.
      *
      * @param isPredicted whether nothing is sent
+     * @param wire the API of the server, declared or configured
      */
-    ReplayOptions options(boolean isPredicted) {
+    ReplayOptions options(boolean isPredicted, Wire wire) {
         var options = ReplayOptions.defaults();
         for (var option : attributes()) {
             var declared = declared(option);
@@ -38,22 +38,16 @@ final class EndpointReplay {
                 }
             }
         }
-        var wire = declaration.annotation().wire();
         if (wire != Wire.CHAT) {
             idle(ReplayOption.LENGTH_FIELD, wire + " has a name of its own for it, only CHAT has two");
         }
         if (wire == Wire.COMPLETIONS) {
             idle(ReplayOption.LIVE_HISTORY, "prompts of COMPLETIONS are text");
         }
+        options = settings.over(
+                options, option -> !isAttribute(option) || declared(option).isEmpty());
         if (options.telemetry().isEmpty()) {
             idle(ReplayOption.TELEMETRY_INTERVAL, "no telemetry is sampled");
-        }
-        for (var option : ReplayOption.values()) {
-            if (option.isIn(ReplayOption.Place.SETTING)
-                    && (!isAttribute(option) || declared(option).isEmpty())) {
-                var setting = setting(option);
-                options = setting.isPresent() ? set(option, options, setting.get()) : options;
-            }
         }
         if (isSet(ReplayOption.CLOSED_LOOP) && isSet(ReplayOption.MAX_CONCURRENCY)) {
             fault(
@@ -65,7 +59,7 @@ final class EndpointReplay {
     }
 
     private boolean isSet(ReplayOption option) {
-        return declared(option).isPresent() || setting(option).isPresent();
+        return declared(option).isPresent() || settings.find(option).isPresent();
     }
 
     /** The options that are attributes too. */
@@ -79,40 +73,13 @@ final class EndpointReplay {
         return option.isIn(ReplayOption.Place.ANNOTATION);
     }
 
-    /** A cap may belong to one configured endpoint; the timeout had a shorter name before there were others. */
-    private Optional<Setting> setting(ReplayOption option) {
-        var name = declaration.annotation().value();
-        var ofEndpoint = option == ReplayOption.MAX_CONCURRENCY && !name.isEmpty()
-                ? configuration.endpoint(name.equals(IwcEndpoint.CONFIGURED) ? "" : name, option.text())
-                : Optional.<Setting>empty();
-        return ofEndpoint
-                .or(() -> configuration.find(option.key()))
-                .or(() -> option == ReplayOption.TIMEOUT_TOTAL
-                        ? configuration.find("iwc.replay.timeout")
-                        : Optional.empty());
-    }
-
-    private static ReplayOptions set(ReplayOption option, ReplayOptions options, Setting setting) {
-        try {
-            return option.applyTo(options, setting.value());
-        } catch (IllegalArgumentException refused) {
-            throw setting.refusedAs(reason(refused));
-        }
-    }
-
     private ReplayOptions applied(ReplayOption option, ReplayOptions options, String text) {
         try {
             return option.applyTo(options, text);
         } catch (IllegalArgumentException refused) {
-            fault(option, reason(refused));
+            fault(option, ReplaySettings.reason(refused));
             return options;
         }
-    }
-
-    /** From where it says what was found: the place is named by whoever asks. */
-    private static String reason(IllegalArgumentException refused) {
-        var text = String.valueOf(refused.getMessage());
-        return text.substring(Math.max(0, text.indexOf("found ")));
     }
 
     /** Refuses an attribute that would change nothing. */

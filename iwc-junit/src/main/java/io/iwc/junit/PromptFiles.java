@@ -4,6 +4,7 @@ import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.workload.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Writes the prompts of a test's workloads to the report folder, if enabled: other files hold numbers only. */
@@ -12,7 +13,7 @@ final class PromptFiles {
 
     private PromptFiles() {}
 
-    /** {@code target/iwc/prompts/NAME-HASH.jsonl}; a workload that tests share is written once. */
+    /** {@code target/iwc/prompts/NAME-HASH.jsonl}; a workload that tests share is written once a plan. */
     static void leave(Workload workload, ExtensionContext context) {
         var configuration = Configuration.of(context);
         if (!configuration.isSwitchedOn("iwc.report.prompts")) {
@@ -24,9 +25,14 @@ final class PromptFiles {
         var file = module.resolve(ReportSettings.folder(configuration, module))
                 .resolve("prompts")
                 .resolve(name);
+        Stores.computeIfAbsent(context.getRoot(), new Stores.Key<>(Path.class, file), () -> written(workload, file));
+    }
+
+    private static Path written(Workload workload, Path file) {
         try (var written = AtomicFile.create(file)) {
             workload.writeTo(written.out());
             written.commit();
+            return file;
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -10,6 +10,7 @@ import io.iwc.run.internal.RunSummary;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.JUnitException;
 
@@ -28,36 +29,33 @@ final class PublishedFiles {
     }
 
     void add(Fingerprint fingerprint) {
-        publish("fingerprint", FingerprintFile.text(fingerprint));
+        publish("fingerprint", ".json", () -> FingerprintFile.text(fingerprint));
     }
 
     void add(Run run) {
-        publish("run", RunSummary.comparable(run));
+        publish("run", ".json", () -> RunSummary.comparable(run));
     }
 
     /** What a baseline's gates had to judge. */
     void add(BaselineCheck check) {
         if (check instanceof BaselineCheck.Judged judged) {
-            publish("drift", ".md", DriftMarkdown.of(judged.drift(), Optional.of(judged.judgement())));
+            publish("drift", ".md", () -> DriftMarkdown.of(judged.drift(), Optional.of(judged.judgement())));
         }
     }
 
     void add(Drift drift) {
-        publish("drift", ".md", DriftMarkdown.of(drift, Optional.empty()));
+        publish("drift", ".md", () -> DriftMarkdown.of(drift, Optional.empty()));
     }
 
-    private void publish(String name, String json) {
-        publish(name, ".json", json);
-    }
-
-    private void publish(String name, String ending, String text) {
+    /** The text is made only where it can be shown. */
+    private void publish(String name, String ending, Supplier<String> text) {
         if (!IS_SUPPORTED) {
             return;
         }
         var number = names.merge(name, 1, Integer::sum);
         var file = (number == 1 ? name : name + "-" + number) + ending;
         try {
-            FilePublication.publish(context, file, text);
+            FilePublication.publish(context, file, text.get());
         } catch (JUnitException | LinkageError noPlaceForFiles) {
             return; // a launcher without an output folder, an engine older than the API
         }

@@ -1,6 +1,7 @@
 package io.iwc.junit;
 
 import io.iwc.baseline.internal.BaselineCheck;
+import io.iwc.baseline.internal.BaselineKey;
 import io.iwc.baseline.internal.BaselineScope;
 import io.iwc.baseline.internal.BaselineStore;
 import java.nio.file.Path;
@@ -25,8 +26,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param stale a warning of each that what it bounds has left behind
  */
 record TestBaselines(String root, String folder, List<String> used, List<String> recorded, List<String> stale) {
-    private static final String FINGERPRINT = ".fingerprint.json";
-
     static TestBaselines of(ExtensionContext test, BaselineScope scope) {
         return of(Baselines.store(test), RunningClasses.folder(test), scope.checks(), scope.used());
     }
@@ -95,7 +94,7 @@ record TestBaselines(String root, String folder, List<String> used, List<String>
                 .collect(Collectors.groupingBy(
                         TestBaselines::root, Collectors.mapping(test -> Path.of(test.folder), Collectors.toSet())));
         return folders.entrySet().stream().flatMap(entry -> BaselineStore.at(Path.of(entry.getKey())).list().stream()
-                .filter(file -> file.toString().endsWith(FINGERPRINT))
+                .filter(BaselineKey::isFingerprint)
                 .filter(file -> entry.getValue().contains(file.getParent()))
                 .map(Path.of(entry.getKey())::resolve)
                 .map(BaselineCheck::slashes));

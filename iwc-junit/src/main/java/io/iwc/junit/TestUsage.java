@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What one test, or a class before its tests, was given; passed to the report when the test has ended. */
@@ -67,7 +69,7 @@ final class TestUsage {
             return;
         }
         try {
-            context.getParent().ifPresent(this::addWhatTheClassUsed);
+            addWhatClassesAroundUsed(context);
             var report = TestReport.builder(
                     context.getUniqueId(), context.getRequiredTestClass().getName(), displayName(context));
             var entries = new ReportEntries();
@@ -106,25 +108,31 @@ final class TestUsage {
         }
     }
 
-    /** The embedded endpoints that run for the classes around a test: parameters of constructors have them too. */
+    /**
+     * The embedded endpoints that run for the classes around a test and that it has for itself: parameters of
+     * constructors have them too. One that a class declares and the test does not use may serve another test now.
+     */
     static Set<EndpointPlan> startedAround(ExtensionContext test) {
-        var plans = new LinkedHashSet<EndpointPlan>();
-        for (var around = test.getParent();
-                around.isPresent();
-                around = around.get().getParent()) {
-            Stores.find(around.get(), key(around.get())).ifPresent(usage -> plans.addAll(usage.endpoints));
-        }
-        plans.removeIf(plan -> plan.started().isEmpty());
+        var plans = around(test)
+                .flatMap(usage -> usage.endpoints.stream())
+                .collect(Collectors.toCollection(LinkedHashSet<EndpointPlan>::new));
+        plans.removeIf(plan -> plan.started().isEmpty() || !plan.declaration().isHeldBy(test));
         return plans;
     }
 
-    private void addWhatTheClassUsed(ExtensionContext around) {
-        Stores.find(around, key(around)).ifPresent(usage -> {
+    private void addWhatClassesAroundUsed(ExtensionContext test) {
+        around(test).forEach(usage -> {
             workloads.addAll(usage.workloads);
-            endpoints.addAll(usage.endpoints);
             runs.addAll(usage.runs);
         });
-        around.getParent().ifPresent(this::addWhatTheClassUsed);
+        endpoints.addAll(startedAround(test));
+    }
+
+    /** What the contexts around a test were given, the nearest first. */
+    private static Stream<TestUsage> around(ExtensionContext test) {
+        return Stream.iterate(test.getParent(), Optional::isPresent, it -> it.flatMap(ExtensionContext::getParent))
+                .flatMap(Optional::stream)
+                .flatMap(context -> Stores.find(context, key(context)).stream());
     }
 
     private static void addCaptured(

@@ -56,10 +56,13 @@ final class TrafficExtension
             borrow(context);
         }
         TestUsage.of(context);
-        var shared = TestUsage.startedAround(context);
-        shared.forEach(plan -> lendInjected(plan, context));
-        Declaration.onClass(IwcEndpoint.class, context).map(EndpointPlan::of).ifPresent(shared::add);
-        shared.stream().flatMap(plan -> plan.started().stream()).forEach(endpoint -> endpoint.reset());
+        var held = TestUsage.startedAround(context);
+        held.forEach(plan -> lendInjected(plan, context));
+        Declaration.nearest(IwcEndpoint.class, context)
+                .filter(Declaration::isShared)
+                .map(EndpointPlan::of)
+                .ifPresent(held::add);
+        held.stream().flatMap(plan -> plan.started().stream()).forEach(endpoint -> endpoint.reset());
         DeclarationChecks.checkTest(context);
     }
 

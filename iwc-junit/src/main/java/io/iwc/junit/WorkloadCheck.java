@@ -23,6 +23,7 @@ final class WorkloadCheck {
     private final IwcWorkload annotation;
     private final Class<?> testClass;
     private final Configuration configuration;
+    private final DataFiles files;
     private final DeclarationFaults faults = new DeclarationFaults();
     private Optional<String> absence = Optional.empty();
     private String note = "";
@@ -32,6 +33,7 @@ final class WorkloadCheck {
         annotation = declaration.annotation();
         testClass = declaration.scope().getRequiredTestClass();
         configuration = Configuration.of(declaration.scope());
+        files = new DataFiles(testClass, configuration.dataFolder());
     }
 
     WorkloadPlan plan() {
@@ -121,15 +123,19 @@ final class WorkloadCheck {
     }
 
     private Optional<Supplier<Workload>> trace(String source, ArrivalPlan arrival, Optional<Tokenizer> tokenizer) {
-        return file("trace", source)
-                .map(file -> () -> recording(arrival, tokenizer).compile(file));
+        return file("trace", source).map(file -> recorded(file, arrival, tokenizer));
+    }
+
+    private Supplier<Workload> recorded(Path file, ArrivalPlan arrival, Optional<Tokenizer> tokenizer) {
+        return () -> recording(arrival, tokenizer).compile(file);
     }
 
     private Optional<Supplier<Workload>> traceOrStandIn(
             String source, ArrivalPlan arrival, Optional<Tokenizer> tokenizer) {
-        var standIn = StandIn.find(declaration, files(), faults);
-        if (files().find(source).isPresent()) {
-            return trace(source, arrival, tokenizer);
+        var standIn = StandIn.find(declaration, files, faults);
+        var trace = files.find(source);
+        if (trace.isPresent()) {
+            return trace.map(file -> recorded(file, arrival, tokenizer));
         }
         note = standIn.map(StandIn::note).orElse("");
         return standIn.map(it -> () -> retimed(it.make(annotation.seed(), arrival.timeScale()), arrival));
@@ -174,9 +180,9 @@ final class WorkloadCheck {
     }
 
     private Optional<Path> file(String attribute, String name) {
-        var file = files().find(name);
+        var file = files.find(name);
         if (file.isEmpty()) {
-            var text = "found \"" + name + "\", expected a file " + files().places();
+            var text = "found \"" + name + "\", expected a file " + files.places();
             switch (annotation.onMissing()) {
                 case FAIL ->
                     faults.add(declaration.fault(
@@ -186,10 +192,6 @@ final class WorkloadCheck {
             }
         }
         return file;
-    }
-
-    private DataFiles files() {
-        return new DataFiles(testClass, ModuleFolder.of(testClass).path(), configuration.dataFolder());
     }
 
     private void formatIsKnown() {

@@ -69,7 +69,7 @@ class AbsenceTests {
                                 test("aborts"),
                                 abortedWithReason(message("@IwcEndpoint on parameter 0 (Endpoint) of"
                                         + " AbsenceTests.DownTestCases.aborts: found no server, expected an answer of"
-                                        + " http://127.0.0.1:9/v1/models within 2 s"))));
+                                        + " http://127.0.0.1:9/v1/models within 2s"))));
     }
 
     @Test
@@ -77,7 +77,7 @@ class AbsenceTests {
         assertThat(TestCases.failureOf(run(DownTestCases.class)))
                 .isEqualTo(
                         "@IwcEndpoint on parameter 0 (Endpoint) of AbsenceTests.DownTestCases.fails: found no server,"
-                                + " expected an answer of http://127.0.0.1:9/v1/models within 2 s");
+                                + " expected an answer of http://127.0.0.1:9/v1/models within 2s");
     }
 
     @Test

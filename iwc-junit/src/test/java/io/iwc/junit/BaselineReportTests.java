@@ -32,7 +32,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -108,6 +110,18 @@ class BaselineReportTests {
                 assertThat(file).content().contains("one two three");
             });
         }
+    }
+
+    @Test
+    void writesThePromptsThatTestsShareOnceAPlan() {
+        PromptsTestCases.folder = folder.resolve("report/prompts");
+
+        launch(PromptsTestCases.class, "verify", "iwc.report.prompts", "true");
+
+        assertThat(SuiteReportFile.read(folder.resolve("report/report.json")).tests())
+                .extracting(TestReport::status)
+                .containsExactly(Status.PASSED, Status.PASSED);
+        assertThat(PromptsTestCases.folder).isEmptyDirectory(); // the second test has deleted what the first one left
     }
 
     @Test
@@ -269,6 +283,25 @@ class BaselineReportTests {
         @Test
         void drifts(Drift drift) {
             assertThat(drift).hasNoClassShift();
+        }
+    }
+
+    @IwcWorkload(factory = "io.iwc.junit.Workloads#three")
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class PromptsTestCases {
+        static Path folder = Path.of("");
+
+        @Test
+        void first(Workload workload) {
+            assertThat(workload).hasRequestCount(3);
+        }
+
+        @Test
+        void second(Workload workload) throws IOException {
+            try (var files = Files.list(folder)) {
+                Files.delete(files.findFirst().orElseThrow());
+            }
+            assertThat(workload).hasRequestCount(3);
         }
     }
 }

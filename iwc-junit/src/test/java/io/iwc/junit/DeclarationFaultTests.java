@@ -143,6 +143,41 @@ class DeclarationFaultTests {
     }
 
     @Test
+    void anAddressThatIsNone() {
+        assertThat(run(AddressTestCases.class).testEvents().failed().stream()
+                        .map(event -> TestCases.thrown(event).getMessage()))
+                .containsExactlyInAnyOrder(
+                        "@IwcEndpoint on parameter 0 (Endpoint) of DeclarationFaultTests.AddressTestCases.noScheme: url:"
+                                + " found \"127.0.0.1:8000/v1\", expected a URL like http://127.0.0.1:8000/v1",
+                        "@IwcEndpoint on parameter 0 (Endpoint) of DeclarationFaultTests.AddressTestCases.twoKeys: url:"
+                                + " found user:password in its URL and an API key, both of which are the Authorization"
+                                + " header; expected one of them");
+    }
+
+    @Test
+    void aConfiguredAddressThatIsNoneNamesItsSource() {
+        var results = TestCases.launch(UnnamedEndpointTestCases.class)
+                .configurationParameter("iwc.endpoint.gpu-box.url", "gpu-box:8000")
+                .execute();
+
+        assertThat(failureOf(results))
+                .isEqualTo(
+                        "configuration parameter iwc.endpoint.gpu-box.url: found \"gpu-box:8000\", expected a URL like"
+                                + " http://127.0.0.1:8000/v1");
+    }
+
+    @Test
+    void anIdThatCannotBeAFile() {
+        assertThat(run(IdTestCases.class).testEvents().failed().stream()
+                        .map(event -> TestCases.thrown(event).getMessage()))
+                .containsExactlyInAnyOrder(
+                        "@IwcBaseline on method DeclarationFaultTests.IdTestCases.path: value: found \"a/b\", expected 1 to 80 of"
+                                + " the characters A-Z, a-z, 0-9, point, underscore and hyphen",
+                        "@IwcBaseline on method DeclarationFaultTests.IdTestCases.device: value: found \"aux.chats\", expected a"
+                                + " name that is no device on Windows, such as aux-1.chats");
+    }
+
+    @Test
     void aParameterThatNothingDeclares() {
         assertThat(run(UndeclaredTestCases.class).testEvents().failed().stream()
                         .map(event -> TestCases.thrown(event).getMessage()))
@@ -329,6 +364,24 @@ class DeclarationFaultTests {
     static class UnnamedEndpointTestCases {
         @Test
         void test(@IwcEndpoint("gpu-box") Endpoint endpoint) {}
+    }
+
+    static class AddressTestCases {
+        @Test
+        void noScheme(@IwcEndpoint(url = "127.0.0.1:8000/v1") Endpoint endpoint) {}
+
+        @Test
+        void twoKeys(@IwcEndpoint(url = "http://me:pw@127.0.0.1:9/v1", apiKeyEnv = "PATH") Endpoint endpoint) {}
+    }
+
+    static class IdTestCases {
+        @Test
+        @IwcBaseline("a/b")
+        void path() {}
+
+        @Test
+        @IwcBaseline("aux.chats")
+        void device() {}
     }
 
     static class UndeclaredTestCases {

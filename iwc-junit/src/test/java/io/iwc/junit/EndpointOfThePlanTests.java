@@ -9,7 +9,13 @@ import java.net.ConnectException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 class EndpointOfThePlanTests {
     private static final Set<String> URLS = ConcurrentHashMap.newKeySet();
@@ -26,6 +32,14 @@ class EndpointOfThePlanTests {
         org.assertj.core.api.Assertions.assertThat(URLS).hasSize(1);
         var url = new HashSet<>(URLS).iterator().next();
         assertThatThrownBy(() -> ask(url)).hasCauseInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void isLeftAloneByTestsThatHaveTheirOwn() {
+        TestCases.launch(AskingTestCases.class, OwnTestCases.class)
+                .execute()
+                .testEvents()
+                .assertStatistics(stats -> stats.started(2).succeeded(2));
     }
 
     @Test
@@ -56,6 +70,48 @@ class EndpointOfThePlanTests {
     static class FirstTestCases extends BaseTestCases {}
 
     static class SecondTestCases extends BaseTestCases {}
+
+    @IwcEndpoint(lifetime = Lifetime.PLAN, embedded = @Embedded(seed = 7))
+    abstract static class SideBySideTestCases {
+        static final CountDownLatch ASKED = new CountDownLatch(1);
+        static final CountDownLatch STARTED = new CountDownLatch(1);
+    }
+
+    static class AskingTestCases extends SideBySideTestCases {
+        @Test
+        void keepsWhatItSent(EmbeddedEndpoint endpoint) throws InterruptedException {
+            ask(endpoint.baseUrl());
+            ASKED.countDown();
+
+            assertThat(STARTED.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(endpoint.captured()).hasRequestCount(1);
+        }
+    }
+
+    static class OwnTestCases extends SideBySideTestCases {
+        @Test
+        @ExtendWith(OnceAsked.class)
+        @IwcEndpoint
+        void startsWhileTheOtherOneIsUsed(EmbeddedEndpoint own) {
+            STARTED.countDown();
+
+            assertThat(own.captured()).hasRequestCount(0);
+        }
+    }
+
+    /** Asked before anything is prepared for the test. */
+    static final class OnceAsked implements ExecutionCondition {
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            try {
+                assertThat(SideBySideTestCases.ASKED.await(20, TimeUnit.SECONDS))
+                        .isTrue();
+                return ConditionEvaluationResult.enabled("the other test has asked");
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        }
+    }
 
     static class ParameterTestCases {
         @Test

@@ -74,6 +74,9 @@ class EndpointReplayTests {
             telemetryInterval = "1s")
     private static final class Idle {}
 
+    @IwcEndpoint(telemetryInterval = "1s")
+    private static final class Sampled {}
+
     private static final String CONFIGURED = IwcEndpoint.CONFIGURED;
 
     @Test
@@ -191,6 +194,14 @@ class EndpointReplayTests {
     }
 
     @Test
+    void theIntervalOfTelemetryThatASettingAsksForIsNotIdle() {
+        var options = options(Sampled.class, Map.of("iwc.replay.telemetry", "prometheus"), false);
+
+        assertThat(faultTexts()).isEmpty();
+        assertThat(options.telemetryInterval()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void aPredictionKnowsTheClosedLoopAndTheShard() {
         var load = options(Loop.class, Map.of(), true).load();
 
@@ -223,7 +234,8 @@ class EndpointReplayTests {
         all.putAll(properties);
         var configuration = new Configuration(all, Map.of(), key -> Optional.empty());
         var declaration = new Declaration<>(declaring.getAnnotation(IwcEndpoint.class), declaring, noContext());
-        return new EndpointReplay(declaration, configuration, faults).options(isPredicted);
+        return new EndpointReplay(declaration, configuration, faults)
+                .options(isPredicted, declaration.annotation().wire());
     }
 
     private List<String> faultTexts() {

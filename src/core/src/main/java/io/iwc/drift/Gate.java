@@ -3,7 +3,6 @@ package io.iwc.drift;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
-import io.iwc.metric.Trait;
 import java.util.Optional;
 
 /**
@@ -75,7 +74,7 @@ public abstract sealed class Gate permits BoundGate, ClassGate, DeltaGate, Dista
 
     /** Why the numbers of a side say nothing, if that is a run whose client was late and this is one of its latencies. */
     final Optional<String> invalidity(Measured side) {
-        return metric.isOfRun() && !metric.has(Trait.SAFE_FROM_LAG)
+        return metric.isSpoiltByLag()
                 ? side.label(Measured.INVALID)
                         .map(reasons -> metric + " is not measurable because the run is INVALID: " + reasons)
                 : Optional.empty();

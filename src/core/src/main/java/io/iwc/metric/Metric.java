@@ -150,6 +150,11 @@ public final class Metric implements Comparable<Metric> {
         return id.startsWith(RUN);
     }
 
+    /** Whether it is of a run and wrong where the client was late. */
+    public boolean isSpoiltByLag() {
+        return isOfRun() && !has(Trait.SAFE_FROM_LAG);
+    }
+
     /** Whether it is a distance between two distributions. */
     public boolean isDistance() {
         return id.startsWith(DistanceMetric.PREFIX);

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class ServerMessages {
     private static final int MOST_CHARS = 200;
     private static final Pattern NOT_SHOWN = Pattern.compile("[\\s\\p{Cc}\\p{Cf}]+");
-    private static final List<String> NAMES = List.of("error", "message", "detail", "msg", "title", "reason");
+    private static final List<String> NAMES =
+            List.of("error", "errors", "message", "detail", "msg", "status_msg", "title", "reason", "base_resp");
 
     private ServerMessages() {}
 
@@ -50,11 +51,13 @@ final class ServerMessages {
     }
 
     private static String inJson(String detail) {
-        if (!detail.stripLeading().startsWith("{")) {
+        var begin = detail.stripLeading();
+        if (!begin.startsWith("{") && !begin.startsWith("[{")) {
             return detail;
         }
         try {
-            var found = find(Json.parse(detail));
+            var body = Json.parse(detail);
+            var found = find(body.isArray() ? body.path(0) : body);
             return found.isEmpty() ? detail : found;
         } catch (IwcException e) {
             return detail; // cut off, or not JSON after all

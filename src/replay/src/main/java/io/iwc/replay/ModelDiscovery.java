@@ -2,6 +2,8 @@ package io.iwc.replay;
 
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.ShownText;
+import io.iwc.artifact.internal.TimeText;
 import io.iwc.replay.internal.client.Route;
 import io.iwc.replay.internal.client.WholeAnswer;
 import io.iwc.run.ErrorClass;
@@ -18,11 +20,15 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Asks an endpoint which model it serves, once, before anything is prepared. */
 final class ModelDiscovery {
+    private static final int FIRST_FAULT_OF_SERVER = 500;
+
     private ModelDiscovery() {}
 
     /**
@@ -32,17 +38,45 @@ final class ModelDiscovery {
      * @throws IwcException if it names none
      */
     static String firstModel(Endpoint endpoint, Access access, Duration atMost) {
-        var request = HttpRequest.newBuilder(
-                URI.create(endpoint.baseUrl().getScheme() + "://" + endpoint.authority() + endpoint.target("/models")));
-        access.headers().forEach(request::header);
         try {
-            return nameIn(endpoint, WholeAnswer.of(client(access.route(), atMost), request.build(), atMost));
+            return nameIn(endpoint, models(endpoint, access, atMost));
         } catch (IOException e) {
             throw unavailable(endpoint, access.secret(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IwcException("interrupted while asking " + endpoint.publicUrl() + " for its models", e);
         }
+    }
+
+    /** What is wrong with an endpoint that does not answer; empty if it does. */
+    static Optional<String> unavailability(Endpoint endpoint, Transport way, Duration atMost) {
+        var keyless = new Endpoint(endpoint.baseUrl(), endpoint.model(), endpoint.wire(), Optional.empty());
+        var access = Access.of(keyless, way, System.getenv());
+        var expected = ", expected an answer of " + endpoint.publicUrl() + "/models within " + TimeText.of(atMost);
+        try {
+            var status = models(keyless, access, atMost).statusCode();
+            return status < FIRST_FAULT_OF_SERVER ? Optional.empty() : Optional.of("found status " + status + expected);
+        } catch (IOException silent) {
+            return Optional.of("found no server" + because(silent) + expected);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.of("found an interrupt" + expected);
+        }
+    }
+
+    private static HttpResponse<String> models(Endpoint endpoint, Access access, Duration atMost)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(
+                URI.create(endpoint.baseUrl().getScheme() + "://" + endpoint.authority() + endpoint.target("/models")));
+        access.headers().forEach(request::header);
+        return WholeAnswer.of(client(access.route(), atMost), request.build(), atMost);
+    }
+
+    /** A certificate that is not trusted looks like a server that is down, unless somebody says so. */
+    private static String because(IOException silent) {
+        return silent instanceof SSLException
+                ? " that can be trusted (" + ShownText.sentence(String.valueOf(silent.getMessage())) + ")"
+                : "";
     }
 
     /** A client for an endpoint outside the load: its proxy, its trust. */

@@ -2,7 +2,9 @@ package io.iwc.replay;
 
 import io.iwc.run.Run;
 import io.iwc.workload.Workload;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * One workload sent to one endpoint, open loop, on one absolute schedule: a request goes out at its arrival, however
@@ -48,5 +50,17 @@ public final class Replay {
 
     static RunningReplay start(Workload workload, Endpoint endpoint, ReplayOptions options, InstantSource clock) {
         return LiveReplay.start(Preparation.of(workload, endpoint, options), clock);
+    }
+
+    /**
+     * Asks the server for its models, once, on the way that a replay would go: by the same proxy, with the same trust
+     * and headers, but without the key. Any status below 500 is an answer.
+     *
+     * @param atMost from the send to the last byte of the answer
+     * @return what was found and expected; empty if it answered
+     * @throws io.iwc.IwcException if a header or a certificate is not where it should be
+     */
+    public static Optional<String> unavailability(Endpoint endpoint, Transport way, Duration atMost) {
+        return ModelDiscovery.unavailability(endpoint, way, atMost);
     }
 }

@@ -88,6 +88,7 @@ final class RequestEncoder {
                 + "Host: " + host + "\r\n"
                 + "Content-Type: application/json\r\n"
                 + "Accept: " + (streamed(request) ? "text/event-stream" : "application/json") + "\r\n"
+                + "Accept-Encoding: identity\r\n"
                 + "X-Request-Id: " + headerValue(request.id()) + "." + run + "." + attempt + "\r\n"
                 + request.sessionId()
                         .map(it -> "X-IWC-Session: " + headerValue(it) + "\r\n")

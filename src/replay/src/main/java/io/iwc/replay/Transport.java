@@ -5,11 +5,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an endpoint is reached: through which proxy, with which headers of one's own, trusting whom. Start from
@@ -26,6 +28,7 @@ public final class Transport {
             "transfer-encoding",
             "content-type",
             "accept",
+            "accept-encoding",
             "x-request-id",
             "proxy-authorization");
 
@@ -109,6 +112,22 @@ public final class Transport {
     /** Trusts the certificates of that PEM file, and no others. */
     public Transport trusting(Path pem) {
         return new Transport(proxyChoice, proxy, headers, headerVariables, Optional.of(pem));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Transport way
+                && proxyChoice == way.proxyChoice
+                && proxy.equals(way.proxy)
+                && headers.equals(way.headers)
+                && headerVariables.equals(way.headerVariables)
+                && trusted.equals(way.trusted);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                proxyChoice, proxy, headers.size(), headerVariables.size(), trusted); // names differ by case only
     }
 
     /** Where the proxy comes from. */

@@ -106,6 +106,23 @@ class ReplayOverTlsTests {
     }
 
     @Test
+    void asksWhetherItAnswersWithTheSameTrust() throws Exception {
+        try (var server = server()) {
+            var patience = Duration.ofSeconds(20);
+
+            var trusted = Replay.unavailability(
+                    endpoint(server, "127.0.0.1"), Transport.defaults().trusting(pem()), patience);
+            var usual = Replay.unavailability(endpoint(server, "127.0.0.1"), Transport.defaults(), patience);
+
+            assertThat(trusted).isEmpty();
+            assertThat(usual).hasValueSatisfying(it -> assertThat(it)
+                    .startsWith("found no server that can be trusted (")
+                    .endsWith("), expected an answer of https://127.0.0.1:" + server.getPort()
+                            + "/v1/models within 20s"));
+        }
+    }
+
+    @Test
     void tunnelsThroughAProxyThatSeesNeitherPromptNorKey() throws Exception {
         try (var server = server();
                 var proxy = new Tunnel(server.getPort())) {

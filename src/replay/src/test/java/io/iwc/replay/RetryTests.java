@@ -84,7 +84,9 @@ class RetryTests {
             strings = {
                 "Retry-After: 0.4",
                 "retry-after-ms: 400",
-                "Date: Sat, 31 Jan 2026 12:00:00 GMT\r\nRetry-After: Sat, 31 Jan 2026 12:00:01 GMT"
+                "Date: Sat, 31 Jan 2026 12:00:00 GMT\r\nRetry-After: Sat, 31 Jan 2026 12:00:01 GMT",
+                "Date: Sat, 31 Jan 2026 12:00:00 GMT\r\nRetry-After: Saturday, 31-Jan-26 12:00:01 GMT",
+                "Date: Sun, 1 Feb 2026 12:00:00 GMT\r\nRetry-After: Sun Feb  1 12:00:01 2026"
             })
     void understandsFractionsMillisecondsAndDates(String headers) throws IOException {
         try (var server = inTurn("HTTP/1.1 429 Slow\r\n" + headers + "\r\nContent-Length: 0\r\n\r\n", ANSWER)) {

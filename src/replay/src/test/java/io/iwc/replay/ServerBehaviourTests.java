@@ -97,6 +97,112 @@ class ServerBehaviourTests {
                         "sse_error_event",
                         event("{\"message\":\"too long\",\"code\":400}") + DONE,
                         "too long"),
+                failed(
+                        "a finish reason that is an object, as SGLang has them",
+                        WORDS
+                                + event(
+                                        "{\"choices\":[{\"delta\":{},\"finish_reason\":{\"type\":\"abort\",\"message\":\"timed"
+                                                + " out in the queue\"}}]}")
+                                + DONE,
+                        "the finish reason is \"abort: timed out in the queue\""),
+                failed(
+                        "an error whose text is all it has, as TGI and Triton send it",
+                        "sse_error_event",
+                        WORDS + event("{\"error\":\"CUDA out of memory\",\"error_type\":\"generation\"}"),
+                        "CUDA out of memory"),
+                failed(
+                        "a field `error:`, as llama.cpp sent it",
+                        "sse_error_event",
+                        WORDS + "error: {\"code\":500,\"message\":\"context shift is disabled\"}\n\n",
+                        "context shift is disabled"),
+                failed(
+                        "an error as a bare line, as Ollama sends it",
+                        "sse_error_event",
+                        WORDS + "{\"error\":{\"message\":\"model runner has stopped\"}}\n",
+                        "model runner has stopped"),
+                failed(
+                        "an error in a list, `errors`",
+                        "sse_error_event",
+                        WORDS + event("{\"errors\":[{\"message\":\"quota\"}]}") + DONE,
+                        "quota"),
+                failed(
+                        "`base_resp` with a status, as MiniMax sends it",
+                        "sse_error_event",
+                        event("{\"base_resp\":{\"status_code\":1008,\"status_msg\":\"no balance\"}}") + DONE,
+                        "no balance"),
+                failed(
+                        "`msg` and `code` in place of choices",
+                        "sse_error_event",
+                        event("{\"code\":50501,\"msg\":\"rate limited\"}") + DONE,
+                        "rate limited"),
+                failed(
+                        "JSON that is no answer, and the end",
+                        "empty",
+                        event("{\"maintenance\":true}") + DONE,
+                        "the answer has not a single token; it says {\"maintenance\":true}"),
+                ok(
+                        "`error` that is null or empty in every chunk",
+                        event("{\"error\":null,\"choices\":[{\"delta\":{\"content\":\"one\"}}]}")
+                                + event("{\"error\":\"\",\"choices\":[{\"delta\":{\"content\":\" two\"}}]}")
+                                + STOP
+                                + TWO
+                                + DONE,
+                        "2 tokens, usage"),
+                ok(
+                        "usage in the choice, as Moonshot sends it",
+                        WORDS
+                                + event(
+                                        "{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\",\"usage\":{\"completion_tokens\":"
+                                                + "2}}]}")
+                                + DONE,
+                        "2 tokens, usage"),
+                ok(
+                        "usage in `x_groq`",
+                        WORDS
+                                + event(
+                                        "{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}],\"x_groq\":{\"usage\":{"
+                                                + "\"completion_tokens\":2}}}")
+                                + DONE,
+                        "2 tokens, usage"),
+                ok(
+                        "a usage of 2.0 or \"2\"",
+                        WORDS + STOP + usage("\"prompt_tokens\":\"5\",\"completion_tokens\":2.0") + DONE,
+                        "2 tokens, usage"),
+                ok(
+                        "a usage below zero",
+                        WORDS + STOP + usage("\"completion_tokens\":-1") + DONE,
+                        "2 tokens, estimated instead of 0; warned about"),
+                ok(
+                        "a usage beyond all bounds",
+                        WORDS + STOP + usage("\"completion_tokens\":1000000000000") + DONE,
+                        "2 tokens, estimated instead of 2147483647; warned about"),
+                ok(
+                        "tokens of signs and spaces",
+                        token("x\\\" }") + token("x\\\" }") + STOP + TWO + DONE,
+                        "2 tokens, usage"),
+                ok("`\"[DONE]\"` in quotes", WORDS + STOP + TWO + event("\"[DONE]\""), "2 tokens, usage"),
+                new Behaviour(
+                        "a stream in gzip that nobody asked for",
+                        Kind.GZIP,
+                        WORDS + STOP + TWO + DONE,
+                        "failed: sse_malformed, the answer is encoded (Content-Encoding: gzip), though none was asked"
+                                + " for"),
+                new Behaviour(
+                        "a page of a gateway in place of an answer, with 200",
+                        Kind.TEXT,
+                        "<title>Sign in</title>",
+                        "failed: sse_malformed, <title>Sign in</title>"),
+                new Behaviour(
+                        "a message of a gateway in place of an answer, with 200",
+                        Kind.JSON,
+                        "{\"message\":\"no Route matched\"}",
+                        "failed: empty, no Route matched"),
+                new Behaviour(
+                        "a redirect with a password and a query",
+                        Kind.SECRET_REDIRECT,
+                        "",
+                        "failed: http_4xx, redirect to https://…@example.com/v1?…, which is not followed: use that"
+                                + " URL"),
                 new Behaviour(
                         "an error object as JSON, called an event stream",
                         Kind.STREAM,
@@ -168,6 +274,8 @@ class ServerBehaviourTests {
         JSON,
         OPEN,
         REDIRECT,
+        SECRET_REDIRECT,
+        GZIP,
         STRICT
     }
 
@@ -193,6 +301,9 @@ class ServerBehaviourTests {
             }
             return switch (kind) {
                 case REDIRECT -> "HTTP/1.1 307 Moved\r\nLocation: /base/v1\r\nContent-Length: 0\r\n\r\n";
+                case SECRET_REDIRECT ->
+                    "HTTP/1.1 307 Moved\r\nLocation: https://me:pw@example.com/v1?token=abc\r\nContent-Length: 0\r\n\r\n";
+                case GZIP -> STREAM_HEAD.replace("\r\n\r\n", "\r\nContent-Encoding: gzip\r\n\r\n") + body;
                 case TEXT -> STREAM_HEAD.replace("text/event-stream", "text/plain; charset=utf-8") + body;
                 case JSON -> STREAM_HEAD.replace("text/event-stream", "application/json") + body;
                 case STREAM, OPEN, STRICT -> STREAM_HEAD + body;

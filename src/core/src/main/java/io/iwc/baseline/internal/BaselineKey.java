@@ -41,8 +41,12 @@ public record BaselineKey(String folder, String id, Optional<String> environment
     }
 
     static boolean isBaseline(Path file) {
-        var name = String.valueOf(file.getFileName());
-        return name.endsWith(FINGERPRINT) || name.endsWith(RUN);
+        return isFingerprint(file) || String.valueOf(file.getFileName()).endsWith(RUN);
+    }
+
+    /** Whether a file is that of a fingerprint's baseline, by its name. */
+    public static boolean isFingerprint(Path file) {
+        return String.valueOf(file.getFileName()).endsWith(FINGERPRINT);
     }
 
     /** The file name without what every baseline's ends in; the environment of a run is left. */
@@ -58,14 +62,21 @@ public record BaselineKey(String folder, String id, Optional<String> environment
         return DEVICE.matcher(name).matches();
     }
 
-    private static void require(String what, String name) {
-        if (!ID.matcher(name).matches()) {
-            throw new IwcException(what + ": found \"" + name
+    /** What is wrong with an id, in the words of an error after its place; empty if it can be one. */
+    public static Optional<String> problemOf(String id) {
+        if (!ID.matcher(id).matches()) {
+            return Optional.of("found \"" + id
                     + "\", expected 1 to 80 of the characters A-Z, a-z, 0-9, point, underscore and hyphen");
         }
-        if (isDevice(name)) {
-            throw new IwcException(what + ": found \"" + name
-                    + "\", expected a name that is no device on Windows, such as " + name + "-1");
-        }
+        return isDevice(id)
+                ? Optional.of("found \"" + id + "\", expected a name that is no device on Windows, such as "
+                        + id.replaceFirst("(?=\\.)|$", "-1"))
+                : Optional.empty();
+    }
+
+    private static void require(String what, String name) {
+        problemOf(name).ifPresent(problem -> {
+            throw new IwcException(what + ": " + problem);
+        });
     }
 }

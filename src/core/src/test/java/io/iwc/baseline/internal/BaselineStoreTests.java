@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BaselineStoreTests {
@@ -183,11 +184,13 @@ class BaselineStoreTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"con", "NUL", "aux.1", "Lpt9"})
-    void refusesIdsThatAreDevicesOnWindows(String id) {
+    @CsvSource({"con, con-1", "NUL, NUL-1", "aux.1, aux-1.1", "Lpt9, Lpt9-1"
+    }) // Windows looks at what stands before a dot
+    void refusesIdsThatAreDevicesOnWindows(String id, String advised) {
         assertThatThrownBy(() -> BaselineKey.ofFingerprint("", id))
                 .hasMessage("baseline id: found \"" + id + "\", expected a name that is no device on Windows, such as "
-                        + id + "-1");
+                        + advised);
+        assertThat(BaselineKey.problemOf(advised)).isEmpty();
     }
 
     @Test

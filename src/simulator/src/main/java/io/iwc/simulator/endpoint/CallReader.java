@@ -24,6 +24,9 @@ import java.util.function.Function;
 final class CallReader {
     private static final double MAX_TEMPERATURE = 2;
 
+    /** What only concerns how an answer is handed over. */
+    private static final List<String> DELIVERY = List.of("stream", "stream_options");
+
     private final ServedWire wire;
     private final ObjectNode body;
     private final BodyFields fields;
@@ -67,14 +70,24 @@ final class CallReader {
     private List<ServedCall> calls(int bytes, Function<String, Optional<String>> header, ResponseStore earlier)
             throws ApiException {
         var prompts = wire.prompts(fields, earlier);
+        var whole = Json.compact(body);
+        var content = Json.compact(
+                body.objectNode().<ObjectNode>setAll(body).remove(DELIVERY)); // a copy; the values are shared
         var calls = new ArrayList<ServedCall>();
         for (var i = 0; i < prompts.size(); i++) {
-            calls.add(call(prompts.get(i), i, bytes / prompts.size(), header));
+            var place = wire + " " + (i == 0 ? "" : i + " ");
+            calls.add(call(
+                    prompts.get(i),
+                    Sha256.hex(place + whole),
+                    Sha256.hex(place + content),
+                    bytes / prompts.size(),
+                    header));
         }
         return calls;
     }
 
-    private ServedCall call(Prompt prompt, int index, int bytes, Function<String, Optional<String>> header)
+    private ServedCall call(
+            Prompt prompt, String hash, String contentHash, int bytes, Function<String, Optional<String>> header)
             throws ApiException {
         var model = fields.text("model").orElse("");
         var streamed = fields.flag("stream");
@@ -91,8 +104,8 @@ final class CallReader {
         return new ServedCall(
                 wire,
                 request.build(),
-                hash(body, index),
-                hash(content(), index),
+                hash,
+                contentHash,
                 model,
                 streamed,
                 streamed && fields.get("stream_options").path("include_usage").asBoolean(),
@@ -161,13 +174,5 @@ final class CallReader {
         return header.filter(value -> value.matches("\\d{1,6}"))
                 .map(Integer::valueOf)
                 .orElse(0);
-    }
-
-    private String hash(ObjectNode content, int index) {
-        return Sha256.hex(wire + " " + (index == 0 ? "" : index + " ") + Json.compact(content));
-    }
-
-    private ObjectNode content() {
-        return body.deepCopy().remove(List.of("stream", "stream_options"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,10 +71,7 @@ final class Capture {
         var named = new TreeMap<String, List<Ledger.Entry>>();
         var silent = new ArrayList<Ledger.Entry>();
         for (var entry : entries) {
-            sessionFrom.stream()
-                    .filter(entry.call().sessions()::containsKey)
-                    .findFirst()
-                    .map(entry.call().sessions()::get)
+            session(entry, sessionFrom)
                     .ifPresentOrElse(
                             session -> named.computeIfAbsent(session, name -> new ArrayList<>())
                                     .add(entry),
@@ -84,6 +82,12 @@ final class Capture {
             placeAll(session, members);
         });
         placeByPrefix(silent);
+    }
+
+    /** The session that a call names, in the first of these places that has one. */
+    static Optional<String> session(Ledger.Entry entry, List<SessionSource> sources) {
+        var sessions = entry.call().sessions();
+        return sources.stream().filter(sessions::containsKey).findFirst().map(sessions::get);
     }
 
     private void placeByPrefix(List<Ledger.Entry> entries) {
@@ -129,7 +133,7 @@ final class Capture {
     }
 
     /** A captured call with its place in a session, if it has one. */
-    private record Placed(Ledger.Entry entry, String session, int turn) {
+    record Placed(Ledger.Entry entry, String session, int turn) {
         Request request(int number, long arrivalNanos, OptionalInt outputTokens) {
             var request = entry.call().request();
             var built = request.toBuilder()

@@ -47,7 +47,11 @@ public final class EmbeddedEndpoint implements AutoCloseable {
 
     EmbeddedEndpoint(Builder options) {
         this.options = options;
-        ledger = new Ledger(options.mostBytes, new RunningCapture(options, options.sink)::accept);
+        ledger = new Ledger(
+                options.mostBytes,
+                options.sink
+                        .map(sink -> (Ledger.CaptureSink) new RunningCapture(options, sink)::accept)
+                        .orElse(entry -> {}));
         pace = options.clock == EngineClock.WALL ? new LivePace(options.profile) : new InstantPace(options.profile);
         var handlers = new HandlerThreads(LoopbackServer.daemons("iwc-endpoint-handler-"));
         completions = new Completions(options, script, ledger, pace, writers, new RequestBody(handlers::hasRead));
@@ -181,7 +185,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         private List<SessionSource> sessionFrom = List.of(SessionSource.values());
         private Optional<String> allowedOrigin = Optional.empty();
         private long mostBytes = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
-        private Consumer<Request> sink = request -> {};
+        private Optional<Consumer<Request>> sink = Optional.empty();
 
         private Builder() {}
 
@@ -272,7 +276,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
          * for a file that is written as it goes. A failure refuses the request (500).
          */
         public Builder onCaptured(Consumer<Request> sink) {
-            this.sink = sink;
+            this.sink = Optional.of(sink);
             return this;
         }
 

@@ -67,16 +67,22 @@ final class ResponseBody {
         return messages;
     }
 
-    private static void add(String place, JsonNode item, List<Message> to) throws ApiException {
+    private void add(String place, JsonNode item, List<Message> to) throws ApiException {
         switch (item.path("type").asText("message")) {
             case "message" -> to.add(message(place, item));
             case "function_call" ->
                 to.add(call(item.path("call_id").asText(), item.path("name").asText(), item.path("arguments")));
             case "function_call_output" -> to.add(output(item));
+            case "item_reference" ->
+                to.add(earlier.item(item.path("id").asText())
+                        .orElseThrow(() -> BodyFields.unexpected(
+                                place + ".id", item.path("id"), "the id of an item of a response of this endpoint")));
             case "reasoning" -> {} // holds nothing that a prompt repeats
             default ->
                 throw BodyFields.unexpected(
-                        place + ".type", item.path("type"), "message, function_call or function_call_output");
+                        place + ".type",
+                        item.path("type"),
+                        "message, function_call, function_call_output or item_reference");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What was said up to each response, for clients that name one instead of resending it. Keeps the latest ones: so many,
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 final class ResponseStore {
     static final String ID_PREFIX = "resp_";
+    private static final Pattern ITEM_ID = Pattern.compile("(fc|msg)_.+");
     private static final int NOT_FOUND = 404;
     private static final int MOST_RESPONSES = 10_000;
     private static final int SHARE_OF_HEAP = 32;
@@ -26,6 +28,14 @@ final class ResponseStore {
 
     synchronized Optional<List<Message>> upTo(String responseId) {
         return Optional.ofNullable(latestLast.get(responseId)).map(Kept::said);
+    }
+
+    /** What a response answered, by the id of its only item. */
+    synchronized Optional<Message> item(String itemId) {
+        return Optional.of(itemId)
+                .filter(id -> ITEM_ID.matcher(id).matches())
+                .flatMap(id -> upTo(ID_PREFIX + id.substring(id.indexOf('_') + 1)))
+                .map(said -> said.get(said.size() - 1));
     }
 
     /** A response as it was sent. */

@@ -2,13 +2,13 @@ package io.iwc.simulator.endpoint;
 
 import io.iwc.workload.Request;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Captured requests as they come: numbered, with arrivals since the first one, and with the sessions that they name.
- * Chats that only their messages connect are recognised once all are there, by {@link Capture}.
+ * Captured requests as they come, as {@link Capture} has them on the wall clock: numbered, with arrivals since the first
+ * one, and with the sessions that they name. Chats that only their messages connect are recognised once all are there,
+ * by {@link Capture} alone.
  */
 final class RunningCapture {
     private final EmbeddedEndpoint.Builder options;
@@ -29,15 +29,8 @@ final class RunningCapture {
         }
         latest = Math.max(latest, entry.arrivalNanos() - first); // a file is in the order of arrival
         count++;
-        var request = entry.call().request().toBuilder()
-                .withId(String.format(Locale.ROOT, "req-%06d", count))
-                .arrivingAt(latest);
-        options.sessionFrom().stream()
-                .filter(entry.call().sessions()::containsKey)
-                .findFirst()
-                .map(entry.call().sessions()::get)
-                .ifPresent(session -> request.inSession(session).asTurn(turns.merge(session, 1, Integer::sum) - 1));
-        entry.scriptedTokens().ifPresent(request::withOutputTokens);
-        sink.accept(request.build());
+        var session = Capture.session(entry, options.sessionFrom()).orElse("");
+        var turn = session.isEmpty() ? 0 : turns.merge(session, 1, Integer::sum) - 1;
+        sink.accept(new Capture.Placed(entry, session, turn).request(count, latest, options.outputTokens()));
     }
 }

@@ -3,8 +3,8 @@ package io.iwc.simulator.endpoint;
 import io.iwc.IwcException;
 
 /**
- * The JDK's module that serves HTTP. It is there on a class path; on a module path only if some module asks for it,
- * and ours cannot: it has a name but no descriptor.
+ * The JDK's module that serves HTTP. On a module path ours asks for it; on a class path it is there unless the JVM was
+ * made or started without it.
  */
 final class ServerModule {
     private static final String NAME = "jdk.httpserver";
@@ -14,7 +14,7 @@ final class ServerModule {
     static void require() {
         if (ModuleLayer.boot().findModule(NAME).isEmpty()) {
             throw new IwcException("embedded endpoint: found no module " + NAME + " in this JVM, expected one;"
-                    + " on a module path, write \"requires " + NAME + ";\" into the module-info of the tests");
+                    + " start a JVM that has it, or without --limit-modules");
         }
     }
 }

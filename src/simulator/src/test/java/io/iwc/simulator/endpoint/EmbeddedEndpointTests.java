@@ -9,8 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
+import io.iwc.simulator.EngineClock;
 import io.iwc.tokens.Tokenizers;
+import io.iwc.workload.Request;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -260,5 +265,26 @@ class EmbeddedEndpointTests {
 
     private static String message(String body) {
         return Json.parse(body).path("error").path("message").asText();
+    }
+
+    @Test
+    void tellsOfEachCapturedRequestWhatTheCaptureWillSay() throws Exception {
+        var told = Collections.synchronizedList(new ArrayList<Request>());
+        try (var server = EmbeddedEndpoint.builder()
+                .clock(EngineClock.WALL)
+                .outputTokens(7)
+                .onCaptured(told::add)
+                .start()) {
+            var application = new TestClient(server);
+            application.chat(chat("a"), "X-IWC-Session", "morning");
+            application.chat(with(chat("b"), "max_tokens", 3), "X-IWC-Session", "morning");
+            server.answer(Answer.text("On Monday."));
+            application.chat(chat("c"), "X-IWC-Session", "evening");
+
+            assertThat(told).isEqualTo(server.captured().requests());
+        }
+        assertThat(told)
+                .extracting(Request::outputTokens)
+                .containsExactly(OptionalInt.of(7), OptionalInt.empty(), OptionalInt.of(3)); // as set, a cap, as said
     }
 }

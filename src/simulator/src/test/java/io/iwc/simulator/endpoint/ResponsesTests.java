@@ -42,6 +42,48 @@ class ResponsesTests {
     }
 
     @Test
+    void mayReferToItemsOfEarlierOnes() throws Exception {
+        endpoint.answer(toolCall("weather", "{\"city\":\"Ulm\"}"), text("Sunny."));
+        var call = respond(asking("Weather?")).path("output").path(0);
+
+        var answer = respond(Map.of(
+                "model",
+                "any",
+                "input",
+                List.of(
+                        Map.of("role", "user", "content", "Weather?"),
+                        Map.of("type", "item_reference", "id", call.path("id").asText()),
+                        Map.of(
+                                "type", "function_call_output",
+                                "call_id", call.path("call_id").asText(),
+                                "output", "22 degrees"))));
+
+        assertThat(answer.path("output")
+                        .path(0)
+                        .path("content")
+                        .path(0)
+                        .path("text")
+                        .asText())
+                .isEqualTo("Sunny.");
+        assertThat(endpoint.captured().requests().get(1).prompt())
+                .isInstanceOfSatisfying(Prompt.Chat.class, chat -> assertThat(chat.messages())
+                        .extracting(Message::role)
+                        .containsExactly("user", "assistant", "tool"));
+    }
+
+    @Test
+    void refuseReferencesToItemsOfNobody() throws Exception {
+        var refused = client.post(
+                "/v1/responses",
+                Map.of("model", "any", "input", List.of(Map.of("type", "item_reference", "id", "fc_nobody"))));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(Json.parse(refused.body()).path("error").path("message").asText())
+                .isEqualTo(
+                        "input[0].id: found \"fc_nobody\", expected the id of an item of a response of this endpoint");
+    }
+
+    @Test
     void areIncompleteWhenTheCapEndsThem() throws Exception {
         var response = respond(with(asking("a"), "max_output_tokens", 3));
 

@@ -23,7 +23,7 @@ class ServerModuleTests {
         assertThat(jvm.waitFor()).isZero();
         assertThat(said)
                 .isEqualTo("embedded endpoint: found no module jdk.httpserver in this JVM, expected one;"
-                        + " on a module path, write \"requires jdk.httpserver;\" into the module-info of the tests");
+                        + " start a JVM that has it, or without --limit-modules");
     }
 
     /** Run in a JVM of its own. */

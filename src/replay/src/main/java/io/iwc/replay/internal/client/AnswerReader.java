@@ -2,6 +2,7 @@ package io.iwc.replay.internal.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.iwc.artifact.internal.ShownText;
 import io.iwc.run.ErrorClass;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -14,6 +15,9 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
     /** Of an error body, what is kept: more than is shown, because what is shown is cleared of secrets before it is cut. */
     private static final int MAX_DETAIL_BYTES = 16 * 1024;
 
+    private static final int MAX_ASIDE_BYTES = 2 * 1024;
+
+    private static final byte[] QUOTED_DONE = "\"[DONE]\"".getBytes(UTF_8);
     private static final byte[] DONE = "[DONE]".getBytes(UTF_8);
 
     private final ClientCall call;
@@ -28,6 +32,7 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
     private boolean sawDone;
     private boolean broken;
     private boolean trailed;
+    private String aside = "";
 
     /**
      * A reader of nothing yet.
@@ -117,7 +122,12 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
 
     @Override
     public void head(ResponseHead head) {
-        if (head.isSuccess()) {
+        if (head.isSuccess() && head.isEncoded()) {
+            breakOff(
+                    ErrorClass.SSE_MALFORMED,
+                    "the answer is encoded (Content-Encoding: " + head.header("content-encoding")
+                            + "), though none was asked for");
+        } else if (head.isSuccess()) {
             stream = head.isJsonLines() ? new JsonLineScanner(this, MAX_BODY_BYTES) : null;
             sniffs = stream == null;
         }
@@ -164,6 +174,9 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
             if (chunk.hasChoice()) {
                 call.chunk(chunk.hasToken());
             }
+            if (chunk.isStrange()) {
+                aside = "; it says " + text(bytes, from, Math.min(to, from + MAX_ASIDE_BYTES));
+            }
             call.facts(chunk);
             sawDone |= chunk.isEnd();
         }
@@ -172,6 +185,13 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
     @Override
     public void errorEvent(byte[] bytes, int from, int to) {
         if (!broken && !sawDone) {
+            breakOff(ErrorClass.SSE_ERROR_EVENT, text(bytes, from, to));
+        }
+    }
+
+    @Override
+    public void strayLine(byte[] bytes, int from, int to) {
+        if (!broken && !sawDone && chunk.read(bytes, from, to, new GeneratedText()) && chunk.isError()) {
             breakOff(ErrorClass.SSE_ERROR_EVENT, text(bytes, from, to));
         }
     }
@@ -201,7 +221,8 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
         while (end > start && bytes[end - 1] <= ' ' && bytes[end - 1] >= 0) {
             end--;
         }
-        return Arrays.equals(bytes, start, end, DONE, 0, DONE.length);
+        return Arrays.equals(bytes, start, end, DONE, 0, DONE.length)
+                || Arrays.equals(bytes, start, end, QUOTED_DONE, 0, QUOTED_DONE.length);
     }
 
     private void judgePlain() {
@@ -211,6 +232,8 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
             call.fail(ErrorClass.SSE_MALFORMED, text(body, 0, bodyLength));
         } else if (chunk.isError()) {
             call.fail(ErrorClass.SSE_ERROR_EVENT, text(body, 0, bodyLength));
+        } else if (chunk.isStrange() && !chunk.hasToken()) {
+            call.fail(ErrorClass.EMPTY, text(body, 0, bodyLength));
         } else {
             call.facts(chunk);
             judge(true, chunk.hasToken());
@@ -221,9 +244,9 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
         if (call.failedToFinish()) {
             call.fail(ErrorClass.FINISH_ERROR, "the finish reason is \"" + call.finishReason() + '"');
         } else if (saidAnything && !call.hasFinishReason() && !sawDone) {
-            call.fail(ErrorClass.TRUNCATED, "the answer ended without a finish reason");
+            call.fail(ErrorClass.TRUNCATED, "the answer ended without a finish reason" + aside);
         } else if (!hasTokens) {
-            call.fail(ErrorClass.EMPTY, "the answer has not a single token");
+            call.fail(ErrorClass.EMPTY, "the answer has not a single token" + aside);
         }
     }
 
@@ -252,12 +275,13 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
 
     /** What the server said; a redirect says where to. */
     private String httpDetail(ResponseHead head) {
-        var said = text(body, 0, bodyLength);
+        var said = head.isEncoded() ? "" : text(body, 0, bodyLength);
         var location = head.header("location");
         if (location.isEmpty() || head.status() >= 400) {
             return said;
         }
-        var redirect = "redirect to " + location + ", which is not followed: use that URL";
+        var shown = ShownText.withoutUserInfo(location).replaceFirst("\\?.*", "?…"); // a query may hold a secret
+        var redirect = "redirect to " + shown + ", which is not followed: use that URL";
         return said.isBlank() ? redirect : redirect + "; " + said;
     }
 

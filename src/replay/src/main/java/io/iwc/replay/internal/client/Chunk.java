@@ -29,6 +29,11 @@ final class Chunk {
     private static final byte[] USAGE = "usage".getBytes(US_ASCII);
     private static final byte[] ERROR = "error".getBytes(US_ASCII);
     private static final byte[] OBJECT = "object".getBytes(US_ASCII);
+    private static final byte[] ERRORS = "errors".getBytes(US_ASCII);
+    private static final byte[] TYPE = "type".getBytes(US_ASCII);
+    private static final byte[] MSG = "msg".getBytes(US_ASCII);
+    private static final byte[] BASE_RESP = "base_resp".getBytes(US_ASCII); // of MiniMax, beside every answer
+    private static final byte[] X_GROQ = "x_groq".getBytes(US_ASCII);
     private static final byte[] DETAIL = "detail".getBytes(US_ASCII);
     private static final byte[] CODE = "code".getBytes(US_ASCII);
     private static final byte[] STATUS_CODE = "status_code".getBytes(US_ASCII);
@@ -49,6 +54,7 @@ final class Chunk {
     private boolean isOfAnAnswer;
     private boolean saysMessage;
     private boolean saysCode;
+    private boolean saysType;
     private boolean ended;
     private boolean choice;
     private boolean summary;
@@ -71,6 +77,7 @@ final class Chunk {
         isOfAnAnswer = false;
         saysMessage = false;
         saysCode = false;
+        saysType = false;
         ended = false;
         choice = false;
         summary = false;
@@ -152,10 +159,17 @@ final class Chunk {
         error = true;
     }
 
-    /** An error, unless the next value of the cursor is null. */
-    void errorUnlessNull() {
-        error |= !json.isNull();
+    /** An error, unless the next value of the cursor says nothing: null, false, 0 or empty. */
+    void errorUnlessNothing() {
+        var first = json.peek();
+        var start = json.at();
         json.skip();
+        error |= json.at() - start > 2 && first != 'n' && first != 'f';
+    }
+
+    /** Whether it is JSON of a kind that no answer has. */
+    boolean isStrange() {
+        return !isOfAnAnswer && !saysType && usage.isEmpty();
     }
 
     /** The finish reason of the server. */
@@ -184,25 +198,57 @@ final class Chunk {
             while (json.nextElement()) {
                 choice();
             }
+        } else if (json.textIs(X_GROQ) && json.enterObject()) {
+            ofGroq();
         } else if (json.textIs(USAGE) && json.enterObject()) {
             usage.read();
         } else if (json.textIs(TIMINGS) && json.enterObject()) {
             usage.readTimings();
-        } else if (json.textIs(ERROR)) {
-            errorUnlessNull();
+        } else if (json.textIs(ERROR) || json.textIs(ERRORS)) {
+            errorUnlessNothing();
         } else if (json.textIs(OBJECT) && json.string()) {
+            saysType = true;
             error |= json.textIs(ERROR);
+        } else if (json.textIs(BASE_RESP) && json.enterObject()) {
+            baseResponse();
         } else if (json.textIs(DETAIL) && json.peek() != 'n') {
             saysMessage = true;
             saysCode = true;
             json.skip();
-        } else if (json.textIs(MESSAGE) && json.string()) {
+        } else if ((json.textIs(MESSAGE) || json.textIs(MSG)) && json.string()) {
             saysMessage = true;
         } else if ((json.textIs(CODE) || json.textIs(STATUS_CODE)) && !json.isNull()) {
             saysCode = true;
             json.skip();
-        } else if (!responses.member()) {
-            json.skip();
+        } else {
+            saysType |= json.textIs(TYPE);
+            if (!responses.member()) {
+                json.skip();
+            }
+        }
+    }
+
+    /** Groq's own: usage and errors of a stream. */
+    private void ofGroq() {
+        while (json.nextMember()) {
+            if (json.textIs(USAGE) && json.enterObject()) {
+                usage.read();
+            } else if (json.textIs(ERROR)) {
+                errorUnlessNothing();
+            } else {
+                json.skip();
+            }
+        }
+    }
+
+    /** A status of 0 is success. */
+    private void baseResponse() {
+        while (json.nextMember()) {
+            if (json.textIs(STATUS_CODE)) {
+                error |= ReportedNumber.count(json) != 0;
+            } else {
+                json.skip();
+            }
         }
     }
 
@@ -219,12 +265,32 @@ final class Chunk {
                 generated(Part.ANSWER);
             } else if (json.textIs(FINISH_REASON) && json.string()) {
                 finish(json.text());
+            } else if (json.textIs(FINISH_REASON) && json.enterObject()) {
+                finishObject();
+            } else if (json.textIs(USAGE) && json.enterObject()) { // of Moonshot
+                usage.read();
             } else if (json.textIs(ERROR)) {
-                errorUnlessNull();
+                errorUnlessNothing();
             } else {
                 json.skip();
             }
         }
+    }
+
+    /** Of SGLang: the type of the end, and of one that is none, the reason. */
+    private void finishObject() {
+        var type = "";
+        var message = "";
+        while (json.nextMember()) {
+            if (json.textIs(TYPE) && json.string()) {
+                type = json.text();
+            } else if (json.textIs(MESSAGE) && json.string()) {
+                message = ": " + json.text();
+            } else {
+                json.skip();
+            }
+        }
+        finish(type + message);
     }
 
     private void delta() {
@@ -234,7 +300,7 @@ final class Chunk {
             } else if (json.textIs(CONTENT) || json.textIs(REFUSAL)) {
                 generated(Part.ANSWER);
             } else if (json.textIs(ERROR)) {
-                errorUnlessNull();
+                errorUnlessNothing();
             } else if (json.textIs(REASONING_CONTENT) || json.textIs(REASONING)) {
                 generated(Part.REASONING);
             } else if (json.textIs(TOOL_CALLS) && json.enterArray()) {

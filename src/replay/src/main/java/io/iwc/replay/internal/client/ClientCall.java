@@ -147,7 +147,9 @@ public final class ClientCall {
     /** Every chunk with text has a token, and so has every word; what was thought out of sight has no text. */
     private boolean isUsagePossible() {
         var visible = completionTokens - hiddenTokens();
-        return visible >= (sawSummary ? 0 : chunks) && (sawSummary || visible >= words);
+        return completionTokens < Integer.MAX_VALUE
+                && visible >= (sawSummary ? 0 : chunks)
+                && (sawSummary || visible >= words);
     }
 
     /** Reasoning tokens that did not come. */

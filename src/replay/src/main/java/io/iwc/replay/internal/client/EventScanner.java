@@ -10,7 +10,8 @@ import java.util.Arrays;
 /**
  * Server-sent events as the HTML standard has them, from bytes as they are read: lines end with LF, CRLF or CR, data
  * is with or without a space, in one line or several; comments, other fields and a byte order mark are skipped. Of the
- * names of events only {@code error} is looked at.
+ * names of events only {@code error} is looked at. Errors that servers write as a field {@code error:} or as a bare line
+ * of JSON are handed on, too.
  * Unlike a browser it emits a last event that no blank line follows.
  *
  * <p>An event that lies within one read is handed out in place; only what straddles reads is copied.
@@ -19,6 +20,7 @@ final class EventScanner implements StreamScanner {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final byte[] ERROR_NAME = "event:error".getBytes(US_ASCII);
     private static final byte[] SPACED_ERROR_NAME = "event: error".getBytes(US_ASCII);
+    private static final byte[] ERROR_FIELD = "error:".getBytes(US_ASCII); // of llama.cpp until 2025
     private static final int INITIAL_CARRY = 256;
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -131,10 +133,18 @@ final class EventScanner implements StreamScanner {
         } else if (isData(bytes, from, to)) {
             var start = Math.min(from + 5, to);
             data(bytes, start < to && bytes[start] == ' ' ? start + 1 : start, to, stable);
+        } else if (bytes[from] == '{') {
+            sink.strayLine(bytes, from, to);
+        } else if (startsWith(bytes, from, to, ERROR_FIELD)) {
+            sink.errorEvent(bytes, from + ERROR_FIELD.length, to);
         } else if (to - from >= ERROR_NAME.length) {
             isError |= Arrays.equals(bytes, from, to, ERROR_NAME, 0, ERROR_NAME.length)
                     || Arrays.equals(bytes, from, to, SPACED_ERROR_NAME, 0, SPACED_ERROR_NAME.length);
         }
+    }
+
+    private static boolean startsWith(byte[] bytes, int from, int to, byte[] ascii) {
+        return to - from > ascii.length && Arrays.equals(bytes, from, from + ascii.length, ascii, 0, ascii.length);
     }
 
     private static boolean isData(byte[] bytes, int from, int to) {

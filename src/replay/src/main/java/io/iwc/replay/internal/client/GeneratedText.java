@@ -58,18 +58,23 @@ final class GeneratedText {
         length = 0;
     }
 
-    /** How many words there are between white space, escaped or not: there cannot be fewer tokens. */
+    /**
+     * How many words with a letter or digit there are between white space, escaped or not: there cannot be fewer tokens.
+     * Signs alone may share a token with the space and the word before them.
+     */
     int words() {
         var words = 0;
         var inWord = false;
         for (var at = 0; at < length; at++) {
             var isSpace = escaped[at] == ' ';
+            var isLetter = escaped[at] < 0 || Character.isLetterOrDigit(escaped[at]);
             if (escaped[at] == '\\' && at + 1 < length) {
                 at++;
                 isSpace = escaped[at] == 'n' || escaped[at] == 't' || escaped[at] == 'r';
+                isLetter = escaped[at] == 'u';
             }
-            words += !isSpace && !inWord ? 1 : 0;
-            inWord = !isSpace;
+            words += isLetter && !inWord ? 1 : 0;
+            inWord = !isSpace && (inWord || isLetter);
         }
         return words;
     }

@@ -11,19 +11,36 @@ final class ReportedNumber {
 
     private ReportedNumber() {}
 
-    /** Reads an integer ≥ 0; −1 if the value is something else. */
+    /**
+     * Reads an integer, also one with a fraction of zeros or in quotes; 0 for one below, the largest of its type for one
+     * beyond, −1 if the value is something else.
+     */
     static int count(JsonCursor json) {
-        json.peek();
+        var first = json.peek();
         var next = json.at();
         json.skip();
-        var isInteger = json.at() > next;
-        var digits = 0L;
-        for (; next < json.at(); next++) {
-            var digit = json.byteAt(next) - '0';
-            isInteger &= digit >= 0 && digit <= 9;
-            digits = Math.min(digits * 10 + digit, Integer.MAX_VALUE);
+        var end = json.at();
+        if (first == '"' && end - next > 2) {
+            next++;
+            end--;
         }
-        return isInteger ? (int) digits : -1;
+        var isNegative = next < end && json.byteAt(next) == '-';
+        next += isNegative ? 1 : 0;
+        var isInteger = end > next;
+        var inFraction = false;
+        var digits = 0L;
+        for (; next < end; next++) {
+            var digit = json.byteAt(next) - '0';
+            if (digit == '.' - '0' && !inFraction) {
+                inFraction = true;
+            } else if (inFraction) {
+                isInteger &= digit == 0;
+            } else {
+                isInteger &= digit >= 0 && digit <= 9;
+                digits = Math.min(digits * 10 + digit, Integer.MAX_VALUE);
+            }
+        }
+        return isInteger ? isNegative ? 0 : (int) digits : -1;
     }
 
     /** Reads milliseconds ≥ 0, with or without a fraction, as nanoseconds; −1 if the value is something else. */

@@ -72,6 +72,12 @@ record ResponseHead(int status, int minorVersion, SortedMap<String, String> head
         return header("transfer-encoding").toLowerCase(Locale.ROOT).contains("chunked");
     }
 
+    /** Whether the body is in a coding that has to be undone first. */
+    boolean isEncoded() {
+        var coding = header("content-encoding").strip().toLowerCase(Locale.ROOT);
+        return !coding.isEmpty() && !coding.equals("identity");
+    }
+
     boolean isEventStream() {
         return mediaType().equals("text/event-stream");
     }

@@ -103,7 +103,7 @@ final class ResponsesChunk {
             if (json.textIs(USAGE) && json.enterObject()) {
                 chunk.usage().read();
             } else if (json.textIs(ERROR)) {
-                chunk.errorUnlessNull();
+                chunk.errorUnlessNothing();
             } else if (!outcome()) {
                 json.skip();
             }

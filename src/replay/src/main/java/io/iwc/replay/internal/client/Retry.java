@@ -7,7 +7,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +24,14 @@ final class Retry {
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{0,9})?");
+
+    /** As RFC 9110 (5.6.7) has them: the usual one, and two old ones that are to be understood. */
+    private static final List<DateTimeFormatter> DATES = List.of(
+            DateTimeFormatter.RFC_1123_DATE_TIME,
+            DateTimeFormatter.ofPattern("EEEE, dd-MMM-yy HH:mm:ss 'GMT'", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC),
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC));
 
     private Retry() {}
 
@@ -90,10 +101,13 @@ final class Retry {
     }
 
     private static Optional<Instant> instant(String date) {
-        try {
-            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
-        } catch (DateTimeException e) {
-            return Optional.empty(); // none, or in words that no server should use
+        for (var spelling : DATES) {
+            try {
+                return Optional.of(spelling.parse(date, Instant::from));
+            } catch (DateTimeException e) {
+                continue; // none, or in another spelling
+            }
         }
+        return Optional.empty();
     }
 }

@@ -20,5 +20,8 @@ interface StreamScanner {
         default void errorEvent(byte[] bytes, int from, int to) {
             event(bytes, from, to);
         }
+
+        /** A line of JSON that belongs to no event: as some servers say what went wrong. */
+        default void strayLine(byte[] bytes, int from, int to) {}
     }
 }
