@@ -3,9 +3,6 @@ package io.iwc.examples;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.simulator.endpoint.Answer.text;
 
-import com.openai.client.okhttp.OpenAIOkHttpClient;
-import io.iwc.examples.assistant.Handbook;
-import io.iwc.examples.assistant.PromptTemplate;
 import io.iwc.examples.assistant.SupportAssistant;
 import io.iwc.junit.IwcBaseline;
 import io.iwc.junit.IwcEndpoint;
@@ -29,7 +26,7 @@ class GrownPromptTests {
     void returnsTheAnswerOfTheModel(@IwcEndpoint EmbeddedEndpoint endpoint) {
         endpoint.answer(text("Thirty days from delivery, with the label from the app."));
 
-        assertThat(assistant(endpoint).open().ask("How long can I return a Wren?"))
+        assertThat(SupportAssistant.at(endpoint.baseUrl(), ARTICLES).open().ask("How long can I return a Wren?"))
                 .startsWith("Thirty days");
     }
 
@@ -39,19 +36,11 @@ class GrownPromptTests {
         endpoint.answer(text("Thirty days from delivery, with the label from the app."));
 
         for (var questions : CHATS) {
-            var chat = assistant(endpoint).open();
+            var chat = SupportAssistant.at(endpoint.baseUrl(), ARTICLES).open();
             questions.forEach(chat::ask);
         }
 
         assertThat(endpoint.captured().named("assistant")).matchesBaseline();
     }
     // end
-
-    private static SupportAssistant assistant(EmbeddedEndpoint endpoint) {
-        var client = OpenAIOkHttpClient.builder()
-                .baseUrl(endpoint.baseUrl())
-                .apiKey("unused")
-                .build();
-        return new SupportAssistant(client, new PromptTemplate(Handbook.load(), ARTICLES), "any");
-    }
 }

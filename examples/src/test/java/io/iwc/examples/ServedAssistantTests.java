@@ -3,9 +3,6 @@ package io.iwc.examples;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.simulator.endpoint.Answer.text;
 
-import com.openai.client.okhttp.OpenAIOkHttpClient;
-import io.iwc.examples.assistant.Handbook;
-import io.iwc.examples.assistant.PromptTemplate;
 import io.iwc.examples.assistant.SupportAssistant;
 import io.iwc.junit.IwcExtension;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
@@ -20,7 +17,7 @@ class ServedAssistantTests {
     @RegisterExtension
     static final IwcExtension IWC = IwcExtension.serving(ENDPOINT);
 
-    static final SupportAssistant ASSISTANT = assistant(ENDPOINT.baseUrl());
+    static final SupportAssistant ASSISTANT = SupportAssistant.at(ENDPOINT.baseUrl());
 
     @Test
     void sendsTheSystemPromptWithEachQuestion() {
@@ -36,11 +33,5 @@ class ServedAssistantTests {
     @Test
     void startsEmptyEachTime() {
         assertThat(ENDPOINT.captured()).hasRequestCount(0);
-    }
-
-    private static SupportAssistant assistant(String baseUrl) {
-        var client =
-                OpenAIOkHttpClient.builder().baseUrl(baseUrl).apiKey("unused").build();
-        return new SupportAssistant(client, new PromptTemplate(Handbook.load(), 1), "any");
     }
 }

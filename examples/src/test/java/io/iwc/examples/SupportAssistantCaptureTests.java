@@ -5,10 +5,6 @@ import static io.iwc.metric.Percentile.P90;
 import static io.iwc.simulator.endpoint.Answer.status;
 import static io.iwc.simulator.endpoint.Answer.text;
 
-import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
-import io.iwc.examples.assistant.Handbook;
-import io.iwc.examples.assistant.PromptTemplate;
 import io.iwc.examples.assistant.SupportAssistant;
 import io.iwc.junit.IwcEndpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
@@ -25,7 +21,7 @@ class SupportAssistantCaptureTests {
     @Test
     void sendsOneArticleAndTheHistoryWithEachQuestion(@IwcEndpoint EmbeddedEndpoint endpoint) {
         endpoint.answer(text("Which device is it?"), text("Then close the tap first."), text("You are welcome."));
-        var chat = assistant(endpoint).open();
+        var chat = SupportAssistant.at(endpoint.baseUrl()).open();
 
         chat.ask("Water keeps running although the app says closed.");
         chat.ask("It is valve 3 of my Brook.");
@@ -45,7 +41,7 @@ class SupportAssistantCaptureTests {
         endpoint.answer(text("Three red blinks mean that the service cannot be reached."));
         var pieces = new ArrayList<String>();
 
-        var answer = assistant(endpoint).open().ask("My Perch blinks red.", pieces::add);
+        var answer = SupportAssistant.at(endpoint.baseUrl()).open().ask("My Perch blinks red.", pieces::add);
 
         assertThat(answer).isEqualTo("Three red blinks mean that the service cannot be reached.");
         assertThat(pieces).hasSizeGreaterThan(1);
@@ -57,20 +53,9 @@ class SupportAssistantCaptureTests {
     void retriesWhenTheServerIsBusy(@IwcEndpoint EmbeddedEndpoint endpoint) {
         endpoint.answer(status(429).retryAfter(Duration.ZERO), text("Thirty days from delivery."));
 
-        assistant(endpoint).open().ask("How long can I return a Wren?");
+        SupportAssistant.at(endpoint.baseUrl()).open().ask("How long can I return a Wren?");
 
         assertThat(endpoint.exchanges()).hasSize(2);
         assertThat(endpoint.captured()).hasRequestCount(1);
-    }
-
-    private static SupportAssistant assistant(EmbeddedEndpoint endpoint) {
-        return new SupportAssistant(client(endpoint), new PromptTemplate(Handbook.load(), 1), "any");
-    }
-
-    private static OpenAIClient client(EmbeddedEndpoint endpoint) {
-        return OpenAIOkHttpClient.builder()
-                .baseUrl(endpoint.baseUrl())
-                .apiKey("unused")
-                .build();
     }
 }

@@ -10,9 +10,9 @@ import io.iwc.drift.NotComparableException;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractDoubleAssert;
@@ -83,7 +83,9 @@ public abstract class AbstractMeasuredAssert<SELF extends AbstractMeasuredAssert
             var finding = find(metric);
             var reference = Reference.of(other, measured(), metric);
             if (!finding.isJudgeable() || !reference.isJudgeable() || allowed.isExceeded(finding, reference)) {
-                throw failure(ShouldHaveMetricDeltaWithin.of(subject(), finding, reference, allowed), context(metric));
+                throw failure(
+                        ShouldHaveMetricDeltaWithin.of(subject(), finding, reference, allowed),
+                        withPlaces(context(metric), objection().isEmpty() ? places(other) : ""));
             }
         });
     }
@@ -119,9 +121,12 @@ public abstract class AbstractMeasuredAssert<SELF extends AbstractMeasuredAssert
             refuseIfInvalid(baseline.name());
             try {
                 var drift = Drift.between(baseline, measured());
-                judge(drift, gates.apply(Gates.standard()).judge(drift), baseline.file(), Optional.empty());
+                judge(
+                        drift,
+                        gates.apply(Gates.standard()).judge(drift),
+                        () -> places(baseline));
             } catch (NotComparableException different) {
-                throw refused(baseline.name(), different);
+                throw refused(baseline.name(), different, places(baseline));
             }
         });
     }
@@ -141,18 +146,21 @@ public abstract class AbstractMeasuredAssert<SELF extends AbstractMeasuredAssert
                 throw failure(ShouldMatchBaseline.missing(subject(), name, missing), "");
             }
             if (check instanceof BaselineCheck.Judged judged) {
-                judge(judged.drift(), judged.judgement(), Optional.of(judged.file()), judged.received());
+                judge(
+                        judged.drift(),
+                        judged.judgement(),
+                        () -> ShouldMatchBaseline.places(Optional.of(judged.file()), judged.received()));
             }
         } catch (NotComparableException different) {
-            throw refused(name, different);
+            var baseline = scope.find(scope.key(id, measured()));
+            throw refused(name, different, baseline.map(this::places).orElse(""));
         }
     }
 
-    private void judge(Drift drift, Judgement judgement, Optional<Path> file, Optional<Path> received) {
+    private void judge(Drift drift, Judgement judgement, Supplier<String> places) {
         if (!judgement.passed() || judgement.isEmpty()) {
             var message = ShouldMatchBaseline.of(subject(), drift, judgement);
-            var places = ShouldMatchBaseline.places(file, received);
-            var text = message.text().stripTrailing() + "\n" + context(Metric.REQUEST_COUNT) + places;
+            var text = message.text().stripTrailing() + "\n" + context(Metric.REQUEST_COUNT) + places.get();
             throw failure(new FailureMessage(text, message.actual(), message.expected()), "");
         }
     }
@@ -163,9 +171,18 @@ public abstract class AbstractMeasuredAssert<SELF extends AbstractMeasuredAssert
         }
     }
 
-    private AssertionError refused(String baseline, NotComparableException different) {
+    private AssertionError refused(String baseline, NotComparableException different, String places) {
         var reason = "they are not comparable: " + different.getMessage();
-        return failure(ShouldMatchBaseline.refused(subject(), baseline, reason), "");
+        return failure(ShouldMatchBaseline.refused(subject(), baseline, reason), withPlaces("", places));
+    }
+
+    private String places(Measured against) {
+        return ShouldMatchBaseline.places(against, measured());
+    }
+
+    /** Each of the places begins a line. */
+    private static String withPlaces(String context, String places) {
+        return (context + places).strip();
     }
 
     /** The metric as it was found: its value, or why there is nothing to judge. */

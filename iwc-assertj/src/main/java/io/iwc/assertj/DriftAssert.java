@@ -196,7 +196,11 @@ public class DriftAssert extends AbstractAssert<DriftAssert, Drift> {
     }
 
     private AssertionError failure(FailureMessage message) {
+        var places = ShouldMatchBaseline.places(actual.baseline(), actual.current());
         return failureWithActualExpected(
-                message.actual(), message.expected(), "%s", message.text().stripTrailing());
+                message.actual(),
+                message.expected(),
+                "%s",
+                message.text().stripTrailing() + (places.isEmpty() ? "" : "\n" + places));
     }
 }

@@ -1,10 +1,16 @@
 package io.iwc.assertj;
 
+import io.iwc.baseline.Baseline;
+import io.iwc.baseline.internal.Acceptance;
 import io.iwc.baseline.internal.BaselineCheck;
+import io.iwc.baseline.internal.BaselineScope;
 import io.iwc.drift.Drift;
 import io.iwc.drift.GateResult;
 import io.iwc.drift.Judgement;
 import io.iwc.drift.internal.GateTable;
+import io.iwc.fingerprint.Fingerprint;
+import io.iwc.metric.Measured;
+import io.iwc.run.Run;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,10 +45,19 @@ final class ShouldMatchBaseline {
     }
 
     /** The lines below the table: where the baseline lies, how to accept what is there now. */
-    static String places(Optional<Path> file, Optional<Path> received) {
+    static String places(Optional<Path> file, Optional<Acceptance> received) {
         return file.map(path -> "\nbaseline: " + BaselineCheck.slashes(path)).orElse("")
-                + received.map(path -> "\naccept:   iwc baseline accept " + BaselineCheck.slashes(path))
-                        .orElse("");
+                + received.map(Acceptance::lines).orElse("");
+    }
+
+    /** The same for what was held against something that may be a stored baseline, by any assertion. */
+    static String places(Measured against, Measured now) {
+        var file = against instanceof Baseline baseline ? baseline.file() : Optional.<Path>empty();
+        var canBeStored = now instanceof Fingerprint || now instanceof Run;
+        return places(
+                file,
+                file.filter(stored -> canBeStored)
+                        .flatMap(stored -> BaselineScope.onThisThread().map(scope -> scope.receive(stored, now))));
     }
 
     private static String expectation(String subject, String baseline) {

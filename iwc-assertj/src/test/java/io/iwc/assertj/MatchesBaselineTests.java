@@ -111,7 +111,8 @@ class MatchesBaselineTests {
                                     "support-chat", gates -> Gates.none().delta(Metric.PREFILL_P50, 0.05))))
                     .contains("\nbaseline: " + slashes("baselines/com/acme/SupportTests/support-chat.fingerprint.json"))
                     .endsWith("\naccept:   iwc baseline accept "
-                            + slashes("reports/received/com/acme/SupportTests/support-chat.fingerprint.json"));
+                            + slashes("reports/received/com/acme/SupportTests/support-chat.fingerprint.json")
+                            + "\n      or: mvn test -Diwc.baseline.mode=update -Diwc.baseline.filter=support-chat");
         });
     }
 

@@ -20,6 +20,9 @@ final class DataFiles {
     /** Resources in jars, by their address, as they were copied out. */
     private static final Map<String, Path> COPIES = new ConcurrentHashMap<>();
 
+    private static final String RESOURCES = "src/test/resources/";
+    private static final int MOST_NEIGHBOURS = 5;
+
     private final Class<?> testClass;
     private final Optional<Path> dataFolder;
 
@@ -32,7 +35,7 @@ final class DataFiles {
     Optional<Path> find(String name) {
         try {
             return onClassPath(name)
-                    .or(() -> existing(ModuleFolder.of(testClass).path().resolve(name)))
+                    .or(() -> existing(module().resolve(name)))
                     .or(() -> existing(Path.of(name)))
                     .or(() -> dataFolder.map(folder -> folder.resolve(name)).flatMap(DataFiles::existing));
         } catch (InvalidPathException notAPathHere) {
@@ -40,12 +43,39 @@ final class DataFiles {
         }
     }
 
-    /** Where {@link #find} looks, for a message. */
-    String places() {
-        return "on the class path (from " + testClass.getPackageName() + " or the root), in the module's directory, or "
-                + (dataFolder.isPresent()
-                        ? "in the folder of iwc.data"
-                        : "in the folder of iwc.data, which is not set (-Diwc.data=FOLDER or IWC_DATA)");
+    /** That a file of that name is nowhere, where it was looked for, and where to put it. */
+    String notFound(String name) {
+        var resource = name.startsWith("/") ? name.substring(1) : name;
+        var inPackage = testClass.getPackageName().replace('.', '/') + "/" + name;
+        var onClassPath = name.startsWith("/") ? resource : inPackage + " or " + resource;
+        return "\"" + name + "\" was not found: looked on the class path (" + onClassPath + "), in the module's folder "
+                + module() + ", in the working directory and "
+                + dataFolder
+                        .map(folder -> "in the folder of iwc.data, " + folder)
+                        .orElse("in the folder of iwc.data, which is not set (-Diwc.data=FOLDER or IWC_DATA)")
+                + "; put it into " + RESOURCES + resource + neighbours(resource);
+    }
+
+    /** What lies where the file should: a name is often misspelt. */
+    private String neighbours(String resource) {
+        var folder = module().resolve(RESOURCES + resource).getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return "";
+        }
+        try (var files = Files.list(folder)) {
+            var names = files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .limit(MOST_NEIGHBOURS)
+                    .toList();
+            return names.isEmpty() ? "" : ", where now lies " + String.join(", ", names);
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    private Path module() {
+        return ModuleFolder.of(testClass).path();
     }
 
     private Optional<Path> onClassPath(String name) {

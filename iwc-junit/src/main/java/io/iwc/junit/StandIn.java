@@ -15,7 +15,7 @@ record StandIn(Fingerprint fingerprint) {
         var name = declaration.annotation().standIn();
         var file = files.find(name);
         if (file.isEmpty()) {
-            faults.add(declaration.fault("standIn", "found \"" + name + "\", expected a file " + files.places()));
+            faults.add(declaration.fault("standIn", files.notFound(name)));
             return Optional.empty();
         }
         try {

@@ -24,8 +24,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param used files that were looked at
  * @param recorded files that were written because there were none
  * @param stale a warning of each that what it bounds has left behind
+ * @param updated of each that was written anew its file and, line by line, what changed
  */
-record TestBaselines(String root, String folder, List<String> used, List<String> recorded, List<String> stale) {
+record TestBaselines(
+        String root,
+        String folder,
+        List<String> used,
+        List<String> recorded,
+        List<String> stale,
+        List<String> updated) {
     static TestBaselines of(ExtensionContext test, BaselineScope scope) {
         return of(Baselines.store(test), RunningClasses.folder(test), scope.checks(), scope.used());
     }
@@ -39,7 +46,8 @@ record TestBaselines(String root, String folder, List<String> used, List<String>
                         .filter(BaselineCheck.Recorded.class::isInstance)
                         .map(check -> BaselineCheck.slashes(check.file()))
                         .toList(),
-                checks.stream().flatMap(TestBaselines::staleness).toList());
+                checks.stream().flatMap(TestBaselines::staleness).toList(),
+                checks.stream().flatMap(TestBaselines::update).toList());
     }
 
     /** What {@link #fields()} said; empty if those are of something else. */
@@ -50,18 +58,24 @@ record TestBaselines(String root, String folder, List<String> used, List<String>
                         String.join("", fields.getOrDefault("folder", List.of())),
                         fields.getOrDefault("used", List.of()),
                         fields.getOrDefault("recorded", List.of()),
-                        fields.getOrDefault("stale", List.of())));
+                        fields.getOrDefault("stale", List.of()),
+                        fields.getOrDefault("updated", List.of())));
     }
 
     /** In types that all class loaders share. */
     Map<String, List<String>> fields() {
         return Map.of(
-                "root", List.of(root), "folder", List.of(folder), "used", used, "recorded", recorded, "stale", stale);
+                "root", List.of(root),
+                "folder", List.of(folder),
+                "used", used,
+                "recorded", recorded,
+                "stale", stale,
+                "updated", updated);
     }
 
     /**
-     * The last line of a test plan: how many baselines were used, new, stale and orphaned; before it a warning of each
-     * stale one. Empty if there are none.
+     * The last line of a test plan: how many baselines were used, new, stale and orphaned; before it what was updated, and a
+     * warning of each stale one. Empty if there are none.
      */
     static String line(Collection<TestBaselines> tests) {
         var used = files(tests.stream().flatMap(test -> test.used.stream()));
@@ -80,12 +94,20 @@ record TestBaselines(String root, String folder, List<String> used, List<String>
         var names = orphans.isEmpty()
                 ? ""
                 : ": no test of its class used " + String.join(", ", orphans) + "; iwc baseline prune deletes orphans";
-        return stale.stream().map(warning -> warning + "\n").collect(Collectors.joining()) + "baselines: "
+        var updated = files(tests.stream().flatMap(test -> test.updated.stream()));
+        return Stream.concat(updated.stream(), stale.stream()).map(said -> said + "\n").collect(Collectors.joining())
+                + "baselines: "
                 + String.join(", ", parts) + names + "\n";
     }
 
     private static Stream<String> staleness(BaselineCheck check) {
         return check instanceof BaselineCheck.Judged judged ? judged.staleness().stream() : Stream.empty();
+    }
+
+    private static Stream<String> update(BaselineCheck check) {
+        return check instanceof BaselineCheck.Updated updated
+                ? Stream.of("updated " + BaselineCheck.slashes(updated.file()) + ChangedMetrics.of(updated.changes()))
+                : Stream.empty();
     }
 
     /** Of fingerprints: a run's baseline may be that of another environment. Each store is listed once. */

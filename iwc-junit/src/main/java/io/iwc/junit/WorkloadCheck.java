@@ -182,7 +182,7 @@ final class WorkloadCheck {
     private Optional<Path> file(String attribute, String name) {
         var file = files.find(name);
         if (file.isEmpty()) {
-            var text = "found \"" + name + "\", expected a file " + files.places();
+            var text = files.notFound(name);
             switch (annotation.onMissing()) {
                 case FAIL ->
                     faults.add(declaration.fault(

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,33 @@ class BaselineReportTests {
         var entries = new ReportEntries();
         entries.addStaleness(check);
         assertThat(entries.all()).containsExactly(entry("iwc.baseline.stale", "chat.fingerprint.json"));
+    }
+
+    @Test
+    void saysWhatWasUpdatedBeforeItsLastLine() {
+        var file = Path.of("chat.fingerprint.json");
+        var changes = List.of("arrivals.gap.max 2 -> 3", "tokens.prompt.max 9 -> 8", "tokens.prompt.p90 7 -> 8");
+        var many = IntStream.range(0, 14).mapToObj(i -> "m" + i + " 1 -> 2").toList();
+
+        assertThat(lineOf(new BaselineCheck.Updated(file, changes))).isEqualTo("""
+                updated chat.fingerprint.json
+                  tokens.prompt.p90 7 -> 8
+                  arrivals.gap.max 2 -> 3
+                  tokens.prompt.max 9 -> 8
+                baselines: 1 used, 0 new, 0 stale, 0 orphans
+                """);
+        assertThat(lineOf(new BaselineCheck.Updated(file, List.of())))
+                .startsWith("updated chat.fingerprint.json: nothing changed\n");
+        assertThat(lineOf(new BaselineCheck.Updated(file, many)))
+                .contains("\n  m11 1 -> 2\n  and 2 more, in the difference of the file\n");
+    }
+
+    private String lineOf(BaselineCheck check) {
+        return TestBaselines.line(List.of(TestBaselines.of(
+                BaselineStore.at(folder.resolve("baselines")),
+                "com/acme/ChatTests",
+                List.of(check),
+                List.of(check.file()))));
     }
 
     private static Fingerprint workload(int promptTokens) {

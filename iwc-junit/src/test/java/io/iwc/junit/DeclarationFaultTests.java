@@ -10,6 +10,7 @@ import io.iwc.run.Run;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import io.iwc.simulator.internal.Predictor;
 import io.iwc.workload.Workload;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -36,9 +37,19 @@ class DeclarationFaultTests {
         assertThat(failureOf(run(NoFileTestCases.class)))
                 .startsWith(
                         "@IwcWorkload on parameter 0 (Workload) of DeclarationFaultTests.NoFileTestCases.test: dataset:"
-                                + " found \"chats/nowhere.json\", expected a file on the class path (from io.iwc.junit or the"
-                                + " root), in the module's directory, or in the folder of iwc.data")
-                .endsWith("; onMissing = ABORT skips the test where it is absent");
+                                + " \"chats/nowhere.json\" was not found: looked on the class path"
+                                + " (io/iwc/junit/chats/nowhere.json or chats/nowhere.json), in the module's folder "
+                                + Path.of("").toAbsolutePath()
+                                + ", in the working directory and in the folder of iwc.data")
+                .endsWith("; put it into src/test/resources/chats/nowhere.json, where now lies five-turns.jsonl, log.jsonl; onMissing = ABORT skips the test where it"
+                        + " is absent");
+    }
+
+    @Test
+    void aFileInAFolderThatIsNotThere() {
+        assertThat(failureOf(run(NoFolderTestCases.class)))
+                .endsWith("; put it into src/test/resources/logs/nowhere.json; onMissing = ABORT skips the test where it is"
+                        + " absent");
     }
 
     @Test
@@ -219,6 +230,11 @@ class DeclarationFaultTests {
     static class NoFileTestCases {
         @Test
         void test(@IwcWorkload(dataset = "chats/nowhere.json") Workload workload) {}
+    }
+
+    static class NoFolderTestCases {
+        @Test
+        void test(@IwcWorkload(dataset = "logs/nowhere.json") Workload workload) {}
     }
 
     static class FormatTestCases {

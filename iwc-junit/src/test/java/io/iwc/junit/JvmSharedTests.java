@@ -44,7 +44,7 @@ class JvmSharedTests {
                 assertThat(entry.report().message()).isEqualTo("too long");
                 assertThat(entry.baselines())
                         .contains(new TestBaselines(
-                                "baselines", "com/acme/ChatTests", List.of("a", "b"), List.of("a"), List.of("c")));
+                                "baselines", "com/acme/ChatTests", List.of("a", "b"), List.of("a"), List.of("c"), List.of("d")));
             });
         } finally {
             SuiteJournal.close();
@@ -57,7 +57,7 @@ class JvmSharedTests {
 
         static void run() {
             var use =
-                    new TestBaselines("baselines", "com/acme/ChatTests", List.of("a", "b"), List.of("a"), List.of("c"));
+                    new TestBaselines("baselines", "com/acme/ChatTests", List.of("a", "b"), List.of("a"), List.of("c"), List.of("d"));
             SuiteJournal.note(TEST, new Note(TestReport.builder(TEST, "ChatTests", "chat"), Optional.of(use)));
         }
     }

@@ -57,8 +57,8 @@ class StandInTests {
     void hasToBeAFileAlsoWhereTheTraceIs() {
         assertThat(failureOf(run(MissingTestCases.class)))
                 .startsWith(
-                        "@IwcWorkload on parameter 0 (Workload) of StandInTests.MissingTestCases.test: standIn: found"
-                                + " \"nowhere.fingerprint.json\", expected a file on the class path");
+                        "@IwcWorkload on parameter 0 (Workload) of StandInTests.MissingTestCases.test: standIn:"
+                                + " \"nowhere.fingerprint.json\" was not found: looked on the class path");
     }
 
     @Test

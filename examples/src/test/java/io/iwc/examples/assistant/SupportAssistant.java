@@ -1,6 +1,7 @@
 package io.iwc.examples.assistant;
 
 import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 
 /** Answers customers. One assistant serves many chats. */
@@ -17,6 +18,18 @@ public final class SupportAssistant {
         this.client = client;
         this.template = template;
         this.model = model;
+    }
+
+    /** Talks to the server of that URL and puts one article into its prompts. */
+    public static SupportAssistant at(String baseUrl) {
+        return at(baseUrl, 1);
+    }
+
+    /** Talks to the server of that URL and puts so many articles into its prompts. */
+    public static SupportAssistant at(String baseUrl, int articles) {
+        var client =
+                OpenAIOkHttpClient.builder().baseUrl(baseUrl).apiKey("unused").build();
+        return new SupportAssistant(client, new PromptTemplate(Handbook.load(), articles), "any");
     }
 
     /** Opens a chat with an empty history. */

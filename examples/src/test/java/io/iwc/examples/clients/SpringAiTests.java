@@ -27,7 +27,7 @@ class SpringAiTests implements TriesAgain, StreamsChats, CallsTools, AnswersInJs
     private static OpenAiChatModel model(EmbeddedEndpoint endpoint) {
         return OpenAiChatModel.builder()
                 .openAiApi(api(endpoint))
-                .defaultOptions(options().build())
+                .defaultOptions(OpenAiChatOptions.builder().model("any").build())
                 .retryTemplate(RetryUtils.SHORT_RETRY_TEMPLATE)
                 .build();
     }

@@ -111,7 +111,9 @@ final class CommandFiles implements AutoCloseable {
     }
 
     static boolean isOutput(ArgSpec argument) {
-        return argument instanceof OptionSpec option && OUTPUTS.contains(option.longestName());
+        return argument instanceof OptionSpec option
+                && OUTPUTS.contains(option.longestName())
+                && option.arity().max() > 0; // a switch names no file
     }
 
     private void refuseWhatIsRead() {

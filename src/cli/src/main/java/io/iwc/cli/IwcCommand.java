@@ -3,15 +3,14 @@ package io.iwc.cli;
 import io.iwc.IwcException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
-import picocli.CommandLine.Spec;
 
 /** The command on top: knows its subcommands, how faults are worded, and what they exit with. */
 @Command(
@@ -22,14 +21,29 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
+            "'iwc help COMMAND' describes a command, 'iwc explain' what verdicts and reasons mean.",
+            "",
             "Example: measure a week of traffic",
             "  iwc analyze week.csv",
             "",
             "Exit status: 0 done, 1 bad input or failed operation, 2 a gate failed, 64 usage error, 130 interrupted."
         })
-final class IwcCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+final class IwcCommand implements Callable<Integer> {
+    private static final List<String> FIRST_THINGS = List.of(
+            "iwc tests the shape of LLM traffic. Three things to begin with:",
+            "",
+            "  iwc init chat-tests                 a project with a first test; then: cd chat-tests && mvn test",
+            "  iwc serve --capture traffic.jsonl   an endpoint that records what your application sends",
+            "  iwc compile auto -i FILE -o w.jsonl && iwc analyze w.jsonl",
+            "                                      the shape of recorded chats or of a trace",
+            "",
+            "All commands: iwc --help. One of them: iwc help run.");
+
+    private final Console console;
+
+    IwcCommand(Console console) {
+        this.console = console;
+    }
 
     /** Runs what the arguments ask for; never throws. */
     static int run(Console console, String... arguments) {
@@ -47,7 +61,7 @@ final class IwcCommand implements Runnable {
         var faults = new FailureHandler(console);
         CommandLine.tracer()
                 .setLevel(CommandLine.TraceLevel.OFF); // its warnings repeat arguments, passwords among them
-        var root = new CommandLine(new IwcCommand(), new CommandFactory(console));
+        var root = new CommandLine(new IwcCommand(console), new CommandFactory(console));
         Subcommands.addTo(root, arguments);
         withSubcommands(root).forEach(command -> {
             CommandFiles.addOptions(command.getCommandSpec());
@@ -91,7 +105,8 @@ final class IwcCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+    public Integer call() {
+        FIRST_THINGS.forEach(console.err()::println);
+        return ExitStatus.USAGE; // in a script a command is missing
     }
 }

@@ -1,7 +1,9 @@
 package io.iwc.cli;
 
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.HelpCommand;
 
 /**
  * The commands of {@code iwc}. To build one takes as long as all that the JVM does before it, so only what the
@@ -10,6 +12,7 @@ import picocli.CommandLine;
 final class Subcommands {
     /** In the order of help. */
     static final List<String> NAMES = List.of(
+            "init",
             "compile",
             "formats",
             "validate",
@@ -28,7 +31,12 @@ final class Subcommands {
             "simulate",
             "serve",
             "metrics",
-            "completion");
+            "explain",
+            "completion",
+            "help");
+
+    /** What these do is about all the others. */
+    private static final Set<String> NEED_ALL = Set.of("completion", "help");
 
     private Subcommands() {}
 
@@ -39,12 +47,13 @@ final class Subcommands {
 
     private static List<String> needed(String... arguments) {
         var isOne = arguments.length > 0 && NAMES.contains(arguments[0]);
-        return isOne && !arguments[0].equals("completion") ? List.of(arguments[0]) : NAMES; // it completes all of them
+        return isOne && !NEED_ALL.contains(arguments[0]) ? List.of(arguments[0]) : NAMES;
     }
 
     /** A class is loaded when its line is reached. */
     private static Class<?> type(String name) {
         return switch (name) {
+            case "init" -> InitCommand.class;
             case "compile" -> CompileCommand.class;
             case "formats" -> FormatsCommand.class;
             case "validate" -> ValidateCommand.class;
@@ -63,7 +72,9 @@ final class Subcommands {
             case "simulate" -> SimulateCommand.class;
             case "serve" -> ServeCommand.class;
             case "metrics" -> MetricsCommand.class;
+            case "explain" -> ExplainCommand.class;
             case "completion" -> CompletionCommand.class;
+            case "help" -> HelpCommand.class;
             default -> throw new IllegalArgumentException(name);
         };
     }

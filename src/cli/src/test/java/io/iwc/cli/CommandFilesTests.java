@@ -126,7 +126,7 @@ class CommandFilesTests {
                 .distinct();
 
         assertThat(paths.filter(name -> !CommandFiles.OUTPUTS.contains(name)))
-                .containsExactlyInAnyOrder("--reference", "--results", "--module", "--dir", "--reports", "--script");
+                .containsExactlyInAnyOrder("--from", "--reference", "--results", "--module", "--dir", "--reports", "--script");
     }
 
     @ParameterizedTest

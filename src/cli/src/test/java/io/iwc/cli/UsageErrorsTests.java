@@ -51,7 +51,6 @@ class UsageErrorsTests {
 
     static Stream<Arguments> usageErrors() {
         return Stream.of(
-                fault("", "iwc: a command is missing"),
                 fault("analyse", "iwc: Unmatched argument at index 0: 'analyse'"),
                 fault("compile auto -i a", "iwc compile: Missing required option: '--output=OUT.jsonl'"),
                 fault(

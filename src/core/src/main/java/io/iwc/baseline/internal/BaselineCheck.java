@@ -18,9 +18,9 @@ public sealed interface BaselineCheck {
     /**
      * There is a baseline, and gates judged.
      *
-     * @param received where the mismatch was left, if there is one
+     * @param received where the mismatch was left and how it is accepted, if there is one
      */
-    record Judged(Path file, Drift drift, Judgement judgement, Optional<Path> received) implements BaselineCheck {
+    record Judged(Path file, Drift drift, Judgement judgement, Optional<Acceptance> received) implements BaselineCheck {
         /** Whether a gate was applicable and none failed. */
         public boolean passed() {
             return judgement.passed() && !judgement.isEmpty();

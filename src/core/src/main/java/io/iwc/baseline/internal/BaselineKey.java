@@ -49,6 +49,11 @@ public record BaselineKey(String folder, String id, Optional<String> environment
         return String.valueOf(file.getFileName()).endsWith(FINGERPRINT);
     }
 
+    /** Whether it is a run's; else a fingerprint's. */
+    static boolean isOfRun(Path file) {
+        return String.valueOf(file.getFileName()).endsWith(RUN);
+    }
+
     /** The file name without what every baseline's ends in; the environment of a run is left. */
     public static String nameOf(Path file) {
         var name = String.valueOf(file.getFileName());

@@ -67,6 +67,11 @@ public final class BaselineScope {
         return scope;
     }
 
+    /** The scope of the test that runs on this thread, if there is one. */
+    public static Optional<BaselineScope> onThisThread() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
     /** Makes this the scope of the current thread until the binding is closed, which restores the one before. */
     public Binding bind() {
         var before = Optional.ofNullable(CURRENT.get());
@@ -138,13 +143,37 @@ public final class BaselineScope {
         }
         var drift = Drift.between(baseline.get(), measured);
         var judged = new BaselineCheck.Judged(file, drift, gates.judge(drift), Optional.empty());
-        return judged.passed() ? judged : received(judged, key, measured);
+        return judged.passed()
+                ? judged
+                : new BaselineCheck.Judged(file, drift, judged.judgement(), Optional.of(receive(file, measured)));
     }
 
-    private BaselineCheck received(BaselineCheck.Judged judged, BaselineKey key, Measured measured) {
-        var received = settings.reports().resolve(BaselineStore.RECEIVED).resolve(key.file());
+    /**
+     * Leaves numbers that failed against a stored baseline where they can be accepted from.
+     *
+     * @param file the baseline's
+     */
+    public Acceptance receive(Path file, Measured measured) {
+        var root = store.root().toAbsolutePath().normalize();
+        var absolute = file.toAbsolutePath().normalize();
+        var isOfStore = absolute.startsWith(root);
+        var received = settings.reports()
+                .resolve(BaselineStore.RECEIVED)
+                .resolve(isOfStore ? root.relativize(absolute) : absolute.getFileName());
         AtomicFile.write(received, BaselineStore.text(measured));
-        return new BaselineCheck.Judged(judged.file(), judged.drift(), judged.judgement(), Optional.of(received));
+        var isRewritten = used().stream().anyMatch(it -> it.toAbsolutePath().normalize().equals(absolute));
+        return new Acceptance(
+                received,
+                isOfStore ? Optional.empty() : Optional.of(file),
+                isRewritten ? Optional.of(update(file)) : Optional.empty());
+    }
+
+    /** What a developer types who has the build tool alone. */
+    private String update(Path file) {
+        var tool = settings.reports().endsWith(Path.of("build", "iwc")) ? "gradle" : "mvn";
+        var name = BaselineKey.nameOf(file);
+        var id = BaselineKey.isOfRun(file) ? name.replaceFirst("\\..*", "*") : name;
+        return tool + " test -Diwc.baseline.mode=update -Diwc.baseline.filter=" + id;
     }
 
     private String environment(Run run) {

@@ -1,7 +1,6 @@
 package io.iwc.run.internal;
 
 import io.iwc.metric.Metric;
-import io.iwc.metric.ReasonCode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -18,16 +17,16 @@ public final class RunAudit {
     public static List<String> reasons(RunMetrics metrics, Duration budget, boolean complete) {
         var reasons = new ArrayList<String>();
         if (!complete) {
-            reasons.add("incomplete: the run was stopped, these are the requests that had ended");
+            reasons.add(InvalidReason.INCOMPLETE.of());
         }
         var lag = metrics.measurement(Metric.RUN_SCHEDULE_LAG_P99);
         if (lag.isDefined() && lag.value() > budget.toNanos() / 1e9) {
-            reasons.add("client-limited: schedule lag P99 is " + millis(lag.value() * 1e3) + ", allowed "
-                    + millis(budget.toNanos() / 1e6));
+            reasons.add(InvalidReason.CLIENT_LIMITED.of(
+                    millis(lag.value() * 1e3), millis(budget.toNanos() / 1e6)));
         }
         var ok = metrics.measurement(Metric.RUN_REQUESTS_OK);
         if (ok.isDefined() && ok.value() == 0) {
-            reasons.add(ReasonCode.NONE_OK.template());
+            reasons.add(InvalidReason.NO_REQUEST_SUCCEEDED.of());
         }
         return List.copyOf(reasons);
     }

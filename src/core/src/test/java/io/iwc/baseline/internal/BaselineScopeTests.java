@@ -17,6 +17,8 @@ import io.iwc.run.EndpointInfo;
 import io.iwc.run.Origin;
 import io.iwc.run.Run;
 import io.iwc.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -65,11 +67,40 @@ class BaselineScopeTests {
 
         assertThat(check).isInstanceOfSatisfying(BaselineCheck.Judged.class, judged -> {
             assertThat(judged.passed()).isFalse();
-            assertThat(judged.received())
-                    .contains(folder.resolve("reports/received/com/acme/Tests/chat.fingerprint.json"));
-            assertThat(judged.received().orElseThrow()).hasContent(FingerprintFile.text(cumulative));
+            var received = folder.resolve("reports/received/com/acme/Tests/chat.fingerprint.json");
+            assertThat(judged.received()).map(Acceptance::received).contains(received);
+            assertThat(received).hasContent(FingerprintFile.text(cumulative));
+            assertThat(judged.received().orElseThrow().lines())
+                    .isEqualTo("\naccept:   iwc baseline accept " + BaselineCheck.slashes(received)
+                            + "\n      or: mvn test -Diwc.baseline.mode=update -Diwc.baseline.filter=chat");
             assertThat(judged.file()).hasContent(FingerprintFile.text(turns));
         });
+    }
+
+    @Test
+    void leavesNumbersForABaselineThatLiesElsewhere() throws IOException {
+        var elsewhere = folder.resolve("last-week.fingerprint.json");
+        Files.writeString(elsewhere, FingerprintFile.text(turns));
+
+        var acceptance = scope(BaselineMode.VERIFY).receive(elsewhere, cumulative);
+
+        assertThat(acceptance.received()).hasContent(FingerprintFile.text(cumulative));
+        assertThat(acceptance.lines())
+                .isEqualTo("\naccept:   cp " + BaselineCheck.slashes(acceptance.received()) + " "
+                        + BaselineCheck.slashes(elsewhere));
+    }
+
+    @Test
+    void gradleUsersTypeGradle() {
+        var settings = settings().reportingTo(folder.resolve("build/iwc"));
+        scope(BaselineMode.RECORD).check(Optional.of("chat"), turns, Gates.standard());
+
+        var check = BaselineScope.of(store(), BaselineMode.VERIFY, settings)
+                .check(Optional.of("chat"), cumulative, Gates.standard());
+
+        assertThat(check).isInstanceOfSatisfying(BaselineCheck.Judged.class, judged -> assertThat(
+                        judged.received().orElseThrow().update())
+                .contains("gradle test -Diwc.baseline.mode=update -Diwc.baseline.filter=chat"));
     }
 
     @Test
