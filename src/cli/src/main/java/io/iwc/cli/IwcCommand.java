@@ -86,8 +86,7 @@ final class IwcCommand implements Callable<Integer> {
             return new RunLast().execute(parsed);
         }
         try (var files = CommandFiles.checked(last, console)) {
-            var status =
-                    ReadingLine.during(() -> new RunLast().execute(parsed), last, files.bytesToRead(), console);
+            var status = ReadingLine.during(() -> new RunLast().execute(parsed), last, files.bytesToRead(), console);
             if (status == ExitStatus.DONE || status == ExitStatus.GATE_FAILED) {
                 files.tell();
             }

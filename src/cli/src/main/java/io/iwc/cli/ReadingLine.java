@@ -11,7 +11,17 @@ import picocli.CommandLine.ParseResult;
 final class ReadingLine {
     /** They answer at once, wait for others, or show the replays that they run. */
     private static final Set<String> WITHOUT = Set.of(
-            "iwc", "baseline", "list", "accept", "prune", "completion", "formats", "metrics", "serve", "run", "sweep",
+            "iwc",
+            "baseline",
+            "list",
+            "accept",
+            "prune",
+            "completion",
+            "formats",
+            "metrics",
+            "serve",
+            "run",
+            "sweep",
             "materialize");
 
     private ReadingLine() {}

@@ -23,7 +23,9 @@ class BadInputTests {
     static Stream<Arguments> badLines() {
         return Stream.of(
                 Arguments.of(
-                        "a malformed line", "{\"request_id\":\"b\"\n", "w.jsonl:2: found the end of the text at column 18, expected the rest of an object\n"),
+                        "a malformed line",
+                        "{\"request_id\":\"b\"\n",
+                        "w.jsonl:2: found the end of the text at column 18, expected the rest of an object\n"),
                 Arguments.of(
                         "a duplicate id",
                         GOOD,

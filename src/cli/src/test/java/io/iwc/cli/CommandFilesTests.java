@@ -99,15 +99,16 @@ class CommandFilesTests {
         }
         Files.writeString(folder.resolve("big.csv"), rows);
 
-        var status = IwcCommand.run(
-                Console.of(out, err, true), command("compile azure -i DIR/big.csv -o DIR/big.jsonl"));
+        var status =
+                IwcCommand.run(Console.of(out, err, true), command("compile azure -i DIR/big.csv -o DIR/big.jsonl"));
 
         assertThat(status).isZero();
         assertThat(error())
                 .containsPattern("\r\u001B\\[K +\\d+ %  [\\d,]+ rows, \\d+ s")
                 .endsWith("\r\u001B[Kwrote " + path("big.jsonl") + "\n");
         err.reset();
-        assertThat(iwc(command("compile azure -i DIR/big.csv -o DIR/big.jsonl --force"))).isZero();
+        assertThat(iwc(command("compile azure -i DIR/big.csv -o DIR/big.jsonl --force")))
+                .isZero();
         assertThat(error()).isEqualTo("wrote " + path("big.jsonl") + "\n");
         err.reset();
         assertThat(IwcCommand.run(

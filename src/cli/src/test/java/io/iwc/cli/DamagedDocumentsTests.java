@@ -26,12 +26,72 @@ class DamagedDocumentsTests {
                     + "|Cannot invoke|class java|ZLIB|CsvParse|while (scanning|parsing)");
 
     private static final List<String> JSON = List.of(
-            "", "{", "[", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,", "{\"a\":1,}", "{a:1}", "{'a':1}", "[1,]", "[1 2]",
-            "{\"a\" 1}", "{\"a\":1 \"b\":2}", "[1}", "{\"a\":1]", "}", "]", "tru", "None", "NaN", "-Infinity", "-", "+1",
-            "01", "1.", ".5", "1e", "0x10", "\"abc", "\"a\tb\"", "\"\\x\"", "\"\\u12\"", "\"\\", "{} {}", "{} x", "// c",
-            "{\"a\":1,\"a\":2}", "[[[[", "1e400", "{\"a\":1e400}", "{\"a\":undefined}", "\u0000", "{null:2}",
-            "{\"a\"::1}", "“a”", "{\"a\":-}", "{\"a\":1.5.2}", "<html>", "7", "null", "\"text\"", "[]", "{}", "[7]", "[{}]",
-            "[null]", "{\"a\":null}", "\uFEFF{", "a,b\n1", "a: b: c", "- x\ny: 1", "a: [1", "\u00e9", "%", "a:\n\t- b");
+            "",
+            "{",
+            "[",
+            "{\"a\"",
+            "{\"a\":",
+            "{\"a\":1",
+            "{\"a\":1,",
+            "{\"a\":1,}",
+            "{a:1}",
+            "{'a':1}",
+            "[1,]",
+            "[1 2]",
+            "{\"a\" 1}",
+            "{\"a\":1 \"b\":2}",
+            "[1}",
+            "{\"a\":1]",
+            "}",
+            "]",
+            "tru",
+            "None",
+            "NaN",
+            "-Infinity",
+            "-",
+            "+1",
+            "01",
+            "1.",
+            ".5",
+            "1e",
+            "0x10",
+            "\"abc",
+            "\"a\tb\"",
+            "\"\\x\"",
+            "\"\\u12\"",
+            "\"\\",
+            "{} {}",
+            "{} x",
+            "// c",
+            "{\"a\":1,\"a\":2}",
+            "[[[[",
+            "1e400",
+            "{\"a\":1e400}",
+            "{\"a\":undefined}",
+            "\u0000",
+            "{null:2}",
+            "{\"a\"::1}",
+            "“a”",
+            "{\"a\":-}",
+            "{\"a\":1.5.2}",
+            "<html>",
+            "7",
+            "null",
+            "\"text\"",
+            "[]",
+            "{}",
+            "[7]",
+            "[{}]",
+            "[null]",
+            "{\"a\":null}",
+            "\uFEFF{",
+            "a,b\n1",
+            "a: b: c",
+            "- x\ny: 1",
+            "a: [1",
+            "\u00e9",
+            "%",
+            "a:\n\t- b");
 
     @TempDir
     private Path folder;
@@ -77,7 +137,8 @@ class DamagedDocumentsTests {
         Files.writeString(
                 folder.resolve("good.jsonl"),
                 "{\"arrival_time_ms\":0,\"max_output_tokens\":4,\"prompt\":\"Hello\",\"request_id\":\"a\"}\n");
-        assertThat(new InProcess().iwc("simulate", path("good.jsonl"), "-o", path("good.run"))).isZero();
+        assertThat(new InProcess().iwc("simulate", path("good.jsonl"), "-o", path("good.run")))
+                .isZero();
         for (var damaged : documents()) {
             for (var name : List.of("FILE.jsonl", "FILE.json", "FILE.yaml", "FILE.jsonl.manifest.yaml")) {
                 Files.write(folder.resolve(name), damaged);
@@ -123,7 +184,9 @@ class DamagedDocumentsTests {
         assertThat(process.err()).as(String.join(" ", arguments)).doesNotContainPattern(FOREIGN);
         assertThat(status).as(process.err()).isIn(0, 1, 2, 64);
         if (status != 0) {
-            assertThat(process.err() + process.out()).as(String.join(" ", arguments)).isNotBlank();
+            assertThat(process.err() + process.out())
+                    .as(String.join(" ", arguments))
+                    .isNotBlank();
         }
     }
 

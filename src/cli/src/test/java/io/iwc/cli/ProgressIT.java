@@ -51,7 +51,8 @@ class ProgressIT {
 
     @Test
     void isNotShownInAPipe() throws Exception {
-        assertThat(said(IWC + " compile azure -i big.csv -o big.jsonl 2>&1 | cat")).isEqualTo("wrote big.jsonl\n");
+        assertThat(said(IWC + " compile azure -i big.csv -o big.jsonl 2>&1 | cat"))
+                .isEqualTo("wrote big.jsonl\n");
     }
 
     private String said(String command) throws Exception {

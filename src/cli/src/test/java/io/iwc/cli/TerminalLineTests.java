@@ -18,11 +18,12 @@ class TerminalLineTests {
         console.out().println("a result");
         console.err().println("another");
 
-        assertThat(shown())
-                .isEqualTo("<wipe>10 %<wipe>a note\n<wipe>20 %<wipe>a result\nanother\n");
+        assertThat(shown()).isEqualTo("<wipe>10 %<wipe>a note\n<wipe>20 %<wipe>a result\nanother\n");
     }
 
     private String shown() {
-        return screen.toString(StandardCharsets.UTF_8).replace("\r\u001B[K", "<wipe>").replace("\r\n", "\n");
+        return screen.toString(StandardCharsets.UTF_8)
+                .replace("\r\u001B[K", "<wipe>")
+                .replace("\r\n", "\n");
     }
 }

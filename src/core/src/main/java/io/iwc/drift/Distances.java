@@ -1,12 +1,12 @@
 package io.iwc.drift;
 
-import io.iwc.metric.ReasonCode;
-import io.iwc.metric.Reason;
 import io.iwc.drift.internal.Comparability;
 import io.iwc.metric.Distribution;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Reason;
+import io.iwc.metric.ReasonCode;
 import io.iwc.metric.internal.DistanceMetric;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,6 @@ final class Distances {
         Optional<Distribution> distribution = side.distribution(base);
         return distribution.isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        Reason.of(when, side.measurement(base.mean()).reason()));
+                : Optional.of(Reason.of(when, side.measurement(base.mean()).reason()));
     }
 }

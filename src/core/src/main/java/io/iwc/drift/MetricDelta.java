@@ -41,7 +41,9 @@ public record MetricDelta(Metric metric, Measurement baseline, Measurement curre
             return obstacle.map(Reason::told);
         }
         if (baseline.isDefined()) {
-            return current.isDefined() ? Optional.empty() : Optional.of(Reason.of(ReasonCode.UNDEFINED_NOW, current.reason()));
+            return current.isDefined()
+                    ? Optional.empty()
+                    : Optional.of(Reason.of(ReasonCode.UNDEFINED_NOW, current.reason()));
         }
         return Optional.of(Reason.of(ReasonCode.UNDEFINED_IN_BASELINE, baseline.reason()));
     }

@@ -1,9 +1,9 @@
 package io.iwc.run;
 
-import io.iwc.artifact.internal.ShownText;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.ShownText;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -75,7 +75,8 @@ final class AlpacaReader implements DatasetReader {
         ANSWERS.stream()
                 .filter(row::holdsText)
                 .findFirst()
-                .flatMap(name -> source.tokensIn(row.text(name)).stream().boxed().findFirst())
+                .flatMap(
+                        name -> source.tokensIn(row.text(name)).stream().boxed().findFirst())
                 .ifPresent(request::withOutputTokens);
         row.optionalText("category")
                 .ifPresent(category -> request.withMetadata(Map.of("category", JsonValue.of(category))));

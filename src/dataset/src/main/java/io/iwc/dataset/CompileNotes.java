@@ -76,8 +76,10 @@ final class CompileNotes {
                         + (keys.size() == 1 ? "seems" : "seem") + " to hold " + kind.id());
             }
         }
-        source.outcome().skipped().forEach((reason, count) -> notes.add(
-                (reason.equals(ReadOutcome.REPLACED) ? "replaced: " : "left out: ") + count + " × " + reason));
+        source.outcome()
+                .skipped()
+                .forEach((reason, count) -> notes.add(
+                        (reason.equals(ReadOutcome.REPLACED) ? "replaced: " : "left out: ") + count + " × " + reason));
         if (capped > 0) {
             notes.add("output length: a cap of " + cap + " tokens for " + capped
                     + (capped == 1 ? " request" : " requests") + " without a recorded one");

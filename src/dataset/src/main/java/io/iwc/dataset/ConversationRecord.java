@@ -59,8 +59,10 @@ final class ConversationRecord {
                         "", "found neither conversations nor messages, expected a list of turns in one of them"));
         var turns = row.parts(list);
         if (turns.stream().anyMatch(turn -> LISTS.stream().anyMatch(turn::holdsList))) {
-            throw row.fault(list, "found records with lists of their own, expected turns; jq -c '." + list
-                    + "[]' makes a line of each record");
+            throw row.fault(
+                    list,
+                    "found records with lists of their own, expected turns; jq -c '." + list
+                            + "[]' makes a line of each record");
         }
         for (var i = 0; i < turns.size(); i++) {
             var turn = turns.get(i);

@@ -49,7 +49,8 @@ final class ConversationRequests {
     /** The request for the answer that a conversation ends with, as one turn of a session. */
     Request.Builder answer(Conversation conversation, String session, int number) {
         var turns = conversation.turns();
-        var asked = turns.subList(0, turns.size() - 1).stream().map(Turn::message).toList();
+        var asked =
+                turns.subList(0, turns.size() - 1).stream().map(Turn::message).toList();
         var request = turn(conversation, asked, session, number);
         count(turns.get(turns.size() - 1).generated(), request);
         return request;

@@ -70,7 +70,9 @@ final class CsvColumns {
     void addUnread(Map<String, UnreadKey> unread) {
         for (var place = 0; place < asked.length; place++) {
             if (!asked[place] && filled[place] > 0) {
-                unread.put(names.get(place).isEmpty() ? "(column without a name)" : names.get(place), new UnreadKey(filled[place], carried.get(place)));
+                unread.put(
+                        names.get(place).isEmpty() ? "(column without a name)" : names.get(place),
+                        new UnreadKey(filled[place], carried.get(place)));
             }
         }
     }

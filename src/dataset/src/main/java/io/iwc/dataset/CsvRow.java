@@ -58,7 +58,9 @@ public final class CsvRow extends DatasetRow {
     @Override
     Optional<String> cell(String name) {
         var column = columns.ask(name);
-        return column < 0 ? Optional.empty() : Optional.of(cells.text(column).strip()).filter(cell -> !cell.isEmpty());
+        return column < 0
+                ? Optional.empty()
+                : Optional.of(cells.text(column).strip()).filter(cell -> !cell.isEmpty());
     }
 
     @Override

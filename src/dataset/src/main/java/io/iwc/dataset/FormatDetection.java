@@ -41,8 +41,21 @@ final class FormatDetection {
 
     /** What people call the list that they put their records in. */
     private static final Set<String> WRAPPING = Set.of(
-            "data", "records", "rows", "items", "results", "requests", "logs", "traces", "examples", "train", "samples",
-            "entries", "events", "prompts", "resourceSpans");
+            "data",
+            "records",
+            "rows",
+            "items",
+            "results",
+            "requests",
+            "logs",
+            "traces",
+            "examples",
+            "train",
+            "samples",
+            "entries",
+            "events",
+            "prompts",
+            "resourceSpans");
 
     private FormatDetection() {}
 
@@ -201,8 +214,9 @@ final class FormatDetection {
                 .filter(WRAPPING::contains)
                 .filter(name -> isRecords(record.path(name)))
                 .findFirst();
-        return keys + list.map(name -> " (a list of records in one object; jq -c '." + name + "[]' makes lines of them)")
-                .orElse("");
+        return keys
+                + list.map(name -> " (a list of records in one object; jq -c '." + name + "[]' makes lines of them)")
+                        .orElse("");
     }
 
     private static boolean isRecords(JsonNode value) {

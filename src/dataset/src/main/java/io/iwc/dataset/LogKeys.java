@@ -7,14 +7,7 @@ import java.util.Optional;
 /** What logs of calls and collections of conversations call the time, the session and the user of a record. */
 final class LogKeys {
     private static final String[] SESSION = {
-        "conversation_id",
-        "session_id",
-        "sessionId",
-        "conversation_hash",
-        "trace_id",
-        "traceId",
-        "thread_id",
-        "chat_id"
+        "conversation_id", "session_id", "sessionId", "conversation_hash", "trace_id", "traceId", "thread_id", "chat_id"
     };
     private static final String[] USER = {"end_user", "user_id", "user", "userId", "request_user_id"};
     private static final List<String> TIMES = List.of(

@@ -61,7 +61,9 @@ final class LoggedAnswer {
             return true;
         }
         var code = row.has("status_code", "response_status") ? row : row.within("response");
-        if (code.optionalText("status_code", "response_status").filter(LoggedAnswer::isErrorCode).isPresent()) {
+        if (code.optionalText("status_code", "response_status")
+                .filter(LoggedAnswer::isErrorCode)
+                .isPresent()) {
             return true;
         }
         return text().isEmpty()
@@ -143,8 +145,8 @@ final class LoggedAnswer {
     }
 
     OptionalInt outputTokens() {
-        var counted = usage()
-                .optionalInt("completion_tokens", "output_tokens", "output", "completionTokens", "outputTokens");
+        var counted =
+                usage().optionalInt("completion_tokens", "output_tokens", "output", "completionTokens", "outputTokens");
         var beside = row.optionalInt(
                 "completion_tokens", "tokens_completion", "completionTokens", "eval_count"); // a log that repeats it
         return counted.isPresent() ? counted : beside;

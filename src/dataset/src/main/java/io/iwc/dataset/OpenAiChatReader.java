@@ -37,7 +37,10 @@ final class OpenAiChatReader implements DatasetReader {
 
     /** What tells a log of lengths. */
     private static final List<String> COUNTS = List.of(
-            "usage", "prompt_tokens completion_tokens", "tokens_prompt tokens_completion", "startTimeUnixNano attributes");
+            "usage",
+            "prompt_tokens completion_tokens",
+            "tokens_prompt tokens_completion",
+            "startTimeUnixNano attributes");
 
     private static final String OTHER = "span that is no call of a model";
 
@@ -122,8 +125,7 @@ final class OpenAiChatReader implements DatasetReader {
         return request;
     }
 
-    private static Request.Builder placed(
-            Request.Builder request, JsonRow row, LoggedCall call, DatasetSource source) {
+    private static Request.Builder placed(Request.Builder request, JsonRow row, LoggedCall call, DatasetSource source) {
         call.session().ifPresent(request::inSession);
         LogKeys.user(row, request);
         LogKeys.arrival(row, call.answer().response(), request, source.options());

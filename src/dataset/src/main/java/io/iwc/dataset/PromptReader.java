@@ -72,8 +72,10 @@ final class PromptReader implements DatasetReader {
                 source.tokensIn(row.text(name)).ifPresent(request::withOutputTokens);
             }
         }
-        row.optionalInt("output_tokens", "output_length", "output_len", "eval_count").ifPresent(request::withOutputTokens);
-        row.optionalInt("prompt_tokens", "input_tokens", "prompt_len", "prompt_eval_count").ifPresent(request::claimingPromptTokens);
+        row.optionalInt("output_tokens", "output_length", "output_len", "eval_count")
+                .ifPresent(request::withOutputTokens);
+        row.optionalInt("prompt_tokens", "input_tokens", "prompt_len", "prompt_eval_count")
+                .ifPresent(request::claimingPromptTokens);
         row.optionalText("request_id", "id").ifPresent(request::withId);
         LogKeys.session(row).ifPresent(request::inSession);
         LogKeys.user(row, request);

@@ -27,7 +27,8 @@ public record SessionShape(LengthDistribution turns, boolean cumulative, Duratio
 
     /** Conversations of exactly so many turns that resend their history, five seconds of thought between them. */
     public static SessionShape of(int turns) {
-        return new SessionShape(LengthDistribution.fixed(turns), true, Duration.ofSeconds(WorkloadDefaults.THINK_SECONDS));
+        return new SessionShape(
+                LengthDistribution.fixed(turns), true, Duration.ofSeconds(WorkloadDefaults.THINK_SECONDS));
     }
 
     boolean hasSessions() {

@@ -66,7 +66,8 @@ class ConversationLayoutsTests {
 
     @Test
     void aMessageCannotReplyToItself() {
-        var circle = TREE.replace("\"message_id\": \"c\", \"parent_id\": \"b\"", "\"message_id\": \"c\", \"parent_id\": \"c\"");
+        var circle = TREE.replace(
+                "\"message_id\": \"c\", \"parent_id\": \"b\"", "\"message_id\": \"c\", \"parent_id\": \"c\"");
 
         assertThatThrownBy(() -> compile(circle, DatasetFormat.SHAREGPT, ConversationMode.TURNS))
                 .hasMessageContaining(":5: parent_id: found \"c\", which replies to itself, expected a tree\n");

@@ -74,8 +74,9 @@ class FormatDetectionTests {
         var file = Datasets.file(folder, "input", "{\"a\":\n");
 
         assertThatThrownBy(() -> DatasetFormat.detect(file))
-                .hasMessage(file + ":1: found JSON that goes on over several lines, expected one record a line or one list"
-                        + " of records; jq -c . input makes lines");
+                .hasMessage(
+                        file + ":1: found JSON that goes on over several lines, expected one record a line or one list"
+                                + " of records; jq -c . input makes lines");
     }
 
     @Test

@@ -123,8 +123,10 @@ class GatewayLogsTests {
 
     @Test
     void otherEncodingsAreNamed() throws Exception {
-        var utf16 = Files.write(folder.resolve("utf16"), "﻿{\"prompt\": \"Why?\"}\n".getBytes(StandardCharsets.UTF_16LE));
-        var latin1 = Files.write(folder.resolve("latin1"), "{\"prompt\": \"é\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+        var utf16 =
+                Files.write(folder.resolve("utf16"), "﻿{\"prompt\": \"Why?\"}\n".getBytes(StandardCharsets.UTF_16LE));
+        var latin1 =
+                Files.write(folder.resolve("latin1"), "{\"prompt\": \"é\"}\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> Datasets.compile(utf16, DatasetFormat.AUTO))
                 .hasMessageEndingWith("utf16: found UTF-16 text, expected UTF-8");

@@ -23,30 +23,45 @@ final class JsonFault {
             "a value (a string in double quotes, a number, true, false, null, a list or an object)";
 
     private static final List<Case> CASES = List.of(
-            new Case("Number value length \\((\\d+)\\).*", it -> words("a number of " + it.group(1) + " digits", Decimals.EXPECTED)),
-            new Case("Document nesting depth \\(\\d+\\) exceeds the maximum allowed \\((\\d+).*", it ->
-                    words("lists and objects in one another", "at most " + it.group(1) + " levels of them")),
-            new Case(".*[Nn]ame length \\((\\d+)\\) exceeds the maximum allowed \\((\\d+).*", it ->
-                    words("a key of " + it.group(1) + " characters", "at most " + it.group(2))),
-            new Case("Duplicate (?:field|Object property) ['\"](.*?)['\"](?: for .*)?", it ->
-                    words("the key \"" + it.group(1) + "\" again in one object", "each key once")),
+            new Case(
+                    "Number value length \\((\\d+)\\).*",
+                    it -> words("a number of " + it.group(1) + " digits", Decimals.EXPECTED)),
+            new Case(
+                    "Document nesting depth \\(\\d+\\) exceeds the maximum allowed \\((\\d+).*",
+                    it -> words("lists and objects in one another", "at most " + it.group(1) + " levels of them")),
+            new Case(
+                    ".*[Nn]ame length \\((\\d+)\\) exceeds the maximum allowed \\((\\d+).*",
+                    it -> words("a key of " + it.group(1) + " characters", "at most " + it.group(2))),
+            new Case(
+                    "Duplicate (?:field|Object property) ['\"](.*?)['\"](?: for .*)?",
+                    it -> words("the key \"" + it.group(1) + "\" again in one object", "each key once")),
             new Case("Trailing token .*", it -> words("more after the value", "one JSON value")),
             new Case("Invalid UTF-8 .*", it -> words("bytes that are not UTF-8", "UTF-8 text")),
             new Case("Unrecognized token '(.*)': .*", it -> word(it.group(1), VALUE)),
-            new Case("Non-standard token '(.*?)': .*", it ->
-                    word(it.group(1), "a number (JSON has neither NaN nor infinity)")),
-            new Case("Invalid numeric value: Leading zero.*", it ->
-                    words("a number that begins with 0", "one without leading zeros")),
-            new Case("Illegal unquoted character .*code (\\d+).*", it ->
-                    words("the character " + codePoint(it) + " in a string", "its escape")),
+            new Case(
+                    "Non-standard token '(.*?)': .*",
+                    it -> word(it.group(1), "a number (JSON has neither NaN nor infinity)")),
+            new Case(
+                    "Invalid numeric value: Leading zero.*",
+                    it -> words("a number that begins with 0", "one without leading zeros")),
+            new Case(
+                    "Illegal unquoted character .*code (\\d+).*",
+                    it -> words("the character " + codePoint(it) + " in a string", "its escape")),
             new Case("Illegal character .*code (\\d+).*", it -> words("the character " + codePoint(it), "JSON text")),
-            new Case("Unrecognized character escape .*\\(code (\\d+).*", it ->
-                    words("the escape \\" + Character.toString(code(it)), "one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000")),
-            new Case("Unexpected close marker '(.)': expected '.' \\(for (\\w+) .*", it ->
-                    words(quoted(it.group(1)), it.group(2).equals("root") ? VALUE : it.group(2).equals("Array") ? ", or ]" : ", or }")),
+            new Case(
+                    "Unrecognized character escape .*\\(code (\\d+).*",
+                    it -> words(
+                            "the escape \\" + Character.toString(code(it)),
+                            "one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000")),
+            new Case(
+                    "Unexpected close marker '(.)': expected '.' \\(for (\\w+) .*",
+                    it -> words(
+                            quoted(it.group(1)),
+                            it.group(2).equals("root") ? VALUE : it.group(2).equals("Array") ? ", or ]" : ", or }")),
             new Case("Unexpected end-of-input(.*)", it -> words("the end of the text", restOf(it.group(1)))),
-            new Case("Unexpected character \\('.*?' \\(code (\\d+)[^)]*\\)\\)(.*)", it ->
-                    words(quoted(Character.toString(code(it))), insteadOf(it.group(2)))));
+            new Case(
+                    "Unexpected character \\('.*?' \\(code (\\d+)[^)]*\\)\\)(.*)",
+                    it -> words(quoted(Character.toString(code(it))), insteadOf(it.group(2)))));
 
     private JsonFault() {}
 

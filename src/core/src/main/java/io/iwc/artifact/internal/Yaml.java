@@ -81,8 +81,7 @@ public final class Yaml {
         } catch (YAMLException e) {
             throw new InvalidInputException(new Problem(file.toString(), "", fault(e)));
         } catch (JsonProcessingException e) {
-            throw new InvalidInputException(
-                    Problem.at(file.toString(), YamlFault.line(e), "", YamlFault.of(e)));
+            throw new InvalidInputException(Problem.at(file.toString(), YamlFault.line(e), "", YamlFault.of(e)));
         }
     }
 

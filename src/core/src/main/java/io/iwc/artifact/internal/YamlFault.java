@@ -21,9 +21,7 @@ final class YamlFault {
                     ".*nesting depth \\(\\d+\\) exceeds the maximum allowed \\((\\d+).*",
                     it -> "found lists and mappings in one another%s, expected at most " + it.group(1)
                             + " levels of them"),
-            new Case(
-                    ".*\\(TAB\\).*",
-                    it -> "found a tab%s, expected spaces (YAML is not indented with tabs)"),
+            new Case(".*\\(TAB\\).*", it -> "found a tab%s, expected spaces (YAML is not indented with tabs)"),
             new Case(
                     ".*found character '(.*?)(?:\\(.*\\))?' that cannot start any token.*",
                     it -> "found \"" + it.group(1) + "\"%s, expected a value (in quotes, if it is to begin so)"),
@@ -57,9 +55,10 @@ final class YamlFault {
         if (fault instanceof BoundedTrees.OutOfBoundsException) {
             return JsonFault.of(fault);
         }
-        var column = mark(fault).map(it -> it.getColumn() + 1).orElseGet(() -> fault.getLocation() == null
-                ? 0
-                : fault.getLocation().getColumnNr());
+        var column = mark(fault)
+                .map(it -> it.getColumn() + 1)
+                .orElseGet(() ->
+                        fault.getLocation() == null ? 0 : fault.getLocation().getColumnNr());
         return of(String.valueOf(fault.getOriginalMessage()), column < 1 ? "" : " at column " + column);
     }
 

@@ -116,8 +116,9 @@ class JsonTests {
 
         assertThatThrownBy(() -> Json.read(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(file + ":2: found \"x\" before column 7, expected a value (a string in double quotes, a number,"
-                        + " true, false, null, a list or an object)");
+                .hasMessage(
+                        file + ":2: found \"x\" before column 7, expected a value (a string in double quotes, a number,"
+                                + " true, false, null, a list or an object)");
     }
 
     @Test

@@ -156,8 +156,9 @@ class YamlTests {
 
         assertThatThrownBy(() -> Yaml.read(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(file + ":2: found the end of the text at column 1, expected the bracket that ends a list or a"
-                        + " mapping");
+                .hasMessage(
+                        file + ":2: found the end of the text at column 1, expected the bracket that ends a list or a"
+                                + " mapping");
     }
 
     @ParameterizedTest

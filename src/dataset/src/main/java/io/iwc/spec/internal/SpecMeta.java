@@ -25,8 +25,7 @@ final class SpecMeta {
 
     private SpecMeta() {}
 
-    static String document(
-            SpecPrompts prompts, SpecSchedule schedule, SpecOptions options, Optional<String> cut) {
+    static String document(SpecPrompts prompts, SpecSchedule schedule, SpecOptions options, Optional<String> cut) {
         var rows = schedule.rows().size();
         var files = new TreeMap<String, Object>();
         files.put("prompts", file(SpecPrompts.FILE, prompts.document(), prompts.size()));

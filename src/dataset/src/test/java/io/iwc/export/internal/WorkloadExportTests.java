@@ -138,7 +138,9 @@ class WorkloadExportTests {
                 .containsExactly("prefix reuse 0.57 (blocks of 4 tokens) becomes 0.29 (blocks of 8)");
         assertThat(Manifest.pathFor(folder.resolve("out")))
                 .content()
-                .contains("prefix_reuse_of_workload: 0.5714285714285714\n", "prefix_reuse_exported: 0.2857142857142857\n");
+                .contains(
+                        "prefix_reuse_of_workload: 0.5714285714285714\n",
+                        "prefix_reuse_exported: 0.2857142857142857\n");
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package io.iwc.report.internal;
 
-import io.iwc.artifact.internal.ShownText;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.artifact.internal.ShownText;
 import io.iwc.metric.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -191,7 +191,8 @@ class EmbeddedEndpointTests {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(Json.parse(answer.body()).path("error").path("type").asText())
                 .isEqualTo("invalid_request_error");
-        assertThat(message(answer.body())).isEqualTo("body: found the end of the text at column 15, expected the rest of a list");
+        assertThat(message(answer.body()))
+                .isEqualTo("body: found the end of the text at column 15, expected the rest of a list");
         assertThat(endpoint.captured().requests()).isEmpty();
         assertThat(endpoint.exchanges()).hasSize(1).first().satisfies(exchange -> {
             assertThat(exchange.request()).isEmpty();
