@@ -243,6 +243,7 @@ class GeneratingCommandsTests {
                         not carried: output length is the cap, not observed (3 requests)
                         not carried: session (3 requests)
                         not carried: turns that wait for the one before (2 requests)
+                        not carried: prefix reuse 0.47 (blocks of 16 tokens) becomes 0.27 (blocks of 512)
                         wrote %s
                         """.formatted(path("m.jsonl")));
     }
