@@ -127,7 +127,8 @@ class CommandFilesTests {
                 .distinct();
 
         assertThat(paths.filter(name -> !CommandFiles.OUTPUTS.contains(name)))
-                .containsExactlyInAnyOrder("--from", "--reference", "--results", "--module", "--dir", "--reports", "--script");
+                .containsExactlyInAnyOrder(
+                        "--from", "--reference", "--results", "--module", "--dir", "--reports", "--script");
     }
 
     @ParameterizedTest
@@ -206,7 +207,9 @@ class CommandFilesTests {
     void aWorkloadIsNotReadWithTheManifestOfAnother(String line) throws IOException {
         assertThat(iwc("compile", "canonical", "-i", path("in.jsonl"), "-o", path("w.jsonl")))
                 .isZero();
-        Files.writeString(folder.resolve("w.jsonl"), Files.readString(folder.resolve("w.jsonl")).replace("World", "Wald"));
+        Files.writeString(
+                folder.resolve("w.jsonl"),
+                Files.readString(folder.resolve("w.jsonl")).replace("World", "Wald"));
 
         assertThat(iwc(command(line))).isEqualTo(1);
         assertThat(error()).contains(" as in w.jsonl.manifest.yaml; one of the two was changed or replaced");
@@ -221,8 +224,7 @@ class CommandFilesTests {
                 .as(error())
                 .isZero();
 
-        assertThat(error())
-                .contains(path("run/previous") + ": holds the run that was here until this one is whole\n");
+        assertThat(error()).contains(path("run/previous") + ": holds the run that was here until this one is whole\n");
         assertThat(folder.resolve("run/previous")).doesNotExist();
         assertThat(folder.resolve("run/.iwc.lock")).doesNotExist();
     }
@@ -310,7 +312,7 @@ class CommandFilesTests {
 
         assertThat(error())
                 .startsWith("-: read as simple-json: ")
-                .contains("\n-: arrivals: made (", "\n-: found a first line that is not one JSON value");
+                .contains("\n-: arrivals: made (", "\n-:1: found JSON that goes on over several lines");
         assertThat(error()).doesNotContain("stdin");
     }
 

@@ -2,7 +2,6 @@ package io.iwc.dataset;
 
 import io.iwc.dataset.Conversation.Role;
 import io.iwc.dataset.Conversation.Turn;
-import io.iwc.internal.KeyedLongs;
 import io.iwc.workload.Message;
 import io.iwc.workload.Predecessor;
 import io.iwc.workload.Prompt;

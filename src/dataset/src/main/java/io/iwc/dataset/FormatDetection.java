@@ -139,21 +139,21 @@ final class FormatDetection {
         try {
             return file.nextLine().orElseThrow().json();
         } catch (InvalidInputException e) {
-            throw hint(file, e);
+            throw hint(e);
         }
     }
 
     /** Of a document that goes on over several lines, what makes lines of it. */
-    private static InvalidInputException hint(InputFile file, InvalidInputException fault) {
+    private static InvalidInputException hint(InvalidInputException fault) {
         var problem = fault.problems().get(0);
         if (!problem.text().startsWith("found the end of the text")) {
             return fault;
         }
-        return new InvalidInputException(new Problem(
-                problem.place(),
-                "",
-                "found JSON that goes on over several lines, expected one record a line or one list of records; jq -c ."
-                        + " " + file.fileName() + " makes lines"));
+        return new InvalidInputException(
+                new Problem(
+                        problem.place(),
+                        "",
+                        "found JSON that goes on over several lines, expected one record a line or one list of records; jq -c . makes lines"));
     }
 
     private static Detected table(InputFile file) {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
-import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.LoneSurrogates;

@@ -76,7 +76,7 @@ class FormatDetectionTests {
         assertThatThrownBy(() -> DatasetFormat.detect(file))
                 .hasMessage(
                         file + ":1: found JSON that goes on over several lines, expected one record a line or one list"
-                                + " of records; jq -c . input makes lines");
+                                + " of records; jq -c . makes lines");
     }
 
     @Test

@@ -111,7 +111,7 @@ class GatewayLogsTests {
             value = {
                 "{\"data\": [{\"messages\": []}]} | found a first line with the key data (a list of records in one object; jq -c '.data[]' makes lines of them), expected a known format",
                 "{\"conversations\": [{\"messages\": []}]} | :1: conversations: found records with lists of their own, expected turns; jq -c '.conversations[]' makes a line of each record",
-                "{\\n\"messages\": []\\n} | :1: found JSON that goes on over several lines, expected one record a line or one list of records; jq -c . wild makes lines",
+                "{\\n\"messages\": []\\n} | :1: found JSON that goes on over several lines, expected one record a line or one list of records; jq -c . makes lines",
                 "TIMESTAMP;ContextTokens;GeneratedTokens\\n1;2;3 | found neither JSON nor a known header in the first line (its columns are parted by semicolons, expected commas), expected a known format",
                 "TIMESTAMP,ContextTokens,GeneratedTokens\\n2024-05-10 00:00:00,\"1,396\",5 | :2: ContextTokens: found \"1,396\", expected an integer ≥ 0 without separators between its digits"
             })

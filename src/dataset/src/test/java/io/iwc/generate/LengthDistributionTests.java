@@ -52,7 +52,8 @@ class LengthDistributionTests {
         assertThat(IntStream.of(lengths)).allMatch(length -> length >= 4 && length <= 6);
         assertThat(draws.cut().orElseThrow())
                 .matches("of 900 draws \\d+ raised to 4, \\d+ cut to 6: their mean is \\d\\.\\d instead of \\d\\.\\d");
-        assertThat(Integer.parseInt(draws.cut().orElseThrow().split(" ", -1)[3])).isBetween(250, (int) raised);
+        assertThat(Integer.parseInt(draws.cut().orElseThrow().split(" ", -1)[3]))
+                .isBetween(250, (int) raised);
     }
 
     @Test

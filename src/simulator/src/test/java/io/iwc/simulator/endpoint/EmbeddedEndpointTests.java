@@ -197,8 +197,8 @@ class EmbeddedEndpointTests {
         assertThat(endpoint.exchanges()).hasSize(1).first().satisfies(exchange -> {
             assertThat(exchange.request()).isEmpty();
             assertThat(exchange.status()).isEqualTo(400);
-            assertThat(exchange.refusal())
-                    .hasValueSatisfying(why -> assertThat(why).startsWith("body: found the end of the text at column 15"));
+            assertThat(exchange.refusal()).hasValueSatisfying(why -> assertThat(why)
+                    .startsWith("body: found the end of the text at column 15"));
         });
     }
 
