@@ -197,7 +197,7 @@ class EmbeddedEndpointTests {
             assertThat(exchange.request()).isEmpty();
             assertThat(exchange.status()).isEqualTo(400);
             assertThat(exchange.refusal())
-                    .hasValueSatisfying(why -> assertThat(why).startsWith("body: found malformed"));
+                    .hasValueSatisfying(why -> assertThat(why).startsWith("body: found the end of the text"));
         });
     }
 
