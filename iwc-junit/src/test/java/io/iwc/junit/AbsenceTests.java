@@ -28,9 +28,9 @@ class AbsenceTests {
                                 abortedWithReason(
                                         instanceOf(TestAbortedException.class),
                                         message(text -> text.startsWith("@IwcWorkload on class"
-                                                + " AbsenceTests.MissingTestCases: trace: found \"week.csv\", expected a"
-                                                + " file on the class path (from io.iwc.junit or the root), in the"
-                                                + " module's directory, or in the folder of iwc.data")))))
+                                                + " AbsenceTests.MissingTestCases: trace: \"week.csv\" was not"
+                                                + " found: looked on the class path (io/iwc/junit/week.csv or week.csv),"
+                                                + " in the module's folder ")))))
                 .haveExactly(
                         1,
                         event(

@@ -101,13 +101,16 @@ final class Retry {
     }
 
     private static Optional<Instant> instant(String date) {
-        for (var spelling : DATES) {
-            try {
-                return Optional.of(spelling.parse(date, Instant::from));
-            } catch (DateTimeException e) {
-                continue; // none, or in another spelling
-            }
+        return DATES.stream()
+                .flatMap(spelling -> parsed(spelling, date).stream())
+                .findFirst();
+    }
+
+    private static Optional<Instant> parsed(DateTimeFormatter spelling, String date) {
+        try {
+            return Optional.of(spelling.parse(date, Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty(); // none, or in another spelling
         }
-        return Optional.empty();
     }
 }
