@@ -35,8 +35,20 @@ final class CommandFiles implements AutoCloseable {
     private static final String STANDARD = "-";
     /** Commands that read files with hashes beside them. */
     private static final Set<String> VERIFYING = Set.of(
-            "compile", "validate", "analyze", "fingerprint", "diff", "synth", "materialize", "export", "run", "sweep",
-            "simulate", "merge", "report");
+            "compile",
+            "validate",
+            "analyze",
+            "fingerprint",
+            "diff",
+            "synth",
+            "materialize",
+            "export",
+            "run",
+            "sweep",
+            "simulate",
+            "merge",
+            "report");
+
     private static final String RUN_OR_SPEC =
             RunFolder.NAMES + "|sweep\\.json|prompts\\.jsonl|trace.*\\.csv|workload_meta\\.json";
     private static final String LEVELS_AND_FIGURES = "|(rate|concurrency)-.*|previous(-\\d+)?|.*\\.svg";
@@ -103,8 +115,8 @@ final class CommandFiles implements AutoCloseable {
     private void lock() {
         for (var argument : given.stream().filter(CommandFiles::isOutput).toList()) {
             for (var output : paths(argument)) {
-                var isFolder = Files.isDirectory(output)
-                        || argument.paramLabel().equals("DIR") && !Files.exists(output);
+                var isFolder =
+                        Files.isDirectory(output) || (argument.paramLabel().equals("DIR") && !Files.exists(output));
                 locks.add(isFolder ? OutputLock.ofFolder(output) : OutputLock.ofFile(output));
             }
         }

@@ -205,7 +205,9 @@ class CommandFilesTests {
     void aWorkloadIsNotReadWithTheManifestOfAnother(String line) throws IOException {
         assertThat(iwc("compile", "canonical", "-i", path("in.jsonl"), "-o", path("w.jsonl")))
                 .isZero();
-        Files.writeString(folder.resolve("w.jsonl"), Files.readString(folder.resolve("w.jsonl")).replace("World", "Wald"));
+        Files.writeString(
+                folder.resolve("w.jsonl"),
+                Files.readString(folder.resolve("w.jsonl")).replace("World", "Wald"));
 
         assertThat(iwc(command(line))).isEqualTo(1);
         assertThat(error()).contains(" as in w.jsonl.manifest.yaml; one of the two was changed or replaced");
@@ -220,8 +222,7 @@ class CommandFilesTests {
                 .as(error())
                 .isZero();
 
-        assertThat(error())
-                .contains(path("run/previous") + ": holds the run that was here until this one is whole\n");
+        assertThat(error()).contains(path("run/previous") + ": holds the run that was here until this one is whole\n");
         assertThat(folder.resolve("run/previous")).doesNotExist();
         assertThat(folder.resolve("run/.iwc.lock")).doesNotExist();
     }

@@ -42,7 +42,8 @@ final class LlmServingSimReader implements DatasetReader {
         var blocks = new ChainNumbers();
         var sessions = new SessionNames();
         return source.jsonLines()
-                .flatMap(row -> row.holdsList("sub_requests") ? session(row, blocks, sessions) : List.of(single(row, blocks)));
+                .flatMap(row ->
+                        row.holdsList("sub_requests") ? session(row, blocks, sessions) : List.of(single(row, blocks)));
     }
 
     private static Request.Builder single(JsonRow row, ChainNumbers blocks) {

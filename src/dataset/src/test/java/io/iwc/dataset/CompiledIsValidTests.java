@@ -33,10 +33,9 @@ class CompiledIsValidTests {
     private Path folder;
 
     static Stream<Arguments> formatsAndModes() {
-        return Fixtures.all().keySet().stream()
-                .flatMap(format -> Stream.of(ConversationMode.values())
-                        .filter(mode -> isPossible(format, mode))
-                        .map(mode -> Arguments.of(format, mode)));
+        return Fixtures.all().keySet().stream().flatMap(format -> Stream.of(ConversationMode.values())
+                .filter(mode -> isPossible(format, mode))
+                .map(mode -> Arguments.of(format, mode)));
     }
 
     private static boolean isPossible(String format, ConversationMode mode) {
@@ -53,7 +52,8 @@ class CompiledIsValidTests {
     void orRefused(String format, ConversationMode mode) throws Exception {
         var compiled = 0;
         for (var text : variants(Fixtures.all().get(format))) {
-            var input = Datasets.file(folder, "wild", text.replace("\ud83d", "\\ud83d")); // which UTF-8 has no bytes for
+            var input =
+                    Datasets.file(folder, "wild", text.replace("\ud83d", "\\ud83d")); // which UTF-8 has no bytes for
             var output = folder.resolve("out.jsonl");
             var options = CompileOptions.defaults().toBuilder()
                     .format(format)
@@ -123,7 +123,8 @@ class CompiledIsValidTests {
                 }
             }
         }
-        var reversed = IntStream.range(0, lines.size()).mapToObj(i -> i == 0 ? lines.get(0) : lines.get(lines.size() - i));
+        var reversed =
+                IntStream.range(0, lines.size()).mapToObj(i -> i == 0 ? lines.get(0) : lines.get(lines.size() - i));
         all.add(lines(reversed));
         return all;
     }
