@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The embedded endpoint at the highest rate that it sustains, for a time; prints memory and counts per minute.
 
-    src/bench/run soak [--minutes N] [--cores N] [--capture] [--iwc COMMAND]
+    src/bench/run soak [--minutes N] [--cores N] [--heap MEGABYTES] [--capture] [--iwc COMMAND]
 
 Clients with one connection each ask as fast as they are answered, so the rate is the endpoint's own. At the end the
 endpoint is told to stop; what it says it answered must be what the clients were answered, and with --capture the file
@@ -45,6 +45,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--minutes", type=float, default=30)
     options.add_argument("--cores", type=int, default=2)
+    options.add_argument("--heap", type=int, default=256)
     options.add_argument("--clients", type=int, default=64)
     options.add_argument("--capture", action="store_true")
     options.add_argument("--iwc", default=str(Path(__file__).resolve().parents[2] / "cli/target/iwc"))
@@ -54,7 +55,8 @@ def main():
     os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[: asked.cores]))
     server = subprocess.Popen(
         [asked.iwc, "serve", *(["--capture", str(file)] if asked.capture else [])],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "JAVA_TOOL_OPTIONS": f"-Xmx{asked.heap}m"})
     url = server.stdout.readline()
     port = int(re.search(r":(\d+)/", url).group(1))
     began = time.time()

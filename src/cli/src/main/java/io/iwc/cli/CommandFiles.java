@@ -116,7 +116,7 @@ final class CommandFiles implements AutoCloseable {
         for (var argument : given.stream().filter(CommandFiles::isOutput).toList()) {
             for (var output : paths(argument)) {
                 var isFolder =
-                        Files.isDirectory(output) || argument.paramLabel().equals("DIR") && !Files.exists(output);
+                        Files.isDirectory(output) || (argument.paramLabel().equals("DIR") && !Files.exists(output));
                 locks.add(isFolder ? OutputLock.ofFolder(output) : OutputLock.ofFile(output));
             }
         }

@@ -4,7 +4,9 @@ import io.iwc.IwcException;
 import io.iwc.simulator.EngineClock;
 import io.iwc.simulator.EngineProfile;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import io.iwc.workload.Request;
 import io.iwc.workload.WorkloadDefaults;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,6 +76,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "Origin whose pages may read answers, such as http://localhost:5173; * = all. Default: none.")
     private Optional<String> cors = Optional.empty();
 
+    private boolean isTold;
+
     ServeCommand(Console console) {
         this.console = console;
     }
@@ -89,12 +93,25 @@ final class ServeCommand implements Callable<Integer> {
         cors.ifPresent(builder::cors);
         var isForced = new GivenOptions(spec).has(CommandFiles.FORCE);
         var file = capture.map(path -> CaptureFile.begin(path, isForced));
-        file.ifPresentOrElse(it -> builder.onCaptured(it::add), () -> builder.keepingAtMost(0));
+        file.ifPresentOrElse(it -> builder.onCaptured(request -> add(it, request)), () -> builder.keepingAtMost(0));
         var serving = new Serving(started(builder, file), capture, file, console);
         Runtime.getRuntime().addShutdownHook(new Thread(serving::end, "iwc-serve-end"));
         serving.announce();
         new CountDownLatch(1).await(); // until a signal
         return ExitStatus.DONE;
+    }
+
+    /** One at a time. A request that cannot be kept is not answered, which is said at once, and once. */
+    private void add(CaptureFile file, Request request) {
+        try {
+            file.add(request);
+        } catch (IwcException e) {
+            if (!isTold && e.getCause() instanceof IOException) {
+                isTold = true;
+                console.err().println(e.getMessage() + "; requests are refused with status 500 as long as that lasts");
+            }
+            throw e;
+        }
     }
 
     /** The endpoint with its script; if either is at fault, the file is as it was. */

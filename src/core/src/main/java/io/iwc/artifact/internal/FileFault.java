@@ -55,7 +55,9 @@ public final class FileFault {
         if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
             return e.getMessage() + " is not a folder";
         }
-        var said = e instanceof FileSystemException fault && fault.getReason() != null ? fault.getReason() : e.getMessage();
+        var said = e instanceof FileSystemException fault && fault.getReason() != null
+                ? fault.getReason()
+                : e.getMessage();
         if (said == null) {
             return "the system does not say why";
         }

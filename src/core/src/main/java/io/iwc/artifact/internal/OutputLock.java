@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,7 +68,7 @@ public final class OutputLock implements Closeable {
         }
         var made = new ArrayDeque<Path>();
         try {
-            makeFolders(file.getParent(), made);
+            makeFolders(Objects.requireNonNull(file.getParent(), "a lock is absolute"), made);
             return new OutputLock(file, made, Optional.of(hold(output, file)));
         } catch (IOException e) {
             return new OutputLock(file, made, Optional.empty());

@@ -1,8 +1,8 @@
 package io.iwc.run.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.artifact.internal.EarlierFiles;
 import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.Json;
@@ -33,7 +33,8 @@ public final class RunFolder {
     public static final String SUMMARY = "summary.json";
     static final String MANIFEST = "workload.manifest.yaml";
     private static final String TELEMETRY = "telemetry.csv";
-    private static final String FINISHED = "results\\.csv|results\\.jsonl|summary\\.json|telemetry\\.csv|workload\\.manifest\\.yaml";
+    private static final String FINISHED =
+            "results\\.csv|results\\.jsonl|summary\\.json|telemetry\\.csv|workload\\.manifest\\.yaml";
     /** The names of the files of a run, as a pattern. */
     public static final String NAMES = FINISHED + "|results\\.part\\.jsonl";
 
@@ -129,7 +130,11 @@ public final class RunFolder {
     private Run whole() {
         var summary = Json.read(folder.resolve(SUMMARY));
         var results = RecordLines.read(folder.resolve(JSONL));
-        RunFiles.verify(summary, folder.resolve(JSONL), results.sha256(), results.records().size());
+        RunFiles.verify(
+                summary,
+                folder.resolve(JSONL),
+                results.sha256(),
+                results.records().size());
         return SummaryJson.begin(folder.resolve(SUMMARY), summary)
                 .records(results.records())
                 .telemetry(telemetry(summary))

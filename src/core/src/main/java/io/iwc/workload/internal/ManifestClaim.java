@@ -47,8 +47,7 @@ public final class ManifestClaim {
     /** Finds the manifest of a file whose writer was killed before it could put it into its place. */
     public static void recover(Path file) {
         if (file.getFileName() != null && Files.isRegularFile(file)) {
-            new Seal(Manifest.pathFor(file))
-                    .recover(seal -> of(seal).sha256.equals(Optional.of(Sha256.hex(file))));
+            new Seal(Manifest.pathFor(file)).recover(seal -> of(seal).sha256.equals(Optional.of(Sha256.hex(file))));
         }
     }
 
