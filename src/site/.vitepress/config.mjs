@@ -1,9 +1,8 @@
 // The pages as HTML with search: src/site/build. A link out of this folder leads to the sources (SITE_SOURCES).
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 
-const site = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
-const project = path.dirname(path.dirname(site))
+const project = process.cwd()
+const site = path.join(project, 'src', 'site')
 const sources = process.env.SITE_SOURCES ?? 'https://github.com/OWNER/iwc/blob/main'
 
 function linksToSources(md) {

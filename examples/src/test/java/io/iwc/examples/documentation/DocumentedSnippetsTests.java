@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DocumentedSnippetsTests {
     private static final Path PROJECT = Path.of("..");
-    private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?(?:final )?(?:class|record|interface) (\\w+)");
+    private static final Pattern TYPE =
+            Pattern.compile("(?m)^(?:public )?(?:final )?(?:class|record|interface) (\\w+)");
 
     @TempDir
     private Path folder;
@@ -85,6 +86,7 @@ class DocumentedSnippetsTests {
     }
 
     static Stream<FencedBlock> blocks() throws IOException {
-        return FencedBlock.inDocumentation(PROJECT).filter(block -> block.language().equals("java"));
+        return FencedBlock.inDocumentation(PROJECT)
+                .filter(block -> block.language().equals("java"));
     }
 }

@@ -55,11 +55,13 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         new GivenOptions(spec)
-                .require(!capture, "found together with --capture, expected one of them: a capture needs no file", "--from");
+                .require(
+                        !capture,
+                        "found together with --capture, expected one of them: a capture needs no file",
+                        "--from");
         requireEmpty();
-        var quickstart = capture
-                ? Quickstart.ofCapture()
-                : from.map(Quickstart::ofChats).orElseGet(Quickstart::ofExample);
+        var quickstart =
+                capture ? Quickstart.ofCapture() : from.map(Quickstart::ofChats).orElseGet(Quickstart::ofExample);
         for (var file : quickstart.files(gradle).entrySet()) {
             file.getValue().writeTo(folder.resolve(file.getKey()));
             console.out().println(folder.resolve(file.getKey()));

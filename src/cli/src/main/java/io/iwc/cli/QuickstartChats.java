@@ -86,9 +86,12 @@ record QuickstartChats(Path file, Source source, Workload workload) {
     /** The test of the example, on this file. */
     String testFrom(String example) {
         return switch (source) {
-            case PLACED -> edited(example, "dataset = ", ", mode = TURNS, arrival = @Arrival(process = POISSON, rate = 2)");
+            case PLACED ->
+                edited(example, "dataset = ", ", mode = TURNS, arrival = @Arrival(process = POISSON, rate = 2)");
             case RECORDED ->
-                edited(example, "dataset = ", ", mode = TURNS").replace(PROCESS, "").replace(ARRIVAL, "");
+                edited(example, "dataset = ", ", mode = TURNS")
+                        .replace(PROCESS, "")
+                        .replace(ARRIVAL, "");
             case CANONICAL ->
                 edited(example, "", "").replace(MODE, "").replace(PROCESS, "").replace(ARRIVAL, "");
         };
@@ -113,7 +116,8 @@ record QuickstartChats(Path file, Source source, Workload workload) {
             throw new IwcException(file + ": found requests whose time to first token cannot be predicted ("
                     + time.reason() + "), expected chats");
         }
-        var twice = new BigDecimal(2000 * time.value()).max(BigDecimal.ONE).round(new MathContext(1, RoundingMode.CEILING));
+        var twice =
+                new BigDecimal(2000 * time.value()).max(BigDecimal.ONE).round(new MathContext(1, RoundingMode.CEILING));
         var digit = twice.unscaledValue().intValueExact();
         var next = digit <= 2 ? digit : digit <= 5 ? 5 : 10;
         return BigDecimal.valueOf(next, twice.scale()).toBigIntegerExact().toString();

@@ -87,7 +87,8 @@ class CommandFilesTests {
                 .distinct();
 
         assertThat(paths.filter(name -> !CommandFiles.OUTPUTS.contains(name)))
-                .containsExactlyInAnyOrder("--from", "--reference", "--results", "--module", "--dir", "--reports", "--script");
+                .containsExactlyInAnyOrder(
+                        "--from", "--reference", "--results", "--module", "--dir", "--reports", "--script");
     }
 
     @ParameterizedTest

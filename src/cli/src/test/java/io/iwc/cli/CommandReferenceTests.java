@@ -64,6 +64,9 @@ class CommandReferenceTests {
 
     /** Angle brackets and stars would be markup. */
     private static String escaped(String text) {
-        return text.replace("<", "&lt;").replace("*", "\\*").replaceAll("\\s+", " ").strip();
+        return text.replace("<", "&lt;")
+                .replace("*", "\\*")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

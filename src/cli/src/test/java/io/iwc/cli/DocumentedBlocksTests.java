@@ -70,8 +70,16 @@ class DocumentedBlocksTests {
         var pom = Files.readString(PROJECT.resolve("pom.xml"));
         var versions = root.getElementsByTagName("version");
         for (var i = 0; i < versions.getLength(); i++) {
-            var group = versions.item(i).getParentNode().getTextContent().strip().lines().findFirst().orElse("");
-            assertThat(pom).as("%s: version of %s", block, group).contains(">" + versions.item(i).getTextContent() + "<");
+            var group = versions.item(i)
+                    .getParentNode()
+                    .getTextContent()
+                    .strip()
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            assertThat(pom)
+                    .as("%s: version of %s", block, group)
+                    .contains(">" + versions.item(i).getTextContent() + "<");
         }
     }
 
@@ -115,13 +123,20 @@ class DocumentedBlocksTests {
     }
 
     private static void namesWhatIsThere(FencedBlock block, String command) {
-        for (var module : Pattern.compile("-pl ([\\w./,-]+)").matcher(command).results().toList()) {
+        for (var module :
+                Pattern.compile("-pl ([\\w./,-]+)").matcher(command).results().toList()) {
             for (var folder : module.group(1).split(",", -1)) {
-                assertThat(PROJECT.resolve(folder).resolve("pom.xml")).as("%s", block).exists();
+                assertThat(PROJECT.resolve(folder).resolve("pom.xml"))
+                        .as("%s", block)
+                        .exists();
             }
         }
-        for (var profile : Pattern.compile("-P(\\w+)").matcher(command).results().toList()) {
-            assertThat(PROJECT.resolve("pom.xml")).as("%s", block).content().contains("<id>" + profile.group(1) + "</id>");
+        for (var profile :
+                Pattern.compile("-P(\\w+)").matcher(command).results().toList()) {
+            assertThat(PROJECT.resolve("pom.xml"))
+                    .as("%s", block)
+                    .content()
+                    .contains("<id>" + profile.group(1) + "</id>");
         }
     }
 }

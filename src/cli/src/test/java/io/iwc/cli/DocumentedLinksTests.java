@@ -53,7 +53,9 @@ class DocumentedLinksTests {
         var parts = link.target().split("#", 2);
         var file = parts[0].isEmpty()
                 ? link.page()
-                : Objects.requireNonNull(link.page().getParent()).resolve(parts[0]).normalize();
+                : Objects.requireNonNull(link.page().getParent())
+                        .resolve(parts[0])
+                        .normalize();
 
         assertThat(file).exists();
         if (parts.length == 2) {
@@ -87,7 +89,8 @@ class DocumentedLinksTests {
     private static List<Path> pages() throws IOException {
         try (var site = Files.list(PROJECT.resolve("src/site"))) {
             return Stream.concat(
-                            Stream.of("README.md", "CONTRIBUTING.md", ".github/RELEASING.md").map(PROJECT::resolve),
+                            Stream.of("README.md", "CONTRIBUTING.md", ".github/RELEASING.md")
+                                    .map(PROJECT::resolve),
                             site.filter(file -> file.toString().endsWith(".md")).sorted())
                     .toList();
         }

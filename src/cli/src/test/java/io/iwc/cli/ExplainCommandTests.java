@@ -17,9 +17,7 @@ class ExplainCommandTests {
     void saysWhatIsWrongAndWhatToDo(String code) {
         assertThat(process.iwc("explain", code)).isZero();
 
-        assertThat(process.out())
-                .isEqualTo(
-                        """
+        assertThat(process.out()).isEqualTo("""
                         client-limited: schedule lag P99 is …, allowed …
                         Meaning  : INVALID: The client sent requests later than the schedule asked for, so the server saw another load than the one that is reported, and the delay of the client would be taken for one of the server.
                         To do    : Use a machine with more processors and nothing else to do, share the schedule between several machines (--shard and iwc merge), lower the rate, or allow more with --max-lag where latencies are larger than the lag by far.
@@ -42,9 +40,7 @@ class ExplainCommandTests {
     void aReasonNamesTheMetricsThatMayHaveIt() {
         process.iwc("explain", "one-gap");
 
-        assertThat(process.out())
-                .isEqualTo(
-                        """
+        assertThat(process.out()).isEqualTo("""
                         one-gap: one gap has no spread
                         Meaning  : A metric has no value, for this reason. A bound on it fails; it never counts as kept.
                         Metrics  : arrivals.burstinessCv, run.deliveredCv
@@ -71,8 +67,9 @@ class ExplainCommandTests {
 
         assertThat(process.out().lines())
                 .hasSize(2 + InvalidReason.values().length + 3 + ReasonCode.values().length)
-                .startsWith("CODE                   MESSAGE", "INVALID                latencies of this run are not to be"
-                        + " believed");
+                .startsWith(
+                        "CODE                   MESSAGE",
+                        "INVALID                latencies of this run are not to be" + " believed");
     }
 
     @Test

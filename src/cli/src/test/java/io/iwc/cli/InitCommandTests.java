@@ -50,7 +50,9 @@ class InitCommandTests {
     void namesEachFileAndWhatToDoNext() {
         process.iwc("init", work + "/new", "--gradle");
 
-        assertThat(process.out().lines().map(line -> line.substring(work.toString().length() + 5)))
+        assertThat(process.out()
+                        .lines()
+                        .map(line -> line.substring(work.toString().length() + 5)))
                 .containsExactly(
                         ".gitignore",
                         "build.gradle.kts",
@@ -63,9 +65,7 @@ class InitCommandTests {
 
     @Test
     void aRecordingKeepsItsTimes() throws IOException {
-        var trace = Files.writeString(
-                work.resolve("night shift.jsonl"),
-                """
+        var trace = Files.writeString(work.resolve("night shift.jsonl"), """
                 {"timestamp": 0, "input_length": 700, "output_length": 20, "hash_ids": [1, 2]}
                 {"timestamp": 1500, "input_length": 900, "output_length": 30, "hash_ids": [1, 3]}
                 {"timestamp": 4000, "input_length": 800, "output_length": 10, "hash_ids": [1, 2]}

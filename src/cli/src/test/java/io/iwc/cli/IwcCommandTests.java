@@ -17,9 +17,7 @@ class IwcCommandTests {
 
         assertThat(status).isEqualTo(64);
         assertThat(process.out()).isEmpty();
-        assertThat(process.err())
-                .isEqualTo(
-                        """
+        assertThat(process.err()).isEqualTo("""
                         iwc tests the shape of LLM traffic. Three things to begin with:
 
                           iwc init chat-tests                 a project with a first test; then: cd chat-tests && mvn test

@@ -18,7 +18,8 @@ class PublishedModulesTests {
     private static final Pattern DEPENDENCY = Pattern.compile("(?s)<dependency>(.*?)</dependency>");
 
     /** Of those on the way, where they are in the reactor. */
-    private static final List<String> NOT_PUBLISHED = List.of("src/testing", "src/distribution", "src/bench", "src/fuzz", "examples");
+    private static final List<String> NOT_PUBLISHED =
+            List.of("src/testing", "src/distribution", "src/bench", "src/fuzz", "examples");
 
     static Stream<String> modules() throws IOException {
         return all("<module>(.*?)</module>", PROJECT.resolve("pom.xml")).stream();
