@@ -121,10 +121,7 @@ public abstract class AbstractMeasuredAssert<SELF extends AbstractMeasuredAssert
             refuseIfInvalid(baseline.name());
             try {
                 var drift = Drift.between(baseline, measured());
-                judge(
-                        drift,
-                        gates.apply(Gates.standard()).judge(drift),
-                        () -> places(baseline));
+                judge(drift, gates.apply(Gates.standard()).judge(drift), () -> places(baseline));
             } catch (NotComparableException different) {
                 throw refused(baseline.name(), different, places(baseline));
             }

@@ -54,10 +54,8 @@ final class ShouldMatchBaseline {
     static String places(Measured against, Measured now) {
         var file = against instanceof Baseline baseline ? baseline.file() : Optional.<Path>empty();
         var canBeStored = now instanceof Fingerprint || now instanceof Run;
-        return places(
-                file,
-                file.filter(stored -> canBeStored)
-                        .flatMap(stored -> BaselineScope.onThisThread().map(scope -> scope.receive(stored, now))));
+        return places(file, file.filter(stored -> canBeStored).flatMap(stored -> BaselineScope.onThisThread()
+                .map(scope -> scope.receive(stored, now))));
     }
 
     private static String expectation(String subject, String baseline) {

@@ -38,7 +38,8 @@ class AcceptingTests {
 
     static Stream<Held> assertions() {
         return Stream.of(
-                new Held("matchesBaseline(baseline)", baseline -> assertThat(NOW).matchesBaseline(baseline)),
+                new Held(
+                        "matchesBaseline(baseline)", baseline -> assertThat(NOW).matchesBaseline(baseline)),
                 new Held("hasPrefillDeltaWithin(baseline)", baseline -> assertThat(NOW)
                         .hasPrefillDeltaWithin(baseline, 0.01)),
                 new Held("hasReuseDeltaWithin(baseline)", baseline -> assertThat(NOW)
@@ -104,8 +105,8 @@ class AcceptingTests {
     void anInvalidRunIsNotAccepted() {
         var late = Runs.measured().ok(100, 40, 5).run();
 
-        assertNothingIsAccepted(() -> assertThat(late)
-                .hasMetricDeltaWithin(Metric.RUN_DURATION, stored.orElseThrow(), 0));
+        assertNothingIsAccepted(
+                () -> assertThat(late).hasMetricDeltaWithin(Metric.RUN_DURATION, stored.orElseThrow(), 0));
     }
 
     @Test

@@ -95,7 +95,9 @@ record TestBaselines(
                 ? ""
                 : ": no test of its class used " + String.join(", ", orphans) + "; iwc baseline prune deletes orphans";
         var updated = files(tests.stream().flatMap(test -> test.updated.stream()));
-        return Stream.concat(updated.stream(), stale.stream()).map(said -> said + "\n").collect(Collectors.joining())
+        return Stream.concat(updated.stream(), stale.stream())
+                        .map(said -> said + "\n")
+                        .collect(Collectors.joining())
                 + "baselines: "
                 + String.join(", ", parts) + names + "\n";
     }

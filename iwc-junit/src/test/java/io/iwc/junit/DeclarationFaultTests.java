@@ -41,15 +41,17 @@ class DeclarationFaultTests {
                                 + " (io/iwc/junit/chats/nowhere.json or chats/nowhere.json), in the module's folder "
                                 + Path.of("").toAbsolutePath()
                                 + ", in the working directory and in the folder of iwc.data")
-                .endsWith("; put it into src/test/resources/chats/nowhere.json, where now lies five-turns.jsonl, log.jsonl; onMissing = ABORT skips the test where it"
-                        + " is absent");
+                .endsWith(
+                        "; put it into src/test/resources/chats/nowhere.json, where now lies five-turns.jsonl, log.jsonl; onMissing = ABORT skips the test where it"
+                                + " is absent");
     }
 
     @Test
     void aFileInAFolderThatIsNotThere() {
         assertThat(failureOf(run(NoFolderTestCases.class)))
-                .endsWith("; put it into src/test/resources/logs/nowhere.json; onMissing = ABORT skips the test where it is"
-                        + " absent");
+                .endsWith(
+                        "; put it into src/test/resources/logs/nowhere.json; onMissing = ABORT skips the test where it is"
+                                + " absent");
     }
 
     @Test

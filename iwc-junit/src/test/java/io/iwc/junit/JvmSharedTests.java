@@ -44,7 +44,12 @@ class JvmSharedTests {
                 assertThat(entry.report().message()).isEqualTo("too long");
                 assertThat(entry.baselines())
                         .contains(new TestBaselines(
-                                "baselines", "com/acme/ChatTests", List.of("a", "b"), List.of("a"), List.of("c"), List.of("d")));
+                                "baselines",
+                                "com/acme/ChatTests",
+                                List.of("a", "b"),
+                                List.of("a"),
+                                List.of("c"),
+                                List.of("d")));
             });
         } finally {
             SuiteJournal.close();
@@ -56,8 +61,8 @@ class JvmSharedTests {
         private Noting() {}
 
         static void run() {
-            var use =
-                    new TestBaselines("baselines", "com/acme/ChatTests", List.of("a", "b"), List.of("a"), List.of("c"), List.of("d"));
+            var use = new TestBaselines(
+                    "baselines", "com/acme/ChatTests", List.of("a", "b"), List.of("a"), List.of("c"), List.of("d"));
             SuiteJournal.note(TEST, new Note(TestReport.builder(TEST, "ChatTests", "chat"), Optional.of(use)));
         }
     }

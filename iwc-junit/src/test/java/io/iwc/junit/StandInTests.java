@@ -56,9 +56,8 @@ class StandInTests {
     @Test
     void hasToBeAFileAlsoWhereTheTraceIs() {
         assertThat(failureOf(run(MissingTestCases.class)))
-                .startsWith(
-                        "@IwcWorkload on parameter 0 (Workload) of StandInTests.MissingTestCases.test: standIn:"
-                                + " \"nowhere.fingerprint.json\" was not found: looked on the class path");
+                .startsWith("@IwcWorkload on parameter 0 (Workload) of StandInTests.MissingTestCases.test: standIn:"
+                        + " \"nowhere.fingerprint.json\" was not found: looked on the class path");
     }
 
     @Test

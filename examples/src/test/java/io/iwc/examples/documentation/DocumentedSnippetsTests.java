@@ -8,6 +8,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -22,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DocumentedSnippetsTests {
     private static final Path PROJECT = Path.of("..");
-    private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?(?:final )?(?:class|record|interface) (\\w+)");
+    private static final Pattern TYPE =
+            Pattern.compile("(?m)^(?:public )?(?:final )?(?:class|record|interface) (\\w+)");
 
     @TempDir
     private Path folder;
@@ -30,7 +33,7 @@ class DocumentedSnippetsTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("blocks")
     void isTheRegionItNames(FencedBlock block) throws IOException {
-        var snippets = Snippets.in(Path.of("src/test/java")).byName();
+        var snippets = snippets();
 
         assertThat(snippets)
                 .as("%s: the comment <!-- snippet: NAME --> before the block", block)
@@ -38,7 +41,7 @@ class DocumentedSnippetsTests {
         var printed = snippets.get(block.named("snippet"));
         if (Boolean.getBoolean("iwc.docs.update")) {
             var page = Files.readString(block.page());
-            Files.writeString(block.page(), page.replace("```java\n" + block.text() + "\n```", "```java\n" + printed + "\n```"));
+            Files.writeString(block.page(), page.replace(fenced(block, block.text()), fenced(block, printed)));
         } else {
             assertThat(block.text())
                     .as("%s: snippet %s; -Diwc.docs.update=true writes it anew", block, block.named("snippet"))
@@ -67,10 +70,23 @@ class DocumentedSnippetsTests {
     void noRegionIsLeftOver() throws IOException {
         var shown = blocks().map(block -> block.named("snippet")).toList();
 
-        assertThat(Snippets.in(Path.of("src/test/java")).byName().keySet()).isSubsetOf(shown);
+        assertThat(snippets().keySet()).isSubsetOf(shown);
+    }
+
+    private static String fenced(FencedBlock block, String text) {
+        return "<!-- " + block.comment() + " -->\n```java\n" + text + (text.isEmpty() ? "" : "\n") + "```\n";
+    }
+
+    /** The regions of this module, and the test of the quickstart as a whole. */
+    private static Map<String, String> snippets() throws IOException {
+        var all = new TreeMap<>(Snippets.in(Path.of("src/test/java")).byName());
+        var quickstart = Files.readString(Path.of("quickstart-maven/src/test/java/com/acme/SupportChatTests.java"));
+        all.put("quickstart", quickstart.strip());
+        return all;
     }
 
     static Stream<FencedBlock> blocks() throws IOException {
-        return FencedBlock.inDocumentation(PROJECT).filter(block -> block.language().equals("java"));
+        return FencedBlock.inDocumentation(PROJECT)
+                .filter(block -> block.language().equals("java"));
     }
 }

@@ -58,8 +58,13 @@ record PrintedSnippet(List<String> source, int from, int to) {
     /** Annotations and what they span stand above; a parameter list may go on below. */
     private boolean isDeclaration(int indentation, int line) {
         var text = source.get(line).strip();
-        return !text.startsWith("@") && !text.startsWith("}") && !text.startsWith("//") && !text.startsWith(")")
-                && !text.startsWith("*") && !text.startsWith("/**") && last(line) < from;
+        return !text.startsWith("@")
+                && !text.startsWith("}")
+                && !text.startsWith("//")
+                && !text.startsWith(")")
+                && !text.startsWith("*")
+                && !text.startsWith("/**")
+                && last(line) < from;
     }
 
     private int last(int line) {
@@ -72,7 +77,8 @@ record PrintedSnippet(List<String> source, int from, int to) {
 
     private static List<String> closing(List<String> body) {
         var text = String.join("\n", body).replaceAll("\"(\\\\.|[^\"\\\\])*\"", "");
-        var open = text.chars().filter(it -> it == '{').count() - text.chars().filter(it -> it == '}').count();
+        var open = text.chars().filter(it -> it == '{').count()
+                - text.chars().filter(it -> it == '}').count();
         return Stream.iterate((int) open - 1, depth -> depth >= 0, depth -> depth - 1)
                 .map(depth -> " ".repeat(depth * STEP) + "}")
                 .toList();
@@ -83,7 +89,9 @@ record PrintedSnippet(List<String> source, int from, int to) {
                 .filter(line -> {
                     var name = IMPORT.matcher(line);
                     return name.matches()
-                            && Pattern.compile("\\b" + name.group(1) + "\\b").matcher(body).find();
+                            && Pattern.compile("\\b" + name.group(1) + "\\b")
+                                    .matcher(body)
+                                    .find();
                 })
                 .collect(Collectors.partitioningBy(line -> line.startsWith("import static")));
         var all = new ArrayList<>(used.get(true));

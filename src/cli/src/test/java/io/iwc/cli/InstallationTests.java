@@ -65,8 +65,8 @@ class InstallationTests {
             if (script.find()) {
                 var file = ACTION.resolve(script.group(1));
                 assertThat(file).isExecutable();
-                assertThat(names("\\$\\{?(IWC_\\w+)", Files.readString(file)))
-                        .hasSameElementsAs(fields(step.path("env"), "IWC_"));
+                assertThat(names("\\$\\{?(INPUT_\\w+)", Files.readString(file)))
+                        .hasSameElementsAs(fields(step.path("env"), "INPUT_"));
             }
         }
     }

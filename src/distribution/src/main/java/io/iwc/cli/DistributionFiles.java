@@ -28,8 +28,8 @@ final class DistributionFiles {
         for (var page : IwcCommand.withSubcommands(command).toList()) {
             var spec = page.getCommandSpec();
             spec.usageMessage().footerHeading("Notes and examples%n"); // without a heading it is left out
-            try (var writer = new PrintWriter(
-                    Files.newBufferedWriter(pages.resolve(spec.qualifiedName("-") + ".adoc")))) {
+            try (var writer =
+                    new PrintWriter(Files.newBufferedWriter(pages.resolve(spec.qualifiedName("-") + ".adoc")))) {
                 ManPageGenerator.writeSingleManPage(writer, spec);
             }
         }

@@ -36,14 +36,14 @@ class ActionIT {
         runner.put("JAVA_HOME", System.getProperty("java.home"));
         Files.writeString(folder.resolve("w.jsonl"), REQUEST);
 
-        runner.put("IWC_ARCHIVE", System.getProperty("iwc.zip"));
+        runner.put("INPUT_ARCHIVE", System.getProperty("iwc.zip"));
         assertThat(step("install")).isZero();
         runner.put("PATH", Files.readString(folder.resolve("GITHUB_PATH")).strip() + ":" + System.getenv("PATH"));
     }
 
     @Test
     void anInstallationNeedsItsZip() throws Exception {
-        runner.put("IWC_ARCHIVE", "nowhere.zip");
+        runner.put("INPUT_ARCHIVE", "nowhere.zip");
 
         assertThat(step("install")).isEqualTo(64);
 
@@ -52,11 +52,11 @@ class ActionIT {
 
     @Test
     void whatAnApplicationSendsIsCapturedAndJudged() throws Exception {
-        runner.put("IWC_CAPTURED", "traffic.jsonl");
-        runner.put("IWC_CAPTURE", "iwc run w.jsonl --endpoint $OPENAI_BASE_URL --model any -o run");
+        runner.put("INPUT_CAPTURED", "traffic.jsonl");
+        runner.put("INPUT_CAPTURE", "iwc run w.jsonl --endpoint $OPENAI_BASE_URL --model any -o run");
         assertThat(step("capture")).as(said()).isZero();
 
-        runner.put("IWC_GATE", "diff w.jsonl traffic.jsonl --summary --fail-on requests.count=0");
+        runner.put("INPUT_GATE", "diff w.jsonl traffic.jsonl --summary --fail-on requests.count=0");
         assertThat(step("gate")).as(said()).isZero();
 
         assertThat(folder.resolve("traffic.jsonl")).content().contains("Where is it?");
@@ -69,8 +69,8 @@ class ActionIT {
 
     @Test
     void anApplicationThatSendsNothingFails() throws Exception {
-        runner.put("IWC_CAPTURED", "traffic.jsonl");
-        runner.put("IWC_CAPTURE", "true");
+        runner.put("INPUT_CAPTURED", "traffic.jsonl");
+        runner.put("INPUT_CAPTURE", "true");
 
         assertThat(step("capture")).isEqualTo(1);
 
@@ -79,8 +79,8 @@ class ActionIT {
 
     @Test
     void anApplicationThatFailsFailsAsItDid() throws Exception {
-        runner.put("IWC_CAPTURED", "traffic.jsonl");
-        runner.put("IWC_CAPTURE", "exit 7");
+        runner.put("INPUT_CAPTURED", "traffic.jsonl");
+        runner.put("INPUT_CAPTURE", "exit 7");
 
         assertThat(step("capture")).isEqualTo(7);
 
@@ -90,7 +90,7 @@ class ActionIT {
     @Test
     void aGateThatFailsFailsTheStep() throws Exception {
         Files.writeString(folder.resolve("two.jsonl"), REQUEST + REQUEST.replace("\"a\"", "\"b\""));
-        runner.put("IWC_GATE", "diff w.jsonl two.jsonl --summary --fail-on requests.count=0");
+        runner.put("INPUT_GATE", "diff w.jsonl two.jsonl --summary --fail-on requests.count=0");
 
         assertThat(step("gate")).isEqualTo(2);
 
@@ -101,7 +101,7 @@ class ActionIT {
 
     @Test
     void aGateThatCannotJudgeIsNoPass() throws Exception {
-        runner.put("IWC_GATE", "diff w.jsonl nowhere.jsonl --summary");
+        runner.put("INPUT_GATE", "diff w.jsonl nowhere.jsonl --summary");
 
         assertThat(step("gate")).isEqualTo(1);
 

@@ -161,7 +161,8 @@ public final class BaselineScope {
                 .resolve(BaselineStore.RECEIVED)
                 .resolve(isOfStore ? root.relativize(absolute) : absolute.getFileName());
         AtomicFile.write(received, BaselineStore.text(measured));
-        var isRewritten = used().stream().anyMatch(it -> it.toAbsolutePath().normalize().equals(absolute));
+        var isRewritten =
+                used().stream().anyMatch(it -> it.toAbsolutePath().normalize().equals(absolute));
         return new Acceptance(
                 received,
                 isOfStore ? Optional.empty() : Optional.of(file),

@@ -21,8 +21,7 @@ public final class RunAudit {
         }
         var lag = metrics.measurement(Metric.RUN_SCHEDULE_LAG_P99);
         if (lag.isDefined() && lag.value() > budget.toNanos() / 1e9) {
-            reasons.add(InvalidReason.CLIENT_LIMITED.of(
-                    millis(lag.value() * 1e3), millis(budget.toNanos() / 1e6)));
+            reasons.add(InvalidReason.CLIENT_LIMITED.of(millis(lag.value() * 1e3), millis(budget.toNanos() / 1e6)));
         }
         var ok = metrics.measurement(Metric.RUN_REQUESTS_OK);
         if (ok.isDefined() && ok.value() == 0) {
