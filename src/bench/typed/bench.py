@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
-"""The built command as it is typed, held against what else does the same: five runs of each in turn, and the medians.
+"""The built command as it is typed, held against what else does the same: runs of each in turn, and the medians.
 
-    src/bench/typed/bench.py [ROWS]       2000000 rows unless told; 0 measures starts only
+    src/bench/run typed [PART ...]        starts, rows, text and simulate, or those named
+        --rows N        rows of lengths (2000000)      --megabytes N   of chats (200)
+        --requests N    simulated (1000000)            --runs N        of each (5)
 
-Needs java on the path or in JAVA_HOME, and pandas and scipy for the rows. Prints the load of the machine before and
-after, each bar with what was found, and ends with 1 if one of them was missed.
+Needs java on the path or in JAVA_HOME, and for the rows a python3 with pandas and scipy (PYTHON names another than
+/usr/bin/python3). Prints the load of the machine before and after, each bar with what was found, and ends with 1 if
+one was missed. Seconds are by the clock; where other work is on the machine, look at the processor time beside them.
 """
+import argparse
 import os
 import pathlib
-import resource
 import statistics
 import subprocess
 import sys
@@ -18,41 +21,54 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 IWC = os.environ.get("IWC", str(HERE.parent.parent / "cli" / "target" / "iwc"))
 JAVA = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else "java"
-RUNS = 5
+PYTHON = os.environ.get("PYTHON", "/usr/bin/python3")
 HELLO = 'public class Hello { public static void main(String[] a) { System.out.println("hello"); } }\n'
 
 
 def timed(command):
-    """Seconds by the clock and seconds of processor time."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    """Seconds by the clock, seconds of processor time, peak of resident memory in megabytes."""
     start = time.monotonic()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    elapsed = time.monotonic() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return elapsed, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    said = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)}: exit status {process.returncode}\n{said.decode()}")
+    return time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000
 
 
-def interleaved(commands):
-    taken = {name: [] for name in commands}
-    for _ in range(RUNS):
-        for name, command in commands.items():
-            taken[name].append(timed(command))
-    medians = {name: [statistics.median(column) for column in zip(*runs)] for name, runs in taken.items()}
-    for name, (elapsed, processor) in medians.items():
-        print(f"  {name}: {elapsed:.3f} s, {processor:.3f} s of processor time")
-    return {name: elapsed for name, (elapsed, _) in medians.items()}
+class Taken:
+    """The medians of some commands, run in turn."""
+
+    def __init__(self, runs, commands):
+        taken = {name: [] for name in commands}
+        for _ in range(runs):
+            for name, command in commands.items():
+                taken[name].append(timed(command))
+        self.medians = {name: [statistics.median(column) for column in zip(*found)] for name, found in taken.items()}
+        for name, (elapsed, processor, memory) in self.medians.items():
+            print(f"  {name}: {elapsed:.3f} s, {processor:.3f} s of processor time, {memory:.0f} MB")
+
+    def seconds(self, name):
+        return self.medians[name][0]
+
+    def processor(self, name):
+        return self.medians[name][1]
+
+    def megabytes(self, name):
+        return self.medians[name][2]
 
 
-def bar(what, found, most):
+def at_most(what, found, most):
     print(f"  {'met' if found <= most else 'MISSED'}: {what}: {found:.2f}, at most {most}")
     return found <= most
 
 
 def load():
-    print("load of the machine: %.2f %.2f %.2f" % os.getloadavg(), f"on {os.cpu_count()} processors")
+    print("load of the machine: %.2f %.2f %.2f" % os.getloadavg(), f"on {os.cpu_count()} processors", flush=True)
 
 
-def starts(folder):
+def starts(folder, options):
     print("starts")
     (folder / "Hello.java").write_text(HELLO)
     subprocess.run([JAVA + "c", "-d", str(folder), str(folder / "Hello.java")], check=True)
@@ -60,40 +76,83 @@ def starts(folder):
     small.write_text("".join(
         '{"arrival_time_ms":%d,"output_tokens":%d,"prompt_tokens":%d,"request_id":"r%d"}\n' % (i * 20, 5 + i, 90 + i, i)
         for i in range(5)))
-    took = interleaved({
-        "a bare JVM's hello world": [JAVA, "-cp", str(folder), "Hello"],
+    took = Taken(options.runs, {
+        "hello world": [JAVA, "-cp", str(folder), "Hello"],
         "iwc --version": [IWC, "--version"],
         "iwc --help": [IWC, "--help"],
         "iwc analyze, five lines": [IWC, "analyze", str(small)],
     })
-    bare = took["a bare JVM's hello world"]
+    bare = took.seconds("hello world")
     # 1.2 s where a bare JVM takes 0.1 s
-    return [bar("iwc --version / hello world", took["iwc --version"] / bare, 2.5),
-            bar("iwc analyze of five lines / hello world", took["iwc analyze, five lines"] / bare, 12)]
+    return [at_most("iwc --version / hello world", took.seconds("iwc --version") / bare, 2.5),
+            at_most("iwc analyze of five lines / hello world", took.seconds("iwc analyze, five lines") / bare, 12)]
 
 
-def rows(folder, count):
-    print(f"{count} rows of lengths")
-    trace, workload = folder / "trace.csv", folder / "w.jsonl"
+def rows(folder, options):
+    print(f"{options.rows} rows of lengths")
+    trace, workload, again = folder / "trace.csv", folder / "w.jsonl", folder / "again.jsonl"
     with open(trace, "wb") as out:
-        subprocess.run([sys.executable, str(HERE / "azure_rows.py"), str(count)], check=True, stdout=out)
+        subprocess.run([PYTHON, str(HERE / "azure_rows.py"), str(options.rows)], check=True, stdout=out)
     subprocess.run([IWC, "compile", "azure", "-i", str(trace), "-o", str(workload)], check=True)
-    took = interleaved({
-        "pandas, from CSV": [sys.executable, str(HERE / "pandas_fingerprint.py"), str(trace)],
-        "iwc validate, canonical": [IWC, "validate", str(workload)],
-        "iwc fingerprint, canonical": [IWC, "fingerprint", str(workload), "-o", str(folder / "fp.json")],
+    took = Taken(options.runs, {
+        "pandas, from CSV": [PYTHON, str(HERE / "pandas_fingerprint.py"), str(trace)],
+        "iwc analyze, from CSV": [IWC, "analyze", str(trace)],
+        "iwc analyze, canonical": [IWC, "analyze", str(workload)],
+        "iwc fingerprint, canonical": [IWC, "fingerprint", str(workload), "-o", str(folder / "fp.json"), "--force"],
+        "iwc compile": [IWC, "compile", "azure", "-i", str(trace), "-o", str(again), "--force"],
     })
-    return [bar("iwc fingerprint / pandas", took["iwc fingerprint, canonical"] / took["pandas, from CSV"], 0.5)]
+    pandas = took.seconds("pandas, from CSV")
+    written = workload.stat().st_size / 1e6
+    return [at_most("iwc analyze from CSV / pandas", took.seconds("iwc analyze, from CSV") / pandas, 0.33),
+            at_most("its memory / that of pandas",
+                    took.megabytes("iwc analyze, from CSV") / took.megabytes("pandas, from CSV"), 1),
+            at_most("iwc analyze, canonical / pandas", took.seconds("iwc analyze, canonical") / pandas, 0.5),
+            at_most("processor time of iwc compile in ms for each MB written",
+                    1000 * took.processor("iwc compile") / written, 10)]
+
+
+def text(folder, options):
+    print(f"{options.megabytes} MB of chats")
+    chats = folder / "chats.jsonl"
+    with open(chats, "wb") as out:
+        subprocess.run([PYTHON, str(HERE / "chats.py"), str(options.megabytes)], check=True, stdout=out)
+    jar = str(pathlib.Path(IWC).with_suffix(".jar"))
+    bare, taken, processor = [], [], []
+    for _ in range(options.runs):
+        out = subprocess.run([JAVA, "-Xmx4g", "-cp", jar, str(HERE / "BareTokens.java"), str(chats)], check=True,
+                             capture_output=True, text=True).stdout
+        bare.append(float(out.split()[0]))
+        elapsed, used, _ = timed([IWC, "analyze", str(chats)])
+        taken.append(elapsed)
+        processor.append(used)
+    print(f"  bare tokenizer on all processors, no start: {statistics.median(bare):.3f} s")
+    print(f"  iwc analyze: {statistics.median(taken):.3f} s, {statistics.median(processor):.3f} s of processor time")
+    return [at_most("iwc analyze / bare tokenizer", statistics.median(taken) / statistics.median(bare), 1.11)]
+
+
+def simulate(folder, options):
+    print(f"{options.requests} requests simulated")
+    trace = folder / "requests.csv"
+    with open(trace, "wb") as out:
+        subprocess.run([PYTHON, str(HERE / "azure_rows.py"), str(options.requests)], check=True, stdout=out)
+    took = Taken(1, {"iwc simulate": [IWC, "simulate", str(trace), "-o", str(folder / "run"), "--force"]})
+    print(f"  written: {sum(file.stat().st_size for file in (folder / 'run').iterdir()) / 1e6:.0f} MB")
+    return [at_most("iwc simulate, s", took.seconds("iwc simulate"), 60 * options.requests / 1e6),
+            at_most("iwc simulate, MB", took.megabytes("iwc simulate"), 2000)]
 
 
 def main():
+    parts = {"starts": starts, "rows": rows, "text": text, "simulate": simulate}
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("part", nargs="*", choices=[*parts, []])
+    for name, default in (("rows", 2_000_000), ("megabytes", 200), ("requests", 1_000_000), ("runs", 5)):
+        parser.add_argument("--" + name, type=int, default=default)
+    options = parser.parse_args()
     load()
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        met = starts(folder)
-        count = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000_000
-        if count:
-            met += rows(folder, count)
+    met = []
+    for part in options.part or parts:
+        with tempfile.TemporaryDirectory() as name:
+            met += parts[part](pathlib.Path(name), options)
     load()
     sys.exit(0 if all(met) else 1)
 

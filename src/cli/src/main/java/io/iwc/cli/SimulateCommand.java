@@ -57,6 +57,13 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Run folder: results.csv, results.jsonl, summary.json.")
     private Path folder = Path.of("");
 
+    @Option(
+            names = "--token-times",
+            description =
+                    "Write the gaps between the tokens of each request (itl_ns) to results.jsonl; without them its"
+                            + " inter-token latencies are in summary.json only.")
+    private boolean hasTokenTimes;
+
     @Mixin
     private RunOptions asked = new RunOptions();
 
@@ -99,7 +106,8 @@ final class SimulateCommand implements Callable<Integer> {
                 .read(file);
         var predicted = engine.predict(workload);
         var run = asked.slo().map(predicted::withSlo).orElse(predicted);
-        RunFolder.at(folder).write(run, RunContext.none().withWorkload(Fingerprinter.of(workload, counting)));
+        var target = hasTokenTimes ? RunFolder.at(folder) : RunFolder.at(folder).withoutTokenTimes();
+        target.write(run, RunContext.none().withWorkload(Fingerprinter.of(workload, counting)));
         console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
         return gates.judge(Map.of(run.name(), run), Optional.empty(), console, !format.isJson(), ExitStatus.DONE);
     }

@@ -6,6 +6,7 @@ import io.iwc.run.RequestRecord;
 import io.iwc.run.Run;
 import io.iwc.run.internal.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,22 @@ class SimulateCommandTests {
                 .extracting(RequestRecord::scheduledNanos)
                 .containsExactly(0L, 28_284_271L, 40_000_000L, 50_000_000L, 60_000_000L, 70_000_000L);
         assertThat(run.options().get("rampSeconds")).hasToString("0.04");
+    }
+
+    @Test
+    void writesTheGapsBetweenTokensOnlyWhereAskedTo() throws IOException {
+        var without = simulated();
+        var summary = Files.readString(folder.resolve("predicted/summary.json"));
+
+        var with = simulated("--token-times", "--force");
+
+        assertThat(without.records())
+                .allSatisfy(record -> assertThat(record.itlNanos()).isEmpty());
+        assertThat(with.records())
+                .anySatisfy(record -> assertThat(record.itlNanos()).isNotEmpty());
+        assertThat(summary)
+                .contains("\"run.itl.p99\"")
+                .isEqualTo(Files.readString(folder.resolve("predicted/summary.json")));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -88,6 +89,18 @@ public final class Json {
         var text = new StringWriter();
         write(value, text, false);
         return text.toString();
+    }
+
+    /**
+     * A number as it stands in JSON.
+     *
+     * @throws IllegalArgumentException if it is not finite
+     */
+    public static String number(double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("found " + value + ", expected a finite number");
+        }
+        return NumberOutput.toString(value, true);
     }
 
     /** A document for people: indented by 2, with a last newline. */

@@ -2,12 +2,17 @@ package io.iwc.run.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.IwcException;
+import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.JsonLine;
 import io.iwc.run.ErrorClass;
 import io.iwc.run.RequestRecord;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 
@@ -61,6 +66,42 @@ public final class RecordJson {
             line.put("empty_chunks", record.emptyChunks());
         }
         return line;
+    }
+
+    /**
+     * The line of {@code results.jsonl}, with its end: the tree in compact JSON.
+     *
+     * @param line where it is put together; to be written before the next one is
+     * @param hasTokenTimes whether the gaps between tokens are in it
+     */
+    static ByteBuffer line(RequestRecord record, JsonLine line, boolean hasTokenTimes) {
+        var tree = new TreeMap<>(tree(record)); // names of ASCII, so that this is the order of code points
+        if (!hasTokenTimes) {
+            tree.remove("itl_ns");
+        }
+        try {
+            line.begin();
+            tree.forEach((name, value) -> put(line, JsonLine.name(name), value));
+            return line.ended();
+        } catch (JsonLine.LoneSurrogateException e) { // of a server's message
+            return ByteBuffer.wrap((Json.compact(tree) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void put(JsonLine line, byte[] name, Object value) {
+        if (value instanceof Number number) {
+            line.field(name, number.longValue()); // no record has other ones
+        } else if (value instanceof Boolean flag) {
+            line.field(name, flag.booleanValue());
+        } else if (value instanceof long[] numbers) {
+            line.beginArray(name);
+            for (var number : numbers) {
+                line.number(number);
+            }
+            line.endArray();
+        } else {
+            line.field(name, (String) value);
+        }
     }
 
     /** Who counted the output tokens: {@code usage} is the server, {@code estimated} our tokenizer afterwards. */

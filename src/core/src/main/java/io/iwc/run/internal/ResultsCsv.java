@@ -132,7 +132,7 @@ public final class ResultsCsv {
     }
 
     private void cell(OptionalDouble value) {
-        cell(value.isPresent() ? Json.compact(value.getAsDouble()) : "");
+        cell(value.isPresent() ? Json.number(value.getAsDouble()) : "");
     }
 
     private void cell(String text) {

@@ -10,6 +10,7 @@ import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.Verification;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -35,9 +36,14 @@ final class RunFiles implements Closeable {
 
     /** Appends a text to a file, which begins with the first. */
     void put(String name, String text) {
+        put(name, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The same for bytes in an array. */
+    void put(String name, ByteBuffer bytes) {
         var file = files.computeIfAbsent(name, key -> AtomicFile.create(folder.resolve(key)));
         try {
-            file.out().write(text.getBytes(StandardCharsets.UTF_8));
+            file.out().write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
         } catch (IOException e) {
             throw FileFault.unwritable(folder.resolve(name), e);
         }

@@ -6,6 +6,7 @@ import io.iwc.Problem;
 import io.iwc.artifact.internal.EarlierFiles;
 import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.JsonLine;
 import io.iwc.artifact.internal.Sha256;
 import io.iwc.run.EndpointInfo;
 import io.iwc.run.Origin;
@@ -42,13 +43,24 @@ public final class RunFolder {
 
     private final Path folder;
 
-    private RunFolder(Path folder) {
+    private final boolean hasTokenTimes;
+
+    private RunFolder(Path folder, boolean hasTokenTimes) {
         this.folder = folder;
+        this.hasTokenTimes = hasTokenTimes;
     }
 
     /** The run folder at that path; it need not exist yet. */
     public static RunFolder at(Path folder) {
-        return new RunFolder(folder);
+        return new RunFolder(folder, true);
+    }
+
+    /**
+     * The same folder, whose records are written without the gaps between tokens, most of their bytes: what is made of
+     * gaps is then in the summary only.
+     */
+    public RunFolder withoutTokenTimes() {
+        return new RunFolder(folder, false);
     }
 
     public Path path() {
@@ -68,7 +80,8 @@ public final class RunFolder {
     void write(Run run, Map<String, Object> summary, Optional<String> manifest) {
         try (var files = new RunFiles(folder)) {
             files.put(JSONL, "");
-            run.records().forEach(record -> files.put(JSONL, Json.compact(RecordJson.tree(record)) + "\n"));
+            var line = new JsonLine();
+            run.records().forEach(record -> files.put(JSONL, RecordJson.line(record, line, hasTokenTimes)));
             if (!run.telemetry().isEmpty()) {
                 files.put(TELEMETRY, TelemetryCsv.HEADER);
                 run.telemetry().samples().forEach(sample -> files.put(TELEMETRY, TelemetryCsv.row(sample)));

@@ -1,11 +1,11 @@
 package io.iwc.workload.internal;
 
+import io.iwc.artifact.internal.JsonLine;
 import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Sampling;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -13,35 +13,31 @@ import java.util.Locale;
  * bytes as {@link RequestPrinter} with the JSON library. Reuses its buffer; not safe for use by several threads.
  */
 final class PlainPrinter {
-    private static final byte[] ARRIVAL_TIME_MS = name("arrival_time_ms");
-    private static final byte[] ARRIVAL_TIME_NS = name("arrival_time_ns");
-    private static final byte[] BLOCK_SIZE = name("block_size");
-    private static final byte[] CANCEL_AFTER_MS = name("cancel_after_ms");
-    private static final byte[] DEPENDS_ON = name("depends_on");
-    private static final byte[] HASH_IDS = name("hash_ids");
-    private static final byte[] MAX_OUTPUT_TOKENS = name("max_output_tokens");
-    private static final byte[] MODEL = name("model");
-    private static final byte[] OUTPUT_TOKENS = name("output_tokens");
-    private static final byte[] PREFIX = name("prefix");
-    private static final byte[] PROMPT = name("prompt");
-    private static final byte[] PROMPT_FORMAT = name("prompt_format");
-    private static final byte[] PROMPT_TOKENS = name("prompt_tokens");
-    private static final byte[] REQUEST_ID = name("request_id");
-    private static final byte[] SCOPE = name("scope");
-    private static final byte[] SEED = name("seed");
-    private static final byte[] SESSION_ID = name("session_id");
-    private static final byte[] STREAMING = name("streaming");
-    private static final byte[] TEMPERATURE = name("temperature");
-    private static final byte[] THINK_TIME_MS = name("think_time_ms");
-    private static final byte[] TOP_P = name("top_p");
-    private static final byte[] TURN_ID = name("turn_id");
-    private static final byte[] USER_ID = name("user_id");
+    private static final byte[] ARRIVAL_TIME_MS = JsonLine.name("arrival_time_ms");
+    private static final byte[] ARRIVAL_TIME_NS = JsonLine.name("arrival_time_ns");
+    private static final byte[] BLOCK_SIZE = JsonLine.name("block_size");
+    private static final byte[] CANCEL_AFTER_MS = JsonLine.name("cancel_after_ms");
+    private static final byte[] DEPENDS_ON = JsonLine.name("depends_on");
+    private static final byte[] HASH_IDS = JsonLine.name("hash_ids");
+    private static final byte[] MAX_OUTPUT_TOKENS = JsonLine.name("max_output_tokens");
+    private static final byte[] MODEL = JsonLine.name("model");
+    private static final byte[] OUTPUT_TOKENS = JsonLine.name("output_tokens");
+    private static final byte[] PREFIX = JsonLine.name("prefix");
+    private static final byte[] PROMPT = JsonLine.name("prompt");
+    private static final byte[] PROMPT_FORMAT = JsonLine.name("prompt_format");
+    private static final byte[] PROMPT_TOKENS = JsonLine.name("prompt_tokens");
+    private static final byte[] REQUEST_ID = JsonLine.name("request_id");
+    private static final byte[] SCOPE = JsonLine.name("scope");
+    private static final byte[] SEED = JsonLine.name("seed");
+    private static final byte[] SESSION_ID = JsonLine.name("session_id");
+    private static final byte[] STREAMING = JsonLine.name("streaming");
+    private static final byte[] TEMPERATURE = JsonLine.name("temperature");
+    private static final byte[] THINK_TIME_MS = JsonLine.name("think_time_ms");
+    private static final byte[] TOP_P = JsonLine.name("top_p");
+    private static final byte[] TURN_ID = JsonLine.name("turn_id");
+    private static final byte[] USER_ID = JsonLine.name("user_id");
 
-    private final PlainLine line = new PlainLine();
-
-    private static byte[] name(String field) {
-        return ('"' + field + "\":").getBytes(StandardCharsets.US_ASCII);
-    }
+    private final JsonLine line = new JsonLine();
 
     /** Whether a request, which has an id and an arrival, holds nothing else. */
     static boolean prints(Request request) {

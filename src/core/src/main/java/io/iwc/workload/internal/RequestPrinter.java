@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.JsonLine;
 import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
@@ -47,7 +48,7 @@ public final class RequestPrinter {
     private static ByteBuffer plain(Request request, PlainPrinter plain) {
         try {
             return plain.line(request);
-        } catch (PlainLine.LoneSurrogateException e) {
+        } catch (JsonLine.LoneSurrogateException e) {
             throw new IwcException(request + HALF, e);
         }
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.JsonLine;
 import io.iwc.run.ErrorClass;
 import io.iwc.run.RequestRecord;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,34 @@ class RecordJsonTests {
                     .ignoringFields("dueNanos")
                     .isEqualTo(record);
             assertThat(back.dueNanos()).isEqualTo(record.dueNanos());
+        }
+    }
+
+    /** The JSON library is the reference. */
+    @ParameterizedTest
+    @MethodSource("io.iwc.run.internal.Records#seeded")
+    void aLineIsTheTreeInCompactJson(List<RequestRecord> records) {
+        var line = new JsonLine();
+
+        for (var record : records) {
+            assertThat(StandardCharsets.UTF_8
+                            .decode(RecordJson.line(record, line, true))
+                            .toString())
+                    .isEqualTo(Json.compact(RecordJson.tree(record)) + "\n");
+        }
+    }
+
+    @Test
+    void aLineCarriesWhatAServerSaid() {
+        for (var said : List.of("\u0001 \"no\" \\ \u00e9\u4e2d\ud83d\ude00", "cut off: \ud83d")) {
+            var record = RequestRecord.builder(1, "r", 0)
+                    .failed(ErrorClass.HTTP_5XX, said)
+                    .build();
+
+            var line = RecordJson.line(record, new JsonLine(), true);
+
+            assertThat(StandardCharsets.UTF_8.decode(line).toString().getBytes(StandardCharsets.UTF_8))
+                    .isEqualTo((Json.compact(RecordJson.tree(record)) + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.iwc.workload.internal;
+package io.iwc.artifact.internal;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import io.iwc.IwcException;
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * The bytes of a line of JSON as they are put together: names, numbers and texts, spelled as the JSON library is
  * configured to spell them. Where millions of requests are printed, a generator for each costs more than its line.
  */
-final class PlainLine {
+public final class JsonLine {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_DIGITS = 20;
     private static final int MOST_BYTES_A_CHARACTER = 6;
@@ -18,40 +18,48 @@ final class PlainLine {
     private byte[] bytes = new byte[160];
     private int size;
 
-    /** The line so far, with its end; to be used before the next one is begun. */
-    ByteBuffer ended() {
+    /** Nothing yet. */
+    public JsonLine() {}
+
+    /** The line so far, which has a field, with its end; to be used before the next one is begun. */
+    public ByteBuffer ended() {
         bytes[size - 1] = '}'; // in place of the comma behind the last field
         ensure(1);
         bytes[size++] = '\n';
         return ByteBuffer.wrap(bytes, 0, size);
     }
 
+    /** A name as it is written, of ASCII that needs no escape. */
+    public static byte[] name(String field) {
+        return ('"' + field + "\":").getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** Begins an object as a line of its own. */
-    void begin() {
+    public void begin() {
         size = 0;
         bytes[size++] = '{';
     }
 
     /** Begins an object below this name. */
-    void beginObject(byte[] name) {
+    public void beginObject(byte[] name) {
         raw(name);
         bytes[size++] = '{';
     }
 
     /** Ends an object that has a field. */
-    void endObject() {
+    public void endObject() {
         bytes[size - 1] = '}';
         comma();
     }
 
     /** Begins an array below this name. */
-    void beginArray(byte[] name) {
+    public void beginArray(byte[] name) {
         raw(name);
         bytes[size++] = '[';
     }
 
     /** Ends an array, be it empty. */
-    void endArray() {
+    public void endArray() {
         if (bytes[size - 1] == ',') {
             size--;
         }
@@ -59,31 +67,35 @@ final class PlainLine {
         comma();
     }
 
-    void field(byte[] name, long value) {
+    /** A name is in quotes, with the colon behind it: see {@link #name}. */
+    public void field(byte[] name, long value) {
         raw(name);
         number(value);
     }
 
-    void field(byte[] name, double value) {
+    /** As the others. */
+    public void field(byte[] name, double value) {
         raw(name);
         ascii(NumberOutput.toString(value, true));
         comma();
     }
 
-    void field(byte[] name, boolean value) {
+    /** As the others. */
+    public void field(byte[] name, boolean value) {
         raw(name);
         ascii(value ? "true" : "false");
         comma();
     }
 
-    void field(byte[] name, String value) {
+    /** As the others. */
+    public void field(byte[] name, String value) {
         raw(name);
         text(value);
         comma();
     }
 
     /** An element of an array, as an unsigned number. */
-    void unsigned(long value) {
+    public void unsigned(long value) {
         if (value >= 0) {
             number(value);
         } else {
@@ -92,7 +104,8 @@ final class PlainLine {
         }
     }
 
-    private void number(long value) {
+    /** An element of an array. */
+    public void number(long value) {
         ensure(MOST_DIGITS + 1);
         if (value < 0) {
             ascii(Long.toString(value));
@@ -193,7 +206,7 @@ final class PlainLine {
     }
 
     /** Text that UTF-8 cannot carry. */
-    static final class LoneSurrogateException extends IwcException {
+    public static final class LoneSurrogateException extends IwcException {
         private static final long serialVersionUID = 1L;
 
         LoneSurrogateException() {
