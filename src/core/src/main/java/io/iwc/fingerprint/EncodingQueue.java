@@ -1,16 +1,16 @@
 package io.iwc.fingerprint;
 
 import io.iwc.tokens.Tokenizer;
-import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
- * Encodes prompts on all cores and hands the requests on in the order they came: a batch is filled, encoded in
- * parallel, and drained by the caller's thread. A request without text passes at once unless others wait before it.
+ * Encodes prompts on all cores and hands the requests on in the order they came: while a batch is handed on by the
+ * caller's thread, the next one is encoded by the others. A request without text passes at once unless others wait
+ * before it.
  */
 final class EncodingQueue {
     private static final int[] NO_TOKENS = {};
@@ -18,7 +18,8 @@ final class EncodingQueue {
 
     private final Tokenizer tokenizer;
     private final Encoded next;
-    private final List<Request> waiting = new ArrayList<>(BATCH);
+    private List<Request> waiting = new ArrayList<>(BATCH);
+    private Optional<EncodingBatch> begun = Optional.empty();
 
     EncodingQueue(Tokenizer tokenizer, Encoded next) {
         this.tokenizer = tokenizer;
@@ -26,31 +27,39 @@ final class EncodingQueue {
     }
 
     void add(Request request) {
-        if (request.prompt() instanceof Prompt.Lengths lengths && waiting.isEmpty()) {
+        if (request.prompt() instanceof Prompt.Lengths lengths && waiting.isEmpty() && begun.isEmpty()) {
             next.accept(request, NO_TOKENS, lengths.tokens());
             return;
         }
         waiting.add(request);
         if (waiting.size() == BATCH) {
-            drain();
+            begin();
         }
     }
 
     void drain() {
-        var encoded = new int[waiting.size()][];
-        IntStream.range(0, encoded.length)
-                .parallel()
-                .forEach(i -> encoded[i] = encode(waiting.get(i).prompt()));
-        for (var i = 0; i < encoded.length; i++) {
-            var prompt = waiting.get(i).prompt();
-            var length = prompt instanceof Prompt.Lengths lengths ? lengths.tokens() : encoded[i].length;
-            next.accept(waiting.get(i), encoded[i], length);
+        if (!waiting.isEmpty()) {
+            begin();
         }
-        waiting.clear();
+        begun.ifPresent(this::handOn);
+        begun = Optional.empty();
     }
 
-    private int[] encode(Prompt prompt) {
-        return prompt.hasText() ? tokenizer.encode(ChatTemplate.text(prompt)) : NO_TOKENS;
+    private void begin() {
+        var batch = EncodingBatch.begun(tokenizer, waiting);
+        waiting = new ArrayList<>(BATCH);
+        begun.ifPresent(this::handOn);
+        begun = Optional.of(batch);
+    }
+
+    private void handOn(EncodingBatch batch) {
+        batch.finish();
+        for (var i = 0; i < batch.size(); i++) {
+            var tokens = batch.tokens(i);
+            var prompt = batch.request(i).prompt();
+            var length = prompt instanceof Prompt.Lengths lengths ? lengths.tokens() : tokens.length;
+            next.accept(batch.request(i), tokens, length);
+        }
     }
 
     /** Takes a request with the ids of its prompt, empty for a length-only one, and the prompt's length. */
