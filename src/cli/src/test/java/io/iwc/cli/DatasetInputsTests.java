@@ -309,7 +309,7 @@ class DatasetInputsTests {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        file + ": found a first line with the keys note, expected a known format; name it if it is one"
+                        file + ": found a first line with the key note, expected a known format; name it if it is one"
                                 + " of canonical, simple-json");
     }
 
