@@ -10,6 +10,7 @@ final class ShownNames {
 
     void as(String name, Path file) {
         names.put(file.toString(), name);
+        names.put(String.valueOf(file.getFileName()), name); // as hints call it
     }
 
     String in(String text) {
