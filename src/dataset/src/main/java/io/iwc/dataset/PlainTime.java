@@ -33,7 +33,7 @@ final class PlainTime {
         var isTime = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
         return day < 0 || day > LAST_DAY || !isTime // left to those who say what is wrong with it
                 ? OptionalLong.empty()
-                : OptionalLong.of((day * 86_400L + hour * 3600 + minute * 60 + second) * SECOND + fraction);
+                : OptionalLong.of((day * 86_400L + hour * 3600L + minute * 60L + second) * SECOND + fraction);
     }
 
     /** Days since 1970; negative where there is no such day, or it lies before. */

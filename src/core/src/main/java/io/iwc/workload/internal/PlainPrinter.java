@@ -48,6 +48,7 @@ final class PlainPrinter {
     }
 
     /** The line with its end; to be used before the next one is asked for. */
+    @SuppressWarnings("ReferenceEquality") // spares most requests six questions; any other object is asked them
     ByteBuffer line(Request request) {
         var nanos = request.arrivalNanos();
         line.begin(); // the keys are written in sorted order
