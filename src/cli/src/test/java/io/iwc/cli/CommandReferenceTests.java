@@ -49,7 +49,7 @@ class CommandReferenceTests {
 
     private static String row(String name, ArgSpec argument) {
         return "| " + name + " | "
-                + escaped(String.join(" ", argument.renderedDescription())).replace("|", "\\|") + " |\n";
+                + escaped(String.join(" ", argument.description())).replace("|", "\\|") + " |\n";
     }
 
     private static String footer(List<String> lines) {
