@@ -37,7 +37,7 @@ record PrintedSnippet(List<String> source, int from, int to) {
     /** The declaration around the region that begins in this column, with its annotations. */
     private List<String> headerAt(int indentation) {
         var end = from - 1;
-        while (!(isAt(indentation, source.get(end)) && isDeclaration(indentation, end))) {
+        while (!(isAt(indentation, source.get(end)) && isDeclaration(end))) {
             end--;
         }
         var begin = end;
@@ -56,7 +56,7 @@ record PrintedSnippet(List<String> source, int from, int to) {
     }
 
     /** Annotations and what they span stand above; a parameter list may go on below. */
-    private boolean isDeclaration(int indentation, int line) {
+    private boolean isDeclaration(int line) {
         var text = source.get(line).strip();
         return !text.startsWith("@")
                 && !text.startsWith("}")

@@ -34,8 +34,7 @@ final class IwcCommand implements Callable<Integer> {
             "",
             "  iwc init chat-tests                 a project with a first test; then: cd chat-tests && mvn test",
             "  iwc serve --capture traffic.jsonl   an endpoint that records what your application sends",
-            "  iwc compile auto -i FILE -o w.jsonl && iwc analyze w.jsonl",
-            "                                      the shape of recorded chats or of a trace",
+            "  iwc analyze chats.json              the shape of recorded chats or of a trace",
             "",
             "All commands: iwc --help. One of them: iwc help run.");
 

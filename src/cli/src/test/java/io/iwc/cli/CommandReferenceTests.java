@@ -3,6 +3,7 @@ package io.iwc.cli;
 import io.iwc.testing.GeneratedPage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ class CommandReferenceTests {
         var usage = command.usageMessage();
         var options = command.options().stream()
                 .filter(option -> !option.hidden() && !option.usageHelp() && !option.versionHelp())
+                .sorted(Comparator.comparing(OptionSpec::longestName)) // the order of declaration is not always kept
                 .map(option -> row(names(option), option))
                 .collect(Collectors.joining());
         var arguments = command.positionalParameters().stream()
@@ -49,7 +51,7 @@ class CommandReferenceTests {
 
     private static String row(String name, ArgSpec argument) {
         return "| " + name + " | "
-                + escaped(String.join(" ", argument.renderedDescription())).replace("|", "\\|") + " |\n";
+                + escaped(String.join(" ", argument.description())).replace("|", "\\|") + " |\n";
     }
 
     private static String footer(List<String> lines) {

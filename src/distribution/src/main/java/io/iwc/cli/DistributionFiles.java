@@ -27,6 +27,7 @@ final class DistributionFiles {
         var pages = Files.createDirectories(folder.resolve("adoc"));
         for (var page : IwcCommand.withSubcommands(command).toList()) {
             var spec = page.getCommandSpec();
+            spec.usageMessage().sortOptions(true); // the order of declaration is not always kept
             spec.usageMessage().footerHeading("Notes and examples%n"); // without a heading it is left out
             try (var writer =
                     new PrintWriter(Files.newBufferedWriter(pages.resolve(spec.qualifiedName("-") + ".adoc")))) {

@@ -73,7 +73,7 @@ class ZipIT {
                 .dropWhile(line -> !line.equals("Commands:"))
                 .takeWhile(line -> !line.isBlank())
                 .filter(line -> line.matches("  \\w+ .*"))
-                .map(line -> line.strip().split(" ")[0])
+                .map(line -> line.strip().split(" ", 2)[0])
                 .toList();
 
         assertThat(commands).contains("init", "run", "help");
