@@ -1,0 +1,172 @@
+package io.iwc.trace.internal;
+
+import io.iwc.IwcException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
+
+/** DuckDB inside this process: both cores, and a file where there is more than its memory holds. */
+final class DuckDbEngine implements TraceEngine {
+    private final Path folder;
+    private final Connection connection;
+    private final Statement statement;
+
+    private DuckDbEngine(Path folder, Connection connection) throws SQLException {
+        this.folder = folder;
+        this.connection = connection;
+        statement = connection.createStatement();
+    }
+
+    /**
+     * Starts an engine.
+     *
+     * @param folder for its files, removed when it is closed
+     * @param memoryMegabytes that it may use for tables
+     * @param threads that it may use
+     */
+    static DuckDbEngine start(Path folder, long memoryMegabytes, int threads) {
+        try {
+            Class.forName("org.duckdb.DuckDBDriver");
+        } catch (ClassNotFoundException e) {
+            throw new IwcException(
+                    "DuckDB is not on the class path: start the command with the script iwc, which adds the folder lib,"
+                            + " or name duckdb_jdbc in IWC_CLASSPATH",
+                    e);
+        }
+        try {
+            var connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("trace.duckdb"), new Properties());
+            var engine = new DuckDbEngine(folder, connection);
+            engine.execute("SET memory_limit = '" + memoryMegabytes + "MiB'");
+            engine.execute("SET threads = " + threads);
+            engine.execute("SET temp_directory = '" + quoted(folder.resolve("spill").toString()) + "'");
+            engine.execute("SET TimeZone = 'UTC'");
+            engine.execute("SET enable_progress_bar = true");
+            engine.execute("SET enable_progress_bar_print = false");
+            // nothing is fetched, whatever a file name looks like
+            engine.execute("SET autoinstall_known_extensions = false");
+            return engine;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.DUCKDB;
+    }
+
+    @Override
+    public void table(String name, String query) {
+        run("CREATE TABLE " + name + " AS " + query);
+    }
+
+    /** Runs something without rows. */
+    void run(String sql) {
+        try {
+            execute(sql);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public Table rows(String query) {
+        try (var result = statement.executeQuery(query)) {
+            var meta = result.getMetaData();
+            var columns = new ArrayList<String>();
+            for (var i = 1; i <= meta.getColumnCount(); i++) {
+                columns.add(meta.getColumnLabel(i));
+            }
+            var rows = new ArrayList<List<@Nullable Object>>();
+            while (result.next()) {
+                rows.add(row(result, columns.size()));
+            }
+            return new Table(columns, rows);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public double progress() {
+        try {
+            return statement instanceof DuckDBPreparedStatement running
+                    ? running.getQueryProgress().getPercentage() / 100
+                    : -1;
+        } catch (SQLException e) {
+            return -1; // between two statements
+        }
+    }
+
+    DuckDBConnection connection() {
+        try {
+            return connection.unwrap(DuckDBConnection.class);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+            remove(folder);
+        } catch (SQLException | IOException e) {
+            throw new IwcException(folder + ": cannot be removed: " + e.getMessage(), e);
+        }
+    }
+
+    static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Text inside a literal. */
+    static String quoted(String text) {
+        return text.replace("'", "''");
+    }
+
+    static IwcException failed(SQLException e) {
+        return new IwcException("the engine failed: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+    }
+
+    private void execute(String sql) throws SQLException {
+        statement.execute(sql);
+    }
+
+    private static List<@Nullable Object> row(ResultSet result, int columns) throws SQLException {
+        var cells = new ArrayList<@Nullable Object>(columns);
+        for (var i = 1; i <= columns; i++) {
+            var cell = result.getObject(i);
+            cells.add(cell instanceof Array list ? numbers(list) : cell);
+        }
+        return cells;
+    }
+
+    private static double[] numbers(Array list) throws SQLException {
+        var cells = (Object[]) list.getArray();
+        var numbers = new double[cells.length];
+        for (var i = 0; i < numbers.length; i++) {
+            numbers[i] = ((Number) cells[i]).doubleValue();
+        }
+        return numbers;
+    }
+}
