@@ -56,7 +56,8 @@ module io.iwc.core {
             io.iwc.trace;
     exports io.iwc.internal to
             io.iwc.cli,
-            io.iwc.dataset;
+            io.iwc.dataset,
+            io.iwc.trace;
     exports io.iwc.materialise.internal to
             io.iwc.cli,
             io.iwc.replay;

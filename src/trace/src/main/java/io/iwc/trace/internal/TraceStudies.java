@@ -60,10 +60,10 @@ final class TraceStudies {
                 continue;
             }
             var sql = engine.dialect().spelled(statement.sql());
+            now.accept(study.id() + ": " + (statement.name().isEmpty() ? "counts" : statement.name()));
             if (statement.kind() == Statement.Kind.TABLE) {
                 engine.table(statement.name(), sql);
             } else {
-                now.accept(study.id() + ": " + (statement.name().isEmpty() ? "counts" : statement.name()));
                 finisher.finish(statement, engine.rows(sql));
             }
         }
