@@ -35,7 +35,7 @@ final class SvgPlot {
             .s1 { stroke-dasharray: 6 3; } .s2 { stroke-dasharray: 2 3; } .s5 { stroke-dasharray: 6 3; } .s7 { stroke-dasharray: 2 3; } .curve { stroke-width: 2; }
             .bars { fill: #2457c5; fill-opacity: .35; stroke: #2457c5; } .dot { fill-opacity: .55; stroke-dasharray: none; }
             .cell { stroke: none; fill: #2457c5; } .middle { stroke-width: 2.5; } .mean { fill: #c2570c; stroke: none; }
-            .dot.s0 { fill: #2457c5; } .dot.s1 { fill: #c2570c; } .dot.s2 { fill: #1a7048; } .dot.s3 { fill: #7a3fb0; }
+            .d0 { fill: #2457c5; } .d1 { fill: #c2570c; } .d2 { fill: #1a7048; } .d3 { fill: #7a3fb0; }
             """;
     private static final String DARK = """
             @media (prefers-color-scheme: dark) {
@@ -43,7 +43,7 @@ final class SvgPlot {
             .grid { stroke: #2d343d; } .mark { stroke: #9aa4b0; }
             .s0 { stroke: #7aa7ff; } .s1 { stroke: #f0a35e; } .s2 { stroke: #5fc997; } .s3 { stroke: #c79bf0; }
             .bars { fill: #7aa7ff; stroke: #7aa7ff; }
-            .dot.s0 { fill: #7aa7ff; } .dot.s1 { fill: #f0a35e; } .dot.s2 { fill: #5fc997; } .dot.s3 { fill: #c79bf0; }
+            .d0 { fill: #7aa7ff; } .d1 { fill: #f0a35e; } .d2 { fill: #5fc997; } .d3 { fill: #c79bf0; }
             }
             """;
 
@@ -285,7 +285,7 @@ final class SvgPlot {
                         "circle",
                         "",
                         "class",
-                        "dot s" + series % STYLES,
+                        "dot s" + series % STYLES + " d" + series % STYLES,
                         "cx",
                         round(across(valueX)),
                         "cy",

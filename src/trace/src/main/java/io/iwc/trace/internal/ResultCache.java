@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -71,11 +70,5 @@ final class ResultCache {
 
     private Path file(Study study) {
         return folder.resolve(key.substring(0, 2)).resolve(key + "-" + study.id() + ".json");
-    }
-
-    /** Where results are kept unless another folder is named. */
-    static Path defaultFolder(Map<String, String> environment, String home) {
-        var named = environment.getOrDefault("XDG_CACHE_HOME", "");
-        return (named.isEmpty() ? Path.of(home, ".cache") : Path.of(named)).resolve("iwc").resolve("trace");
     }
 }

@@ -2,6 +2,7 @@ package io.iwc.trace.internal;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,17 @@ public record TraceOptions(
     public static TraceOptions of(Reading reading, Study... studies) {
         return new TraceOptions(
                 reading, List.of(studies), 10, Power.ofMachine(), Optional.empty(), Optional.empty(), false);
+    }
+
+    /**
+     * Where results are kept unless another folder is named.
+     *
+     * @param environment variables of the process
+     * @param home the user's folder
+     */
+    public static Path defaultCache(Map<String, String> environment, String home) {
+        var named = environment.getOrDefault("XDG_CACHE_HOME", "");
+        return (named.isEmpty() ? Path.of(home, ".cache") : Path.of(named)).resolve("iwc").resolve("trace");
     }
 
     /**
