@@ -1,6 +1,7 @@
 package io.iwc.trace.internal;
 
 import io.iwc.IwcException;
+import io.iwc.artifact.internal.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ final class DuckDbEngine implements TraceEngine {
                     e);
         }
         try {
+            Files.createDirectories(folder);
             var connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("trace.duckdb"), new Properties());
             var engine = new DuckDbEngine(folder, connection);
             engine.execute("SET memory_limit = '" + memoryMegabytes + "MiB'");
@@ -59,6 +61,8 @@ final class DuckDbEngine implements TraceEngine {
             return engine;
         } catch (SQLException e) {
             throw failed(e);
+        } catch (IOException e) {
+            throw FileFault.unwritable(folder, e);
         }
     }
 

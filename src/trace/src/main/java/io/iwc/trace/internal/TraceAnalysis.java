@@ -73,7 +73,7 @@ public final class TraceAnalysis {
             var present = Engines.load(engine, files, options);
             progress.step();
             progress.begin("sorting out users and models");
-            var studies = TraceStudies.begin(engine, options.top(), present);
+            var studies = TraceStudies.begin(engine, options.top(), TraceOptions.BINS, present);
             Engines.loaded(engine);
             progress.rows(studies.requests());
             progress.step();

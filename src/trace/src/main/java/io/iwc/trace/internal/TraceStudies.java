@@ -11,23 +11,27 @@ import java.util.stream.Collectors;
 final class TraceStudies {
     private final TraceEngine engine;
     private final int top;
+    private final int bins;
     private final Set<TraceField> present;
     private final Map<Long, String> models = new HashMap<>();
     private long requests;
 
-    private TraceStudies(TraceEngine engine, int top, Set<TraceField> present) {
+    private TraceStudies(TraceEngine engine, int top, int bins, Set<TraceField> present) {
         this.engine = engine;
         this.top = top;
+        this.bins = bins;
         this.present = present;
     }
 
     /**
      * Makes the tables that all studies start from.
      *
+     * @param top how many of the largest models figures show
+     * @param bins on each side of a heat map
      * @param present the fields that the view {@code raw} has
      */
-    static TraceStudies begin(TraceEngine engine, int top, Set<TraceField> present) {
-        var studies = new TraceStudies(engine, top, present);
+    static TraceStudies begin(TraceEngine engine, int top, int bins, Set<TraceField> present) {
+        var studies = new TraceStudies(engine, top, bins, present);
         for (var statement : studies.script("base")) {
             engine.table(statement.name(), engine.dialect().spelled(statement.sql()));
         }
@@ -71,6 +75,6 @@ final class TraceStudies {
     }
 
     private List<Statement> script(String name) {
-        return StudyScript.read(name, Map.of("top", Integer.toString(top), "bins", Integer.toString(TraceOptions.BINS)));
+        return StudyScript.read(name, Map.of("top", Integer.toString(top), "bins", Integer.toString(bins)));
     }
 }
