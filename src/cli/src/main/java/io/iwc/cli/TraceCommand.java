@@ -1,6 +1,10 @@
 package io.iwc.cli;
 
 import io.iwc.dataset.ClockUnit;
+import io.iwc.run.internal.RunContext;
+import io.iwc.run.internal.RunFolder;
+import io.iwc.trace.internal.Extract;
+import io.iwc.trace.internal.Extraction;
 import io.iwc.trace.internal.Reading;
 import io.iwc.trace.internal.Study;
 import io.iwc.trace.internal.StudyWriter;
@@ -8,6 +12,7 @@ import io.iwc.trace.internal.TraceAnalysis;
 import io.iwc.trace.internal.TraceOptions;
 import io.iwc.trace.internal.TraceProgress;
 import io.iwc.trace.internal.TraceText;
+import io.iwc.workload.WorkloadWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +39,9 @@ import picocli.CommandLine.Spec;
             "Example: all studies of a month, with figures",
             "  iwc trace month.csv -o study",
             "",
+            "Example: the second week of one model as a workload and as a run",
+            "  iwc trace month.csv --extract model=alpha-8b,window=7d/14d -o week.jsonl && iwc report week.run -o w.html",
+            "",
             "Example: one study of two files, with numbers only",
             "  iwc trace 2026-01.parquet 2026-02.parquet --study arrivals --no-figures -o study"
         })
@@ -52,10 +60,20 @@ final class TraceCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "DIR",
+            paramLabel = "OUT",
             required = true,
-            description = "Folder for study.json, study.html and the figures.")
+            description = "Folder for study.json, study.html and the figures; with --extract, file of the workload.")
     private Path output = Path.of("");
+
+    @Option(
+            names = "--extract",
+            paramLabel = "WHAT",
+            description = {
+                "Take a part of the trace as a workload, and, where the rows say how long requests took, as a run folder"
+                        + " beside it (a.jsonl, a.run): model=X,user=Y,window=FROM/TO,sample=SHARE,by=user|request.",
+                "FROM and TO: dates, UTC times, or distances from the first request (7d/14d)."
+            })
+    private Optional<String> extract = Optional.empty();
 
     @Option(
             names = "--study",
@@ -140,6 +158,9 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var options = UsageErrors.checked(spec, this::options);
+        if (extract.isPresent()) {
+            return extract(options, UsageErrors.checked(spec, () -> Extract.parse(extract.get())));
+        }
         var running = new TraceProgress(System::nanoTime);
         var report = progress.during(() -> new TraceAnalysis(options, running).of(inputs), running::text, console);
         var writer = new StudyWriter(report, options, output);
@@ -156,6 +177,29 @@ final class TraceCommand implements Callable<Integer> {
         console.print(outputFormat.isJson() ? writer.json() : TraceText.of(report));
         report.failures().forEach((study, reason) -> console.err().println(study.id() + ": failed: " + reason));
         return report.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+
+    private int extract(TraceOptions options, Extract part) {
+        new GivenOptions(spec)
+                .require(
+                        false,
+                        "given with --extract, which studies nothing",
+                        "--study",
+                        "--top",
+                        "--no-figures",
+                        "--cache",
+                        "--force-recompute",
+                        "--format");
+        var name = String.valueOf(output.getFileName()).replaceFirst("\\.jsonl$", "");
+        var extraction = progress.during(
+                () -> Extraction.of(inputs, options, part, name), () -> "extracting", console);
+        WorkloadWriter.write(extraction.workload(), output);
+        extraction.run().ifPresent(run -> {
+            var folder = output.resolveSibling(name + ".run");
+            RunFolder.at(folder).write(run, RunContext.none());
+            console.err().println("wrote " + folder);
+        });
+        return ExitStatus.DONE;
     }
 
     private TraceOptions options() {

@@ -14,6 +14,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
@@ -87,17 +89,26 @@ final class DuckDbEngine implements TraceEngine {
 
     @Override
     public Table rows(String query) {
+        var rows = new ArrayList<List<@Nullable Object>>();
+        return new Table(read(query, (columns, cells) -> rows.add(cells)), rows);
+    }
+
+    /** The rows of a query one by one, of which there may be more than memory holds. */
+    void each(String query, Consumer<Table.Row> action) {
+        read(query, (columns, cells) -> action.accept(new Table.Row(new Table(columns, List.of()), cells)));
+    }
+
+    private List<String> read(String query, BiConsumer<List<String>, List<@Nullable Object>> action) {
         try (var result = statement.executeQuery(query)) {
             var meta = result.getMetaData();
             var columns = new ArrayList<String>();
             for (var i = 1; i <= meta.getColumnCount(); i++) {
                 columns.add(meta.getColumnLabel(i));
             }
-            var rows = new ArrayList<List<@Nullable Object>>();
             while (result.next()) {
-                rows.add(row(result, columns.size()));
+                action.accept(columns, row(result, columns.size()));
             }
-            return new Table(columns, rows);
+            return columns;
         } catch (SQLException e) {
             throw failed(e);
         }
