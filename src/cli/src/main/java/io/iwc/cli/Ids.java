@@ -114,6 +114,13 @@ abstract class Ids<T> implements ITypeConverter<T>, Iterable<String> {
         }
     }
 
+    /** {@code duckdb}. */
+    static final class TraceEngines extends Ids<TraceCommand.Engine> {
+        TraceEngines() {
+            super(TraceCommand.Engine.values(), Ids::lowerCase);
+        }
+    }
+
     /** {@code user-arrivals}. */
     static final class Studies extends Ids<Study> {
         Studies() {

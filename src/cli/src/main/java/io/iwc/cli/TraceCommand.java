@@ -70,7 +70,7 @@ final class TraceCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             description = {
                 "Take a part of the trace as a workload, and, where the rows say how long requests took, as a run folder"
-                        + " beside it (a.jsonl, a.run): model=X,user=Y,window=FROM/TO,sample=SHARE,by=user|request.",
+                        + " beside it (a.jsonl, a.run): model=X,user=Y,window=FROM/TO,sample=SHARE,by=user|session|request.",
                 "FROM and TO: dates, UTC times, or distances from the first request (7d/14d)."
             })
     private Optional<String> extract = Optional.empty();
@@ -120,6 +120,21 @@ final class TraceCommand implements Callable<Integer> {
 
     @Option(names = "--no-figures", description = "Write numbers only.")
     private boolean withoutFigures;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            converter = Ids.TraceEngines.class,
+            completionCandidates = Ids.TraceEngines.class,
+            defaultValue = "duckdb",
+            description = "What runs the studies: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, in this process).")
+    private Engine engine = Engine.DUCKDB;
+
+    @Option(
+            names = "--spark-master",
+            paramLabel = "URL",
+            description = "Cluster for --engine spark: spark://host:7077. Its jars have to be on the class path.")
+    private Optional<String> sparkMaster = Optional.empty();
 
     @Option(
             names = "--memory",
@@ -207,14 +222,35 @@ final class TraceCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--model-by-file: found --map model=… as well, expected one of them");
         }
+        var given = new GivenOptions(spec);
+        given.require(
+                engine == Engine.SPARK,
+                "given without --engine spark, which alone has a cluster",
+                "--spark-master");
+        given.require(
+                engine == Engine.DUCKDB,
+                "found with --engine spark, whose executors have their own settings",
+                "--memory",
+                "--threads",
+                "--extract");
+        if (engine == Engine.SPARK && sparkMaster.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--engine spark: expected --spark-master too, as in spark://host:7077");
+        }
         var machine = TraceOptions.Power.ofMachine();
         return new TraceOptions(
                 new Reading(new TreeMap<>(columns), timeUnit, format, modelByFile),
                 studies.isEmpty() ? List.of(Study.values()) : studies.stream().distinct().toList(),
                 top,
                 new TraceOptions.Power(memory, threads.orElse(machine.threads())),
-                Optional.empty(),
+                sparkMaster,
                 Optional.of(cache.orElseGet(() -> TraceOptions.defaultCache(System.getenv(), System.getProperty("user.home", "")))),
                 recompute);
+    }
+
+    /** The values of {@code --engine}. */
+    enum Engine {
+        DUCKDB,
+        SPARK
     }
 }

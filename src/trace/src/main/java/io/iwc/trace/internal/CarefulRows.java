@@ -74,7 +74,8 @@ final class CarefulRows {
                 row.optionalText(chosen.of("user")).orElse(""),
                 row.optionalText(chosen.of("model")).orElse(model),
                 row.optionalText(chosen.of("status")).orElse(""),
-                row.optionalText(chosen.of("function")).orElse("")));
+                row.optionalText(chosen.of("function")).orElse(""),
+                row.optionalText(chosen.of("session")).orElse("")));
     }
 
     private OptionalLong time(CsvRow row, String column) {
@@ -114,7 +115,8 @@ final class CarefulRows {
                     "",
                     record.model().orElse(""),
                     record.outcome().text(),
-                    ""));
+                    "",
+                    record.sessionId().orElse("")));
         }
     }
 
@@ -144,7 +146,8 @@ final class CarefulRows {
                 request.userId().orElse(""),
                 request.model().orElse(model),
                 "",
-                ""));
+                "",
+                request.sessionId().orElse("")));
     }
 
     private FormatDetails details() {

@@ -139,7 +139,7 @@ final class DuckDbTrace {
             for (var number : List.of(row.arrival(), row.prompt(), row.output(), row.ttft(), row.duration())) {
                 append(number, to);
             }
-            for (var text : List.of(row.user(), row.model(), row.status(), row.function())) {
+            for (var text : List.of(row.user(), row.model(), row.status(), row.function(), row.session())) {
                 if (text.isEmpty()) {
                     to.appendNull();
                 } else {

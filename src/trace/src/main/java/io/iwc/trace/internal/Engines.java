@@ -8,18 +8,23 @@ final class Engines {
     private Engines() {}
 
     static TraceEngine start(TraceOptions options) {
-        return DuckDbEngine.start(
-                TraceAnalysis.workFolder(),
-                options.power().memoryMegabytes(),
-                options.power().threads());
+        var folder = TraceAnalysis.workFolder();
+        return options.sparkMaster().isPresent()
+                ? SparkEngine.start(options.sparkMaster().get(), folder)
+                : DuckDbEngine.start(
+                        folder, options.power().memoryMegabytes(), options.power().threads());
     }
 
     static Set<TraceField> load(TraceEngine engine, List<TraceFile> files, TraceOptions options) {
-        return DuckDbTrace.load((DuckDbEngine) engine, files, options.reading());
+        return engine instanceof SparkEngine spark
+                ? SparkTrace.load(spark, files, options.reading())
+                : DuckDbTrace.load((DuckDbEngine) engine, files, options.reading());
     }
 
     /** The tables of the studies are made: what they were made of is no longer needed. */
     static void loaded(TraceEngine engine) {
-        DuckDbTrace.forget((DuckDbEngine) engine);
+        if (engine instanceof DuckDbEngine duckDb) {
+            DuckDbTrace.forget(duckDb);
+        }
     }
 }

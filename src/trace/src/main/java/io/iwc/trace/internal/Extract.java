@@ -20,13 +20,13 @@ import java.util.Set;
  * @param model empty for all
  * @param user empty for all
  * @param window from a time on, before another; empty for the whole trace
- * @param share 0..1 of the users or requests that are kept, 1 for all
- * @param byUser whether whole users are drawn, not single requests
+ * @param share 0..1 of the users, sessions or requests that are kept, 1 for all
+ * @param by of what it is the share
  * @param text as it was given
  * @since 0.1
  */
 public record Extract(
-        Optional<String> model, Optional<String> user, Optional<Stretch> window, double share, boolean byUser, String text) {
+        Optional<String> model, Optional<String> user, Optional<Stretch> window, double share, By by, String text) {
     private static final Set<String> KEYS = Set.of("model", "user", "window", "sample", "by");
     private static final String WINDOW =
             "window: found \"%s\", expected FROM/TO, each a date, a UTC time or a distance from the first request:"
@@ -43,7 +43,7 @@ public record Extract(
             var pair = part.split("=", 2);
             if (pair.length < 2 || !KEYS.contains(pair[0]) || pair[1].isEmpty()) {
                 throw new IllegalArgumentException("extract: found \"" + part
-                        + "\", expected model=…, user=…, window=FROM/TO, sample=0..1 or by=user|request");
+                        + "\", expected model=…, user=…, window=FROM/TO, sample=0..1 or by=user|session|request");
             }
             if (given.put(pair[0], pair[1]) != null) {
                 throw new IllegalArgumentException("extract: found " + pair[0] + " twice, expected it once");
@@ -54,7 +54,7 @@ public record Extract(
                 Optional.ofNullable(given.get("user")),
                 Optional.ofNullable(given.get("window")).map(Stretch::parse),
                 share(given),
-                byUser(given),
+                by(given),
                 text);
     }
 
@@ -71,13 +71,21 @@ public record Extract(
                 "extract: found sample=" + given.get("sample") + ", expected a share above 0 and at most 1");
     }
 
-    private static boolean byUser(Map<String, String> given) {
+    private static By by(Map<String, String> given) {
         return switch (given.getOrDefault("by", "user")) {
-            case "user" -> true;
-            case "request" -> false;
+            case "user" -> By.USER;
+            case "session" -> By.SESSION;
+            case "request" -> By.REQUEST;
             default -> throw new IllegalArgumentException(
-                    "extract: found by=" + given.get("by") + ", expected by=user or by=request");
+                    "extract: found by=" + given.get("by") + ", expected by=user, by=session or by=request");
         };
+    }
+
+    /** What a sample keeps or leaves out as a whole. */
+    public enum By {
+        USER,
+        SESSION,
+        REQUEST
     }
 
     /**

@@ -51,8 +51,14 @@ public record Extraction(Workload workload, Optional<Run> run) {
         var needed = new ArrayList<>(List.of(TraceField.ARRIVAL, TraceField.PROMPT, TraceField.OUTPUT));
         extract.model().ifPresent(model -> needed.add(TraceField.MODEL));
         extract.user().ifPresent(user -> needed.add(TraceField.USER));
-        if (extract.share() < 1 && extract.byUser()) {
-            needed.add(TraceField.USER);
+        if (extract.share() < 1) {
+            switch (extract.by()) {
+                case USER -> needed.add(TraceField.USER);
+                case SESSION -> needed.add(TraceField.SESSION);
+                case REQUEST -> {
+                    // each row is one
+                }
+            }
         }
         for (var field : needed) {
             if (!present.contains(field)) {
@@ -78,7 +84,7 @@ public record Extraction(Workload workload, Optional<Run> run) {
 
         Extraction take(DuckDbEngine engine, List<TraceFile> files) {
             skip("no arrival time", engine.rows("SELECT count(*) - count(t) AS n FROM raw").each().get(0).whole("n"));
-            engine.each("SELECT place, t, prompt, output, ttft, duration, person, model, status, called FROM raw"
+            engine.each("SELECT place, t, prompt, output, ttft, duration, person, model, status, called, talk FROM raw"
                     + " WHERE t IS NOT NULL" + conditions() + " ORDER BY t, place", this::add);
             if (requests.isEmpty()) {
                 throw new IwcException("extract: found no request with known lengths in " + extract.text()
@@ -101,7 +107,7 @@ public record Extraction(Workload workload, Optional<Run> run) {
             var config = new TreeMap<String, Object>();
             config.put("extract", extract.text());
             if (extract.share() < 1) {
-                config.put("sampled_by", extract.byUser() ? "user" : "request");
+                config.put("sampled_by", extract.by().name().toLowerCase(Locale.ROOT));
                 config.put("sample_share", extract.share());
             }
             return config;
@@ -138,7 +144,12 @@ public record Extraction(Workload workload, Optional<Run> run) {
             if (extract.share() == 1) {
                 return true;
             }
-            var who = extract.byUser() ? row.text("person") : row.text("place");
+            var who = row.text(
+                    switch (extract.by()) {
+                        case USER -> "person";
+                        case SESSION -> "talk";
+                        case REQUEST -> "place";
+                    });
             return Long.parseLong(Sha256.hex(who), 0, 13, 16) < extract.share() * (1L << 52);
         }
 
@@ -156,6 +167,9 @@ public record Extraction(Workload workload, Optional<Run> run) {
             }
             if (row.isKnown("person")) {
                 request.byUser(row.text("person"));
+            }
+            if (row.isKnown("talk")) {
+                request.inSession(row.text("talk"));
             }
             requests.add(request.build());
             RecordedRequest.of(row, id, records.size() + 1, row.whole("t") - first).ifPresent(records::add);

@@ -16,6 +16,7 @@ interface RowSink {
      * @param model empty if none is named
      * @param status empty if none is named
      * @param function empty if none is named
+     * @param session empty if none is named
      */
     record Row(
             OptionalLong arrival,
@@ -26,5 +27,6 @@ interface RowSink {
             String user,
             String model,
             String status,
-            String function) {}
+            String function,
+            String session) {}
 }

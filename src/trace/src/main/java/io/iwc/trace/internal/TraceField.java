@@ -12,13 +12,14 @@ enum TraceField {
     USER("user", "person", "users"),
     MODEL("model", "model", "models"),
     STATUS("status", "status", "statuses"),
-    FUNCTION("function", "called", "functions");
+    FUNCTION("function", "called", "functions"),
+    SESSION("session", "talk", "sessions");
 
     /** Those that are numbers. */
     static final List<TraceField> NUMBERS = List.of(ARRIVAL, PROMPT, OUTPUT, TTFT, DURATION);
 
     /** Those that are texts. */
-    static final List<TraceField> TEXTS = List.of(USER, MODEL, STATUS, FUNCTION);
+    static final List<TraceField> TEXTS = List.of(USER, MODEL, STATUS, FUNCTION, SESSION);
 
     private final String id;
     private final String column;
