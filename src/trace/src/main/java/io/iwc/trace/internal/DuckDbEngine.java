@@ -10,26 +10,24 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
-/** DuckDB inside this process: both cores, and a file where there is more than its memory holds. */
+/**
+ * DuckDB inside this process: both cores, and a file where there is more than its memory holds. Each statement has an
+ * object of its own: one that failed is of no further use.
+ */
 final class DuckDbEngine implements TraceEngine {
     private final Path folder;
     private final Connection connection;
-    private final Statement statement;
-
-    private DuckDbEngine(Path folder, Connection connection) throws SQLException {
+    private DuckDbEngine(Path folder, Connection connection) {
         this.folder = folder;
         this.connection = connection;
-        statement = connection.createStatement();
     }
 
     /**
@@ -56,8 +54,6 @@ final class DuckDbEngine implements TraceEngine {
             engine.execute("SET threads = " + threads);
             engine.execute("SET temp_directory = '" + quoted(folder.resolve("spill").toString()) + "'");
             engine.execute("SET TimeZone = 'UTC'");
-            engine.execute("SET enable_progress_bar = true");
-            engine.execute("SET enable_progress_bar_print = false");
             // nothing is fetched, whatever a file name looks like
             engine.execute("SET autoinstall_known_extensions = false");
             return engine;
@@ -99,7 +95,8 @@ final class DuckDbEngine implements TraceEngine {
     }
 
     private List<String> read(String query, BiConsumer<List<String>, List<@Nullable Object>> action) {
-        try (var result = statement.executeQuery(query)) {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery(query)) {
             var meta = result.getMetaData();
             var columns = new ArrayList<String>();
             for (var i = 1; i <= meta.getColumnCount(); i++) {
@@ -111,17 +108,6 @@ final class DuckDbEngine implements TraceEngine {
             return columns;
         } catch (SQLException e) {
             throw failed(e);
-        }
-    }
-
-    @Override
-    public double progress() {
-        try {
-            return statement instanceof DuckDBPreparedStatement running
-                    ? running.getQueryProgress().getPercentage() / 100
-                    : -1;
-        } catch (SQLException e) {
-            return -1; // between two statements
         }
     }
 
@@ -164,7 +150,9 @@ final class DuckDbEngine implements TraceEngine {
     }
 
     private void execute(String sql) throws SQLException {
-        statement.execute(sql);
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static List<@Nullable Object> row(ResultSet result, int columns) throws SQLException {

@@ -61,8 +61,13 @@ final class SparkEngine implements TraceEngine {
 
     @Override
     public void table(String name, String query) {
-        sql("CREATE OR REPLACE TEMPORARY VIEW " + name + "_uncached AS " + query);
-        sql("CACHE TABLE " + name + " OPTIONS ('storageLevel' 'MEMORY_AND_DISK') AS SELECT * FROM " + name + "_uncached");
+        try {
+            // cut off from what it was made of, which Spark would plan anew with every statement
+            var kept = call(sql(query), "localCheckpoint");
+            call(kept, "createOrReplaceTempView", String.class, name);
+        } catch (ReflectiveOperationException e) {
+            throw failed(e);
+        }
     }
 
     /** Runs something whose rows nobody asks for. */
@@ -83,11 +88,6 @@ final class SparkEngine implements TraceEngine {
         } catch (ReflectiveOperationException e) {
             throw failed(e);
         }
-    }
-
-    @Override
-    public double progress() {
-        return -1;
     }
 
     @Override

@@ -11,9 +11,6 @@ interface TraceEngine extends AutoCloseable {
     /** The rows of a query, in its order. */
     Table rows(String query);
 
-    /** How much of the running statement is done, 0..1; negative if that is not known. */
-    double progress();
-
     @Override
     void close();
 }
