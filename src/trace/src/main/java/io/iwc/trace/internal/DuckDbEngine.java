@@ -95,8 +95,17 @@ final class DuckDbEngine implements TraceEngine {
     }
 
     private List<String> read(String query, BiConsumer<List<String>, List<@Nullable Object>> action) {
-        try (var statement = connection.createStatement();
-                var result = statement.executeQuery(query)) {
+        try (var statement = connection.createStatement()) {
+            statement.execute(query); // executeQuery loses what is wrong with a query
+            return read(statement.getResultSet(), action);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static List<String> read(ResultSet result, BiConsumer<List<String>, List<@Nullable Object>> action)
+            throws SQLException {
+        try (result) {
             var meta = result.getMetaData();
             var columns = new ArrayList<String>();
             for (var i = 1; i <= meta.getColumnCount(); i++) {
@@ -106,8 +115,6 @@ final class DuckDbEngine implements TraceEngine {
                 action.accept(columns, row(result, columns.size()));
             }
             return columns;
-        } catch (SQLException e) {
-            throw failed(e);
         }
     }
 
@@ -146,7 +153,10 @@ final class DuckDbEngine implements TraceEngine {
     }
 
     static IwcException failed(SQLException e) {
-        return new IwcException("the engine failed: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+        var lines = String.valueOf(e.getMessage()).lines().toList();
+        var cause = lines.stream().filter(line -> line.startsWith("Error: ")).findFirst();
+        var text = cause.map(line -> line.substring("Error: ".length())).orElse(lines.isEmpty() ? "" : lines.get(0));
+        return new IwcException("the engine failed: " + text, e);
     }
 
     private void execute(String sql) throws SQLException {
