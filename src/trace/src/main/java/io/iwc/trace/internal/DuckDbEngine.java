@@ -48,7 +48,7 @@ final class DuckDbEngine implements TraceEngine {
         }
         try {
             Files.createDirectories(folder);
-            var connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("trace.duckdb"), new Properties());
+            var connection = DriverManager.getConnection("jdbc:duckdb:", new Properties());
             var engine = new DuckDbEngine(folder, connection);
             engine.execute("SET memory_limit = '" + memoryMegabytes + "MiB'");
             engine.execute("SET threads = " + threads);

@@ -115,6 +115,7 @@ class SparkIT {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(type + ".log").toFile());
         builder.environment().put("SPARK_HOME", home.toString());
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13"); // as the scripts of an installation set it
         builder.environment().put("SPARK_LOCAL_IP", LOOPBACK);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         cluster.add(builder.start());
