@@ -198,7 +198,8 @@ final class WorkloadCheck {
         try {
             Window.parse(annotation.window());
         } catch (IllegalArgumentException e) {
-            faults.add(declaration.fault("window", String.valueOf(e.getMessage()).replaceFirst("^window: ", "")));
+            faults.add(
+                    declaration.fault("window", String.valueOf(e.getMessage()).replaceFirst("^window: ", "")));
         }
     }
 

@@ -12,9 +12,13 @@ class WorkloadWindowTests {
     @Test
     void aWeekBeginsWithItsFirstRequestAndEndsBeforeTheNext(
             @IwcWorkload(trace = "three-weeks.csv", format = METRICS_CSV, window = "7d/14d") Workload week) {
-        assertThat(week.requests()).extracting(request -> request.promptTokens().getAsInt()).containsExactly(30, 40);
+        assertThat(week.requests())
+                .extracting(request -> request.promptTokens().getAsInt())
+                .containsExactly(30, 40);
         assertThat(week.requests()).extracting(Request::arrivalNanos).containsExactly(0L, 604_799_999_999_999L);
-        assertThat(week.manifest().config()).containsEntry("from_seconds", 604_800.0).containsEntry("to_seconds", 1_209_600.0);
+        assertThat(week.manifest().config())
+                .containsEntry("from_seconds", 604_800.0)
+                .containsEntry("to_seconds", 1_209_600.0);
     }
 
     @Test

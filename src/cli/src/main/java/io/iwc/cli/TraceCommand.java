@@ -127,7 +127,8 @@ final class TraceCommand implements Callable<Integer> {
             converter = Ids.TraceEngines.class,
             completionCandidates = Ids.TraceEngines.class,
             defaultValue = "duckdb",
-            description = "What runs the studies: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, in this process).")
+            description =
+                    "What runs the studies: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, in this process).")
     private Engine engine = Engine.DUCKDB;
 
     @Option(
@@ -144,10 +145,7 @@ final class TraceCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}).")
     private long memory;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads of the engine (default: one per core).")
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of the engine (default: one per core).")
     private Optional<Integer> threads = Optional.empty();
 
     @Option(
@@ -206,8 +204,7 @@ final class TraceCommand implements Callable<Integer> {
                         "--force-recompute",
                         "--format");
         var name = String.valueOf(output.getFileName()).replaceFirst("\\.jsonl$", "");
-        var extraction = progress.during(
-                () -> Extraction.of(inputs, options, part, name), () -> "extracting", console);
+        var extraction = progress.during(() -> Extraction.of(inputs, options, part, name), () -> "extracting", console);
         WorkloadWriter.write(extraction.workload(), output);
         extraction.run().ifPresent(run -> {
             var folder = output.resolveSibling(name + ".run");
@@ -224,9 +221,7 @@ final class TraceCommand implements Callable<Integer> {
         }
         var given = new GivenOptions(spec);
         given.require(
-                engine == Engine.SPARK,
-                "given without --engine spark, which alone has a cluster",
-                "--spark-master");
+                engine == Engine.SPARK, "given without --engine spark, which alone has a cluster", "--spark-master");
         given.require(
                 engine == Engine.DUCKDB,
                 "found with --engine spark, whose executors have their own settings",
@@ -240,11 +235,14 @@ final class TraceCommand implements Callable<Integer> {
         var machine = TraceOptions.Power.ofMachine();
         return new TraceOptions(
                 new Reading(new TreeMap<>(columns), timeUnit, format, modelByFile),
-                studies.isEmpty() ? List.of(Study.values()) : studies.stream().distinct().toList(),
+                studies.isEmpty()
+                        ? List.of(Study.values())
+                        : studies.stream().distinct().toList(),
                 top,
                 new TraceOptions.Power(memory, threads.orElse(machine.threads())),
                 sparkMaster,
-                Optional.of(cache.orElseGet(() -> TraceOptions.defaultCache(System.getenv(), System.getProperty("user.home", "")))),
+                Optional.of(cache.orElseGet(
+                        () -> TraceOptions.defaultCache(System.getenv(), System.getProperty("user.home", "")))),
                 recompute);
     }
 

@@ -37,12 +37,16 @@ class TraceCommandTests {
         assertThat(figures.resolve("overview/requests_per_hour.svg")).content().startsWith("<svg ");
         assertThat(Files.readAllBytes(figures.resolve("per_model_arrival_time/gaps_by_hour_all.png")))
                 .startsWith(0x89, 'P', 'N', 'G');
-        assertThat(figures.resolve("per_model_arrival_time/current_to_next_gap_m1.json")).exists();
+        assertThat(figures.resolve("per_model_arrival_time/current_to_next_gap_m1.json"))
+                .exists();
         assertThat(figures.resolve("per_model_arrival_time/lag1_correlation.csv"))
                 .content()
                 .startsWith("group,pairs,pearson,spearman,undefined\nall,238,");
-        assertThat(folder.resolve("study/study.html")).content().contains("Requests per hour (UTC)", "data:image/svg+xml");
-        assertThat(Json.read(folder.resolve("study/study.json")).path("studies").size()).isEqualTo(2);
+        assertThat(folder.resolve("study/study.html"))
+                .content()
+                .contains("Requests per hour (UTC)", "data:image/svg+xml");
+        assertThat(Json.read(folder.resolve("study/study.json")).path("studies").size())
+                .isEqualTo(2);
     }
 
     @Test
@@ -82,7 +86,11 @@ class TraceCommandTests {
 
         extract(month, "window=0d/7d", "first.jsonl");
         extract(month, "window=7d/14d", "second.jsonl");
-        process.iwc("diff", folder.resolve("first.jsonl").toString(), folder.resolve("second.jsonl").toString(), "--summary");
+        process.iwc(
+                "diff",
+                folder.resolve("first.jsonl").toString(),
+                folder.resolve("second.jsonl").toString(),
+                "--summary");
 
         var first = Workload.read(folder.resolve("first.jsonl"));
         assertThat(first.requests()).hasSize(120);
@@ -92,9 +100,7 @@ class TraceCommandTests {
 
     @Test
     void rowsThatSayHowLongTheyTookAreARecordedRun() throws IOException {
-        var log = Files.writeString(
-                folder.resolve("log.csv"),
-                """
+        var log = Files.writeString(folder.resolve("log.csv"), """
                 started_at,input_tokens,output_tokens,ttft,duration
                 2026-01-01 00:00:00,10,5,0.2,1
                 2026-01-01 00:00:01,10,5,0.4,2
@@ -124,12 +130,19 @@ class TraceCommandTests {
     }
 
     private void extract(Path file, String what, String to) {
-        var status = process.iwc("trace", file.toString(), "--extract", what, "-o", folder.resolve(to).toString());
+        var status = process.iwc(
+                "trace",
+                file.toString(),
+                "--extract",
+                what,
+                "-o",
+                folder.resolve(to).toString());
         assertThat(status).as(process.err()).isZero();
     }
 
     private int study(Path file, String... options) {
-        var arguments = new ArrayList<>(List.of("trace", file.toString(), "-o", folder.resolve("study").toString()));
+        var arguments = new ArrayList<>(
+                List.of("trace", file.toString(), "-o", folder.resolve("study").toString()));
         if (!List.of(options).contains("--extract")) {
             arguments.addAll(List.of("--cache", folder.resolve("cache").toString()));
         }

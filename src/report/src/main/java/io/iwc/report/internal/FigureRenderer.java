@@ -31,7 +31,10 @@ public final class FigureRenderer {
         for (var series : figure.series()) {
             for (var i = 0; i < series.x().size(); i++) {
                 text.append(CsvText.quoted(CsvText.cell(series.name()))).append(',');
-                text.append(series.labels().isEmpty() ? "" : CsvText.quoted(CsvText.cell(series.labels().get(i))));
+                text.append(
+                        series.labels().isEmpty()
+                                ? ""
+                                : CsvText.quoted(CsvText.cell(series.labels().get(i))));
                 for (var column : List.of(series.x(), series.end(), series.y(), series.weight())) {
                     text.append(',').append(column.isEmpty() ? "" : Json.compact(column.get(i)));
                 }

@@ -52,8 +52,7 @@ final class FigureTable {
         var rows = new ArrayList<List<String>>();
         for (var i = 0; i < series.x().size() && rows.size() < MOST_ROWS; i++) {
             rows.add(List.of(
-                    series.labels().get(i),
-                    shown(figure.y().unit(), series.y().get(i))));
+                    series.labels().get(i), shown(figure.y().unit(), series.y().get(i))));
         }
         return new FoldedTable(List.of(figure.x().label(), figure.y().label()), rows, more(figure));
     }

@@ -21,7 +21,8 @@ public final class StudyPage {
                 "Charts and folded tables need JavaScript; study.json holds the same numbers.",
                 environment,
                 () -> {
-                    notes.forEach(note -> html.element("p", note, "class", "origin").line());
+                    notes.forEach(
+                            note -> html.element("p", note, "class", "origin").line());
                     sections.forEach(section -> write(section, html, stock));
                 });
     }
@@ -32,7 +33,10 @@ public final class StudyPage {
         section.notes()
                 .forEach(note -> html.element("p", note, "class", "origin").line());
         for (var table : section.tables()) {
-            stock.fold(html, table.title(), new FoldedTable(table.headings(), table.rows(), String.join(" ", table.notes())));
+            stock.fold(
+                    html,
+                    table.title(),
+                    new FoldedTable(table.headings(), table.rows(), String.join(" ", table.notes())));
         }
         new FigureSection(html, stock).place(section.figures());
         html.close().line();

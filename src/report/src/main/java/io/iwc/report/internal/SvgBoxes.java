@@ -64,15 +64,15 @@ final class SvgBoxes {
     /** The stronger, the darker, by the logarithm: most cells of real traffic are weak. */
     void cells(Series series, boolean log) {
         var weak = series.weight().stream().mapToDouble(weight -> weight).min().orElse(1);
-        var strong = series.weight().stream().mapToDouble(weight -> weight).max().orElse(1);
+        var strong =
+                series.weight().stream().mapToDouble(weight -> weight).max().orElse(1);
         for (var i = 0; i < series.x().size(); i++) {
             var from = series.x().get(i);
             var to = series.end().get(i);
             var low = series.y().get(i);
             var high = log ? low * (to / from) : low + (to - from);
-            var share = strong > weak
-                    ? StrictMath.log(series.weight().get(i) / weak) / StrictMath.log(strong / weak)
-                    : 1;
+            var share =
+                    strong > weak ? StrictMath.log(series.weight().get(i) / weak) / StrictMath.log(strong / weak) : 1;
             rectangle("cell", plot.across(from), plot.down(high), plot.across(to), plot.down(low), 0.12 + 0.88 * share);
         }
     }

@@ -93,7 +93,8 @@ final class SvgPlot {
         switch (figure.kind()) {
             case BARS -> new SvgBoxes(this, svg).bars(figure.series().get(0));
             case BOXES -> new SvgBoxes(this, svg).boxes(figure.series());
-            case HEATMAP -> new SvgBoxes(this, svg).cells(figure.series().get(0), figure.x().log());
+            case HEATMAP ->
+                new SvgBoxes(this, svg).cells(figure.series().get(0), figure.x().log());
             case HISTOGRAM, TIMELINE, CDF, LINE, SCATTER -> series();
         }
         marks();
@@ -151,7 +152,8 @@ final class SvgPlot {
             case HISTOGRAM, TIMELINE -> bars(series);
             case CDF -> path(staircase(series), "curve s" + number % STYLES);
             case LINE -> path(joined(series), "curve s" + number % STYLES);
-            case BARS, BOXES, HEATMAP -> throw new IllegalArgumentException(figure.kind() + " has no series of its own");
+            case BARS, BOXES, HEATMAP ->
+                throw new IllegalArgumentException(figure.kind() + " has no series of its own");
             case SCATTER -> {
                 for (var i = 0; i < series.x().size(); i++) {
                     dot(
@@ -235,7 +237,12 @@ final class SvgPlot {
             for (var i = 0; i < figure.series().size(); i++) {
                 var row = TOP + 6.0 + 16 * i;
                 line("curve s" + i % STYLES, right + 12, row, right + 32, row);
-                label("name", right + 38, row + 4, "start", cut(figure.series().get(i).name()));
+                label(
+                        "name",
+                        right + 38,
+                        row + 4,
+                        "start",
+                        cut(figure.series().get(i).name()));
             }
             return;
         }

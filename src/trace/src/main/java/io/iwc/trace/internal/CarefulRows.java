@@ -41,9 +41,8 @@ final class CarefulRows {
     }
 
     private void metrics(TraceFile file, String model) {
-        var compile = CompileOptions.of(file.format()).toBuilder()
-                .details(details())
-                .build();
+        var compile =
+                CompileOptions.of(file.format()).toBuilder().details(details()).build();
         try (var source = DatasetSource.open(file.path(), compile)) {
             var rows = source.csvRows();
             var header = MetricsHeader.of(file.path(), List.copyOf(source.csvColumns()), reading.columns());
@@ -79,9 +78,7 @@ final class CarefulRows {
     }
 
     private OptionalLong time(CsvRow row, String column) {
-        return row.has(column)
-                ? OptionalLong.of(row.timeAsNanos(reading.timeUnit(), column))
-                : OptionalLong.empty();
+        return row.has(column) ? OptionalLong.of(row.timeAsNanos(reading.timeUnit(), column)) : OptionalLong.empty();
     }
 
     private static OptionalLong seconds(CsvRow row, String column) {
@@ -127,9 +124,8 @@ final class CarefulRows {
     }
 
     private void dataset(TraceFile file, String model) {
-        var compile = CompileOptions.of(file.format()).toBuilder()
-                .details(details())
-                .build();
+        var compile =
+                CompileOptions.of(file.format()).toBuilder().details(details()).build();
         try (var source = DatasetSource.open(file.path(), compile);
                 var requests = DatasetReaders.named(file.format()).read(source)) {
             requests.forEach(builder -> add(builder.withId("-").build(), model));

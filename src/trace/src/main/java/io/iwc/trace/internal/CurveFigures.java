@@ -41,10 +41,11 @@ final class CurveFigures {
         var series = new ArrayList<Series>();
         var zeros = new ArrayList<String>();
         groups.forEach((group, rows) -> {
-            var drawn = rows.stream().filter(row -> !log || row.real("value") > 0).toList();
+            var drawn =
+                    rows.stream().filter(row -> !log || row.real("value") > 0).toList();
             if (!drawn.isEmpty()) { // a decade has no place for zero
-                series.add(Series.points(
-                        group, StudyFigures.column(drawn, "value"), StudyFigures.column(drawn, "share")));
+                series.add(
+                        Series.points(group, StudyFigures.column(drawn, "value"), StudyFigures.column(drawn, "share")));
             }
             if (drawn.size() < rows.size() && groups.size() == 1) {
                 zeros.add(percent(rows.get(0).real("share")) + " are 0.");

@@ -55,19 +55,23 @@ enum Dialect {
     private String expanded(String name, String argument) {
         return switch (name) {
             case "wide" -> wide(argument);
-            case "summary" -> "count(" + argument + ") AS n, sum(" + wide(argument) + ") AS total, sum("
-                    + wide(argument) + " * " + argument + ") AS squares, min(" + argument + ") AS least, max("
-                    + argument + ") AS most, " + quantiles(argument, PERCENTILES) + " AS quantiles";
+            case "summary" ->
+                "count(" + argument + ") AS n, sum(" + wide(argument) + ") AS total, sum("
+                        + wide(argument) + " * " + argument + ") AS squares, min(" + argument + ") AS least, max("
+                        + argument + ") AS most, " + quantiles(argument, PERCENTILES) + " AS quantiles";
             // a sum of doubles would depend on the order in which threads add
-            case "ratios" -> "count(" + argument + ") AS n, sum(CAST(" + argument
-                    + " AS DECIMAL(38,15))) AS total, sum(CAST(" + argument + " * " + argument
-                    + " AS DECIMAL(38,15))) AS squares, min(" + argument + ") AS least, max(" + argument
-                    + ") AS most, " + quantiles(argument, PERCENTILES) + " AS quantiles";
-            case "box" -> "count(" + argument + ") AS n, sum(" + wide(argument) + ") AS total, "
-                    + quantiles(argument, BOX) + " AS quantiles";
+            case "ratios" ->
+                "count(" + argument + ") AS n, sum(CAST(" + argument
+                        + " AS DECIMAL(38,15))) AS total, sum(CAST(" + argument + " * " + argument
+                        + " AS DECIMAL(38,15))) AS squares, min(" + argument + ") AS least, max(" + argument
+                        + ") AS most, " + quantiles(argument, PERCENTILES) + " AS quantiles";
+            case "box" ->
+                "count(" + argument + ") AS n, sum(" + wide(argument) + ") AS total, " + quantiles(argument, BOX)
+                        + " AS quantiles";
             case "middle" -> quantiles(argument, MIDDLE) + " AS quantiles";
-            case "drawn" -> "(" + argument + " <= 50 OR floor(log10(" + argument + ") * 40) > floor(log10("
-                    + argument + " - 1) * 40))";
+            case "drawn" ->
+                "(" + argument + " <= 50 OR floor(log10(" + argument + ") * 40) > floor(log10(" + argument
+                        + " - 1) * 40))";
             case "curve" -> curve(argument);
             default -> throw new IllegalArgumentException("@" + name);
         };

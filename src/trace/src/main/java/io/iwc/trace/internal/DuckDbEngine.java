@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class DuckDbEngine implements TraceEngine {
     private final Path folder;
     private final Connection connection;
+
     private DuckDbEngine(Path folder, Connection connection) {
         this.folder = folder;
         this.connection = connection;
@@ -52,7 +53,8 @@ final class DuckDbEngine implements TraceEngine {
             var engine = new DuckDbEngine(folder, connection);
             engine.execute("SET memory_limit = '" + memoryMegabytes + "MiB'");
             engine.execute("SET threads = " + threads);
-            engine.execute("SET temp_directory = '" + quoted(folder.resolve("spill").toString()) + "'");
+            engine.execute(
+                    "SET temp_directory = '" + quoted(folder.resolve("spill").toString()) + "'");
             engine.execute("SET TimeZone = 'UTC'");
             // nothing is fetched, whatever a file name looks like
             engine.execute("SET autoinstall_known_extensions = false");

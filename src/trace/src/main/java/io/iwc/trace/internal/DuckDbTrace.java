@@ -87,7 +87,8 @@ final class DuckDbTrace {
         var names = header.names().stream()
                 .map(name -> "'" + DuckDbEngine.quoted(name) + "': 'VARCHAR'")
                 .collect(Collectors.joining(", "));
-        var source = "read_csv(" + literal(file.path()) + ", header = true, auto_detect = false, delim = ',', quote = '\"',"
+        var source = "read_csv(" + literal(file.path())
+                + ", header = true, auto_detect = false, delim = ',', quote = '\"',"
                 + " escape = '\"', nullstr = '', compression = '" + compression(file.path()) + "', columns = {" + names
                 + "})";
         try {
@@ -103,7 +104,8 @@ final class DuckDbTrace {
                 .map(row -> row.text("column_name"))
                 .toList();
         if (!insert(MetricsHeader.of(file.path(), names, reading.columns()), source, model)) {
-            throw ParquetFault.of(engine, file.path(), MetricsHeader.of(file.path(), names, reading.columns()), reading);
+            throw ParquetFault.of(
+                    engine, file.path(), MetricsHeader.of(file.path(), names, reading.columns()), reading);
         }
     }
 
@@ -113,7 +115,11 @@ final class DuckDbTrace {
         engine.run("BEGIN TRANSACTION");
         try {
             engine.run("INSERT INTO loaded " + new MetricsSql(header, reading.timeUnit(), literal).select(source));
-            if (engine.rows("SELECT count(*) AS n FROM loaded WHERE bad").each().get(0).whole("n") == 0) {
+            if (engine.rows("SELECT count(*) AS n FROM loaded WHERE bad")
+                            .each()
+                            .get(0)
+                            .whole("n")
+                    == 0) {
                 engine.run("COMMIT");
                 return true;
             }

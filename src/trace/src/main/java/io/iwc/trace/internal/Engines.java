@@ -12,7 +12,9 @@ final class Engines {
         return options.sparkMaster().isPresent()
                 ? SparkEngine.start(options.sparkMaster().get(), folder)
                 : DuckDbEngine.start(
-                        folder, options.power().memoryMegabytes(), options.power().threads());
+                        folder,
+                        options.power().memoryMegabytes(),
+                        options.power().threads());
     }
 
     static Set<TraceField> load(TraceEngine engine, List<TraceFile> files, TraceOptions options) {

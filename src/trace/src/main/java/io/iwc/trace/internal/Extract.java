@@ -76,8 +76,9 @@ public record Extract(
             case "user" -> By.USER;
             case "session" -> By.SESSION;
             case "request" -> By.REQUEST;
-            default -> throw new IllegalArgumentException(
-                    "extract: found by=" + given.get("by") + ", expected by=user, by=session or by=request");
+            default ->
+                throw new IllegalArgumentException(
+                        "extract: found by=" + given.get("by") + ", expected by=user, by=session or by=request");
         };
     }
 
@@ -114,13 +115,15 @@ public record Extract(
         }
 
         private static OptionalLong distance(String text) {
-            var seconds = text.isEmpty() ? 0 : switch (text.charAt(text.length() - 1)) {
-                case 's' -> 1L;
-                case 'm' -> 60L;
-                case 'h' -> 3600L;
-                case 'd' -> 86_400L;
-                default -> 0L;
-            };
+            var seconds = text.isEmpty()
+                    ? 0
+                    : switch (text.charAt(text.length() - 1)) {
+                        case 's' -> 1L;
+                        case 'm' -> 60L;
+                        case 'h' -> 3600L;
+                        case 'd' -> 86_400L;
+                        default -> 0L;
+                    };
             try {
                 return seconds == 0
                         ? OptionalLong.empty()
@@ -135,9 +138,11 @@ public record Extract(
             try {
                 var instant = text.length() == 10
                         ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-                        : text.endsWith("Z") ? Instant.parse(text) : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-                return OptionalLong.of(Math.addExact(
-                        Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano()));
+                        : text.endsWith("Z")
+                                ? Instant.parse(text)
+                                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+                return OptionalLong.of(
+                        Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano()));
             } catch (DateTimeException | ArithmeticException e) {
                 return OptionalLong.empty();
             }

@@ -39,7 +39,9 @@ public record Extraction(Workload workload, Optional<Run> run) {
     public static Extraction of(List<Path> paths, TraceOptions options, Extract extract, String name) {
         var files = TraceFile.of(paths, options.reading().format());
         var engine = DuckDbEngine.start(
-                TraceAnalysis.workFolder(), options.power().memoryMegabytes(), options.power().threads());
+                TraceAnalysis.workFolder(),
+                options.power().memoryMegabytes(),
+                options.power().threads());
         try (engine) {
             var present = DuckDbTrace.load(engine, files, options.reading());
             require(present, extract);
@@ -83,9 +85,16 @@ public record Extraction(Workload workload, Optional<Run> run) {
         }
 
         Extraction take(DuckDbEngine engine, List<TraceFile> files) {
-            skip("no arrival time", engine.rows("SELECT count(*) - count(t) AS n FROM raw").each().get(0).whole("n"));
-            engine.each("SELECT place, t, prompt, output, ttft, duration, person, model, status, called, talk FROM raw"
-                    + " WHERE t IS NOT NULL" + conditions() + " ORDER BY t, place", this::add);
+            skip(
+                    "no arrival time",
+                    engine.rows("SELECT count(*) - count(t) AS n FROM raw")
+                            .each()
+                            .get(0)
+                            .whole("n"));
+            engine.each(
+                    "SELECT place, t, prompt, output, ttft, duration, person, model, status, called, talk FROM raw"
+                            + " WHERE t IS NOT NULL" + conditions() + " ORDER BY t, place",
+                    this::add);
             if (requests.isEmpty()) {
                 throw new IwcException("extract: found no request with known lengths in " + extract.text()
                         + ", expected at least one");
@@ -115,8 +124,12 @@ public record Extraction(Workload workload, Optional<Run> run) {
 
         private String conditions() {
             var text = new StringBuilder();
-            extract.model().ifPresent(model -> text.append(" AND model = '").append(DuckDbEngine.quoted(model)).append('\''));
-            extract.user().ifPresent(user -> text.append(" AND person = '").append(DuckDbEngine.quoted(user)).append('\''));
+            extract.model().ifPresent(model -> text.append(" AND model = '")
+                    .append(DuckDbEngine.quoted(model))
+                    .append('\''));
+            extract.user().ifPresent(user -> text.append(" AND person = '")
+                    .append(DuckDbEngine.quoted(user))
+                    .append('\''));
             extract.window().ifPresent(window -> {
                 var zero = window.relative() ? "(SELECT min(t) FROM raw) + " : "";
                 text.append(" AND t >= ").append(zero).append(window.from());
@@ -172,7 +185,8 @@ public record Extraction(Workload workload, Optional<Run> run) {
                 request.inSession(row.text("talk"));
             }
             requests.add(request.build());
-            RecordedRequest.of(row, id, records.size() + 1, row.whole("t") - first).ifPresent(records::add);
+            RecordedRequest.of(row, id, records.size() + 1, row.whole("t") - first)
+                    .ifPresent(records::add);
         }
 
         private Run run() {

@@ -94,7 +94,8 @@ final class Finisher {
             }
             return cells;
         }
-        cells.add(unit.shown(row.exact("total").divide(BigDecimal.valueOf(n), DIGITS).doubleValue()));
+        cells.add(unit.shown(
+                row.exact("total").divide(BigDecimal.valueOf(n), DIGITS).doubleValue()));
         cells.add(n == 1 ? null : unit.shown(spread(row, n)));
         cells.add(unit.shown(row.real("least")));
         for (var quantile : row.list("quantiles")) {
@@ -107,8 +108,11 @@ final class Finisher {
     /** Sample standard deviation from exact sums. */
     private static double spread(Row row, long n) {
         var count = BigDecimal.valueOf(n);
-        var scaled = count.multiply(row.exact("squares")).subtract(row.exact("total").pow(2)).max(BigDecimal.ZERO);
-        return Math.sqrt(scaled.divide(count.multiply(BigDecimal.valueOf(n - 1)), DIGITS).doubleValue());
+        var scaled = count.multiply(row.exact("squares"))
+                .subtract(row.exact("total").pow(2))
+                .max(BigDecimal.ZERO);
+        return Math.sqrt(
+                scaled.divide(count.multiply(BigDecimal.valueOf(n - 1)), DIGITS).doubleValue());
     }
 
     private void put(String id, List<String> columns, List<@Nullable Object> cells) {
@@ -130,7 +134,10 @@ final class Finisher {
         var finished = new ArrayList<List<@Nullable Object>>();
         for (var row : rows.each()) {
             finished.add(List.of(
-                    group(row), unit.shown(row.real("value")), row.real("upto") / row.real("total"), row.whole("total")));
+                    group(row),
+                    unit.shown(row.real("value")),
+                    row.real("upto") / row.real("total"),
+                    row.whole("total")));
         }
         result.table(statement, new Table(List.of("group", "value", "share", "n"), finished));
     }
@@ -142,10 +149,14 @@ final class Finisher {
         for (var row : rows.each()) {
             var cells = new ArrayList<@Nullable Object>();
             cells.add(group(row));
-            cells.add(statement.note("slot").equals("day") ? TimeSlots.day(row.whole("slot")) : (Object) row.whole("slot"));
+            cells.add(
+                    statement.note("slot").equals("day")
+                            ? TimeSlots.day(row.whole("slot"))
+                            : (Object) row.whole("slot"));
             cells.add(row.whole("n"));
-            cells.add(ValueUnit.SECONDS.shown(
-                    row.exact("total").divide(BigDecimal.valueOf(row.whole("n")), DIGITS).doubleValue()));
+            cells.add(ValueUnit.SECONDS.shown(row.exact("total")
+                    .divide(BigDecimal.valueOf(row.whole("n")), DIGITS)
+                    .doubleValue()));
             Arrays.stream(row.list("quantiles")).map(ValueUnit.SECONDS::shown).forEach(cells::add);
             finished.add(cells);
         }
@@ -204,7 +215,15 @@ final class Finisher {
                     low + width * bins));
         }
         var columns = List.of(
-                "group", "current_bin", "next_bin", "current_from", "next_from", "pairs", "share", "log10_from", "log10_to");
+                "group",
+                "current_bin",
+                "next_bin",
+                "current_from",
+                "next_from",
+                "pairs",
+                "share",
+                "log10_from",
+                "log10_to");
         result.table(statement, new Table(columns, finished));
     }
 
@@ -240,7 +259,11 @@ final class Finisher {
         for (var row : rows.each()) {
             var quantiles = row.list("quantiles");
             finished.add(List.of(
-                    row.whole("x"), row.whole("x_to"), row.whole("n"), unit.shown(quantiles[0]), unit.shown(quantiles[1])));
+                    row.whole("x"),
+                    row.whole("x_to"),
+                    row.whole("n"),
+                    unit.shown(quantiles[0]),
+                    unit.shown(quantiles[1])));
         }
         result.table(statement, new Table(List.of("from", "to", "n", "p50", "p90"), finished));
     }
@@ -260,7 +283,9 @@ final class Finisher {
         var isCalendar = statement.note("clock").equals("calendar");
         for (var row : rows.each()) {
             finished.add(List.of(
-                    row.text("name"), isCalendar ? TimeSlots.instant(row.whole("x")) : (Object) row.whole("x"), row.real("y")));
+                    row.text("name"),
+                    isCalendar ? TimeSlots.instant(row.whole("x")) : (Object) row.whole("x"),
+                    row.real("y")));
         }
         result.table(statement, new Table(List.of("name", "x", "y"), finished));
     }

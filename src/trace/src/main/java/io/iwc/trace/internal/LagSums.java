@@ -31,6 +31,8 @@ final class LagSums {
     }
 
     private static BigDecimal scaled(Row row, String products, String x, String y) {
-        return row.exact("n").multiply(row.exact(products)).subtract(row.exact(x).multiply(row.exact(y)));
+        return row.exact("n")
+                .multiply(row.exact(products))
+                .subtract(row.exact(x).multiply(row.exact(y)));
     }
 }

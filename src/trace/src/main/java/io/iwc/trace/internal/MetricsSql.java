@@ -86,13 +86,14 @@ final class MetricsSql {
     private Cell time(String field) {
         var text = text(field);
         var calendar = "epoch_ns(TRY_CAST(" + text + " AS TIMESTAMP_NS))";
-        var value = unit.map(known -> "CAST(TRY_CAST(" + text + " AS DECIMAL(28,9)) * CAST(1" + "0".repeat(decimals(known))
-                        + " AS DECIMAL(10,0)) AS BIGINT)")
+        var value = unit.map(known -> "CAST(TRY_CAST(" + text + " AS DECIMAL(28,9)) * CAST(1"
+                        + "0".repeat(decimals(known)) + " AS DECIMAL(10,0)) AS BIGINT)")
                 .map(numeric -> "coalesce(" + numeric + ", " + calendar + ")")
                 .orElse(calendar);
         // a date alone is not for the database to complete
         return new Cell(
-                value, text + " IS NOT NULL AND NOT coalesce(" + value + " >= 0 AND (" + (unit.isPresent() ? "TRUE OR " : "")
+                value,
+                text + " IS NOT NULL AND NOT coalesce(" + value + " >= 0 AND (" + (unit.isPresent() ? "TRUE OR " : "")
                         + "length(" + text + ") >= 19), FALSE)");
     }
 

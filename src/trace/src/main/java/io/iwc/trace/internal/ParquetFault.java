@@ -14,8 +14,8 @@ final class ParquetFault {
                 .select("(SELECT row_number() OVER () AS \"row of the file\", * FROM read_parquet("
                         + DuckDbTrace.literal(file) + "))");
         var marked = select.replaceFirst("^SELECT ", "SELECT \"row of the file\" AS place, ");
-        var bad = engine.rows("SELECT place, count(*) OVER () AS total FROM (" + marked + ") WHERE bad ORDER BY place LIMIT "
-                        + InvalidInputException.MAX_PROBLEMS)
+        var bad = engine.rows("SELECT place, count(*) OVER () AS total FROM (" + marked
+                        + ") WHERE bad ORDER BY place LIMIT " + InvalidInputException.MAX_PROBLEMS)
                 .each();
         var problems = bad.stream()
                 .map(row -> new Problem(
@@ -25,6 +25,7 @@ final class ParquetFault {
                                 + " the first token and durations in seconds, calendar times (of a number name the"
                                 + " unit: --time-unit s|ms|us|ns), and -1 or nothing for what is unknown"))
                 .toList();
-        return new InvalidInputException(List.copyOf(problems), bad.isEmpty() ? 0 : bad.get(0).whole("total"), "");
+        return new InvalidInputException(
+                List.copyOf(problems), bad.isEmpty() ? 0 : bad.get(0).whole("total"), "");
     }
 }

@@ -28,7 +28,10 @@ final class RankFigure {
                 result.note("title"),
                 Kind.LINE,
                 new Axis("Rank", Unit.COUNT, rank.size() > 1),
-                new Axis(result.note("of"), Unit.COUNT, StudyFigures.isLogarithmic(series.get(0).y())),
+                new Axis(
+                        result.note("of"),
+                        Unit.COUNT,
+                        StudyFigures.isLogarithmic(series.get(0).y())),
                 series,
                 List.of(),
                 "Every rank up to 50, then 40 ranks a decade.");

@@ -34,7 +34,9 @@ final class RecordedRequest {
             return Optional.empty();
         }
         var end = arrival + row.whole("duration");
-        record.outputTokens(Math.toIntExact(row.whole("output")), false).lastToken(end).end(end);
+        record.outputTokens(Math.toIntExact(row.whole("output")), false)
+                .lastToken(end)
+                .end(end);
         if (row.isKnown("ttft") && row.whole("ttft") <= row.whole("duration")) {
             record.streamed(true).firstToken(arrival + row.whole("ttft"));
         }

@@ -34,7 +34,9 @@ final class ResultCache {
         dependsOn.put("version", IwcVersion.current());
         dependsOn.put(
                 "sql",
-                Stream.concat(Stream.of("base", "gaps"), Arrays.stream(Study.values()).map(Study::resource))
+                Stream.concat(
+                                Stream.of("base", "gaps"),
+                                Arrays.stream(Study.values()).map(Study::resource))
                         .map(StudyScript::text)
                         .collect(Collectors.collectingAndThen(Collectors.joining("\n"), Sha256::hex)));
         dependsOn.put("engine", options.sparkMaster().isPresent() ? "spark" : "duckdb");

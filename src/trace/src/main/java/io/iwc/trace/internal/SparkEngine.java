@@ -38,7 +38,9 @@ final class SparkEngine implements TraceEngine {
                     List.of("spark.sql.ansi.enabled", "true"),
                     List.of("spark.sql.ansi.doubleQuotedIdentifiers", "true"),
                     List.of("spark.ui.enabled", "false"),
-                    List.of("spark.sql.warehouse.dir", folder.resolve("warehouse").toUri().toString()))) {
+                    List.of(
+                            "spark.sql.warehouse.dir",
+                            folder.resolve("warehouse").toUri().toString()))) {
                 builder.getClass()
                         .getMethod("config", String.class, String.class)
                         .invoke(builder, setting.get(0), setting.get(1));
@@ -143,6 +145,8 @@ final class SparkEngine implements TraceEngine {
     private static IwcException failed(ReflectiveOperationException e) {
         var cause = e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
         return new IwcException(
-                "Spark failed: " + String.valueOf(cause.getMessage()).lines().findFirst().orElse(""), cause);
+                "Spark failed: "
+                        + String.valueOf(cause.getMessage()).lines().findFirst().orElse(""),
+                cause);
     }
 }

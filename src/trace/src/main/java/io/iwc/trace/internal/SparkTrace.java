@@ -42,12 +42,15 @@ final class SparkTrace {
         var counts = Stream.of(TraceField.values())
                 .map(field -> "count(" + field.column() + ") AS " + field.column())
                 .collect(Collectors.joining(", "));
-        var row = engine.rows("SELECT count_if(bad) AS bad, " + counts + " FROM raw").each().get(0);
+        var row = engine.rows("SELECT count_if(bad) AS bad, " + counts + " FROM raw")
+                .each()
+                .get(0);
         if (row.whole("bad") > 0) {
             throw new InvalidInputException(new Problem(
                     files.size() == 1 ? files.get(0).path().toString() : files.size() + " files",
                     "",
-                    "found " + row.whole("bad") + " rows with a cell that is no number, or a time that is not one; --engine"
+                    "found " + row.whole("bad")
+                            + " rows with a cell that is no number, or a time that is not one; --engine"
                             + " duckdb names them"));
         }
         var present = EnumSet.noneOf(TraceField.class);
@@ -60,12 +63,14 @@ final class SparkTrace {
     }
 
     private String part(TraceFile file, int number) {
-        var source = switch (file.kind()) {
-            case METRICS -> "csv OPTIONS (path '%s', header 'true', mode 'FAILFAST', escape '\"')";
-            case PARQUET -> "parquet OPTIONS (path '%s')";
-            case RUN, DATASET -> throw new IwcException(file.path() + ": read as " + file.format()
-                    + "; Spark reads serving logs as CSV or Parquet, --engine duckdb reads this too");
-        };
+        var source =
+                switch (file.kind()) {
+                    case METRICS -> "csv OPTIONS (path '%s', header 'true', mode 'FAILFAST', escape '\"')";
+                    case PARQUET -> "parquet OPTIONS (path '%s')";
+                    case RUN, DATASET ->
+                        throw new IwcException(file.path() + ": read as " + file.format()
+                                + "; Spark reads serving logs as CSV or Parquet, --engine duckdb reads this too");
+                };
         var name = "file" + number;
         engine.run("CREATE OR REPLACE TEMPORARY VIEW " + name + " USING "
                 + String.format(
@@ -98,7 +103,8 @@ final class SparkTrace {
         }
         for (var field : TraceField.TEXTS) {
             var literal = field == TraceField.MODEL && !model.isEmpty() ? model : "CAST(NULL AS STRING)";
-            columns.add((header.chosen().has(field.id()) ? text(header, field.id()) : literal) + " AS " + field.column());
+            columns.add(
+                    (header.chosen().has(field.id()) ? text(header, field.id()) : literal) + " AS " + field.column());
         }
         return "SELECT " + String.join(", ", columns) + ", "
                 + (faults.isEmpty() ? "FALSE" : "coalesce(" + String.join(" OR ", faults) + ", FALSE)") + " AS bad";
@@ -115,8 +121,8 @@ final class SparkTrace {
             case ARRIVAL -> time(text);
             case TTFT, DURATION -> "CAST(round(try_cast(" + text + " AS DOUBLE) * 1e9) AS BIGINT)";
             case PROMPT, OUTPUT ->
-                "CASE WHEN try_cast(" + text + " AS DOUBLE) = floor(try_cast(" + text + " AS DOUBLE)) THEN CAST(try_cast("
-                        + text + " AS DOUBLE) AS BIGINT) END";
+                "CASE WHEN try_cast(" + text + " AS DOUBLE) = floor(try_cast(" + text
+                        + " AS DOUBLE)) THEN CAST(try_cast(" + text + " AS DOUBLE) AS BIGINT) END";
             case USER, MODEL, STATUS, FUNCTION, SESSION -> throw new IllegalArgumentException(field.id());
         };
     }

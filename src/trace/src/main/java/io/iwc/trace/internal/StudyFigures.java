@@ -48,10 +48,8 @@ final class StudyFigures {
     /** The rows of each group, in their order. */
     static Map<String, List<Row>> groups(Result result) {
         var groups = new LinkedHashMap<String, List<Row>>();
-        result.table()
-                .each()
-                .forEach(row -> groups.computeIfAbsent(row.text("group"), group -> new ArrayList<>())
-                        .add(row));
+        result.table().each().forEach(row -> groups.computeIfAbsent(row.text("group"), group -> new ArrayList<>())
+                .add(row));
         return groups;
     }
 
@@ -107,7 +105,9 @@ final class StudyFigures {
                 .map(row -> StrictMath.pow(
                         10,
                         row.real("log10_from")
-                                + (row.real("log10_to") - row.real("log10_from")) / bins * (row.whole("current_bin") + 1)))
+                                + (row.real("log10_to") - row.real("log10_from"))
+                                        / bins
+                                        * (row.whole("current_bin") + 1)))
                 .toList();
         var pairs = rows.stream().mapToLong(row -> row.whole("pairs")).sum();
         return new Figure(
@@ -137,7 +137,9 @@ final class StudyFigures {
                 Axis.linear("Requests", Unit.COUNT),
                 List.of(new Series(
                         "requests",
-                        IntStream.range(0, drawn.size()).mapToObj(i -> (double) i).toList(),
+                        IntStream.range(0, drawn.size())
+                                .mapToObj(i -> (double) i)
+                                .toList(),
                         List.of(),
                         column(drawn, "n"),
                         drawn.stream().map(row -> row.text("name")).toList())),

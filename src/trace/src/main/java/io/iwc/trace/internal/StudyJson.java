@@ -24,9 +24,13 @@ final class StudyJson {
 
     static StudyResult parse(JsonNode json) {
         var metrics = new TreeMap<String, Double>();
-        required(json, "metrics").properties().forEach(one -> metrics.put(one.getKey(), one.getValue().asDouble()));
+        required(json, "metrics")
+                .properties()
+                .forEach(one -> metrics.put(one.getKey(), one.getValue().asDouble()));
         var undefined = new TreeMap<String, String>();
-        required(json, "undefined").properties().forEach(one -> undefined.put(one.getKey(), one.getValue().asText()));
+        required(json, "undefined")
+                .properties()
+                .forEach(one -> undefined.put(one.getKey(), one.getValue().asText()));
         var tables = new ArrayList<StudyResult.Result>();
         required(json, "tables").forEach(table -> tables.add(result(table)));
         return new StudyResult(metrics, undefined, tables);
@@ -48,7 +52,9 @@ final class StudyJson {
 
     private static StudyResult.Result result(JsonNode json) {
         var notes = new LinkedHashMap<String, String>();
-        required(json, "notes").properties().forEach(one -> notes.put(one.getKey(), one.getValue().asText()));
+        required(json, "notes")
+                .properties()
+                .forEach(one -> notes.put(one.getKey(), one.getValue().asText()));
         var columns = new ArrayList<String>();
         required(json, "columns").forEach(column -> columns.add(column.asText()));
         var rows = new ArrayList<List<@Nullable Object>>();

@@ -32,7 +32,8 @@ final class StudyScript {
                 continue;
             }
             var end = part.indexOf('\n');
-            var statement = statement(part.substring(0, end < 0 ? part.length() : end), end < 0 ? "" : part.substring(end));
+            var statement =
+                    statement(part.substring(0, end < 0 ? part.length() : end), end < 0 ? "" : part.substring(end));
             if (statement.kind() == Kind.INCLUDE) {
                 var more = new HashMap<>(settings);
                 more.putAll(statement.notes());

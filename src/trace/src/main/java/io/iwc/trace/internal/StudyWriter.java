@@ -38,8 +38,7 @@ public final class StudyWriter {
     /** Writes numbers: {@code study.json} and a CSV file a table. */
     public void writeNumbers() {
         report.results().forEach((study, result) -> result.tables()
-                .forEach(table -> AtomicFile.write(
-                        figures(study).resolve(table.name() + ".csv"), csv(table.table()))));
+                .forEach(table -> AtomicFile.write(figures(study).resolve(table.name() + ".csv"), csv(table.table()))));
         AtomicFile.write(folder.resolve("study.json"), json());
     }
 
@@ -51,9 +50,7 @@ public final class StudyWriter {
             figures.parallelStream().forEach(figure -> write(figure, figures(study)));
             sections.add(section(study, result, figures));
         });
-        AtomicFile.write(
-                folder.resolve("study.html"),
-                StudyPage.of("Trace study", notes(), sections, environment));
+        AtomicFile.write(folder.resolve("study.html"), StudyPage.of("Trace study", notes(), sections, environment));
     }
 
     /** The document that holds every number. */
@@ -117,7 +114,8 @@ public final class StudyWriter {
 
     private List<String> notes() {
         var notes = new ArrayList<String>();
-        report.inputs().forEach(input -> notes.add(input.name() + " · " + input.format() + " · SHA-256 " + input.sha256()));
+        report.inputs()
+                .forEach(input -> notes.add(input.name() + " · " + input.format() + " · SHA-256 " + input.sha256()));
         report.failures().forEach((study, reason) -> notes.add(study.id() + " failed: " + reason));
         return notes;
     }
@@ -149,7 +147,9 @@ public final class StudyWriter {
                         .map(cell -> cell == null ? "" : cell instanceof String word ? word : Json.compact(cell))
                         .toList())
                 .toList();
-        var more = result.table().rows().size() > MOST_ROWS ? List.of("The rest stands in " + result.name() + ".csv.") : List.<String>of();
+        var more = result.table().rows().size() > MOST_ROWS
+                ? List.of("The rest stands in " + result.name() + ".csv.")
+                : List.<String>of();
         var title = result.note("title").isEmpty() ? result.name().replace('_', ' ') : result.note("title");
         return new ReportTable(title, more, result.table().columns(), rows);
     }

@@ -7,8 +7,8 @@ import io.iwc.report.internal.Figure.Kind;
 import io.iwc.report.internal.Figure.Series;
 import io.iwc.trace.internal.StudyResult.Result;
 import io.iwc.trace.internal.Table.Row;
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** What happened when. */
@@ -52,10 +52,15 @@ final class TimeFigures {
 
     static Figure lines(Result result) {
         var groups = new LinkedHashMap<String, List<Row>>();
-        result.table().each().forEach(row -> groups.computeIfAbsent(row.text("name"), name -> new ArrayList<>()).add(row));
+        result.table().each().forEach(row -> groups.computeIfAbsent(row.text("name"), name -> new ArrayList<>())
+                .add(row));
         var isCalendar = result.note("clock").equals("calendar");
         var first = isCalendar
-                ? result.table().each().stream().map(row -> row.text("x")).sorted().findFirst().orElseThrow()
+                ? result.table().each().stream()
+                        .map(row -> row.text("x"))
+                        .sorted()
+                        .findFirst()
+                        .orElseThrow()
                 : "";
         var start = isCalendar ? TimeSlots.seconds(first) : 0;
         var series = new ArrayList<Series>();

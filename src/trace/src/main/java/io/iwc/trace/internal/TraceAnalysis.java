@@ -5,7 +5,6 @@ import io.iwc.artifact.internal.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,9 @@ public final class TraceAnalysis {
         var files = TraceFile.of(paths, options.reading().format());
         var sizes = TraceInput.sizes(files);
         var hashes = CompletableFuture.supplyAsync(() -> TraceInput.of(files));
-        if (options.cache().isPresent() && !options.recompute() && Files.isDirectory(options.cache().get())) {
+        if (options.cache().isPresent()
+                && !options.recompute()
+                && Files.isDirectory(options.cache().get())) {
             join(hashes); // may be known: then nothing is loaded
         }
         var results = new EnumMap<Study, StudyResult>(Study.class);
@@ -50,7 +51,9 @@ public final class TraceAnalysis {
                     .ifPresent(result -> results.put(study, result)));
         }
         var kept = List.copyOf(results.keySet());
-        var missing = options.studies().stream().filter(study -> !results.containsKey(study)).toList();
+        var missing = options.studies().stream()
+                .filter(study -> !results.containsKey(study))
+                .toList();
         if (!missing.isEmpty()) {
             run(missing, files, results, failures);
         }

@@ -63,7 +63,8 @@ record TraceFile(Path path, Kind kind, String format) {
 
     private static List<Path> inFolder(Path folder) {
         try (var files = Files.list(folder)) {
-            var found = files.filter(file -> READABLE.matcher(file.getFileName().toString()).matches())
+            var found = files.filter(file ->
+                            READABLE.matcher(file.getFileName().toString()).matches())
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

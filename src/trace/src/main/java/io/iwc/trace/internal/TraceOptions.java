@@ -49,7 +49,9 @@ public record TraceOptions(
      */
     public static Path defaultCache(Map<String, String> environment, String home) {
         var named = environment.getOrDefault("XDG_CACHE_HOME", "");
-        return (named.isEmpty() ? Path.of(home, ".cache") : Path.of(named)).resolve("iwc").resolve("trace");
+        return (named.isEmpty() ? Path.of(home, ".cache") : Path.of(named))
+                .resolve("iwc")
+                .resolve("trace");
     }
 
     /**

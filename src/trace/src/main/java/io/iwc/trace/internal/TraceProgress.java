@@ -47,7 +47,8 @@ public final class TraceProgress {
     public synchronized String text() {
         var elapsed = (clock.getAsLong() - begun) / NANOS;
         var share = (double) Math.min(done, steps) / steps;
-        var left = done == 0 ? "" : String.format(java.util.Locale.ROOT, ", %.0f s left", elapsed * (1 - share) / share);
+        var left =
+                done == 0 ? "" : String.format(java.util.Locale.ROOT, ", %.0f s left", elapsed * (1 - share) / share);
         var counted = rows == 0 ? "" : String.format(java.util.Locale.ROOT, "%,d rows, ", rows);
         return String.format(java.util.Locale.ROOT, "%3.0f %%  %s%s%s", share * 100, counted, doing, left);
     }

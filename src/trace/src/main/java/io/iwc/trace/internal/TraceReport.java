@@ -19,7 +19,8 @@ public record TraceReport(
     public TraceReport {
         inputs = List.copyOf(inputs);
         results = Collections.unmodifiableMap(results.isEmpty() ? new EnumMap<>(Study.class) : new EnumMap<>(results));
-        failures = Collections.unmodifiableMap(failures.isEmpty() ? new EnumMap<>(Study.class) : new EnumMap<>(failures));
+        failures =
+                Collections.unmodifiableMap(failures.isEmpty() ? new EnumMap<>(Study.class) : new EnumMap<>(failures));
         kept = List.copyOf(kept);
     }
 }

@@ -38,7 +38,8 @@ final class TraceStudies {
         engine.rows("SELECT id, name FROM models ORDER BY id")
                 .each()
                 .forEach(row -> studies.models.put(row.whole("id"), row.text("name")));
-        studies.requests = engine.rows("SELECT count(*) AS n FROM requests").each().get(0).whole("n");
+        studies.requests =
+                engine.rows("SELECT count(*) AS n FROM requests").each().get(0).whole("n");
         return studies;
     }
 
@@ -59,7 +60,8 @@ final class TraceStudies {
                 if (statement.kind() != Statement.Kind.TABLE) {
                     result.undefined(
                             statement.name().isEmpty() ? study.id() : statement.name(),
-                            "the trace has no " + missing.stream().map(TraceField::plural).collect(Collectors.joining(" and no ")));
+                            "the trace has no "
+                                    + missing.stream().map(TraceField::plural).collect(Collectors.joining(" and no ")));
                 }
                 continue;
             }

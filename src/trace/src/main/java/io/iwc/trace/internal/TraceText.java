@@ -54,11 +54,10 @@ public final class TraceText {
     private static void spread(StringBuilder text, TraceReport report, String name, String id, boolean isTime) {
         var parts = new StringBuilder();
         for (var part : List.of("p50", "p90", "p99")) {
-            metric(report, id + "." + part)
-                    .ifPresent(value -> parts.append(parts.isEmpty() ? "" : "   ")
-                            .append(part.toUpperCase(Locale.ROOT))
-                            .append(' ')
-                            .append(isTime ? Digits.seconds(value) : Digits.significant(value)));
+            metric(report, id + "." + part).ifPresent(value -> parts.append(parts.isEmpty() ? "" : "   ")
+                    .append(part.toUpperCase(Locale.ROOT))
+                    .append(' ')
+                    .append(isTime ? Digits.seconds(value) : Digits.significant(value)));
         }
         if (!parts.isEmpty()) {
             line(text, name, parts.toString());

@@ -19,7 +19,8 @@ final class EveryNumber {
     static EveryNumber of(JsonNode studies, JsonNode expected, double tolerance) {
         var comparison = new EveryNumber(tolerance);
         comparison.sameKeys("studies", studies, expected);
-        expected.properties().forEach(study -> comparison.study(study.getKey(), studies.path(study.getKey()), study.getValue()));
+        expected.properties()
+                .forEach(study -> comparison.study(study.getKey(), studies.path(study.getKey()), study.getValue()));
         return comparison;
     }
 
@@ -35,11 +36,13 @@ final class EveryNumber {
         sameKeys(name + " metrics", found.path("metrics"), expected.path("metrics"));
         expected.path("metrics")
                 .properties()
-                .forEach(one -> same(name + " " + one.getKey(), found.path("metrics").path(one.getKey()), one.getValue()));
+                .forEach(one ->
+                        same(name + " " + one.getKey(), found.path("metrics").path(one.getKey()), one.getValue()));
         var tables = tables(found);
         var wanted = tables(expected);
         sameKeys(name + " tables", tables, wanted);
-        wanted.properties().forEach(table -> table(name + " " + table.getKey(), tables.path(table.getKey()), table.getValue()));
+        wanted.properties()
+                .forEach(table -> table(name + " " + table.getKey(), tables.path(table.getKey()), table.getValue()));
     }
 
     /** By name, as the script has them; in study.json they are a list. */
@@ -65,7 +68,8 @@ final class EveryNumber {
         for (var row = 0; row < expected.path("rows").size(); row++) {
             for (var column = 0; column < expected.path("columns").size(); column++) {
                 same(
-                        name + " row " + row + " " + expected.path("columns").get(column).asText(),
+                        name + " row " + row + " "
+                                + expected.path("columns").get(column).asText(),
                         found.path("rows").get(row).get(column),
                         expected.path("rows").get(row).get(column));
             }

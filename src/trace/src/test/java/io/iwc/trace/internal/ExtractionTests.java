@@ -39,9 +39,11 @@ class ExtractionTests {
     void keepsWhatIsAskedForFromZeroOn() {
         var workload = extract("model=m1,user=ua,window=2026-02-02/2026-02-03").workload();
 
-        assertThat(workload.requests()).extracting(Request::arrivalNanos).containsExactly(
-                0L, 21_600_000_000_000L, 21_602_000_000_000L, 21_603_000_000_000L);
-        assertThat(workload.requests()).extracting(request -> request.promptTokens().getAsInt())
+        assertThat(workload.requests())
+                .extracting(Request::arrivalNanos)
+                .containsExactly(0L, 21_600_000_000_000L, 21_602_000_000_000L, 21_603_000_000_000L);
+        assertThat(workload.requests())
+                .extracting(request -> request.promptTokens().getAsInt())
                 .containsExactly(40, 50, 60, 70);
         assertThat(workload.manifest().skipped()).containsEntry("unknown prompt tokens", 1L);
         assertThat(workload.manifest().arrival()).containsEntry("origin", "2026-02-02T00:00:00Z");
@@ -54,7 +56,8 @@ class ExtractionTests {
         var run = extract("model=m1,user=ua").run().orElseThrow();
 
         assertThat(run.origin()).isEqualTo(Origin.RECORDED);
-        assertThat(run.records()).extracting(RequestRecord::requestId)
+        assertThat(run.records())
+                .extracting(RequestRecord::requestId)
                 .as("the last one says neither when it ended nor that it failed")
                 .containsExactly("req-000001", "req-000002", "req-000003", "req-000004");
         assertThat(run.errors()).containsEntry(ErrorClass.HTTP_429, 1L).containsEntry(ErrorClass.HTTP_5XX, 1L);
@@ -90,17 +93,35 @@ class ExtractionTests {
     void aSampleKeepsWholeSessionsAndSaysSo() {
         var sample = extract("sample=0.5,by=session").workload();
 
-        var sessions = sample.requests().stream().map(request -> request.sessionId().orElseThrow()).distinct().toList();
+        var sessions = sample.requests().stream()
+                .map(request -> request.sessionId().orElseThrow())
+                .distinct()
+                .toList();
         assertThat(sessions).isNotEmpty();
         assertThat(extract("sample=0.5,by=session").workload().requests()).isEqualTo(sample.requests());
-        assertThat(sample.manifest().config()).containsEntry("sampled_by", "session").containsEntry("sample_share", 0.5);
+        assertThat(sample.manifest().config())
+                .containsEntry("sampled_by", "session")
+                .containsEntry("sample_share", 0.5);
         assertThat(sample.manifest().skipped()).containsKey("not in the sample");
-        assertThat(sample.requests().stream().filter(request -> request.sessionId().orElseThrow().equals(sessions.get(0))))
-                .hasSize((int) LOG.lines().filter(line -> line.startsWith(sessions.get(0) + ",") && !line.contains("-1")).count());
+        assertThat(sample.requests().stream()
+                        .filter(request -> request.sessionId().orElseThrow().equals(sessions.get(0))))
+                .hasSize((int) LOG.lines()
+                        .filter(line -> line.startsWith(sessions.get(0) + ",") && !line.contains("-1"))
+                        .count());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"m1", "model=", "window=7d", "window=2d/1d", "window=7d/2026-01-01", "sample=0", "sample=2", "by=model"})
+    @ValueSource(
+            strings = {
+                "m1",
+                "model=",
+                "window=7d",
+                "window=2d/1d",
+                "window=7d/2026-01-01",
+                "sample=0",
+                "sample=2",
+                "by=model"
+            })
     void whatIsNotUnderstoodIsRefused(String text) {
         assertThatThrownBy(() -> Extract.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

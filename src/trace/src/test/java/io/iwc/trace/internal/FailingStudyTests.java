@@ -22,9 +22,11 @@ class FailingStudyTests {
         try (var engine = DuckDbEngine.start(folder.resolve("work"), 256, 1)) {
             assertThatThrownBy(() -> engine.rows("SELECT nothing FROM nowhere"))
                     .isInstanceOf(IwcException.class)
-                    .hasMessageStartingWith("the engine failed: Catalog Error: Table with name nowhere does not exist!");
+                    .hasMessageStartingWith(
+                            "the engine failed: Catalog Error: Table with name nowhere does not exist!");
 
-            assertThat(engine.rows("SELECT 1 AS one").each().get(0).whole("one")).isEqualTo(1);
+            assertThat(engine.rows("SELECT 1 AS one").each().get(0).whole("one"))
+                    .isEqualTo(1);
         }
     }
 

@@ -75,10 +75,14 @@ class ResultCacheTests {
     void twoRunsAtOnceLeaveWholeFilesOnly() throws IOException {
         var csv = SmallTrace.csv(folder);
 
-        var reports = IntStream.range(0, 2).parallel().mapToObj(i -> run(csv, 10, true)).toList();
+        var reports = IntStream.range(0, 2)
+                .parallel()
+                .mapToObj(i -> run(csv, 10, true))
+                .toList();
 
         assertThat(SmallTrace.json(reports.get(0))).isEqualTo(SmallTrace.json(reports.get(1)));
-        assertThat(kept()).hasSize(2).allSatisfy(file -> assertThat(file.toString()).endsWith(".json"));
+        assertThat(kept()).hasSize(2).allSatisfy(file -> assertThat(file.toString())
+                .endsWith(".json"));
         assertThat(run(csv, 10, false).kept()).hasSize(2);
     }
 

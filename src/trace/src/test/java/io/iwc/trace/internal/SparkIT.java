@@ -47,6 +47,8 @@ class SparkIT {
         // 400 rows need no 200 partitions
         System.setProperty("spark.sql.shuffle.partitions", "1");
         System.setProperty("spark.sql.adaptive.enabled", "false");
+        System.setProperty("spark.sql.codegen.wholeStage", "false"); // nor code compiled for each statement
+        System.setProperty("spark.sql.codegen.factoryMode", "NO_CODEGEN");
         System.setProperty("spark.driver.host", LOOPBACK);
         System.setProperty("spark.driver.bindAddress", LOOPBACK);
 
@@ -74,7 +76,15 @@ class SparkIT {
         var home = home();
         var port = freePort();
         var master = "spark://" + LOOPBACK + ":" + port;
-        start(home, "org.apache.spark.deploy.master.Master", "--host", LOOPBACK, "--port", "" + port, "--webui-port", "0");
+        start(
+                home,
+                "org.apache.spark.deploy.master.Master",
+                "--host",
+                LOOPBACK,
+                "--port",
+                "" + port,
+                "--webui-port",
+                "0");
         await(port);
         start(
                 home,

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.iwc.trace.internal.Table.Row;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.stream.DoubleStream;
-import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +55,8 @@ class StudyNumbersTests {
     void countsPairsOfGapsInCellsOfTheHeatMap() {
         var engine = DuckDbEngine.start(folder.resolve("work"), 256, 1);
         try (engine) {
-            DuckDbTrace.load(engine, TraceFile.of(List.of(gaps(1, 2, 3, 2, 1, 4, 2, 5)), Optional.empty()), Reading.DEFAULT);
+            DuckDbTrace.load(
+                    engine, TraceFile.of(List.of(gaps(1, 2, 3, 2, 1, 4, 2, 5)), Optional.empty()), Reading.DEFAULT);
             var studies = TraceStudies.begin(engine, 10, 3, EnumSet.of(TraceField.ARRIVAL));
 
             var result = studies.run(Study.ARRIVALS, step -> {});
@@ -79,9 +80,7 @@ class StudyNumbersTests {
 
     @Test
     void noGapLiesBetweenTwoUsers() {
-        var file = SmallTrace.write(
-                folder.resolve("two.csv"),
-                """
+        var file = SmallTrace.write(folder.resolve("two.csv"), """
                 user_id,started_at,input_tokens,output_tokens
                 ua,2026-01-01 00:00:00,1,1
                 ub,2026-01-01 00:00:01,1,1
@@ -102,7 +101,11 @@ class StudyNumbersTests {
     void windowsOfAUserAreFullOnes() {
         var rows = new StringBuilder("user_id,model_id,started_at,input_tokens,output_tokens\n");
         for (var i = 0; i < 2500; i++) {
-            rows.append("u,m").append(i < 1000 ? i % 2 : i % 5).append(",2026-01-01 00:00:00.").append(String.format("%06d", i)).append(",1,1\n");
+            rows.append("u,m")
+                    .append(i < 1000 ? i % 2 : i % 5)
+                    .append(",2026-01-01 00:00:00.")
+                    .append(String.format("%06d", i))
+                    .append(",1,1\n");
         }
 
         var report = SmallTrace.study(SmallTrace.write(folder.resolve("one.csv"), rows.toString()), Study.DIVERSITY);
@@ -126,7 +129,8 @@ class StudyNumbersTests {
     private Path gaps(double... seconds) {
         var at = 0L;
         var rows = new StringBuilder("started_at,input_tokens,output_tokens\n");
-        for (var gap : DoubleStream.concat(DoubleStream.of(0), Arrays.stream(seconds)).toArray()) {
+        for (var gap :
+                DoubleStream.concat(DoubleStream.of(0), Arrays.stream(seconds)).toArray()) {
             at += Math.round(gap * 1e9);
             rows.append(Instant.ofEpochSecond(1_767_225_600, at)).append(",1,1\n");
         }
@@ -137,7 +141,9 @@ class StudyNumbersTests {
         return result.tables().stream()
                 .filter(table -> table.kind() == Statement.Kind.HEAT)
                 .flatMap(table -> table.table().each().stream())
-                .map(row -> List.of("current_bin", "next_bin", "pairs").stream().map(row::text).collect(Collectors.joining(" ")))
+                .map(row -> List.of("current_bin", "next_bin", "pairs").stream()
+                        .map(row::text)
+                        .collect(Collectors.joining(" ")))
                 .toList();
     }
 

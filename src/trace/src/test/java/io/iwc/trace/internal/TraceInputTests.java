@@ -41,8 +41,8 @@ class TraceInputTests {
                 .hasMessageContaining(file + ":3: input_tokens: found \"five\", expected an integer ≥ 0")
                 .hasMessageContaining(file + ":4: output_tokens: found \"-2\", expected an integer ≥ 0")
                 .hasMessageContaining(file + ":5: started_at: found \"yesterday\", expected")
-                .hasMessageContaining(file + ":6: ttft: found \"fast\", expected seconds from 0 to 1,000,000, or -1 for"
-                        + " unknown")
+                .hasMessageContaining(
+                        file + ":6: ttft: found \"fast\", expected seconds from 0 to 1,000,000, or -1 for" + " unknown")
                 .hasMessageContaining(file + ":7: input_tokens: found \"5.5\", expected an integer ≥ 0");
     }
 
@@ -121,8 +121,9 @@ class TraceInputTests {
         var file = file("named.csv", HEADER);
 
         assertThatThrownBy(() -> metrics(file, reading(Map.of("user", "wer"), Optional.empty())))
-                .hasMessage(file + ": found only the columns started_at, input_tokens, output_tokens, ttft, expected wer"
-                        + " for user");
+                .hasMessage(
+                        file + ": found only the columns started_at, input_tokens, output_tokens, ttft, expected wer"
+                                + " for user");
     }
 
     @Test
@@ -141,8 +142,10 @@ class TraceInputTests {
         var csv = SmallTrace.csv(folder);
         var parquet = folder.resolve("small.parquet");
         try (var engine = DuckDbEngine.start(folder.resolve("work"), 256, 1)) {
-            engine.run("COPY (SELECT user_id, model_name, input_tokens, output_tokens, CAST(started_at AS TIMESTAMP_NS) AS"
-                    + " started_at, ttft, duration FROM read_csv('" + csv + "', all_varchar = true)) TO '" + parquet + "' (FORMAT parquet)");
+            engine.run(
+                    "COPY (SELECT user_id, model_name, input_tokens, output_tokens, CAST(started_at AS TIMESTAMP_NS) AS"
+                            + " started_at, ttft, duration FROM read_csv('" + csv + "', all_varchar = true)) TO '"
+                            + parquet + "' (FORMAT parquet)");
         }
 
         var report = SmallTrace.study(parquet, Study.values());
@@ -156,8 +159,9 @@ class TraceInputTests {
     void aBadCellOfAParquetFileIsNamedWithItsRow() {
         var parquet = folder.resolve("bad.parquet");
         try (var engine = DuckDbEngine.start(folder.resolve("work"), 256, 1)) {
-            engine.run("COPY (SELECT TIMESTAMP '2026-01-01 00:00:00' AS started_at, x AS input_tokens, 1 AS output_tokens"
-                    + " FROM (VALUES (1.0), (2.5)) t(x)) TO '" + parquet + "' (FORMAT parquet)");
+            engine.run(
+                    "COPY (SELECT TIMESTAMP '2026-01-01 00:00:00' AS started_at, x AS input_tokens, 1 AS output_tokens"
+                            + " FROM (VALUES (1.0), (2.5)) t(x)) TO '" + parquet + "' (FORMAT parquet)");
         }
 
         assertThatThrownBy(() -> overview(parquet))
@@ -185,8 +189,7 @@ class TraceInputTests {
                 2023-11-16 18:17:04.0319600,3180,8
                 """);
         var mooncake = file(
-                "mooncake.jsonl",
-                "{\"timestamp\":0,\"input_length\":600,\"output_length\":5,\"hash_ids\":[1,2]}\n");
+                "mooncake.jsonl", "{\"timestamp\":0,\"input_length\":600,\"output_length\":5,\"hash_ids\":[1,2]}\n");
 
         assertThat(metrics(azure, Reading.DEFAULT))
                 .containsEntry("tokens.prompt.max", 4808.0)
@@ -200,8 +203,9 @@ class TraceInputTests {
 
         assertThatThrownBy(() -> overview(empty))
                 .isInstanceOf(IwcException.class)
-                .hasMessage(empty + ": found no file to read, expected .csv, .parquet, .jsonl or .json files (.gz and .zst"
-                        + " are decompressed), or a run folder");
+                .hasMessage(
+                        empty + ": found no file to read, expected .csv, .parquet, .jsonl or .json files (.gz and .zst"
+                                + " are decompressed), or a run folder");
     }
 
     private Path file(String name, String text) {
