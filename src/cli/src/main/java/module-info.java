@@ -9,6 +9,7 @@ module io.iwc.cli {
     requires io.iwc.replay;
     requires io.iwc.report;
     requires io.iwc.simulator;
+    requires io.iwc.trace;
     requires static org.jspecify;
 
     opens io.iwc.cli to

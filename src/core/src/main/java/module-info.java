@@ -37,7 +37,8 @@ module io.iwc.core {
             io.iwc.junit,
             io.iwc.replay,
             io.iwc.report,
-            io.iwc.simulator;
+            io.iwc.simulator,
+            io.iwc.trace;
     exports io.iwc.baseline.internal to
             io.iwc.assertj,
             io.iwc.cli,
@@ -51,10 +52,12 @@ module io.iwc.core {
             io.iwc.assertj,
             io.iwc.cli,
             io.iwc.junit,
-            io.iwc.report;
+            io.iwc.report,
+            io.iwc.trace;
     exports io.iwc.internal to
             io.iwc.cli,
-            io.iwc.dataset;
+            io.iwc.dataset,
+            io.iwc.trace;
     exports io.iwc.materialise.internal to
             io.iwc.cli,
             io.iwc.replay;
@@ -62,17 +65,20 @@ module io.iwc.core {
             io.iwc.assertj,
             io.iwc.cli,
             io.iwc.dataset,
-            io.iwc.report;
+            io.iwc.report,
+            io.iwc.trace;
     exports io.iwc.run.internal to
             io.iwc.cli,
             io.iwc.junit,
             io.iwc.replay,
-            io.iwc.report;
+            io.iwc.report,
+            io.iwc.trace;
     exports io.iwc.schedule.internal to
             io.iwc.replay,
             io.iwc.simulator;
     exports io.iwc.statistics.internal to
-            io.iwc.dataset;
+            io.iwc.dataset,
+            io.iwc.trace;
     exports io.iwc.tokens.internal to
             io.iwc.dataset,
             io.iwc.replay,
@@ -83,5 +89,6 @@ module io.iwc.core {
             io.iwc.junit,
             io.iwc.replay,
             io.iwc.report,
-            io.iwc.simulator;
+            io.iwc.simulator,
+            io.iwc.trace;
 }

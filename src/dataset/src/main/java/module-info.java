@@ -9,6 +9,8 @@ module io.iwc.dataset {
 
     exports io.iwc.dataset;
     exports io.iwc.generate;
+    exports io.iwc.dataset.internal to
+            io.iwc.trace;
     exports io.iwc.export.internal to
             io.iwc.cli;
     exports io.iwc.spec.internal to

@@ -153,6 +153,22 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
         return hasOrigin(Origin.MEASURED);
     }
 
+    /**
+     * Verifies that this run was taken from the log of a service: nothing was sent for it.
+     *
+     * <pre><code class='java'> // passes: iwc trace month.csv --extract model=alpha-8b -o week.jsonl, then week.run
+     * assertThat(production).wasRecorded();
+     *
+     * // fails: a run over HTTP
+     * assertThat(replayed).wasRecorded();</code></pre>
+     *
+     * @throws AssertionError if it was measured or predicted
+     * @since 0.1
+     */
+    public RunAssert wasRecorded() {
+        return hasOrigin(Origin.RECORDED);
+    }
+
     @Override
     public RunAssert hasDurationWithin(Metric metric, Duration min, Duration max) {
         var bounds = new Bounds(Seconds.of(min), Seconds.of(max));
@@ -189,7 +205,8 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
 
     @Override
     protected String subject() {
-        return (actual.origin() == Origin.PREDICTED ? "predicted run of \"" : "run of \"") + actual.name() + "\"";
+        var which = actual.origin() == Origin.MEASURED ? "" : actual.origin().text() + " ";
+        return which + "run of \"" + actual.name() + "\"";
     }
 
     @Override

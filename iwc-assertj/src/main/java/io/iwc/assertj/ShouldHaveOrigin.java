@@ -19,6 +19,7 @@ final class ShouldHaveOrigin {
         return switch (expected) {
             case MEASURED -> "\n\nhint: on the virtual clock nothing is sent; take @Embedded(clock = WALL) or a url";
             case PREDICTED -> "\n\nhint: only the embedded endpoint on its virtual clock predicts";
+            case RECORDED -> "\n\nhint: iwc trace --extract makes a recorded run of a serving log";
         };
     }
 }

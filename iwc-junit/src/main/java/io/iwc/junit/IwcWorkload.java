@@ -107,6 +107,13 @@ public @interface IwcWorkload {
     int limit() default 0;
 
     /**
+     * The part of a dataset or trace that is kept, by its recorded times: {@code "7d/14d"} begins seven days after the
+     * first request and ends before the fifteenth day. Units are {@code s}, {@code m}, {@code h} and {@code d}; the end
+     * may be missing. Empty keeps all.
+     */
+    String window() default "";
+
+    /**
      * Its name in messages and reports; empty: the name of the file without extension, of the method, or
      * {@code synthetic}.
      */

@@ -5,6 +5,7 @@ import io.iwc.arrival.Rng;
 import io.iwc.dataset.CompileOptions;
 import io.iwc.dataset.DatasetFormat;
 import io.iwc.dataset.DatasetReaders;
+import io.iwc.dataset.Window;
 import io.iwc.dataset.WorkloadCompiler;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
@@ -40,6 +41,7 @@ final class WorkloadCheck {
         var arrival = ArrivalPlan.of(declaration, faults);
         atLeast("maxOutputTokens", annotation.maxOutputTokens(), 0);
         atLeast("limit", annotation.limit(), 0);
+        windowIsKnown();
         var tokenizer = Counters.find(annotation.tokenizer(), declaration, configuration, faults);
         var sources = sources();
         if (!annotation.standIn().isEmpty() && annotation.trace().isEmpty()) {
@@ -175,8 +177,30 @@ final class WorkloadCheck {
         } else {
             tokenizer.ifPresent(options::tokenizer);
         }
+        if (!annotation.window().isEmpty()) {
+            options.window(Window.parse(annotation.window()));
+        }
         arrival.process().ifPresent(options::arrival);
         return options.build();
+    }
+
+    private void windowIsKnown() {
+        if (annotation.window().isEmpty()) {
+            return;
+        }
+        if (annotation.dataset().isEmpty() && annotation.trace().isEmpty()) {
+            faults.add(declaration.fault(
+                    "window",
+                    "found \"" + annotation.window() + "\", expected nothing: only a dataset or a trace has recorded"
+                            + " times"));
+            return;
+        }
+        try {
+            Window.parse(annotation.window());
+        } catch (IllegalArgumentException e) {
+            faults.add(
+                    declaration.fault("window", String.valueOf(e.getMessage()).replaceFirst("^window: ", "")));
+        }
     }
 
     private Optional<Path> file(String attribute, String name) {

@@ -51,7 +51,7 @@ final class CommandFiles implements AutoCloseable {
 
     private static final String RUN_OR_SPEC =
             RunFolder.NAMES + "|sweep\\.json|prompts\\.jsonl|trace.*\\.csv|workload_meta\\.json";
-    private static final String LEVELS_AND_FIGURES = "|(rate|concurrency)-.*|previous(-\\d+)?|.*\\.svg";
+    private static final String LEVELS_AND_FIGURES = "|(rate|concurrency)-.*|previous(-\\d+)?|.*\\.svg|study\\.json";
     /** They print to standard output themselves. */
     private static final Set<String> OWN_STANDARD_OUTPUT = Set.of("synth", "fingerprint", "report");
 

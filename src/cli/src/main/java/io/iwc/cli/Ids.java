@@ -8,6 +8,7 @@ import io.iwc.replay.LengthField;
 import io.iwc.replay.ReplayOptions;
 import io.iwc.replay.Wire;
 import io.iwc.run.internal.Dialect;
+import io.iwc.trace.internal.Study;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +111,20 @@ abstract class Ids<T> implements ITypeConverter<T>, Iterable<String> {
     static final class Streamings extends Ids<ReplayOptions.Streaming> {
         Streamings() {
             super(ReplayOptions.Streaming.values(), ReplayOptions.Streaming::text);
+        }
+    }
+
+    /** {@code duckdb}. */
+    static final class TraceEngines extends Ids<TraceCommand.Engine> {
+        TraceEngines() {
+            super(TraceCommand.Engine.values(), Ids::lowerCase);
+        }
+    }
+
+    /** {@code user-arrivals}. */
+    static final class Studies extends Ids<Study> {
+        Studies() {
+            super(Study.values(), Study::id);
         }
     }
 

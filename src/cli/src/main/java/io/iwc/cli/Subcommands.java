@@ -30,6 +30,7 @@ final class Subcommands {
             "sweep",
             "simulate",
             "serve",
+            "trace",
             "metrics",
             "explain",
             "completion",
@@ -71,6 +72,7 @@ final class Subcommands {
             case "sweep" -> SweepCommand.class;
             case "simulate" -> SimulateCommand.class;
             case "serve" -> ServeCommand.class;
+            case "trace" -> TraceCommand.class;
             case "metrics" -> MetricsCommand.class;
             case "explain" -> ExplainCommand.class;
             case "completion" -> CompletionCommand.class;

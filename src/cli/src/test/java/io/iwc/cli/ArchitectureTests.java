@@ -162,6 +162,7 @@ class ArchitectureTests {
                         .contains()
                         .or(Module.DATASET.contains())
                         .or(Module.REPORT.contains())
+                        .or(Module.TRACE.contains())
                         .or(Module.CORE.contains()))
                 .and()
                 .doNotBelongToAnyOf(AtomicFile.class)
@@ -199,6 +200,7 @@ class ArchitectureTests {
         SIMULATOR,
         REPLAY,
         REPORT,
+        TRACE,
         ASSERTJ,
         JUNIT,
         CLI;
@@ -209,7 +211,9 @@ class ArchitectureTests {
             return switch (this) {
                 case CORE -> Set.of();
                 case DATASET, SIMULATOR, REPLAY, REPORT, ASSERTJ -> Set.of(CORE);
-                case JUNIT, CLI -> Set.of(CORE, DATASET, SIMULATOR, REPLAY, REPORT);
+                case TRACE -> Set.of(CORE, DATASET, REPORT);
+                case JUNIT -> Set.of(CORE, DATASET, SIMULATOR, REPLAY, REPORT);
+                case CLI -> Set.of(CORE, DATASET, SIMULATOR, REPLAY, REPORT, TRACE);
             };
         }
 

@@ -36,7 +36,8 @@ class ExportedTypesTests {
                         "io.iwc.junit",
                         "io.iwc.replay",
                         "io.iwc.report",
-                        "io.iwc.simulator");
+                        "io.iwc.simulator",
+                        "io.iwc.trace");
     }
 
     @Test

@@ -9,7 +9,9 @@ public enum Origin {
     /** Sent over HTTP and timed. */
     MEASURED("measured"),
     /** Computed by the engine on its virtual clock; nothing was sent. */
-    PREDICTED("predicted");
+    PREDICTED("predicted"),
+    /** Taken from the log of a service: what production did, timed by itself. */
+    RECORDED("recorded");
 
     private final String text;
 

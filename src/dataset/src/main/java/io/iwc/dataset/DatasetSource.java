@@ -99,7 +99,7 @@ public final class DatasetSource implements Closeable {
     }
 
     /** The columns of the header, once {@link #csvRows} has read it. */
-    Set<String> csvColumns() {
+    public Set<String> csvColumns() {
         return csvColumns.map(CsvColumns::names).orElse(Set.of());
     }
 

@@ -1,5 +1,6 @@
 package io.iwc.dataset;
 
+import io.iwc.dataset.internal.MetricsColumns;
 import io.iwc.workload.Request;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import io.iwc.workload.Request;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 
 /**
  * The part of a workload that is kept: requests in the order of their arrival, from one time to another, without the
@@ -23,6 +24,7 @@ public record Window(double fromSeconds, OptionalDouble toSeconds, long offset) 
     public static final Window ALL = new Window(0, OptionalDouble.empty(), 0);
 
     private static final double MOST_SECONDS = 9e9;
+    private static final Pattern STRETCH = Pattern.compile("(\\d{1,9})([smhd])/(?:(\\d{1,9})([smhd]))?");
 
     /**
      * A part.
@@ -41,6 +43,36 @@ public record Window(double fromSeconds, OptionalDouble toSeconds, long offset) 
         if (offset < 0) {
             throw new IllegalArgumentException("offset: found " + offset + ", expected an integer ≥ 0");
         }
+    }
+
+    /**
+     * Parses a stretch of recorded time: {@code 7d/14d} begins seven days after the first request and ends before the
+     * fifteenth day; {@code s}, {@code m}, {@code h} and {@code d} are units, and an end may be missing, as in
+     * {@code 7d/}.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Window parse(String text) {
+        var stretch = STRETCH.matcher(text);
+        if (!stretch.matches()) {
+            throw new IllegalArgumentException("window: found \"" + text
+                    + "\", expected FROM/TO, distances from the first request such as 7d/14d (s, m, h, d)");
+        }
+        var to = stretch.group(3) == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(seconds(stretch.group(3), stretch.group(4)));
+        return new Window(seconds(stretch.group(1), stretch.group(2)), to, 0);
+    }
+
+    private static double seconds(String count, String unit) {
+        var seconds =
+                switch (unit) {
+                    case "s" -> 1;
+                    case "m" -> 60;
+                    case "h" -> 3600;
+                    default -> 86_400;
+                };
+        return Double.parseDouble(count) * seconds;
     }
 
     boolean isAll() {

@@ -85,6 +85,9 @@ public final class RunComparison {
         if (run.origin() == Origin.PREDICTED) {
             notes.add("The " + which + " is predicted, not measured.");
         }
+        if (run.origin() == Origin.RECORDED) {
+            notes.add("The " + which + " was recorded by the service itself.");
+        }
     }
 
     private Map<Statistic, List<Double>> differences(Blocks before, Blocks now, boolean paired, SeededRandom random) {

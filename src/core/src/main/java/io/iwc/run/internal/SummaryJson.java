@@ -61,6 +61,9 @@ public final class SummaryJson {
                     summary.path("workload").path("name").asText("run"),
                     origin(summary.path("labels").path("run.origin").asText("")),
                     endpointInfo(summary.path("endpoint")));
+            if (origin(summary.path("labels").path("run.origin").asText("")) == Origin.RECORDED) {
+                run.stampedFromArrival();
+            }
             summary.path("options").fields().forEachRemaining(option -> run.option(option.getKey(), option.getValue()));
             if (summary.has("slo")) {
                 run.slo(sloOf(summary.get("slo")));
@@ -146,6 +149,6 @@ public final class SummaryJson {
                 return origin;
             }
         }
-        throw new IwcException("labels: run.origin: found \"" + text + "\", expected measured or predicted");
+        throw new IwcException("labels: run.origin: found \"" + text + "\", expected measured, predicted or recorded");
     }
 }

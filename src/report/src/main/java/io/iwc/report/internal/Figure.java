@@ -43,7 +43,16 @@ public record Figure(
         /** Points in order, joined. */
         LINE,
         /** Points on their own. */
-        SCATTER
+        SCATTER,
+        /** A bar a name: {@code labels} of the one series, at 0, 1, 2 … */
+        BARS,
+        /**
+         * Boxes at places along {@code x}, from six series of the same places: 10th, 25th, 50th, 75th and 90th
+         * percentile and mean.
+         */
+        BOXES,
+        /** Cells: {@code x} to {@code end} wide, as high as they are wide on the same scale, {@code weight} strong. */
+        HEATMAP
     }
 
     /**
@@ -68,14 +77,22 @@ public record Figure(
      * @param end the right edge of each bin (only the last bin holds its own edge); empty for points
      * @param y the value of each point or bin
      * @param labels a name of each point; empty if they have none
+     * @param weight how much each cell holds; empty for all but heat maps
      */
-    public record Series(String name, List<Double> x, List<Double> end, List<Double> y, List<String> labels) {
+    public record Series(
+            String name, List<Double> x, List<Double> end, List<Double> y, List<String> labels, List<Double> weight) {
+        /** A series that is not weighted. */
+        public Series(String name, List<Double> x, List<Double> end, List<Double> y, List<String> labels) {
+            this(name, x, end, y, labels, List.of());
+        }
+
         public Series {
+            weight = List.copyOf(weight);
             x = List.copyOf(x);
             end = List.copyOf(end);
             y = List.copyOf(y);
             labels = List.copyOf(labels);
-            if (y.size() != x.size() || wrongSize(end, x) || wrongSize(labels, x)) {
+            if (y.size() != x.size() || wrongSize(end, x) || wrongSize(labels, x) || wrongSize(weight, x)) {
                 throw new IllegalArgumentException("series " + name + ": found " + x.size() + " x, " + end.size()
                         + " end, " + y.size() + " y and " + labels.size() + " labels, expected one each");
             }

@@ -1,7 +1,9 @@
 package io.iwc.report.internal;
 
 import io.iwc.metric.Unit;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A figure as JSON: in report files, and in the data block that a page draws its charts from. */
 final class FigureJson {
@@ -43,12 +45,16 @@ final class FigureJson {
     }
 
     private static Map<String, Object> tree(Figure.Series series) {
-        return Map.of(
+        var tree = new TreeMap<String, Object>(Map.of(
                 "name", series.name(),
                 "x", series.x(),
                 "end", series.end(),
                 "y", series.y(),
-                "labels", series.labels());
+                "labels", series.labels()));
+        if (!series.weight().isEmpty()) {
+            tree.put("weight", series.weight());
+        }
+        return tree;
     }
 
     private static Figure.Series series(JsonFields series) {
@@ -57,6 +63,7 @@ final class FigureJson {
                 series.values("x", JsonFields::asNumber),
                 series.values("end", JsonFields::asNumber),
                 series.values("y", JsonFields::asNumber),
-                series.values("labels", JsonFields::asText));
+                series.values("labels", JsonFields::asText),
+                series.json().has("weight") ? series.values("weight", JsonFields::asNumber) : List.of());
     }
 }

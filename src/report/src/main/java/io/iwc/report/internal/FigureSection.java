@@ -1,5 +1,7 @@
 package io.iwc.report.internal;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 
 /** Places for charts, each with its table of values. */
@@ -27,6 +29,20 @@ final class FigureSection {
             html.element("span", figure.note(), "class", "note");
         }
         html.close();
+        if (isPicture(figure)) {
+            var picture = FigureRenderer.svg(figure).getBytes(StandardCharsets.UTF_8);
+            html.empty(
+                    "img",
+                    "class",
+                    "picture",
+                    "alt",
+                    accessibleText(figure),
+                    "src",
+                    "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(picture));
+            stock.fold(html, "Numbers", FigureTable.of(figure));
+            html.close().line();
+            return;
+        }
         html.element(
                 "div",
                 "",
@@ -40,6 +56,14 @@ final class FigureSection {
                 accessibleText(figure));
         stock.fold(html, "Numbers", FigureTable.of(figure));
         html.close().line();
+    }
+
+    /** What the chart library inside the page does not draw. */
+    private static boolean isPicture(Figure figure) {
+        return switch (figure.kind()) {
+            case BARS, BOXES, HEATMAP -> true;
+            case HISTOGRAM, CDF, TIMELINE, LINE, SCATTER -> false;
+        };
     }
 
     private static String accessibleText(Figure figure) {

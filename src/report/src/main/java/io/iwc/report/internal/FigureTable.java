@@ -3,7 +3,9 @@ package io.iwc.report.internal;
 import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Unit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The numbers of a figure as a table, so that no information is in the picture alone. */
 final class FigureTable {
@@ -17,6 +19,9 @@ final class FigureTable {
             case HISTOGRAM, TIMELINE -> bins(figure);
             case CDF -> shares(figure);
             case LINE, SCATTER -> points(figure);
+            case BARS -> names(figure);
+            case BOXES -> boxes(figure);
+            case HEATMAP -> cells(figure);
         };
     }
 
@@ -40,6 +45,50 @@ final class FigureTable {
         }
         return new FoldedTable(
                 List.of(figure.x().label() + " from", "to below", figure.y().label()), rows, more(figure));
+    }
+
+    private static FoldedTable names(Figure figure) {
+        var series = figure.series().get(0);
+        var rows = new ArrayList<List<String>>();
+        for (var i = 0; i < series.x().size() && rows.size() < MOST_ROWS; i++) {
+            rows.add(List.of(
+                    series.labels().get(i), shown(figure.y().unit(), series.y().get(i))));
+        }
+        return new FoldedTable(List.of(figure.x().label(), figure.y().label()), rows, more(figure));
+    }
+
+    private static FoldedTable boxes(Figure figure) {
+        var headings = new ArrayList<>(List.of(figure.x().label()));
+        figure.series().forEach(series -> headings.add(series.name()));
+        var rows = new ArrayList<List<String>>();
+        var places = figure.series().get(0);
+        for (var i = 0; i < places.x().size() && rows.size() < MOST_ROWS; i++) {
+            var row = new ArrayList<String>();
+            row.add(places.labels().get(i));
+            for (var series : figure.series()) {
+                row.add(shown(figure.y().unit(), series.y().get(i)));
+            }
+            rows.add(row);
+        }
+        return new FoldedTable(headings, rows, "");
+    }
+
+    /** The strongest first. */
+    private static FoldedTable cells(Figure figure) {
+        var series = figure.series().get(0);
+        var rows = IntStream.range(0, series.x().size())
+                .boxed()
+                .sorted(Comparator.comparing((Integer i) -> series.weight().get(i))
+                        .reversed()
+                        .thenComparing(i -> i))
+                .limit(MOST_ROWS)
+                .map(i -> List.of(
+                        shown(figure.x().unit(), series.x().get(i)),
+                        shown(figure.y().unit(), series.y().get(i)),
+                        Digits.significant(series.weight().get(i))))
+                .toList();
+        return new FoldedTable(
+                List.of(figure.x().label() + " from", figure.y().label() + " from", "Share"), rows, more(figure));
     }
 
     /** The least value at which each curve reaches a share. */

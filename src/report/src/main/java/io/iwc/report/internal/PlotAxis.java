@@ -24,12 +24,17 @@ record PlotAxis(Axis axis, double min, double max) {
             case CDF -> spread(figure.x(), low, high);
             case LINE -> spread(figure.x(), figure.x().log() ? low : Math.min(0, low), high);
             case SCATTER -> points(figure.x(), low, high);
+            case BARS, BOXES -> new PlotAxis(figure.x(), low - 0.5, high + 0.5);
+            case HEATMAP -> spread(figure.x(), low, high);
         };
     }
 
     static PlotAxis vertical(Figure figure) {
         var axis = figure.y();
-        if (figure.kind() == Kind.SCATTER) {
+        if (figure.kind() == Kind.HEATMAP) {
+            return horizontal(figure).of(axis);
+        }
+        if (figure.kind() == Kind.SCATTER || (figure.kind() == Kind.BOXES && axis.log())) {
             return points(
                     axis, least(figure, series -> series.y().stream()), most(figure, series -> series.y().stream()));
         }
@@ -41,6 +46,11 @@ record PlotAxis(Axis axis, double min, double max) {
                         ? spread(axis, least(figure, series -> series.y().stream()), high)
                         : new PlotAxis(axis, 0, Ticks.roundUp(high > 0 ? high : 1, Y_TICKS, isWhole(axis)));
         };
+    }
+
+    /** The same stretch of another axis. */
+    private PlotAxis of(Axis other) {
+        return new PlotAxis(other, min, max);
     }
 
     /** 0 at the beginning of the axis, 1 at its end. */

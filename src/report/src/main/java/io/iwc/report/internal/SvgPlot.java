@@ -14,12 +14,14 @@ final class SvgPlot {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
     private static final int LEFT = 66;
-    private static final int RIGHT = WIDTH - 22;
     private static final int TOP = 96;
-    private static final int BOTTOM = HEIGHT - 46;
+    static final int BOTTOM = HEIGHT - 46;
     private static final int CAPTION = 24;
     private static final int NOTE = 42;
     private static final int LEGEND = 64;
+    private static final int BESIDE = 150;
+    private static final int ABOVE = 4; // names that fit above the plot
+    private static final int STYLES = 11;
     private static final int MARK_ROW = 13;
     private static final double LETTER = 6.2; // of 12 px text, on average
     private static final String STYLE = """
@@ -27,22 +29,28 @@ final class SvgPlot {
             svg { background: #ffffff; font: 12px system-ui, "Segoe UI", Roboto, Arial, sans-serif; }
             text { fill: #5b636e; } .title { fill: #1b1f24; font-size: 15px; font-weight: 600; }
             .grid { stroke: #dfe3e8; } .mark { stroke: #5b636e; stroke-dasharray: 4 3; } path { fill: none; }
+            .s4 { stroke: #0f7c8a; } .s5 { stroke: #b3364f; } .s6 { stroke: #6d7a12; } .s7 { stroke: #4b5563; }
+            .s8 { stroke: #a0531b; } .s9 { stroke: #3b4cc0; } .s10 { stroke: #c23b9e; }
             .s0 { stroke: #2457c5; } .s1 { stroke: #c2570c; } .s2 { stroke: #1a7048; } .s3 { stroke: #7a3fb0; }
-            .s1 { stroke-dasharray: 6 3; } .s2 { stroke-dasharray: 2 3; } .curve { stroke-width: 2; }
+            .s1 { stroke-dasharray: 6 3; } .s2 { stroke-dasharray: 2 3; } .s5 { stroke-dasharray: 6 3; } .s7 { stroke-dasharray: 2 3; } .curve { stroke-width: 2; }
             .bars { fill: #2457c5; fill-opacity: .35; stroke: #2457c5; } .dot { fill-opacity: .55; stroke-dasharray: none; }
-            .dot.s0 { fill: #2457c5; } .dot.s1 { fill: #c2570c; } .dot.s2 { fill: #1a7048; } .dot.s3 { fill: #7a3fb0; }
+            .cell { stroke: none; fill: #2457c5; } .middle { stroke-width: 2.5; } .mean { fill: #c2570c; stroke: none; }
+            .d0 { fill: #2457c5; } .d1 { fill: #c2570c; } .d2 { fill: #1a7048; } .d3 { fill: #7a3fb0; }
+            """;
+    private static final String DARK = """
             @media (prefers-color-scheme: dark) {
             svg { background: #12151a; } text { fill: #9aa4b0; } .title { fill: #e6e9ed; }
             .grid { stroke: #2d343d; } .mark { stroke: #9aa4b0; }
             .s0 { stroke: #7aa7ff; } .s1 { stroke: #f0a35e; } .s2 { stroke: #5fc997; } .s3 { stroke: #c79bf0; }
             .bars { fill: #7aa7ff; stroke: #7aa7ff; }
-            .dot.s0 { fill: #7aa7ff; } .dot.s1 { fill: #f0a35e; } .dot.s2 { fill: #5fc997; } .dot.s3 { fill: #c79bf0; }
+            .d0 { fill: #7aa7ff; } .d1 { fill: #f0a35e; } .d2 { fill: #5fc997; } .d3 { fill: #c79bf0; }
             }
             """;
 
     private final Figure figure;
     private final PlotAxis x;
     private final PlotAxis y;
+    private final int right;
     private final Markup svg = new Markup();
     private final List<double[]> taken = new ArrayList<>();
 
@@ -50,9 +58,20 @@ final class SvgPlot {
         this.figure = figure;
         x = PlotAxis.horizontal(figure);
         y = PlotAxis.vertical(figure);
+        right = WIDTH - (isLegendBeside() ? BESIDE : 22);
     }
 
+    /** In the colours that its reader prefers. */
     String text() {
+        return text(STYLE + DARK);
+    }
+
+    /** In light colours. */
+    String lightText() {
+        return text(STYLE);
+    }
+
+    private String text(String style) {
         svg.open(
                         "svg",
                         "xmlns",
@@ -67,12 +86,16 @@ final class SvgPlot {
                         "img")
                 .line();
         svg.element("title", figure.title()).line();
-        svg.open("style").raw(STYLE).close().line();
+        svg.open("style").raw(style).close().line();
         label("title", LEFT - 50, CAPTION, "start", figure.title());
         label("note", LEFT - 50, NOTE, "start", figure.note());
         axes();
-        for (var i = 0; i < figure.series().size(); i++) {
-            draw(figure.series().get(i), i);
+        switch (figure.kind()) {
+            case BARS -> new SvgBoxes(this, svg).bars(figure.series().get(0));
+            case BOXES -> new SvgBoxes(this, svg).boxes(figure.series());
+            case HEATMAP ->
+                new SvgBoxes(this, svg).cells(figure.series().get(0), figure.x().log());
+            case HISTOGRAM, TIMELINE, CDF, LINE, SCATTER -> series();
         }
         marks();
         names();
@@ -80,9 +103,23 @@ final class SvgPlot {
         return svg.close().line().toString();
     }
 
+    private void series() {
+        for (var i = 0; i < figure.series().size(); i++) {
+            draw(figure.series().get(i), i);
+        }
+    }
+
+    private boolean isNamed() {
+        return figure.kind() == Kind.BARS || figure.kind() == Kind.BOXES;
+    }
+
+    private boolean isLegendBeside() {
+        return figure.series().size() > ABOVE && figure.kind() != Kind.BOXES;
+    }
+
     private void axes() {
         for (var tick : y.ticks(true)) {
-            line("grid", LEFT, down(tick), RIGHT, down(tick));
+            line("grid", LEFT, down(tick), right, down(tick));
             label(
                     "tick",
                     LEFT - 8,
@@ -90,8 +127,8 @@ final class SvgPlot {
                     "end",
                     Ticks.label(figure.y().unit(), tick));
         }
-        line("grid", LEFT, BOTTOM, RIGHT, BOTTOM);
-        for (var tick : x.ticks(false)) {
+        line("grid", LEFT, BOTTOM, right, BOTTOM);
+        for (var tick : isNamed() ? List.<Double>of() : x.ticks(false)) {
             line("grid", across(tick), BOTTOM, across(tick), BOTTOM + 5);
             label(
                     "tick",
@@ -100,7 +137,7 @@ final class SvgPlot {
                     "middle",
                     Ticks.label(figure.x().unit(), tick));
         }
-        label("axis", (LEFT + RIGHT) / 2.0, HEIGHT - 8, "middle", named(figure.x()));
+        label("axis", (LEFT + right) / 2.0, HEIGHT - 8, "middle", named(figure.x()));
         label("axis", LEFT - 50, LEGEND, "start", named(figure.y()));
     }
 
@@ -113,8 +150,10 @@ final class SvgPlot {
     private void draw(Series series, int number) {
         switch (figure.kind()) {
             case HISTOGRAM, TIMELINE -> bars(series);
-            case CDF -> path(staircase(series), "curve s" + number % 4);
-            case LINE -> path(joined(series), "curve s" + number % 4);
+            case CDF -> path(staircase(series), "curve s" + number % STYLES);
+            case LINE -> path(joined(series), "curve s" + number % STYLES);
+            case BARS, BOXES, HEATMAP ->
+                throw new IllegalArgumentException(figure.kind() + " has no series of its own");
             case SCATTER -> {
                 for (var i = 0; i < series.x().size(); i++) {
                     dot(
@@ -145,7 +184,7 @@ final class SvgPlot {
             path.append('H').append(round(across(series.x().get(i))));
             path.append('V').append(round(down(series.y().get(i))));
         }
-        return path.append('H').append(RIGHT).toString();
+        return path.append('H').append(right).toString();
     }
 
     private String joined(Series series) {
@@ -175,11 +214,11 @@ final class SvgPlot {
 
     /** The labels of points, where there is room. */
     private void names() {
-        for (var series : figure.series()) {
+        for (var series : isNamed() ? List.<Series>of() : figure.series()) {
             for (var i = 0; i < series.labels().size(); i++) {
                 var text = series.labels().get(i);
                 var width = text.length() * LETTER;
-                var isLeft = across(series.x().get(i)) + width + 10 > RIGHT;
+                var isLeft = across(series.x().get(i)) + width + 10 > right;
                 var from = across(series.x().get(i)) + (isLeft ? -8 - width : 8);
                 var baseline = down(series.y().get(i)) + 4;
                 if (isFree(from, baseline - 10, from + width, baseline + 2)) {
@@ -191,17 +230,35 @@ final class SvgPlot {
     }
 
     private void legend() {
-        if (figure.series().size() < 2) {
+        if (figure.series().size() < 2 || figure.kind() == Kind.BOXES) {
             return;
         }
-        var end = (double) RIGHT;
+        if (isLegendBeside()) {
+            for (var i = 0; i < figure.series().size(); i++) {
+                var row = TOP + 6.0 + 16 * i;
+                line("curve s" + i % STYLES, right + 12, row, right + 32, row);
+                label(
+                        "name",
+                        right + 38,
+                        row + 4,
+                        "start",
+                        cut(figure.series().get(i).name()));
+            }
+            return;
+        }
+        var end = (double) right;
         for (var i = figure.series().size() - 1; i >= 0; i--) {
             var name = figure.series().get(i).name();
             label("name", end, LEGEND, "end", name);
             end -= name.length() * LETTER + 8;
-            line("curve s" + i % 4, end - 20, LEGEND - 4, end, LEGEND - 4);
+            line("curve s" + i % STYLES, end - 20, LEGEND - 4, end, LEGEND - 4);
             end -= 34;
         }
+    }
+
+    private static String cut(String name) {
+        var most = (int) ((BESIDE - 42) / LETTER);
+        return name.length() <= most ? name : name.substring(0, most - 1) + "…";
     }
 
     private boolean isFree(double left, double top, double right, double bottom) {
@@ -212,15 +269,15 @@ final class SvgPlot {
         taken.add(new double[] {left, top, right, bottom});
     }
 
-    private double across(double value) {
-        return LEFT + x.place(value) * (RIGHT - LEFT);
+    double across(double value) {
+        return LEFT + x.place(value) * (right - LEFT);
     }
 
-    private double down(double value) {
+    double down(double value) {
         return BOTTOM - y.place(value) * (BOTTOM - TOP);
     }
 
-    private void line(String style, double x1, double y1, double x2, double y2) {
+    void line(String style, double x1, double y1, double x2, double y2) {
         svg.element("line", "", "class", style, "x1", round(x1), "y1", round(y1), "x2", round(x2), "y2", round(y2))
                 .line();
     }
@@ -235,7 +292,7 @@ final class SvgPlot {
                         "circle",
                         "",
                         "class",
-                        "dot s" + series % 4,
+                        "dot s" + series % STYLES + " d" + series % STYLES,
                         "cx",
                         round(across(valueX)),
                         "cy",
@@ -245,7 +302,7 @@ final class SvgPlot {
                 .line();
     }
 
-    private void label(String style, double left, double baseline, String anchor, String text) {
+    void label(String style, double left, double baseline, String anchor, String text) {
         if (!text.isEmpty()) {
             svg.element("text", text, "class", style, "x", round(left), "y", round(baseline), "text-anchor", anchor)
                     .line();
@@ -256,7 +313,7 @@ final class SvgPlot {
         return round(left) + " " + round(top);
     }
 
-    private static String round(double pixels) {
+    static String round(double pixels) {
         return BigDecimal.valueOf(pixels)
                 .setScale(1, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros()

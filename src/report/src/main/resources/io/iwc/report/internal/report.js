@@ -132,7 +132,7 @@
 
   const option = (figure) => {
     const colors = { muted: css('--muted'), line: css('--line'), text: css('--text') };
-    const palette = [css('--accent'), css('--second')];
+    const palette = [css('--accent'), css('--second'), '#1a7048', '#7a3fb0', '#0f7c8a', '#b3364f', '#6d7a12', '#4b5563', '#a0531b', '#3b4cc0', '#c23b9e'];
     const xs = figure.series.flatMap((series) => series.x.concat(series.end));
     const ys = figure.series.flatMap((series) => series.y);
     const y = axisOption(figure.y, ys, true, colors);
@@ -159,7 +159,7 @@
         textStyle: { color: colors.muted, fontSize: 12, fontWeight: 'normal' },
       },
       legend: many
-        ? { top: 2, left: 0, padding: 0, itemWidth: 16, itemHeight: figure.kind === 'scatter' ? 9 : 3, icon: figure.kind === 'scatter' ? undefined : 'rect', textStyle: { color: colors.text, fontSize: 12 } }
+        ? { type: figure.series.length > 4 ? 'scroll' : 'plain', top: 2, left: 0, padding: 0, itemWidth: 16, itemHeight: figure.kind === 'scatter' ? 9 : 3, icon: figure.kind === 'scatter' ? undefined : 'rect', textStyle: { color: colors.text, fontSize: 12 } }
         : undefined,
       tooltip: {
         trigger: figure.kind === 'scatter' ? 'item' : 'axis',

@@ -1,13 +1,15 @@
-package io.iwc.dataset;
+package io.iwc.dataset.internal;
 
-import java.util.HashMap;
+import io.iwc.InvalidInputException;
+import io.iwc.dataset.DatasetSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Which column of a metrics file holds which field: the one that was named, else the first known name it has. */
-final class MetricsColumns {
+public final class MetricsColumns {
     private static final Map<String, List<String>> KNOWN = known();
 
     private final Map<String, String> chosen;
@@ -19,49 +21,77 @@ final class MetricsColumns {
     /**
      * Chooses among the columns of a header.
      *
-     * @throws io.iwc.InvalidInputException if lengths cannot be found, a named column is missing, or an {@code id} may
-     *     mean anything
+     * @throws InvalidInputException if lengths cannot be found, a named column is missing, or an {@code id} may mean
+     *     anything
      */
-    static MetricsColumns of(Set<String> header, DatasetSource source) {
-        var named = source.options().details().columns();
+    public static MetricsColumns of(Set<String> header, DatasetSource source) {
+        var columns = of(header, source.options().details().columns(), source::fault);
+        for (var field : List.of("prompt_tokens", "output_tokens")) {
+            if (!columns.chosen.containsKey(field)) {
+                throw source.fault("found only the columns " + names(header) + ", expected " + field + " as one of "
+                        + names(KNOWN.getOrDefault(field, List.of())) + " (or --column NAME=" + field + ")");
+            }
+        }
+        return columns;
+    }
+
+    /**
+     * Chooses among the columns of a header, none of which has to be there.
+     *
+     * @param named the columns that were named, by field
+     * @param fault a fault of the file, in these words
+     * @throws InvalidInputException if the header is empty, a named column is missing, or an {@code id} may mean
+     *     anything
+     */
+    public static MetricsColumns of(
+            Set<String> header, Map<String, String> named, Function<String, InvalidInputException> fault) {
         for (var field : named.keySet()) {
             if (!KNOWN.containsKey(field)) {
-                throw source.fault("found a column for \"" + field + "\", expected one for " + names(KNOWN.keySet()));
+                throw fault.apply("found a column for \"" + field + "\", expected one for " + names(KNOWN.keySet()));
             }
             if (!header.contains(named.get(field))) {
-                throw source.fault(
+                throw fault.apply(
                         "found only the columns " + names(header) + ", expected " + named.get(field) + " for " + field);
             }
         }
-        var chosen = new HashMap<String, String>();
+        if (header.isEmpty()) {
+            throw fault.apply("found an empty file, expected a header");
+        }
+        var chosen = new LinkedHashMap<String, String>();
         KNOWN.forEach((field, names) ->
                 names.stream().filter(header::contains).findFirst().ifPresent(name -> chosen.put(field, name)));
         chosen.putAll(named);
         if (header.contains("id") && !chosen.containsValue("id") && !chosen.containsKey("request_id")) {
-            throw source.fault("found a column id, which may name a request or a model; map it: --column"
+            throw fault.apply("found a column id, which may name a request or a model; map it: --column"
                     + " id=request_id or --column id=model");
-        }
-        for (var field : List.of("prompt_tokens", "output_tokens")) {
-            if (header.isEmpty()) {
-                throw source.fault("found an empty file, expected a header");
-            }
-            if (!chosen.containsKey(field)) {
-                throw source.fault("found only the columns " + names(header) + ", expected " + field + " as one of "
-                        + names(KNOWN.getOrDefault(field, List.of())) + " (or --column NAME=" + field + ")");
-            }
         }
         return new MetricsColumns(chosen);
     }
 
     /** Whether a header is of such a file at all. */
-    static boolean fits(Set<String> header) {
+    public static boolean fits(Set<String> header) {
         return List.of("prompt_tokens", "output_tokens", "arrival").stream()
                 .allMatch(field -> KNOWN.getOrDefault(field, List.of()).stream().anyMatch(header::contains));
     }
 
+    /** The fields there are. */
+    public static Set<String> fields() {
+        return KNOWN.keySet();
+    }
+
+    /** The names that a field is known by, the first of which wins. */
+    public static List<String> namesOf(String field) {
+        return KNOWN.getOrDefault(field, List.of());
+    }
+
     /** The column of a field; one that no file has if it was not found. */
-    String of(String field) {
+    public String of(String field) {
         return chosen.getOrDefault(field, "");
+    }
+
+    /** Whether there is a column for a field. */
+    public boolean has(String field) {
+        return chosen.containsKey(field);
     }
 
     private static String names(Iterable<String> names) {
@@ -78,9 +108,11 @@ final class MetricsColumns {
                 List.of("output_tokens", "completion_tokens", "generation_tokens", "output", "response_tokens"));
         known.put("model", List.of("model_name", "model", "model_display_name", "chute_id", "model_id"));
         known.put("user", List.of("user_id"));
+        known.put("session", List.of("session_id"));
         known.put("request_id", List.of("invocation_id", "request_id"));
         known.put("ttft", List.of("ttft"));
         known.put("duration", List.of("duration"));
+        known.put("status", List.of("status", "status_code", "http_status"));
         known.put("function", List.of("function_name"));
         return known;
     }

@@ -1,0 +1,187 @@
+package io.iwc.trace.internal;
+
+import io.iwc.IwcException;
+import io.iwc.artifact.internal.FileFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DuckDB inside this process: both cores, and a file where there is more than its memory holds. Each statement has an
+ * object of its own: one that failed is of no further use.
+ */
+final class DuckDbEngine implements TraceEngine {
+    private final Path folder;
+    private final Connection connection;
+
+    private DuckDbEngine(Path folder, Connection connection) {
+        this.folder = folder;
+        this.connection = connection;
+    }
+
+    /**
+     * Starts an engine.
+     *
+     * @param folder for its files, removed when it is closed
+     * @param memoryMegabytes that it may use for tables
+     * @param threads that it may use
+     */
+    static DuckDbEngine start(Path folder, long memoryMegabytes, int threads) {
+        try {
+            Class.forName("org.duckdb.DuckDBDriver");
+        } catch (ClassNotFoundException e) {
+            throw new IwcException(
+                    "DuckDB is not on the class path: start the command with the script iwc, which adds the folder lib,"
+                            + " or name duckdb_jdbc in IWC_CLASSPATH",
+                    e);
+        }
+        try {
+            Files.createDirectories(folder);
+            var connection = DriverManager.getConnection("jdbc:duckdb:", new Properties());
+            var engine = new DuckDbEngine(folder, connection);
+            engine.execute("SET memory_limit = '" + memoryMegabytes + "MiB'");
+            engine.execute("SET threads = " + threads);
+            engine.execute(
+                    "SET temp_directory = '" + quoted(folder.resolve("spill").toString()) + "'");
+            engine.execute("SET TimeZone = 'UTC'");
+            // nothing is fetched, whatever a file name looks like
+            engine.execute("SET autoinstall_known_extensions = false");
+            return engine;
+        } catch (SQLException e) {
+            throw failed(e);
+        } catch (IOException e) {
+            throw FileFault.unwritable(folder, e);
+        }
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.DUCKDB;
+    }
+
+    @Override
+    public void table(String name, String query) {
+        run("CREATE TABLE " + name + " AS " + query);
+    }
+
+    /** Runs something without rows. */
+    void run(String sql) {
+        try {
+            execute(sql);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public Table rows(String query) {
+        var rows = new ArrayList<List<@Nullable Object>>();
+        return new Table(read(query, (columns, cells) -> rows.add(cells)), rows);
+    }
+
+    /** The rows of a query one by one, of which there may be more than memory holds. */
+    void each(String query, Consumer<Table.Row> action) {
+        read(query, (columns, cells) -> action.accept(new Table.Row(new Table(columns, List.of()), cells)));
+    }
+
+    private List<String> read(String query, BiConsumer<List<String>, List<@Nullable Object>> action) {
+        try (var statement = connection.createStatement()) {
+            statement.execute(query); // executeQuery loses what is wrong with a query
+            return read(statement.getResultSet(), action);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static List<String> read(ResultSet result, BiConsumer<List<String>, List<@Nullable Object>> action)
+            throws SQLException {
+        try (result) {
+            var meta = result.getMetaData();
+            var columns = new ArrayList<String>();
+            for (var i = 1; i <= meta.getColumnCount(); i++) {
+                columns.add(meta.getColumnLabel(i));
+            }
+            while (result.next()) {
+                action.accept(columns, row(result, columns.size()));
+            }
+            return columns;
+        }
+    }
+
+    DuckDBConnection connection() {
+        try {
+            return connection.unwrap(DuckDBConnection.class);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+            remove(folder);
+        } catch (SQLException | IOException e) {
+            throw new IwcException(folder + ": cannot be removed: " + e.getMessage(), e);
+        }
+    }
+
+    static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Text inside a literal. */
+    static String quoted(String text) {
+        return text.replace("'", "''");
+    }
+
+    static IwcException failed(SQLException e) {
+        var lines = String.valueOf(e.getMessage()).lines().toList();
+        var cause = lines.stream().filter(line -> line.startsWith("Error: ")).findFirst();
+        var text = cause.map(line -> line.substring("Error: ".length())).orElse(lines.isEmpty() ? "" : lines.get(0));
+        return new IwcException("the engine failed: " + text, e);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static List<@Nullable Object> row(ResultSet result, int columns) throws SQLException {
+        var cells = new ArrayList<@Nullable Object>(columns);
+        for (var i = 1; i <= columns; i++) {
+            var cell = result.getObject(i);
+            cells.add(cell instanceof Array list ? numbers(list) : cell);
+        }
+        return cells;
+    }
+
+    private static double[] numbers(Array list) throws SQLException {
+        var cells = (Object[]) list.getArray();
+        var numbers = new double[cells.length];
+        for (var i = 0; i < numbers.length; i++) {
+            numbers[i] = ((Number) cells[i]).doubleValue();
+        }
+        return numbers;
+    }
+}

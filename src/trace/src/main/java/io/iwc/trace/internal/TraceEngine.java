@@ -1,0 +1,16 @@
+package io.iwc.trace.internal;
+
+/** What runs the SQL of the studies. Not safe for use by several threads. */
+interface TraceEngine extends AutoCloseable {
+    /** How it spells what not every engine spells alike. */
+    Dialect dialect();
+
+    /** Makes a table, or the view of one, that later statements may read more than once. */
+    void table(String name, String query);
+
+    /** The rows of a query, in its order. */
+    Table rows(String query);
+
+    @Override
+    void close();
+}

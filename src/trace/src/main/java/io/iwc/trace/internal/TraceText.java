@@ -1,0 +1,76 @@
+package io.iwc.trace.internal;
+
+import io.iwc.fingerprint.internal.Digits;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The least that one wants to know of a trace, as text.
+ *
+ * @since 0.1
+ */
+public final class TraceText {
+    private static final String LINE = "%-23s: %s%n";
+
+    private TraceText() {}
+
+    /** A few lines, the last one with its newline. */
+    public static String of(TraceReport report) {
+        var text = new StringBuilder("TRACE STUDY\n-----------\n");
+        report.inputs().forEach(input -> line(text, "Input", input.name() + " (" + input.format() + ")"));
+        count(text, report, "Requests", "requests.count");
+        seconds(text, report, "Time span", "arrivals.spanSeconds");
+        count(text, report, "Users", "population.users.count");
+        count(text, report, "Models", "population.models.count");
+        spread(text, report, "Prompt tokens", "tokens.prompt", false);
+        spread(text, report, "Output tokens", "tokens.output", false);
+        spread(text, report, "Time to first token", "latency.ttft", true);
+        spread(text, report, "Duration", "latency.duration", true);
+        spread(text, report, "Gap", "arrivals.gap", true);
+        spread(text, report, "Gap within a user", "arrivals.userGap", true);
+        number(text, report, "Gap lag-1 Spearman", "arrivals.gapLag1Spearman");
+        number(text, report, "Users: Zipf exponent", "population.users.zipfExponent");
+        number(text, report, "Users: largest ten", "population.users.top10Share");
+        report.kept().forEach(study -> line(text, "From the cache", study.id()));
+        report.results().forEach((study, result) -> result.undefined()
+                .forEach((id, reason) -> line(text, study.id(), id + " n/a (" + reason + ")")));
+        report.failures().forEach((study, reason) -> line(text, study.id(), "FAILED: " + reason));
+        return text.toString();
+    }
+
+    private static void count(StringBuilder text, TraceReport report, String name, String id) {
+        metric(report, id).ifPresent(value -> line(text, name, String.format(Locale.ROOT, "%,.0f", value)));
+    }
+
+    private static void seconds(StringBuilder text, TraceReport report, String name, String id) {
+        metric(report, id).ifPresent(value -> line(text, name, Digits.seconds(value)));
+    }
+
+    private static void number(StringBuilder text, TraceReport report, String name, String id) {
+        metric(report, id).ifPresent(value -> line(text, name, Digits.significant(value)));
+    }
+
+    private static void spread(StringBuilder text, TraceReport report, String name, String id, boolean isTime) {
+        var parts = new StringBuilder();
+        for (var part : List.of("p50", "p90", "p99")) {
+            metric(report, id + "." + part).ifPresent(value -> parts.append(parts.isEmpty() ? "" : "   ")
+                    .append(part.toUpperCase(Locale.ROOT))
+                    .append(' ')
+                    .append(isTime ? Digits.seconds(value) : Digits.significant(value)));
+        }
+        if (!parts.isEmpty()) {
+            line(text, name, parts.toString());
+        }
+    }
+
+    private static Optional<Double> metric(TraceReport report, String id) {
+        return report.results().values().stream()
+                .flatMap(result -> Optional.ofNullable(result.metrics().get(id)).stream())
+                .findFirst();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(String.format(Locale.ROOT, LINE.replace("%n", "\n"), name, value));
+    }
+}
