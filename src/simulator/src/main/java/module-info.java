@@ -11,6 +11,8 @@ module io.iwc.simulator {
     requires static transitive org.jspecify;
 
     exports io.iwc.simulator;
+    exports io.iwc.simulator.calibrate to
+            io.iwc.cli;
     exports io.iwc.simulator.endpoint;
     exports io.iwc.simulator.internal to
             io.iwc.cli,

@@ -229,6 +229,7 @@ public final class EngineProfile {
         private double prefillSecondsPerPair;
         private double decodeSecondsPerSequence;
         private double kvReadSecondsPerToken;
+        private double mixedReadSecondsPerToken;
         private int maxBatchedTokens;
         private int maxSequences;
         private int kvBlocks;
@@ -277,6 +278,7 @@ public final class EngineProfile {
                 prefillSecondsPerPair = linear.prefillSecondsPerPair();
                 decodeSecondsPerSequence = linear.decodeSecondsPerSequence();
                 kvReadSecondsPerToken = linear.kvReadSecondsPerToken();
+                mixedReadSecondsPerToken = linear.mixedReadSecondsPerToken();
             }
             stepCost = cost;
             return this;
@@ -371,7 +373,8 @@ public final class EngineProfile {
                             freePrefillTokens,
                             prefillSecondsPerPair,
                             decodeSecondsPerSequence,
-                            kvReadSecondsPerToken);
+                            kvReadSecondsPerToken,
+                            mixedReadSecondsPerToken);
         }
     }
 

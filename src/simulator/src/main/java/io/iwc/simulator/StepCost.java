@@ -13,8 +13,9 @@ public sealed interface StepCost {
 
     /**
      * A sum: {@code stepOverheadSeconds + prefillSecondsPerToken · prompt tokens + prefillSecondsPerPair · pairs +
-     * decodeSecondsPerSequence · decoding sequences + kvReadSecondsPerToken · tokens of context read}. A pair is a
-     * prompt token and one that it attends to, itself included: over a prompt of n tokens n·(n+1)/2.
+     * decodeSecondsPerSequence · decoding sequences + kvReadSecondsPerToken · tokens of context read}, these again times
+     * {@code mixedReadSecondsPerToken} in a step that computes prompts too. A pair is a prompt token and one that it
+     * attends to, itself included: over a prompt of n tokens n·(n+1)/2.
      *
      * @param stepOverheadSeconds of every step, above zero
      * @param prefillSecondsPerToken ≥ 0
@@ -22,6 +23,7 @@ public sealed interface StepCost {
      * @param prefillSecondsPerPair ≥ 0
      * @param decodeSecondsPerSequence ≥ 0; with drafts, for each token computed
      * @param kvReadSecondsPerToken ≥ 0
+     * @param mixedReadSecondsPerToken ≥ 0: kernels that serve prompts read the context of decoding sequences less well
      * @since 0.1
      */
     record Linear(
@@ -30,7 +32,8 @@ public sealed interface StepCost {
             int freePrefillTokens,
             double prefillSecondsPerPair,
             double decodeSecondsPerSequence,
-            double kvReadSecondsPerToken)
+            double kvReadSecondsPerToken,
+            double mixedReadSecondsPerToken)
             implements StepCost {
         public Linear {
             if (!(stepOverheadSeconds > 0) || Double.isInfinite(stepOverheadSeconds)) {
@@ -41,6 +44,7 @@ public sealed interface StepCost {
             EngineProfile.notNegative("prefillSecondsPerPair", prefillSecondsPerPair);
             EngineProfile.notNegative("decodeSecondsPerSequence", decodeSecondsPerSequence);
             EngineProfile.notNegative("kvReadSecondsPerToken", kvReadSecondsPerToken);
+            EngineProfile.notNegative("mixedReadSecondsPerToken", mixedReadSecondsPerToken);
         }
     }
 

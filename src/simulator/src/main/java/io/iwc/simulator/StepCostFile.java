@@ -17,7 +17,8 @@ final class StepCostFile {
             "free_prefill_tokens",
             "prefill_s_per_pair",
             "decode_s_per_sequence",
-            "kv_read_s_per_token");
+            "kv_read_s_per_token",
+            "mixed_read_s_per_token");
     private static final Set<String> TABLES = Set.of(
             "layers",
             "dense",
@@ -72,7 +73,8 @@ final class StepCostFile {
                 node.has("free_prefill_tokens") ? node.integer("free_prefill_tokens", 0) : 0,
                 node.numberOr("prefill_s_per_pair", 0),
                 node.number("decode_s_per_sequence", 0),
-                node.number("kv_read_s_per_token", 0));
+                node.number("kv_read_s_per_token", 0),
+                node.numberOr("mixed_read_s_per_token", 0));
     }
 
     private static StepCost tables(ProfileNode node, Path folder) {

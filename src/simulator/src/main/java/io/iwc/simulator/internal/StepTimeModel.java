@@ -20,6 +20,7 @@ public final class StepTimeModel implements StepTime {
     private final long pairFemtos;
     private final long decodePicos;
     private final long kvReadPicos;
+    private final long mixedReadPicos;
 
     public StepTimeModel(StepCost.Linear cost) {
         overheadPicos = Math.round(cost.stepOverheadSeconds() * PICOS_PER_SECOND);
@@ -28,6 +29,7 @@ public final class StepTimeModel implements StepTime {
         pairFemtos = Math.round(cost.prefillSecondsPerPair() * FEMTOS_PER_SECOND);
         decodePicos = Math.round(cost.decodeSecondsPerSequence() * PICOS_PER_SECOND);
         kvReadPicos = Math.round(cost.kvReadSecondsPerToken() * PICOS_PER_SECOND);
+        mixedReadPicos = Math.round(cost.mixedReadSecondsPerToken() * PICOS_PER_SECOND);
     }
 
     /**
@@ -49,7 +51,7 @@ public final class StepTimeModel implements StepTime {
                 + prefillPicos * prefill
                 + pairFemtos * load.prefillPairs() / FEMTOS_PER_PICO
                 + decodePicos * load.decodeTokens()
-                + kvReadPicos * load.contextTokens();
+                + (load.chunks() == 0 ? kvReadPicos : kvReadPicos + mixedReadPicos) * load.contextTokens();
         return (picos + PICOS_PER_NANO / 2) / PICOS_PER_NANO;
     }
 }

@@ -1,0 +1,40 @@
+package io.iwc.simulator.calibrate;
+
+import io.iwc.simulator.StepCost;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A fitted step cost.
+ *
+ * @param cost what was fitted
+ * @param residuals the relative error at each time: predicted over measured, less 1
+ * @param indistinct what the times cannot tell apart, each a clause
+ * @since 0.1
+ */
+public record Fitted(StepCost.Linear cost, List<Double> residuals, List<String> indistinct) {
+    public Fitted {
+        residuals = List.copyOf(residuals);
+        indistinct = List.copyOf(indistinct);
+    }
+
+    /** Root of the mean square of the residuals. */
+    public double rootMeanSquare() {
+        return Math.sqrt(residuals.stream()
+                .mapToDouble(error -> error * error)
+                .average()
+                .orElse(0));
+    }
+
+    /** The largest residual, without its sign. */
+    public double largest() {
+        return residuals.stream().mapToDouble(Math::abs).max().orElse(0);
+    }
+
+    /** So many of a hundred residuals are not larger, without their signs. */
+    public double percentile(double percent) {
+        var sorted = residuals.stream().mapToDouble(Math::abs).sorted().toArray();
+        Arrays.sort(sorted);
+        return sorted[(int) Math.min(sorted.length - 1, Math.ceil(percent / 100 * sorted.length))];
+    }
+}
