@@ -74,6 +74,29 @@ final class MeasuredRun {
                 .toList();
     }
 
+    /** The same as a run would have it, from the first arrival on. */
+    List<RequestRecord> records() throws IOException {
+        var requests = workload().requests();
+        var lines = lines("requests.jsonl");
+        var timings = timings();
+        var records = new ArrayList<RequestRecord>();
+        for (var i = 0; i < requests.size(); i++) {
+            var arrival = requests.get(i).arrivalNanos();
+            var timing = timings.get(i);
+            var last = arrival + Math.round(timing.e2e() * NANOS);
+            records.add(RequestRecord.builder(i + 1, requests.get(i).id(), arrival)
+                    .sent(arrival)
+                    .firstToken(arrival + Math.round(timing.ttft() * NANOS))
+                    .lastToken(last)
+                    .end(last)
+                    .inputTokens(lines.get(i).get("input_toks").intValue())
+                    .outputTokens(lines.get(i).get("output_toks").intValue(), false)
+                    .ok("stop")
+                    .build());
+        }
+        return records;
+    }
+
     static List<Timing> timings(List<RequestRecord> records) {
         return records.stream()
                 .map(record -> timing(

@@ -3,8 +3,11 @@ package io.iwc.simulator;
 import static io.iwc.simulator.Workloads.LETTERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iwc.schedule.LoadModel;
+import io.iwc.simulator.calibrate.RunFit;
 import io.iwc.simulator.calibrate.TableFit;
 import io.iwc.simulator.internal.Engine;
+import io.iwc.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +71,23 @@ class Rtx4090Tests {
         // of 131 072 tokens: what pairs cost over what tokens cost
         var share = cost.prefillSecondsPerPair() * 65_536.5 / cost.prefillSecondsPerToken();
         assertThat(share).isBetween(2.5, 3.5);
+    }
+
+    @Test
+    void predictsTheSecondHalfWithinThreePercentFromTheFirstHalfAlone() throws IOException {
+        var whole = run.workload();
+        var half = whole.requests().size() / 2;
+        var first = Workload.of("first", whole.requests().subList(0, half), whole.manifest());
+        var fit = new RunFit(profile(VLLM).toBuilder("start").stepCost(EngineProfile.named("default").stepCost()).build(), LETTERS)
+                .add(first, LoadModel.open(), run.records().subList(0, half));
+
+        var fitted = fit.fitted(round -> {});
+
+        var predicted = Engine.of(RunFit.applied(profile(VLLM), fitted), 42, LETTERS).predict(whole);
+        var errors = MeasuredRun.errors(
+                MeasuredRun.timings(predicted.records()).subList(half, 2 * half),
+                run.timings().subList(half, 2 * half));
+        assertThat(errors.values()).hasSize(12).allMatch(error -> Math.abs(error) < 0.03);
     }
 
     private static StepCost.Linear fitted(EngineProfile profile) {

@@ -3,7 +3,6 @@ package io.iwc.simulator.calibrate;
 import io.iwc.simulator.KernelTables;
 import io.iwc.simulator.internal.StepLoad;
 import io.iwc.simulator.internal.TableStepTime;
-import java.util.List;
 
 /**
  * A linear step cost fitted to kernel tables alone: to the steps that a server with such a KV cache can meet. Those near
@@ -86,6 +85,6 @@ public final class TableFit {
     }
 
     private void add(StepLoad load, double weight) {
-        fit.add(List.of(load), time.nanos(load) / NANOS_PER_SECOND, weight);
+        fit.add(load, time.nanos(load) / NANOS_PER_SECOND, weight);
     }
 }

@@ -14,10 +14,12 @@ final class Fleet {
 
     private final List<Scheduler> replicas = new ArrayList<>();
     private final long[] ends;
+    private final StepObserver observer;
     private final Router router;
     private final boolean lockstep;
 
-    Fleet(EngineProfile profile) {
+    Fleet(EngineProfile profile, StepObserver observer) {
+        this.observer = observer;
         var copies = profile.scheduling().replicas();
         for (var i = 0; i < copies.count(); i++) {
             replicas.add(new Scheduler(profile));
@@ -64,6 +66,7 @@ final class Fleet {
             var replica = replicas.get(i);
             if (ends[i] == NEVER && !replica.isIdle()) {
                 var nanos = replica.beginStep();
+                observer.step(i, now, Math.addExact(now, nanos), replica.current());
                 longest = Math.max(longest, nanos);
                 ends[i] = Math.addExact(now, nanos);
             }

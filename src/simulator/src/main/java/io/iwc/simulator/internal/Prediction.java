@@ -32,10 +32,10 @@ final class Prediction {
     private final PriorityQueue<HangUp> hangUps = new PriorityQueue<>();
     private final List<PredictedRequest> predicted = new ArrayList<>();
 
-    Prediction(Engine engine, Workload workload) {
+    Prediction(Engine engine, Workload workload, StepObserver observer) {
         this.engine = engine;
         this.workload = workload;
-        fleet = new Fleet(engine.profile());
+        fleet = new Fleet(engine.profile(), observer);
         answers = new Answers(workload, engine.tokenizer(), engine.profile());
         overheadNanos =
                 Math.round(engine.profile().scheduling().requestOverheadSeconds() * TimeUnit.SECONDS.toNanos(1));

@@ -134,6 +134,11 @@ public final class Scheduler {
         step.opened(0);
     }
 
+    /** What the step computes that was begun last; not to be kept. */
+    StepLoad current() {
+        return load;
+    }
+
     /** Steps begun so far. */
     long steps() {
         return steps;
