@@ -64,6 +64,7 @@ module io.iwc.core {
             io.iwc.dataset,
             io.iwc.report;
     exports io.iwc.run.internal to
+            io.iwc.assertj,
             io.iwc.cli,
             io.iwc.junit,
             io.iwc.replay,

@@ -30,6 +30,8 @@ final class Subcommands {
             "sweep",
             "simulate",
             "serve",
+            "calibrate",
+            "eval",
             "metrics",
             "explain",
             "completion",
@@ -71,6 +73,8 @@ final class Subcommands {
             case "sweep" -> SweepCommand.class;
             case "simulate" -> SimulateCommand.class;
             case "serve" -> ServeCommand.class;
+            case "calibrate" -> CalibrateCommand.class;
+            case "eval" -> EvalCommand.class;
             case "metrics" -> MetricsCommand.class;
             case "explain" -> ExplainCommand.class;
             case "completion" -> CompletionCommand.class;
