@@ -19,11 +19,13 @@ record ProbeLadder(Workload workload, int concurrency) {
     private static final int SHORTEST_PROMPT = 32;
     private static final int TRIES = 3;
     private static final int ANSWER = 64;
+    private static final int LONG_PART = 4; // of the longest prompt, where several are sent at once
     private static final int LEAST_LONGEST = 128;
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
     /**
-     * All ladders: prompts alone, answers behind short and long prompts, and answers at rising concurrency.
+     * All ladders: prompts alone, answers behind short and long prompts, and answers to short and
+     * to long prompts at rising concurrency, so that sequences and what they read can be told apart.
      *
      * @throws io.iwc.IwcException if a bound is too low
      */
@@ -50,11 +52,13 @@ record ProbeLadder(Workload workload, int concurrency) {
         }
         ladders.add(of("answers", answers, 1));
         for (var concurrency = 2; concurrency <= mostConcurrent; concurrency *= 2) {
-            var together = new ArrayList<Request.Builder>();
-            for (var i = 0; i < 2 * concurrency; i++) {
-                together.add(request(random, i % 2 == 0 ? SHORTEST_PROMPT : longestPrompt / 8, ANSWER));
+            for (var tokens : new int[] {SHORTEST_PROMPT, longestPrompt / LONG_PART}) {
+                var together = new ArrayList<Request.Builder>();
+                for (var i = 0; i < concurrency; i++) {
+                    together.add(request(random, tokens, ANSWER));
+                }
+                ladders.add(of("concurrency-" + concurrency + "-prompts-" + tokens, together, concurrency));
             }
-            ladders.add(of("concurrency-" + concurrency, together, concurrency));
         }
         return ladders;
     }

@@ -6,13 +6,17 @@ import io.iwc.schedule.LoadModel;
 import io.iwc.simulator.EngineProfile;
 import io.iwc.simulator.internal.Engine;
 import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A linear step cost fitted to finished runs. The engine says which steps lay between the arrival of a request and its
@@ -44,13 +48,16 @@ public final class RunFit {
     private final List<Observed> runs = new ArrayList<>();
     private int alone;
 
-    private record Observed(Workload workload, LoadModel load, Map<String, RequestRecord> measured) {
-        /** When the last request got its first token. */
-        long begun() {
-            return measured.values().stream()
-                    .mapToLong(record -> record.firstTokenNanos().orElseThrow())
-                    .max()
-                    .orElse(0);
+    /**
+     * A run to fit to.
+     *
+     * @param begun when the last request got its first token
+     */
+    private record Observed(
+            Workload workload, LoadModel load, Map<String, RequestRecord> measured, long begun) {
+        /** Of a closed loop of several, who waits for whose prompt is chance. */
+        boolean tellsWaiting() {
+            return !load.isClosedLoop() || load.maxConcurrency() == 1;
         }
     }
 
@@ -64,18 +71,29 @@ public final class RunFit {
         this.tokenizer = tokenizer;
     }
 
-    /** Adds a run: what was sent, how, and what came of it. Requests that did not succeed tell nothing. */
+    /**
+     * Adds a run: what was sent, how, and what came of it. Requests that did not succeed tell nothing. Where the run
+     * names its requests differently, they are those of the workload in its order.
+     */
     public RunFit add(Workload workload, LoadModel load, List<RequestRecord> measured) {
         var byId = new HashMap<String, RequestRecord>();
-        for (var record : measured) {
+        var requests = workload.requests();
+        var ids = requests.stream().map(Request::id).collect(Collectors.toSet());
+        var byPlace = requests.size() == measured.size()
+                && measured.stream().noneMatch(record -> ids.contains(record.requestId()));
+        for (var i = 0; i < measured.size(); i++) {
+            var record = measured.get(i);
             if (record.outcome() == Outcome.OK
                     && record.sentNanos().isPresent()
                     && record.firstTokenNanos().isPresent()
                     && record.lastTokenNanos().isPresent()) {
-                byId.put(record.requestId(), record);
+                byId.put(byPlace ? requests.get(i).id() : record.requestId(), record);
             }
         }
-        runs.add(new Observed(workload, load, byId));
+        var begun = byId.values().stream()
+                .mapToLong(record -> record.firstTokenNanos().orElseThrow())
+                .max();
+        runs.add(new Observed(workload, load, byId, begun.orElse(0)));
         return this;
     }
 
@@ -150,12 +168,12 @@ public final class RunFit {
                 var first = record.firstTokenNanos().orElseThrow();
                 var arrived = record.sentNanos().orElseThrow();
                 var last = record.lastTokenNanos().orElseThrow();
-                if (first > arrived) {
+                if (first > arrived && run.tellsWaiting()) {
                     var features = schedule.waiting(record);
-                    spans.add(new Span(features, seconds(first - arrived), 0, false));
+                    spans.add(new Span(features, seconds(first - arrived), 0, false, true));
                 }
                 if (last > first) {
-                    spans.add(new Span(schedule.decoding(record), seconds(last - first), 0, last > run.begun()));
+                    spans.add(new Span(schedule.decoding(record), seconds(last - first), 0, last > run.begun(), false));
                 }
             }
         }
@@ -171,30 +189,54 @@ public final class RunFit {
     }
 
     private Fitted fit(List<Span> spans) {
-        var plain = linearFit();
-        spans.forEach(span -> plain.add(span.features(), span.seconds(), 1));
-        var fit = plain.fitted();
+        var weights = new double[spans.size()];
+        var ofWaiting = share(spans, true);
+        var ofDecoding = share(spans, false);
+        Arrays.setAll(weights, i -> spans.get(i).waiting() ? ofWaiting : ofDecoding);
+        var fit = linearFit(spans, weights).fitted();
+        var typical = 0.0;
         for (var again = 0; again < AGAIN; again++) {
-            fit = weighted(spans, fit).fitted();
+            var before = fit;
+            var waiting = typical(spans, before, true);
+            var decoding = typical(spans, before, false);
+            typical = Math.max(decoding, LEAST_RESIDUAL);
+            Arrays.setAll(weights, i -> {
+                var off = before.residuals().get(i)
+                        / (OUTLIER * (spans.get(i).waiting() ? waiting : decoding));
+                return (spans.get(i).waiting() ? ofWaiting : ofDecoding) / (1 + off * off);
+            });
+            fit = linearFit(spans, weights).fitted();
         }
-        var typical = typical(fit);
-        return weighted(spans, fit)
+        return linearFit(spans, weights)
                 .believing(USUAL, BELIEF * spans.size() * typical * typical)
                 .fitted();
     }
 
-    private LinearFit weighted(List<Span> spans, Fitted before) {
-        var typical = typical(before);
-        var weighted = linearFit();
-        for (var i = 0; i < spans.size(); i++) {
-            var off = before.residuals().get(i) / (OUTLIER * typical);
-            weighted.add(spans.get(i).features(), spans.get(i).seconds(), 1 / (1 + off * off));
+    private LinearFit linearFit(List<Span> spans, double[] weights) {
+        var fit = new LinearFit();
+        if (alone < ALONE) {
+            fit.withoutRequestOverhead();
         }
-        return weighted;
+        for (var i = 0; i < weights.length; i++) {
+            fit.add(spans.get(i).features(), spans.get(i).seconds(), weights[i]);
+        }
+        return fit;
     }
 
-    private static double typical(Fitted fit) {
-        return Math.max(fit.percentile(50), LEAST_RESIDUAL);
+    /** What waits and what decodes count alike in all, however many times there are of each. */
+    private static double share(List<Span> spans, boolean waiting) {
+        var own = spans.stream().filter(span -> span.waiting() == waiting).count();
+        return spans.size() / 2.0 / own;
+    }
+
+    /** The median residual of what waits or of what decodes. */
+    private static double typical(List<Span> spans, Fitted fit, boolean waiting) {
+        var sorted = IntStream.range(0, spans.size())
+                .filter(i -> spans.get(i).waiting() == waiting)
+                .mapToDouble(i -> Math.abs(fit.residuals().get(i)))
+                .sorted()
+                .toArray();
+        return sorted.length == 0 ? LEAST_RESIDUAL : Math.max(sorted[sorted.length / 2], LEAST_RESIDUAL);
     }
 
     /** What costs are like next to each other on GPUs: believed as far as the times leave it open. */
@@ -207,11 +249,6 @@ public final class RunFit {
         usual[Features.PAIRS] = 2e-9;
         usual[Features.COMMON] = 0.00005;
         return usual;
-    }
-
-    private LinearFit linearFit() {
-        var fit = new LinearFit();
-        return alone < ALONE ? fit.withoutRequestOverhead() : fit;
     }
 
     /** How far the spans of a prediction are off, large errors counting no more than outliers do. */
@@ -229,12 +266,11 @@ public final class RunFit {
         var spans = new ArrayList<Span>();
         for (var run : runs) {
             var log = new StepLog();
-            var begun = run.begun();
             var predicted = Engine.of(profile, 0, tokenizer).under(run.load()).predict(run.workload(), log);
             for (var record : predicted.records()) {
                 var measured = run.measured().get(record.requestId());
                 if (measured != null && record.outcome() == Outcome.OK) {
-                    add(spans, log, record, measured, begun);
+                    add(spans, log, record, measured, run);
                 }
             }
         }
@@ -242,15 +278,16 @@ public final class RunFit {
     }
 
     private static void add(
-            List<Span> spans, StepLog log, RequestRecord predicted, RequestRecord measured, long begun) {
+            List<Span> spans, StepLog log, RequestRecord predicted, RequestRecord measured, Observed run) {
+        var begun = run.begun();
         var arrived = measured.sentNanos().orElseThrow();
         var first = measured.firstTokenNanos().orElseThrow();
         var sent = predicted.sentNanos().orElseThrow();
         var firstPredicted = predicted.firstTokenNanos().orElseThrow();
-        if (first > arrived) {
+        if (first > arrived && run.tellsWaiting()) {
             var features = log.between(sent, firstPredicted);
             features[Features.REQUESTS] = 1;
-            spans.add(new Span(features, seconds(first - arrived), seconds(firstPredicted - sent), false));
+            spans.add(new Span(features, seconds(first - arrived), seconds(firstPredicted - sent), false, true));
         }
         var gaps = measured.itlNanos();
         var predictedGaps = predicted.itlNanos();
@@ -281,7 +318,7 @@ public final class RunFit {
 
     private static void piece(List<Span> spans, StepLog log, long from, long to, long took, boolean late) {
         if (took > 0 && to > from) {
-            spans.add(new Span(log.between(from, to), seconds(took), seconds(to - from), late));
+            spans.add(new Span(log.between(from, to), seconds(took), seconds(to - from), late, false));
         }
     }
 
@@ -295,7 +332,8 @@ public final class RunFit {
      * @param features of the steps in it, as predicted
      * @param seconds it took, above 0
      * @param predicted seconds it was predicted to take
+     * @param waiting whether it ended with the first token
      * @param late whether it ended after the last request of its run had begun
      */
-    private record Span(double[] features, double seconds, double predicted, boolean late) {}
+    private record Span(double[] features, double seconds, double predicted, boolean late, boolean waiting) {}
 }
