@@ -60,7 +60,7 @@ final class ProfileFile {
         } catch (InvalidInputException e) {
             throw e;
         } catch (IllegalArgumentException e) { // of two values that do not fit together
-            throw scheduler.fault("scheduler", String.valueOf(e.getMessage()));
+            throw scheduler.fault("", String.valueOf(e.getMessage()));
         }
     }
 
