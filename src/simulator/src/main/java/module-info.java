@@ -11,7 +11,7 @@ module io.iwc.simulator {
     requires static transitive org.jspecify;
 
     exports io.iwc.simulator;
-    exports io.iwc.simulator.calibrate to
+    exports io.iwc.simulator.calibrate.internal to
             io.iwc.cli;
     exports io.iwc.simulator.endpoint;
     exports io.iwc.simulator.internal to

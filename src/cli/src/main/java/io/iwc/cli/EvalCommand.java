@@ -6,7 +6,7 @@ import io.iwc.run.Run;
 import io.iwc.run.internal.Evaluation;
 import io.iwc.run.internal.Percents;
 import io.iwc.run.internal.RunFolder;
-import io.iwc.simulator.calibrate.RunWorkload;
+import io.iwc.simulator.calibrate.internal.RunWorkload;
 import io.iwc.simulator.internal.Engine;
 import io.iwc.workload.Workload;
 import io.iwc.workload.WorkloadDefaults;

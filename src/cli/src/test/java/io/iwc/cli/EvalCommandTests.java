@@ -10,23 +10,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EvalCommandTests {
     private static final String HEADER =
-            "request_id,arrival_time_ns,first_token_time_ns,completion_time_ns,num_prefill_tokens,status\n";
+            "request_id,arrival_time_ns,first_token_time_ns,completion_time_ns,num_prefill_tokens,num_decode_tokens_actual,status\n";
 
     @TempDir
     private Path folder;
 
     @Test
     void comparesAPredictionWithAMeasurement() throws IOException {
-        write("real_request_metrics.csv", HEADER + "0,0,20000000,80000000,9,ok\n1,100000000,120000000,180000000,9,ok\n");
+        write("real_request_metrics.csv", HEADER + "0,0,20000000,80000000,9,3,ok\n1,100000000,120000000,180000000,9,3,ok\n");
         write(
                 "real_token_metrics.csv",
-                "request_id,token_index,token_time_ns\n0,0,20000000\n0,1,50000000\n0,2,80000000\n"
-                        + "1,0,120000000\n1,1,150000000\n1,2,180000000\n");
-        write("sim_request_metrics.csv", HEADER + "0,0,30000000,90000000,9,ok\n1,100000000,130000000,190000000,9,ok\n");
+                "request_id,token_index,token_latency_ns\n0,0,0\n0,1,30000000\n0,2,30000000\n"
+                        + "1,0,0\n1,1,30000000\n1,2,30000000\n");
+        write("sim_request_metrics.csv", HEADER + "0,0,30000000,90000000,9,3,ok\n1,100000000,130000000,190000000,9,3,ok\n");
         write(
                 "sim_token_metrics.csv",
-                "request_id,token_index,token_time_ns\n0,0,30000000\n0,1,60000000\n0,2,90000000\n"
-                        + "1,0,130000000\n1,1,160000000\n1,2,190000000\n");
+                "request_id,token_index,token_latency_ns\n0,0,0\n0,1,30000000\n0,2,30000000\n"
+                        + "1,0,0\n1,1,30000000\n1,2,30000000\n");
 
         var result = run("eval", "real_request_metrics.csv", "--predicted", "sim_request_metrics.csv", "--within", "5%");
 
@@ -41,8 +41,8 @@ class EvalCommandTests {
 
     @Test
     void refusesAProfileBesideAFinishedPrediction() throws IOException {
-        write("a_request_metrics.csv", HEADER + "0,0,20000000,80000000,9,ok\n");
-        write("b_request_metrics.csv", HEADER + "0,0,20000000,80000000,9,ok\n");
+        write("a_request_metrics.csv", HEADER + "0,0,20000000,80000000,9,3,ok\n");
+        write("b_request_metrics.csv", HEADER + "0,0,20000000,80000000,9,3,ok\n");
 
         var result =
                 run("eval", "a_request_metrics.csv", "--predicted", "b_request_metrics.csv", "--profile", "default");
@@ -53,7 +53,7 @@ class EvalCommandTests {
 
     @Test
     void wantsAShareOfErrors() throws IOException {
-        write("a_request_metrics.csv", HEADER + "0,0,20000000,80000000,9,ok\n");
+        write("a_request_metrics.csv", HEADER + "0,0,20000000,80000000,9,3,ok\n");
 
         var result = run("eval", "a_request_metrics.csv", "--within", "a bit");
 

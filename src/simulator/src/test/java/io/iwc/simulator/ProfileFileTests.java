@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.InvalidInputException;
-import io.iwc.simulator.calibrate.ProfileText;
+import io.iwc.simulator.calibrate.internal.ProfileText;
 import io.iwc.simulator.internal.RooflineStepTime;
 import io.iwc.simulator.internal.StepLoad;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static io.iwc.simulator.Workloads.LETTERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.schedule.LoadModel;
-import io.iwc.simulator.calibrate.RunFit;
-import io.iwc.simulator.calibrate.TableFit;
+import io.iwc.simulator.calibrate.internal.RunFit;
+import io.iwc.simulator.calibrate.internal.TableFit;
 import io.iwc.simulator.internal.Engine;
 import io.iwc.workload.Workload;
 import java.io.IOException;

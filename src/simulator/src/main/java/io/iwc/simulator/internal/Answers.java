@@ -3,6 +3,7 @@ package io.iwc.simulator.internal;
 import io.iwc.schedule.internal.PlannedRequest;
 import io.iwc.simulator.EngineProfile;
 import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.util.HashMap;
@@ -41,10 +42,20 @@ final class Answers {
         var known = counted.remove(request.id());
         var prompt = known == null ? PromptTokens.of(request, tokenizer, blockSize) : known;
         var next = nextTurns.get(request.id());
-        if (next == null || prompt.blocks().isEmpty() || !Conversation.continues(request, next)) {
+        if (next == null || prompt.blocks().isEmpty() || !continues(request, next)) {
             return prompt;
         }
         var following = counted.computeIfAbsent(next.id(), id -> PromptTokens.of(next, tokenizer, blockSize));
         return prompt.continuedBy(following, outputTokens, blockSize);
+    }
+
+    /** Whether the later one may hold the answer of the earlier: of messages, if an assistant's comes next. */
+    private static boolean continues(Request earlier, Request later) {
+        if (earlier.prompt() instanceof Prompt.Chat first && later.prompt() instanceof Prompt.Chat second) {
+            var next = first.messages().size();
+            return second.messages().size() > next
+                    && second.messages().get(next).role().equals("assistant");
+        }
+        return true;
     }
 }

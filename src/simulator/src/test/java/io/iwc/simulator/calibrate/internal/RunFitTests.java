@@ -1,4 +1,4 @@
-package io.iwc.simulator.calibrate;
+package io.iwc.simulator.calibrate.internal;
 
 import static io.iwc.simulator.Workloads.LETTERS;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.iwc.simulator.calibrate;
+package io.iwc.simulator.calibrate.internal;
 
 import io.iwc.simulator.internal.StepLoad;
 import io.iwc.simulator.internal.StepObserver;

@@ -3,6 +3,6 @@
  * how well the profile explains what it was made from and what that cannot tell apart. Sends nothing itself.
  */
 @NullMarked
-package io.iwc.simulator.calibrate;
+package io.iwc.simulator.calibrate.internal;
 
 import org.jspecify.annotations.NullMarked;

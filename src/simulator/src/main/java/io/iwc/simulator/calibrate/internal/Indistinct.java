@@ -1,4 +1,4 @@
-package io.iwc.simulator.calibrate;
+package io.iwc.simulator.calibrate.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
