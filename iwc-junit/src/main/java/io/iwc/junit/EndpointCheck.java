@@ -116,12 +116,10 @@ final class EndpointCheck {
             return Optional.of(EngineProfile.named(name));
         }
         var testClass = declaration.scope().getRequiredTestClass();
-        var files =
-                new DataFiles(testClass, ModuleFolder.of(testClass).path(), configuration.dataFolder());
+        var files = new DataFiles(testClass, configuration.dataFolder());
         var file = files.find(name);
         if (file.isEmpty()) {
-            faults.add(declaration.fault(
-                    "embedded.profile", "found \"" + name + "\", expected a profile " + files.places()));
+            faults.add(declaration.fault("embedded.profile", files.notFound(name)));
         }
         return file.map(EngineProfile::read);
     }

@@ -12,6 +12,7 @@ import io.iwc.simulator.calibrate.internal.RunFit;
 import io.iwc.simulator.calibrate.internal.RunWorkload;
 import io.iwc.simulator.calibrate.internal.TableFit;
 import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.WorkloadDefaults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,9 @@ final class CalibrateCommand implements Callable<Integer> {
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
     @Mixin
+    private DatasetOptions dataset = new DatasetOptions();
+
+    @Mixin
     private ProgressOption progress = new ProgressOption();
 
     CalibrateCommand(Console console) {
@@ -138,10 +142,14 @@ final class CalibrateCommand implements Callable<Integer> {
 
     private int fromRuns(EngineProfile start, Tokenizer counting) {
         var fit = new RunFit(start, counting);
+        var sent = workload.map(file -> new WorkloadInputs(
+                        console, dataset, Optional.empty(), tokenizer.given(), WorkloadDefaults.SEED)
+                .of(file)
+                .read(file));
         for (var source : runs) {
             var run = EvalCommand.read(source);
             fit.add(
-                    workload.map(file -> RunWorkload.measured(WorkloadFiles.read(file), run.records()))
+                    sent.map(workload -> RunWorkload.measured(workload, run.records()))
                             .orElseGet(() -> RunWorkload.of(run)),
                     LoadModel.open(),
                     run.records());

@@ -56,7 +56,7 @@ final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--workload",
             paramLabel = "W",
-            description = "What was sent: canonical workload or spec directory. Without it arrivals and lengths are the"
+            description = "What was sent: workload, spec directory or dataset. Without it arrivals and lengths are the"
                     + " run's own, and which prompts begin alike is not known.")
     private Optional<Path> workload = Optional.empty();
 
@@ -96,6 +96,9 @@ final class EvalCommand implements Callable<Integer> {
 
     @Mixin
     private TokenizerOptions tokenizer = new TokenizerOptions();
+
+    @Mixin
+    private DatasetOptions dataset = new DatasetOptions();
 
     @Mixin
     private FormatOption format = new FormatOption();
@@ -148,7 +151,11 @@ final class EvalCommand implements Callable<Integer> {
 
     private Workload sent(Run measured) {
         if (workload.isPresent()) {
-            return RunWorkload.measured(WorkloadFiles.read(workload.get()), measured.records());
+            var given = workload.get();
+            var read = new WorkloadInputs(console, dataset, Optional.empty(), tokenizer.given(), seed)
+                    .of(given)
+                    .read(given);
+            return RunWorkload.measured(read, measured.records());
         }
         if (RunWorkload.cachedTokens(measured) > 0) {
             console.err()
