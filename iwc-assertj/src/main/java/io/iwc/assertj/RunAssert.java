@@ -172,7 +172,9 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
     public RunAssert isPredictedWithin(double most, Run prediction) {
         return verify(() -> {
             var evaluation = Evaluation.of(actual, prediction, 0);
-            if (evaluation.pairs().isEmpty() || !evaluation.beyond(most).isEmpty() || !objection().isEmpty()) {
+            if (evaluation.pairs().isEmpty()
+                    || !evaluation.beyond(most).isEmpty()
+                    || !objection().isEmpty()) {
                 throw failure(ShouldBePredictedWithin.of(actual, evaluation, most, objection()), endpoint());
             }
         });

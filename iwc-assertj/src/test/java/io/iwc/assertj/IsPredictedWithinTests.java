@@ -17,8 +17,8 @@ class IsPredictedWithinTests {
 
     @Test
     void listsTheFiguresThatAreOff() {
-        var failure = catchThrowable(
-                () -> assertThat(measured).isPredictedWithin(0.02, run(Runs.predicted(), 150, 10)));
+        var failure =
+                catchThrowable(() -> assertThat(measured).isPredictedWithin(0.02, run(Runs.predicted(), 150, 10)));
 
         // by hand: TTFT 150 for 100 ms, E2E 240 for 190 ms
         assertThat(failure)

@@ -120,8 +120,7 @@ final class CalibrateCommand implements Callable<Integer> {
                     "RUN, --tables and --endpoint or --embedded: found " + (sources == 0 ? "none" : "several")
                             + ", expected one source to calibrate from");
         }
-        new GivenOptions(spec)
-                .require(!runs.isEmpty(), "given without a run that was measured with it", "--workload");
+        new GivenOptions(spec).require(!runs.isEmpty(), "given without a run that was measured with it", "--workload");
         if (tables.isPresent()) {
             return fromTables(EngineProfile.read(tables.get()));
         }
@@ -142,10 +141,10 @@ final class CalibrateCommand implements Callable<Integer> {
 
     private int fromRuns(EngineProfile start, Tokenizer counting) {
         var fit = new RunFit(start, counting);
-        var sent = workload.map(file -> new WorkloadInputs(
-                        console, dataset, Optional.empty(), tokenizer.given(), WorkloadDefaults.SEED)
-                .of(file)
-                .read(file));
+        var sent = workload.map(
+                file -> new WorkloadInputs(console, dataset, Optional.empty(), tokenizer.given(), WorkloadDefaults.SEED)
+                        .of(file)
+                        .read(file));
         for (var source : runs) {
             var run = EvalCommand.read(source);
             fit.add(
@@ -161,7 +160,10 @@ final class CalibrateCommand implements Callable<Integer> {
         var fit = new RunFit(start, counting);
         try (var server = probes.server()) {
             probes.sent(console, progress, server, counting)
-                    .forEach(probe -> fit.add(RunWorkload.of(probe.run()), probe.load(), probe.run().records()));
+                    .forEach(probe -> fit.add(
+                            RunWorkload.of(probe.run()),
+                            probe.load(),
+                            probe.run().records()));
         }
         return write(start, fitted(fit), "fitted to " + fit.size() + " probes of an endpoint", "times");
     }

@@ -63,10 +63,7 @@ final class EvalCommand implements Callable<Integer> {
     @Mixin
     private ProfileOption profile = new ProfileOption();
 
-    @Option(
-            names = "--html",
-            paramLabel = "FILE",
-            description = "Page with the measured and predicted distributions.")
+    @Option(names = "--html", paramLabel = "FILE", description = "Page with the measured and predicted distributions.")
     private Optional<Path> html = Optional.empty();
 
     @Option(
@@ -125,7 +122,8 @@ final class EvalCommand implements Callable<Integer> {
             return ExitStatus.FAILED;
         }
         var report = new EvaluationReport(
-                "Prediction against " + measured.name() + ", " + evaluation.pairs().size() + " requests",
+                "Prediction against " + measured.name() + ", "
+                        + evaluation.pairs().size() + " requests",
                 measured,
                 predicted,
                 evaluation);

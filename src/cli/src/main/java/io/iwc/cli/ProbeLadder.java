@@ -31,8 +31,7 @@ record ProbeLadder(Workload workload, int concurrency) {
      */
     static List<ProbeLadder> all(int longestPrompt, int mostConcurrent) {
         if (longestPrompt < LEAST_LONGEST) {
-            throw new IwcException(
-                    "--longest-prompt: found " + longestPrompt + ", expected at least " + LEAST_LONGEST);
+            throw new IwcException("--longest-prompt: found " + longestPrompt + ", expected at least " + LEAST_LONGEST);
         }
         if (mostConcurrent < 1) {
             throw new IwcException("--most-concurrent: found " + mostConcurrent + ", expected at least 1");
@@ -66,7 +65,9 @@ record ProbeLadder(Workload workload, int concurrency) {
     private static ProbeLadder of(String name, List<Request.Builder> builders, int concurrency) {
         var requests = new ArrayList<Request>();
         for (var builder : builders) {
-            requests.add(builder.withId(name + "-" + (requests.size() + 1)).arrivingAt(0).build());
+            requests.add(builder.withId(name + "-" + (requests.size() + 1))
+                    .arrivingAt(0)
+                    .build());
         }
         return new ProbeLadder(Workload.of(name, requests, Manifest.of("probes")), concurrency);
     }

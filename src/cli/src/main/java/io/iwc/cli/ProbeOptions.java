@@ -65,11 +65,10 @@ final class ProbeOptions {
     }
 
     /** What came of all ladders, in their order. */
-    List<Probed> sent(
-            Console console, ProgressOption progress, EmbeddedServer server, Tokenizer counting) {
+    List<Probed> sent(Console console, ProgressOption progress, EmbeddedServer server, Tokenizer counting) {
         var target = UsageErrors.checked(command, () -> {
-            var endpoint = Endpoint.at(url.or(server::baseUrl).orElseThrow(), model)
-                    .over(Wire.COMPLETIONS);
+            var endpoint =
+                    Endpoint.at(url.or(server::baseUrl).orElseThrow(), model).over(Wire.COMPLETIONS);
             return apiKeyEnv.map(endpoint::withApiKeyFrom).orElse(endpoint);
         });
         var probed = new ArrayList<Probed>();
@@ -80,8 +79,7 @@ final class ProbeOptions {
             var place = "probes " + (probed.size() + 1) + " of " + ladders.size() + ": ";
             var running = progress.during(
                     () -> Replay.start(ladder.workload(), target, options), () -> place + "preparing", console);
-            var run = progress.during(
-                    running::await, () -> place + ProgressLine.text(running.progress()), console);
+            var run = progress.during(running::await, () -> place + ProgressLine.text(running.progress()), console);
             probed.add(new Probed(load, run));
         }
         return probed;

@@ -92,8 +92,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var counting = tokenizer.tokenizer();
-        var engine = Engine.of(profile.profile(), seed, counting)
-                .under(load.of(asked.load()));
+        var engine = Engine.of(profile.profile(), seed, counting).under(load.of(asked.load()));
         gates.check(asked.slo().isPresent(), false);
         var workload = new WorkloadInputs(console, dataset, format.dataset(), tokenizer.given(), seed)
                 .of(file)

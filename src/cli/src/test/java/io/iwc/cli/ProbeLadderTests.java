@@ -37,8 +37,7 @@ class ProbeLadderTests {
         var expected = (StepCost.Linear) server.stepCost();
         assertThat(cost.stepOverheadSeconds()).isCloseTo(expected.stepOverheadSeconds(), withinPercentage(5));
         assertThat(cost.prefillSecondsPerToken()).isCloseTo(expected.prefillSecondsPerToken(), withinPercentage(5));
-        assertThat(cost.decodeSecondsPerSequence())
-                .isCloseTo(expected.decodeSecondsPerSequence(), withinPercentage(5));
+        assertThat(cost.decodeSecondsPerSequence()).isCloseTo(expected.decodeSecondsPerSequence(), withinPercentage(5));
         assertThat(cost.kvReadSecondsPerToken()).isCloseTo(expected.kvReadSecondsPerToken(), withinPercentage(5));
     }
 

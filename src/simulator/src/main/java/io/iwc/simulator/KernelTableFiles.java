@@ -76,8 +76,8 @@ final class KernelTableFiles {
             throw new InvalidInputException(new Problem(
                     file.toString(),
                     "layer",
-                    "found \"" + name + "\" measured at " + points.size() + " points, expected the "
-                            + expected.size() + " of \"" + all.firstKey() + "\""));
+                    "found \"" + name + "\" measured at " + points.size() + " points, expected the " + expected.size()
+                            + " of \"" + all.firstKey() + "\""));
         }
         points.forEach((at, micros) -> sum.merge(at, TIMES.getOrDefault(name, 1) * micros, Double::sum));
     }
@@ -129,10 +129,7 @@ final class KernelTableFiles {
             for (var column : columns) {
                 if (rows.get(0).findField(column).isEmpty()) {
                     throw new InvalidInputException(Problem.at(
-                            file.toString(),
-                            1,
-                            column,
-                            "found no such column, expected " + String.join(",", columns)));
+                            file.toString(), 1, column, "found no such column, expected " + String.join(",", columns)));
                 }
             }
             return rows;
@@ -155,9 +152,6 @@ final class KernelTableFiles {
             // said below
         }
         throw new InvalidInputException(Problem.at(
-                file.toString(),
-                row.getStartingLineNumber(),
-                column,
-                "found \"" + text + "\", expected a number ≥ 0"));
+                file.toString(), row.getStartingLineNumber(), column, "found \"" + text + "\", expected a number ≥ 0"));
     }
 }

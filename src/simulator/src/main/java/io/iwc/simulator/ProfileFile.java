@@ -90,5 +90,4 @@ final class ProfileFile {
         }
         return rules;
     }
-
 }

@@ -137,8 +137,6 @@ record ProfileNode(LocatedDocument document, String place, JsonNode node) {
     }
 
     private static String listed(Collection<String> names) {
-        return names.size() == 1
-                ? names.iterator().next()
-                : "one of " + String.join(", ", new TreeSet<>(names));
+        return names.size() == 1 ? names.iterator().next() : "one of " + String.join(", ", new TreeSet<>(names));
     }
 }

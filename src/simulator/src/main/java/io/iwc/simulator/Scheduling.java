@@ -133,15 +133,7 @@ public record Scheduling(
     /** The same with another overhead of each request. */
     public Scheduling withRequestOverheadSeconds(double seconds) {
         return new Scheduling(
-                order,
-                policy,
-                wholePrompts,
-                prefixCaching,
-                async,
-                maxModelLength,
-                seconds,
-                speculation,
-                replicas);
+                order, policy, wholePrompts, prefixCaching, async, maxModelLength, seconds, speculation, replicas);
     }
 
     /** The same with drafts. */

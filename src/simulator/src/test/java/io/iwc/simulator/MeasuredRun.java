@@ -161,6 +161,8 @@ final class MeasuredRun {
     }
 
     private List<JsonNode> lines(String file) throws IOException {
-        return Files.readAllLines(folder.resolve(file)).stream().map(Json::parse).toList();
+        return Files.readAllLines(folder.resolve(file)).stream()
+                .map(Json::parse)
+                .toList();
     }
 }

@@ -87,8 +87,8 @@ class ProfileFileTests {
         assertThat(profile.stepCost().uncertainty())
                 .isEqualTo("step times from a data sheet, not measured: expect ±30 %");
         // by hand: 16 GB of weights at 1 008 GB/s; one token of context is 131 072 bytes
-        var nanos = new RooflineStepTime((StepCost.Roofline) profile.stepCost())
-                .nanos(new StepLoad().decode(1, 1, 1_000));
+        var nanos =
+                new RooflineStepTime((StepCost.Roofline) profile.stepCost()).nanos(new StepLoad().decode(1, 1, 1_000));
         assertThat(nanos).isEqualTo(Math.round((16e9 + 1_000 * 131_072.0) / 1_008));
     }
 

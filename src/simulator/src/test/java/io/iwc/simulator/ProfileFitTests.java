@@ -83,8 +83,8 @@ class ProfileFitTests {
         var model = StepTimeModel.of(EngineProfile.named(profile));
 
         for (var row : measured(hardware)) {
-            var predicted = model.nanos(new StepLoad().decode(row.sequences, row.sequences, Math.round(row.context)))
-                    / 1e9;
+            var predicted =
+                    model.nanos(new StepLoad().decode(row.sequences, row.sequences, Math.round(row.context))) / 1e9;
 
             assertThat(predicted).isCloseTo(row.tokenSeconds, Percentage.withPercentage(20));
         }

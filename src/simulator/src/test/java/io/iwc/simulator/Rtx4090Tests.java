@@ -78,12 +78,17 @@ class Rtx4090Tests {
         var whole = run.workload();
         var half = whole.requests().size() / 2;
         var first = Workload.of("first", whole.requests().subList(0, half), whole.manifest());
-        var fit = new RunFit(profile(VLLM).toBuilder("start").stepCost(EngineProfile.named("default").stepCost()).build(), LETTERS)
+        var fit = new RunFit(
+                        profile(VLLM).toBuilder("start")
+                                .stepCost(EngineProfile.named("default").stepCost())
+                                .build(),
+                        LETTERS)
                 .add(first, LoadModel.open(), run.records().subList(0, half));
 
         var fitted = fit.fitted(round -> {});
 
-        var predicted = Engine.of(RunFit.applied(profile(VLLM), fitted), 42, LETTERS).predict(whole);
+        var predicted =
+                Engine.of(RunFit.applied(profile(VLLM), fitted), 42, LETTERS).predict(whole);
         var errors = MeasuredRun.errors(
                 MeasuredRun.timings(predicted.records()).subList(half, 2 * half),
                 run.timings().subList(half, 2 * half));
@@ -102,7 +107,8 @@ class Rtx4090Tests {
     }
 
     private EngineProfile profile(String scheduler) throws IOException {
-        return EngineProfile.read(Files.writeString(folder.resolve("rtx4090.yaml"), """
+        return EngineProfile.read(
+                Files.writeString(folder.resolve("rtx4090.yaml"), """
                 schema: iwc-profile-1
                 name: rtx4090
                 version: "1"

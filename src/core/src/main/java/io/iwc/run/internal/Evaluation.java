@@ -51,7 +51,8 @@ public final class Evaluation {
         }
         measured.invalidReasons().forEach(reason -> notes.add("The measured run is INVALID: " + reason + "."));
         for (var option : List.of("uncertainty", "extrapolated")) {
-            Optional.ofNullable(predicted.options().get(option)).ifPresent(text -> notes.add("Prediction: " + text + "."));
+            Optional.ofNullable(predicted.options().get(option))
+                    .ifPresent(text -> notes.add("Prediction: " + text + "."));
         }
         for (var family : FAMILIES) {
             rows.addAll(rows(family, SeededRandom.stream(seed, "evaluation " + family.id())));
@@ -170,8 +171,7 @@ public final class Evaluation {
             sessions.computeIfAbsent(key, id -> new ArrayList<>()).add(pair);
         }
         return sessions.values().stream()
-                .map(block -> new Block(
-                        values(block, family, Pair::measured), values(block, family, Pair::predicted)))
+                .map(block -> new Block(values(block, family, Pair::measured), values(block, family, Pair::predicted)))
                 .toList();
     }
 
@@ -189,9 +189,7 @@ public final class Evaluation {
         }
         var nanos = family.equals(MetricFamily.RUN_TTFT)
                 ? timings.ttftNanos().stream()
-                : family.equals(MetricFamily.RUN_ITL)
-                        ? Arrays.stream(record.itlNanos())
-                        : timings.e2eNanos().stream();
+                : family.equals(MetricFamily.RUN_ITL) ? Arrays.stream(record.itlNanos()) : timings.e2eNanos().stream();
         return nanos.mapToDouble(it -> it / NANOS);
     }
 
@@ -205,17 +203,20 @@ public final class Evaluation {
             if (right.isPresent()) {
                 var withZeros = pairs.stream()
                         .map(Pair::measured)
-                        .flatMapToDouble(record -> DoubleStream.concat(
-                                DoubleStream.of(0), values(record, MetricFamily.RUN_ITL)))
+                        .flatMapToDouble(
+                                record -> DoubleStream.concat(DoubleStream.of(0), values(record, MetricFamily.RUN_ITL)))
                         .sorted()
                         .toArray();
-                var off = quantile(withZeros, percentile.percent() / 100.0) / right.get().measured() - 1;
+                var off = quantile(withZeros, percentile.percent() / 100.0)
+                                / right.get().measured()
+                        - 1;
                 errors.add(percentile.name() + " " + Percents.signed(off));
             }
         }
         if (!errors.isEmpty()) {
-            notes.add("The first token of a request has no gap before it. Counting one of 0 would change the measured ITL: "
-                    + String.join(", ", errors) + ".");
+            notes.add(
+                    "The first token of a request has no gap before it. Counting one of 0 would change the measured ITL: "
+                            + String.join(", ", errors) + ".");
         }
     }
 
@@ -241,8 +242,7 @@ public final class Evaluation {
     public Map<Metric, Double> beyond(double most) {
         var beyond = new LinkedHashMap<Metric, Double>();
         for (var row : rows) {
-            if (JUDGED.stream().anyMatch(family -> family.contains(row.metric()))
-                    && !(Math.abs(row.error()) <= most)) {
+            if (JUDGED.stream().anyMatch(family -> family.contains(row.metric())) && !(Math.abs(row.error()) <= most)) {
                 beyond.put(row.metric(), row.error());
             }
         }

@@ -128,8 +128,8 @@ public final class EvaluationReport {
 
     private List<Figure> curves() {
         var figures = new ArrayList<Figure>();
-        for (var family : List.of(
-                MetricFamily.RUN_TTFT, MetricFamily.RUN_TPOT, MetricFamily.RUN_ITL, MetricFamily.RUN_E2E)) {
+        for (var family :
+                List.of(MetricFamily.RUN_TTFT, MetricFamily.RUN_TPOT, MetricFamily.RUN_ITL, MetricFamily.RUN_E2E)) {
             var left = measured.distribution(family);
             var right = predicted.distribution(family);
             if (left.isPresent() && right.isPresent()) {

@@ -40,7 +40,6 @@ final class Drafts {
         return gain;
     }
 
-
     private static double uniform(long sequence, int place) {
         var z = sequence * STEP + place;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -68,7 +68,13 @@ public final class RooflineStepTime implements StepTime {
             return 0;
         }
         var width = sheet.heads() * sheet.headSize() * sheet.bytesPerKeyValue();
-        return 2.0 * sheet.layers() * tokens * width * 2 * (sheet.gpus() - 1) / sheet.gpus()
+        return 2.0
+                * sheet.layers()
+                * tokens
+                * width
+                * 2
+                * (sheet.gpus() - 1)
+                / sheet.gpus()
                 / sheet.linkBytesPerSecond();
     }
 }

@@ -23,9 +23,7 @@ public final class TableStepTime implements StepTime {
         var layer = kernels.layerByTokens().value(tokens) + attention(load) + experts(load.batchTokens());
         var micros = kernels.onceByTokens().value(tokens)
                 + kernels.layers() * layer
-                + (load.sampledSequences() == 0
-                        ? 0
-                        : kernels.bySequences().value(load.sampledSequences()));
+                + (load.sampledSequences() == 0 ? 0 : kernels.bySequences().value(load.sampledSequences()));
         var beside = shape.stepOverheadSeconds()
                 + kernels.layers()
                         * (shape.layerOverheadSeconds()

@@ -45,7 +45,8 @@ final class WaitingQueue {
         }
     }
 
-    @Nullable Sequence peek() {
+    @Nullable
+    Sequence peek() {
         if (priorities) {
             return byPriority.isEmpty() ? null : byPriority.first();
         }

@@ -55,8 +55,9 @@ class VllmSchedulingTests {
     @Test
     void sharesBlocksAsTheyAreAllocated() {
         var workload = Workloads.of(hashed(0, 1_024, 1, 0), hashed(0, 1_024, 1, 0));
-        var inOneStep =
-                profile(1_024, rules -> rules).toBuilder("vllm").maxBatchedTokens(2_048).build();
+        var inOneStep = profile(1_024, rules -> rules).toBuilder("vllm")
+                .maxBatchedTokens(2_048)
+                .build();
 
         var records = Engine.of(inOneStep, 42, LETTERS).predict(workload).records();
 
@@ -94,8 +95,8 @@ class VllmSchedulingTests {
 
     @Test
     void admitsARequestOnlyIfItsWholePromptFits() {
-        var workload = Workloads.of(
-                Workloads.request(0, 64, 60), Workloads.request(10, 1_500, 1)); // of 96 blocks, 4 and 94
+        var workload =
+                Workloads.of(Workloads.request(0, 64, 60), Workloads.request(10, 1_500, 1)); // of 96 blocks, 4 and 94
 
         var whole = predicted(workload, rules -> rules.withWholePrompts(true), 96);
         var chunks = predicted(workload, rules -> rules.withWholePrompts(false), 96);
@@ -192,15 +193,16 @@ class VllmSchedulingTests {
     void waitsInFrontOfTheEngine() {
         var workload = Workloads.of(Workloads.request(5, 100, 1));
 
-        var record = predicted(workload, rules -> rules.withRequestOverheadSeconds(0.003)).get(0);
+        var record = predicted(workload, rules -> rules.withRequestOverheadSeconds(0.003))
+                .get(0);
 
         assertThat(record.firstTokenNanos()).hasValue(28 * MILLI);
     }
 
     @Test
     void sendsRequestsToReplicasInTurn() {
-        var workload = Workloads.of(
-                Workloads.request(0, 512, 1), Workloads.request(0, 512, 1), Workloads.request(0, 512, 1));
+        var workload =
+                Workloads.of(Workloads.request(0, 512, 1), Workloads.request(0, 512, 1), Workloads.request(0, 512, 1));
 
         var records = predicted(workload, rules -> rules.withReplicas(2, Scheduling.Router.ROUND_ROBIN, false));
 
@@ -211,8 +213,8 @@ class VllmSchedulingTests {
 
     @Test
     void sendsRequestsToTheReplicaWithTheLeastToDo() {
-        var workload = Workloads.of(
-                Workloads.request(0, 512, 40), Workloads.request(0, 16, 1), Workloads.request(200, 16, 1));
+        var workload =
+                Workloads.of(Workloads.request(0, 512, 40), Workloads.request(0, 16, 1), Workloads.request(200, 16, 1));
 
         var records = predicted(workload, rules -> rules.withReplicas(2, Scheduling.Router.LEAST_LOADED, false));
 
@@ -244,8 +246,7 @@ class VllmSchedulingTests {
         assertThat(records.get(1).firstTokenNanos()).isEqualTo(records.get(0).firstTokenNanos());
     }
 
-    private static List<RequestRecord> predicted(
-            Workload workload, UnaryOperator<Scheduling> rules, int... blocks) {
+    private static List<RequestRecord> predicted(Workload workload, UnaryOperator<Scheduling> rules, int... blocks) {
         var profile = profile(blocks.length == 0 ? 1_024 : blocks[0], rules);
         return Engine.of(profile, 42, LETTERS).predict(workload).records();
     }
@@ -260,7 +261,8 @@ class VllmSchedulingTests {
     private static Request.Builder hashed(long arrivalMillis, int promptTokens, int outputTokens, long firstId) {
         return Workloads.request(arrivalMillis, promptTokens, outputTokens)
                 .withPrefix(PrefixBlocks.of(
-                        16, LongStream.range(firstId, firstId + promptTokens / 16).toArray()));
+                        16,
+                        LongStream.range(firstId, firstId + promptTokens / 16).toArray()));
     }
 
     private static List<Integer> cached(List<RequestRecord> records) {

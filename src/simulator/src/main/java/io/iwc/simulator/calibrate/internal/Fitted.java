@@ -29,10 +29,8 @@ public record Fitted(
 
     /** Root of the mean square of the residuals. */
     public double rootMeanSquare() {
-        return Math.sqrt(residuals.stream()
-                .mapToDouble(error -> error * error)
-                .average()
-                .orElse(0));
+        return Math.sqrt(
+                residuals.stream().mapToDouble(error -> error * error).average().orElse(0));
     }
 
     /** The largest residual, without its sign. */

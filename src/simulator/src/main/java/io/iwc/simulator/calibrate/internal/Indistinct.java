@@ -42,8 +42,8 @@ final class Indistinct {
         var kept = columns.stream().mapToInt(Integer::intValue).toArray();
         var all = new int[rows.length];
         Arrays.setAll(all, row -> row);
-        said.addAll(flat(
-                new SingularValueDecomposition(matrix.getSubMatrix(all, kept)), kept, rows.length < kept.length));
+        said.addAll(
+                flat(new SingularValueDecomposition(matrix.getSubMatrix(all, kept)), kept, rows.length < kept.length));
         return said;
     }
 

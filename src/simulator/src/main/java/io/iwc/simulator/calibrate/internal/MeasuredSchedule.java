@@ -124,8 +124,8 @@ final class MeasuredSchedule {
 
     private static double context(List<RequestRecord> running, long now) {
         return running.stream()
-                .mapToDouble(record -> record.inputTokens().orElseThrow()
-                        + Math.max(0, now - first(record)) * tokensPerNano(record))
+                .mapToDouble(record ->
+                        record.inputTokens().orElseThrow() + Math.max(0, now - first(record)) * tokensPerNano(record))
                 .sum();
     }
 

@@ -53,8 +53,7 @@ public final class RunFit {
      *
      * @param begun when the last request got its first token
      */
-    private record Observed(
-            Workload workload, LoadModel load, Map<String, RequestRecord> measured, long begun) {
+    private record Observed(Workload workload, LoadModel load, Map<String, RequestRecord> measured, long begun) {
         /** Of a closed loop of several, who waits for whose prompt is chance. */
         boolean tellsWaiting() {
             return !load.isClosedLoop() || load.maxConcurrency() == 1;
@@ -119,8 +118,9 @@ public final class RunFit {
         }
         var early = fitted(measured, span -> !span.late(), progress);
         return early.misfit() < CUT_OFF * whole.misfit()
-                ? early.fitted().noting("the run seems to go on where its records end: what came after the last of them"
-                        + " had begun was left out")
+                ? early.fitted()
+                        .noting("the run seems to go on where its records end: what came after the last of them"
+                                + " had begun was left out")
                 : whole.fitted();
     }
 
@@ -150,13 +150,16 @@ public final class RunFit {
     private List<Span> measuredSpans() {
         var spans = new ArrayList<Span>();
         for (var run : runs) {
-            var cached = Engine.of(start, 0, tokenizer).under(run.load()).predict(run.workload()).records();
+            var cached = Engine.of(start, 0, tokenizer)
+                    .under(run.load())
+                    .predict(run.workload())
+                    .records();
             var records = new ArrayList<RequestRecord>();
             for (var predicted : cached) {
                 var measured = run.measured().get(predicted.requestId());
                 if (measured != null && measured.outputTokens().isPresent()) {
-                    records.add(measured.withCachedPromptTokens(
-                            measured.cachedPromptTokens().orElse(predicted.cachedPromptTokens().orElse(0))));
+                    records.add(measured.withCachedPromptTokens(measured.cachedPromptTokens()
+                            .orElse(predicted.cachedPromptTokens().orElse(0))));
                 }
             }
             var schedule = new MeasuredSchedule(
@@ -201,8 +204,7 @@ public final class RunFit {
             var decoding = typical(spans, before, false);
             typical = Math.max(decoding, LEAST_RESIDUAL);
             Arrays.setAll(weights, i -> {
-                var off = before.residuals().get(i)
-                        / (OUTLIER * (spans.get(i).waiting() ? waiting : decoding));
+                var off = before.residuals().get(i) / (OUTLIER * (spans.get(i).waiting() ? waiting : decoding));
                 return (spans.get(i).waiting() ? ofWaiting : ofDecoding) / (1 + off * off);
             });
             fit = linearFit(spans, weights).fitted();

@@ -33,8 +33,7 @@ class RunFitTests {
         var fitted = fit.fitted(round -> {});
 
         var expected = (StepCost.Linear) Workloads.ROUND.stepCost();
-        assertThat(fitted.cost().stepOverheadSeconds())
-                .isCloseTo(expected.stepOverheadSeconds(), withinPercentage(2));
+        assertThat(fitted.cost().stepOverheadSeconds()).isCloseTo(expected.stepOverheadSeconds(), withinPercentage(2));
         assertThat(fitted.cost().prefillSecondsPerToken())
                 .isCloseTo(expected.prefillSecondsPerToken(), withinPercentage(2));
         assertThat(fitted.cost().decodeSecondsPerSequence())
