@@ -68,6 +68,7 @@ module io.iwc.core {
             io.iwc.report,
             io.iwc.trace;
     exports io.iwc.run.internal to
+            io.iwc.assertj,
             io.iwc.cli,
             io.iwc.junit,
             io.iwc.replay,

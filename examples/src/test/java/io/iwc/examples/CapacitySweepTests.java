@@ -40,7 +40,7 @@ class CapacitySweepTests {
         assertThat(run).hasNoErrors().hasThroughputAtLeast(50 * Math.min(point.rate(), 20));
     }
 
-    /** Sixteen are sustained, with a TTFT P99 of 126 ms; the bound leaves room for a slower profile. */
+    /** Sixteen are sustained, with a TTFT P99 of 87 ms; the bound leaves room for a slower profile. */
     @Test
     void sustainsEightRequestsASecond(Sweep sweep) {
         assertThat(sweep).sustainsAtLeast(8, SLO);

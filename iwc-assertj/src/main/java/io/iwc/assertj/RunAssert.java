@@ -5,6 +5,7 @@ import io.iwc.metric.Metric;
 import io.iwc.run.Origin;
 import io.iwc.run.Run;
 import io.iwc.run.Slo;
+import io.iwc.run.internal.Evaluation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -167,6 +168,32 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
      */
     public RunAssert wasRecorded() {
         return hasOrigin(Origin.RECORDED);
+    }
+
+    /**
+     * Verifies that a prediction of this run comes close: mean, P50, P90 and P99 of TTFT, TPOT and E2E, those that both
+     * have, are each off by no more than this share.
+     *
+     * <pre><code class='java'> // passes: the largest error is that of TTFT P99, -1.3 %
+     * assertThat(measured).isPredictedWithin(0.02, predicted);
+     *
+     * // fails: another profile is off by half
+     * assertThat(measured).isPredictedWithin(0.02, otherwise);</code></pre>
+     *
+     * @param most predicted over measured, less 1, without its sign
+     * @throws AssertionError if a figure is off by more, or no request succeeded in both runs; the message has a line for
+     *     each of them
+     * @since 0.1
+     */
+    public RunAssert isPredictedWithin(double most, Run prediction) {
+        return verify(() -> {
+            var evaluation = Evaluation.of(actual, prediction, 0);
+            if (evaluation.pairs().isEmpty()
+                    || !evaluation.beyond(most).isEmpty()
+                    || !objection().isEmpty()) {
+                throw failure(ShouldBePredictedWithin.of(actual, evaluation, most, objection()), endpoint());
+            }
+        });
     }
 
     @Override

@@ -149,7 +149,8 @@ class EveryAssertionTests {
                                 "hasThroughputAtLeast",
                                 "keptItsSchedule",
                                 "wasPredicted",
-                                "wasMeasured"))
+                                "wasMeasured",
+                                "isPredictedWithin"))
                 .collect(Collectors.toSet());
         var onDrift = Stream.concat(
                         Stream.of("Prefill", "Reuse", "PrefixReuse", "Burstiness", "MeanRate", "PeakRate")

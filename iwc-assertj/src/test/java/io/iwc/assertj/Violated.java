@@ -72,7 +72,8 @@ final class Violated {
         var isRun = type == RunAssert.class;
         var name = assertion.getName();
         if (wanted == double.class) {
-            var isFloor = name.endsWith("AtLeast") || (name.endsWith("Within") && !name.contains("Delta"));
+            var isFloor = name.endsWith("AtLeast")
+                    || (name.endsWith("Within") && !name.contains("Delta") && !name.contains("Predicted"));
             return isFloor ? (isMaximum ? 2e9 : 1e9) : TINY;
         } else if (wanted == int.class) {
             return 99;
@@ -83,6 +84,8 @@ final class Violated {
             return Percentile.P90;
         } else if (wanted == Metric.class) {
             return metric(isRun, name);
+        } else if (wanted == Run.class) {
+            return other();
         } else if (wanted == Measured.class) {
             return isRun ? other() : shape("other", 0.3);
         } else if (wanted == Baseline.class) {

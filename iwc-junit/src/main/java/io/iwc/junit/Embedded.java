@@ -17,7 +17,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({})
 public @interface Embedded {
-    /** Name of the hardware profile. */
+    /**
+     * Name of a profile that comes along, or a YAML file: on the class path, in the module's directory, or in the folder
+     * of {@code iwc.data}.
+     */
     String profile() default "default";
 
     /**

@@ -1,5 +1,6 @@
 package io.iwc.junit;
 
+import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.junit.Configuration.Setting;
 import io.iwc.junit.EndpointPlan.Simulated;
@@ -84,8 +85,13 @@ final class EndpointCheck {
         }
         var tokenizer = Counters.find("", declaration, configuration, faults);
         try {
-            var profile = EngineProfile.named(embedded.profile());
-            return tokenizer.map(counting -> new Simulated(profile, embedded, counting));
+            var profile = profile(embedded.profile());
+            return profile.isEmpty()
+                    ? Optional.empty()
+                    : tokenizer.map(counting -> new Simulated(profile.get(), embedded, counting));
+        } catch (InvalidInputException atFault) {
+            faults.add(declaration.fault("embedded.profile", String.valueOf(atFault.getMessage())));
+            return Optional.empty();
         } catch (IwcException unknown) {
             faults.add(declaration.fault(
                     "embedded.profile",
@@ -102,6 +108,20 @@ final class EndpointCheck {
             faults.add(declaration.fault("url", ReplaySettings.reason(refused)));
             return Optional.empty();
         }
+    }
+
+    /** By name, or from a file that lies where the test's other files do. */
+    private Optional<EngineProfile> profile(String name) {
+        if (!EngineProfile.isFile(name)) {
+            return Optional.of(EngineProfile.named(name));
+        }
+        var testClass = declaration.scope().getRequiredTestClass();
+        var files = new DataFiles(testClass, configuration.dataFolder());
+        var file = files.find(name);
+        if (file.isEmpty()) {
+            faults.add(declaration.fault("embedded.profile", files.notFound(name)));
+        }
+        return file.map(EngineProfile::read);
     }
 
     private Optional<Endpoint> configured(Optional<String> declaredKey) {

@@ -25,7 +25,7 @@ final class EndpointOptions {
             paramLabel = "PROFILE",
             completionCandidates = ProfileNames.class,
             description = "Profile of a simulated endpoint that is started for this run, instead of --endpoint:"
-                    + " ${COMPLETION-CANDIDATES}.")
+                    + " ${COMPLETION-CANDIDATES}, or a YAML file.")
     private Optional<String> profile = Optional.empty();
 
     @Option(
@@ -87,7 +87,7 @@ final class EndpointOptions {
 
     /** What the embedded endpoint costs, if it is that one. */
     Optional<EngineProfile> embedded() {
-        return profile.map(name -> UsageErrors.checked(command, () -> EngineProfile.named(name)));
+        return profile.map(name -> ProfileOption.of(command, name));
     }
 
     /** The endpoint at a URL, with these options. */

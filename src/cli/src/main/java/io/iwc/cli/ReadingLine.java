@@ -19,6 +19,7 @@ final class ReadingLine {
             "completion",
             "formats",
             "metrics",
+            "calibrate",
             "serve",
             "run",
             "sweep",

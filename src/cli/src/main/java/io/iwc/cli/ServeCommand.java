@@ -2,7 +2,6 @@ package io.iwc.cli;
 
 import io.iwc.IwcException;
 import io.iwc.simulator.EngineClock;
-import io.iwc.simulator.EngineProfile;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import io.iwc.workload.Request;
 import io.iwc.workload.WorkloadDefaults;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,14 +35,8 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--profile",
-            paramLabel = "P",
-            completionCandidates = ProfileNames.class,
-            defaultValue = "default",
-            description =
-                    "Hardware profile of the simulated server: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private String profile = "";
+    @Mixin
+    private ProfileOption profile = new ProfileOption();
 
     @Option(
             names = "--port",
@@ -84,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var wanted = UsageErrors.checked(spec, () -> EngineProfile.named(profile));
+        var wanted = profile.profile();
         var builder = EmbeddedEndpoint.builder()
                 .profile(wanted)
                 .clock(EngineClock.WALL)

@@ -4,12 +4,12 @@ import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.report.internal.RunText;
 import io.iwc.run.internal.RunContext;
 import io.iwc.run.internal.RunFolder;
-import io.iwc.simulator.EngineProfile;
 import io.iwc.simulator.internal.Engine;
 import io.iwc.workload.WorkloadDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,14 +41,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WORKLOAD", description = "Workload, spec directory or dataset.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--profile",
-            paramLabel = "P",
-            completionCandidates = ProfileNames.class,
-            defaultValue = "default",
-            description =
-                    "Hardware profile of the simulated engine: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private String profile = "";
+    @Mixin
+    private ProfileOption profile = new ProfileOption();
 
     @Option(
             names = {"-o", "--output"},
@@ -98,14 +92,17 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var counting = tokenizer.tokenizer();
-        var engine = UsageErrors.checked(spec, () -> Engine.of(EngineProfile.named(profile), seed, counting))
-                .under(load.of(asked.load()));
+        var engine = Engine.of(profile.profile(), seed, counting).under(load.of(asked.load()));
         gates.check(asked.slo().isPresent(), false);
         var workload = new WorkloadInputs(console, dataset, format.dataset(), tokenizer.given(), seed)
                 .of(file)
                 .read(file);
         var predicted = engine.predict(workload);
         var run = asked.slo().map(predicted::withSlo).orElse(predicted);
+        for (var option : List.of("uncertainty", "extrapolated")) {
+            Optional.ofNullable(run.options().get(option))
+                    .ifPresent(text -> console.err().println("WARNING: " + text));
+        }
         var target = hasTokenTimes ? RunFolder.at(folder) : RunFolder.at(folder).withoutTokenTimes();
         target.write(run, RunContext.none().withWorkload(Fingerprinter.of(workload, counting)));
         console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));

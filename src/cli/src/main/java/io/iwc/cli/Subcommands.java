@@ -30,6 +30,8 @@ final class Subcommands {
             "sweep",
             "simulate",
             "serve",
+            "calibrate",
+            "eval",
             "trace",
             "metrics",
             "explain",
@@ -72,6 +74,8 @@ final class Subcommands {
             case "sweep" -> SweepCommand.class;
             case "simulate" -> SimulateCommand.class;
             case "serve" -> ServeCommand.class;
+            case "calibrate" -> CalibrateCommand.class;
+            case "eval" -> EvalCommand.class;
             case "trace" -> TraceCommand.class;
             case "metrics" -> MetricsCommand.class;
             case "explain" -> ExplainCommand.class;

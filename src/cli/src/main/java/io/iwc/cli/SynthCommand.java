@@ -190,7 +190,19 @@ final class SynthCommand implements Callable<Integer> {
         } else {
             console.print(text);
         }
+        console.err().print(byTheEngine(source, synthesisReport.workload()));
+        console.err().flush();
         return ExitStatus.DONE;
+    }
+
+    /** What the numbers of a fingerprint do not show: whether it is the same to a server. */
+    private String byTheEngine(Path source, Workload made) {
+        var inputs = new WorkloadInputs(
+                console, DatasetReading.standard(), format.dataset(), Optional.empty(), WorkloadDefaults.SEED);
+        if (WorkloadInputs.isFingerprint(source)) {
+            return "not judged by the engine: a fingerprint has no requests; give the workload to have it judged\n";
+        }
+        return EngineResemblance.text(inputs.of(source).read(source), made, SynthesisReport.tokenizer());
     }
 
     private Fingerprint fingerprint(Path source) {

@@ -63,7 +63,9 @@ class CommandFilesTests {
                 "report DIR/run -o DIR/run/results.csv",
                 "report DIR/run/results.csv -o DIR/run/results.csv",
                 "simulate DIR/run/results.jsonl -o DIR/other --fail-on-invalid --junit-xml DIR/run/results.jsonl",
-                "spec -i DIR/texts.jsonl -o DIR/texts.jsonl");
+                "spec -i DIR/texts.jsonl -o DIR/texts.jsonl",
+                "calibrate DIR/run -o DIR/run/results.jsonl",
+                "eval DIR/run --html DIR/run/results.csv");
     }
 
     @Test

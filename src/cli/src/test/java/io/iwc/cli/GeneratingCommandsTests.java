@@ -54,7 +54,7 @@ class GeneratingCommandsTests {
                 .containsPattern("metric +source +made +tolerance +verdict\n")
                 .containsPattern("tokens\\.prompt\\.p50 +256\\.0 +256\\.0 +±2 % +ok\n")
                 .containsPattern("arrivals\\.dispersion1s .* none +not kept\n")
-                .containsPattern("all \\d+ judged metrics are within their tolerance\n");
+                .containsPattern("all \\d+ judged metrics of the fingerprint are within their tolerance\n");
         assertThat(Workload.read(folder.resolve("b.jsonl")).requests()).hasSize(400);
         assertThat(Workload.read(folder.resolve("c.jsonl")).requests()).hasSize(900);
         assertThat(folder.resolve("b.jsonl.manifest.yaml"))

@@ -244,6 +244,11 @@ public final class RequestRecord {
                 .build();
     }
 
+    /** The same record with prompt tokens taken from a prefix cache, ≥ 0. */
+    public RequestRecord withCachedPromptTokens(int cached) {
+        return new Builder(this).cachedPromptTokens(cached).build();
+    }
+
     /** Requested output tokens: observed length or cap of the request. */
     public OptionalInt outputTokensAsked() {
         return tokens(outputTokensAsked);

@@ -1,13 +1,14 @@
 package io.iwc.simulator;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server costs: a step's time in seconds is {@code stepOverhead + prefillPerToken · prefill tokens +
- * decodePerSequence · decoding sequences + kvReadPerToken · tokens of context read}. The profiles that come along are
- * in {@code profiles.json}, each with the measurements it was fitted to. Immutable.
+ * What a server is: how long its steps take ({@link StepCost}), how large its KV cache is and by which rules it
+ * schedules ({@link Scheduling}). The profiles that come along are YAML files, each with the measurements or data sheet
+ * it was made from; {@link #read} takes one of your own. Immutable.
  *
  * @since 0.1
  */
@@ -15,10 +16,11 @@ public final class EngineProfile {
     private final String name;
     private final String version;
     private final String source;
-    private final double stepOverheadSeconds;
-    private final double prefillSecondsPerToken;
-    private final double decodeSecondsPerSequence;
-    private final double kvReadSecondsPerToken;
+    private final String model;
+    private final String hardware;
+    private final String checked;
+    private final StepCost stepCost;
+    private final Scheduling scheduling;
     private final int maxBatchedTokens;
     private final int maxSequences;
     private final int kvBlocks;
@@ -28,10 +30,11 @@ public final class EngineProfile {
         name = builder.name;
         version = builder.version;
         source = builder.source;
-        stepOverheadSeconds = builder.stepOverheadSeconds;
-        prefillSecondsPerToken = builder.prefillSecondsPerToken;
-        decodeSecondsPerSequence = builder.decodeSecondsPerSequence;
-        kvReadSecondsPerToken = builder.kvReadSecondsPerToken;
+        model = builder.model;
+        hardware = builder.hardware;
+        checked = builder.checked;
+        stepCost = builder.cost();
+        scheduling = builder.scheduling;
         maxBatchedTokens = builder.maxBatchedTokens;
         maxSequences = builder.maxSequences;
         kvBlocks = builder.kvBlocks;
@@ -45,6 +48,34 @@ public final class EngineProfile {
      */
     public static EngineProfile named(String name) {
         return Profiles.named(name);
+    }
+
+    /**
+     * The profile of a YAML file.
+     *
+     * @throws io.iwc.InvalidInputException with file, line and field of what is wrong
+     */
+    public static EngineProfile read(Path file) {
+        return ProfileFile.read(file);
+    }
+
+    /**
+     * The profile of that name, or of the file if it looks like one: if it ends in {@code .yaml}, {@code .yml} or
+     * {@code .json} or has a separator of folders in it.
+     *
+     * @throws io.iwc.IwcException if there is none, or the file is at fault
+     */
+    public static EngineProfile of(String nameOrFile) {
+        return isFile(nameOrFile) ? read(Path.of(nameOrFile)) : named(nameOrFile);
+    }
+
+    /** Whether this is the path of a profile rather than the name of one that comes along. */
+    public static boolean isFile(String nameOrFile) {
+        return nameOrFile.endsWith(".yaml")
+                || nameOrFile.endsWith(".yml")
+                || nameOrFile.endsWith(".json")
+                || nameOrFile.contains("/")
+                || nameOrFile.contains(java.io.File.separator);
     }
 
     /** The names of all profiles that come along, in alphabetical order. */
@@ -71,10 +102,11 @@ public final class EngineProfile {
         return builder(name)
                 .version(version)
                 .source(source)
-                .stepOverheadSeconds(stepOverheadSeconds)
-                .prefillSecondsPerToken(prefillSecondsPerToken)
-                .decodeSecondsPerSequence(decodeSecondsPerSequence)
-                .kvReadSecondsPerToken(kvReadSecondsPerToken)
+                .model(model)
+                .hardware(hardware)
+                .checked(checked)
+                .stepCost(stepCost)
+                .scheduling(scheduling)
                 .maxBatchedTokens(maxBatchedTokens)
                 .maxSequences(maxSequences)
                 .kvBlocks(kvBlocks)
@@ -96,24 +128,29 @@ public final class EngineProfile {
         return source;
     }
 
-    /** Fixed cost of a step, in seconds, above zero. */
-    public double stepOverheadSeconds() {
-        return stepOverheadSeconds;
+    /** The model that was measured, or empty. */
+    public String model() {
+        return model;
     }
 
-    /** Seconds for each prompt token computed in a step, ≥ 0. */
-    public double prefillSecondsPerToken() {
-        return prefillSecondsPerToken;
+    /** What it ran on, or empty. */
+    public String hardware() {
+        return hardware;
     }
 
-    /** Seconds for each sequence that decodes in a step, ≥ 0. */
-    public double decodeSecondsPerSequence() {
-        return decodeSecondsPerSequence;
+    /** How far off predictions were where they could be checked, or that they could not; empty if it is not said. */
+    public String checked() {
+        return checked;
     }
 
-    /** Seconds for each token of context that decoding reads, ≥ 0. */
-    public double kvReadSecondsPerToken() {
-        return kvReadSecondsPerToken;
+    /** How long steps take. */
+    public StepCost stepCost() {
+        return stepCost;
+    }
+
+    /** By which rules it schedules. */
+    public Scheduling scheduling() {
+        return scheduling;
     }
 
     /** Tokens computed in one step at most (chunked prefill); at least {@link #maxSequences}. */
@@ -161,10 +198,11 @@ public final class EngineProfile {
                 name,
                 version,
                 source,
-                stepOverheadSeconds,
-                prefillSecondsPerToken,
-                decodeSecondsPerSequence,
-                kvReadSecondsPerToken,
+                model,
+                hardware,
+                checked,
+                stepCost,
+                scheduling,
                 maxBatchedTokens,
                 maxSequences,
                 kvBlocks,
@@ -180,10 +218,18 @@ public final class EngineProfile {
         private final String name;
         private String version = "1";
         private String source = "made up";
+        private String model = "";
+        private String hardware = "";
+        private String checked = "";
+        private @Nullable StepCost stepCost;
+        private Scheduling scheduling = Scheduling.DEFAULT;
         private double stepOverheadSeconds;
         private double prefillSecondsPerToken;
+        private int freePrefillTokens;
+        private double prefillSecondsPerPair;
         private double decodeSecondsPerSequence;
         private double kvReadSecondsPerToken;
+        private double mixedReadSecondsPerToken;
         private int maxBatchedTokens;
         private int maxSequences;
         private int kvBlocks;
@@ -205,27 +251,77 @@ public final class EngineProfile {
             return this;
         }
 
+        /** The model that was measured; none unless given. */
+        public Builder model(String text) {
+            model = text;
+            return this;
+        }
+
+        /** What it ran on; nothing unless given. */
+        public Builder hardware(String text) {
+            hardware = text;
+            return this;
+        }
+
+        /** How far off predictions were where they could be checked; nothing unless given. */
+        public Builder checked(String text) {
+            checked = text;
+            return this;
+        }
+
+        /** How long steps take, instead of the numbers that make up a {@link StepCost.Linear} one by one. */
+        public Builder stepCost(StepCost cost) {
+            if (cost instanceof StepCost.Linear linear) { // each of whose numbers may then be replaced
+                stepOverheadSeconds = linear.stepOverheadSeconds();
+                prefillSecondsPerToken = linear.prefillSecondsPerToken();
+                freePrefillTokens = linear.freePrefillTokens();
+                prefillSecondsPerPair = linear.prefillSecondsPerPair();
+                decodeSecondsPerSequence = linear.decodeSecondsPerSequence();
+                kvReadSecondsPerToken = linear.kvReadSecondsPerToken();
+                mixedReadSecondsPerToken = linear.mixedReadSecondsPerToken();
+            }
+            stepCost = cost;
+            return this;
+        }
+
+        /** By which rules it schedules, {@link Scheduling#DEFAULT} unless given. */
+        public Builder scheduling(Scheduling rules) {
+            scheduling = rules;
+            return this;
+        }
+
         /** Fixed cost of a step, above zero. */
         public Builder stepOverheadSeconds(double seconds) {
             stepOverheadSeconds = seconds;
+            stepCost = null;
             return this;
         }
 
         /** Cost of each prompt token computed in a step, ≥ 0. */
         public Builder prefillSecondsPerToken(double seconds) {
             prefillSecondsPerToken = seconds;
+            stepCost = null;
+            return this;
+        }
+
+        /** Cost of each prompt token for each token that it attends to, itself included, ≥ 0. */
+        public Builder prefillSecondsPerPair(double seconds) {
+            prefillSecondsPerPair = seconds;
+            stepCost = null;
             return this;
         }
 
         /** Cost of each sequence that decodes in a step, ≥ 0. */
         public Builder decodeSecondsPerSequence(double seconds) {
             decodeSecondsPerSequence = seconds;
+            stepCost = null;
             return this;
         }
 
         /** Cost of each token of context that decoding reads, ≥ 0. */
         public Builder kvReadSecondsPerToken(double seconds) {
             kvReadSecondsPerToken = seconds;
+            stepCost = null;
             return this;
         }
 
@@ -259,12 +355,6 @@ public final class EngineProfile {
          * @throws IllegalArgumentException if a number is missing or out of its range
          */
         public EngineProfile build() {
-            if (!(stepOverheadSeconds > 0) || Double.isInfinite(stepOverheadSeconds)) {
-                throw fault("stepOverheadSeconds", stepOverheadSeconds, "a number above zero");
-            }
-            notNegative("prefillSecondsPerToken", prefillSecondsPerToken);
-            notNegative("decodeSecondsPerSequence", decodeSecondsPerSequence);
-            notNegative("kvReadSecondsPerToken", kvReadSecondsPerToken);
             atLeastOne("maxSequences", maxSequences);
             atLeastOne("kvBlocks", kvBlocks);
             atLeastOne("blockSize", blockSize);
@@ -274,20 +364,33 @@ public final class EngineProfile {
             return new EngineProfile(this);
         }
 
-        private static void notNegative(String field, double value) {
-            if (!(value >= 0) || Double.isInfinite(value)) {
-                throw fault(field, value, "a number ≥ 0");
-            }
+        private StepCost cost() {
+            return stepCost != null
+                    ? stepCost
+                    : new StepCost.Linear(
+                            stepOverheadSeconds,
+                            prefillSecondsPerToken,
+                            freePrefillTokens,
+                            prefillSecondsPerPair,
+                            decodeSecondsPerSequence,
+                            kvReadSecondsPerToken,
+                            mixedReadSecondsPerToken);
         }
+    }
 
-        private static void atLeastOne(String field, int value) {
-            if (value < 1) {
-                throw fault(field, value, "an integer ≥ 1");
-            }
+    static void notNegative(String field, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw fault(field, value, "a number ≥ 0");
         }
+    }
 
-        private static IllegalArgumentException fault(String field, Number found, String expected) {
-            return new IllegalArgumentException(field + ": found " + found + ", expected " + expected);
+    static void atLeastOne(String field, int value) {
+        if (value < 1) {
+            throw fault(field, value, "an integer ≥ 1");
         }
+    }
+
+    static IllegalArgumentException fault(String field, Number found, String expected) {
+        return new IllegalArgumentException(field + ": found " + found + ", expected " + expected);
     }
 }

@@ -1,66 +1,46 @@
 package io.iwc.simulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.IwcException;
-import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.LocatedDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collections;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The profiles of {@code profiles.json}, read once. */
+/** The profiles that come along, each read when it is first asked for. */
 final class Profiles {
-    private static final SortedMap<String, EngineProfile> ALL = read();
+    private static final List<String> NAMES = resource("index.txt").lines().toList();
+    private static final Map<String, EngineProfile> READ = new ConcurrentHashMap<>();
 
     private Profiles() {}
 
     static EngineProfile named(String name) {
-        var profile = ALL.get(name);
-        if (profile == null) {
-            throw new IwcException(
-                    "profile: found \"" + name + "\", expected one of " + String.join(", ", ALL.keySet()));
+        if (!NAMES.contains(name)) {
+            throw new IwcException("profile: found \"" + name + "\", expected one of " + String.join(", ", NAMES));
         }
-        return profile;
+        return READ.computeIfAbsent(name, Profiles::read);
     }
 
     static List<String> names() {
-        return List.copyOf(ALL.keySet());
+        return NAMES;
     }
 
-    private static SortedMap<String, EngineProfile> read() {
-        try (var in = Profiles.class.getResourceAsStream("profiles.json")) {
+    private static EngineProfile read(String name) {
+        var file = name + ".yaml";
+        return ProfileFile.read(LocatedDocument.yaml(file, resource(file)), Path.of(""));
+    }
+
+    private static String resource(String name) {
+        try (var in = Profiles.class.getResourceAsStream("profiles/" + name)) {
             if (in == null) {
-                throw new IllegalStateException("profiles.json is missing next to " + Profiles.class.getName());
+                throw new IllegalStateException("profiles/" + name + " is missing next to " + Profiles.class.getName());
             }
-            return StreamSupport.stream(Json.mapper().readTree(in).spliterator(), false)
-                    .map(Profiles::profile)
-                    .collect(Collectors.collectingAndThen(
-                            Collectors.toMap(EngineProfile::name, Function.identity(), (a, b) -> a, TreeMap::new),
-                            Collections::unmodifiableSortedMap));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("profiles.json cannot be read", e);
+            throw new UncheckedIOException("profiles/" + name + " cannot be read", e);
         }
-    }
-
-    private static EngineProfile profile(JsonNode numbers) {
-        return EngineProfile.builder(numbers.required("name").asText())
-                .version(numbers.required("version").asText())
-                .source(numbers.required("source").asText())
-                .stepOverheadSeconds(numbers.required("stepOverheadSeconds").asDouble())
-                .prefillSecondsPerToken(
-                        numbers.required("prefillSecondsPerToken").asDouble())
-                .decodeSecondsPerSequence(
-                        numbers.required("decodeSecondsPerSequence").asDouble())
-                .kvReadSecondsPerToken(numbers.required("kvReadSecondsPerToken").asDouble())
-                .maxBatchedTokens(numbers.required("maxBatchedTokens").asInt())
-                .maxSequences(numbers.required("maxSequences").asInt())
-                .kvBlocks(numbers.required("kvBlocks").asInt())
-                .blockSize(numbers.required("blockSize").asInt())
-                .build();
     }
 }

@@ -71,12 +71,13 @@ class EngineLawsTests {
     void answersALoneRequestNoLaterWhenTheProfileIsFaster(long seed) {
         var random = new Random(seed);
         var workload = Workloads.of(Workloads.request(0, random.nextInt(1, 2_000), random.nextInt(1, 200)));
+        var cost = (StepCost.Linear) ROUND.stepCost();
         var faster = EngineProfile.builder("faster")
                 .source("made up for tests")
-                .stepOverheadSeconds(ROUND.stepOverheadSeconds() * random.nextDouble(0.1, 1))
-                .prefillSecondsPerToken(ROUND.prefillSecondsPerToken() * random.nextDouble(0.1, 1))
-                .decodeSecondsPerSequence(ROUND.decodeSecondsPerSequence() * random.nextDouble(0.1, 1))
-                .kvReadSecondsPerToken(ROUND.kvReadSecondsPerToken() * random.nextDouble(0.1, 1))
+                .stepOverheadSeconds(cost.stepOverheadSeconds() * random.nextDouble(0.1, 1))
+                .prefillSecondsPerToken(cost.prefillSecondsPerToken() * random.nextDouble(0.1, 1))
+                .decodeSecondsPerSequence(cost.decodeSecondsPerSequence() * random.nextDouble(0.1, 1))
+                .kvReadSecondsPerToken(cost.kvReadSecondsPerToken() * random.nextDouble(0.1, 1))
                 .maxBatchedTokens(ROUND.maxBatchedTokens())
                 .maxSequences(ROUND.maxSequences())
                 .kvBlocks(ROUND.kvBlocks())

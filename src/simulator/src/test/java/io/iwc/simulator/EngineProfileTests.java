@@ -14,7 +14,8 @@ class EngineProfileTests {
         assertThatThrownBy(() -> EngineProfile.named("a100"))
                 .isInstanceOf(IwcException.class)
                 .hasMessage("profile: found \"a100\", expected one of"
-                        + " a100-80g, a100-80g-x4, a100-80g-x8, default, h100-80g, h100-80g-x8");
+                        + " a100-80g, a100-80g-x4, a100-80g-x8, default, h100-80g, h100-80g-x8,"
+                        + " rtx4090-llama-3.1-8b");
     }
 
     @ParameterizedTest

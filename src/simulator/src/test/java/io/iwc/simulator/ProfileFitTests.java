@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.iwc.artifact.internal.Json;
+import io.iwc.simulator.internal.StepLoad;
 import io.iwc.simulator.internal.StepTimeModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Derives the figures of {@code profiles.json} again from the published measurements.
+ * Derives the figures of the profiles that come along again from the published measurements.
  *
  * <p>Decoding first: least squares of the relative error of a token's time over (1, sequences, tokens of context) gives
  * overhead, time per sequence and per token of context. Then, with that overhead, time per prompt token from the
@@ -79,16 +80,18 @@ class ProfileFitTests {
     @ParameterizedTest
     @CsvSource({"a100-80g-x8, a100-80gb", "h100-80g-x8, h100-80gb"})
     void staysWithinAFifthOfTheMeasuredTokenTimes(String profile, String hardware) throws IOException {
-        var model = new StepTimeModel(EngineProfile.named(profile));
+        var model = StepTimeModel.of(EngineProfile.named(profile));
 
         for (var row : measured(hardware)) {
-            var predicted = model.nanos(0, row.sequences, Math.round(row.context)) / 1e9;
+            var predicted =
+                    model.nanos(new StepLoad().decode(row.sequences, row.sequences, Math.round(row.context))) / 1e9;
 
             assertThat(predicted).isCloseTo(row.tokenSeconds, Percentage.withPercentage(20));
         }
     }
 
-    private static void assertFits(EngineProfile profile, Fit fit) {
+    private static void assertFits(EngineProfile named, Fit fit) {
+        var profile = (StepCost.Linear) named.stepCost();
         assertThat(profile.stepOverheadSeconds()).isCloseTo(fit.overhead, relative(fit.overhead));
         assertThat(profile.prefillSecondsPerToken()).isCloseTo(fit.prefill, relative(fit.prefill));
         assertThat(profile.decodeSecondsPerSequence()).isCloseTo(fit.decode, relative(fit.decode));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,10 +38,7 @@ public record LocatedDocument(String file, JsonNode root, Map<String, Integer> l
     public static LocatedDocument read(Path file) {
         var isJson = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".json");
         try {
-            var text = Files.readString(file);
-            return isJson
-                    ? new LocatedDocument(file.toString(), Json.reader().readTree(text), lines(Json.reader(), text))
-                    : new LocatedDocument(file.toString(), Yaml.reader().readTree(text), lines(Yaml.reader(), text));
+            return of(file.toString(), isJson ? Json.reader() : Yaml.reader(), Files.readString(file));
         } catch (JsonProcessingException e) {
             var fault = isJson ? JsonFault.of(e) : YamlFault.of(e);
             var line = isJson ? JsonFault.line(e) : YamlFault.line(e);
@@ -50,6 +48,19 @@ public record LocatedDocument(String file, JsonNode root, Map<String, Integer> l
         } catch (IOException e) {
             throw FileFault.unreadable(file, e);
         }
+    }
+
+    /** A YAML document that comes along with IWC, known to be one. */
+    public static LocatedDocument yaml(String name, String text) {
+        try {
+            return of(name, Yaml.reader(), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
+    }
+
+    private static LocatedDocument of(String name, ObjectReader reader, String text) throws IOException {
+        return new LocatedDocument(name, reader.readTree(text), lines(reader, text));
     }
 
     /** A fault of the value at a place. */

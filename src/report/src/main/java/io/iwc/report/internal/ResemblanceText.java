@@ -46,7 +46,7 @@ public final class ResemblanceText {
                 .count();
         var off = resemblance.off().stream().map(row -> row.metric().id()).toList();
         return off.isEmpty()
-                ? "all " + judged + " judged metrics are within their tolerance"
+                ? "all " + judged + " judged metrics of the fingerprint are within their tolerance"
                 : off.size() + " of " + judged + " judged metrics are out of tolerance: " + String.join(", ", off);
     }
 }

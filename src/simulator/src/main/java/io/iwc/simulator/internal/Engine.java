@@ -93,10 +93,16 @@ public final class Engine implements Predictor {
      */
     @Override
     public Run predict(Workload workload) {
-        return new Prediction(this, workload).run();
+        return predict(workload, (replica, from, to, load) -> {});
     }
 
-    EngineProfile profile() {
+    /** The same run, whose steps are watched. */
+    public Run predict(Workload workload, StepObserver observer) {
+        return new Prediction(this, workload, observer).run();
+    }
+
+    /** The profile. */
+    public EngineProfile profile() {
         return profile;
     }
 

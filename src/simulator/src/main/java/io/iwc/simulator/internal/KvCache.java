@@ -1,126 +1,119 @@
 package io.iwc.simulator.internal;
 
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Set;
-
 /**
- * The blocks of the KV cache. A block is held by sequences or idle; a full block of a prompt is shared by all whose
- * prompts begin alike, and stays behind idle until its place is needed, least recently used first. What was generated
- * is never shared, because the next turn may not repeat it.
+ * The blocks of the KV cache as sequences hold them. A full block is shared by all whose tokens begin alike, prompt and
+ * answer, from the moment it is allocated; a sequence that was preempted finds its own again. What nobody holds stays
+ * until its place is needed: of a sequence the last block goes first, so that a parent outlives its child.
  */
 final class KvCache {
+    private final BlockTable table;
     private final int capacity;
     private final int blockSize;
-    private final Map<BlockKey, Integer> holders = new HashMap<>();
-    private final Set<BlockKey> idle = new LinkedHashSet<>(); // least recently used first
-    private int held;
+    private final boolean caching;
+    private int owners;
 
-    KvCache(int capacity, int blockSize) {
+    KvCache(int capacity, int blockSize, boolean caching) {
         this.capacity = capacity;
         this.blockSize = blockSize;
+        this.caching = caching;
+        table = new BlockTable(capacity);
     }
 
     /** Blocks that some sequence holds, each counted once. */
     int held() {
-        return held;
-    }
-
-    int idle() {
-        return idle.size();
+        return capacity - table.free();
     }
 
     int blocksFor(long tokens) {
         return Math.toIntExact((tokens + blockSize - 1) / blockSize);
     }
 
-    /** Leading blocks of the prompt that are there; never all of it, since the last token has to be computed. */
+    /** Leading blocks that are there; never all of it, since the last token has to be computed. */
     int reusable(Sequence sequence) {
-        var prefix = sequence.prefix();
-        var atMost = Math.min(prefix.size(), (sequence.promptTokens() - 1) / blockSize);
+        if (!caching) {
+            return 0;
+        }
+        var atMost = (sequence.known() - 1) / blockSize;
         var hits = 0;
-        while (hits < atMost && contains(prefix.get(hits))) {
+        while (hits < atMost && there(sequence, hits) != BlockTable.NONE) {
             hits++;
         }
         return hits;
     }
 
-    /** Takes {@code hits} shared blocks and as many new ones as {@code tokens} need; or nothing if they do not fit. */
-    boolean tryAdmit(Sequence sequence, int hits, int tokens) {
-        var shared = sequence.prefix().subList(0, hits);
-        var fromIdle = (int) shared.stream().filter(idle::contains).count();
-        if (held + fromIdle + blocksFor(tokens) - hits > capacity) {
+    /**
+     * Takes {@code hits} shared blocks and as many new ones as {@code tokens} need; or nothing if they do not fit.
+     *
+     * @param fitting tokens that have to fit before anything is taken
+     */
+    boolean tryAdmit(Sequence sequence, int hits, int tokens, int fitting) {
+        var fromFree = 0;
+        for (var i = 0; i < hits; i++) {
+            fromFree += table.isFree(there(sequence, i)) ? 1 : 0;
+        }
+        if (fromFree + blocksFor(Math.max(tokens, fitting)) - hits > table.free()) {
             return false;
         }
-        for (var key : shared) {
-            held += idle.remove(key) ? 1 : 0;
-            holders.merge(key, 1, Integer::sum);
-            sequence.sharedBlocks.add(key);
+        var found = new int[hits];
+        for (var i = 0; i < hits; i++) {
+            found[i] = there(sequence, i);
+            table.hold(found[i]);
         }
-        sequence.publishedBlocks = hits;
+        if (sequence.owner == 0) {
+            sequence.owner = ++owners;
+        }
+        sequence.adopt(found);
         return tryGrow(sequence, tokens);
     }
 
     /** Takes the new blocks that {@code tokens} in all need; or nothing if they do not fit. */
     boolean tryGrow(Sequence sequence, int tokens) {
-        var wanted = blocksFor(tokens) - sequence.blocks();
-        if (wanted <= 0) {
-            return true;
-        }
-        if (held + wanted > capacity) {
+        var wanted = blocksFor(tokens) - sequence.held;
+        if (wanted > table.free()) {
             return false;
         }
-        held += wanted;
-        sequence.privateBlocks += wanted;
-        evict();
+        for (var i = 0; i < wanted; i++) {
+            sequence.add(table.take(sequence.owner));
+        }
         return true;
     }
 
-    /** Shares the blocks of the prompt that are computed by now, unless they are already shared. */
-    void publish(Sequence sequence) {
-        var prefix = sequence.prefix();
-        var computed = Math.min(prefix.size(), sequence.computed / blockSize);
-        for (; sequence.publishedBlocks < computed; sequence.publishedBlocks++) {
-            var key = prefix.get(sequence.publishedBlocks);
-            if (!contains(key)) {
-                holders.put(key, 1);
-                sequence.privateBlocks--;
-                sequence.sharedBlocks.add(key);
+    /** Shares what is full with so many tokens, computed or about to be. */
+    void share(Sequence sequence, int tokens) {
+        var full = tokens / blockSize;
+        if (!caching || sequence.shared >= full) {
+            return;
+        }
+        var keys = sequence.keys();
+        for (; sequence.shared < full; sequence.shared++) {
+            if (sequence.shared < keys.size()) {
+                var block = sequence.blocks[sequence.shared];
+                table.learn(block, keys.high(sequence.shared), keys.low(sequence.shared));
             }
         }
     }
 
-    /** Releases all blocks, from the last to the first, so that a parent outlives its child. */
+    /** Releases all blocks, from the last to the first. */
     void release(Sequence sequence) {
-        for (var i = sequence.sharedBlocks.size() - 1; i >= 0; i--) {
-            var key = sequence.sharedBlocks.get(i);
-            if (holders.merge(key, -1, Integer::sum) == 0) {
-                holders.remove(key);
-                idle.add(key);
-                held--;
-            }
+        for (var i = sequence.held - 1; i >= 0; i--) {
+            table.release(sequence.blocks[i]);
         }
-        held -= sequence.privateBlocks;
-        sequence.sharedBlocks.clear();
-        sequence.privateBlocks = 0;
-        sequence.publishedBlocks = 0;
+        sequence.letGo();
     }
 
-    /** Evicts the prefixes that no sequence uses. */
+    /** Evicts what no sequence uses. */
     void forget() {
-        idle.clear();
+        table.forgetFree();
     }
 
-    private boolean contains(BlockKey key) {
-        return holders.containsKey(key) || idle.contains(key);
-    }
-
-    private void evict() {
-        var oldest = idle.iterator();
-        while (held + idle.size() > capacity) {
-            oldest.next();
-            oldest.remove();
+    /** Who has a block of the sequence: under its key, or one that it once had and whose content only it knows. */
+    private int there(Sequence sequence, int index) {
+        var keys = sequence.keys();
+        if (index < keys.size()) {
+            return table.find(keys.high(index), keys.low(index));
         }
+        return index < sequence.formerlyShared && table.isOwnedBy(sequence.blocks[index], sequence.owner)
+                ? sequence.blocks[index]
+                : BlockTable.NONE;
     }
 }

@@ -6,12 +6,14 @@ import io.iwc.schedule.internal.PlannedRequest;
 import io.iwc.workload.Request;
 import java.util.Arrays;
 import java.util.function.ObjLongConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request's stay in the predicted server, from its arrival to its record. */
 final class PredictedRequest {
     private static final int BAD_REQUEST = 400; // what the embedded endpoint answers to the same request
     private static final int OK = 200;
+    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
 
     private final PlannedRequest planned;
     private final Request request;
@@ -23,6 +25,7 @@ final class PredictedRequest {
     private int tokens;
     private String refusal = "";
     private boolean hungUp;
+    private @Nullable Scheduler replica;
 
     PredictedRequest(PlannedRequest planned, int outputTokens) {
         this.planned = planned;
@@ -52,7 +55,7 @@ final class PredictedRequest {
     /** Goes to the server; {@code whenDone} is called with the last token. */
     Sequence send(long nanos, PromptTokens prompt, ObjLongConsumer<PredictedRequest> whenDone) {
         sentNanos = nanos;
-        sequence = new Sequence(prompt, outputTokens, (at, generated) -> {
+        sequence = new Sequence(prompt, outputTokens, priority(), (at, generated) -> {
             stamp(at);
             if (generated == sequence().outputTokens()) {
                 endNanos = at;
@@ -60,6 +63,13 @@ final class PredictedRequest {
             }
         });
         return sequence;
+    }
+
+    /** Its time in front of the engine is over: it joins the queue of a replica, unless its client has gone. */
+    void join(Fleet fleet, PromptTokens prompt) {
+        if (!hungUp) {
+            replica = fleet.submit(prompt, sequence());
+        }
     }
 
     void refused(String reason) {
@@ -74,6 +84,9 @@ final class PredictedRequest {
         }
         hungUp = true;
         endNanos = nanos;
+        if (replica != null) {
+            replica.cancel(sequence());
+        }
         return true;
     }
 
@@ -106,6 +119,17 @@ final class PredictedRequest {
                     .itl(gaps());
         }
         return (hungUp ? record.cancelled() : record.ok(finishReason())).build();
+    }
+
+    /** An integer {@code priority} in the metadata; the lower, the sooner. */
+    private long priority() {
+        var given = request.metadata().get("priority");
+        return given != null && INTEGER.matcher(given.asText()).matches() ? Long.parseLong(given.asText()) : 0;
+    }
+
+    /** Tokens of the answer. */
+    int outputTokens() {
+        return outputTokens;
     }
 
     private String finishReason() {

@@ -16,22 +16,29 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 
 /** One workload on its way through the model: drives its schedule by virtual time, beside hang-ups and steps. */
 final class Prediction {
     private final Engine engine;
     private final Workload workload;
-    private final Scheduler scheduler;
+    private final Fleet fleet;
+    private final Answers answers;
+    private final long overheadNanos;
     private final LoadPlan plan;
     private final LoadSchedule schedule;
     private final Queue<PlannedRequest> decided = new ArrayDeque<>();
+    private final Queue<Joining> joining = new ArrayDeque<>();
     private final PriorityQueue<HangUp> hangUps = new PriorityQueue<>();
     private final List<PredictedRequest> predicted = new ArrayList<>();
 
-    Prediction(Engine engine, Workload workload) {
+    Prediction(Engine engine, Workload workload, StepObserver observer) {
         this.engine = engine;
         this.workload = workload;
-        scheduler = new Scheduler(engine.profile());
+        fleet = new Fleet(engine.profile(), observer);
+        answers = new Answers(workload, engine.tokenizer(), engine.profile());
+        overheadNanos =
+                Math.round(engine.profile().scheduling().requestOverheadSeconds() * TimeUnit.SECONDS.toNanos(1));
         plan = LoadPlan.of(workload, engine.load());
         schedule = new LoadSchedule(plan);
     }
@@ -39,20 +46,19 @@ final class Prediction {
     Run run() {
         var now = 0L;
         while (true) {
-            if (scheduler.isIdle()) {
-                var next = Math.min(schedule.nextNanos(), nextHangUp());
-                if (next == LoadSchedule.NEVER) {
-                    break;
-                }
-                now = Math.max(now, next);
+            var happening = Math.min(Math.min(schedule.nextNanos(), nextHangUp()), nextJoining());
+            var end = fleet.nextEnd();
+            if (Math.min(happening, end) == LoadSchedule.NEVER) {
+                break;
             }
-            happen(now, now);
-            if (!scheduler.isIdle()) {
-                now = Math.addExact(now, scheduler.beginStep());
+            now = Math.max(now, Math.min(happening, end));
+            if (end == now) {
                 happen(now, now - 1); // who hangs up within the step does not get its token
-                scheduler.endStep(now);
+                fleet.endSteps(now);
                 sendDecided(now);
             }
+            happen(now, now);
+            fleet.beginSteps(now);
         }
         refuseNeverSent();
         return describe();
@@ -66,6 +72,9 @@ final class Prediction {
             if (hangUp <= hangUpsUntil && hangUp <= due) {
                 hangUp(hangUps.remove());
                 sendDecided(hangUp);
+            } else if (nextJoining() <= duesUntil && nextJoining() <= due) {
+                var next = joining.remove();
+                next.visit().join(fleet, next.prompt());
             } else if (due <= duesUntil) {
                 schedule.due(due, decided::add);
                 sendDecided(due);
@@ -73,6 +82,11 @@ final class Prediction {
                 return;
             }
         }
+    }
+
+    private long nextJoining() {
+        var next = joining.peek();
+        return next == null ? LoadSchedule.NEVER : next.at();
     }
 
     private long nextHangUp() {
@@ -91,8 +105,7 @@ final class Prediction {
         var visit = new PredictedRequest(planned, engine.outputTokens());
         predicted.add(visit);
         var request = planned.request();
-        var prompt =
-                PromptTokens.of(request, engine.tokenizer(), engine.profile().blockSize());
+        var prompt = answers.prompt(planned, visit.outputTokens());
         var sequence = visit.send(nanos, prompt, this::left);
         var refusal = Scheduler.refusal(engine.profile(), prompt, sequence.outputTokens());
         if (refusal.isPresent()) {
@@ -100,7 +113,11 @@ final class Prediction {
             left(visit, nanos);
             return;
         }
-        scheduler.submit(sequence);
+        if (overheadNanos == 0) {
+            visit.join(fleet, prompt);
+        } else {
+            joining.add(new Joining(nanos + overheadNanos, visit, prompt));
+        }
         request.sampling()
                 .cancelAfterMillis()
                 .ifPresent(millis -> hangUps.add(
@@ -109,7 +126,6 @@ final class Prediction {
 
     private void hangUp(HangUp due) {
         if (due.visit().hangUp(due.at())) {
-            scheduler.cancel(due.visit().sequence());
             left(due.visit(), due.at());
         }
     }
@@ -140,6 +156,16 @@ final class Prediction {
                 .option("profileVersion", profile.version())
                 .option("seed", engine.seed())
                 .option("tokenizer", engine.tokenizer().id());
+        var uncertainty = profile.stepCost().uncertainty();
+        if (!uncertainty.isEmpty()) {
+            run.option("uncertainty", uncertainty);
+        }
+        if (fleet.extrapolatedSteps() > 0) {
+            run.option(
+                    "extrapolated",
+                    fleet.extrapolatedSteps() + " of " + fleet.steps()
+                            + " steps are beyond the profile's kernel tables, whose last lines go on there");
+        }
         engine.load().described().forEach(run::option);
         return (engine.load().isClosedLoop() ? run.closedLoop() : run).build();
     }
@@ -152,6 +178,9 @@ final class Prediction {
         return new EndpointInfo(
                 wire, model, "embedded:" + engine.profile().name(), "none", Collections.emptySortedMap());
     }
+
+    /** A request in front of the engine: all take equally long there, so they come in order. */
+    private record Joining(long at, PredictedRequest visit, PromptTokens prompt) {}
 
     /** The client's own end of a request; of several at an instant, who was sent first hangs up first. */
     private record HangUp(long at, int order, PredictedRequest visit) implements Comparable<HangUp> {

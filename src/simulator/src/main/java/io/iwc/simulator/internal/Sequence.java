@@ -1,7 +1,6 @@
 package io.iwc.simulator.internal;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * One request inside the engine: how much of it is computed and which KV blocks it holds. Belongs to one
@@ -24,19 +23,23 @@ public final class Sequence {
 
     private final int promptTokens;
     private final int outputTokens;
-    private final List<BlockKey> prefix;
+    private final long priority;
+    private final BlockKeys keys;
     private final Listener listener;
 
     // state of the KV cache
-    final List<BlockKey> sharedBlocks = new ArrayList<>();
-    int privateBlocks;
-    int publishedBlocks;
+    int[] blocks = {}; // the first `held` are held; what follows is what it once had
+    int held;
+    int shared;
+    int formerlyShared;
+    int owner;
 
     // state of the scheduler
-    int computed;
+    int computed; // with what steps in flight compute
     int generated;
-    int planned;
-    boolean prefilling = true;
+    int pending; // tokens that steps in flight will bring
+    long order;
+    boolean running;
     boolean done;
     private int cachedPromptTokens = -1;
 
@@ -48,9 +51,19 @@ public final class Sequence {
      * @param outputTokens tokens to generate; at least one always is, as engines sample after every prefill
      */
     public Sequence(PromptTokens prompt, int outputTokens, Listener listener) {
+        this(prompt, outputTokens, 0, listener);
+    }
+
+    /**
+     * A sequence with a priority.
+     *
+     * @param priority the lower, the sooner, where the profile schedules by it
+     */
+    public Sequence(PromptTokens prompt, int outputTokens, long priority, Listener listener) {
         this.promptTokens = Math.max(1, prompt.count());
         this.outputTokens = Math.max(1, outputTokens);
-        this.prefix = prompt.blocks();
+        this.priority = priority;
+        this.keys = prompt.blocks();
         this.listener = listener;
     }
 
@@ -69,17 +82,27 @@ public final class Sequence {
         return Math.max(0, cachedPromptTokens);
     }
 
+    /** Tokens of the prompt, ≥ 1. */
     public int promptTokens() {
         return promptTokens;
     }
 
-    List<BlockKey> prefix() {
-        return prefix;
+    long priority() {
+        return priority;
     }
 
-    /** Tokens whose KV is to be there before the next one can be sampled. */
+    BlockKeys keys() {
+        return keys;
+    }
+
+    /** Tokens whose KV is to be there before the next one can be sampled, those of steps in flight included. */
     int known() {
-        return promptTokens + generated;
+        return promptTokens + generated + pending;
+    }
+
+    /** Tokens that no step is to bring yet. */
+    int left() {
+        return outputTokens - generated - pending;
     }
 
     /** Tokens whose KV is held at most: that of the last generated one is never needed. */
@@ -87,35 +110,51 @@ public final class Sequence {
         return (long) promptTokens + outputTokens - 1;
     }
 
-    int blocks() {
-        return sharedBlocks.size() + privateBlocks;
-    }
-
     /** Starts, or starts again, behind what the prefix cache holds; whether it is for the first time. */
     boolean admit(int cachedTokens) {
         computed = cachedTokens;
-        prefilling = true;
+        running = true;
         var first = cachedPromptTokens < 0;
         if (first) {
-            cachedPromptTokens = cachedTokens;
+            cachedPromptTokens = Math.min(cachedTokens, promptTokens);
         }
         return first;
     }
 
-    /** Takes in what the step computed; whether that brought a token. */
-    boolean advance() {
-        computed += planned;
-        planned = 0;
-        if (computed < known()) {
-            return false;
-        }
-        prefilling = false;
-        generated++;
+    /** Takes in what a step brought. */
+    void generate(int tokens) {
+        pending -= tokens;
+        generated += tokens;
         done = generated == outputTokens;
-        return true;
     }
 
-    void tell(long nanos) {
-        listener.token(nanos, generated);
+    /** Tells of the last so many tokens. */
+    void tell(long nanos, int tokens) {
+        for (var token = generated - tokens + 1; token <= generated; token++) {
+            listener.token(nanos, token);
+        }
+    }
+
+    void adopt(int[] found) {
+        if (blocks.length < found.length) {
+            blocks = Arrays.copyOf(blocks, found.length);
+        }
+        System.arraycopy(found, 0, blocks, 0, found.length);
+        held = found.length;
+        shared = found.length;
+    }
+
+    void add(int block) {
+        if (held == blocks.length) {
+            blocks = Arrays.copyOf(blocks, Math.max(4, held + held / 2));
+        }
+        blocks[held++] = block;
+    }
+
+    /** What it shared it may find again. */
+    void letGo() {
+        formerlyShared = shared;
+        held = 0;
+        shared = 0;
     }
 }

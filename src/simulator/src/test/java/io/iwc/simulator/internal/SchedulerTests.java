@@ -129,9 +129,7 @@ class SchedulerTests {
 
     private Sequence sequence(String name, int promptTokens, int outputTokens) {
         return new Sequence(
-                new PromptTokens(promptTokens, List.of()),
-                outputTokens,
-                (nanos, generated) -> tokens.add(name + " " + generated));
+                PromptTokens.of(promptTokens), outputTokens, (nanos, generated) -> tokens.add(name + " " + generated));
     }
 
     private static Sequence text(String prompt) {

@@ -1,0 +1,157 @@
+package io.iwc.simulator;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.iwc.InvalidInputException;
+import io.iwc.Problem;
+import io.iwc.artifact.internal.FileFault;
+import io.iwc.simulator.internal.Curve;
+import io.iwc.simulator.internal.Grid;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Kernel tables as LLMServingSim's profiler writes them, times in microseconds: {@code dense.csv} (layer, tokens),
+ * {@code per_sequence.csv} (layer, sequences), {@code attention.csv} (prefill_chunk, kv_prefill, n_decode, kv_decode)
+ * and, for a mixture of experts, {@code moe.csv} (ep, tokens, activated_experts).
+ *
+ * @see <a href="https://github.com/casys-kaist/LLMServingSim">casys-kaist/LLMServingSim</a>
+ */
+final class KernelTableFiles {
+    private static final String TIME = "time_us";
+    private static final Set<String> ONCE = Set.of("embedding", "final_layernorm");
+    private static final Map<String, Integer> TIMES = Map.of("layernorm", 2); // before attention and before the MLP
+
+    private KernelTableFiles() {}
+
+    static KernelTables read(
+            int layers,
+            Path dense,
+            Path perSequence,
+            Path attention,
+            Optional<Path> experts,
+            int expertParallel,
+            KernelTables.Shape shape) {
+        var once = new TreeMap<Integer, Double>();
+        var layer = new TreeMap<Integer, Double>();
+        var byLayer = byLayer(dense, "tokens");
+        byLayer.forEach((name, points) -> add(name, points, ONCE.contains(name) ? once : layer, dense, byLayer));
+        var sequences = new TreeMap<Integer, Double>();
+        var heads = byLayer(perSequence, "sequences");
+        heads.forEach((name, points) -> add(name, points, sequences, perSequence, heads));
+        return new KernelTables(
+                layers,
+                once.isEmpty() ? new Curve(new TreeMap<>(Map.of(1, 0.0))) : new Curve(once),
+                new Curve(layer),
+                new Curve(sequences),
+                grid(
+                        attention,
+                        List.of("prefill_chunk", "kv_prefill", "n_decode", "kv_decode"),
+                        OptionalInt.empty(),
+                        true),
+                experts.map(file -> grid(
+                                file, List.of("tokens", "activated_experts"), OptionalInt.of(expertParallel), false))
+                        .orElse(null),
+                shape);
+    }
+
+    /** Adds up what is measured at the same points; other points would mean that something is missing there. */
+    private static void add(
+            String name,
+            SortedMap<Integer, Double> points,
+            SortedMap<Integer, Double> sum,
+            Path file,
+            SortedMap<String, SortedMap<Integer, Double>> all) {
+        var expected = all.values().iterator().next().keySet();
+        if (!points.keySet().equals(expected)) {
+            throw new InvalidInputException(new Problem(
+                    file.toString(),
+                    "layer",
+                    "found \"" + name + "\" measured at " + points.size() + " points, expected the " + expected.size()
+                            + " of \"" + all.firstKey() + "\""));
+        }
+        points.forEach((at, micros) -> sum.merge(at, TIMES.getOrDefault(name, 1) * micros, Double::sum));
+    }
+
+    private static SortedMap<String, SortedMap<Integer, Double>> byLayer(Path file, String column) {
+        var layers = new TreeMap<String, SortedMap<Integer, Double>>();
+        for (var row : rows(file, List.of("layer", column, TIME))) {
+            layers.computeIfAbsent(row.getField("layer"), name -> new TreeMap<>())
+                    .put((int) number(file, row, column), number(file, row, TIME));
+        }
+        return layers;
+    }
+
+    /** Attention that attends to nothing takes nothing more than its launch: such points are not measured. */
+    private static Grid grid(Path file, List<String> axes, OptionalInt expertParallel, boolean launched) {
+        var points = new ArrayList<double[]>();
+        var columns = new ArrayList<>(axes);
+        columns.add(TIME);
+        for (var row : rows(file, columns)) {
+            if (expertParallel.isEmpty()
+                    || row.findField("ep").isEmpty()
+                    || number(file, row, "ep") == expertParallel.getAsInt()) {
+                points.add(columns.stream()
+                        .mapToDouble(column -> number(file, row, column))
+                        .toArray());
+            }
+        }
+        if (points.isEmpty()) {
+            throw new InvalidInputException(new Problem(
+                    file.toString(), "ep", "found no row of " + expertParallel.orElse(1) + ", expected at least one"));
+        }
+        if (launched) {
+            var least = points.stream()
+                    .mapToDouble(point -> point[axes.size()])
+                    .min()
+                    .orElseThrow();
+            points.add(new double[] {0, 0, 0, 0, least});
+        }
+        return new Grid(axes.size(), points);
+    }
+
+    private static List<NamedCsvRecord> rows(Path file, List<String> columns) {
+        try (var reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+            var rows = reader.stream().toList();
+            if (rows.isEmpty()) {
+                throw new InvalidInputException(
+                        new Problem(file.toString(), "", "found no row, expected " + String.join(",", columns)));
+            }
+            for (var column : columns) {
+                if (rows.get(0).findField(column).isEmpty()) {
+                    throw new InvalidInputException(Problem.at(
+                            file.toString(), 1, column, "found no such column, expected " + String.join(",", columns)));
+                }
+            }
+            return rows;
+        } catch (CsvParseException e) {
+            throw new InvalidInputException(
+                    new Problem(file.toString(), "", "found malformed CSV, expected " + String.join(",", columns)));
+        } catch (IOException e) {
+            throw FileFault.unreadable(file, e);
+        }
+    }
+
+    private static double number(Path file, NamedCsvRecord row, String column) {
+        var text = row.findField(column).orElse("").strip();
+        try {
+            var value = Double.parseDouble(text);
+            if (value >= 0 && Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new InvalidInputException(Problem.at(
+                file.toString(), row.getStartingLineNumber(), column, "found \"" + text + "\", expected a number ≥ 0"));
+    }
+}

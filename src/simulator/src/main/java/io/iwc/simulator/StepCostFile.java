@@ -1,0 +1,138 @@
+package io.iwc.simulator;
+
+import io.iwc.simulator.KernelTables.Shape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where a profile's step times come from: a sum, kernel tables beside the file, or a data sheet. */
+final class StepCostFile {
+    private static final double BYTES_PER_GB = 1e9;
+    private static final double FLOPS_PER_TFLOPS = 1e12;
+    private static final Set<String> LINEAR = Set.of(
+            "step_overhead_s",
+            "prefill_s_per_token",
+            "free_prefill_tokens",
+            "prefill_s_per_pair",
+            "decode_s_per_sequence",
+            "kv_read_s_per_token",
+            "mixed_read_s_per_token");
+    private static final Set<String> TABLES = Set.of(
+            "layers",
+            "dense",
+            "per_sequence",
+            "attention",
+            "moe",
+            "experts",
+            "experts_per_token",
+            "expert_parallel",
+            "padded_to",
+            "all_reduce_s",
+            "all_reduce_s_per_token",
+            "step_overhead_s",
+            "layer_overhead_s");
+    private static final Set<String> ROOFLINE = Set.of(
+            "parameters",
+            "active_parameters",
+            "experts",
+            "experts_per_token",
+            "layers",
+            "heads",
+            "head_size",
+            "kv_heads",
+            "bytes_per_weight",
+            "bytes_per_kv",
+            "gpus",
+            "tflops",
+            "memory_gb_per_s",
+            "link_gb_per_s",
+            "step_overhead_s",
+            "compute_efficiency",
+            "memory_efficiency");
+
+    private StepCostFile() {}
+
+    static StepCost cost(ProfileNode node, Path folder) {
+        node.checkKeys(Set.of("linear", "tables", "roofline"));
+        if (node.node().size() != 1) {
+            throw node.fault("", "found " + node.node().size() + " of them, expected one of linear, roofline, tables");
+        }
+        if (node.has("linear")) {
+            return linear(node.object("linear"));
+        }
+        return node.has("tables") ? tables(node.object("tables"), folder) : roofline(node.object("roofline"));
+    }
+
+    private static StepCost linear(ProfileNode node) {
+        node.checkKeys(LINEAR);
+        return new StepCost.Linear(
+                node.aboveZero("step_overhead_s"),
+                node.number("prefill_s_per_token", 0),
+                node.has("free_prefill_tokens") ? node.integer("free_prefill_tokens", 0) : 0,
+                node.numberOr("prefill_s_per_pair", 0),
+                node.number("decode_s_per_sequence", 0),
+                node.number("kv_read_s_per_token", 0),
+                node.numberOr("mixed_read_s_per_token", 0));
+    }
+
+    private static StepCost tables(ProfileNode node, Path folder) {
+        node.checkKeys(TABLES);
+        var experts = node.has("moe") ? node.integer("experts", 1) : 0;
+        var shape = new Shape(
+                experts,
+                node.has("moe") ? node.integer("experts_per_token", 1) : 0,
+                sizes(node),
+                node.numberOr("all_reduce_s", 0),
+                node.numberOr("all_reduce_s_per_token", 0),
+                node.numberOr("step_overhead_s", 0),
+                node.numberOr("layer_overhead_s", 0));
+        return new StepCost.Tables(KernelTableFiles.read(
+                node.integer("layers", 1),
+                folder.resolve(node.text("dense")),
+                folder.resolve(node.text("per_sequence")),
+                folder.resolve(node.text("attention")),
+                node.has("moe") ? Optional.of(folder.resolve(node.text("moe"))) : Optional.empty(),
+                node.has("expert_parallel") ? node.integer("expert_parallel", 1) : 1,
+                shape));
+    }
+
+    private static List<Integer> sizes(ProfileNode node) {
+        var sizes = new ArrayList<Integer>();
+        if (node.has("padded_to")) {
+            for (var size : node.node().get("padded_to")) {
+                if (!size.isInt() || size.intValue() <= (sizes.isEmpty() ? 0 : sizes.get(sizes.size() - 1))) {
+                    throw node.fault("padded_to", "found " + size + ", expected integers that rise from 1");
+                }
+                sizes.add(size.intValue());
+            }
+        }
+        return sizes;
+    }
+
+    private static StepCost roofline(ProfileNode node) {
+        node.checkKeys(ROOFLINE);
+        var experts = node.has("experts") ? node.integer("experts", 1) : 0;
+        var parameters = node.aboveZero("parameters");
+        var gpus = node.has("gpus") ? node.integer("gpus", 1) : 1;
+        return new StepCost.Roofline(
+                parameters,
+                node.has("active_parameters") ? node.aboveZero("active_parameters") : parameters,
+                experts,
+                experts == 0 ? 0 : node.integer("experts_per_token", 1),
+                node.integer("layers", 1),
+                node.integer("heads", 1),
+                node.integer("head_size", 1),
+                node.integer("kv_heads", 1),
+                node.aboveZero("bytes_per_weight"),
+                node.aboveZero("bytes_per_kv"),
+                gpus,
+                node.aboveZero("tflops") * FLOPS_PER_TFLOPS,
+                node.aboveZero("memory_gb_per_s") * BYTES_PER_GB,
+                gpus == 1 ? 0 : node.aboveZero("link_gb_per_s") * BYTES_PER_GB,
+                node.number("step_overhead_s", 0),
+                node.share("compute_efficiency"),
+                node.share("memory_efficiency"));
+    }
+}

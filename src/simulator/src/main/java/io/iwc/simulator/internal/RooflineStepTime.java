@@ -1,0 +1,80 @@
+package io.iwc.simulator.internal;
+
+import io.iwc.simulator.StepCost;
+
+/**
+ * Step times from a model's shape and a GPU's data sheet: the longer of what the arithmetic takes and what reading
+ * weights, keys and values takes, attention apart from the rest, and the sums over GPUs behind it.
+ */
+public final class RooflineStepTime implements StepTime {
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final int FLOPS_PER_WEIGHT = 2;
+    private static final int FLOPS_PER_PAIR = 4; // a product for the score and one for the value
+
+    private final StepCost.Roofline sheet;
+    private final double flops;
+    private final double bandwidth;
+    private final double keyValueBytesPerToken;
+    private final double flopsPerPair;
+    private final double expertParameters;
+
+    public RooflineStepTime(StepCost.Roofline sheet) {
+        this.sheet = sheet;
+        flops = sheet.flopsPerSecond() * sheet.computeEfficiency() * sheet.gpus();
+        bandwidth = sheet.bytesPerSecond() * sheet.memoryEfficiency() * sheet.gpus();
+        keyValueBytesPerToken =
+                2.0 * sheet.layers() * sheet.keyValueHeads() * sheet.headSize() * sheet.bytesPerKeyValue();
+        flopsPerPair = (double) FLOPS_PER_PAIR * sheet.layers() * sheet.heads() * sheet.headSize();
+        expertParameters = sheet.experts() == 0
+                ? 0
+                : (sheet.parameters() - sheet.activeParameters())
+                        / (1 - (double) sheet.expertsPerToken() / sheet.experts());
+    }
+
+    @Override
+    public long nanos(StepLoad load) {
+        var tokens = load.batchTokens();
+        var weights = Math.max(
+                FLOPS_PER_WEIGHT * sheet.activeParameters() * tokens / flops,
+                readParameters(tokens) * sheet.bytesPerWeight() / bandwidth);
+        var decoding = load.contextTokens() * keyValueBytesPerToken / bandwidth;
+        var prefilling = Math.max(
+                load.prefillPairs() * flopsPerPair / flops, prefillContext(load) * keyValueBytesPerToken / bandwidth);
+        var seconds = sheet.overheadSeconds() + weights + decoding + prefilling + sums(tokens);
+        return Math.round(seconds * NANOS_PER_SECOND);
+    }
+
+    private double readParameters(long tokens) {
+        return sheet.experts() == 0
+                ? sheet.parameters()
+                : sheet.parameters()
+                        - expertParameters
+                                * (1
+                                        - TableStepTime.activated(sheet.experts(), sheet.expertsPerToken(), tokens)
+                                                / sheet.experts());
+    }
+
+    private static long prefillContext(StepLoad load) {
+        var context = 0L;
+        for (var chunk = 0; chunk < load.chunks(); chunk++) {
+            context += load.chunkContext(chunk) + load.chunkTokens(chunk);
+        }
+        return context;
+    }
+
+    /** Two sums a layer over all GPUs, each of which passes on what it has to all others. */
+    private double sums(long tokens) {
+        if (sheet.gpus() == 1) {
+            return 0;
+        }
+        var width = sheet.heads() * sheet.headSize() * sheet.bytesPerKeyValue();
+        return 2.0
+                * sheet.layers()
+                * tokens
+                * width
+                * 2
+                * (sheet.gpus() - 1)
+                / sheet.gpus()
+                / sheet.linkBytesPerSecond();
+    }
+}
