@@ -1,0 +1,181 @@
+package io.iwc.prefix;
+
+import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.Request;
+import io.iwc.workload.Workload;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Walks through the sessions of a workload, turn by turn. */
+final class PrefixGuard {
+    private final Tokenizer tokenizer;
+    private final Optional<Long> lifeNanos;
+    private final List<PrefixBreak> breaks = new ArrayList<>();
+    private final List<PartChange> toolChanges = new ArrayList<>();
+    private final List<PartChange> systemChanges = new ArrayList<>();
+    private final List<RepeatedCall> repeatedCalls = new ArrayList<>();
+    private int comparisons;
+    private int expired;
+    private int withoutText;
+
+    PrefixGuard(Tokenizer tokenizer, Optional<Long> lifeNanos) {
+        this.tokenizer = tokenizer;
+        this.lifeNanos = lifeNanos;
+    }
+
+    PrefixBreaks check(Workload workload) {
+        var firsts = new ArrayList<ComparedPrompt>();
+        sessions(workload).forEach((session, requests) -> {
+            var turns = turns(requests);
+            turns.stream().findFirst().ifPresent(firsts::add);
+            for (var i = 1; i < turns.size(); i++) {
+                turn(turns, i);
+            }
+            if (requests.get(0).sessionId().isPresent()) {
+                repeatedCalls.addAll(RepeatedCall.in(session, turns));
+            }
+        });
+        heads(firsts);
+        var order = new LinkedHashMap<String, Integer>();
+        workload.requests().forEach(request -> order.putIfAbsent(request.id(), order.size()));
+        breaks.sort(Comparator.comparingInt(one -> order.getOrDefault(one.requestId(), 0)));
+        return new PrefixBreaks(
+                comparisons, breaks, toolChanges, systemChanges, repeatedCalls, expired, withoutText);
+    }
+
+    private static Map<String, List<Request>> sessions(Workload workload) {
+        var sessions = new LinkedHashMap<String, List<Request>>();
+        var alone = 0;
+        for (var request : workload.requests()) {
+            var session = request.sessionId().orElse("\n" + alone++); // no session is called so
+            sessions.computeIfAbsent(session, key -> new ArrayList<>()).add(request);
+        }
+        return sessions;
+    }
+
+    /** The turns with text in the order that reuse is measured in: by arrival, ties by turn id. */
+    private List<ComparedPrompt> turns(List<Request> requests) {
+        var ordered = new ArrayList<Request>(requests.size());
+        for (var i = 0; i < requests.size(); ) {
+            var end = i + 1;
+            while (end < requests.size() && arriveTogether(requests.get(i), requests.get(end))) {
+                end++;
+            }
+            var tied = new ArrayList<>(requests.subList(i, end));
+            if (tied.stream().allMatch(request -> request.turnId().isPresent())) {
+                tied.sort(Comparator.comparingInt(request -> request.turnId().orElseThrow()));
+            }
+            ordered.addAll(tied);
+            i = end;
+        }
+        var turns = new ArrayList<ComparedPrompt>();
+        for (var i = 0; i < ordered.size(); i++) {
+            if (ordered.get(i).prompt().hasText()) {
+                turns.add(new ComparedPrompt(ordered.get(i), i + 1));
+            } else {
+                withoutText++;
+            }
+        }
+        return turns;
+    }
+
+    private static boolean arriveTogether(Request one, Request other) {
+        return one.hasArrival() && other.hasArrival() && one.arrivalNanos() == other.arrivalNanos();
+    }
+
+    private void turn(List<ComparedPrompt> turns, int index) {
+        comparisons++;
+        var now = turns.get(index);
+        var before = turns.get(index - 1);
+        var difference = PromptDifference.between(before, now);
+        if (difference.isEmpty()) {
+            return;
+        }
+        for (var i = index - 2; i >= 0; i--) {
+            var earlier = PromptDifference.between(turns.get(i), now);
+            if (earlier.isEmpty()) {
+                var length = turns.get(i).text().length();
+                if (length > difference.get().character() && length <= now.text().length()) {
+                    return; // it continues that one, and what came between took nothing away
+                }
+            } else if (earlier.get().character() > difference.get().character()) {
+                before = turns.get(i);
+                difference = earlier;
+            }
+        }
+        record(before, now, difference.get(), false);
+        parts(before, now);
+    }
+
+    private void heads(List<ComparedPrompt> firsts) {
+        var heads = new SharedHeads();
+        var withHead = 0;
+        for (var now : firsts) {
+            withHead += now.head().isEmpty() ? 0 : 1;
+            comparisons += withHead > 1 && !now.head().isEmpty() ? 1 : 0;
+            heads.broken(now).ifPresent(before -> PromptDifference.between(before, now)
+                    .filter(difference -> difference.character() < Math.min(before.head().length(), now.head().length()))
+                    .ifPresent(difference -> {
+                        record(before, now, difference, true);
+                        parts(before, now);
+                    }));
+        }
+    }
+
+    private void record(ComparedPrompt before, ComparedPrompt now, PromptDifference found, boolean isAgainstHead) {
+        if (hasExpired(before.request(), now.request())) {
+            expired++;
+            return;
+        }
+        var one = isAgainstHead ? tokenizer.encode(before.head()) : before.tokens(tokenizer);
+        var other = isAgainstHead ? tokenizer.encode(now.head()) : now.tokens(tokenizer);
+        var most = Math.min(one.length, other.length);
+        var mismatch = Arrays.mismatch(one, other);
+        var kept = found.cause() == BreakCause.MODEL_CHANGED ? 0 : mismatch < 0 ? most : Math.min(mismatch, most);
+        if (kept == most) {
+            return; // this tokenizer sees no difference
+        }
+        var request = now.request();
+        breaks.add(new PrefixBreak(
+                request.id(),
+                before.request().id(),
+                request.sessionId(),
+                now.turn(),
+                isAgainstHead,
+                kept,
+                most,
+                found.cause(),
+                found.place(),
+                excerpt(before, now, found)));
+    }
+
+    private static Excerpt excerpt(ComparedPrompt before, ComparedPrompt now, PromptDifference found) {
+        if (found.cause() == BreakCause.MODEL_CHANGED) {
+            return new Excerpt(
+                    "", now.request().model().orElse(""), before.request().model().orElse(""), "");
+        }
+        return Excerpt.of(before.text(), now.text(), found.character());
+    }
+
+    private boolean hasExpired(Request before, Request now) {
+        return lifeNanos.isPresent()
+                && before.hasArrival()
+                && now.hasArrival()
+                && now.arrivalNanos() - before.arrivalNanos() > lifeNanos.get();
+    }
+
+    private void parts(ComparedPrompt before, ComparedPrompt now) {
+        var request = now.request();
+        var who = PrefixBreak.who(request.id(), request.sessionId(), now.turn());
+        ToolChange.between(before.tools(), now.tools())
+                .ifPresent(change -> toolChanges.add(new PartChange(who, change.place(), change.cause())));
+        if (!before.systemMessages().equals(now.systemMessages())) {
+            systemChanges.add(new PartChange(who, "system prompt", BreakCause.SYSTEM_CHANGED));
+        }
+    }
+}
