@@ -3,8 +3,11 @@ package io.iwc.assertj;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.internal.FingerprintCache;
 import io.iwc.metric.Metric;
+import io.iwc.prefix.PartChange;
+import io.iwc.prefix.PrefixBreaks;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
+import java.util.List;
 
 /**
  * Assertions on a workload. Tokens are counted with the tokenizer the workload names ({@link Workload#tokenizer()}),
@@ -13,7 +16,8 @@ import io.iwc.workload.Workload;
  *
  * @since 0.1
  */
-public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload> {
+public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload>
+        implements PrefixAssert<WorkloadAssert> {
     private Counting counting = Counting.byWorkloadTokenizer();
 
     /** Starts assertions on this workload. */
@@ -56,6 +60,65 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
                 throw failure(ShouldBeReproducible.of(actual, again), "");
             }
         });
+    }
+
+    @Override
+    public WorkloadAssert keepsItsPrefix() {
+        return verify(() -> {
+            var found = prefixBreaks();
+            if (!found.breaks().isEmpty() || found.obstacle().isPresent()) {
+                throw failure(PrefixMessages.keepsItsPrefix(subject(), found), "");
+            }
+        });
+    }
+
+    @Override
+    public WorkloadAssert losesAtMost(int tokens) {
+        if (tokens < 0) {
+            throw new IllegalArgumentException("tokens: found " + tokens + ", expected a number ≥ 0");
+        }
+        return verify(() -> {
+            var found = prefixBreaks();
+            if (found.lostTokens() > tokens || found.obstacle().isPresent()) {
+                throw failure(PrefixMessages.losesAtMost(subject(), found, tokens), "");
+            }
+        });
+    }
+
+    @Override
+    public WorkloadAssert hasStableTools() {
+        return verify(() -> isStable("list of tools", prefixBreaks(), prefixBreaks().toolChanges()));
+    }
+
+    @Override
+    public WorkloadAssert hasStableSystemPrompt() {
+        return verify(() -> isStable("system prompt", prefixBreaks(), prefixBreaks().systemChanges()));
+    }
+
+    @Override
+    public WorkloadAssert hasNoRepeatedCalls(int times) {
+        if (times < 2) {
+            throw new IllegalArgumentException("times: found " + times + ", expected a number ≥ 2");
+        }
+        return verify(() -> {
+            var found = prefixBreaks();
+            var repeated = found.repeatedCalls().stream()
+                    .filter(call -> call.times() >= times)
+                    .toList();
+            if (!repeated.isEmpty() || found.withoutText() > 0 || found.sessions() == 0) {
+                throw failure(PrefixMessages.noRepeatedCalls(subject(), found, repeated, times), "");
+            }
+        });
+    }
+
+    private void isStable(String part, PrefixBreaks found, List<PartChange> changes) {
+        if (!changes.isEmpty() || found.obstacle().isPresent()) {
+            throw failure(PrefixMessages.stable(subject(), found, part, changes), "");
+        }
+    }
+
+    private PrefixBreaks prefixBreaks() {
+        return PrefixBreaks.of(actual, counting.tokenizerOf(actual));
     }
 
     @Override

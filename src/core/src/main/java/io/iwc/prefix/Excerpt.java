@@ -62,25 +62,35 @@ public record Excerpt(String before, String differing, String previously, String
 
     /** Where the texts agree again: after the differing words, else where the rest of both is the same. */
     private static Ends ends(String earlier, String later, int start, int at) {
-        var wordEarlier = wordEnd(earlier, Math.max(start, at));
-        var wordLater = wordEnd(later, Math.max(start, at));
-        if (agree(earlier, wordEarlier, later, wordLater)) {
-            return new Ends(wordEarlier, wordLater);
+        var words = new Ends(wordEnd(earlier, at), wordEnd(later, at)).withoutPunctuation(earlier, later, start);
+        if (agree(earlier, words.earlier, later, words.later)) {
+            return words;
         }
-        if (agree(earlier, start, later, wordLater + 1)) { // words were put in
-            return new Ends(start, Math.min(later.length(), wordLater + 1));
+        if (agree(earlier, start, later, words.later + 1)) { // a word was put in
+            return new Ends(start, words.later + 1);
         }
-        if (agree(earlier, wordEarlier + 1, later, start)) { // words were left out
-            return new Ends(Math.min(earlier.length(), wordEarlier + 1), start);
+        if (agree(earlier, words.earlier + 1, later, start)) { // one was left out
+            return new Ends(words.earlier + 1, start);
         }
         var same = 0;
         var most = Math.min(earlier.length(), later.length()) - at;
-        while (same < most
-                && earlier.charAt(earlier.length() - 1 - same) == later.charAt(later.length() - 1 - same)) {
+        while (same < most && earlier.charAt(earlier.length() - 1 - same) == later.charAt(later.length() - 1 - same)) {
             same++;
+        }
+        while (same > 0 && isWord(earlier.charAt(earlier.length() - same)) && isInWord(earlier, later, same)) {
+            same--;
         }
         return new Ends(
                 Math.min(earlier.length() - same, start + SEARCHED), Math.min(later.length() - same, start + SEARCHED));
+    }
+
+    /** Whether the common end begins in the middle of a word of one of both. */
+    private static boolean isInWord(String earlier, String later, int same) {
+        return isWordBefore(earlier, same) || isWordBefore(later, same);
+    }
+
+    private static boolean isWordBefore(String text, int same) {
+        return text.length() > same && isWord(text.charAt(text.length() - same - 1));
     }
 
     private static boolean agree(String one, int atOne, String other, int atOther) {
@@ -110,5 +120,17 @@ public record Excerpt(String before, String differing, String previously, String
         return !Character.isWhitespace(c) && "\"'(){}[]<>|,;".indexOf(c) < 0;
     }
 
-    private record Ends(int earlier, int later) {}
+    private record Ends(int earlier, int later) {
+        /** Without the full stops and colons that both words end with. */
+        Ends withoutPunctuation(String before, String now, int start) {
+            var ends = this;
+            while (ends.earlier > start + 1
+                    && ends.later > start + 1
+                    && before.charAt(ends.earlier - 1) == now.charAt(ends.later - 1)
+                    && ".:!?".indexOf(now.charAt(ends.later - 1)) >= 0) {
+                ends = new Ends(ends.earlier - 1, ends.later - 1);
+            }
+            return ends;
+        }
+    }
 }

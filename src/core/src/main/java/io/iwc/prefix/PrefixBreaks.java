@@ -14,6 +14,7 @@ import java.util.Optional;
  * session of its own. Where an earlier turn of the session has more in common with a prompt than the turn before it,
  * the prompt is held against that one: what a side call sent in between takes nothing from a cache.
  *
+ * @param sessions how many sessions there are
  * @param comparisons how many prompts could be held against an earlier one
  * @param breaks those that did not begin with it, in arrival order
  * @param toolChanges lists of tools that differ from the turn or the sessions before
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @since 0.1
  */
 public record PrefixBreaks(
+        int sessions,
         int comparisons,
         List<PrefixBreak> breaks,
         List<PartChange> toolChanges,

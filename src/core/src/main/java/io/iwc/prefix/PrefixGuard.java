@@ -19,6 +19,7 @@ final class PrefixGuard {
     private final List<PartChange> toolChanges = new ArrayList<>();
     private final List<PartChange> systemChanges = new ArrayList<>();
     private final List<RepeatedCall> repeatedCalls = new ArrayList<>();
+    private int sessions;
     private int comparisons;
     private int expired;
     private int withoutText;
@@ -37,6 +38,7 @@ final class PrefixGuard {
                 turn(turns, i);
             }
             if (requests.get(0).sessionId().isPresent()) {
+                sessions++;
                 repeatedCalls.addAll(RepeatedCall.in(session, turns));
             }
         });
@@ -45,7 +47,7 @@ final class PrefixGuard {
         workload.requests().forEach(request -> order.putIfAbsent(request.id(), order.size()));
         breaks.sort(Comparator.comparingInt(one -> order.getOrDefault(one.requestId(), 0)));
         return new PrefixBreaks(
-                comparisons, breaks, toolChanges, systemChanges, repeatedCalls, expired, withoutText);
+                sessions, comparisons, breaks, toolChanges, systemChanges, repeatedCalls, expired, withoutText);
     }
 
     private static Map<String, List<Request>> sessions(Workload workload) {
@@ -159,7 +161,11 @@ final class PrefixGuard {
             return new Excerpt(
                     "", now.request().model().orElse(""), before.request().model().orElse(""), "");
         }
-        return Excerpt.of(before.text(), now.text(), found.character());
+        var at = found.character();
+        var start = now.segmented().at(at).start();
+        return before.segmented().at(at).start() == start
+                ? Excerpt.of(before.segmented().textAt(at), now.segmented().textAt(at), at - start)
+                : Excerpt.of(before.text(), now.text(), at);
     }
 
     private boolean hasExpired(Request before, Request now) {

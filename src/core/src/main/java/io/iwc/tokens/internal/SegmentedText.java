@@ -26,6 +26,13 @@ public record SegmentedText(String text, List<PromptSegment> segments) {
         return found;
     }
 
+    /** The text of the segment that holds a character. */
+    public String textAt(int character) {
+        var segment = at(character);
+        var next = segments.indexOf(segment) + 1;
+        return text.substring(segment.start(), next < segments.size() ? segments.get(next).start() : text.length());
+    }
+
     /** Where the tools and the leading system messages end: what conversations may share from their first turn on. */
     public int headEnd() {
         for (var segment : segments) {
