@@ -1,10 +1,16 @@
 package io.iwc.assertj;
 
 import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.fingerprint.internal.FingerprintCache;
+import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.ReasonCode;
+import io.iwc.prefix.CacheRule;
+import io.iwc.prefix.CacheTariff;
 import io.iwc.prefix.PartChange;
 import io.iwc.prefix.PrefixBreaks;
+import io.iwc.prefix.Prices;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
 import java.util.List;
@@ -19,6 +25,7 @@ import java.util.List;
 public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload>
         implements PrefixAssert<WorkloadAssert> {
     private Counting counting = Counting.byWorkloadTokenizer();
+    private CacheTariff tariff = CacheTariff.NONE;
 
     /** Starts assertions on this workload. */
     public WorkloadAssert(Workload actual) {
@@ -58,6 +65,61 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
             var again = actual.regenerate();
             if (again.isEmpty() || !again.get().requests().equals(actual.requests())) {
                 throw failure(ShouldBeReproducible.of(actual, again), "");
+            }
+        });
+    }
+
+    /**
+     * Measures what a prompt cache of that rule is expected to have ({@code cache.expectedShare}) in the assertions that
+     * follow.
+     *
+     * <pre><code class='java'> // passes: half of each prompt was sent before
+     * assertThat(agent).cachedBy(OPENAI).hasMetricWithin(CACHE_EXPECTED_SHARE, 0.5, 1);
+     *
+     * // fails: no prompt is longer than 1 024 tokens
+     * assertThat(questions).cachedBy(OPENAI).hasMetricWithin(CACHE_EXPECTED_SHARE, 0.5, 1);</code></pre>
+     *
+     * @since 0.1
+     */
+    public WorkloadAssert cachedBy(CacheRule rule) {
+        return verify(() -> tariff = tariff.cachedBy(rule));
+    }
+
+    /**
+     * Measures what the requests cost ({@code cost.total}, {@code cost.perSession} …) in the assertions that follow.
+     *
+     * <pre><code class='java'> // passes: a session costs 1.2 cents
+     * assertThat(agent).pricedBy(Prices.read(file)).hasMetricWithin(COST_PER_SESSION, 0, 0.02);
+     *
+     * // fails: a session costs 9 cents
+     * assertThat(agent).pricedBy(Prices.read(file)).hasMetricWithin(COST_PER_SESSION, 0, 0.02);</code></pre>
+     *
+     * @since 0.1
+     */
+    public WorkloadAssert pricedBy(Prices prices) {
+        return verify(() -> tariff = tariff.pricedBy(prices));
+    }
+
+    /**
+     * Verifies that all requests together cost at most so much, in the currency of the prices.
+     *
+     * <pre><code class='java'> // passes: 1.2 cents
+     * assertThat(agent).cachedBy(OPENAI).pricedBy(prices).hasCostAtMost(0.02);
+     *
+     * // fails: 9 cents; or no prices were given, or none for a model that is used
+     * assertThat(agent).hasCostAtMost(0.02);</code></pre>
+     *
+     * @throws AssertionError if they cost more, or it cannot be measured
+     * @since 0.1
+     */
+    public WorkloadAssert hasCostAtMost(double cost) {
+        var bounds = new Bounds(0, cost);
+        return verify(() -> {
+            var finding = tariff.prices().isPresent()
+                    ? find(Metric.COST_TOTAL)
+                    : new Finding(Metric.COST_TOTAL, Measurement.undefined(ReasonCode.NO_PRICES), "", "");
+            if (!finding.isJudgeable() || !bounds.contain(finding.value())) {
+                throw failure(ShouldHaveMetricWithin.of(subject(), finding, bounds), context(Metric.COST_TOTAL));
             }
         });
     }
@@ -123,7 +185,10 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
 
     @Override
     protected Fingerprint fingerprint() {
-        return FingerprintCache.of(actual, counting.tokenizerOf(actual));
+        var tokenizer = counting.tokenizerOf(actual);
+        return tariff.isNone()
+                ? FingerprintCache.of(actual, tokenizer)
+                : Fingerprinter.of(actual, Fingerprinter.Options.of(tokenizer).withTariff(tariff));
     }
 
     @Override
