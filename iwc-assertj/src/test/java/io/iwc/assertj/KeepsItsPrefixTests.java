@@ -131,6 +131,19 @@ class KeepsItsPrefixTests {
     }
 
     @Test
+    void findsTheConversationThatAPromptContinuesThoughItsSessionIsAnother() {
+        var chat = Conversations.of()
+                .turn("capture-1", List.of(SYSTEM, user("one"), answer("1"), user("two")))
+                .turn("capture-2", List.of(SYSTEM, user("one"), answer("first"), user("two"), answer("2"), user("three")))
+                .workload();
+
+        assertThat(firstLineOf(() -> assertThat(chat).keepsItsPrefix()))
+                .isEqualTo("Expecting workload \"support\" to keep its prefix but turn 1 of session \"capture-2\""
+                        + " (continues request \"r0\") broke the prefix at token 9 of 12: message 3 (assistant), content,"
+                        + " \"⟦first⟧\"; 3 tokens are prefilled again");
+    }
+
+    @Test
     void blamesASideCallAloneNotTheTurnBehindIt() {
         var chat = Conversations.of()
                 .turn("c1", List.of(SYSTEM, user("one")))

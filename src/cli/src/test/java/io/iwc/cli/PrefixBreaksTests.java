@@ -92,7 +92,7 @@ class PrefixBreaksTests {
         assertThat(Files.readString(page)).contains("Prefix breaks</h2>", "turn 2 of session");
         assertThat(Files.readString(summary))
                 .contains("## Prefix breaks", """
-                        | turn 2 of session "c1" | earlier turn (r1) | system prompt | system prompt changed (a date or time) |""");
+                        | turn 2 of session "c1" | turn before (r1) | system prompt | system prompt changed (a date or time) |""");
         assertThat(text()).contains("\"prefixBreaks\"", "\"lostTokens\": 8", "\"place\": \"system prompt\"");
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param reference id of the request it is held against
  * @param session its session, if it has one
  * @param turn its place in the session, from 1
- * @param isAgainstHead whether it is held against the shared head
+ * @param kind what it is held against
  * @param token the first token that differs, from 0: how many tokens are kept
  * @param outOf how many could have been kept: the shorter of both prompts, or of both heads
  * @param cause what changed
@@ -25,7 +25,7 @@ public record PrefixBreak(
         String reference,
         Optional<String> session,
         int turn,
-        boolean isAgainstHead,
+        Reference kind,
         int token,
         int outOf,
         BreakCause cause,
@@ -54,7 +54,8 @@ public record PrefixBreak(
      * @param showsPrompts whether text of the prompts may be shown; hashes stand for it otherwise
      */
     public String sentence(boolean showsPrompts) {
-        return who() + " broke the " + (isAgainstHead ? "shared head" : "prefix") + " at token "
+        var continued = kind == Reference.CONVERSATION ? " (continues request \"" + shown(reference) + "\")" : "";
+        return who() + continued + " broke the " + (kind == Reference.SHARED_HEAD ? "shared head" : "prefix") + " at token "
                 + grouped(token) + " of " + grouped(outOf) + ": " + place + ", " + difference(showsPrompts) + "; "
                 + grouped(lostTokens()) + (lostTokens() == 1 ? " token is" : " tokens are") + " prefilled again";
     }

@@ -30,10 +30,10 @@ final class PrefixGuard {
     }
 
     PrefixBreaks check(Workload workload) {
-        var firsts = new ArrayList<ComparedPrompt>();
+        var turnsOfAll = new ArrayList<ComparedPrompt>();
         sessions(workload).forEach((session, requests) -> {
             var turns = turns(requests);
-            turns.stream().findFirst().ifPresent(firsts::add);
+            turnsOfAll.addAll(turns);
             for (var i = 1; i < turns.size(); i++) {
                 turn(turns, i);
             }
@@ -42,9 +42,11 @@ final class PrefixGuard {
                 repeatedCalls.addAll(RepeatedCall.in(session, turns));
             }
         });
-        heads(firsts);
         var order = new LinkedHashMap<String, Integer>();
         workload.requests().forEach(request -> order.putIfAbsent(request.id(), order.size()));
+        turnsOfAll.sort(
+                Comparator.comparingInt(turn -> order.getOrDefault(turn.request().id(), 0)));
+        beginnings(turnsOfAll);
         breaks.sort(Comparator.comparingInt(one -> order.getOrDefault(one.requestId(), 0)));
         return new PrefixBreaks(
                 sessions, comparisons, breaks, toolChanges, systemChanges, repeatedCalls, expired, withoutText);
@@ -110,30 +112,47 @@ final class PrefixGuard {
                 difference = earlier;
             }
         }
-        record(before, now, difference.get(), false);
+        record(before, now, difference.get(), Reference.TURN_BEFORE);
         parts(before, now);
     }
 
-    private void heads(List<ComparedPrompt> firsts) {
+    /** First turns: held against the conversation that they continue, else against the heads of earlier sessions. */
+    private void beginnings(List<ComparedPrompt> turns) {
         var heads = new SharedHeads();
+        var conversations = new Continuations();
         var withHead = 0;
-        for (var now : firsts) {
-            withHead += now.head().isEmpty() ? 0 : 1;
-            comparisons += withHead > 1 && !now.head().isEmpty() ? 1 : 0;
-            heads.broken(now).ifPresent(before -> PromptDifference.between(before, now)
-                    .filter(difference -> difference.character() < Math.min(before.head().length(), now.head().length()))
-                    .ifPresent(difference -> {
-                        record(before, now, difference, true);
-                        parts(before, now);
-                    }));
+        for (var now : turns) {
+            if (now.turn() == 1) {
+                var broken = heads.broken(now);
+                var before = conversations.before(now);
+                withHead += now.head().isEmpty() ? 0 : 1;
+                comparisons += before.isPresent() || (withHead > 1 && !now.head().isEmpty()) ? 1 : 0;
+                if (before.isPresent()) {
+                    broken(before.get(), now, Reference.CONVERSATION);
+                } else {
+                    broken.ifPresent(head -> broken(head, now, Reference.SHARED_HEAD));
+                }
+            }
+            conversations.add(now);
         }
     }
 
-    private void record(ComparedPrompt before, ComparedPrompt now, PromptDifference found, boolean isAgainstHead) {
+    private void broken(ComparedPrompt before, ComparedPrompt now, Reference kind) {
+        PromptDifference.between(before, now)
+                .filter(difference -> kind != Reference.SHARED_HEAD
+                        || difference.character() < Math.min(before.head().length(), now.head().length()))
+                .ifPresent(difference -> {
+                    record(before, now, difference, kind);
+                    parts(before, now);
+                });
+    }
+
+    private void record(ComparedPrompt before, ComparedPrompt now, PromptDifference found, Reference kind) {
         if (hasExpired(before.request(), now.request())) {
             expired++;
             return;
         }
+        var isAgainstHead = kind == Reference.SHARED_HEAD;
         var one = isAgainstHead ? tokenizer.encode(before.head()) : before.tokens(tokenizer);
         var other = isAgainstHead ? tokenizer.encode(now.head()) : now.tokens(tokenizer);
         var most = Math.min(one.length, other.length);
@@ -148,7 +167,7 @@ final class PrefixGuard {
                 before.request().id(),
                 request.sessionId(),
                 now.turn(),
-                isAgainstHead,
+                kind,
                 kept,
                 most,
                 found.cause(),

@@ -114,7 +114,7 @@ public record PrefixBreaksReport(PrefixBreaks found, boolean showsPrompts) {
     }
 
     private static String against(PrefixBreak one) {
-        return one.isAgainstHead() ? "shared head" : "earlier turn";
+        return one.kind().text();
     }
 
     private List<RepeatedCall> repeated() {
