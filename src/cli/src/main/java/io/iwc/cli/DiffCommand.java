@@ -8,6 +8,7 @@ import io.iwc.drift.UnknownMetricException;
 import io.iwc.drift.Verdict;
 import io.iwc.drift.internal.Calibration;
 import io.iwc.drift.internal.DriftFile;
+import io.iwc.drift.internal.Power;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.Metric;
 import io.iwc.report.internal.DriftPage;
@@ -69,6 +70,19 @@ final class DiffCommand implements Callable<Integer> {
             description =
                     "Seed of the resampling for --calibrate, and of arrivals that are drawn (default: ${DEFAULT-VALUE}).")
     private long seed;
+
+    @Option(
+            names = "--confidence",
+            paramLabel = "PERCENT",
+            defaultValue = "" + Calibration.CONFIDENCE_PERCENT,
+            description = "For --calibrate: how many of a hundred workloads of the same distribution pass all gates, 50 to"
+                    + " 99 (default: ${DEFAULT-VALUE}).")
+    private int confidence;
+
+    @Option(
+            names = "--power",
+            description = "For --calibrate: print which shifts the gates catch at this size.")
+    private boolean tellsPower;
 
     @Option(names = "--only-changed", description = "Show only metrics that differ.")
     private boolean onlyChanged;
@@ -142,6 +156,11 @@ final class DiffCommand implements Callable<Integer> {
                 calibrated || given.has("--arrival"),
                 "given without --calibrate, which alone draws at random",
                 "--seed");
+        given.require(calibrated, "given without --calibrate, whose gates it is about", "--confidence", "--power");
+        if (confidence < 50 || confidence > 99) {
+            throw new ParameterException(
+                    spec.commandLine(), "--confidence: found " + confidence + ", expected an integer from 50 to 99");
+        }
         given.require(!summaryOnly, "found together with --summary, which leaves out the table", "--only-changed");
         given.require(
                 !format.isJson(),
@@ -176,10 +195,15 @@ final class DiffCommand implements Callable<Integer> {
                     before + ": found a fingerprint, expected a workload: --calibrate resamples its" + " requests");
         }
         var requests = (long) current.measurement(Metric.REQUEST_COUNT).value();
-        var calibration = Calibration.of(inputs.read(before), tokenizer.tokenizer(), requests, seed);
+        var baseline = inputs.read(before);
+        var calibration = Calibration.of(baseline, tokenizer.tokenizer(), requests, seed, confidence);
         console.err().println(calibration.statement());
         calibration.notCalibrated().forEach((metric, reason) -> console.err()
                 .println("no gate on " + metric + ", which cannot be calibrated: " + reason));
+        if (tellsPower) {
+            Power.of(baseline, tokenizer.tokenizer(), calibration, requests, seed)
+                    .forEach(console.err()::println);
+        }
         return calibration.gates();
     }
 }
