@@ -1,5 +1,6 @@
 package io.iwc.assertj;
 
+import io.iwc.drift.RequestPairs;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.fingerprint.internal.FingerprintCache;
@@ -120,6 +121,34 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
                     : new Finding(Metric.COST_TOTAL, Measurement.undefined(ReasonCode.NO_PRICES), "", "");
             if (!finding.isJudgeable() || !bounds.contain(finding.value())) {
                 throw failure(ShouldHaveMetricWithin.of(subject(), finding, bounds), context(Metric.COST_TOTAL));
+            }
+        });
+    }
+
+    /**
+     * Verifies that each request is what it was in another workload of the same fixture (same request ids, or same
+     * conversations): every prompt is as long as its partner's, give or take a fraction of it, and none is missing or
+     * new. Request is held against request, so that no sampling hides a difference.
+     *
+     * <pre><code class='java'> // passes: the chats of yesterday, answered by today's application
+     * assertThat(endpoint.captured()).matchesRequestsOf(yesterday, 0.02);
+     *
+     * // fails: a template grew by 40 tokens
+     * assertThat(endpoint.captured()).matchesRequestsOf(yesterday, 0.02);</code></pre>
+     *
+     * @param fraction ≥ 0, of the length that a prompt had
+     * @throws AssertionError if one differs by more, or the requests cannot be paired; the message lists which and by how
+     *     much
+     * @since 0.1
+     */
+    public WorkloadAssert matchesRequestsOf(Workload other, double fraction) {
+        if (!(fraction >= 0)) {
+            throw new IllegalArgumentException("fraction: found " + fraction + ", expected a number ≥ 0");
+        }
+        return verify(() -> {
+            var pairs = RequestPairs.of(other, actual, counting.tokenizerOf(actual));
+            if (ShouldMatchRequests.isViolated(pairs, fraction)) {
+                throw failure(ShouldMatchRequests.of(subject(), other, pairs, fraction), "");
             }
         });
     }

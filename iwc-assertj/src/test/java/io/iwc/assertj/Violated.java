@@ -93,6 +93,8 @@ final class Violated {
             };
         } else if (wanted == UnaryOperator.class) {
             return (UnaryOperator<Gates>) gates -> Gates.none().delta(metric(isRun, name), TINY);
+        } else if (wanted == Workload.class) {
+            return Questions.of(2, "something else");
         } else if (wanted == Slo.class) {
             return Slo.ttft(Duration.ofSeconds(1));
         } else if (wanted == PrimaryClass.class) {

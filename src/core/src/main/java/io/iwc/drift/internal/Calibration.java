@@ -130,7 +130,7 @@ public final class Calibration {
                 .forEach((metric, move) -> thresholds.computeIfPresent(
                         metric, (key, threshold) -> threshold.atLeast(move.absolute() * shorter)));
         var without = without(thresholds, itself);
-        refuse(thresholds, without, values, baseline);
+        refuse(thresholds, without, values, baseline, resampler);
         return new Calibration(thresholds, without, pairs, resampler, seed, confidencePercent);
     }
 
@@ -138,7 +138,7 @@ public final class Calibration {
         if (resampler.units() < FEWEST_UNITS) {
             var hasSessions = baseline.requests().stream()
                     .anyMatch(request -> request.sessionId().isPresent());
-            return Optional.of("not calibratable: " + resampler.units() + (hasSessions ? " sessions" : " requests")
+            return Optional.of(resampler.units() + (hasSessions ? " sessions" : " requests")
                     + ", needs " + FEWEST_UNITS);
         }
         return Optional.empty();
@@ -149,12 +149,14 @@ public final class Calibration {
             SortedMap<Metric, Allowance> thresholds,
             SortedMap<Metric, String> without,
             SortedMap<Metric, Double> values,
-            Workload baseline) {
-        values.forEach((metric, value) -> {
-            var allowed = thresholds.get(metric);
-            if (allowed != null && value > 0 && !metric.isDistance() && allowed.fall() > WIDEST_FALL * value) {
+            Workload baseline,
+            Resampler resampler) {
+        var reason = "from " + resampler.blocks() + " blocks of " + resampler.blockLength()
+                + " sessions or requests, chance alone moves it by more than a factor of five";
+        new TreeMap<>(thresholds).forEach((metric, allowed) -> {
+            if (holdsNothing(metric, allowed, values.getOrDefault(metric, 0.0))) {
                 thresholds.remove(metric);
-                without.put(metric, "not calibratable: by chance alone it falls by more than 80 %");
+                without.put(metric, reason);
             }
         });
         if (GapTail.of(baseline).isHeavy() && thresholds.remove(Metric.BURSTINESS_CV) != null) {
@@ -162,6 +164,13 @@ public final class Calibration {
                     Metric.BURSTINESS_CV,
                     "the longest 1 % of the gaps make most of it; " + Metric.DISPERSION_1S + " is gated in its place");
         }
+    }
+
+    private static boolean holdsNothing(Metric metric, Allowance allowed, double value) {
+        if (!metric.isDistance()) {
+            return value > 0 && allowed.fall() > WIDEST_FALL * value;
+        }
+        return allowed.rise() > (metric.statistic().equals("ks") ? WIDEST_FALL : -Math.log(1 - WIDEST_FALL));
     }
 
     private static SortedMap<Metric, String> without(SortedMap<Metric, Allowance> thresholds, Drift itself) {
@@ -234,7 +243,7 @@ public final class Calibration {
     /** What the thresholds promise, in one sentence. */
     public String statement() {
         if (thresholds.isEmpty()) {
-            return "nothing could be calibrated";
+            return "not calibratable: " + without.values().stream().findFirst().orElse("no metric is defined");
         }
         return confidencePercent
                 + " % confidence that two workloads of the same distribution stay within all of these "

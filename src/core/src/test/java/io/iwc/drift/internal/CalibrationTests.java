@@ -139,7 +139,8 @@ class CalibrationTests {
         assertThat(calibration.thresholds()).isEmpty();
         assertThat(calibration.gates().all()).isEmpty();
         assertThat(calibration.notCalibrated())
-                .containsEntry(Metric.PROMPT_TOKENS_P90, "not calibratable: 6 sessions, needs 30");
+                .containsEntry(Metric.PROMPT_TOKENS_P90, "6 sessions, needs 30");
+        assertThat(calibration.statement()).isEqualTo("not calibratable: 6 sessions, needs 30");
     }
 
     @Test
