@@ -145,13 +145,18 @@ class CacheModelTests {
     @ParameterizedTest
     @CsvSource({"claude-opus-5, 600, 601", "anthropic/claude-haiku-4-5, 4000, 0", "claude-sonnet-4-5, 1000, 0"})
     void hasAMinimumForEachModel(String model, int words, int read) {
-        var cache = CacheModel.of(CacheRule.ANTHROPIC, WORDS, true);
+        for (var rule : List.of(CacheRule.ANTHROPIC, CacheRule.ANTHROPIC_AUTOMATIC)) {
+            assertThat(secondRead(rule, model, words)).isEqualTo(rule == CacheRule.ANTHROPIC || read == 0 ? read : read + 2);
+        }
+    }
+
+    private static int secondRead(CacheRule rule, String model, int words) {
+        var cache = CacheModel.of(rule, WORDS, true);
         var messages = List.of(marked("system", words("a", words), ""), Message.of("user", "one"));
         var request = Request.of(new Prompt.Chat(messages)).forModel(model).arrivingAt(0).build();
         var tokens = WORDS.encode(ChatTemplate.text(request.prompt()));
         cache.accept(request, tokens, tokens.length);
-
-        assertThat(cache.accept(request, tokens, tokens.length).read()).isEqualTo(read);
+        return cache.accept(request, tokens, tokens.length).read();
     }
 
     private static CacheUse use(CacheModel cache, String text, long arrival) {
