@@ -147,7 +147,7 @@ final class DiffCommand implements Callable<Integer> {
         junitXml.ifPresent(
                 file -> GatesJunitXml.write("iwc diff " + baseline.name() + " " + current.name(), judgement, file));
         page.ifPresent(file -> DriftPage.write(drift, judgement, PageEnvironment.now(), file));
-        return isHeld(judgement) && isHeldByRequest() ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
+        return isHeld(judgement) && isHeldByRequest(inputs) ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
     }
 
     private Drift drift(Fingerprint baseline, Fingerprint current) {
@@ -162,14 +162,14 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     /** Request against request, where both sides are of one fixture: no sampling noise. */
-    private boolean isHeldByRequest() {
-        if (WorkloadFiles.isFingerprint(before) || WorkloadFiles.isFingerprint(after)) {
+    private boolean isHeldByRequest(WorkloadInputs inputs) {
+        if (WorkloadInputs.isFingerprint(before) || WorkloadInputs.isFingerprint(after)) {
             return true;
         }
         if (requestDelta.isEmpty() && (calibrated || format.isJson() || summaryOnly)) {
             return true;
         }
-        var pairs = RequestPairs.of(WorkloadFiles.read(before), WorkloadFiles.read(after), tokenizer.tokenizer());
+        var pairs = RequestPairs.of(inputs.read(before), inputs.read(after), tokenizer.tokenizer());
         if (!format.isJson()) {
             pairs.ifPresent(found -> console.print(text(found)));
         }
@@ -213,7 +213,7 @@ final class DiffCommand implements Callable<Integer> {
                     spec.commandLine(), "--confidence: found " + confidence + ", expected an integer from 50 to 99");
         }
         given.require(
-                !WorkloadFiles.isFingerprint(before) && !WorkloadFiles.isFingerprint(after),
+                !WorkloadInputs.isFingerprint(before) && !WorkloadInputs.isFingerprint(after),
                 "found with a fingerprint, which has no requests",
                 "--fail-on-request-delta");
         if (requestDelta.isPresent() && !(requestDelta.get() >= 0)) {

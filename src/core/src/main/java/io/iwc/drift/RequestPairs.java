@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -97,8 +98,7 @@ public record RequestPairs(String by, int paired, int onlyBefore, int onlyNow, L
             return Optional.empty();
         }
         List<Change> changes = common.parallelStream()
-                .map(one -> change(before.get(one), now.get(one), tokenizer))
-                .flatMap(Optional::stream)
+                .flatMap(one -> change(before, now, one, tokenizer).stream())
                 .collect(Collectors.toList());
         return Optional.of(new RequestPairs(
                 by, common.size(), before.size() - common.size(), now.size() - common.size(), changes));
@@ -116,7 +116,10 @@ public record RequestPairs(String by, int paired, int onlyBefore, int onlyNow, L
         return keyed;
     }
 
-    private static Optional<Change> change(Request before, Request now, Tokenizer tokenizer) {
+    private static Optional<Change> change(
+            Map<String, Request> baseline, Map<String, Request> current, String key, Tokenizer tokenizer) {
+        var before = Objects.requireNonNull(baseline.get(key));
+        var now = Objects.requireNonNull(current.get(key));
         var outputBefore = before.expectedOutputTokens().orElse(-1);
         var outputNow = now.expectedOutputTokens().orElse(-1);
         if (before.prompt().equals(now.prompt()) && outputBefore == outputNow) {

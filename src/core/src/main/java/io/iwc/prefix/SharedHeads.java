@@ -59,17 +59,17 @@ final class SharedHeads {
     /** Words that both have, as a share of those of the longer one. */
     private static double similarity(String one, String other) {
         var words = new HashMap<String, Integer>();
-        var left = SPACE.split(one);
+        var left = SPACE.splitAsStream(one).toList();
         for (var word : left) {
             words.merge(word, 1, Integer::sum);
         }
-        var right = SPACE.split(other);
+        var right = SPACE.splitAsStream(other).toList();
         var common = 0;
         for (var word : right) {
             if (words.merge(word, -1, Integer::sum) >= 0) {
                 common++;
             }
         }
-        return (double) common / Math.max(left.length, right.length);
+        return (double) common / Math.max(left.size(), right.size());
     }
 }
