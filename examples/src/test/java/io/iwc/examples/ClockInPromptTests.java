@@ -48,8 +48,8 @@ class ClockInPromptTests {
 
         chats(assistant(endpoint, this::clock));
 
-        assertThatThrownBy(() ->
-                        assertThat(endpoint.captured().named("assistant")).keepsItsPrefix())
+        assertThatThrownBy(
+                        () -> assertThat(endpoint.captured().named("assistant")).keepsItsPrefix())
                 .hasMessageContaining("turn 1 of session")
                 .hasMessageContaining("broke the shared head at token ")
                 .hasMessageContaining(": system prompt, \"It is ⟦14:0")
@@ -68,8 +68,7 @@ class ClockInPromptTests {
     }
     // end
 
-    private static SupportAssistant assistant(
-            EmbeddedEndpoint endpoint, Supplier<String> clock) {
+    private static SupportAssistant assistant(EmbeddedEndpoint endpoint, Supplier<String> clock) {
         var client = OpenAIOkHttpClient.builder()
                 .baseUrl(endpoint.baseUrl())
                 .apiKey("unused")

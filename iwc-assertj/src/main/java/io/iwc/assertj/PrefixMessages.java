@@ -47,7 +47,8 @@ final class PrefixMessages {
                         + ", first in " + group.first().who())
                 .collect(Collectors.joining(
                         "\n",
-                        "\n\n" + found.breaks().size() + " breaks, " + tokens(found.lostTokens()) + " prefilled again\n",
+                        "\n\n" + found.breaks().size() + " breaks, " + tokens(found.lostTokens())
+                                + " prefilled again\n",
                         ""));
     }
 
@@ -91,8 +92,7 @@ final class PrefixMessages {
                 expected);
     }
 
-    static FailureMessage noRepeatedCalls(
-            String subject, PrefixBreaks found, List<RepeatedCall> repeated, int times) {
+    static FailureMessage noRepeatedCalls(String subject, PrefixBreaks found, List<RepeatedCall> repeated, int times) {
         var expected = "have no call repeated " + times + " times";
         var clause = repeated.isEmpty()
                 ? "it cannot be judged: " + withoutText(found)
@@ -114,9 +114,7 @@ final class PrefixMessages {
     }
 
     private static String withoutText(PrefixBreaks found) {
-        return found.withoutText() > 0
-                ? found.obstacle().orElse("")
-                : "no request is in a session";
+        return found.withoutText() > 0 ? found.obstacle().orElse("") : "no request is in a session";
     }
 
     private static String tokens(long count) {

@@ -21,7 +21,10 @@ final class ShouldMatchRequests {
 
     static FailureMessage of(String subject, Workload other, Optional<RequestPairs> pairs, double fraction) {
         var expected = "match the requests of workload \"" + other.name() + "\" within "
-                + BigDecimal.valueOf(fraction).movePointRight(2).stripTrailingZeros().toPlainString() + " % of each prompt";
+                + BigDecimal.valueOf(fraction)
+                        .movePointRight(2)
+                        .stripTrailingZeros()
+                        .toPlainString() + " % of each prompt";
         if (pairs.isEmpty()) {
             var clause = "they cannot be paired: neither ids nor conversations are the same";
             return new FailureMessage("Expecting " + subject + " to " + expected + " but " + clause, clause, expected);
@@ -31,7 +34,8 @@ final class ShouldMatchRequests {
                 .limit(LISTED)
                 .map(change -> "\n  " + change.sentence())
                 .collect(Collectors.joining());
-        var more = found.changes().size() > LISTED ? "\n  and " + (found.changes().size() - LISTED) + " more" : "";
+        var more =
+                found.changes().size() > LISTED ? "\n  and " + (found.changes().size() - LISTED) + " more" : "";
         return new FailureMessage(
                 "Expecting " + subject + " to " + expected + " but " + found.summary()
                         + (listed.isEmpty() ? "" : "\n" + listed + more),

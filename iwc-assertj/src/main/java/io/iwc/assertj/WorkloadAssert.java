@@ -178,12 +178,14 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
 
     @Override
     public WorkloadAssert hasStableTools() {
-        return verify(() -> isStable("list of tools", prefixBreaks(), prefixBreaks().toolChanges()));
+        return verify(
+                () -> isStable("list of tools", prefixBreaks(), prefixBreaks().toolChanges()));
     }
 
     @Override
     public WorkloadAssert hasStableSystemPrompt() {
-        return verify(() -> isStable("system prompt", prefixBreaks(), prefixBreaks().systemChanges()));
+        return verify(
+                () -> isStable("system prompt", prefixBreaks(), prefixBreaks().systemChanges()));
     }
 
     @Override

@@ -65,8 +65,7 @@ final class Conversations {
     }
 
     static JsonValue tool(String name, String description) {
-        return JsonValue.parse(
-                """
+        return JsonValue.parse("""
                 {"type":"function","function":{"name":"%s","description":"%s"}}""".formatted(name, description));
     }
 

@@ -21,9 +21,11 @@ class HasCostTests {
         // by hand: 2 requests of 4 + 4 tokens at 1 EUR a million
         assertThat(Questions.of(2, "where is my parcel")).pricedBy(PRICES).hasCostAtMost(0.000016);
 
-        assertThat(firstLineOf(() ->
-                        assertThat(Questions.of(2, "where is my parcel")).pricedBy(PRICES).hasCostAtMost(0.000015)))
-                .isEqualTo("Expecting workload \"questions\" to have cost.total within [0.000, 0.000015] but was 0.000016");
+        assertThat(firstLineOf(() -> assertThat(Questions.of(2, "where is my parcel"))
+                        .pricedBy(PRICES)
+                        .hasCostAtMost(0.000015)))
+                .isEqualTo(
+                        "Expecting workload \"questions\" to have cost.total within [0.000, 0.000015] but was 0.000016");
     }
 
     @Test

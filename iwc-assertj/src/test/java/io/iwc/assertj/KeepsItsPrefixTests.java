@@ -56,12 +56,15 @@ class KeepsItsPrefixTests {
         var chat = Conversations.of()
                 .turn("c1", List.of(system(clock(1)), user("one")))
                 .turn("c1", List.of(system(clock(2)), user("one"), answer("1"), user("two")))
-                .turn("c1", List.of(system(clock(3)), user("one"), answer("1"), user("two"), answer("2"), user("three")))
+                .turn(
+                        "c1",
+                        List.of(system(clock(3)), user("one"), answer("1"), user("two"), answer("2"), user("three")))
                 .workload();
 
         assertThat(messageOf(() -> assertThat(chat).keepsItsPrefix()))
-                .contains("2 breaks, 14 tokens prefilled again\n  2 × system prompt changed (a date or time): 14 tokens,"
-                        + " first in turn 2 of session \"c1\"");
+                .contains(
+                        "2 breaks, 14 tokens prefilled again\n  2 × system prompt changed (a date or time): 14 tokens,"
+                                + " first in turn 2 of session \"c1\"");
     }
 
     @Test
@@ -81,7 +84,8 @@ class KeepsItsPrefixTests {
 
     @Test
     void namesAHistoryThatWasRewritten() {
-        assertThat(third(List.of(SYSTEM, user("one"), answer("Something else"), user("two"), answer("2"), user("three"))))
+        assertThat(third(List.of(
+                        SYSTEM, user("one"), answer("Something else"), user("two"), answer("2"), user("three"))))
                 .contains("turn 3 of session \"c1\" broke the prefix")
                 .contains(": message 3 (assistant), content, \"⟦Something else⟧\"; 3 tokens");
     }
@@ -91,15 +95,19 @@ class KeepsItsPrefixTests {
         var message = messageOf(() -> assertThat(chat(List.of(SYSTEM, user("two"), answer("2"), user("three"))))
                 .keepsItsPrefix());
 
-        assertThat(message).contains("message 2 (user), content").endsWith("hint: shorten the history seldom and by"
-                + " much, not a little with every turn");
+        assertThat(message)
+                .contains("message 2 (user), content")
+                .endsWith("hint: shorten the history seldom and by" + " much, not a little with every turn");
     }
 
     @Test
     void namesAnotherModel() {
         var chat = Conversations.of()
                 .turn("c1", List.of(SYSTEM, user("one")), request -> request.forModel("small"))
-                .turn("c1", List.of(SYSTEM, user("one"), answer("1"), user("two")), request -> request.forModel("large"))
+                .turn(
+                        "c1",
+                        List.of(SYSTEM, user("one"), answer("1"), user("two")),
+                        request -> request.forModel("large"))
                 .workload();
 
         assertThat(firstLineOf(() -> assertThat(chat).keepsItsPrefix()))
@@ -134,7 +142,9 @@ class KeepsItsPrefixTests {
     void findsTheConversationThatAPromptContinuesThoughItsSessionIsAnother() {
         var chat = Conversations.of()
                 .turn("capture-1", List.of(SYSTEM, user("one"), answer("1"), user("two")))
-                .turn("capture-2", List.of(SYSTEM, user("one"), answer("first"), user("two"), answer("2"), user("three")))
+                .turn(
+                        "capture-2",
+                        List.of(SYSTEM, user("one"), answer("first"), user("two"), answer("2"), user("three")))
                 .workload();
 
         assertThat(firstLineOf(() -> assertThat(chat).keepsItsPrefix()))
@@ -159,8 +169,9 @@ class KeepsItsPrefixTests {
     @Test
     void saysHowMuchIsLostOverall() {
         assertThat(firstLineOf(() -> assertThat(Conversations.broken()).losesAtMost(2)))
-                .startsWith("Expecting workload \"support\" to lose at most 2 tokens of its prefix but it loses 21 tokens:"
-                        + " turn 2 of session \"c12\" broke the prefix at token 0 of 21: tool \"search\", ");
+                .startsWith(
+                        "Expecting workload \"support\" to lose at most 2 tokens of its prefix but it loses 21 tokens:"
+                                + " turn 2 of session \"c12\" broke the prefix at token 0 of 21: tool \"search\", ");
     }
 
     @Test
@@ -176,9 +187,10 @@ class KeepsItsPrefixTests {
     @Test
     void cannotJudgeWhatHasNothingToCompare() {
         assertThat(firstLineOf(() -> assertThat(Questions.of(3, "where is it")).keepsItsPrefix()))
-                .isEqualTo("Expecting workload \"questions\" to keep its prefix but it cannot be judged: there is nothing"
-                        + " to compare: no session has a second turn, and no two requests begin with tools or a system"
-                        + " prompt");
+                .isEqualTo(
+                        "Expecting workload \"questions\" to keep its prefix but it cannot be judged: there is nothing"
+                                + " to compare: no session has a second turn, and no two requests begin with tools or a system"
+                                + " prompt");
     }
 
     @Test
@@ -241,7 +253,7 @@ class KeepsItsPrefixTests {
     }
 
     private static String expected(String what, String lost) {
-        return "Expecting workload \"support\" to keep its prefix but turn 2 of session \"c1\" broke the prefix at " + what
-                + "; " + lost + " tokens are prefilled again";
+        return "Expecting workload \"support\" to keep its prefix but turn 2 of session \"c1\" broke the prefix at "
+                + what + "; " + lost + " tokens are prefilled again";
     }
 }

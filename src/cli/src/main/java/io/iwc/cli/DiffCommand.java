@@ -79,20 +79,20 @@ final class DiffCommand implements Callable<Integer> {
             names = "--confidence",
             paramLabel = "PERCENT",
             defaultValue = "" + Calibration.CONFIDENCE_PERCENT,
-            description = "For --calibrate: how many of a hundred workloads of the same distribution pass all gates, 50 to"
-                    + " 99 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "For --calibrate: how many of a hundred workloads of the same distribution pass all gates, 50 to"
+                            + " 99 (default: ${DEFAULT-VALUE}).")
     private int confidence;
 
-    @Option(
-            names = "--power",
-            description = "For --calibrate: print which shifts the gates catch at this size.")
+    @Option(names = "--power", description = "For --calibrate: print which shifts the gates catch at this size.")
     private boolean tellsPower;
 
     @Option(
             names = "--fail-on-request-delta",
             paramLabel = "PERCENT",
-            description = "Pair the requests of both sides, if they are of one fixture, and fail if a prompt differs from its"
-                    + " partner by more, or nothing can be paired; both sides must be workloads.")
+            description =
+                    "Pair the requests of both sides, if they are of one fixture, and fail if a prompt differs from its"
+                            + " partner by more, or nothing can be paired; both sides must be workloads.")
     private Optional<Double> requestDelta = Optional.empty();
 
     @Option(names = "--only-changed", description = "Show only metrics that differ.")
@@ -181,10 +181,13 @@ final class DiffCommand implements Callable<Integer> {
             return false;
         }
         var allowed = requestDelta.get() / 100;
-        var failed = pairs.get().largestPromptChange() > allowed || pairs.get().onlyBefore() > 0 || pairs.get().onlyNow() > 0;
+        var failed = pairs.get().largestPromptChange() > allowed
+                || pairs.get().onlyBefore() > 0
+                || pairs.get().onlyNow() > 0;
         if (failed) {
-            console.err().println("gate failed: " + pairs.get().summary() + ", allowed a change of each prompt by "
-                    + requestDelta.get() + " %");
+            console.err()
+                    .println("gate failed: " + pairs.get().summary() + ", allowed a change of each prompt by "
+                            + requestDelta.get() + " %");
         }
         return !failed;
     }

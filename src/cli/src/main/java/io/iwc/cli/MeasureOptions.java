@@ -65,8 +65,7 @@ final class MeasureOptions {
     /** One look at the file, however often it is read: what is said of it is said once. */
     private WorkloadInputs inputs(Console console, Optional<String> format) {
         if (inputs.isEmpty()) {
-            inputs = Optional.of(
-                    new WorkloadInputs(console, dataset, format, tokenizer.given(), seed.seed()).of(file));
+            inputs = Optional.of(new WorkloadInputs(console, dataset, format, tokenizer.given(), seed.seed()).of(file));
         }
         return inputs.get();
     }

@@ -21,9 +21,7 @@ final class PrefixBreakOptions {
                     + " prompt of earlier ones: where the common beginning broke, what changed, what it costs.")
     private boolean asked;
 
-    @Option(
-            names = "--show-prompts",
-            description = "Show the words that differ, not hashes of them.")
+    @Option(names = "--show-prompts", description = "Show the words that differ, not hashes of them.")
     private boolean showsPrompts;
 
     @Option(
@@ -37,8 +35,7 @@ final class PrefixBreakOptions {
         given.require(asked, "given without --prefix-breaks", "--show-prompts", "--fail-on-lost-tokens");
         if (most.isPresent() && most.get() < 0) {
             throw new ParameterException(
-                    command.commandLine(),
-                    "--fail-on-lost-tokens: found " + most.get() + ", expected an integer ≥ 0");
+                    command.commandLine(), "--fail-on-lost-tokens: found " + most.get() + ", expected an integer ≥ 0");
         }
         return asked;
     }
@@ -60,7 +57,8 @@ final class PrefixBreakOptions {
             return ExitStatus.GATE_FAILED;
         }
         if (found.obstacle().isPresent()) {
-            console.err().println("gate failed: not measurable: " + found.obstacle().get());
+            console.err()
+                    .println("gate failed: not measurable: " + found.obstacle().get());
             return ExitStatus.GATE_FAILED;
         }
         return ExitStatus.DONE;

@@ -82,13 +82,21 @@ class DiffCommandTests {
 
     @Test
     void saysWhatCalibratedGatesCatchIfAsked() {
-        assertThat(iwc("diff", path("a.jsonl"), path("a.jsonl"), "--summary", "--calibrate", "--confidence=90", "--power"))
+        assertThat(iwc(
+                        "diff",
+                        path("a.jsonl"),
+                        path("a.jsonl"),
+                        "--summary",
+                        "--calibrate",
+                        "--confidence=90",
+                        "--power"))
                 .isZero();
 
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith("90 % confidence that two workloads")
-                .containsPattern("catches a shift of [0-9]+ % in prompt length, each by the same tokens with 95 % at this"
-                        + " size\n");
+                .containsPattern(
+                        "catches a shift of [0-9]+ % in prompt length, each by the same tokens with 95 % at this"
+                                + " size\n");
     }
 
     @Test

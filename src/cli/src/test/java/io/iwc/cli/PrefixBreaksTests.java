@@ -36,7 +36,8 @@ class PrefixBreaksTests {
 
     @Test
     void saysWhereTheBeginningBrokeAndHidesTheWords() {
-        assertThat(iwc("analyze", chat, "--tokenizer=whitespace", "--prefix-breaks")).isZero();
+        assertThat(iwc("analyze", chat, "--tokenizer=whitespace", "--prefix-breaks"))
+                .isZero();
 
         assertThat(text()).endsWith("""
 
@@ -86,12 +87,19 @@ class PrefixBreaksTests {
         var page = folder.resolve("p.html");
         var summary = folder.resolve("s.md");
 
-        iwc("analyze", chat, "--tokenizer=whitespace", "--prefix-breaks", "--html", page.toString(), "--markdown",
-                summary.toString(), "--format=json");
+        iwc(
+                "analyze",
+                chat,
+                "--tokenizer=whitespace",
+                "--prefix-breaks",
+                "--html",
+                page.toString(),
+                "--markdown",
+                summary.toString(),
+                "--format=json");
 
         assertThat(Files.readString(page)).contains("Prefix breaks</h2>", "turn 2 of session");
-        assertThat(Files.readString(summary))
-                .contains("## Prefix breaks", """
+        assertThat(Files.readString(summary)).contains("## Prefix breaks", """
                         | turn 2 of session "c1" | turn before (r1) | system prompt | system prompt changed (a date or time) |""");
         assertThat(text()).contains("\"prefixBreaks\"", "\"lostTokens\": 8", "\"place\": \"system prompt\"");
     }
@@ -102,7 +110,12 @@ class PrefixBreaksTests {
                 folder.resolve("p.yaml"),
                 "currency: EUR\ndate: 2026-11-30\nmodels:\n  any: {input: 1000, output: 1000}\n");
 
-        assertThat(iwc("analyze", chat, "--tokenizer=whitespace", "--cache-rule=engine-blocks16", "--prices",
+        assertThat(iwc(
+                        "analyze",
+                        chat,
+                        "--tokenizer=whitespace",
+                        "--cache-rule=engine-blocks16",
+                        "--prices",
                         prices.toString()))
                 .isZero();
 

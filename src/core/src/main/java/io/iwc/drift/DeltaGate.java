@@ -48,7 +48,9 @@ final class DeltaGate extends Gate {
 
     @Override
     public String allowed() {
-        return fall == threshold ? direction.sign() + amount(threshold) : "-" + amount(fall) + " to +" + amount(threshold);
+        return fall == threshold
+                ? direction.sign() + amount(threshold)
+                : "-" + amount(fall) + " to +" + amount(threshold);
     }
 
     private String amount(double size) {
@@ -79,10 +81,7 @@ final class DeltaGate extends Gate {
         var isExceeded = isRelative
                 ? Tolerance.isExceeded(size, allowed, 1, 1)
                 : Tolerance.isExceeded(
-                        size,
-                        allowed,
-                        delta.baseline().value(),
-                        delta.current().value());
+                        size, allowed, delta.baseline().value(), delta.current().value());
         var words = new GateWords(metric());
         var message = metric() + " is "
                 + words.apart(delta.current().value(), delta.baseline().value())

@@ -4,7 +4,6 @@ import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -265,7 +265,8 @@ public final class Fingerprinter {
 
         /** Defaults: times, the usual block size, the name {@code workload}. */
         public static Options of(Tokenizer tokenizer) {
-            return new Options("workload", tokenizer, ArrivalMeaning.TIMES, List.of(), true, Optional.empty(), CacheTariff.NONE);
+            return new Options(
+                    "workload", tokenizer, ArrivalMeaning.TIMES, List.of(), true, Optional.empty(), CacheTariff.NONE);
         }
 
         /** The same for a workload of another name. */

@@ -19,13 +19,15 @@ final class CacheEntries {
     private static Stream<MetricInfo.Builder> shares() {
         return Stream.of(
                         MetricInfo.of(Metric.CACHE_EXPECTED_SHARE, Unit.SHARE, "Expected from the cache")
-                                .means("share of the prompt tokens that a cache of the chosen rule is expected to have, at the"
-                                        + " workload's own times")
+                                .means(
+                                        "share of the prompt tokens that a cache of the chosen rule is expected to have, at the"
+                                                + " workload's own times")
                                 .formula("Σ expected cached tokens/Σp")
                                 .worse(Worse.LOWER),
                         MetricInfo.of(Metric.CACHE_POSSIBLE_SHARE, Unit.SHARE, "Possible from the cache")
-                                .means("the same with the best breakpoints, or with entries that never expire: what could be"
-                                        + " won")
+                                .means(
+                                        "the same with the best breakpoints, or with entries that never expire: what could be"
+                                                + " won")
                                 .formula("Σ possible cached tokens/Σp"))
                 .map(entry -> entry.with(COUNTS_TOKENS)
                         .unless(ReasonCode.NO_CACHE_RULE, ReasonCode.NO_CONTENT, ReasonCode.NO_PROMPT_TOKENS)

@@ -42,8 +42,7 @@ final class BreakpointCache implements CacheModel {
     public CacheUse accept(Request request, int[] tokens, int promptTokens) {
         var model = request.model().orElse("");
         var now = hasTimes && request.hasArrival() ? request.arrivalNanos() : 0;
-        var all = blocks.of(
-                request.prompt(), roots.computeIfAbsent(model, unseen -> -1L - roots.size()), promptTokens);
+        var all = blocks.of(request.prompt(), roots.computeIfAbsent(model, unseen -> -1L - roots.size()), promptTokens);
         var minimum = terms.minimum(model);
         var breakpoints = breakpoints(all);
         var read = read(all, breakpoints, minimum, now);

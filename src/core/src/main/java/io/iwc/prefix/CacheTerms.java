@@ -55,8 +55,10 @@ record CacheTerms(
     static CacheTerms of(String id) {
         var rule = All.RULES.get(id);
         var minimums = new TreeMap<String, Integer>();
-        rule.path("minimum").fields().forEachRemaining(entry -> minimums.put(
-                entry.getKey(), entry.getValue().asInt()));
+        rule.path("minimum")
+                .fields()
+                .forEachRemaining(
+                        entry -> minimums.put(entry.getKey(), entry.getValue().asInt()));
         return new CacheTerms(
                 rule.get("source").asText(),
                 LocalDate.parse(rule.get("read").asText()),

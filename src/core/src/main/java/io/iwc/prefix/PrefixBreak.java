@@ -55,7 +55,8 @@ public record PrefixBreak(
      */
     public String sentence(boolean showsPrompts) {
         var continued = kind == Reference.CONVERSATION ? " (continues request \"" + shown(reference) + "\")" : "";
-        return who() + continued + " broke the " + (kind == Reference.SHARED_HEAD ? "shared head" : "prefix") + " at token "
+        return who() + continued + " broke the " + (kind == Reference.SHARED_HEAD ? "shared head" : "prefix")
+                + " at token "
                 + grouped(token) + " of " + grouped(outOf) + ": " + place + ", " + difference(showsPrompts) + "; "
                 + grouped(lostTokens()) + (lostTokens() == 1 ? " token is" : " tokens are") + " prefilled again";
     }

@@ -61,8 +61,9 @@ public record PrefixBreaks(
 
     /** The break that costs most; the first of equal ones. */
     public Optional<PrefixBreak> worst() {
-        return breaks.stream().max(Comparator.comparingInt(PrefixBreak::lostTokens).thenComparing(
-                Comparator.comparingInt(breaks::indexOf).reversed()));
+        return breaks.stream()
+                .max(Comparator.comparingInt(PrefixBreak::lostTokens)
+                        .thenComparing(Comparator.comparingInt(breaks::indexOf).reversed()));
     }
 
     /** Why nothing can be said; empty if every request was looked at and at least one had to be held against another. */
@@ -72,8 +73,9 @@ public record PrefixBreaks(
                     + " no prompt text, only a length");
         }
         return comparisons == 0
-                ? Optional.of("there is nothing to compare: no session has a second turn, and no two requests begin with"
-                        + " tools or a system prompt")
+                ? Optional.of(
+                        "there is nothing to compare: no session has a second turn, and no two requests begin with"
+                                + " tools or a system prompt")
                 : Optional.empty();
     }
 

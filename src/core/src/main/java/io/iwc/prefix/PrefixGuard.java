@@ -44,8 +44,8 @@ final class PrefixGuard {
         });
         var order = new LinkedHashMap<String, Integer>();
         workload.requests().forEach(request -> order.putIfAbsent(request.id(), order.size()));
-        turnsOfAll.sort(
-                Comparator.comparingInt(turn -> order.getOrDefault(turn.request().id(), 0)));
+        turnsOfAll.sort(Comparator.comparingInt(
+                turn -> order.getOrDefault(turn.request().id(), 0)));
         beginnings(turnsOfAll);
         breaks.sort(Comparator.comparingInt(one -> order.getOrDefault(one.requestId(), 0)));
         return new PrefixBreaks(
@@ -104,7 +104,8 @@ final class PrefixGuard {
             var earlier = PromptDifference.between(turns.get(i), now);
             if (earlier.isEmpty()) {
                 var length = turns.get(i).text().length();
-                if (length > difference.get().character() && length <= now.text().length()) {
+                if (length > difference.get().character()
+                        && length <= now.text().length()) {
                     return; // it continues that one, and what came between took nothing away
                 }
             } else if (earlier.get().character() > difference.get().character()) {
@@ -126,7 +127,8 @@ final class PrefixGuard {
                 var broken = heads.broken(now);
                 var before = conversations.before(now);
                 withHead += now.head().isEmpty() ? 0 : 1;
-                comparisons += before.isPresent() || (withHead > 1 && !now.head().isEmpty()) ? 1 : 0;
+                comparisons +=
+                        before.isPresent() || (withHead > 1 && !now.head().isEmpty()) ? 1 : 0;
                 if (before.isPresent()) {
                     broken(before.get(), now, Reference.CONVERSATION);
                 } else {
@@ -140,7 +142,8 @@ final class PrefixGuard {
     private void broken(ComparedPrompt before, ComparedPrompt now, Reference kind) {
         PromptDifference.between(before, now)
                 .filter(difference -> kind != Reference.SHARED_HEAD
-                        || difference.character() < Math.min(before.head().length(), now.head().length()))
+                        || difference.character()
+                                < Math.min(before.head().length(), now.head().length()))
                 .ifPresent(difference -> {
                     record(before, now, difference, kind);
                     parts(before, now);
@@ -178,7 +181,10 @@ final class PrefixGuard {
     private static Excerpt excerpt(ComparedPrompt before, ComparedPrompt now, PromptDifference found) {
         if (found.cause() == BreakCause.MODEL_CHANGED) {
             return new Excerpt(
-                    "", now.request().model().orElse(""), before.request().model().orElse(""), "");
+                    "",
+                    now.request().model().orElse(""),
+                    before.request().model().orElse(""),
+                    "");
         }
         var at = found.character();
         var start = now.segmented().at(at).start();

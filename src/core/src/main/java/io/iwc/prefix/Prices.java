@@ -92,8 +92,10 @@ public record Prices(String currency, String date, Map<String, ModelPrice> model
         if (!root.path("models").isObject() || root.path("models").isEmpty()) {
             throw document.fault("/models", "models", "found none, expected at least one model with its prices");
         }
-        root.get("models").fields().forEachRemaining(entry -> models.put(
-                entry.getKey(), price(document, entry.getKey(), entry.getValue())));
+        root.get("models")
+                .fields()
+                .forEachRemaining(
+                        entry -> models.put(entry.getKey(), price(document, entry.getKey(), entry.getValue())));
         return new Prices(text(document, root, "currency"), text(document, root, "date"), models);
     }
 
@@ -119,7 +121,8 @@ public record Prices(String currency, String date, Map<String, ModelPrice> model
             throw document.fault(
                     node.has(field) ? pointer + "/" + field : pointer,
                     field,
-                    "found " + (value.isMissingNode() ? "nothing" : value) + ", expected a price per million tokens ≥ 0");
+                    "found " + (value.isMissingNode() ? "nothing" : value)
+                            + ", expected a price per million tokens ≥ 0");
         }
         return value.decimalValue();
     }

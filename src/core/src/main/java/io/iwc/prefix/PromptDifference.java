@@ -50,7 +50,8 @@ record PromptDifference(int character, BreakCause cause, String place) {
         var message = now.messages().get(here.index());
         if (here.index() == there.index()
                 && BreakpointMarks.differOnlyInMarks(before.messages().get(there.index()), message)) {
-            return new PromptDifference(at, BreakCause.BREAKPOINT_MOVED, place(here, message, isSystem) + " cache_control");
+            return new PromptDifference(
+                    at, BreakCause.BREAKPOINT_MOVED, place(here, message, isSystem) + " cache_control");
         }
         if (isSystem) {
             return new PromptDifference(at, BreakCause.SYSTEM_CHANGED, place(here, message, true));

@@ -25,10 +25,12 @@ final class CacheAudit {
         var impossible = ok.stream().filter(CacheAudit::isImpossible).toList();
         if (!impossible.isEmpty()) {
             var first = impossible.get(0);
-            findings.add("the cached tokens of " + impossible.size() + " of " + ok.size() + " answers cannot be of this run:"
+            findings.add("the cached tokens of " + impossible.size() + " of " + ok.size()
+                    + " answers cannot be of this run:"
                     + " the server claims more than the longest common prefix with an earlier prompt allows (first \""
                     + first.requestId() + "\": " + first.cachedPromptTokens().orElse(0) + " claimed, "
-                    + first.cacheablePromptTokens().orElse(0) + " possible); it counts wrongly, or its cache was not empty");
+                    + first.cacheablePromptTokens().orElse(0)
+                    + " possible); it counts wrongly, or its cache was not empty");
         }
         var cached = run.measurement(Metric.RUN_CACHED_SHARE);
         var possible = run.measurement(Metric.RUN_CACHEABLE_SHARE);
@@ -49,10 +51,13 @@ final class CacheAudit {
             return false;
         }
         var slack = Math.max(SLACK_TOKENS, SLACK_SHARE * record.inputTokens().getAsInt());
-        return record.cachedPromptTokens().getAsInt() > record.cacheablePromptTokens().getAsInt() + slack;
+        return record.cachedPromptTokens().getAsInt()
+                > record.cacheablePromptTokens().getAsInt() + slack;
     }
 
     private static String percent(double share) {
-        return BigDecimal.valueOf(100 * share).setScale(0, RoundingMode.HALF_EVEN).toPlainString();
+        return BigDecimal.valueOf(100 * share)
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .toPlainString();
     }
 }

@@ -19,7 +19,8 @@ class RequestPairsTests {
     @Test
     void namesEachRequestThatChangedAndByHowMuch() {
         var before = workload(4, i -> chat("r" + i, "Be short.", "question " + i));
-        var now = workload(4, i -> chat("r" + i, i == 2 ? "Be short and kind to everybody." : "Be short.", "question " + i));
+        var now = workload(
+                4, i -> chat("r" + i, i == 2 ? "Be short and kind to everybody." : "Be short.", "question " + i));
 
         var pairs = RequestPairs.of(before, now, WORDS).orElseThrow();
 
@@ -47,7 +48,8 @@ class RequestPairsTests {
         var before = workload(4, i -> length("r" + i, 100, i, 7));
         var grown = workload(4, i -> length("r" + i, 105, i, 7));
 
-        assertThat(RequestPairs.of(before, grown, WORDS).orElseThrow().changes()).hasSize(4);
+        assertThat(RequestPairs.of(before, grown, WORDS).orElseThrow().changes())
+                .hasSize(4);
     }
 
     @Test

@@ -25,8 +25,7 @@ final class Agents {
 
     static JsonValue tool(String name, String description) {
         return JsonValue.parse("""
-                {"type":"function","function":{"name":"%s","description":"%s","parameters":{"type":"object"}}}"""
-                .formatted(name, description));
+                {"type":"function","function":{"name":"%s","description":"%s","parameters":{"type":"object"}}}""".formatted(name, description));
     }
 
     /** System prompt, then question and answer, up to question {@code turn} (from 1). */

@@ -76,8 +76,10 @@ class CacheModelTests {
         var cache = CacheModel.of(CacheRule.OPENAI, WORDS, true);
         use(cache, words("a", 1024), 0);
 
-        var other = Request.text(words("a", 1024)).forModel("other").arrivingAt(1).build();
-        assertThat(cache.accept(other, WORDS.encode(words("a", 1024)), 1024).read()).isZero();
+        var other =
+                Request.text(words("a", 1024)).forModel("other").arrivingAt(1).build();
+        assertThat(cache.accept(other, WORDS.encode(words("a", 1024)), 1024).read())
+                .isZero();
     }
 
     @Test
@@ -138,22 +140,30 @@ class CacheModelTests {
         var first = use(cache, List.of(system, Message.of("user", "one")), 0);
 
         assertThat(first).isEqualTo(new CacheUse(0, 0, 2001, 0));
-        assertThat(use(cache, List.of(system, Message.of("user", "two")), 59 * MINUTE).read()).isEqualTo(2001);
-        assertThat(use(cache, List.of(system, Message.of("user", "three")), 120 * MINUTE).read()).isZero();
+        assertThat(use(cache, List.of(system, Message.of("user", "two")), 59 * MINUTE)
+                        .read())
+                .isEqualTo(2001);
+        assertThat(use(cache, List.of(system, Message.of("user", "three")), 120 * MINUTE)
+                        .read())
+                .isZero();
     }
 
     @ParameterizedTest
     @CsvSource({"claude-opus-5, 600, 601", "anthropic/claude-haiku-4-5, 4000, 0", "claude-sonnet-4-5, 1000, 0"})
     void hasAMinimumForEachModel(String model, int words, int read) {
         for (var rule : List.of(CacheRule.ANTHROPIC, CacheRule.ANTHROPIC_AUTOMATIC)) {
-            assertThat(secondRead(rule, model, words)).isEqualTo(rule == CacheRule.ANTHROPIC || read == 0 ? read : read + 2);
+            assertThat(secondRead(rule, model, words))
+                    .isEqualTo(rule == CacheRule.ANTHROPIC || read == 0 ? read : read + 2);
         }
     }
 
     private static int secondRead(CacheRule rule, String model, int words) {
         var cache = CacheModel.of(rule, WORDS, true);
         var messages = List.of(marked("system", words("a", words), ""), Message.of("user", "one"));
-        var request = Request.of(new Prompt.Chat(messages)).forModel(model).arrivingAt(0).build();
+        var request = Request.of(new Prompt.Chat(messages))
+                .forModel(model)
+                .arrivingAt(0)
+                .build();
         var tokens = WORDS.encode(ChatTemplate.text(request.prompt()));
         cache.accept(request, tokens, tokens.length);
         return cache.accept(request, tokens, tokens.length).read();
@@ -179,8 +189,7 @@ class CacheModelTests {
 
     private static Message marked(String role, String text, String ttl) {
         return Message.of(JsonValue.parse("""
-                {"role":"%s","content":[{"type":"text","text":"%s","cache_control":{"type":"ephemeral"%s}}]}"""
-                .formatted(role, text, ttl)));
+                {"role":"%s","content":[{"type":"text","text":"%s","cache_control":{"type":"ephemeral"%s}}]}""".formatted(role, text, ttl)));
     }
 
     private static String words(String word, int count) {

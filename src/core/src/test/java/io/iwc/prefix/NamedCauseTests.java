@@ -45,8 +45,10 @@ class NamedCauseTests {
     void keepsAsManyTokensAsTheRenderedPromptsHaveInCommon() {
         for (var seed = 0; seed < 200; seed++) {
             var mutation = new Mutation(new Random(seed));
-            var before = TOKENIZER.encode(ChatTemplate.text(mutation.request(mutation.turns - 1).prompt()));
-            var now = TOKENIZER.encode(ChatTemplate.text(mutation.request(mutation.turns).prompt()));
+            var before = TOKENIZER.encode(
+                    ChatTemplate.text(mutation.request(mutation.turns - 1).prompt()));
+            var now = TOKENIZER.encode(
+                    ChatTemplate.text(mutation.request(mutation.turns).prompt()));
 
             var found = PrefixBreaks.of(mutation.workload(), TOKENIZER).breaks().get(0);
 
@@ -69,7 +71,8 @@ class NamedCauseTests {
 
             assertThat((double) lost)
                     .as("seed %d", seed)
-                    .isCloseTo(repeatedTokens(mutation.unchanged()) - repeatedTokens(mutation.workload()), within(1e-6));
+                    .isCloseTo(
+                            repeatedTokens(mutation.unchanged()) - repeatedTokens(mutation.workload()), within(1e-6));
         }
     }
 
@@ -77,7 +80,8 @@ class NamedCauseTests {
         var shape = Fingerprinter.of(workload, TOKENIZER);
         var prompts = shape.measurement(Metric.of("tokens.prompt.total")).value()
                 - TOKENIZER.count(ChatTemplate.text(workload.requests().get(0).prompt()));
-        assertThat(shape.measurement(MetricFamily.SESSION_REUSE.mean()).isDefined()).isTrue();
+        assertThat(shape.measurement(MetricFamily.SESSION_REUSE.mean()).isDefined())
+                .isTrue();
         return shape.measurement(Metric.SESSION_REUSE_TOTAL).value() * prompts;
     }
 
@@ -135,7 +139,8 @@ class NamedCauseTests {
                 }
                 default -> {
                     var at = random.nextInt(tools.size());
-                    var marked = tools.get(at).json().replaceFirst("\\{", "{\"cache_control\":{\"type\":\"ephemeral\"},");
+                    var marked =
+                            tools.get(at).json().replaceFirst("\\{", "{\"cache_control\":{\"type\":\"ephemeral\"},");
                     is(BreakCause.BREAKPOINT_MOVED, "tool \"" + ToolChange.name(tools.get(at)) + "\", cache_control");
                     tools.set(at, JsonValue.parse(marked));
                 }
@@ -162,8 +167,8 @@ class NamedCauseTests {
 
         Workload unchanged() {
             return Agents.workload(IntStream.rangeClosed(1, turns)
-                    .mapToObj(turn ->
-                            Agents.request("c1", turn, Agents.tools(), Agents.transcript(Agents.SYSTEM, turn)))
+                    .mapToObj(
+                            turn -> Agents.request("c1", turn, Agents.tools(), Agents.transcript(Agents.SYSTEM, turn)))
                     .toList());
         }
     }

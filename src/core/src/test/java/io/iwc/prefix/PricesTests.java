@@ -42,7 +42,9 @@ class PricesTests {
     void costsAreMetricsOfTheWorkload() throws IOException {
         var text = String.join(" ", Collections.nCopies(1024, "a"));
         var workload = Workload.of(
-                "chat", List.of(request("r1", text, 0), request("r2", text, 1), request("r3", "b", 2)), Manifest.of("test"));
+                "chat",
+                List.of(request("r1", text, 0), request("r2", text, 1), request("r3", "b", 2)),
+                Manifest.of("test"));
         var options = Fingerprinter.Options.of(Tokenizers.whitespace())
                 .withTariff(CacheTariff.NONE.cachedBy(CacheRule.OPENAI).pricedBy(Prices.read(file(FILE))));
 
@@ -61,11 +63,15 @@ class PricesTests {
     @Test
     void saysWhichModelHasNoPrice() throws IOException {
         var workload = Workload.of(
-                "chat", List.of(request("r1", "a", 0).toBuilder().forModel("huge").build()), Manifest.of("test"));
+                "chat",
+                List.of(request("r1", "a", 0).toBuilder().forModel("huge").build()),
+                Manifest.of("test"));
         var options = Fingerprinter.Options.of(Tokenizers.whitespace())
                 .withTariff(CacheTariff.NONE.pricedBy(Prices.read(file(FILE))));
 
-        assertThat(Fingerprinter.of(workload, options).measurement(Metric.COST_TOTAL).reason())
+        assertThat(Fingerprinter.of(workload, options)
+                        .measurement(Metric.COST_TOTAL)
+                        .reason())
                 .isEqualTo("no price for huge");
     }
 

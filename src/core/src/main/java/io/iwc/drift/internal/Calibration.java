@@ -122,7 +122,9 @@ public final class Calibration {
                 .toList();
         var values = new TreeMap<Metric, Double>();
         moves(itself).forEach((metric, move) -> values.put(metric, move.now()));
-        resampler.reuse().ifPresent(metric -> values.put(metric, resampler.whole().reuse()));
+        resampler
+                .reuse()
+                .ifPresent(metric -> values.put(metric, resampler.whole().reuse()));
         var bound = new JointBound(changes, confidencePercent, resampler.blocks(), resampler.correction());
         var thresholds = bound.allowances(values);
         var shorter = Math.sqrt((1.0 / requests + 1.0 / currentRequests) / (4.0 / requests));
@@ -138,8 +140,8 @@ public final class Calibration {
         if (resampler.units() < FEWEST_UNITS) {
             var hasSessions = baseline.requests().stream()
                     .anyMatch(request -> request.sessionId().isPresent());
-            return Optional.of(resampler.units() + (hasSessions ? " sessions" : " requests")
-                    + ", needs " + FEWEST_UNITS);
+            return Optional.of(
+                    resampler.units() + (hasSessions ? " sessions" : " requests") + ", needs " + FEWEST_UNITS);
         }
         return Optional.empty();
     }

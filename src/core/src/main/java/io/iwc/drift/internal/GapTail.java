@@ -20,13 +20,15 @@ record GapTail(double share) {
         }
         var squares = new double[requests.size() - 1];
         for (var i = 0; i < squares.length; i++) {
-            var gap = (double) requests.get(i + 1).arrivalNanos() - requests.get(i).arrivalNanos();
+            var gap = (double) requests.get(i + 1).arrivalNanos()
+                    - requests.get(i).arrivalNanos();
             squares[i] = gap * gap;
         }
         Arrays.sort(squares);
         var longest = Math.max(1, squares.length / 100);
         var all = Arrays.stream(squares).sum();
-        var tail = Arrays.stream(squares, squares.length - longest, squares.length).sum();
+        var tail =
+                Arrays.stream(squares, squares.length - longest, squares.length).sum();
         return new GapTail(all == 0 ? 0 : tail / all);
     }
 

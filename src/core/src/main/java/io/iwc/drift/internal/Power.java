@@ -70,7 +70,8 @@ public final class Power {
         sentences.add(power.sentence("prompt length, each by that share", percent -> scaled(1 + percent / 100.0, 0)));
         if (mean > 0) {
             sentences.add(power.sentence(
-                    "prompt length, each by the same tokens", percent -> scaled(1, Math.round(mean * percent / 100.0))));
+                    "prompt length, each by the same tokens",
+                    percent -> scaled(1, Math.round(mean * percent / 100.0))));
         }
         if (baseline.requests().stream().allMatch(Request::hasArrival)) {
             sentences.add(power.sentence("rate", Power::faster));
@@ -131,8 +132,7 @@ public final class Power {
     }
 
     private Fingerprint fingerprint(Workload workload) {
-        return Fingerprinter.of(
-                workload, Fingerprinter.Options.of(tokenizer).withoutPrefixReuse());
+        return Fingerprinter.of(workload, Fingerprinter.Options.of(tokenizer).withoutPrefixReuse());
     }
 
     private static UnaryOperator<Request> scaled(double factor, long more) {

@@ -32,14 +32,16 @@ final class PrefixHits {
             is(OF_TEXT);
             return hits(IntStream.of(tokens).asLongStream().toArray(), OF_TEXT, OF_TEXT, tokens.length, "");
         }
-        var blocks = request.prompt() instanceof Prompt.Lengths lengths ? lengths.blocks() : Optional.<PrefixBlocks>empty();
+        var blocks =
+                request.prompt() instanceof Prompt.Lengths lengths ? lengths.blocks() : Optional.<PrefixBlocks>empty();
         if (blocks.isEmpty()) {
             return 0;
         }
         var ids = blocks.get();
         is(ids.blockSize());
         var content = IntStream.range(0, ids.count()).mapToLong(ids::hashId).toArray();
-        var scope = ids.scope() == PrefixBlocks.Scope.SESSION ? request.sessionId().orElse(request.id()) : "";
+        var scope =
+                ids.scope() == PrefixBlocks.Scope.SESSION ? request.sessionId().orElse(request.id()) : "";
         return hits(content, 1, ids.blockSize(), request.promptTokens().orElse(0), scope);
     }
 

@@ -64,10 +64,7 @@ final class Resampler {
             var unit = member.getValue();
             var start = unit.get(0).hasArrival() ? unit.get(0).arrivalNanos() : 0;
             var next = new Unit(
-                    unit,
-                    start,
-                    start - before.map(Unit::start).orElse(start),
-                    hits.getOrDefault(member.getKey(), 0L));
+                    unit, start, start - before.map(Unit::start).orElse(start), hits.getOrDefault(member.getKey(), 0L));
             units.add(next);
             before = Optional.of(next);
         }

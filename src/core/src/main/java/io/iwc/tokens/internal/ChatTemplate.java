@@ -46,8 +46,7 @@ public final class ChatTemplate {
         if (chat.isPresent()) {
             return FlatChat.of(chat.get()).segmented();
         }
-        return new SegmentedText(
-                text(prompt), List.of(new PromptSegment(PromptSegment.Kind.TEXT, 0, "", 0)));
+        return new SegmentedText(text(prompt), List.of(new PromptSegment(PromptSegment.Kind.TEXT, 0, "", 0)));
     }
 
     /** The chat that a prompt is or, as text, holds; empty for all other text and for a length-only prompt. */

@@ -30,7 +30,8 @@ public record SegmentedText(String text, List<PromptSegment> segments) {
     public String textAt(int character) {
         var segment = at(character);
         var next = segments.indexOf(segment) + 1;
-        return text.substring(segment.start(), next < segments.size() ? segments.get(next).start() : text.length());
+        return text.substring(
+                segment.start(), next < segments.size() ? segments.get(next).start() : text.length());
     }
 
     /** Where the tools and the leading system messages end: what conversations may share from their first turn on. */

@@ -33,8 +33,8 @@ class CalibrationTests {
 
         for (var pair = 1; pair <= 8; pair++) {
             var baseline = DrawnWorkload.of(traffic, 2L * pair, 300, 1);
-            var gates =
-                    Calibration.of(baseline, new NumberTokenizer(), 300, pair, 95).gates();
+            var gates = Calibration.of(baseline, new NumberTokenizer(), 300, pair, 95)
+                    .gates();
             falseAlarms += isFlagged(gates, baseline, DrawnWorkload.of(traffic, 2L * pair + 1, 300, 1)) ? 1 : 0;
             detections += isFlagged(gates, baseline, DrawnWorkload.of(traffic, 2L * pair + 1, 300, 2)) ? 1 : 0;
         }
@@ -104,9 +104,12 @@ class CalibrationTests {
 
         var thresholds = Calibration.of(chats, new NumberTokenizer(), 270, 42).thresholds();
 
-        assertThat(thresholds.get(Metric.of("sessions.turns.mean"))).isEqualTo(NONE); // three turns in every conversation
+        assertThat(thresholds.get(Metric.of("sessions.turns.mean")))
+                .isEqualTo(NONE); // three turns in every conversation
         assertThat(thresholds.get(Metric.of("sessions.promptGrowth.p50"))).isEqualTo(NONE);
-        assertThat(thresholds.get(Metric.SESSION_REUSE_MEAN).rise()).isPositive().isLessThan(0.2);
+        assertThat(thresholds.get(Metric.SESSION_REUSE_MEAN).rise())
+                .isPositive()
+                .isLessThan(0.2);
     }
 
     @Test
@@ -138,8 +141,7 @@ class CalibrationTests {
 
         assertThat(calibration.thresholds()).isEmpty();
         assertThat(calibration.gates().all()).isEmpty();
-        assertThat(calibration.notCalibrated())
-                .containsEntry(Metric.PROMPT_TOKENS_P90, "6 sessions, needs 30");
+        assertThat(calibration.notCalibrated()).containsEntry(Metric.PROMPT_TOKENS_P90, "6 sessions, needs 30");
         assertThat(calibration.statement()).isEqualTo("not calibratable: 6 sessions, needs 30");
     }
 
@@ -155,9 +157,14 @@ class CalibrationTests {
 
         var calibration = Calibration.of(baseline, new NumberTokenizer(), 300, 42);
 
-        assertThat(calibration.thresholds().get(Metric.of("reuse.prefix.block16")).fall()).isLessThan(0.1);
+        assertThat(calibration
+                        .thresholds()
+                        .get(Metric.of("reuse.prefix.block16"))
+                        .fall())
+                .isLessThan(0.1);
         assertThat(isFlagged(calibration.gates(), baseline, baseline)).isFalse();
-        assertThat(isFlagged(calibration.gates(), baseline, Examples.workload("alone", alone))).isTrue();
+        assertThat(isFlagged(calibration.gates(), baseline, Examples.workload("alone", alone)))
+                .isTrue();
     }
 
     private static Request hashed(int index, long... ids) {

@@ -30,9 +30,10 @@ class CacheAuditTests {
         var run = Records.run(record(1, 900, 0), record(2, 800, 870)).build();
 
         assertThat(run.warnings())
-                .containsExactly("the cached tokens of 1 of 2 answers cannot be of this run: the server claims more than"
-                        + " the longest common prefix with an earlier prompt allows (first \"req-1\": 900 claimed, 0"
-                        + " possible); it counts wrongly, or its cache was not empty");
+                .containsExactly(
+                        "the cached tokens of 1 of 2 answers cannot be of this run: the server claims more than"
+                                + " the longest common prefix with an earlier prompt allows (first \"req-1\": 900 claimed, 0"
+                                + " possible); it counts wrongly, or its cache was not empty");
     }
 
     @Test

@@ -35,11 +35,11 @@ public record PrefixBreaksReport(PrefixBreaks found, boolean showsPrompts) {
             line(text, "Expired", counted(found.expired(), "prompt") + " whose reference was no longer in the cache");
         }
         line(text, "Broken", summary());
-        found.groups().forEach(group -> line(text, "Cause", group.breaks() + " × " + group.cause() + ": "
-                + tokens(group.lostTokens())));
-        found.breaks().stream()
-                .limit(LISTED)
-                .forEach(one -> text.append(one.sentence(showsPrompts)).append('\n'));
+        found.groups()
+                .forEach(group -> line(
+                        text, "Cause", group.breaks() + " × " + group.cause() + ": " + tokens(group.lostTokens())));
+        found.breaks().stream().limit(LISTED).forEach(one -> text.append(one.sentence(showsPrompts))
+                .append('\n'));
         if (found.breaks().size() > LISTED) {
             text.append("and ").append(found.breaks().size() - LISTED).append(" more\n");
         }
@@ -55,8 +55,9 @@ public record PrefixBreaksReport(PrefixBreaks found, boolean showsPrompts) {
         var rows = found.breaks().stream().limit(MOST_ROWS).map(this::row).toList();
         var notes = new ArrayList<String>();
         notes.add(summary());
-        found.groups().forEach(group ->
-                notes.add(group.breaks() + " × " + group.cause() + ": " + tokens(group.lostTokens())));
+        found.groups()
+                .forEach(
+                        group -> notes.add(group.breaks() + " × " + group.cause() + ": " + tokens(group.lostTokens())));
         if (found.breaks().size() > MOST_ROWS) {
             notes.add("The first " + MOST_ROWS + " are listed.");
         }
