@@ -22,6 +22,7 @@ module io.iwc.core {
     exports io.iwc.drift;
     exports io.iwc.fingerprint;
     exports io.iwc.metric;
+    exports io.iwc.prefix;
     exports io.iwc.run;
     exports io.iwc.schedule;
     exports io.iwc.tokens;

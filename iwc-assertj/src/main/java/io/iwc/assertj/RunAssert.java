@@ -107,6 +107,27 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
     }
 
     /**
+     * Verifies that the server took at least this share, 0..1, of the prompt tokens that were possible from its prefix
+     * cache: those with which an earlier prompt of the run began as well.
+     *
+     * <pre><code class='java'> // passes: 80 % of each prompt was sent before, the server cached 79 %
+     * assertThat(run).hasCachedTokensAtLeast(0.9);
+     *
+     * // fails: it cached 3 %; or it does not report what it cached
+     * assertThat(run).hasCachedTokensAtLeast(0.9);</code></pre>
+     *
+     * @throws IllegalArgumentException if {@code ofPossible} is not a share
+     * @throws AssertionError if it took less, nothing was possible, or the server does not say
+     * @since 0.1
+     */
+    public RunAssert hasCachedTokensAtLeast(double ofPossible) {
+        if (!(ofPossible >= 0 && ofPossible <= 1)) {
+            throw new IllegalArgumentException("ofPossible: found " + ofPossible + ", expected a share 0..1");
+        }
+        return hasMetricWithin(Metric.RUN_CACHED_OF_POSSIBLE, ofPossible, Double.POSITIVE_INFINITY);
+    }
+
+    /**
      * Verifies that the client sent its requests when they were due: the P99 of the schedule lag.
      *
      * <pre><code class='java'> // passes: 99 of 100 requests left within 2 ms of their time

@@ -1,10 +1,20 @@
 package io.iwc.assertj;
 
+import io.iwc.drift.RequestPairs;
 import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.fingerprint.internal.FingerprintCache;
+import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.ReasonCode;
+import io.iwc.prefix.CacheRule;
+import io.iwc.prefix.CacheTariff;
+import io.iwc.prefix.PartChange;
+import io.iwc.prefix.PrefixBreaks;
+import io.iwc.prefix.Prices;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
+import java.util.List;
 
 /**
  * Assertions on a workload. Tokens are counted with the tokenizer the workload names ({@link Workload#tokenizer()}),
@@ -13,8 +23,10 @@ import io.iwc.workload.Workload;
  *
  * @since 0.1
  */
-public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload> {
+public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload>
+        implements PrefixAssert<WorkloadAssert> {
     private Counting counting = Counting.byWorkloadTokenizer();
+    private CacheTariff tariff = CacheTariff.NONE;
 
     /** Starts assertions on this workload. */
     public WorkloadAssert(Workload actual) {
@@ -58,9 +70,156 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
         });
     }
 
+    /**
+     * Measures what a prompt cache of that rule is expected to have ({@code cache.expectedShare}) in the assertions that
+     * follow.
+     *
+     * <pre><code class='java'> // passes: half of each prompt was sent before
+     * assertThat(agent).cachedBy(OPENAI).hasMetricWithin(CACHE_EXPECTED_SHARE, 0.5, 1);
+     *
+     * // fails: no prompt is longer than 1 024 tokens
+     * assertThat(questions).cachedBy(OPENAI).hasMetricWithin(CACHE_EXPECTED_SHARE, 0.5, 1);</code></pre>
+     *
+     * @since 0.1
+     */
+    public WorkloadAssert cachedBy(CacheRule rule) {
+        return verify(() -> tariff = tariff.cachedBy(rule));
+    }
+
+    /**
+     * Measures what the requests cost ({@code cost.total}, {@code cost.perSession} …) in the assertions that follow.
+     *
+     * <pre><code class='java'> // passes: a session costs 1.2 cents
+     * assertThat(agent).pricedBy(Prices.read(file)).hasMetricWithin(COST_PER_SESSION, 0, 0.02);
+     *
+     * // fails: a session costs 9 cents
+     * assertThat(agent).pricedBy(Prices.read(file)).hasMetricWithin(COST_PER_SESSION, 0, 0.02);</code></pre>
+     *
+     * @since 0.1
+     */
+    public WorkloadAssert pricedBy(Prices prices) {
+        return verify(() -> tariff = tariff.pricedBy(prices));
+    }
+
+    /**
+     * Verifies that all requests together cost at most so much, in the currency of the prices.
+     *
+     * <pre><code class='java'> // passes: 1.2 cents
+     * assertThat(agent).cachedBy(OPENAI).pricedBy(prices).hasCostAtMost(0.02);
+     *
+     * // fails: 9 cents; or no prices were given, or none for a model that is used
+     * assertThat(agent).hasCostAtMost(0.02);</code></pre>
+     *
+     * @throws AssertionError if they cost more, or it cannot be measured
+     * @since 0.1
+     */
+    public WorkloadAssert hasCostAtMost(double cost) {
+        var bounds = new Bounds(0, cost);
+        return verify(() -> {
+            var finding = tariff.prices().isPresent()
+                    ? find(Metric.COST_TOTAL)
+                    : new Finding(Metric.COST_TOTAL, Measurement.undefined(ReasonCode.NO_PRICES), "", "");
+            if (!finding.isJudgeable() || !bounds.contain(finding.value())) {
+                throw failure(ShouldHaveMetricWithin.of(subject(), finding, bounds), context(Metric.COST_TOTAL));
+            }
+        });
+    }
+
+    /**
+     * Verifies that each request is what it was in another workload of the same fixture (same request ids, or same
+     * conversations): every prompt is as long as its partner's, give or take a fraction of it, and none is missing or
+     * new. Request is held against request, so that no sampling hides a difference.
+     *
+     * <pre><code class='java'> // passes: the chats of yesterday, answered by today's application
+     * assertThat(endpoint.captured()).matchesRequestsOf(yesterday, 0.02);
+     *
+     * // fails: a template grew by 40 tokens
+     * assertThat(endpoint.captured()).matchesRequestsOf(yesterday, 0.02);</code></pre>
+     *
+     * @param fraction ≥ 0, of the length that a prompt had
+     * @throws AssertionError if one differs by more, or the requests cannot be paired; the message lists which and by how
+     *     much
+     * @since 0.1
+     */
+    public WorkloadAssert matchesRequestsOf(Workload other, double fraction) {
+        if (!(fraction >= 0)) {
+            throw new IllegalArgumentException("fraction: found " + fraction + ", expected a number ≥ 0");
+        }
+        return verify(() -> {
+            var pairs = RequestPairs.of(other, actual, counting.tokenizerOf(actual));
+            if (ShouldMatchRequests.isViolated(pairs, fraction)) {
+                throw failure(ShouldMatchRequests.of(subject(), other, pairs, fraction), "");
+            }
+        });
+    }
+
+    @Override
+    public WorkloadAssert keepsItsPrefix() {
+        return verify(() -> {
+            var found = prefixBreaks();
+            if (!found.breaks().isEmpty() || found.obstacle().isPresent()) {
+                throw failure(PrefixMessages.keepsItsPrefix(subject(), found), "");
+            }
+        });
+    }
+
+    @Override
+    public WorkloadAssert losesAtMost(int tokens) {
+        if (tokens < 0) {
+            throw new IllegalArgumentException("tokens: found " + tokens + ", expected a number ≥ 0");
+        }
+        return verify(() -> {
+            var found = prefixBreaks();
+            if (found.lostTokens() > tokens || found.obstacle().isPresent()) {
+                throw failure(PrefixMessages.losesAtMost(subject(), found, tokens), "");
+            }
+        });
+    }
+
+    @Override
+    public WorkloadAssert hasStableTools() {
+        return verify(
+                () -> isStable("list of tools", prefixBreaks(), prefixBreaks().toolChanges()));
+    }
+
+    @Override
+    public WorkloadAssert hasStableSystemPrompt() {
+        return verify(
+                () -> isStable("system prompt", prefixBreaks(), prefixBreaks().systemChanges()));
+    }
+
+    @Override
+    public WorkloadAssert hasNoRepeatedCalls(int times) {
+        if (times < 2) {
+            throw new IllegalArgumentException("times: found " + times + ", expected a number ≥ 2");
+        }
+        return verify(() -> {
+            var found = prefixBreaks();
+            var repeated = found.repeatedCalls().stream()
+                    .filter(call -> call.times() >= times)
+                    .toList();
+            if (!repeated.isEmpty() || found.withoutText() > 0 || found.sessions() == 0) {
+                throw failure(PrefixMessages.noRepeatedCalls(subject(), found, repeated, times), "");
+            }
+        });
+    }
+
+    private void isStable(String part, PrefixBreaks found, List<PartChange> changes) {
+        if (!changes.isEmpty() || found.obstacle().isPresent()) {
+            throw failure(PrefixMessages.stable(subject(), found, part, changes), "");
+        }
+    }
+
+    private PrefixBreaks prefixBreaks() {
+        return PrefixBreaks.of(actual, counting.tokenizerOf(actual));
+    }
+
     @Override
     protected Fingerprint fingerprint() {
-        return FingerprintCache.of(actual, counting.tokenizerOf(actual));
+        var tokenizer = counting.tokenizerOf(actual);
+        return tariff.isNone()
+                ? FingerprintCache.of(actual, tokenizer)
+                : Fingerprinter.of(actual, Fingerprinter.Options.of(tokenizer).withTariff(tariff));
     }
 
     @Override

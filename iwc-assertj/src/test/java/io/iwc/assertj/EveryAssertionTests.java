@@ -178,7 +178,7 @@ class EveryAssertionTests {
     }
 
     private static boolean isAssertion(String name) {
-        return name.matches("(has|is|was|kept|matches|passes|sustains).*")
+        return name.matches("(has|is|was|kept|keeps|loses|matches|passes|sustains).*")
                 && !name.matches("isJudgeable|isExceeded.*|isBoundedBySchedule");
     }
 

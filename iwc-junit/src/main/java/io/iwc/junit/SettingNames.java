@@ -25,6 +25,7 @@ final class SettingNames {
             "iwc.baseline.filter",
             "iwc.baseline.allow-write-on-ci",
             "iwc.lease.timeout",
+            "iwc.messages.prompts",
             "iwc.replay.timeout",
             "iwc.report.dir",
             "iwc.report.formats",

@@ -1,5 +1,6 @@
 package io.iwc.examples.assistant;
 
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -7,12 +8,18 @@ import java.util.stream.Collectors;
  *
  * @param handbook where articles come from
  * @param articles how many go along with a question
+ * @param opening what the system prompt begins with, asked for whenever a chat is opened
  */
-public record PromptTemplate(Handbook handbook, int articles) {
+public record PromptTemplate(Handbook handbook, int articles, Supplier<String> opening) {
     private static final String SYSTEM = Handbook.resource("system-prompt.txt").strip();
 
+    /** With nothing before the fixed system prompt. */
+    public PromptTemplate(Handbook handbook, int articles) {
+        this(handbook, articles, () -> "");
+    }
+
     String system() {
-        return SYSTEM;
+        return opening.get() + SYSTEM;
     }
 
     String question(String asked) {

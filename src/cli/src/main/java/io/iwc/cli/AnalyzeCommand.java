@@ -9,6 +9,9 @@ import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.report.internal.FigureRenderer;
 import io.iwc.report.internal.FingerprintText;
 import io.iwc.report.internal.HtmlReport;
+import io.iwc.report.internal.MarkdownSummary;
+import io.iwc.report.internal.PrefixBreaksReport;
+import io.iwc.report.internal.ReportTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +35,10 @@ import picocli.CommandLine.Option;
             "  iwc analyze trace.csv --format azure",
             "",
             "Example: an HTML page with charts, and each chart as an SVG file",
-            "  iwc analyze a.jsonl --html a.html --plots charts"
+            "  iwc analyze a.jsonl --html a.html --plots charts",
+            "",
+            "Example: what breaks the prompt cache; fails if anything does",
+            "  iwc analyze a.jsonl --prefix-breaks --show-prompts --fail-on-lost-tokens 0"
         })
 final class AnalyzeCommand implements Callable<Integer> {
     private final Console console;
@@ -52,6 +58,15 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "Self-contained HTML page with the metrics and interactive charts.")
     private Optional<Path> page = Optional.empty();
 
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "The metrics as Markdown, for the summary of a build.")
+    private Optional<Path> markdown = Optional.empty();
+
+    @Mixin
+    private PrefixBreakOptions prefixes = new PrefixBreakOptions();
+
     AnalyzeCommand(Console console) {
         this.console = console;
     }
@@ -59,29 +74,37 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var isJson = format.isJson();
+        var breaks = prefixes.isAsked()
+                ? Optional.of(prefixes.report(measure.workload(console, format.dataset()), measure.tokenizer()))
+                : Optional.<PrefixBreaksReport>empty();
         var measured = measure.measured(console, format.dataset(), isDrawn() ? DRAWN : isJson ? HASHED : NUMBERS);
         var fingerprint = measured.fingerprint();
-        draw(measured);
+        draw(measured, breaks.flatMap(PrefixBreaksReport::table).stream().toList());
         if (isJson) {
-            console.print(FingerprintFile.text(fingerprint));
+            var json = FingerprintFile.text(fingerprint);
+            console.print(breaks.map(report -> report.addedTo(json)).orElse(json));
             fingerprint.warnings().forEach(warning -> console.err().println("warning: " + warning));
         } else {
-            console.print(FingerprintText.of(fingerprint));
+            console.print(FingerprintText.of(fingerprint)
+                    + breaks.map(report -> "\n" + report.text()).orElse(""));
         }
-        return ExitStatus.DONE;
+        return breaks.map(report -> prefixes.judge(report, console)).orElse(ExitStatus.DONE);
     }
 
     private boolean isDrawn() {
-        return plots.isPresent() || page.isPresent();
+        return plots.isPresent() || page.isPresent() || markdown.isPresent();
     }
 
-    private void draw(MeasuredWorkload measured) {
+    private void draw(MeasuredWorkload measured, List<ReportTable> tables) {
         if (!isDrawn()) {
             return;
         }
         var report = measured.report().get();
+        var title = "Shape of " + report.name();
         plots.ifPresent(folder -> report.figures().forEach(figure -> FigureRenderer.write(figure, folder)));
         page.ifPresent(file -> AtomicFile.write(
-                file, HtmlReport.of("Shape of " + report.name(), PageEnvironment.now(), List.of(report), List.of())));
+                file, HtmlReport.of(title, PageEnvironment.now(), List.of(report), List.of(), tables)));
+        markdown.ifPresent(file -> AtomicFile.write(
+                file, MarkdownSummary.of(title, PageEnvironment.now(), List.of(report), List.of(), tables)));
     }
 }

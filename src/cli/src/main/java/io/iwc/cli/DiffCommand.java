@@ -4,10 +4,12 @@ import io.iwc.IwcException;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
 import io.iwc.drift.Judgement;
+import io.iwc.drift.RequestPairs;
 import io.iwc.drift.UnknownMetricException;
 import io.iwc.drift.Verdict;
 import io.iwc.drift.internal.Calibration;
 import io.iwc.drift.internal.DriftFile;
+import io.iwc.drift.internal.Power;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.Metric;
 import io.iwc.report.internal.DriftPage;
@@ -15,6 +17,7 @@ import io.iwc.report.internal.DriftText;
 import io.iwc.report.internal.GatesJunitXml;
 import io.iwc.workload.WorkloadDefaults;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,6 +45,8 @@ import picocli.CommandLine.Spec;
             "  iwc diff before.jsonl after.jsonl --html drift.html --junit-xml gates.xml --fail-on-ks 0.1"
         })
 final class DiffCommand implements Callable<Integer> {
+    private static final int MOST_CHANGES = 10;
+
     private final Console console;
 
     @Spec
@@ -69,6 +74,26 @@ final class DiffCommand implements Callable<Integer> {
             description =
                     "Seed of the resampling for --calibrate, and of arrivals that are drawn (default: ${DEFAULT-VALUE}).")
     private long seed;
+
+    @Option(
+            names = "--confidence",
+            paramLabel = "PERCENT",
+            defaultValue = "" + Calibration.CONFIDENCE_PERCENT,
+            description =
+                    "For --calibrate: how many of a hundred workloads of the same distribution pass all gates, 50 to"
+                            + " 99 (default: ${DEFAULT-VALUE}).")
+    private int confidence;
+
+    @Option(names = "--power", description = "For --calibrate: print which shifts the gates catch at this size.")
+    private boolean tellsPower;
+
+    @Option(
+            names = "--fail-on-request-delta",
+            paramLabel = "PERCENT",
+            description =
+                    "Pair the requests of both sides, if they are of one fixture, and fail if a prompt differs from its"
+                            + " partner by more, or nothing can be paired; both sides must be workloads.")
+    private Optional<Double> requestDelta = Optional.empty();
 
     @Option(names = "--only-changed", description = "Show only metrics that differ.")
     private boolean onlyChanged;
@@ -122,7 +147,7 @@ final class DiffCommand implements Callable<Integer> {
         junitXml.ifPresent(
                 file -> GatesJunitXml.write("iwc diff " + baseline.name() + " " + current.name(), judgement, file));
         page.ifPresent(file -> DriftPage.write(drift, judgement, PageEnvironment.now(), file));
-        return isHeld(judgement) ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
+        return isHeld(judgement) && isHeldByRequest(inputs) ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
     }
 
     private Drift drift(Fingerprint baseline, Fingerprint current) {
@@ -136,12 +161,69 @@ final class DiffCommand implements Callable<Integer> {
                 && !(calibrated && judgement.results().isEmpty());
     }
 
+    /** Request against request, where both sides are of one fixture: no sampling noise. */
+    private boolean isHeldByRequest(WorkloadInputs inputs) {
+        if (WorkloadInputs.isFingerprint(before) || WorkloadInputs.isFingerprint(after)) {
+            return true;
+        }
+        if (requestDelta.isEmpty() && (calibrated || format.isJson() || summaryOnly)) {
+            return true;
+        }
+        var pairs = RequestPairs.of(inputs.read(before), inputs.read(after), tokenizer.tokenizer());
+        if (!format.isJson()) {
+            pairs.ifPresent(found -> console.print(text(found)));
+        }
+        if (requestDelta.isEmpty()) {
+            return true;
+        }
+        if (pairs.isEmpty()) {
+            console.err().println("gate failed: not measurable: the requests of both sides cannot be paired");
+            return false;
+        }
+        var allowed = requestDelta.get() / 100;
+        var failed = pairs.get().largestPromptChange() > allowed
+                || pairs.get().onlyBefore() > 0
+                || pairs.get().onlyNow() > 0;
+        if (failed) {
+            console.err()
+                    .println("gate failed: " + pairs.get().summary() + ", allowed a change of each prompt by "
+                            + requestDelta.get() + " %");
+        }
+        return !failed;
+    }
+
+    private static String text(RequestPairs pairs) {
+        var text = new StringBuilder("\nREQUESTS\n--------\n" + pairs.summary() + "\n");
+        pairs.changes().stream()
+                .sorted(Comparator.comparingInt((RequestPairs.Change change) -> -Math.abs(change.promptDelta())))
+                .limit(MOST_CHANGES)
+                .forEach(change -> text.append(change.sentence()).append('\n'));
+        if (pairs.changes().size() > MOST_CHANGES) {
+            text.append("and ").append(pairs.changes().size() - MOST_CHANGES).append(" more\n");
+        }
+        return text.toString();
+    }
+
     private void refuseIdleOptions() {
         var given = new GivenOptions(spec);
         given.require(
                 calibrated || given.has("--arrival"),
                 "given without --calibrate, which alone draws at random",
                 "--seed");
+        given.require(calibrated, "given without --calibrate, whose gates it is about", "--confidence", "--power");
+        if (confidence < 50 || confidence > 99) {
+            throw new ParameterException(
+                    spec.commandLine(), "--confidence: found " + confidence + ", expected an integer from 50 to 99");
+        }
+        given.require(
+                !WorkloadInputs.isFingerprint(before) && !WorkloadInputs.isFingerprint(after),
+                "found with a fingerprint, which has no requests",
+                "--fail-on-request-delta");
+        if (requestDelta.isPresent() && !(requestDelta.get() >= 0)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--fail-on-request-delta: found " + requestDelta.get() + ", expected a number ≥ 0");
+        }
         given.require(!summaryOnly, "found together with --summary, which leaves out the table", "--only-changed");
         given.require(
                 !format.isJson(),
@@ -176,10 +258,15 @@ final class DiffCommand implements Callable<Integer> {
                     before + ": found a fingerprint, expected a workload: --calibrate resamples its" + " requests");
         }
         var requests = (long) current.measurement(Metric.REQUEST_COUNT).value();
-        var calibration = Calibration.of(inputs.read(before), tokenizer.tokenizer(), requests, seed);
+        var baseline = inputs.read(before);
+        var calibration = Calibration.of(baseline, tokenizer.tokenizer(), requests, seed, confidence);
         console.err().println(calibration.statement());
         calibration.notCalibrated().forEach((metric, reason) -> console.err()
                 .println("no gate on " + metric + ", which cannot be calibrated: " + reason));
+        if (tellsPower) {
+            Power.of(baseline, tokenizer.tokenizer(), calibration, requests, seed)
+                    .forEach(console.err()::println);
+        }
         return calibration.gates();
     }
 }

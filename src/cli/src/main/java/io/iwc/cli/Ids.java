@@ -4,6 +4,7 @@ import io.iwc.arrival.Rng;
 import io.iwc.dataset.ClockUnit;
 import io.iwc.dataset.ConversationMode;
 import io.iwc.export.internal.ExportFormat;
+import io.iwc.prefix.CacheRule;
 import io.iwc.replay.LengthField;
 import io.iwc.replay.ReplayOptions;
 import io.iwc.replay.Wire;
@@ -90,6 +91,13 @@ abstract class Ids<T> implements ITypeConverter<T>, Iterable<String> {
     static final class Caches extends Ids<ReplayOptions.Cache> {
         Caches() {
             super(ReplayOptions.Cache.values(), ReplayOptions.Cache::text);
+        }
+    }
+
+    /** {@code openai}. */
+    static final class CacheRules extends Ids<CacheRule> {
+        CacheRules() {
+            super(CacheRule.values(), CacheRule::id);
         }
     }
 

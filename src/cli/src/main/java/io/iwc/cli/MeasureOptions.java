@@ -1,6 +1,8 @@
 package io.iwc.cli;
 
 import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.Workload;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,9 @@ final class MeasureOptions {
     private List<Integer> blockSizes = List.of();
 
     @Mixin
+    private TariffOptions tariff = new TariffOptions();
+
+    @Mixin
     private TokenizerOptions tokenizer = new TokenizerOptions();
 
     @Mixin
@@ -34,6 +39,8 @@ final class MeasureOptions {
 
     @Mixin
     private SeedOption seed = new SeedOption();
+
+    private Optional<WorkloadInputs> inputs = Optional.empty();
 
     /**
      * The file, measured; one that breaks the rules between lines, such as an id twice, is refused.
@@ -43,13 +50,28 @@ final class MeasureOptions {
      */
     MeasuredWorkload measured(Console console, Optional<String> format, MeasuredWorkload.Detail detail) {
         var options = UsageErrors.checked(command, this::options);
-        return new WorkloadInputs(console, dataset, format, tokenizer.given(), seed.seed())
-                .of(file)
-                .measured(file, options, detail);
+        return inputs(console, format).measured(file, options, detail);
+    }
+
+    /** The file in memory. */
+    Workload workload(Console console, Optional<String> format) {
+        return inputs(console, format).read(file);
+    }
+
+    Tokenizer tokenizer() {
+        return tokenizer.tokenizer();
+    }
+
+    /** One look at the file, however often it is read: what is said of it is said once. */
+    private WorkloadInputs inputs(Console console, Optional<String> format) {
+        if (inputs.isEmpty()) {
+            inputs = Optional.of(new WorkloadInputs(console, dataset, format, tokenizer.given(), seed.seed()).of(file));
+        }
+        return inputs.get();
     }
 
     private Fingerprinter.Options options() {
-        var options = Fingerprinter.Options.of(tokenizer.tokenizer());
+        var options = Fingerprinter.Options.of(tokenizer.tokenizer()).withTariff(tariff.tariff());
         return blockSizes.isEmpty() ? options : options.withBlockSizes(blockSizes);
     }
 }

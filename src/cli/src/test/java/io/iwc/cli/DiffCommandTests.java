@@ -76,8 +76,34 @@ class DiffCommandTests {
                 .isZero();
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .startsWith("95 % confidence that two workloads of the same distribution stay within all of these ")
+                .startsWith("99 % confidence that two workloads of the same distribution stay within all of these ")
                 .contains("no gate on reuse.session.mean, which cannot be calibrated: ");
+    }
+
+    @Test
+    void saysWhatCalibratedGatesCatchIfAsked() {
+        assertThat(iwc(
+                        "diff",
+                        path("a.jsonl"),
+                        path("a.jsonl"),
+                        "--summary",
+                        "--calibrate",
+                        "--confidence=90",
+                        "--power"))
+                .isZero();
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("90 % confidence that two workloads")
+                .containsPattern(
+                        "catches a shift of [0-9]+ % in prompt length, each by the same tokens with 95 % at this"
+                                + " size\n");
+    }
+
+    @Test
+    void holdsRequestAgainstRequestWhereBothSidesAreOfOneFixture() {
+        assertThat(iwc("diff", path("a.jsonl"), path("a.jsonl"), "--fail-on-request-delta=0"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith(" requests are paired by id, 0 changed\n");
     }
 
     @Test

@@ -3,24 +3,37 @@ package io.iwc.drift;
 import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import java.util.List;
 import java.util.Optional;
 
 /** How far a metric may move from the baseline, in its own unit or as a fraction of it. */
 final class DeltaGate extends Gate {
     private final double threshold;
+    private final double fall;
     private final boolean isRelative;
     private final Direction direction;
 
     DeltaGate(Metric metric, double threshold, boolean isRelative, Direction direction, boolean isNamed) {
+        this(metric, threshold, threshold, isRelative, direction, isNamed);
+    }
+
+    /**
+     * A gate that allows another fall than rise.
+     *
+     * @param threshold how far the metric may rise
+     * @param fall how far it may fall
+     */
+    DeltaGate(Metric metric, double threshold, double fall, boolean isRelative, Direction direction, boolean isNamed) {
         super(metric, isNamed);
         this.threshold = Gates.nonNegative("threshold", threshold);
+        this.fall = Gates.nonNegative("threshold", fall);
         this.isRelative = isRelative;
         this.direction = direction;
     }
 
     @Override
     public Optional<Object> threshold() {
-        return Optional.of(threshold);
+        return Optional.of(fall == threshold ? threshold : List.of(-fall, threshold));
     }
 
     @Override
@@ -35,7 +48,17 @@ final class DeltaGate extends Gate {
 
     @Override
     public String allowed() {
-        return direction.sign() + (isRelative ? GateWords.percent(threshold) : GateWords.amount(metric(), threshold));
+        return fall == threshold
+                ? direction.sign() + amount(threshold)
+                : "-" + amount(fall) + " to +" + amount(threshold);
+    }
+
+    private String amount(double size) {
+        return isRelative ? GateWords.percent(size) : GateWords.amount(metric(), size);
+    }
+
+    private double allowed(double change) {
+        return change < 0 ? fall : threshold;
     }
 
     @Override
@@ -54,13 +77,11 @@ final class DeltaGate extends Gate {
             return undefined(delta, change);
         }
         var size = direction.distance(change.value());
+        var allowed = allowed(change.value());
         var isExceeded = isRelative
-                ? Tolerance.isExceeded(size, threshold, 1, 1)
+                ? Tolerance.isExceeded(size, allowed, 1, 1)
                 : Tolerance.isExceeded(
-                        size,
-                        threshold,
-                        delta.baseline().value(),
-                        delta.current().value());
+                        size, allowed, delta.baseline().value(), delta.current().value());
         var words = new GateWords(metric());
         var message = metric() + " is "
                 + words.apart(delta.current().value(), delta.baseline().value())
@@ -81,7 +102,7 @@ final class DeltaGate extends Gate {
         if (size == 0) {
             return Measurement.of(0);
         }
-        var allowed = threshold * scale;
+        var allowed = allowed(current.value() - baseline.value()) * scale;
         return allowed == 0 ? Measurement.undefined("nothing is allowed") : Measurement.of(size / allowed);
     }
 
@@ -114,13 +135,13 @@ final class DeltaGate extends Gate {
         if (isRelative) {
             var text = GateWords.percent(size);
             return sign
-                    + (size != threshold && text.equals(GateWords.percent(threshold))
+                    + (size != allowed(change) && text.equals(GateWords.percent(allowed(change)))
                             ? GateWords.inFull(100 * size) + " %"
                             : text);
         }
         var text = Digits.inGate(metric(), size);
         return sign
-                + (size != threshold && text.equals(Digits.inGate(metric(), threshold))
+                + (size != allowed(change) && text.equals(Digits.inGate(metric(), allowed(change)))
                         ? GateWords.inFull(size)
                         : text);
     }
@@ -143,6 +164,6 @@ final class DeltaGate extends Gate {
 
     @Override
     Gate unnamed() {
-        return new DeltaGate(metric(), threshold, isRelative, direction, false);
+        return new DeltaGate(metric(), threshold, fall, isRelative, direction, false);
     }
 }

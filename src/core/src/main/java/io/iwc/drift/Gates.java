@@ -89,6 +89,11 @@ public final class Gates {
         return with(new DeltaGate(metric, maxAbs, false, direction, true));
     }
 
+    /** A metric may fall by at most the one and rise by at most the other, in its unit. */
+    public Gates delta(Metric metric, double maxFall, double maxRise) {
+        return with(new DeltaGate(metric, maxRise, maxFall, false, Direction.BOTH, true));
+    }
+
     /** A metric may change by at most this fraction of the baseline. */
     public Gates relative(Metric metric, double fraction) {
         return relative(metric, fraction, Direction.BOTH);

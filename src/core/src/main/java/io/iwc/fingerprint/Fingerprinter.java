@@ -3,6 +3,7 @@ package io.iwc.fingerprint;
 import io.iwc.fingerprint.RequestCollector.Findings;
 import io.iwc.internal.Conveyor;
 import io.iwc.metric.Measured;
+import io.iwc.prefix.CacheTariff;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Manifest.TokenizerRef;
@@ -50,7 +51,8 @@ public final class Fingerprinter {
                 new SessionCollector(options.arrivals()),
                 PopulationCollector.ofUsers(),
                 PopulationCollector.ofModels(),
-                new SemanticCollector());
+                new SemanticCollector(),
+                new CacheCollector(options.tariff(), options.tokenizer(), options.arrivals()));
         queue = new EncodingQueue(options.tokenizer(), this::collect);
     }
 
@@ -241,6 +243,7 @@ public final class Fingerprinter {
      * @param blockSizes of prefix reuse in tokens, each ≥ 1; none means the trace's own, or 16 for text
      * @param prefixReuse whether prefix reuse is measured at all
      * @param workloadSha256 hash of the canonical bytes, if there are any
+     * @param tariff the prompt cache and the prices it is measured by
      * @since 0.1
      */
     public record Options(
@@ -249,7 +252,8 @@ public final class Fingerprinter {
             ArrivalMeaning arrivals,
             List<Integer> blockSizes,
             boolean prefixReuse,
-            Optional<String> workloadSha256) {
+            Optional<String> workloadSha256,
+            CacheTariff tariff) {
         public Options {
             blockSizes = blockSizes.stream().distinct().sorted().toList();
             for (var size : blockSizes) {
@@ -261,32 +265,38 @@ public final class Fingerprinter {
 
         /** Defaults: times, the usual block size, the name {@code workload}. */
         public static Options of(Tokenizer tokenizer) {
-            return new Options("workload", tokenizer, ArrivalMeaning.TIMES, List.of(), true, Optional.empty());
+            return new Options(
+                    "workload", tokenizer, ArrivalMeaning.TIMES, List.of(), true, Optional.empty(), CacheTariff.NONE);
         }
 
         /** The same for a workload of another name. */
         public Options named(String name) {
-            return new Options(name, tokenizer, arrivals, blockSizes, prefixReuse, workloadSha256);
+            return new Options(name, tokenizer, arrivals, blockSizes, prefixReuse, workloadSha256, tariff);
         }
 
         /** The same where arrivals mean something else. */
         public Options withArrivalsAs(ArrivalMeaning meaning) {
-            return new Options(name, tokenizer, meaning, blockSizes, prefixReuse, workloadSha256);
+            return new Options(name, tokenizer, meaning, blockSizes, prefixReuse, workloadSha256, tariff);
         }
 
         /** The same for other block sizes. */
         public Options withBlockSizes(List<Integer> sizes) {
-            return new Options(name, tokenizer, arrivals, sizes, true, workloadSha256);
+            return new Options(name, tokenizer, arrivals, sizes, true, workloadSha256, tariff);
         }
 
         /** The same without prefix reuse, which costs the most. */
         public Options withoutPrefixReuse() {
-            return new Options(name, tokenizer, arrivals, List.of(), false, workloadSha256);
+            return new Options(name, tokenizer, arrivals, List.of(), false, workloadSha256, tariff);
+        }
+
+        /** The same, measured by a prompt cache and prices too. */
+        public Options withTariff(CacheTariff chosen) {
+            return new Options(name, tokenizer, arrivals, blockSizes, prefixReuse, workloadSha256, chosen);
         }
 
         /** The same, recording the hash of the workload's canonical bytes. */
         public Options ofWorkload(String sha256) {
-            return new Options(name, tokenizer, arrivals, blockSizes, prefixReuse, Optional.of(sha256));
+            return new Options(name, tokenizer, arrivals, blockSizes, prefixReuse, Optional.of(sha256), tariff);
         }
     }
 }

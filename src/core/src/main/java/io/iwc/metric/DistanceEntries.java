@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** The catalogue's entries on distances: what is known of the family that a distance is of holds for it. */
 final class DistanceEntries {
+    private static final List<MetricFamily> KS_GATED =
+            List.of(MetricFamily.PROMPT_TOKENS, MetricFamily.OUTPUT_TOKENS, MetricFamily.ARRIVAL_GAP);
+
     private DistanceEntries() {}
 
     static List<MetricInfo> all(List<MetricInfo> workload) {
@@ -27,7 +30,7 @@ final class DistanceEntries {
         Stream.of(COUNTS_TOKENS, USES_OUTPUT, DEPENDS_ON_TIMES).filter(of::has).forEach(entry::with);
         of.reasons().forEach(entry::unless);
         var isCalibrated = distance == DistanceMetric.WASSERSTEIN_LOG
-                || (distance == DistanceMetric.KS && base.equals(MetricFamily.ARRIVAL_GAP));
+                || (distance == DistanceMetric.KS && KS_GATED.contains(base));
         return (isCalibrated ? entry.calibrated(distance.of(base)) : entry).in(Section.DISTANCES);
     }
 

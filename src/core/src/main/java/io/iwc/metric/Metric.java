@@ -48,6 +48,12 @@ public final class Metric implements Comparable<Metric> {
     public static final Metric SESSION_REUSE_MEAN = of(MetricIds.SESSION_REUSE_MEAN);
     public static final Metric SESSION_REUSE_TOTAL = of("reuse.session.total");
     public static final Metric PREFIX_REUSE = of("reuse.prefix.block16");
+    public static final Metric CACHE_EXPECTED_SHARE = of("cache.expectedShare");
+    public static final Metric CACHE_POSSIBLE_SHARE = of("cache.possibleShare");
+    public static final Metric COST_TOTAL = of("cost.total");
+    public static final Metric COST_PER_REQUEST = of("cost.perRequest");
+    public static final Metric COST_PER_1000_REQUESTS = of("cost.per1000Requests");
+    public static final Metric COST_PER_SESSION = of("cost.perSession");
     public static final Metric SEMANTIC_COUNT = of("semantic.count");
     public static final Metric SEMANTIC_COVERAGE = of("semantic.coverage");
     public static final Metric PRIMARY_CLASS = of("class.primary");
@@ -72,6 +78,7 @@ public final class Metric implements Comparable<Metric> {
     public static final Metric RUN_PROMPT_RATIO = of("run.promptRatio");
     public static final Metric RUN_CACHED_SHARE = of("run.cachedShare");
     public static final Metric RUN_CACHEABLE_SHARE = of("run.cacheableShare");
+    public static final Metric RUN_CACHED_OF_POSSIBLE = of("run.cachedOfPossible");
     public static final Metric RUN_TOKENS_PER_CHUNK = of("run.tokensPerChunk");
     public static final Metric RUN_RESPONSE_TTFT_P90 = of("run.responseTtft.p90");
     public static final Metric RUN_RESPONSE_TTFT_P99 = of("run.responseTtft.p99");

@@ -33,6 +33,7 @@ public final class MetricCatalogue {
                         TokenEntries.all(),
                         ArrivalEntries.all(),
                         SessionEntries.all(),
+                        CacheEntries.all(),
                         PopulationEntries.all(),
                         PopulationEntries.semantics(),
                         TokenEntries.ofClass())

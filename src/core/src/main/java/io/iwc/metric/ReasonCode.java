@@ -36,6 +36,10 @@ public enum ReasonCode {
     NO_SESSION("no request carries a session_id"),
     NO_SECOND_TURN("no session has a second turn"),
     OTHER_BLOCK_SIZE("prefix hashes are per %s tokens"),
+    NOTHING_CACHEABLE("no prompt begins as an earlier one of the run does"),
+    NO_CACHE_RULE("no cache rule was chosen"),
+    NO_PRICES("no prices were given"),
+    NO_PRICE_OF_MODEL("no price for %s"),
     NO_REPEATED_BLOCK("no prompt block is ever repeated"),
 
     NO_USER("no request carries a user_id"),

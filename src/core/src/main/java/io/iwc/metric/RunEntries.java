@@ -216,6 +216,13 @@ final class RunEntries {
                                         + " unlimited prefix cache would have held")
                         .formula("Σ cacheable tokens/Σ input tokens")
                         .unless(NONE_OK, ReasonCode.PROMPTS_NOT_COUNTED),
+                MetricInfo.of(Metric.RUN_CACHED_OF_POSSIBLE, Unit.PLAIN, "Cached of what was possible")
+                        .means(
+                                "prompt tokens that the server took from its prefix cache, for each one that an unlimited cache"
+                                        + " would have held; may be a little above 1, as what is possible is estimated")
+                        .formula("Σ cached tokens/Σ cacheable tokens")
+                        .worse(Worse.LOWER)
+                        .unless(NONE_OK, ReasonCode.CACHE_NOT_REPORTED, ReasonCode.NOTHING_CACHEABLE),
                 MetricInfo.of(Metric.RUN_TOKENS_PER_CHUNK, Unit.PLAIN, "Tokens per chunk")
                         .means("tokens in a chunk; above 1 the ITL is one of chunks, not of tokens")
                         .formula("Σ output tokens/Σ chunks with tokens")

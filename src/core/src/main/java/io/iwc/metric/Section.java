@@ -11,6 +11,7 @@ public enum Section {
     TOKENS("Tokens and prefill"),
     ARRIVALS("Arrivals"),
     SESSIONS("Sessions and reuse"),
+    CACHE("Prompt cache and cost"),
     POPULATION("Population"),
     SEMANTICS("What requests say they are about"),
     CLASS("Class"),

@@ -53,6 +53,7 @@ final class RunWarnings {
                 "%s ended with [DONE] but without a finish reason",
                 all);
         mismatch(run).ifPresent(all::add);
+        all.addAll(CacheAudit.of(run, ok));
         told("audit.warmup", "%s", all);
         told("audit.resent", "%s requests were sent again as the server had closed the kept connection", all);
         if (text(options.getOrDefault("notSent", "")).contains("stream_options")) {

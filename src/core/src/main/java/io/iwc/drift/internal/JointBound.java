@@ -40,8 +40,8 @@ final class JointBound {
         this.correction = correction;
     }
 
-    /** How far each metric that every pair has may move from its value in the baseline, in its unit. */
-    SortedMap<Metric, Double> thresholds(Map<Metric, Double> baseline) {
+    /** How far each metric that every pair has may fall and rise from its value in the baseline, in its unit. */
+    SortedMap<Metric, Allowance> allowances(Map<Metric, Double> baseline) {
         var largest = new double[pairs];
         for (var variation : variations.values()) {
             for (var pair = 0; pair < pairs; pair++) {
@@ -49,9 +49,9 @@ final class JointBound {
             }
         }
         var factor = correction * widened(percentile(largest));
-        var thresholds = new TreeMap<Metric, Double>();
+        var thresholds = new TreeMap<Metric, Allowance>();
         variations.forEach((metric, variation) ->
-                thresholds.put(metric, variation.threshold(factor, baseline.getOrDefault(metric, 0.0))));
+                thresholds.put(metric, variation.allowance(factor, baseline.getOrDefault(metric, 0.0))));
         return thresholds;
     }
 
@@ -77,10 +77,12 @@ final class JointBound {
     /** What one metric did in all pairs. */
     private static final class Variation {
         private final boolean isProportional;
+        private final boolean isKs;
         private final double[] sizes;
         private final double standardError;
 
         Variation(Metric metric, List<Move> moves) {
+            isKs = metric.isDistance() && metric.statistic().equals("ks");
             isProportional = moves.stream().allMatch(move -> move.isProportional(metric));
             sizes = moves.stream()
                     .mapToDouble(move -> isProportional ? move.logarithmic() : move.absolute())
@@ -93,11 +95,21 @@ final class JointBound {
         }
 
         double inStandardErrors(int pair) {
-            return standardError == 0 ? 0 : sizes[pair] / standardError;
+            if (standardError == 0) {
+                return 0;
+            }
+            var size = sizes[pair] / standardError;
+            return isKs ? KolmogorovScale.toNormal(size) : size;
         }
 
-        double threshold(double factor, double baseline) {
-            return isProportional ? baseline * StrictMath.expm1(factor * standardError) : factor * standardError;
+        /** What is proportional may fall to one nth where it may rise to n times. */
+        Allowance allowance(double factor, double baseline) {
+            if (isProportional) {
+                var size = factor * standardError;
+                return new Allowance(-baseline * StrictMath.expm1(-size), baseline * StrictMath.expm1(size));
+            }
+            var size = (isKs ? KolmogorovScale.ofNormal(factor) : factor) * standardError;
+            return new Allowance(size, size);
         }
     }
 }

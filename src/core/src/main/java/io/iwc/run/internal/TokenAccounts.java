@@ -58,6 +58,7 @@ final class TokenAccounts {
                             RequestRecord::cachedPromptTokens,
                             RequestRecord::inputTokens,
                             ReasonCode.CACHE_NOT_REPORTED));
+            measurements.put(Metric.RUN_CACHED_OF_POSSIBLE, cachedOfPossible());
             measurements.put(
                     Metric.RUN_CACHEABLE_SHARE,
                     ratio(
@@ -85,6 +86,13 @@ final class TokenAccounts {
             }
         }
         return noneOkOr(denominator == 0, unknown, numerator, denominator);
+    }
+
+    private Measurement cachedOfPossible() {
+        var reason = isKnown(RequestRecord::cachedPromptTokens)
+                ? ReasonCode.NOTHING_CACHEABLE
+                : ReasonCode.CACHE_NOT_REPORTED;
+        return ratio(RequestRecord::cachedPromptTokens, RequestRecord::cacheablePromptTokens, reason);
     }
 
     private Measurement cappedShare() {

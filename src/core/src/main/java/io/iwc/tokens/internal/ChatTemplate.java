@@ -37,6 +37,27 @@ public final class ChatTemplate {
     }
 
     /**
+     * The same text with the parts of the prompt that it is made of.
+     *
+     * @throws IllegalArgumentException if the prompt is length-only
+     */
+    public static SegmentedText segmented(Prompt prompt) {
+        var chat = asChat(prompt);
+        if (chat.isPresent()) {
+            return FlatChat.of(chat.get()).segmented();
+        }
+        return new SegmentedText(text(prompt), List.of(new PromptSegment(PromptSegment.Kind.TEXT, 0, "", 0)));
+    }
+
+    /** The chat that a prompt is or, as text, holds; empty for all other text and for a length-only prompt. */
+    public static Optional<Prompt.Chat> asChat(Prompt prompt) {
+        if (prompt instanceof Prompt.Text text) {
+            return chatIn(text);
+        }
+        return prompt instanceof Prompt.Chat chat ? Optional.of(chat) : Optional.empty();
+    }
+
+    /**
      * How many parts of the prompt are not text (images, audio …) and appear in {@link #text} only as their type and
      * hash.
      *

@@ -6,22 +6,34 @@ import io.iwc.artifact.internal.Sha256;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.internal.JsonTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /** One chat as one text: the template {@value ChatTemplate#ID}. */
 final class FlatChat {
     private static final int HASH_DIGITS = 16;
+    private static final Set<String> INSTRUCTING = Set.of("system", "developer");
 
     private final StringBuilder text = new StringBuilder();
+    private final List<PromptSegment> segments = new ArrayList<>();
+    private boolean isInHead = true;
 
     private FlatChat() {}
 
     static FlatChat of(Prompt.Chat chat) {
         var flat = new FlatChat();
         if (!chat.tools().isEmpty()) {
-            flat.text.append(Json.compact(JsonTree.nodes(chat.tools()))).append('\n');
+            flat.appendTools(JsonTree.nodes(chat.tools()));
         }
-        chat.messages().forEach(flat::append);
+        for (var i = 0; i < chat.messages().size(); i++) {
+            flat.append(i, chat.messages().get(i));
+        }
         return flat;
+    }
+
+    SegmentedText segmented() {
+        return new SegmentedText(text(), segments);
     }
 
     String text() {
@@ -45,19 +57,44 @@ final class FlatChat {
         return part.path("type").asText().equals("text") && part.path("text").isTextual();
     }
 
-    private void append(Message message) {
+    private void appendTools(List<JsonNode> tools) {
+        for (var i = 0; i < tools.size(); i++) {
+            begin(PromptSegment.Kind.TOOL, i, "");
+            text.append(i == 0 ? '[' : ',').append(Json.compact(tools.get(i)));
+        }
+        text.append("]\n");
+    }
+
+    private void append(int index, Message message) {
+        isInHead = isInHead && INSTRUCTING.contains(message.role());
+        var kind = isInHead ? PromptSegment.Kind.SYSTEM : PromptSegment.Kind.MESSAGE;
+        begin(kind, index, "role");
         text.append("<|").append(message.role()).append("|>\n");
-        appendContent(JsonTree.content(message));
-        JsonTree.field(message, "tool_calls").forEach(this::appendToolCall);
+        appendContent(kind, index, JsonTree.content(message));
+        var calls = 0;
+        for (var call : JsonTree.field(message, "tool_calls")) {
+            begin(kind, index, "tool call " + ++calls);
+            appendToolCall(call);
+        }
         text.append('\n');
     }
 
-    private void appendContent(JsonNode content) {
+    private void appendContent(PromptSegment.Kind kind, int index, JsonNode content) {
         if (content.isArray()) {
-            content.forEach(this::appendPart);
-        } else if (content.isTextual()) {
-            text.append(content.textValue());
+            for (var i = 0; i < content.size(); i++) {
+                begin(kind, index, content.size() == 1 ? "content" : "content part " + (i + 1));
+                appendPart(content.get(i));
+            }
+        } else {
+            begin(kind, index, "content");
+            if (content.isTextual()) {
+                text.append(content.textValue());
+            }
         }
+    }
+
+    private void begin(PromptSegment.Kind kind, int index, String field) {
+        segments.add(new PromptSegment(kind, index, field, text.length()));
     }
 
     private void appendPart(JsonNode part) {

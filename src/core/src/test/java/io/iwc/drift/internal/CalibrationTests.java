@@ -2,6 +2,8 @@ package io.iwc.drift.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
 import io.iwc.drift.DrawnWorkload;
 import io.iwc.drift.Drift;
@@ -11,6 +13,7 @@ import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.fingerprint.NumberTokenizer;
 import io.iwc.metric.Metric;
 import io.iwc.testing.Traffic;
+import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CalibrationTests {
+    private static final Allowance NONE = new Allowance(0, 0);
     private static final Metric PROMPT_DISTANCE = Metric.of("distance.tokens.prompt.wassersteinLog");
 
     @ParameterizedTest
@@ -28,11 +32,11 @@ class CalibrationTests {
         var detections = 0;
 
         for (var pair = 1; pair <= 8; pair++) {
-            var baseline = DrawnWorkload.of(traffic, 2L * pair, 200, 1);
-            var gates =
-                    Calibration.of(baseline, new NumberTokenizer(), 200, pair).gates();
-            falseAlarms += isFlagged(gates, baseline, DrawnWorkload.of(traffic, 2L * pair + 1, 200, 1)) ? 1 : 0;
-            detections += isFlagged(gates, baseline, DrawnWorkload.of(traffic, 2L * pair + 1, 200, 2)) ? 1 : 0;
+            var baseline = DrawnWorkload.of(traffic, 2L * pair, 300, 1);
+            var gates = Calibration.of(baseline, new NumberTokenizer(), 300, pair, 95)
+                    .gates();
+            falseAlarms += isFlagged(gates, baseline, DrawnWorkload.of(traffic, 2L * pair + 1, 300, 1)) ? 1 : 0;
+            detections += isFlagged(gates, baseline, DrawnWorkload.of(traffic, 2L * pair + 1, 300, 2)) ? 1 : 0;
         }
 
         assertThat(falseAlarms).isLessThanOrEqualTo(2); // binomial, 8 at 5 %: more in 1 of 170
@@ -45,25 +49,26 @@ class CalibrationTests {
 
         var threshold = Calibration.of(baseline, new NumberTokenizer(), 1600, 42)
                 .thresholds()
-                .get(Metric.of("arrivals.gapRate"));
+                .get(Metric.of("arrivals.gapRate"))
+                .rise();
 
         // the rate of 1600 exponential gaps has a relative standard error of 1/40, a difference of two √2 of that;
-        // one gate alone at 95 % would allow 1.96 of those, fourteen at once by Bonferroni's bound 2.9
+        // one gate alone at 99 % would allow 2.58 of those, sixteen at once by Bonferroni's bound 3.4
         var rate = Fingerprinter.of(baseline, new NumberTokenizer())
                 .measurement(Metric.GAP_RATE)
                 .value();
-        assertThat(threshold / rate).isBetween(1.96 * Math.sqrt(2) / 40, 4 * Math.sqrt(2) / 40);
+        assertThat(threshold / rate).isBetween(2.58 * Math.sqrt(2) / 40, 4.5 * Math.sqrt(2) / 40);
     }
 
     @Test
     void saysWithWhichConfidence() {
         var calibration =
-                Calibration.of(DrawnWorkload.of(Traffic.INDEPENDENT, 3, 64, 1), new NumberTokenizer(), 64, 42);
+                Calibration.of(DrawnWorkload.of(Traffic.INDEPENDENT, 3, 200, 1), new NumberTokenizer(), 200, 42);
 
         assertThat(calibration.statement())
-                .isEqualTo("95 % confidence that two workloads of the same distribution stay within all of these "
+                .isEqualTo("99 % confidence that two workloads of the same distribution stay within all of these "
                         + calibration.thresholds().size()
-                        + " thresholds at once (200 pairs of resampled baselines, 6 circular blocks of 11, seed 42)");
+                        + " thresholds at once (200 pairs of resampled baselines, 12 circular blocks of 18, seed 42)");
         assertThat(calibration.thresholds()).containsKey(PROMPT_DISTANCE).doesNotContainKey(Metric.SESSION_REUSE_MEAN);
         assertThat(calibration.notCalibrated())
                 .containsEntry(Metric.SESSION_REUSE_MEAN, "no request carries a session_id")
@@ -78,15 +83,16 @@ class CalibrationTests {
 
         assertThat(again.thresholds()).isEqualTo(small.thresholds());
         assertThat(large.thresholds().get(PROMPT_DISTANCE))
-                .isLessThan(small.thresholds().get(PROMPT_DISTANCE) / 2);
+                .extracting(Allowance::rise, DOUBLE)
+                .isLessThan(small.thresholds().get(PROMPT_DISTANCE).rise() / 2);
     }
 
     @Test
     void keepsConversationsWhole() {
         var requests = new ArrayList<Request>();
-        for (var session = 0; session < 30; session++) {
+        for (var session = 0; session < 90; session++) {
             for (var turn = 0; turn < 3; turn++) {
-                requests.add(Request.text(Examples.numbers(1000 * session, 10 + session + 10 * turn))
+                requests.add(Request.text(Examples.numbers(1000 * session, 10 + session * 7 % 30 + 10 * turn))
                         .inSession("s" + session)
                         .asTurn(turn)
                         .arrivingAt(Examples.millis(1000L * session + 100L * turn))
@@ -96,11 +102,77 @@ class CalibrationTests {
         }
         var chats = Examples.workload("chats", requests);
 
-        var thresholds = Calibration.of(chats, new NumberTokenizer(), 90, 42).thresholds();
+        var thresholds = Calibration.of(chats, new NumberTokenizer(), 270, 42).thresholds();
 
-        assertThat(thresholds.get(Metric.of("sessions.turns.mean"))).isZero(); // three turns in every conversation
-        assertThat(thresholds.get(Metric.of("sessions.promptGrowth.p50"))).isZero();
-        assertThat(thresholds.get(Metric.SESSION_REUSE_MEAN)).isPositive().isLessThan(0.2);
+        assertThat(thresholds.get(Metric.of("sessions.turns.mean")))
+                .isEqualTo(NONE); // three turns in every conversation
+        assertThat(thresholds.get(Metric.of("sessions.promptGrowth.p50"))).isEqualTo(NONE);
+        assertThat(thresholds.get(Metric.SESSION_REUSE_MEAN).rise())
+                .isPositive()
+                .isLessThan(0.2);
+    }
+
+    @Test
+    void allowsAFallOfWhatIsProportionalByLessThanARise() {
+        var allowed = Calibration.of(DrawnWorkload.of(Traffic.INDEPENDENT, 3, 200, 1), new NumberTokenizer(), 200, 42)
+                .thresholds()
+                .get(Metric.PROMPT_TOKENS_P90);
+        var p90 = Fingerprinter.of(DrawnWorkload.of(Traffic.INDEPENDENT, 3, 200, 1), new NumberTokenizer())
+                .measurement(Metric.PROMPT_TOKENS_P90)
+                .value();
+
+        // by hand: to one nth where it may rise to n times
+        assertThat((p90 - allowed.fall()) * (p90 + allowed.rise())).isCloseTo(p90 * p90, withinPercentage(1e-6));
+    }
+
+    @Test
+    void hasNoBoundsFromSixSessions() {
+        var requests = new ArrayList<Request>();
+        for (var i = 0; i < 42; i++) {
+            requests.add(Request.lengthOnly(100 + i)
+                    .inSession("s" + i / 7)
+                    .asTurn(i % 7)
+                    .arrivingAt(Examples.millis(100L * i))
+                    .withMaxOutputTokens(8)
+                    .build());
+        }
+
+        var calibration = Calibration.of(Examples.workload("agents", requests), new NumberTokenizer(), 42, 42);
+
+        assertThat(calibration.thresholds()).isEmpty();
+        assertThat(calibration.gates().all()).isEmpty();
+        assertThat(calibration.notCalibrated()).containsEntry(Metric.PROMPT_TOKENS_P90, "6 sessions, needs 30");
+        assertThat(calibration.statement()).isEqualTo("not calibratable: 6 sessions, needs 30");
+    }
+
+    @Test
+    void catchesAPrefixReuseThatIsGone() {
+        var shared = new ArrayList<Request>();
+        var alone = new ArrayList<Request>();
+        for (var i = 0; i < 300; i++) {
+            shared.add(hashed(i, 1, 2, i % 7 == 0 ? 1000 + i : 3));
+            alone.add(hashed(i, 10_000 + 3 * i, 10_001 + 3 * i, 10_002 + 3 * i));
+        }
+        var baseline = Examples.workload("shared", shared);
+
+        var calibration = Calibration.of(baseline, new NumberTokenizer(), 300, 42);
+
+        assertThat(calibration
+                        .thresholds()
+                        .get(Metric.of("reuse.prefix.block16"))
+                        .fall())
+                .isLessThan(0.1);
+        assertThat(isFlagged(calibration.gates(), baseline, baseline)).isFalse();
+        assertThat(isFlagged(calibration.gates(), baseline, Examples.workload("alone", alone)))
+                .isTrue();
+    }
+
+    private static Request hashed(int index, long... ids) {
+        return Request.lengthOnly(48)
+                .withPrefix(PrefixBlocks.of(16, ids))
+                .arrivingAt(Examples.millis(100L * index))
+                .withMaxOutputTokens(8)
+                .build();
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class FingerprintText {
         arrivals();
         sessions();
         prefixReuse();
+        cacheAndCost();
         population();
         semantics();
         return text.toString();
@@ -144,6 +145,28 @@ public final class FingerprintText {
                     .words(group.tokens() + " tokens in " + group.requests() + " requests")
                     .words("saves " + group.savedTokens())
                     .words("first in request " + group.firstRequest())
+                    .end();
+        }
+    }
+
+    private void cacheAndCost() {
+        var hasRule = fingerprint.label("cache.rule").isPresent();
+        var hasPrices = fingerprint.label("cost.prices").isPresent();
+        if (hasRule || hasPrices) {
+            text.section("PROMPT CACHE AND COST");
+        }
+        if (hasRule) {
+            text.line("Cache rule").words(label("cache.rule")).end();
+            text.line("From the cache")
+                    .metric("expected", Metric.CACHE_EXPECTED_SHARE)
+                    .metric("possible", Metric.CACHE_POSSIBLE_SHARE)
+                    .end();
+        }
+        if (hasPrices) {
+            text.line("Cost (" + label("cost.prices") + ")")
+                    .metric("total", Metric.COST_TOTAL)
+                    .metric("per session", Metric.COST_PER_SESSION)
+                    .metric("per 1 000 requests", Metric.COST_PER_1000_REQUESTS)
                     .end();
         }
     }

@@ -1,0 +1,66 @@
+package io.iwc.bench.calibration;
+
+import io.iwc.workload.PrefixBlocks;
+import io.iwc.workload.Prompt;
+import io.iwc.workload.Request;
+import io.iwc.workload.Workload;
+import java.util.ArrayList;
+
+/** What may change in a workload without anybody noticing. */
+enum PlantedShift {
+    NOTHING("nothing planted", 1, 0, 1, 0),
+    LONGER_5("prompts ×1.05", 1.05, 0, 1, 0),
+    LONGER_10("prompts ×1.10", 1.1, 0, 1, 0),
+    GROWN_5("a template of 5 % of the mean", 1, 0.05, 1, 0),
+    FASTER_10("rate +10 %", 1, 0, 1.1, 0),
+    /** Every tenth prompt begins with a block of its own. */
+    BROKEN("a tenth of the prefixes broken", 1, 0, 1, 10);
+
+    private static final long UNKNOWN = 1L << 50;
+
+    private final String text;
+    private final double factor;
+    private final double ofMean;
+    private final double rate;
+    private final int everyNth;
+
+    PlantedShift(String text, double factor, double ofMean, double rate, int everyNth) {
+        this.text = text;
+        this.factor = factor;
+        this.ofMean = ofMean;
+        this.rate = rate;
+        this.everyNth = everyNth;
+    }
+
+    String text() {
+        return text;
+    }
+
+    Workload plantedInto(Workload workload) {
+        var mean = workload.requests().stream()
+                .mapToInt(request -> request.promptTokens().orElse(0))
+                .average()
+                .orElse(0);
+        var shifted = new ArrayList<Request>();
+        for (var request : workload.requests()) {
+            var prompt = (Prompt.Lengths) request.prompt();
+            var isBroken = everyNth > 0 && shifted.size() % everyNth == 0;
+            var own = UNKNOWN + shifted.size();
+            var blocks = prompt.blocks().map(ids -> isBroken ? broken(ids, own) : ids);
+            var tokens = (int) Math.round(prompt.tokens() * factor + mean * ofMean);
+            shifted.add(request.toBuilder()
+                    .withPrompt(new Prompt.Lengths(tokens, blocks))
+                    .arrivingAt(Math.round(request.arrivalNanos() / rate))
+                    .build());
+        }
+        return Workload.of(workload.name(), shifted, workload.manifest());
+    }
+
+    private static PrefixBlocks broken(PrefixBlocks blocks, long first) {
+        var ids = new long[blocks.count()];
+        for (var i = 0; i < ids.length; i++) {
+            ids[i] = i == 0 ? first : blocks.hashId(i);
+        }
+        return PrefixBlocks.of(blocks.blockSize(), ids).within(blocks.scope());
+    }
+}

@@ -1,0 +1,111 @@
+package io.iwc.prefix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.internal.ChainNumbers;
+import io.iwc.internal.KeyedLongs;
+import io.iwc.tokens.Tokenizer;
+import io.iwc.tokens.internal.ChatTemplate;
+import io.iwc.tokens.internal.PromptSegment;
+import io.iwc.workload.JsonValue;
+import io.iwc.workload.Message;
+import io.iwc.workload.Prompt;
+import io.iwc.workload.internal.JsonTree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The blocks of a prompt that a breakpoint may stand at: each tool, each part of a message, each tool call. Their tokens
+ * are counted one by one, since no tokenizer says where in a text a token begins; a block may be a token off.
+ */
+final class CacheBlocks {
+    private static final String LONG = "1h";
+
+    private final Tokenizer tokenizer;
+    private final ChainNumbers numbers = new ChainNumbers();
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    CacheBlocks(Tokenizer tokenizer) {
+        this.tokenizer = tokenizer;
+    }
+
+    /**
+     * One block with all that stands before it.
+     *
+     * @param number the same exactly where all of it is the same
+     * @param tokens from the beginning to its end
+     * @param mark whether the sender ends an entry here, and for how long
+     */
+    record Block(long number, int tokens, Mark mark) {}
+
+    /** What a sender says at a block. */
+    enum Mark {
+        NONE,
+        SHORT,
+        LONG
+    }
+
+    /**
+     * The blocks of a prompt with text.
+     *
+     * @param root a number below 0, the same for all prompts of a model
+     */
+    List<Block> of(Prompt prompt, long root, int promptTokens) {
+        var chat = ChatTemplate.asChat(prompt);
+        var unmarked = chat.<Prompt>map(CacheBlocks::unmarked).orElse(prompt);
+        var segmented = ChatTemplate.segmented(unmarked);
+        var blocks = new ArrayList<Block>();
+        var before = root;
+        var tokens = 0;
+        var pending = "";
+        for (var segment : segmented.segments()) {
+            var text = pending + segmented.textAt(segment.start());
+            if (segment.field().equals("role")) {
+                pending = text; // belongs to the block that follows
+                continue;
+            }
+            pending = "";
+            var content = new long[] {KeyedLongs.hash(text), text.hashCode(), text.length()};
+            before = numbers.of(before, content, 0, content.length);
+            tokens += counts.computeIfAbsent(text, tokenizer::count);
+            blocks.add(new Block(
+                    before,
+                    Math.min(tokens, promptTokens),
+                    chat.map(it -> mark(it, segment)).orElse(Mark.NONE)));
+        }
+        return blocks;
+    }
+
+    private static Prompt.Chat unmarked(Prompt.Chat chat) {
+        List<Message> messages = chat.messages().stream()
+                .map(message -> Message.of(BreakpointMarks.without(message.json())))
+                .toList();
+        List<JsonValue> tools =
+                chat.tools().stream().map(BreakpointMarks::without).toList();
+        return new Prompt.Chat(messages, tools);
+    }
+
+    private static Mark mark(Prompt.Chat chat, PromptSegment segment) {
+        if (segment.kind() == PromptSegment.Kind.TOOL) {
+            var tool = JsonTree.node(chat.tools().get(segment.index()));
+            return mark(tool.has(BreakpointMarks.FIELD) ? tool : tool.path("function"));
+        }
+        var message = JsonTree.node(chat.messages().get(segment.index()).json());
+        var content = message.path("content");
+        if (!content.isArray()) {
+            return mark(message);
+        }
+        var field = segment.field();
+        var part = field.startsWith("content part ") ? Integer.parseInt(field.substring(13)) - 1 : 0;
+        return field.startsWith("content") ? mark(content.path(part)) : Mark.NONE;
+    }
+
+    private static Mark mark(JsonNode holder) {
+        var mark = holder.path(BreakpointMarks.FIELD);
+        if (!mark.isObject()) {
+            return Mark.NONE;
+        }
+        return mark.path("ttl").asText().equals(LONG) ? Mark.LONG : Mark.SHORT;
+    }
+}
