@@ -11,8 +11,11 @@ import io.iwc.simulator.internal.Engine;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -101,6 +104,82 @@ class EngineLawsTests {
         var pressed = squeezed(relaxed, 4);
 
         assertThat(meanTtft(engine.predict(pressed))).isGreaterThanOrEqualTo(meanTtft(engine.predict(relaxed)));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void isNeverIdleWhileSomebodyWaits(long seed) {
+        var workload = Workloads.random(seed);
+        var ends = new TreeSet<Long>();
+        var begins = new ArrayList<Long>();
+
+        engine.predict(workload, (replica, from, to, load) -> {
+            begins.add(from);
+            ends.add(to);
+        });
+
+        // a step that does not begin where one ended begins where a request arrives
+        var arrivals = workload.requests().stream().map(Request::arrivalNanos).collect(Collectors.toSet());
+        assertThat(begins).allMatch(begin -> ends.contains(begin) || arrivals.contains(begin));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void endsNoLaterWithMoreCapacityWhereNobodyIsPreempted(long seed) {
+        var workload = Workloads.random(seed);
+        var roomy = ROUND.toBuilder("roomy").kvBlocks(100_000).maxSequences(200).build();
+        var roomier = roomy.toBuilder("roomier").kvBlocks(200_000).maxSequences(400).build();
+
+        assertThat(lastEnd(Engine.of(roomier, 42, LETTERS).predict(workload)))
+                .isLessThanOrEqualTo(lastEnd(Engine.of(roomy, 42, LETTERS).predict(workload)));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void isNoSlowerOnTheWholeWhenPrefixesAreShared(long seed) {
+        var shared = Workloads.random(seed);
+        var salted = Workload.of(
+                "salted",
+                shared.requests().stream().map(EngineLawsTests::salted).toList(),
+                Manifest.of("test"));
+
+        assertThat(lastEnd(engine.predict(shared))).isLessThanOrEqualTo(lastEnd(engine.predict(salted)));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void losesNoTokenHoweverABudgetIsSplit(long seed) {
+        var workload = Workloads.random(seed);
+        var tokens = new long[2];
+        var wide = ROUND.toBuilder("wide").maxBatchedTokens(4_096).scheduling(withoutCache()).build();
+        var narrow = wide.toBuilder("narrow").maxBatchedTokens(64).kvBlocks(4_096).build();
+        var roomy = wide.toBuilder("wide").kvBlocks(4_096).build();
+
+        Engine.of(roomy, 42, LETTERS)
+                .predict(workload, (replica, from, to, load) -> tokens[0] += load.batchTokens());
+        Engine.of(narrow, 42, LETTERS)
+                .predict(workload, (replica, from, to, load) -> tokens[1] += load.batchTokens());
+
+        assertThat(tokens[1]).isEqualTo(tokens[0]);
+    }
+
+    private static Scheduling withoutCache() {
+        return Scheduling.DEFAULT.withPrefixCaching(false);
+    }
+
+    private static Request salted(Request request) {
+        return Request.lengthOnly(request.promptTokens().orElseThrow())
+                .withId(request.id())
+                .arrivingAt(request.arrivalNanos())
+                .withOutputTokens(request.outputTokens().orElseThrow())
+                .build();
+    }
+
+    private static long lastEnd(Run run) {
+        return run.records().stream()
+                .mapToLong(record -> record.endNanos().orElseThrow())
+                .max()
+                .orElseThrow();
     }
 
     private static Workload squeezed(Workload workload, int times) {

@@ -68,6 +68,9 @@ final class KvCache {
 
     /** Takes the new blocks that {@code tokens} in all need; or nothing if they do not fit. */
     boolean tryGrow(Sequence sequence, int tokens) {
+        if (tokens <= sequence.held * blockSize) {
+            return true;
+        }
         var wanted = blocksFor(tokens) - sequence.held;
         if (wanted > table.free()) {
             return false;
@@ -80,10 +83,10 @@ final class KvCache {
 
     /** Shares what is full with so many tokens, computed or about to be. */
     void share(Sequence sequence, int tokens) {
-        var full = tokens / blockSize;
-        if (!caching || sequence.shared >= full) {
+        if (!caching || tokens < (sequence.shared + 1) * blockSize) {
             return;
         }
+        var full = tokens / blockSize;
         var keys = sequence.keys();
         for (; sequence.shared < full; sequence.shared++) {
             if (sequence.shared < keys.size()) {
