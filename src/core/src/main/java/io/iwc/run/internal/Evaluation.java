@@ -236,6 +236,7 @@ public final class Evaluation {
     /** A request as it was measured and as it was predicted. */
     public record Pair(RequestRecord measured, RequestRecord predicted) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Block(double[] measured, double[] predicted) {}
 
     /** What is asked of a prediction, by metric: used by gates and assertions. */
