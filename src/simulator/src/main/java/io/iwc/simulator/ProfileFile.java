@@ -34,7 +34,7 @@ final class ProfileFile {
     private ProfileFile() {}
 
     static EngineProfile read(Path file) {
-        return read(LocatedDocument.read(file), file.toAbsolutePath().getParent());
+        return read(LocatedDocument.read(file), file.toAbsolutePath().resolveSibling(""));
     }
 
     static EngineProfile read(LocatedDocument document, Path folder) {

@@ -128,7 +128,8 @@ class EngineLawsTests {
     void endsNoLaterWithMoreCapacityWhereNobodyIsPreempted(long seed) {
         var workload = Workloads.random(seed);
         var roomy = ROUND.toBuilder("roomy").kvBlocks(100_000).maxSequences(200).build();
-        var roomier = roomy.toBuilder("roomier").kvBlocks(200_000).maxSequences(400).build();
+        var roomier =
+                roomy.toBuilder("roomier").kvBlocks(200_000).maxSequences(400).build();
 
         assertThat(lastEnd(Engine.of(roomier, 42, LETTERS).predict(workload)))
                 .isLessThanOrEqualTo(lastEnd(Engine.of(roomy, 42, LETTERS).predict(workload)));
@@ -151,14 +152,16 @@ class EngineLawsTests {
     void losesNoTokenHoweverABudgetIsSplit(long seed) {
         var workload = Workloads.random(seed);
         var tokens = new long[2];
-        var wide = ROUND.toBuilder("wide").maxBatchedTokens(4_096).scheduling(withoutCache()).build();
-        var narrow = wide.toBuilder("narrow").maxBatchedTokens(64).kvBlocks(4_096).build();
+        var wide = ROUND.toBuilder("wide")
+                .maxBatchedTokens(4_096)
+                .scheduling(withoutCache())
+                .build();
+        var narrow =
+                wide.toBuilder("narrow").maxBatchedTokens(64).kvBlocks(4_096).build();
         var roomy = wide.toBuilder("wide").kvBlocks(4_096).build();
 
-        Engine.of(roomy, 42, LETTERS)
-                .predict(workload, (replica, from, to, load) -> tokens[0] += load.batchTokens());
-        Engine.of(narrow, 42, LETTERS)
-                .predict(workload, (replica, from, to, load) -> tokens[1] += load.batchTokens());
+        Engine.of(roomy, 42, LETTERS).predict(workload, (replica, from, to, load) -> tokens[0] += load.batchTokens());
+        Engine.of(narrow, 42, LETTERS).predict(workload, (replica, from, to, load) -> tokens[1] += load.batchTokens());
 
         assertThat(tokens[1]).isEqualTo(tokens[0]);
     }

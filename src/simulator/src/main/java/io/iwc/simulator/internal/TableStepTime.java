@@ -59,19 +59,21 @@ public final class TableStepTime implements StepTime {
             return kernels.attention().value(0, 0, decoding, each);
         }
         if (load.chunks() == 1) {
-            return kernels.attention().value(load.chunkTokens(0), load.chunkContext(0), decoding, each);
+            return kernels.attention()
+                    .value((double) load.chunkTokens(0), (double) load.chunkContext(0), decoding, each);
         }
         var alone = launchMicros;
         for (var chunk = 0; chunk < load.chunks(); chunk++) {
             alone += Math.max(
                     0,
-                    kernels.attention().value(load.chunkTokens(chunk), load.chunkContext(chunk), 0, 0) - launchMicros);
+                    kernels.attention().value((double) load.chunkTokens(chunk), (double) load.chunkContext(chunk), 0, 0)
+                            - launchMicros);
         }
         if (decoding == 0) {
             return alone;
         }
-        var tokens = load.prefillTokens();
-        var context = Math.max(0, (double) (load.prefillPairs() - StepLoad.pairs(tokens, 0)) / tokens);
+        var tokens = (double) load.prefillTokens();
+        var context = Math.max(0, (load.prefillPairs() - StepLoad.pairs(load.prefillTokens(), 0)) / tokens);
         return alone
                 + kernels.attention().value(tokens, context, decoding, each)
                 - kernels.attention().value(tokens, context, 0, 0);
@@ -80,13 +82,13 @@ public final class TableStepTime implements StepTime {
     private double experts(long tokens) {
         var shape = kernels.shape();
         return kernels.experts()
-                .map(grid -> grid.value(tokens, activated(shape.experts(), shape.expertsPerToken(), tokens)))
+                .map(grid -> grid.value((double) tokens, activated(shape.experts(), shape.expertsPerToken(), tokens)))
                 .orElse(0.0);
     }
 
     /** Experts that any of the tokens takes, expected where each takes its own evenly. */
     static double activated(int experts, int perToken, long tokens) {
-        return experts * (1 - StrictMath.pow(1 - (double) perToken / experts, tokens));
+        return experts * (1 - StrictMath.pow(1 - (double) perToken / experts, (double) tokens));
     }
 
     private void note(StepLoad load, double each) {

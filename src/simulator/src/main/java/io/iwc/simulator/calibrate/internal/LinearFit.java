@@ -25,6 +25,7 @@ final class LinearFit {
      * @param seconds above 0
      * @param weight above 0
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Timed(double[] features, double seconds, double weight) {
         double[] scaled(int choice) {
             return Features.times(Features.chosen(features, choice), Math.sqrt(weight) / seconds);

@@ -44,8 +44,9 @@ final class MeasuredSchedule {
             }
             var now = times[i];
             running.removeIf(record -> last(record) <= now);
-            sum = Features.plus(sum, computed(prompts.get(now), running, now));
-            prompts.get(now).stream().filter(record -> last(record) > now).forEach(running::add);
+            var begun = prompts.getOrDefault(now, List.of());
+            sum = Features.plus(sum, computed(begun, running, now));
+            begun.stream().filter(record -> last(record) > now).forEach(running::add);
             sums[i] = sum;
         }
     }

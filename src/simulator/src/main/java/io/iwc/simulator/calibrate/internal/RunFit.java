@@ -337,5 +337,6 @@ public final class RunFit {
      * @param waiting whether it ended with the first token
      * @param late whether it ended after the last request of its run had begun
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Span(double[] features, double seconds, double predicted, boolean late, boolean waiting) {}
 }
