@@ -23,7 +23,7 @@ record Statement(Kind kind, String name, Map<String, String> notes, String sql) 
 
     /** The fields without which there is nothing to study. */
     List<String> needs() {
-        return note("needs").isEmpty() ? List.of() : Arrays.asList(note("needs").split(","));
+        return note("needs").isEmpty() ? List.of() : Arrays.asList(note("needs").split(",", 0));
     }
 
     /** What becomes of the rows of a statement. */

@@ -118,7 +118,7 @@ class SparkIT {
     private void start(Path home, String type, String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(Arrays.asList(System.getProperty("spark.opens").split(" ")));
+        command.addAll(Arrays.asList(System.getProperty("spark.opens").split(" ", 0)));
         command.addAll(List.of("-Xmx256m", "-cp", home.resolve("jars") + File.separator + "*", type));
         command.addAll(Arrays.asList(arguments));
         var builder = new ProcessBuilder(command)
