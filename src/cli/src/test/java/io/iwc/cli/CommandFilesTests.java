@@ -130,7 +130,7 @@ class CommandFilesTests {
 
         assertThat(paths.filter(name -> !CommandFiles.OUTPUTS.contains(name)))
                 .containsExactlyInAnyOrder(
-                        "--from", "--reference", "--results", "--module", "--dir", "--reports", "--script");
+                        "--from", "--prices", "--reference", "--results", "--module", "--dir", "--reports", "--script");
     }
 
     @ParameterizedTest
