@@ -66,7 +66,6 @@ class ClockInPromptTests {
     private String clock() {
         return "It is 14:0" + minute.incrementAndGet() + ".\n";
     }
-    // end
 
     private static SupportAssistant assistant(EmbeddedEndpoint endpoint, Supplier<String> clock) {
         var client = OpenAIOkHttpClient.builder()
@@ -75,4 +74,5 @@ class ClockInPromptTests {
                 .build();
         return new SupportAssistant(client, new PromptTemplate(Handbook.load(), 1, clock), "any");
     }
+    // end
 }
