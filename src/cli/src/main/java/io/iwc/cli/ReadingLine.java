@@ -23,7 +23,8 @@ final class ReadingLine {
             "serve",
             "run",
             "sweep",
-            "materialize");
+            "materialize",
+            "trace");
 
     private ReadingLine() {}
 
