@@ -48,6 +48,7 @@ export default {
           { text: 'Declaring workloads', link: '/declaring-workloads' },
           { text: 'Assertions', link: '/assertions' },
           { text: 'Endpoints and clocks', link: '/endpoints-and-clocks' },
+          { text: 'Profiles and calibration', link: '/profiles-and-calibration' },
           { text: 'Replaying against a server', link: '/replaying' },
           { text: 'Sweeps', link: '/sweeps' },
           { text: 'Formats of your own', link: '/own-formats' },

@@ -143,7 +143,7 @@ class DeclarationFaultTests {
         assertThat(failureOf(run(ProfileTestCases.class)))
                 .isEqualTo("@IwcEndpoint on parameter 0 (Predictor) of DeclarationFaultTests.ProfileTestCases.test:"
                         + " embedded.profile: found \"abacus\", expected one of a100-80g, a100-80g-x4, a100-80g-x8,"
-                        + " default, h100-80g, h100-80g-x8");
+                        + " default, h100-80g, h100-80g-x8, rtx4090-llama-3.1-8b");
     }
 
     @Test

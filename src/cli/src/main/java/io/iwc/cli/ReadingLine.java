@@ -20,6 +20,7 @@ final class ReadingLine {
             "formats",
             "metrics",
             "calibrate",
+            "trace",
             "serve",
             "run",
             "sweep",
