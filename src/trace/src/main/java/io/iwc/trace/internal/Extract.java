@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,9 +27,6 @@ import java.util.Set;
 public record Extract(
         Optional<String> model, Optional<String> user, Optional<Stretch> window, double share, By by, String text) {
     private static final Set<String> KEYS = Set.of("model", "user", "window", "sample", "by");
-    private static final String WINDOW =
-            "window: found \"%s\", expected FROM/TO, each a date, a UTC time or a distance from the first request:"
-                    + " 2026-02-01/2026-02-08, 2026-02-01T12:00:00Z/2026-02-01T13:00:00Z, 7d/14d (s, m, h, d)";
 
     /**
      * Parses the text of an option.
@@ -39,7 +35,7 @@ public record Extract(
      */
     public static Extract parse(String text) {
         var given = new LinkedHashMap<String, String>();
-        for (var part : text.split(",")) {
+        for (var part : text.split(",", -1)) {
             var pair = part.split("=", 2);
             if (pair.length < 2 || !KEYS.contains(pair[0]) || pair[1].isEmpty()) {
                 throw new IllegalArgumentException("extract: found \"" + part
@@ -99,7 +95,9 @@ public record Extract(
     public record Stretch(long from, long to, boolean relative) {
         static Stretch parse(String text) {
             var ends = text.split("/", -1);
-            var fault = new IllegalArgumentException(String.format(Locale.ROOT, WINDOW, text));
+            var fault = new IllegalArgumentException("window: found \"" + text
+                    + "\", expected FROM/TO, each a date, a UTC time or a distance from the first request:"
+                    + " 2026-02-01/2026-02-08, 2026-02-01T12:00:00Z/2026-02-01T13:00:00Z, 7d/14d (s, m, h, d)");
             if (ends.length != 2) {
                 throw fault;
             }

@@ -59,7 +59,7 @@ final class RankFigure {
         }
         var weights = 0.0;
         for (var r = 1L; r <= users; r++) {
-            weights += StrictMath.exp(-exponent * StrictMath.log(r));
+            weights += StrictMath.exp(-exponent * StrictMath.log((double) r));
         }
         return new Fit(exponent, requests / weights);
     }
