@@ -22,6 +22,7 @@ final class ReadingLine {
             "calibrate",
             "serve",
             "run",
+            "trace",
             "sweep",
             "materialize");
 
