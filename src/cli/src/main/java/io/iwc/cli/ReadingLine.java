@@ -23,6 +23,7 @@ final class ReadingLine {
             "trace",
             "serve",
             "run",
+            "trace",
             "sweep",
             "materialize",
             "trace");

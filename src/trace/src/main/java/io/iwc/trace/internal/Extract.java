@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -96,11 +95,9 @@ public record Extract(
     public record Stretch(long from, long to, boolean relative) {
         static Stretch parse(String text) {
             var ends = text.split("/", -1);
-            var fault = new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "window: found \"%s\", expected FROM/TO, each a date, a UTC time or a distance from the first request:"
-                            + " 2026-02-01/2026-02-08, 2026-02-01T12:00:00Z/2026-02-01T13:00:00Z, 7d/14d (s, m, h, d)",
-                    text));
+            var fault = new IllegalArgumentException("window: found \"" + text
+                    + "\", expected FROM/TO, each a date, a UTC time or a distance from the first request:"
+                    + " 2026-02-01/2026-02-08, 2026-02-01T12:00:00Z/2026-02-01T13:00:00Z, 7d/14d (s, m, h, d)");
             if (ends.length != 2) {
                 throw fault;
             }

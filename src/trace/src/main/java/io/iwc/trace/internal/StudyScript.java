@@ -27,7 +27,7 @@ final class StudyScript {
      */
     static List<Statement> read(String name, Map<String, String> settings) {
         var statements = new ArrayList<Statement>();
-        for (var part : filled(text(name), settings).split("(?m)^" + HEADING, 0)) {
+        for (var part : filled(text(name), settings).split("(?m)^" + HEADING, -1)) {
             if (part.startsWith("--") || part.isBlank()) {
                 continue;
             }
@@ -58,8 +58,8 @@ final class StudyScript {
     }
 
     private static Statement statement(String heading, String sql) {
-        var parts = heading.split("\\s*\\|\\s*", 0);
-        var words = parts[0].strip().split("\\s+", 0);
+        var parts = heading.split("\\s*\\|\\s*", -1);
+        var words = parts[0].strip().split("\\s+", -1);
         var notes = new HashMap<String, String>();
         for (var i = 1; i < parts.length; i++) {
             var pair = parts[i].split("=", 2);

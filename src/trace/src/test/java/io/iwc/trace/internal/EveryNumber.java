@@ -78,7 +78,8 @@ final class EveryNumber {
 
     private void same(String place, JsonNode found, JsonNode expected) {
         compared++;
-        var isSame = expected.isNumber() && found.isNumber()
+        var areNumbers = expected.isNumber() && found.isNumber();
+        var isSame = areNumbers
                 ? Math.abs(found.doubleValue() - expected.doubleValue())
                         <= tolerance * Math.max(Math.abs(expected.doubleValue()), 1e-3)
                 : found.equals(expected);

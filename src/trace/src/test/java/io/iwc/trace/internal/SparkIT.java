@@ -106,7 +106,7 @@ class SparkIT {
     /** What an installation of Spark is to a worker: a folder with its jars. */
     private Path home() throws IOException {
         var jars = Files.createDirectories(folder.resolve("spark").resolve("jars"));
-        for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             var jar = Path.of(entry);
             if (entry.endsWith(".jar") && Files.notExists(jars.resolve(jar.getFileName()))) {
                 Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
@@ -141,6 +141,7 @@ class SparkIT {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertThat(socket.isConnected()).isTrue();
                 return;
             } catch (IOException e) {
                 assertThat(System.nanoTime()).as("the master listens").isLessThan(end);
