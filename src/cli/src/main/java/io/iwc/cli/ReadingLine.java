@@ -23,10 +23,8 @@ final class ReadingLine {
             "trace",
             "serve",
             "run",
-            "trace",
             "sweep",
-            "materialize",
-            "trace");
+            "materialize");
 
     private ReadingLine() {}
 
