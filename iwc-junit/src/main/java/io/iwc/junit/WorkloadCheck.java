@@ -117,8 +117,11 @@ final class WorkloadCheck {
             }
             default -> {
                 formatIsKnown();
-                yield file(attribute, source)
-                        .map(file -> () -> WorkloadCompiler.with(options(arrival, tokenizer))
+                var found = file(attribute, source);
+                if (found.isPresent()) {
+                    tokenizer.ifPresent(Preparation::of);
+                }
+                yield found.map(file -> () -> WorkloadCompiler.with(options(arrival, tokenizer))
                                 .compile(file));
             }
         };

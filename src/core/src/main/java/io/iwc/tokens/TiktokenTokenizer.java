@@ -38,10 +38,15 @@ final class TiktokenTokenizer implements Tokenizer {
     }
 
     private Encoding encoding() {
-        return Loaded.REGISTRY.getEncoding(type);
+        return type == EncodingType.O200K_BASE ? Default.ENCODING : Loaded.REGISTRY.getEncoding(type);
     }
 
-    /** Holds the registry apart, so that naming a tokenizer loads nothing. */
+    /** Held apart, so that naming a tokenizer loads nothing. */
+    private static final class Default {
+        static final Encoding ENCODING = O200kVocabulary.load();
+    }
+
+    /** The others, each with its first text. */
     private static final class Loaded {
         static final EncodingRegistry REGISTRY = Encodings.newLazyEncodingRegistry();
     }

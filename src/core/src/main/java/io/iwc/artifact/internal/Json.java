@@ -171,7 +171,7 @@ public final class Json {
             if (indented) {
                 generator.setPrettyPrinter(new IndentByTwo());
             }
-            CanonicalTree.write(value instanceof JsonNode tree ? tree : MAPPER.valueToTree(value), generator, true);
+            CanonicalTree.write(PlainTree.of(value, MAPPER), generator, true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
