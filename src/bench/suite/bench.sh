@@ -7,11 +7,11 @@
 # Then what a class with @IwcWorkload on 204 chats adds to its first test in a fresh JVM, tokenizer included, beside the
 # same class path with a test that does nothing, and what each of ten further tests adds.
 #
-#   src/bench/suite/bench.sh
+#   src/bench/suite/bench.sh   ROUNDS=3 ... how often, on a busy machine
 set -eu
 cd "$(dirname "$0")/.."
 
-runs=21
+runs=${ROUNDS:-21}
 bench_path=$PWD/target/bench.classpath
 run_path=$PWD/target/bench.runtime
 mvn -q -f ../../pom.xml -Pquick -Dmaven.test.skip=true -pl src/bench -am compile \

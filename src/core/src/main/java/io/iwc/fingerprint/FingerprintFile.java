@@ -53,7 +53,7 @@ public final class FingerprintFile {
         new StoredMeasurements(fingerprint.labels(), fingerprint.measurements(), fingerprint.distributions())
                 .addTo(document);
         document.put("curves", curves(fingerprint));
-        document.put("prefixGroups", fingerprint.prefixGroups());
+        document.put("prefixGroups", fingerprint.prefixGroups().stream().map(FingerprintFile::group).toList());
         return document;
     }
 
@@ -64,6 +64,16 @@ public final class FingerprintFile {
                 "requests", (long) fingerprint.measurement(Metric.REQUEST_COUNT).value());
         fingerprint.workloadSha256().ifPresent(hash -> workload.put("sha256", hash));
         return workload;
+    }
+
+    /** Its fields by their names, as Jackson would write the record, which would have to be introspected for it. */
+    private static Map<String, Object> group(PrefixGroup group) {
+        return Map.of(
+                "block", group.block(),
+                "tokens", group.tokens(),
+                "requests", group.requests(),
+                "savedTokens", group.savedTokens(),
+                "firstRequest", group.firstRequest());
     }
 
     private static Map<String, Object> tokenizer(Fingerprint fingerprint) {
