@@ -1,7 +1,18 @@
 package io.iwc.junit;
 
 import io.iwc.artifact.internal.Json;
+import io.iwc.fingerprint.FingerprintFile;
+import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.report.internal.HtmlReport;
+import io.iwc.report.internal.SuiteReport;
+import io.iwc.report.internal.SuiteReportFile;
+import io.iwc.report.internal.TestReport;
+import io.iwc.report.internal.WorkloadReport;
 import io.iwc.tokens.Tokenizer;
+import io.iwc.tokens.Tokenizers;
+import io.iwc.workload.Manifest;
+import io.iwc.workload.Request;
+import io.iwc.workload.Workload;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +30,7 @@ final class Preparation {
 
     private Preparation() {}
 
-    /** JSON, where a class of the plan declares a workload. */
+    /** JSON, the fingerprint and the report, where a class of the plan declares a workload. */
     static void of(TestPlan plan) {
         var isUsed = plan.getRoots().stream()
                 .flatMap(root -> plan.getDescendants(root).stream())
@@ -27,13 +38,29 @@ final class Preparation {
                 .flatMap(container -> container.getSource().stream())
                 .anyMatch(Preparation::declaresWorkload);
         if (isUsed) {
-            begin("json", () -> Json.parse(Json.compact(List.of("a"))));
+            begin("plan", Preparation::rehearse);
         }
     }
 
     /** The vocabulary of a tokenizer: some tenths of a second, in which a dataset is recognised and parsed. */
     static void of(Tokenizer tokenizer) {
         begin(tokenizer.id(), () -> tokenizer.count(" "));
+    }
+
+    /** The way of a test from dataset to page, with a workload of one request: classes and resources are there then. */
+    private static void rehearse() {
+        Json.parse(Json.compact(List.of("a")));
+        var request = Request.text("a b").arrivingAt(0).withOutputTokens(1).build();
+        var workload = Workload.of("rehearsal", List.of(request), Manifest.of("rehearsal"));
+        var fingerprint = Fingerprinter.of(workload, Tokenizers.whitespace());
+        FingerprintFile.text(fingerprint);
+        var test = TestReport.builder("rehearsal", "rehearsal", "rehearsal")
+                .workload(WorkloadReport.of(workload, fingerprint))
+                .ended(TestReport.Status.PASSED, "")
+                .build();
+        var report = new SuiteReport("rehearsal", BuildEnvironment.now(), List.of(test));
+        SuiteReportFile.text(report);
+        HtmlReport.of(report);
     }
 
     private static boolean declaresWorkload(Object source) {

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * Runs whole replays, schedule to records, before the clock of the first one starts, so that what is measured is not
+ * Runs whole replays, schedule to records and, where there is a run folder, to their lines in a file, before the clock of the first one starts, so that what is measured is not
  * the JVM compiling: over loopback, against a server of its own in this process, until the compilers have
  * little left to do. A client that is pinned to one core has to share it with them, now or while it measures; of a few
  * requests a second none is late for that, and so little time is spent on it.
@@ -60,11 +60,12 @@ final class JvmWarmup {
     private JvmWarmup() {}
 
     /**
-     * Rehearses for a demand, unless this process has, for one like it or a denser one.
-     *
-     * @param start when the clock must start, if others start with it: the last seconds before it are kept free
+     * Rehearses for what was prepared, unless this process has, for a demand like it or a denser one. Where others start
+     * with it, the last seconds before that are kept free.
      */
-    static synchronized void before(Demand demand, Optional<Instant> start, InstantSource clock) {
+    static synchronized void before(Preparation prepared, InstantSource clock) {
+        var demand = prepared.demand();
+        var start = prepared.options().startAt();
         var wanted = Math.min(MOST_NANOS, LEAST_NANOS + demand.peakPerSecond() * NANOS_PER_REQUEST_A_SECOND);
         var left = start.map(it -> Duration.between(clock.instant(), it).toNanos() - RESERVE_NANOS)
                 .orElse(MOST_NANOS);
@@ -74,7 +75,7 @@ final class JvmWarmup {
         }
         spentNanos += missing;
         try (var server = ExactServer.start(0, TOKENS, TTFT_NANOS, ITL_NANOS)) {
-            if (settles(server.url(), missing, clock)) {
+            if (settles(prepared, server.url(), missing, clock)) {
                 spentNanos = MOST_NANOS;
             }
         } catch (IOException | IwcException e) {
@@ -84,29 +85,40 @@ final class JvmWarmup {
     }
 
     /** Whether the compilers had little left to do before that time was over. */
-    private static boolean settles(String url, long nanos, InstantSource clock) {
+    private static boolean settles(Preparation prepared, String url, long nanos, InstantSource clock) throws IOException {
+        var endpoint = Endpoint.at(url, "jvm-warmup").over(wire(prepared.endpoint()));
         var workload = workload((int) (nanos / ROUNDS * CALLS_A_SECOND / TimeUnit.SECONDS.toNanos(1)));
         var end = System.nanoTime() + nanos;
         var settled = 0;
-        while (settled < SETTLED_ROUNDS
-                && System.nanoTime() - end < 0
-                && !Thread.currentThread().isInterrupted()) {
-            var compiled = compilerMillis();
-            play(workload, url, nanos / ROUNDS, clock);
-            settled = compilerMillis() - compiled < SETTLED_MILLIS ? settled + 1 : 0;
+        try (var folders = new WarmupFolders(prepared.options().folder().isPresent())) {
+            while (settled < SETTLED_ROUNDS
+                    && System.nanoTime() - end < 0
+                    && !Thread.currentThread().isInterrupted()) {
+                var compiled = compilerMillis();
+                play(Preparation.of(workload, endpoint, options(folders)), nanos / ROUNDS, clock);
+                settled = compilerMillis() - compiled < SETTLED_MILLIS ? settled + 1 : 0;
+            }
         }
         return settled == SETTLED_ROUNDS;
     }
 
-    private static void play(Workload workload, String url, long nanos, InstantSource clock) {
+    /** Events of both are read by the same code, whatever they carry; the requests are not the same. */
+    private static Wire wire(Endpoint endpoint) {
+        return endpoint.wire() == Wire.COMPLETIONS ? Wire.COMPLETIONS : Wire.CHAT;
+    }
+
+    private static ReplayOptions options(WarmupFolders folders) throws IOException {
         var options = ReplayOptions.defaults()
                 .withCache(ReplayOptions.Cache.WARM)
                 .withTransport(Transport.defaults().withoutProxy())
                 .withMaxConcurrency(AT_ONCE);
-        var prepared = Preparation.of(workload, Endpoint.at(url, "jvm-warmup"), options);
+        return folders.next().map(options::withFolder).orElse(options);
+    }
+
+    private static void play(Preparation prepared, long nanos, InstantSource clock) {
         var replay = LiveReplay.start(prepared, clock);
         var begin = System.nanoTime();
-        while (replay.progress().ok() < workload.requests().size()
+        while (replay.progress().ok() < prepared.plan().all().size()
                 && System.nanoTime() - begin < nanos
                 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(WINDOW_NANOS);

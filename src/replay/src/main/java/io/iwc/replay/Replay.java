@@ -44,7 +44,7 @@ public final class Replay {
     public static RunningReplay start(Workload workload, Endpoint endpoint, ReplayOptions options) {
         var prepared = Preparation.of(workload, endpoint, options);
         var clock = InstantSource.system();
-        JvmWarmup.before(prepared.demand(), options.startAt(), clock);
+        JvmWarmup.before(prepared, clock);
         return LiveReplay.start(prepared, clock);
     }
 
