@@ -1,16 +1,16 @@
 #!/bin/sh
-# What the replay client adds to what it measures, beside a plain asyncio/aiohttp client (peer) and the least that any
+# What 'iwc run' as it is typed adds to what it measures, beside a plain asyncio/aiohttp client (peer) and the least that any
 # client can do (bare: a C epoll loop that only counts events): a server of known timing (TTFT 50 ms, ITL 10 ms, 100
-# tokens) on one core, the client on another. Each load is run in turns by all, five times each; the table shows the
-# medians, with the server's own lateness and the machine's load at the end of each run above it. What bare is late by
+# tokens) on one core, the client on another, both at normal priority. Each load is run in turns by all, five times each;
+# the table shows the medians and the bars that hold ours against bare, with the server's own lateness and the machine's load at the end of each run above it. What bare is late by
 # is the machine's doing: on one that is busy with something else the figures mean little. Without a C compiler there is
 # no bare client, and the server is the one in Java, which is late itself at these rates.
 #
 #   src/bench/replay/bench.sh [load ...]   loads: streams:N:ROUNDS keeps N streams open, poisson:RATE:SECONDS sends on
 #                                          an open-loop schedule; default: all that the documents name figures for
-#   ROUNDS=1 ... how often · PEER=no ... without the peer · PYTHON=... one with aiohttp (else python3, if it has it, or
+#   IWC=... another command than the one built in this tree · ROUNDS=1 ... how often · PEER=no ... without the peer · PYTHON=... one with aiohttp (else python3, if it has it, or
 #   one made in target/peer)
-#   GROWTH=600 ... instead: ours alone for so many seconds at 200 requests/s; resident memory and what of the heap is in
+#   GROWTH=600 ... instead: the client alone, in a JVM of 256 MB, for so many seconds at 200 requests/s; resident memory and what of the heap is in
 #   use, old and young, at every tenth of it: does memory grow?
 set -eu
 cd "$(dirname "$0")/.."
@@ -18,9 +18,16 @@ cd "$(dirname "$0")/.."
 port=${PORT:-18473}
 url=http://127.0.0.1:$port
 classpath_file=$PWD/target/bench.classpath
-mvn -q -f ../../pom.xml -Pquick -Dmaven.test.skip=true -pl src/bench -am compile \
-  dependency:build-classpath -Dmdep.includeScope=runtime -Dmdep.outputFile="$classpath_file"
-classpath=target/classes:$(cat "$classpath_file")
+iwc=${IWC:-$PWD/../cli/target/iwc}
+if [ -n "${GROWTH:-}" ] || ! command -v cc >/dev/null; then
+  mvn -q -f ../../pom.xml -Pquick -Dmaven.test.skip=true -pl src/bench -am compile \
+    dependency:build-classpath -Dmdep.includeScope=runtime -Dmdep.outputFile="$classpath_file"
+  classpath=target/classes:$(cat "$classpath_file")
+fi
+if [ -z "${GROWTH:-}" ] && [ -z "${IWC:-}" ]; then
+  mvn -q -f ../../pom.xml -Pquick -Dmaven.test.skip=true -pl src/cli -am package
+fi
+mkdir -p target
 
 if [ "${PEER:-yes}" = yes ] && [ -z "${PYTHON:-}" ]; then
   PYTHON=python3
@@ -35,22 +42,19 @@ if command -v cc >/dev/null; then
   exact_server=target/exact_server
 fi
 
-first=
-if [ -z "$(nice -n -20 true 2>&1)" ]; then first='nice -n -20'; fi
-
 pin() { # pin CORE COMMAND...: where there is taskset and more than one core
   core=$1
   shift
-  [ -z "$first" ] || set -- $first "$@"
   if command -v taskset >/dev/null && [ "$(nproc)" -gt 1 ]; then exec taskset -c "$core" "$@"; else exec "$@"; fi
 }
 
-ours() { (pin 1 java ${JAVA_OPTIONS:--Xmx256m} -cp "$classpath" io.iwc.bench.replay.ReplayBench "$url" "$@"); }
+ours() { (pin 1 python3 replay/command.py "$iwc" "$url" "$@"); }
+alone() { (pin 1 java ${JAVA_OPTIONS:--Xmx256m} -cp "$classpath" io.iwc.bench.replay.ReplayBench "$url" "$@"); }
 peer() { (pin 1 "$PYTHON" replay/peer.py "$url" "$@"); }
 bare() { (pin 1 target/bare_client "$port" "$@"); }
 
 grow() {
-  ours "poisson:200:$GROWTH" &
+  alone "poisson:200:$GROWTH" &
   sleep 15 # it rehearses
   java=$(jcmd | sed -n 's/ io.iwc.bench.replay.ReplayBench.*//p')
   while [ -e "/proc/$java/status" ]; do

@@ -1,4 +1,4 @@
-"""Medians of the runs that bench.sh collected, a line for each load and client."""
+"""Medians of the runs that bench.sh collected, a line for each load and client, and ours held against bare."""
 
 import collections
 import statistics
@@ -7,6 +7,9 @@ import sys
 COLUMNS = [
     "ttft mean", "ttft p99", "itl p50", "itl p99", "lag p50", "lag p99", "delivered", "failed", "tokens/cpu s", "peak MB",
 ]
+
+# of ours, in times what bare has in the same runs
+BARS = {"streams:1000": {"ttft mean": 1.1, "itl p99": 1.3}, "poisson:1000": {"lag p99": 1.3}}
 
 runs = collections.defaultdict(list)
 with open(sys.argv[1], encoding="utf-8") as lines:
@@ -18,3 +21,14 @@ print(f"\n{'median of':<18}{'client':<7}{'runs':>5}" + "".join(f"{it:>13}" for i
 for (load, client), rows in runs.items():
     cells = "".join(f"{statistics.median(column):>13.5g}" for column in zip(*rows))
     print(f"{load:<18}{client:<7}{len(rows):>5}{cells}")
+
+missed = False
+for load, client in list(runs):
+    for column, most in BARS.get(load.rpartition(":")[0], {}).items() if client == "ours" else ():
+        at = COLUMNS.index(column)
+        if (load, "bare") in runs:
+            ours, bare = (statistics.median(list(zip(*runs[load, it]))[at]) for it in ("ours", "bare"))
+            met = ours <= most * bare
+            missed |= not met
+            print(f"{'met' if met else 'MISSED'}: {load} {column}: {ours / bare:.2f} times bare, at most {most}")
+sys.exit(missed)
