@@ -1,5 +1,6 @@
 package io.iwc.junit;
 
+import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.artifact.internal.TimeText;
 import io.iwc.report.internal.HtmlReport;
 import io.iwc.report.internal.MarkdownSummary;
@@ -93,6 +94,7 @@ final class ReportFolder {
     private void rebuild(String build) throws IOException {
         var report = SuiteReport.merge(partsOf(build));
         writeJunitXml(report);
+        AtomicFile.write(settings.folder().resolve("comment.md"), MarkdownSummary.comment(report));
         for (var format : settings.formats()) {
             var file = settings.folder().resolve("report." + format);
             switch (format) {

@@ -14,8 +14,8 @@ import java.util.List;
  * @since 0.1
  */
 public final class MarkdownSummary {
-    /** GitHub takes 1 MiB per step; the rest is for others. */
-    public static final int MOST_BYTES = 900 * 1024;
+    /** What GitHub takes of a comment or a check; of the summary of a step it takes more. */
+    public static final int MOST_BYTES = 65_535;
 
     private static final int RESERVE = 1024;
 
@@ -43,7 +43,7 @@ public final class MarkdownSummary {
             List<WorkloadReport> workloads,
             List<RunReport> runs,
             List<ReportTable> tables) {
-        return new MarkdownSummary(new Content(title, environment, List.of(), workloads, runs, tables)).text();
+        return new MarkdownSummary(Content.of(title, environment, workloads, runs, tables)).text();
     }
 
     /**
@@ -53,6 +53,14 @@ public final class MarkdownSummary {
      */
     public static void write(SuiteReport report, Path file) {
         AtomicFile.write(file, of(report));
+    }
+
+    /** The text of a comment on a change: what the summary begins with, and nothing else. */
+    public static String comment(SuiteReport report) {
+        var content = Content.of(report);
+        var text = new MarkdownText().heading(3, content.title());
+        MarkdownOpening.write(text, content);
+        return text.toString();
     }
 
     private String text() {

@@ -9,6 +9,7 @@ import java.util.List;
 final class SvgBoxes {
     private static final int MOST_NAMES = 16;
     private static final double HALF = 0.32;
+    private static final double MOST_HALF = 14;
     private static final int LETTERS = 12;
 
     private final SvgPlot plot;
@@ -31,6 +32,21 @@ final class SvgBoxes {
                     1);
         }
         names(series);
+    }
+
+    /** A bar a whole number, a line where there is but one. */
+    void whole(Series series) {
+        var nearest = 1.0e9;
+        for (var i = 1; i < series.x().size(); i++) {
+            nearest = Math.min(
+                    nearest,
+                    plot.across(series.x().get(i)) - plot.across(series.x().get(i - 1)));
+        }
+        var half = series.x().size() == 1 ? 1 : Math.max(1, Math.min(MOST_HALF, nearest * HALF));
+        for (var i = 0; i < series.x().size(); i++) {
+            var middle = plot.across(series.x().get(i));
+            rectangle("bars", middle - half, plot.down(series.y().get(i)), middle + half, SvgPlot.BOTTOM, 1);
+        }
     }
 
     /** Box from 25th to 75th percentile, line at the median, dot at the mean, whiskers from 10th to 90th. */

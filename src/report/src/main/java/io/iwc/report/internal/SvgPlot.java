@@ -71,6 +71,23 @@ final class SvgPlot {
         return text(STYLE);
     }
 
+    /** Without title and style sheet, for a page that has them; where the page may not, in light colours. */
+    String inlineText() {
+        svg.open(
+                        "svg",
+                        "viewBox",
+                        "0 " + (NOTE + 6) + " " + WIDTH + " " + (HEIGHT - NOTE - 6),
+                        "width",
+                        Integer.toString(WIDTH),
+                        "height",
+                        Integer.toString(HEIGHT - NOTE - 6),
+                        "aria-hidden",
+                        "true")
+                .line();
+        content();
+        return SvgStyle.inlined(svg.close().toString());
+    }
+
     private String text(String style) {
         svg.open(
                         "svg",
@@ -89,6 +106,11 @@ final class SvgPlot {
         svg.open("style").raw(style).close().line();
         label("title", LEFT - 50, CAPTION, "start", figure.title());
         label("note", LEFT - 50, NOTE, "start", figure.note());
+        content();
+        return svg.close().line().toString();
+    }
+
+    private void content() {
         axes();
         switch (figure.kind()) {
             case BARS -> new SvgBoxes(this, svg).bars(figure.series().get(0));
@@ -100,7 +122,6 @@ final class SvgPlot {
         marks();
         names();
         legend();
-        return svg.close().line().toString();
     }
 
     private void series() {
@@ -149,7 +170,13 @@ final class SvgPlot {
 
     private void draw(Series series, int number) {
         switch (figure.kind()) {
-            case HISTOGRAM, TIMELINE -> bars(series);
+            case HISTOGRAM, TIMELINE -> {
+                if (figure.isDiscrete()) {
+                    new SvgBoxes(this, svg).whole(series);
+                } else {
+                    bars(series);
+                }
+            }
             case CDF -> path(staircase(series), "curve s" + number % STYLES);
             case LINE -> path(joined(series), "curve s" + number % STYLES);
             case BARS, BOXES, HEATMAP ->

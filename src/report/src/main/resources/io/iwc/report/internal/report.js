@@ -209,6 +209,8 @@
 
   const draw = (place) => {
     if (charts.has(place) || place.clientWidth === 0) return;
+    place.classList.add('live');
+    place.textContent = ''; // the still drawing
     const chart = echarts.init(place, null, { renderer: 'svg' });
     show(chart, place);
     charts.set(place, chart);
@@ -236,7 +238,7 @@
 
   const redraw = () => charts.forEach(show);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
-  addEventListener('beforeprint', () => places.forEach(draw));
+  addEventListener('beforeprint', () => places.filter((place) => !place.firstChild).forEach(draw));
 
   const element = (tag, text, attributes = {}) => {
     const made = document.createElement(tag);
@@ -274,6 +276,11 @@
         const text = (test.dataset.name + ' ' + test.dataset.status).toLowerCase();
         test.hidden = !words.every((word) => text.includes(word));
         count += test.hidden ? 0 : 1;
+      }
+      for (const group of document.querySelectorAll('.group')) {
+        let next = group.nextElementSibling;
+        while (next && next.hidden && next.classList.contains('test')) next = next.nextElementSibling;
+        group.hidden = !next || !next.classList.contains('test'); // none of its tests is shown
       }
       status.textContent = words.length ? count + ' of ' + tests.length : '';
     };
