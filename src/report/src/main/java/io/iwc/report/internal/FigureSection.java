@@ -29,7 +29,7 @@ final class FigureSection {
         html.close();
         if (isPicture(figure)) {
             html.open("div", "class", "picture", "role", "img", "aria-label", accessibleText(figure));
-            html.raw(new SvgPlot(figure).inlineText()).close();
+            html.raw(SvgPlot.inlineText(figure)).close();
         } else {
             var isStill = stock.isStill(figure);
             html.open(
@@ -43,7 +43,7 @@ final class FigureSection {
                     "aria-label",
                     accessibleText(figure));
             if (isStill) {
-                html.raw(new SvgPlot(figure).inlineText());
+                html.raw(SvgPlot.inlineText(figure));
             }
             html.close();
         }

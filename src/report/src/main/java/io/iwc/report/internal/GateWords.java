@@ -13,19 +13,22 @@ import java.util.Locale;
 final class GateWords {
     static final List<String> HEADINGS = List.of("Asserted", "Baseline", "Found", "Allowed", "Room", "Verdict");
 
+    private static final String MEAN = " mean";
     private static final int HUNDRED = 100;
     private static final double MANY_TIMES = 3;
 
     private GateWords() {}
 
-    /** The metric as people call it: {@code session reuse mean}, {@code TTFT from the schedule P99}. */
+    /** The metric as people call it: {@code mean session reuse}, {@code TTFT P99 from the schedule}. */
     static String name(String metric) {
         if (Metric.of(metric).equals(Metric.PRIMARY_CLASS)) {
             return "the class";
         }
-        var name = MetricCatalogue.nameOf(Metric.of(metric));
+        var name = MetricCatalogue.nameOf(Metric.of(metric))
+                .replaceFirst("^(.*?)( from the \\w+) (\\w+)$", "$1 $3$2");
         var isAcronym = name.length() > 1 && Character.isUpperCase(name.charAt(1));
-        return isAcronym ? name : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        var inside = isAcronym ? name : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        return inside.endsWith(MEAN) ? "mean " + inside.substring(0, inside.length() - MEAN.length()) : inside;
     }
 
     /** What happened to a bound that failed: {@code prompt tokens P90 grew 288 → 896}. */
@@ -36,8 +39,7 @@ final class GateWords {
                     : "the class changed from " + gate.baselineName() + " to " + gate.actualName();
         }
         if (!gate.actual().isDefined()) {
-            return name(gate.metric()) + " could not be measured, "
-                    + gate.actual().reason();
+            return name(gate.metric()) + " could not be measured (" + gate.actual().reason() + ")";
         }
         if (gate.baseline().isDefined()) {
             return name(gate.metric()) + verb(gate) + value(gate, gate.baseline()) + " → " + value(gate, gate.actual());

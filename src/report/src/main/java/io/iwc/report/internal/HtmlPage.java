@@ -50,7 +50,7 @@ final class HtmlPage {
         if (changes.isEmpty()) {
             return;
         }
-        html.open("section", "class", "why", "aria-label", "What changed and why it matters")
+        html.open("section", "class", "telling", "aria-label", "What changed and why it matters")
                 .line();
         changes.forEach(change -> ChangeSection.write(html, change, figures -> {}));
         var left = ChangeSection.left(content.tests());

@@ -28,7 +28,7 @@ final class SvgBoxes {
                     plot.across(center - HALF),
                     plot.down(series.y().get(i)),
                     plot.across(center + HALF),
-                    SvgPlot.BOTTOM,
+                    plot.bottom(),
                     1);
         }
         names(series);
@@ -45,7 +45,7 @@ final class SvgBoxes {
         var half = series.x().size() == 1 ? 1 : Math.max(1, Math.min(MOST_HALF, nearest * HALF));
         for (var i = 0; i < series.x().size(); i++) {
             var middle = plot.across(series.x().get(i));
-            rectangle("bars", middle - half, plot.down(series.y().get(i)), middle + half, SvgPlot.BOTTOM, 1);
+            rectangle("bars", middle - half, plot.down(series.y().get(i)), middle + half, plot.bottom(), 1);
         }
     }
 
@@ -105,7 +105,7 @@ final class SvgBoxes {
             var name = places.labels().get(i);
             var shown = name.length() > LETTERS ? name.substring(0, LETTERS - 1) + "…" : name;
             var left = SvgPlot.round(plot.across(places.x().get(i)));
-            var top = SvgPlot.round(SvgPlot.BOTTOM + 14.0);
+            var top = SvgPlot.round(plot.bottom() + 14.0);
             if (isLong) {
                 svg.element(
                                 "text",
@@ -120,7 +120,7 @@ final class SvgBoxes {
                                 "translate(" + left + " " + top + ") rotate(-30)")
                         .line();
             } else {
-                plot.label("tick", plot.across(places.x().get(i)), SvgPlot.BOTTOM + 18.0, "middle", shown);
+                plot.label("tick", plot.across(places.x().get(i)), plot.bottom() + 18.0, "middle", shown);
             }
         }
     }

@@ -14,6 +14,11 @@ final class SvgStyle {
         "#2457c5", "#c2570c", "#1a7048", "#7a3fb0", "#0f7c8a", "#b3364f", "#6d7a12", "#4b5563", "#a0531b", "#3b4cc0",
         "#c23b9e"
     };
+    private static final Map<String, String> DASHES = Map.of(
+            "s1", " stroke-dasharray=\"6 3\"",
+            "s2", " stroke-dasharray=\"2 3\"",
+            "s5", " stroke-dasharray=\"6 3\"",
+            "s7", " stroke-dasharray=\"2 3\"");
     private static final String TEXT = " fill=\"#5b636e\" font-family=\"sans-serif\" font-size=\"12\"";
     private static final Map<String, String> ATTRIBUTES = Map.ofEntries(
             Map.entry("grid", " stroke=\"#dfe3e8\""),
@@ -46,16 +51,19 @@ final class SvgStyle {
 
     private static String withAttributes(MatchResult classes) {
         var text = new StringBuilder(classes.group());
+        var isDot = classes.group(1).startsWith("dot ");
         for (var name : classes.group(1).split(" ")) {
-            text.append(attributes(name));
+            text.append(attributes(name, isDot));
         }
         return text.toString();
     }
 
-    private static String attributes(String name) {
+    private static String attributes(String name, boolean isDot) {
         if (name.matches("[sd]\\d+")) {
             var colour = COLOURS[Integer.parseInt(name.substring(1)) % COLOURS.length];
-            return (name.charAt(0) == 's' ? " stroke=\"" : " fill=\"") + colour + "\"";
+            return name.charAt(0) == 's'
+                    ? " stroke=\"" + colour + "\"" + (isDot ? "" : DASHES.getOrDefault(name, ""))
+                    : " fill=\"" + colour + "\"";
         }
         return ATTRIBUTES.getOrDefault(name, "");
     }

@@ -135,15 +135,12 @@ class PageInBrowserTests {
     }
 
     @Test
-    void buildsATableWhenItIsUnfolded() {
-        var rows = page().executeAsyncScript("""
-                const done = arguments[arguments.length - 1];
-                const fold = document.querySelector('.test[open] details[data-table]');
-                fold.open = true;
-                fold.addEventListener('toggle', () => setTimeout(() => done(fold.querySelectorAll('tbody tr').length)));
-                """);
+    void holdsTheNumbersOfEveryChartThatIsOpen() {
+        var rows = page().findElements(By.cssSelector(".test[open] figure")).stream()
+                .map(figure -> figure.findElements(By.cssSelector("details.numbers tbody tr")).size())
+                .toList();
 
-        assertThat((long) rows).isGreaterThan(3);
+        assertThat(rows).isNotEmpty().allMatch(count -> count > 0);
     }
 
     @Test
