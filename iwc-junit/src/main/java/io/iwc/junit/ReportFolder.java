@@ -94,12 +94,14 @@ final class ReportFolder {
     private void rebuild(String build) throws IOException {
         var report = SuiteReport.merge(partsOf(build));
         writeJunitXml(report);
-        AtomicFile.write(settings.folder().resolve("comment.md"), MarkdownSummary.comment(report));
         for (var format : settings.formats()) {
             var file = settings.folder().resolve("report." + format);
             switch (format) {
                 case "html" -> HtmlReport.write(report, file);
-                case "md" -> MarkdownSummary.write(report, file);
+                case "md" -> {
+                    MarkdownSummary.write(report, file);
+                    AtomicFile.write(settings.folder().resolve("comment.md"), MarkdownSummary.comment(report));
+                }
                 case "json" -> SuiteReportFile.write(report, file);
                 default -> {}
             }

@@ -24,7 +24,7 @@ final class StepSummary {
     /** Adds a part; the caller holds the lock between processes. */
     void append(SuiteReport part) throws IOException {
         var room = MarkdownSummary.MOST_BYTES - RESERVE - size();
-        var text = MarkdownSummary.of(part) + "\n";
+        var text = MarkdownSummary.within(part, (int) room) + "\n";
         if (text.getBytes(StandardCharsets.UTF_8).length > room) {
             var tests = part.tests().size();
             text = tests + (tests == 1 ? " more test is" : " more tests are") + " in report.html.\n\n";

@@ -78,6 +78,13 @@ record Content(
         return tests.stream().filter(test -> test.status() == status).count();
     }
 
+    /** Those of the page itself, and those that tests are the levels of. */
+    List<SweepReport> allSweeps() {
+        var all = new ArrayList<>(sweeps);
+        all.addAll(LevelTests.of(tests).values());
+        return all;
+    }
+
     /** Whether a module is known of several. */
     boolean hasModules() {
         return tests.stream().map(TestReport::module).distinct().count() > 1;

@@ -26,7 +26,7 @@ final class HtmlPage {
         opening();
         summary();
         changes();
-        content.sweeps().forEach(new SweepSection(html, stock)::write);
+        content.allSweeps().forEach(new SweepSection(html, stock)::write);
         overview();
         tables();
         tests();

@@ -41,7 +41,7 @@ final class MarkdownSections {
         if (!content.tests().isEmpty()) {
             overview(text);
         }
-        content.sweeps().forEach(sweep -> sweep(text, sweep));
+        content.allSweeps().forEach(sweep -> sweep(text, sweep));
         latencyAgainstThroughput(text);
         tables(text);
         return text.toString();

@@ -27,7 +27,12 @@ public final class MarkdownSummary {
 
     /** The text of a suite. */
     public static String of(SuiteReport report) {
-        return new MarkdownSummary(Content.of(report)).text();
+        return within(report, MOST_BYTES);
+    }
+
+    /** The text of a suite in no more than that many bytes, at least its beginning. */
+    public static String within(SuiteReport report, int mostBytes) {
+        return new MarkdownSummary(Content.of(report)).text(mostBytes);
     }
 
     /** The text of workloads and runs without tests. */
@@ -43,7 +48,7 @@ public final class MarkdownSummary {
             List<WorkloadReport> workloads,
             List<RunReport> runs,
             List<ReportTable> tables) {
-        return new MarkdownSummary(Content.of(title, environment, workloads, runs, tables)).text();
+        return new MarkdownSummary(Content.of(title, environment, workloads, runs, tables)).text(MOST_BYTES);
     }
 
     /**
@@ -63,7 +68,7 @@ public final class MarkdownSummary {
         return text.toString();
     }
 
-    private String text() {
+    private String text(int mostBytes) {
         var sections = new MarkdownSections(content);
         var parts = new ArrayList<String>();
         parts.add(sections.summary());
@@ -74,7 +79,7 @@ public final class MarkdownSummary {
         var left = 0;
         for (var part : parts) {
             var length = part.getBytes(StandardCharsets.UTF_8).length;
-            if (left > 0 || bytes + length > MOST_BYTES - RESERVE) {
+            if (left > 0 || (bytes > 0 && bytes + length > mostBytes - RESERVE)) {
                 left++;
             } else {
                 text.append(part);

@@ -9,6 +9,7 @@ import io.iwc.run.SweepPoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,27 @@ class SweepReportTests {
                 .extracting(Figure.Series::name)
                 .containsExactly("P99, 4 in flight", "P99, 8 in flight");
         assertThat(figures.get(0).series().get(1).x()).containsExactly(1.0, 2.0);
+    }
+
+    @Test
+    void putsTheInvocationsOfOneMethodOnOneCard() {
+        var tests = IntStream.of(1, 2, 4)
+                .mapToObj(rate -> TestReport.builder(
+                                "[class:A]/[test-template:keepsUp(Run)]/[test-template-invocation:#" + rate + "]",
+                                "com.acme.LoadTests",
+                                "keepsUp(Run) [" + rate + "] rate=" + rate + ".0")
+                        .run(RunReport.of(Suites.run(rate, 60, rate)))
+                        .ended(rate == 4 ? TestReport.Status.FAILED : TestReport.Status.PASSED, "")
+                        .build())
+                .toList();
+
+        var cards = LevelTests.of(tests);
+
+        assertThat(cards).containsOnlyKeys("LoadTests.keepsUp(Run)");
+        var card = cards.get("LoadTests.keepsUp(Run)");
+        assertThat(card.answer()).containsExactly("The test holds at 1 req/s; 2 req/s.");
+        assertThat(card.rows()).extracting(row -> row.get(0)).containsExactly("1 req/s", "2 req/s", "4 req/s");
+        assertThat(card.figures().get(0).series().get(1).x()).containsExactly(1.0, 2.0, 4.0);
     }
 
     @Test
