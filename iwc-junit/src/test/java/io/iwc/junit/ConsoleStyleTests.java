@@ -16,8 +16,10 @@ class ConsoleStyleTests {
 
     @Test
     void honoursWhoWantsNone() {
-        assertThat(style(Map.of("GITHUB_ACTIONS", "true", "NO_COLOR", "1")).isColoured()).isFalse();
-        assertThat(style(Map.of("FORCE_COLOR", "1", "TERM", "dumb")).isColoured()).isFalse();
+        assertThat(style(Map.of("GITHUB_ACTIONS", "true", "NO_COLOR", "1")).isColoured())
+                .isFalse();
+        assertThat(style(Map.of("FORCE_COLOR", "1", "TERM", "dumb")).isColoured())
+                .isFalse();
     }
 
     private static ConsoleStyle style(Map<String, String> variables) {

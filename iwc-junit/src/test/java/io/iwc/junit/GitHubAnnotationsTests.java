@@ -25,7 +25,8 @@ class GitHubAnnotationsTests {
     @Test
     void pointsToTheLineOfTheTestThatFailed() {
         var thrown = new AssertionError("here");
-        var place = SourcePlace.of(thrown, Optional.of(MethodSource.from(NAME, "pointsToTheLine"))).orElseThrow();
+        var place = SourcePlace.of(thrown, Optional.of(MethodSource.from(NAME, "pointsToTheLine")))
+                .orElseThrow();
 
         var text = GitHubAnnotations.of(suite(failed("id", "100% wrong\nmore")), Map.of("id", place), SETTINGS);
 
@@ -52,7 +53,8 @@ class GitHubAnnotationsTests {
     void writesNoMoreThanGitHubShowsOfAStep() {
         var tests = IntStream.range(0, 25).mapToObj(i -> failed("id" + i, "no")).toArray(TestReport[]::new);
 
-        assertThat(GitHubAnnotations.of(suite(tests), Map.of(), SETTINGS).lines()).hasSize(10);
+        assertThat(GitHubAnnotations.of(suite(tests), Map.of(), SETTINGS).lines())
+                .hasSize(10);
     }
 
     private static TestReport failed(String id, String message) {

@@ -72,7 +72,11 @@ final class SweepCommand implements Callable<Integer> {
             description = "Output folder: a run folder per level and sweep.json.")
     private Path folder = Path.of("");
 
-    @Option(names = "--html", paramLabel = "FILE", description = "HTML page: the answer, the table of levels, TTFT, TPOT and goodput against the load, the runs.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "HTML page: the answer, the table of levels, TTFT, TPOT and goodput against the load, the runs.")
     private Optional<Path> page = Optional.empty();
 
     @Mixin

@@ -24,8 +24,7 @@ final class GateWords {
         if (Metric.of(metric).equals(Metric.PRIMARY_CLASS)) {
             return "the class";
         }
-        var name = MetricCatalogue.nameOf(Metric.of(metric))
-                .replaceFirst("^(.*?)( from the \\w+) (\\w+)$", "$1 $3$2");
+        var name = MetricCatalogue.nameOf(Metric.of(metric)).replaceFirst("^(.*?)( from the \\w+) (\\w+)$", "$1 $3$2");
         var isAcronym = name.length() > 1 && Character.isUpperCase(name.charAt(1));
         var inside = isAcronym ? name : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
         return inside.endsWith(MEAN) ? "mean " + inside.substring(0, inside.length() - MEAN.length()) : inside;
@@ -39,7 +38,8 @@ final class GateWords {
                     : "the class changed from " + gate.baselineName() + " to " + gate.actualName();
         }
         if (!gate.actual().isDefined()) {
-            return name(gate.metric()) + " could not be measured (" + gate.actual().reason() + ")";
+            return name(gate.metric()) + " could not be measured ("
+                    + gate.actual().reason() + ")";
         }
         if (gate.baseline().isDefined()) {
             return name(gate.metric()) + verb(gate) + value(gate, gate.baseline()) + " → " + value(gate, gate.actual());

@@ -24,8 +24,8 @@ final class HtmlPage {
 
     private void sections() {
         opening();
-        summary();
         changes();
+        summary();
         content.allSweeps().forEach(new SweepSection(html, stock)::write);
         overview();
         tables();
@@ -65,7 +65,7 @@ final class HtmlPage {
         html.open("section", "class", "summary", "aria-label", "Summary").line();
         if (!content.tests().isEmpty()) {
             testTile();
-            frame.tile("Nearest to its limit", totals.worstUse(), totals.worstWhere());
+            frame.tile("Tightest bound", totals.worstUse(), totals.worstWhere());
         }
         if (content.isAboutWorkloads()) {
             frame.tile("Requests in workloads", Shown.grouped(totals.requests()), "");

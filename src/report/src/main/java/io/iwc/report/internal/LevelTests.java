@@ -31,7 +31,9 @@ final class LevelTests {
         var methods = new LinkedHashMap<String, List<TestReport>>();
         for (var test : tests) {
             var method = INVOCATION.matcher(test.id()).replaceFirst("");
-            if (!method.equals(test.id()) && test.runs().size() == 1 && level(test).isPresent()) {
+            if (!method.equals(test.id())
+                    && test.runs().size() == 1
+                    && level(test).isPresent()) {
                 methods.computeIfAbsent(method, id -> new ArrayList<>()).add(test);
             }
         }
@@ -97,7 +99,9 @@ final class LevelTests {
                         title,
                         Kind.LINE,
                         Axis.linear(
-                                words(tests.get(0)).endsWith("req/s") ? "Requests per second asked for" : "Requests in flight",
+                                words(tests.get(0)).endsWith("req/s")
+                                        ? "Requests per second asked for"
+                                        : "Requests in flight",
                                 Unit.PLAIN),
                         Axis.linear(title.substring(0, title.indexOf(' ')), Unit.SECONDS),
                         series,
@@ -125,7 +129,8 @@ final class LevelTests {
     /** {@code 4 req/s}, {@code 8 in flight}. */
     private static String words(TestReport test) {
         var level = level(test).orElseThrow();
-        var first = level.group(1).replaceFirst("\\.0$", "") + (level.group().startsWith("rate") ? " req/s" : " in flight");
+        var first =
+                level.group(1).replaceFirst("\\.0$", "") + (level.group().startsWith("rate") ? " req/s" : " in flight");
         return level.group(2) == null ? first : first + ", " + level.group(2) + " in flight";
     }
 

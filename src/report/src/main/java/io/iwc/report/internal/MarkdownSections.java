@@ -30,7 +30,7 @@ final class MarkdownSections {
         var rows = new ArrayList<List<String>>();
         if (!content.tests().isEmpty()) {
             rows.add(List.of("Tests", Shown.grouped(content.tests().size()), statuses()));
-            rows.add(List.of("Nearest to its limit", totals.worstUse(), totals.worstWhere()));
+            rows.add(List.of("Tightest bound", totals.worstUse(), totals.worstWhere()));
         }
         if (content.isAboutWorkloads()) {
             rows.add(List.of("Requests in workloads", Shown.grouped(totals.requests()), ""));

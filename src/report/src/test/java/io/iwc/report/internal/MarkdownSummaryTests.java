@@ -33,7 +33,7 @@ class MarkdownSummaryTests {
                         | Summary |  |  |
                         | --- | --: | --: |
                         | Tests | 8 | 1 failed, 1 aborted, 1 skipped, 5 passed |
-                        | Nearest to its limit | 190 % | of what is allowed, prefill dominance P50; bounds: 1 passed, 2 failed, 0 not applicable |
+                        | Tightest bound | 190 % | of what is allowed, prefill dominance P50; bounds: 1 passed, 2 failed, 0 not applicable |
                         | Requests in workloads | 1,600 |""");
     }
 

@@ -23,18 +23,21 @@ class OpeningSentenceTests {
 
     @Test
     void saysWhatMovedInTheFailedOnes() {
-        var longer = test("a").gate(gate("tokens.prompt.p90", 288, 896, 20))
+        var longer = test("a")
+                .gate(gate("tokens.prompt.p90", 288, 896, 20))
                 .gate(gate("reuse.session.mean", 0.72, 0.6, 2.4))
                 .ended(Status.FAILED, "Expecting …");
 
-        assertThat(sentence(longer, test("b"))).isEqualTo(
-                "1 of 2 tests failed: assistant: prompt tokens P90 grew 288.0 → 896.0, mean session reuse fell 0.720 →"
-                        + " 0.600");
+        assertThat(sentence(longer, test("b")))
+                .isEqualTo(
+                        "1 of 2 tests failed: assistant: prompt tokens P90 grew 288.0 → 896.0, mean session reuse fell 0.720 →"
+                                + " 0.600");
     }
 
     @Test
     void namesClassesAndNotNumbers() {
-        var shifted = test("a").gate(new GateReport(
+        var shifted = test("a")
+                .gate(new GateReport(
                         "assistant",
                         "class.primary",
                         NONE,

@@ -45,7 +45,8 @@ class SweepReportTests {
                 .map(level -> new SweepPoint(level, Suites.run(3, 40, 1)))
                 .toList();
 
-        var figures = SweepReport.of(new Sweep("support", points), Optional.empty()).figures();
+        var figures =
+                SweepReport.of(new Sweep("support", points), Optional.empty()).figures();
 
         assertThat(figures.get(0).series())
                 .extracting(Figure.Series::name)
@@ -79,7 +80,9 @@ class SweepReportTests {
         var page = HtmlReport.of("Sweep of support", Suites.environment(), List.of(), Suites.sweep());
         var text = MarkdownSummary.of(Suites.full());
 
-        assertThat(page).containsOnlyOnce("class=\"subject sweep\"").contains("Latency against throughput of each level");
+        assertThat(page)
+                .containsOnlyOnce("class=\"subject sweep\"")
+                .contains("Latency against throughput of each level");
         assertThat(text).containsOnlyOnce("**Sweep of support** · SLO TTFT ≤ 500 ms");
     }
 }
