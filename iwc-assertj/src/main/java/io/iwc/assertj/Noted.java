@@ -43,8 +43,11 @@ final class Noted {
     /** The highest rate of a sweep under an SLO, which had to be at least so high. */
     static void sustained(Sweep sweep, Slo slo, Measurement highest, double atLeast) {
         BaselineScope.note(sweep, slo);
-        var finding = new Finding(ShouldSustainAtLeast.RATE, highest, "", "");
-        within("sweep of \"" + sweep.name() + "\"", finding, new Bounds(atLeast, Double.POSITIVE_INFINITY));
+        var finding = new Finding(Metric.RUN_OFFERED_RPS, highest, "", "");
+        within(
+                "sweep of \"" + sweep.name() + "\", highest rate under " + SloWords.of(slo),
+                finding,
+                new Bounds(atLeast, Double.POSITIVE_INFINITY));
     }
 
     private static void note(

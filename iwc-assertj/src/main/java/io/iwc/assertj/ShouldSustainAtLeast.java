@@ -15,7 +15,7 @@ import java.util.Optional;
 /** A lower rate than wanted is the highest that meets its targets. */
 final class ShouldSustainAtLeast {
     private static final Metric TTFT_P99 = MetricFamily.RUN_TTFT.at(Percentile.P99);
-    static final Metric RATE = Metric.GAP_RATE;
+    private static final Metric RATE = Metric.GAP_RATE;
 
     private ShouldSustainAtLeast() {}
 

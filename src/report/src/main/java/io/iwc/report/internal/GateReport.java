@@ -66,9 +66,28 @@ public record GateReport(
                 });
     }
 
+    /** The same in a test that passed, which then expects what fails to fail. */
+    GateReport inPassedTest() {
+        return verdict == Verdict.FAIL
+                ? new GateReport(
+                        subject,
+                        metric,
+                        baseline,
+                        actual,
+                        baselineName,
+                        actualName,
+                        allowed,
+                        used,
+                        slack,
+                        Verdict.FAIL_EXPECTED)
+                : this;
+    }
+
     /** What came of a gate. */
     public enum Verdict {
         FAIL("fail"),
+        /** A bound that is broken in a test that passed: the test expects it to be. */
+        FAIL_EXPECTED("fails, as the test expects"),
         NOT_APPLICABLE("not applicable"),
         PASS("pass");
 

@@ -24,7 +24,9 @@ final class GateWords {
         if (Metric.of(metric).equals(Metric.PRIMARY_CLASS)) {
             return "the class";
         }
-        var name = MetricCatalogue.nameOf(Metric.of(metric)).replaceFirst("^(.*?)( from the \\w+) (\\w+)$", "$1 $3$2");
+        var name = MetricCatalogue.nameOf(Metric.of(metric))
+                .replaceFirst("^(.*?)( from the \\w+) (\\w+)$", "$1 $3$2")
+                .replaceFirst(", (req|tokens)/s\\b", "");
         var isAcronym = name.length() > 1 && Character.isUpperCase(name.charAt(1));
         var inside = isAcronym ? name : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
         return inside.endsWith(MEAN) ? "mean " + inside.substring(0, inside.length() - MEAN.length()) : inside;

@@ -31,7 +31,11 @@ final class HtmlPage {
         tables();
         tests();
         content.workloads().forEach(subjects::workload);
-        content.runs().forEach(subjects::run);
+        if (content.sweeps().isEmpty()) {
+            content.runs().forEach(subjects::run);
+        } else {
+            subjects.runs(content.runs());
+        }
     }
 
     private void opening() {

@@ -22,7 +22,8 @@ final class LevelTests {
     private static final Pattern LEVEL = Pattern.compile("(?:rate|concurrency)=([0-9.]+)(?:, concurrency=([0-9]+))?$");
     private static final Metric TTFT_P50 = MetricFamily.RUN_RESPONSE_TTFT.at(Percentile.P50);
     private static final List<String> HEADINGS =
-            List.of("Level", "TTFT P50", "TTFT P99", "TPOT P50", "TPOT P99", "Tokens/s", "Goodput, req/s", "Test");
+            List.of("Level", "TTFT P50", "TTFT P99", "TPOT P50", "TPOT P99", "Tokens/s", "Test");
+    private static final int GOODPUT = 6; // a column where it is known
 
     private LevelTests() {}
 
@@ -58,8 +59,10 @@ final class LevelTests {
                         held.isEmpty()
                                 ? "The test holds at no level."
                                 : "The test holds at " + String.join("; ", held) + "."),
-                HEADINGS,
-                tests.stream().map(LevelTests::row).toList(),
+                hasGoodput(tests) ? withGoodput(HEADINGS, "Goodput, req/s") : HEADINGS,
+                tests.stream()
+                        .map(test -> hasGoodput(tests) ? withGoodput(row(test), goodput(test)) : row(test))
+                        .toList(),
                 figures(tests));
     }
 
@@ -72,8 +75,22 @@ final class LevelTests {
                 MetricCells.of(numbers, Metric.RUN_TPOT_P50),
                 MetricCells.of(numbers, Metric.RUN_TPOT_P99),
                 MetricCells.of(numbers, Metric.RUN_OUTPUT_THROUGHPUT),
-                numbers.get(Metric.RUN_GOODPUT).isDefined() ? MetricCells.of(numbers, Metric.RUN_GOODPUT) : "-",
                 test.status().text());
+    }
+
+    private static boolean hasGoodput(List<TestReport> tests) {
+        return tests.stream().anyMatch(test -> !goodput(test).equals("-"));
+    }
+
+    private static String goodput(TestReport test) {
+        var numbers = test.runs().get(0).numbers();
+        return numbers.get(Metric.RUN_GOODPUT).isDefined() ? MetricCells.of(numbers, Metric.RUN_GOODPUT) : "-";
+    }
+
+    private static List<String> withGoodput(List<String> cells, String goodput) {
+        var all = new ArrayList<>(cells);
+        all.add(GOODPUT, goodput);
+        return all;
     }
 
     private static List<Figure> figures(List<TestReport> tests) {

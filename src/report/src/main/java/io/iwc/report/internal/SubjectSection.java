@@ -42,6 +42,17 @@ final class SubjectSection {
         html.close().line();
     }
 
+    /** Several runs are folded away: a card of the levels, or a table, says what they have in common. */
+    void runs(List<RunReport> runs) {
+        if (runs.size() < 2) {
+            runs.forEach(this::run);
+            return;
+        }
+        html.open("details", "class", "fold").element("summary", runs.size() + " runs in full");
+        runs.forEach(this::run);
+        html.close().line();
+    }
+
     void run(RunReport run) {
         if (isShown(run, "Run", run.name())) {
             return;

@@ -173,7 +173,9 @@ public record TestReport(
                     message,
                     workloads,
                     runs,
-                    gates,
+                    status == Status.PASSED
+                            ? gates.stream().map(GateReport::inPassedTest).toList()
+                            : gates,
                     changes,
                     sweeps,
                     entries);

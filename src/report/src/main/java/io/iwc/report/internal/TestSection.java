@@ -52,7 +52,7 @@ final class TestSection {
         test.changes().forEach(change -> ChangeSection.write(html, change, new FigureSection(html, stock)::place));
         test.sweeps().forEach(new SweepSection(html, stock)::write);
         test.workloads().forEach(subjects::workload);
-        test.runs().forEach(subjects::run);
+        subjects.runs(test.runs());
         entries(test);
         html.close().close().line();
     }

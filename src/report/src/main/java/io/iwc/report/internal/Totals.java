@@ -28,7 +28,7 @@ record Totals(
                 runs.size(),
                 content.gates(),
                 content.gates().stream()
-                        .filter(gate -> gate.used().isDefined())
+                        .filter(gate -> gate.used().isDefined() && gate.verdict() != GateReport.Verdict.FAIL_EXPECTED)
                         .max(Comparator.comparingDouble(gate -> gate.used().value())),
                 content.tests().stream()
                         .flatMap(test -> test.staleBaselines().stream())
