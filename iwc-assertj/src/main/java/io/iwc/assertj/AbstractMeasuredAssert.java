@@ -70,6 +70,7 @@ public abstract class AbstractMeasuredAssert<SELF extends AbstractMeasuredAssert
         var bounds = new Bounds(min, max);
         return verify(() -> {
             var finding = find(metric);
+            Noted.within(subject(), finding, bounds);
             if (!finding.isJudgeable() || !bounds.contain(finding.value())) {
                 throw failure(ShouldHaveMetricWithin.of(subject(), finding, bounds), context(metric));
             }
@@ -82,6 +83,7 @@ public abstract class AbstractMeasuredAssert<SELF extends AbstractMeasuredAssert
         return verify(() -> {
             var finding = find(metric);
             var reference = Reference.of(other, measured(), metric);
+            Noted.near(subject(), finding, reference, allowed);
             if (!finding.isJudgeable() || !reference.isJudgeable() || allowed.isExceeded(finding, reference)) {
                 throw failure(
                         ShouldHaveMetricDeltaWithin.of(subject(), finding, reference, allowed),
@@ -121,7 +123,9 @@ public abstract class AbstractMeasuredAssert<SELF extends AbstractMeasuredAssert
             refuseIfInvalid(baseline.name());
             try {
                 var drift = Drift.between(baseline, measured());
-                judge(drift, gates.apply(Gates.standard()).judge(drift), () -> places(baseline));
+                var judgement = gates.apply(Gates.standard()).judge(drift);
+                BaselineScope.note(drift, judgement);
+                judge(drift, judgement, () -> places(baseline));
             } catch (NotComparableException different) {
                 throw refused(baseline.name(), different, places(baseline));
             }

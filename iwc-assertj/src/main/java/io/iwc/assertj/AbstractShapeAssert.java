@@ -81,6 +81,12 @@ public abstract class AbstractShapeAssert<SELF extends AbstractShapeAssert<SELF,
      */
     public SELF isClassifiedAs(PrimaryClass expected) {
         return verify(() -> {
+            Noted.named(
+                    subject(),
+                    Metric.PRIMARY_CLASS,
+                    fingerprint().primaryClass().text(),
+                    expected.text(),
+                    fingerprint().primaryClass() == expected);
             if (fingerprint().primaryClass() != expected) {
                 throw failure(
                         ShouldBeClassifiedAs.of(subject(), fingerprint(), expected), context(Metric.REQUEST_COUNT));
@@ -111,6 +117,7 @@ public abstract class AbstractShapeAssert<SELF extends AbstractShapeAssert<SELF,
     private SELF hasCount(Metric metric, String things, int expected) {
         return verify(() -> {
             var finding = find(metric);
+            Noted.within(subject(), finding, new Bounds(expected, expected));
             if (!finding.isJudgeable() || finding.value() != expected) {
                 throw failure(ShouldHaveCount.of(subject(), finding, things, expected), context(metric));
             }

@@ -1,5 +1,6 @@
 package io.iwc.assertj;
 
+import io.iwc.baseline.internal.BaselineScope;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
 import io.iwc.metric.Metric;
@@ -42,6 +43,7 @@ public class DriftAssert extends AbstractAssert<DriftAssert, Drift> {
         return verify(() -> {
             var now = new Finding(metric, actual.current().measurement(metric), "", "");
             var then = Reference.of(actual.baseline(), actual.current(), metric);
+            Noted.near(subject(), now, then, allowed);
             if (!now.isJudgeable() || !then.isJudgeable() || allowed.isExceeded(now, then)) {
                 throw failure(ShouldHaveMetricDeltaWithin.of(subject(), now, then, allowed));
             }
@@ -164,6 +166,12 @@ public class DriftAssert extends AbstractAssert<DriftAssert, Drift> {
      */
     public DriftAssert hasNoClassShift() {
         return verify(() -> {
+            Noted.named(
+                    subject(),
+                    Metric.PRIMARY_CLASS,
+                    actual.currentClass(),
+                    actual.baselineClass(),
+                    !actual.isClassShift());
             if (actual.isClassShift()) {
                 throw failure(ShouldHaveNoClassShift.of(subject(), actual));
             }
@@ -185,6 +193,7 @@ public class DriftAssert extends AbstractAssert<DriftAssert, Drift> {
     public DriftAssert passes(UnaryOperator<Gates> gates) {
         return verify(() -> {
             var judgement = gates.apply(Gates.standard()).judge(actual);
+            BaselineScope.note(actual, judgement);
             if (!judgement.passed() || judgement.isEmpty()) {
                 throw failure(ShouldMatchBaseline.of("\"" + actual.current().name() + "\"", actual, judgement));
             }

@@ -1,5 +1,6 @@
 package io.iwc.assertj;
 
+import io.iwc.baseline.internal.BaselineScope;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Metric;
 import io.iwc.run.Origin;
@@ -60,6 +61,7 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
         }
         return verify(() -> {
             var finding = find(Metric.RUN_ERROR_RATE);
+            Noted.within(subject(), finding, new Bounds(Double.NEGATIVE_INFINITY, atMost));
             if (!finding.isJudgeable() || finding.value() > atMost) {
                 throw failure(ShouldHaveErrorRateAtMost.of(subject(), actual, finding, atMost), endpoint());
             }
@@ -82,8 +84,10 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
         var bounds = new Bounds(rps, Double.POSITIVE_INFINITY);
         return verify(() -> {
             var judged = actual.withSlo(slo);
+            BaselineScope.note(actual, slo);
             var measurement = judged.measurement(Metric.RUN_GOODPUT);
             var finding = new Finding(Metric.RUN_GOODPUT, measurement, Lateness.of(judged, Optional.empty()), "");
+            Noted.within(subject(), finding, bounds);
             if (!finding.isJudgeable() || !bounds.contain(finding.value())) {
                 throw failure(ShouldHaveGoodputAtLeast.of(subject(), judged, finding, rps), endpoint());
             }
@@ -222,6 +226,8 @@ public class RunAssert extends AbstractMeasuredAssert<RunAssert, Run> implements
         var bounds = new Bounds(Seconds.of(min), Seconds.of(max));
         return verify(() -> {
             var finding = find(metric, Optional.of(max));
+            Noted.within(
+                    subject(), finding, min.isZero() ? new Bounds(Double.NEGATIVE_INFINITY, bounds.max()) : bounds);
             if (!finding.isJudgeable() || !bounds.contain(finding.value())) {
                 var message = min.isZero()
                         ? ShouldTakeAtMost.of(subject(), finding, bounds.max())

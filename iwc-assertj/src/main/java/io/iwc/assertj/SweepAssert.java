@@ -48,6 +48,7 @@ public class SweepAssert extends AbstractAssert<SweepAssert, Sweep> {
         }
         return verify(() -> {
             var highest = actual.maxSustainableRate(slo);
+            Noted.sustained(actual, slo, highest, rps);
             if (!highest.isDefined() || highest.value() < rps) {
                 throw failure(ShouldSustainAtLeast.of(actual, highest, rps, slo));
             }

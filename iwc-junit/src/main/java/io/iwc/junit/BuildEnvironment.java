@@ -1,6 +1,7 @@
 package io.iwc.junit;
 
 import io.iwc.report.internal.SuiteEnvironment;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,11 +13,17 @@ final class BuildEnvironment {
 
     private BuildEnvironment() {}
 
-    static SuiteEnvironment now() {
+    /**
+     * The environment of now.
+     *
+     * @param project its folder
+     */
+    static SuiteEnvironment now(Path project, Configuration configuration) {
         var facts = new TreeMap<String, String>();
         facts.put("cpus", Integer.toString(Runtime.getRuntime().availableProcessors()));
         facts.put("jdk", System.getProperty("java.vendor") + " " + Runtime.version());
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        facts.putAll(BuildOrigin.of(project, configuration).facts());
         return new SuiteEnvironment(Instant.now(), build(), facts);
     }
 

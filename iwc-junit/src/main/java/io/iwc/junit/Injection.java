@@ -94,8 +94,9 @@ final class Injection {
         var target = endpoint.orElseGet(() -> new Declaration<>(Defaults.endpoint(), used.element(), used.scope()));
         var scope = target.narrowerScope(used);
         var key = new Stores.Key<>(Run.class, List.of(used.element(), target.element(), workloadPlan.level()));
-        return usage.used(
-                Stores.computeIfAbsent(scope, key, () -> EndpointPlan.of(target).run(workloadPlan)));
+        var run =
+                Stores.computeIfAbsent(scope, key, () -> EndpointPlan.of(target).run(workloadPlan));
+        return workloadPlan.level().map(at -> usage.used(run, at)).orElseGet(() -> usage.used(run));
     }
 
     /** The stored baseline; where it may be written and is not there, or is to be renewed, it is written first. */

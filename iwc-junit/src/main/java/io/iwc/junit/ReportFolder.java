@@ -1,5 +1,6 @@
 package io.iwc.junit;
 
+import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.artifact.internal.TimeText;
 import io.iwc.report.internal.HtmlReport;
 import io.iwc.report.internal.MarkdownSummary;
@@ -97,7 +98,10 @@ final class ReportFolder {
             var file = settings.folder().resolve("report." + format);
             switch (format) {
                 case "html" -> HtmlReport.write(report, file);
-                case "md" -> MarkdownSummary.write(report, file);
+                case "md" -> {
+                    MarkdownSummary.write(report, file);
+                    AtomicFile.write(settings.folder().resolve("comment.md"), MarkdownSummary.comment(report));
+                }
                 case "json" -> SuiteReportFile.write(report, file);
                 default -> {}
             }

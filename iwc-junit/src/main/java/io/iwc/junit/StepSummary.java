@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The summary of a step of a build, a file to which every test process of the step adds. GitHub shows none of it beyond
- * 1 MiB, so what does not fit any more is only counted.
+ * The summary of a step of a build, a file to which every test process of the step adds. What goes beyond 65,536
+ * characters, which is what GitHub takes of a comment or a check, is only counted.
  */
 final class StepSummary {
-    private static final int RESERVE = 16 * 1024; // for some hundred lines that say what is left out
+    private static final int RESERVE = 4 * 1024; // for some hundred lines that say what is left out
 
     private final Path file;
 
@@ -24,7 +24,7 @@ final class StepSummary {
     /** Adds a part; the caller holds the lock between processes. */
     void append(SuiteReport part) throws IOException {
         var room = MarkdownSummary.MOST_BYTES - RESERVE - size();
-        var text = MarkdownSummary.of(part) + "\n";
+        var text = MarkdownSummary.within(part, (int) room) + "\n";
         if (text.getBytes(StandardCharsets.UTF_8).length > room) {
             var tests = part.tests().size();
             text = tests + (tests == 1 ? " more test is" : " more tests are") + " in report.html.\n\n";

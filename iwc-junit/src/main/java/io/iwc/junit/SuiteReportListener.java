@@ -4,7 +4,9 @@ import io.iwc.report.internal.SuiteReport;
 import io.iwc.report.internal.TestReport;
 import io.iwc.report.internal.TestReport.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -23,6 +25,7 @@ import org.junit.platform.launcher.TestPlan;
 @SuppressWarnings("exports") // JUnit loads it, and has the launcher
 public final class SuiteReportListener implements TestExecutionListener {
     private final Queue<TestReport> tests = new ConcurrentLinkedQueue<>();
+    private final Map<String, SourcePlace> places = new ConcurrentHashMap<>();
     private final Queue<TestBaselines> baselines = new ConcurrentLinkedQueue<>();
 
     /** For the service loader. */
@@ -36,6 +39,9 @@ public final class SuiteReportListener implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
+        result.getThrowable()
+                .flatMap(thrown -> SourcePlace.of(thrown, identifier.getSource()))
+                .ifPresent(place -> places.put(identifier.getUniqueId(), place));
         var ended = SuiteJournal.take(identifier.getUniqueId(), status(result), message(result));
         ended.ifPresent(entry -> {
             tests.add(entry.report());
@@ -52,11 +58,13 @@ public final class SuiteReportListener implements TestExecutionListener {
     public void testPlanExecutionFinished(TestPlan plan) {
         var reported = List.copyOf(tests);
         var used = List.copyOf(baselines);
+        var where = Map.copyOf(places);
+        places.clear();
         tests.clear();
         baselines.clear();
         if (!reported.isEmpty()) {
             try {
-                leave(reported, used, plan);
+                leave(reported, used, where, plan);
             } catch (RuntimeException unreportable) {
                 System.err.println("IWC: no report was written: " + unreportable);
             }
@@ -64,15 +72,27 @@ public final class SuiteReportListener implements TestExecutionListener {
         SuiteJournal.close();
     }
 
-    private static void leave(List<TestReport> reported, List<TestBaselines> used, TestPlan plan) {
+    private static TestReport inItsModule(TestReport test) {
+        var folder = ModuleFolder.ofClassNamed(test.className()).path().getFileName();
+        return folder == null ? test : test.inModule(folder.toString());
+    }
+
+    private static void leave(
+            List<TestReport> reported, List<TestBaselines> used, Map<String, SourcePlace> places, TestPlan plan) {
         var configuration =
                 new Configuration(System.getProperties(), System.getenv(), plan.getConfigurationParameters()::get);
         var settings = ReportSettings.of(
                 configuration,
                 ModuleFolder.ofClassNamed(reported.get(0).className()).path());
-        var part = new SuiteReport("Workload tests", BuildEnvironment.now(), reported);
+        var part = new SuiteReport(
+                "Workload tests",
+                BuildEnvironment.now(settings.project(), configuration),
+                reported.stream().map(SuiteReportListener::inItsModule).toList());
         new ReportFolder(settings).add(part);
-        System.out.print(SuiteTable.of(part, settings) + TestBaselines.line(used));
+        System.out.print(new SuiteTable(settings, ConsoleStyle.of(configuration)).of(part) + TestBaselines.line(used));
+        if (configuration.variable("GITHUB_ACTIONS").filter("true"::equals).isPresent()) {
+            System.out.print(GitHubAnnotations.of(part, places, settings));
+        }
     }
 
     private static Status status(TestExecutionResult result) {

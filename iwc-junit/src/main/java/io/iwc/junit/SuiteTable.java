@@ -5,6 +5,7 @@ import io.iwc.artifact.internal.TextTable.Side;
 import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Metric;
 import io.iwc.report.internal.Numbers;
+import io.iwc.report.internal.OpeningText;
 import io.iwc.report.internal.SuiteReport;
 import io.iwc.report.internal.TestReport;
 import io.iwc.report.internal.TestReport.Status;
@@ -21,9 +22,15 @@ final class SuiteTable {
     private static final List<String> HEADER =
             List.of("test", "verdict", "requests", "prefill", "reuse", "burstiness CV", "TTFT p90");
 
-    private SuiteTable() {}
+    private final ReportSettings settings;
+    private final ConsoleStyle style;
 
-    static String of(SuiteReport part, ReportSettings settings) {
+    SuiteTable(ReportSettings settings, ConsoleStyle style) {
+        this.settings = settings;
+        this.style = style;
+    }
+
+    String of(SuiteReport part) {
         var tests = part.tests();
         var table = TextTable.of(Side.LEFT, Side.LEFT, Side.RIGHT, Side.RIGHT, Side.RIGHT, Side.RIGHT, Side.RIGHT)
                 .row(HEADER);
@@ -32,7 +39,10 @@ final class SuiteTable {
                 tests.stream().filter(test -> test.status() == Status.FAILED).count();
         var text = new StringBuilder("\nIWC: " + tests.size() + (tests.size() == 1 ? " test" : " tests")
                 + " on the shape of LLM traffic" + (failed > 0 ? ", " + failed + " failed" : "") + "\n\n");
-        text.append(table.text());
+        text.append(OpeningText.of(part));
+        text.append(style.table(
+                table.lines(),
+                tests.stream().limit(ROWS).map(TestReport::status).toList()));
         if (tests.size() > ROWS) {
             text.append("and ").append(tests.size() - ROWS).append(" more\n");
         }

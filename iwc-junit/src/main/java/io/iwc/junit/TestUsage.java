@@ -1,14 +1,20 @@
 package io.iwc.junit;
 
+import io.iwc.baseline.internal.BaselineScope;
 import io.iwc.drift.Drift;
 import io.iwc.junit.SuiteJournal.Note;
+import io.iwc.report.internal.ChangeReport;
 import io.iwc.report.internal.RunReport;
+import io.iwc.report.internal.SweepReport;
 import io.iwc.report.internal.TestReport;
 import io.iwc.report.internal.WorkloadReport;
 import io.iwc.run.Run;
+import io.iwc.run.SweepLevel;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +30,7 @@ final class TestUsage {
     private final Set<EndpointPlan> endpoints = Collections.synchronizedSet(new LinkedHashSet<>());
     private final Set<EmbeddedEndpoint> served = Collections.synchronizedSet(new LinkedHashSet<>());
     private final Set<Drift> drifts = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Map<Run, SweepLevel> levels = Collections.synchronizedMap(new IdentityHashMap<>());
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Set<Run> runs = Collections.synchronizedSet(new LinkedHashSet<>());
 
@@ -42,6 +49,12 @@ final class TestUsage {
     EndpointPlan used(EndpointPlan plan) {
         endpoints.add(plan);
         return plan;
+    }
+
+    /** A run at a level of a sweep. */
+    Run used(Run run, SweepLevel level) {
+        levels.put(run, level);
+        return used(run);
     }
 
     Run used(Run run) {
@@ -83,14 +96,14 @@ final class TestUsage {
             served.forEach(endpoint -> addCaptured(endpoint, context, report, entries));
             runs.forEach(run -> {
                 entries.add(run);
-                ifReported(() -> report.run(RunReport.of(run)));
+                ifReported(() -> report.run(shown(run, context)));
             });
             var files = new PublishedFiles(context);
             var baselines = Baselines.find(context);
             baselines.ifPresent(scope -> {
+                ifReported(() -> judged(scope, report));
                 scope.used().forEach(entries::addBaseline);
                 scope.checks().forEach(check -> {
-                    GateReports.of(check).forEach(report::gate);
                     files.add(check);
                     entries.addStaleness(check);
                 });
@@ -106,6 +119,29 @@ final class TestUsage {
         } catch (RuntimeException unreportable) {
             LOG.log(System.Logger.Level.WARNING, "no report of " + context.getUniqueId(), unreportable);
         }
+    }
+
+    private static void judged(BaselineScope scope, TestReport.Builder report) {
+        GateReports.of(scope).forEach(report::gate);
+        GateReports.drifts(scope)
+                .forEach(judged -> report.change(ChangeReport.of(
+                        judged.drift(), judged.judgement().passed() ? "" : PredictedEffect.of(judged.drift()))));
+        scope.sweeps().stream()
+                .map(judged -> SweepReport.of(judged.sweep(), Optional.of(judged.slo())))
+                .distinct()
+                .forEach(report::sweep);
+    }
+
+    /** By its level, where there is one, and by the SLO that the test judged it by. */
+    private RunReport shown(Run run, ExtensionContext context) {
+        var judged = Baselines.find(context)
+                .flatMap(scope -> scope.sloOf(run))
+                .map(run::withSlo)
+                .orElse(run);
+        var report = RunReport.of(judged);
+        return Optional.ofNullable(levels.get(run))
+                .map(level -> report.named(report.name() + ", " + level))
+                .orElse(report);
     }
 
     /**
@@ -124,6 +160,7 @@ final class TestUsage {
         around(test).forEach(usage -> {
             workloads.addAll(usage.workloads);
             runs.addAll(usage.runs);
+            levels.putAll(usage.levels);
         });
         endpoints.addAll(startedAround(test));
     }

@@ -35,9 +35,11 @@ class SuiteTableTests {
                 .ended(Status.FAILED, "too slow")
                 .build();
 
-        assertThat(SuiteTable.of(suite(chat, slow), settings(false))).isEqualTo("""
+        assertThat(plain(settings(false)).of(suite(chat, slow))).isEqualTo("""
 
                         IWC: 2 tests on the shape of LLM traffic, 1 failed
+
+                        1 of 2 tests failed: isFast(Run): too slow
 
                         test                        verdict  requests  prefill  reuse  burstiness CV  TTFT p90
                         SupportTests.keepsItsShape  passed        612    0.834  0.698              -         -
@@ -51,8 +53,26 @@ class SuiteTableTests {
     void pointsTheCiServerToTheReportOfAFailure() {
         var failed = TestReport.builder("1", "A", "b").ended(Status.FAILED, "").build();
 
-        assertThat(SuiteTable.of(suite(failed), settings(true)))
+        assertThat(plain(settings(true)).of(suite(failed)))
                 .endsWith("[[ATTACHMENT|" + MODULE.resolve("target/iwc/report.html") + "]]\n");
+    }
+
+    @Test
+    void coloursVerdictsWhereColoursAreShown() {
+        var chat = TestReport.builder("1", "com.acme.SupportTests", "passes").build();
+        var slow = TestReport.builder("2", "com.acme.SupportTests", "fails")
+                .ended(Status.FAILED, "too slow")
+                .build();
+
+        var text = new SuiteTable(settings(false), new ConsoleStyle(true)).of(suite(chat, slow));
+
+        assertThat(text)
+                .contains("SupportTests.passes  \u001b[32mpassed\u001b[0m ")
+                .contains("SupportTests.fails   \u001b[31mfailed\u001b[0m ");
+    }
+
+    private static SuiteTable plain(ReportSettings settings) {
+        return new SuiteTable(settings, new ConsoleStyle(false));
     }
 
     private static SuiteReport suite(TestReport... tests) {

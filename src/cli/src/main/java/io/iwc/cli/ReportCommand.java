@@ -1,6 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.IwcException;
+import io.iwc.report.internal.History;
 import io.iwc.report.internal.ReportParts;
 import io.iwc.report.internal.SuiteReport;
 import io.iwc.run.internal.Dialect;
@@ -31,7 +32,10 @@ import picocli.CommandLine.Spec;
             "  iwc report --compare runs/1 runs/2 --fail-on run.tpot.p90=20%%",
             "",
             "Example: one suite report for two modules",
-            "  iwc report shop/target/iwc support/target/iwc -o report.html -o report.md"
+            "  iwc report shop/target/iwc support/target/iwc -o report.html -o report.md",
+            "",
+            "Example: the same with the numbers of earlier builds beside it",
+            "  iwc report shop/target/iwc --history reports -o report.html"
         })
 final class ReportCommand implements Callable<Integer> {
     private final Console console;
@@ -79,6 +83,13 @@ final class ReportCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--history",
+            paramLabel = "DIR",
+            description = "Folder with report.json files of earlier builds, at any depth: the page of tests shows what"
+                    + " they found beside what was found now, and the trend.")
+    private Optional<Path> history = Optional.empty();
+
+    @Option(
             names = "--plots",
             paramLabel = "DIR",
             description = "Folder for the figures of the runs, one SVG file each.")
@@ -103,8 +114,9 @@ final class ReportCommand implements Callable<Integer> {
                     "--seed",
                     "--plots");
             requireFormats("html|md|json", ".html, .md or .json");
-            SuiteOutputs.write(merged(), outputs, console);
+            SuiteOutputs.write(merged(), history.map(EarlierReports::in).orElse(History.NONE), outputs, console);
         } else {
+            given.require(false, "an option for reports of tests, found with runs", "--history");
             given.require(compares, "given without --compare, which alone draws at random", "--seed");
             given.require(
                     compares,

@@ -1,5 +1,7 @@
 package io.iwc.cli;
 
+import io.iwc.artifact.internal.AtomicFile;
+import io.iwc.report.internal.History;
 import io.iwc.report.internal.HtmlReport;
 import io.iwc.report.internal.MarkdownSummary;
 import io.iwc.report.internal.SuiteReport;
@@ -11,13 +13,13 @@ import java.util.List;
 final class SuiteOutputs {
     private SuiteOutputs() {}
 
-    static void write(SuiteReport report, List<Path> outputs, Console console) {
+    static void write(SuiteReport report, History history, List<Path> outputs, Console console) {
         for (var output : outputs) {
             var name = output.toString();
             if (console.isStandardOutput(output)) {
                 console.print(MarkdownSummary.of(report));
             } else if (name.endsWith(".html")) {
-                HtmlReport.write(report, output);
+                AtomicFile.write(output, HtmlReport.of(report, history));
             } else if (name.endsWith(".md")) {
                 MarkdownSummary.write(report, output);
             } else {

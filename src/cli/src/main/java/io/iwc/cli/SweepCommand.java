@@ -3,8 +3,8 @@ package io.iwc.cli;
 import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.report.internal.HtmlReport;
 import io.iwc.report.internal.RunReport;
-import io.iwc.report.internal.RunTables;
 import io.iwc.report.internal.SweepFile;
+import io.iwc.report.internal.SweepReport;
 import io.iwc.report.internal.SweepText;
 import io.iwc.run.Run;
 import io.iwc.run.Slo;
@@ -72,7 +72,11 @@ final class SweepCommand implements Callable<Integer> {
             description = "Output folder: a run folder per level and sweep.json.")
     private Path folder = Path.of("");
 
-    @Option(names = "--html", paramLabel = "FILE", description = "HTML page with latency against throughput.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "HTML page: the answer, the table of levels, TTFT, TPOT and goodput against the load, the runs.")
     private Optional<Path> page = Optional.empty();
 
     @Mixin
@@ -171,11 +175,7 @@ final class SweepCommand implements Callable<Integer> {
         var reports = new ArrayList<RunReport>();
         runs.forEach((level, run) -> reports.add(RunReport.inDetail(run).named(level)));
         return HtmlReport.of(
-                "Sweep of " + sweep().name(),
-                PageEnvironment.now(),
-                List.of(),
-                reports,
-                List.of(RunTables.frontier(runs)));
+                "Sweep of " + sweep().name(), PageEnvironment.now(), reports, SweepReport.of(sweep(), slo));
     }
 
     /** By level. */

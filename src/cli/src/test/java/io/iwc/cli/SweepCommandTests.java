@@ -43,7 +43,10 @@ class SweepCommandTests {
         assertThat(lines).last().isEqualTo("Highest rate under latency ≤ 3600000 ms: 40.00 requests/s");
         assertThat(folder.resolve("s.html"))
                 .content()
-                .contains("rate=20.0, measured", "Latency against throughput", "On the frontier are the runs")
+                .contains(
+                        "rate=20.0, measured",
+                        "Latency against throughput",
+                        "The highest rate that sustains latency ≤ 3600000 ms is 40 requests/s: at least 99 % of its requests")
                 .doesNotContain("Requests in workloads");
     }
 

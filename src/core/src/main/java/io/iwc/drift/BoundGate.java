@@ -1,5 +1,6 @@
 package io.iwc.drift;
 
+import io.iwc.drift.internal.Limits;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.metric.ReasonCode;
@@ -53,6 +54,16 @@ final class BoundGate extends Gate {
         return max == Double.POSITIVE_INFINITY
                 ? "≥ " + GateWords.amount(metric(), min)
                 : GateWords.amount(metric(), min) + " to " + GateWords.amount(metric(), max);
+    }
+
+    @Override
+    Measurement used(Measurement baseline, Measurement current) {
+        return current.isDefined() ? new Limits(min, max).used(current.value()) : current;
+    }
+
+    @Override
+    Measurement slack(Measurement baseline, Measurement current) {
+        return current.isDefined() ? new Limits(min, max).slack(current.value()) : current;
     }
 
     @Override

@@ -24,7 +24,14 @@ final class ClassGate extends Gate {
     @Override
     GateResult judge(Drift drift) {
         var message = metric() + " is " + drift.currentClass() + ", allowed " + drift.baselineClass();
-        return new GateResult(this, drift.isClassShift() ? Verdict.FAIL : Verdict.PASS, NO_NUMBER, NO_NUMBER, message);
+        return new GateResult(
+                this,
+                drift.isClassShift() ? Verdict.FAIL : Verdict.PASS,
+                NO_NUMBER,
+                NO_NUMBER,
+                message,
+                drift.baselineClass(),
+                drift.currentClass());
     }
 
     @Override

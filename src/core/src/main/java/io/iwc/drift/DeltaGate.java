@@ -106,6 +106,16 @@ final class DeltaGate extends Gate {
         return allowed == 0 ? Measurement.undefined("nothing is allowed") : Measurement.of(size / allowed);
     }
 
+    @Override
+    Measurement slack(Measurement baseline, Measurement current) {
+        if (!baseline.isDefined() || !current.isDefined()) {
+            return Measurement.undefined("a side is undefined");
+        }
+        var scale = isRelative ? Math.abs(baseline.value()) : 1;
+        var size = Math.max(0, direction.distance(current.value() - baseline.value()));
+        return Measurement.of(threshold * scale - size);
+    }
+
     private GateResult undefined(MetricDelta delta, Measurement change) {
         if (delta.obstacle().isPresent()) {
             return result(delta, Verdict.FAIL, metric() + " is not comparable: " + change.reason());

@@ -18,6 +18,8 @@ final class Explanation {
     private static final double BURSTINESS = 0.5;
     private static final double SAME_MEDIAN = 0.02;
     private static final double OTHER_SHAPE = 0.1;
+    private static final double MANY_TIMES = 3;
+    private static final double FULL_TIMES = 10;
 
     private final Drift drift;
     private final List<String> sentences = new ArrayList<>();
@@ -49,7 +51,7 @@ final class Explanation {
         var distance = drift.now(DistanceMetric.WASSERSTEIN_LOG.of(base));
         if (isBeyond(mean.relative(), RELATIVE)) {
             var isLonger = mean.relative().value() > 0;
-            sentences.add(what + " are " + percent(mean) + (isLonger ? " longer" : " shorter") + " on average ("
+            sentences.add(what + " are " + (isLonger ? longer(mean) : percent(mean) + " shorter") + " on average ("
                     + values(mean) + "): " + (isLonger ? "more " : "less ") + push);
         }
         if (isWithin(median, SAME_MEDIAN) && isBeyond(distance, OTHER_SHAPE)) {
@@ -82,7 +84,7 @@ final class Explanation {
     private void arrivals() {
         var rate = drift.delta(Metric.GAP_RATE);
         if (isBeyond(rate.relative(), RELATIVE)) {
-            sentences.add("the request rate " + (isUp(rate) ? "rose" : "fell") + " by " + percent(rate) + " ("
+            sentences.add("the request rate " + (isUp(rate) ? rose(rate) : "fell by " + percent(rate)) + " ("
                     + values(rate) + " requests/s): the scheduler has " + (isUp(rate) ? "larger" : "smaller")
                     + " batches and " + (isUp(rate) ? "longer" : "shorter") + " queues");
         }
@@ -110,6 +112,25 @@ final class Explanation {
 
     private static boolean isWithin(Measurement change, double threshold) {
         return change.isDefined() && Math.abs(change.value()) <= threshold;
+    }
+
+    /** {@code 31 % longer}, {@code 20 times as long}. */
+    private static String longer(MetricDelta delta) {
+        return isManyTimes(delta) ? times(delta) + " times as long" : percent(delta) + " longer";
+    }
+
+    private static String rose(MetricDelta delta) {
+        return isManyTimes(delta) ? "rose to " + times(delta) + " times as much" : "rose by " + percent(delta);
+    }
+
+    /** From there on percent of an increase are hard to picture. */
+    private static boolean isManyTimes(MetricDelta delta) {
+        return delta.relative().value() >= MANY_TIMES - 1;
+    }
+
+    private static String times(MetricDelta delta) {
+        var times = 1 + delta.relative().value();
+        return String.format(Locale.ROOT, times < FULL_TIMES && times != Math.rint(times) ? "%.1f" : "%.0f", times);
     }
 
     private static String percent(MetricDelta delta) {

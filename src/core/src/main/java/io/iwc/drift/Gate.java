@@ -56,6 +56,11 @@ public abstract sealed class Gate permits BoundGate, ClassGate, DeltaGate, Dista
         return Measurement.undefined("this gate has no width");
     }
 
+    /** How far the limit is away, in the unit of the metric; below 0 beyond it. Undefined where there is none. */
+    Measurement slack(Measurement baseline, Measurement current) {
+        return Measurement.undefined("this gate has no width");
+    }
+
     /**
      * The metric that improved by more than the gate tolerates for worse, if any: the baseline is stale, and a later
      * loss of what was won would pass. Only of gates that watch one way.

@@ -13,15 +13,34 @@ import java.util.Optional;
  * @param baseline the metric's value then; undefined where the gate looks at one side or at no number
  * @param current the metric's value now
  * @param message one line: {@code prefill.dominance.p50 is 0.834, allowed 0.739 ±0.050 (Δ +0.095)}
+ * @param baselineName what it was then where that is no number, a class for instance; else empty
+ * @param currentName what it is now where that is no number; else empty
  * @since 0.1
  */
-public record GateResult(Gate gate, Verdict verdict, Measurement baseline, Measurement current, String message) {
+public record GateResult(
+        Gate gate,
+        Verdict verdict,
+        Measurement baseline,
+        Measurement current,
+        String message,
+        String baselineName,
+        String currentName) {
+    /** A result of numbers. */
+    public GateResult(Gate gate, Verdict verdict, Measurement baseline, Measurement current, String message) {
+        this(gate, verdict, baseline, current, message, "", "");
+    }
+
     /**
      * The share of the allowance that the change takes up: 1 is at the limit, more is over it. Undefined for gates
      * without a width, and where a side is.
      */
     public Measurement used() {
         return gate.used(baseline, current);
+    }
+
+    /** How far the limit is away, in the unit of the metric; below 0 beyond it. Undefined where {@link #used()} is. */
+    public Measurement slack() {
+        return gate.slack(baseline, current);
     }
 
     /**
@@ -35,12 +54,12 @@ public record GateResult(Gate gate, Verdict verdict, Measurement baseline, Measu
 
     /** The value then as tables show it; {@code -} where there is none. */
     public String baselineText() {
-        return text(baseline);
+        return text(baselineName, baseline);
     }
 
     /** The value now as tables show it; {@code -} where there is none. */
     public String currentText() {
-        return text(current);
+        return text(currentName, current);
     }
 
     /** The difference as tables show it; {@code -} where there is none. */
@@ -59,7 +78,10 @@ public record GateResult(Gate gate, Verdict verdict, Measurement baseline, Measu
         return List.of(gate.metric().id(), baselineText(), currentText(), deltaText(), gate.allowed(), verdict);
     }
 
-    private String text(Measurement measurement) {
+    private String text(String name, Measurement measurement) {
+        if (!name.isEmpty()) {
+            return name;
+        }
         return measurement.isDefined() ? Digits.inGate(gate.metric(), measurement.value()) : "-";
     }
 }

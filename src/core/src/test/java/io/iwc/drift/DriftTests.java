@@ -68,7 +68,7 @@ class DriftTests {
     void explainsWhichWayAChangePushes() {
         assertThat(drift.explanation())
                 .containsExactly(
-                        "prompts are 656 % longer on average (6.800 -> 51.40): more prefill work and KV cache per request",
+                        "prompts are 7.6 times as long on average (6.800 -> 51.40): more prefill work and KV cache per request",
                         "work moves from decode to prefill (median prefill dominance 0.2381 -> 0.7391): TTFT is likely "
                                 + "to rise",
                         "session reuse rose (0 -> 0.7130): a prefix cache saves more, fewer tokens are prefilled",

@@ -5,15 +5,20 @@ import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.baseline.Baseline;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
+import io.iwc.drift.Judgement;
 import io.iwc.internal.IwcVersion;
 import io.iwc.metric.Measured;
 import io.iwc.run.Origin;
 import io.iwc.run.Run;
+import io.iwc.run.Slo;
+import io.iwc.run.Sweep;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,6 +38,10 @@ public final class BaselineScope {
     private final BaselineMode mode;
     private final Settings settings;
     private final List<BaselineCheck> checks = new CopyOnWriteArrayList<>();
+    private final List<Expectation> expectations = new CopyOnWriteArrayList<>();
+    private final Map<Run, Slo> slos = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final List<JudgedSweep> sweeps = new CopyOnWriteArrayList<>();
+    private final List<JudgedDrift> judged = new CopyOnWriteArrayList<>();
     private final Set<Path> used = Collections.synchronizedSet(new LinkedHashSet<>());
 
     private BaselineScope(BaselineStore store, BaselineMode mode, Settings settings) {
@@ -82,6 +91,46 @@ public final class BaselineScope {
     /** What was checked so far, in that order. */
     public List<BaselineCheck> checks() {
         return List.copyOf(checks);
+    }
+
+    /** Notes an assertion of the test that runs on this thread, if one does. */
+    public static void note(Expectation expectation) {
+        onThisThread().ifPresent(scope -> scope.expectations.add(expectation));
+    }
+
+    /** Notes gates that the test that runs on this thread held against a drift, if one does. */
+    public static void note(Drift drift, Judgement judgement) {
+        onThisThread().ifPresent(scope -> scope.judged.add(new JudgedDrift(drift, judgement)));
+    }
+
+    /** Notes the SLO that the test on this thread judged a run by, if one does. */
+    public static void note(Run run, Slo slo) {
+        onThisThread().ifPresent(scope -> scope.slos.put(run, slo));
+    }
+
+    /** The SLO that a run was judged by last, if it was. */
+    public Optional<Slo> sloOf(Run run) {
+        return Optional.ofNullable(slos.get(run));
+    }
+
+    /** Notes the SLO that the test on this thread judged a sweep by, if one does. */
+    public static void note(Sweep sweep, Slo slo) {
+        onThisThread().ifPresent(scope -> scope.sweeps.add(new JudgedSweep(sweep, slo)));
+    }
+
+    /** The sweeps that were judged so far, in that order. */
+    public List<JudgedSweep> sweeps() {
+        return List.copyOf(sweeps);
+    }
+
+    /** What was asserted on numbers so far, in that order. */
+    public List<Expectation> expectations() {
+        return List.copyOf(expectations);
+    }
+
+    /** The drifts that were judged so far but for those of {@link #checks()}, in that order. */
+    public List<JudgedDrift> judged() {
+        return List.copyOf(judged);
     }
 
     /** Where a baseline of that id lies for this test; the default id if none is given. */
@@ -193,6 +242,12 @@ public final class BaselineScope {
         @Override
         void close();
     }
+
+    /** A sweep and the SLO it was judged by. */
+    public record JudgedSweep(Sweep sweep, Slo slo) {}
+
+    /** A drift and what gates said of it. */
+    public record JudgedDrift(Drift drift, Judgement judgement) {}
 
     /**
      * What a test brings along.

@@ -30,6 +30,14 @@ record Bins(List<Double> edges) {
         return new Bins(List.copyOf(edges));
     }
 
+    /**
+     * Bins of whole numbers, at least 1 wide, at most {@value #MOST}. Each number begins a bin or lies within one; the
+     * greatest does not share a bin of 1 with the one before it.
+     */
+    static Bins whole(double min, double max) {
+        return even(min, max + 1, 1);
+    }
+
     /** Bins of an eighth of a decade over these values, which are above zero. */
     static Bins logarithmic(double min, double max) {
         var first = (int) Math.floor(StrictMath.log10(min) * PER_DECADE);

@@ -5,16 +5,43 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** What a page shows: tests with what they looked at, or workloads and runs on their own. */
+/** What a page shows: tests with what they looked at, or workloads, runs and sweeps on their own. */
 record Content(
         String title,
         SuiteEnvironment environment,
         List<TestReport> tests,
         List<WorkloadReport> workloads,
         List<RunReport> runs,
-        List<ReportTable> tables) {
+        List<SweepReport> sweeps,
+        List<ReportTable> tables,
+        History history) {
     static Content of(SuiteReport report) {
-        return new Content(report.title(), report.environment(), report.tests(), List.of(), List.of(), List.of());
+        return of(report, History.NONE);
+    }
+
+    static Content of(SuiteReport report, History history) {
+        return new Content(
+                report.title(),
+                report.environment(),
+                report.tests(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                history);
+    }
+
+    static Content of(
+            String title,
+            SuiteEnvironment environment,
+            List<WorkloadReport> workloads,
+            List<RunReport> runs,
+            List<ReportTable> tables) {
+        return new Content(title, environment, List.of(), workloads, runs, List.of(), tables, History.NONE);
+    }
+
+    static Content of(String title, SuiteEnvironment environment, List<RunReport> runs, SweepReport sweep) {
+        return new Content(title, environment, List.of(), List.of(), runs, List.of(sweep), List.of(), History.NONE);
     }
 
     /** Failed ones first, then in the order of the suite. */
@@ -49,5 +76,17 @@ record Content(
 
     long count(TestReport.Status status) {
         return tests.stream().filter(test -> test.status() == status).count();
+    }
+
+    /** Those of the page itself, and those that tests are the levels of. */
+    List<SweepReport> allSweeps() {
+        var all = new ArrayList<>(sweeps);
+        all.addAll(LevelTests.of(tests).values());
+        return all;
+    }
+
+    /** Whether a module is known of several. */
+    boolean hasModules() {
+        return tests.stream().map(TestReport::module).distinct().count() > 1;
     }
 }

@@ -2,6 +2,7 @@ package io.iwc.report.internal;
 
 import io.iwc.metric.Unit;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A plot as data: what renderers turn into an interactive chart, a picture or a table. Holds numbers, units and scales,
@@ -19,6 +20,9 @@ import java.util.List;
  */
 public record Figure(
         String id, String title, Kind kind, Axis x, Axis y, List<Series> series, List<Mark> marks, String note) {
+    /** So many whole numbers are told apart; more are drawn as ranges. */
+    static final int MOST_DISCRETE = 30;
+
     public Figure {
         series = List.copyOf(series);
         marks = List.copyOf(marks);
@@ -30,6 +34,19 @@ public record Figure(
     /** Whether a series has any point. */
     public boolean isEmpty() {
         return series.stream().allMatch(one -> one.x().isEmpty());
+    }
+
+    /** Whether each bar is of one whole number, so that nothing lies between two bars. */
+    public boolean isDiscrete() {
+        var isWhole = x.unit() == Unit.COUNT || x.unit() == Unit.TOKENS;
+        return kind == Kind.HISTOGRAM
+                && isWhole
+                && series.stream().allMatch(one -> one.x().size() <= MOST_DISCRETE && areUnitsWide(one));
+    }
+
+    private static boolean areUnitsWide(Series series) {
+        return IntStream.range(0, series.x().size())
+                .allMatch(i -> series.end().get(i) - series.x().get(i) == 1);
     }
 
     /** How a figure is drawn. */

@@ -4,6 +4,7 @@ import io.iwc.metric.Unit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A figure as JSON: in report files, and in the data block that a page draws its charts from. */
 final class FigureJson {
@@ -25,7 +26,7 @@ final class FigureJson {
     }
 
     static Figure parse(JsonFields figure) {
-        return new Figure(
+        var read = new Figure(
                 figure.text("id"),
                 figure.text("title"),
                 figure.constant("kind", Figure.Kind.class),
@@ -34,6 +35,25 @@ final class FigureJson {
                 figure.list("series", FigureJson::series),
                 figure.list("marks", mark -> new Figure.Mark(mark.text("label"), mark.number("x"))),
                 figure.text("note"));
+        requireDrawable(figure, read);
+        return read;
+    }
+
+    /** Decades have no place for zero and below. */
+    private static void requireDrawable(JsonFields json, Figure figure) {
+        for (var series : figure.series()) {
+            requirePositive(json.value("x"), figure.x(), Stream.concat(series.x().stream(), series.end().stream()));
+            requirePositive(json.value("y"), figure.y(), series.y().stream());
+        }
+        requirePositive(json.value("x"), figure.x(), figure.marks().stream().map(Figure.Mark::x));
+    }
+
+    private static void requirePositive(JsonFields json, Figure.Axis axis, Stream<Double> values) {
+        if (axis.log()) {
+            values.filter(value -> !(value > 0)).findFirst().ifPresent(value -> {
+                throw json.fault("found " + value + " on a logarithmic axis, expected numbers > 0");
+            });
+        }
     }
 
     private static Map<String, Object> tree(Figure.Axis axis) {

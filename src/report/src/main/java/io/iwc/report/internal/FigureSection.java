@@ -1,10 +1,8 @@
 package io.iwc.report.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 
-/** Places for charts, each with its table of values. */
+/** Charts, each drawn and with its table of values; the page's script makes most of them answer to the pointer. */
 final class FigureSection {
     private final Markup html;
     private final PageScriptResources stock;
@@ -26,43 +24,39 @@ final class FigureSection {
     void place(Figure figure) {
         html.open("figure").open("figcaption").text(figure.title());
         if (!figure.note().isEmpty()) {
-            html.element("span", figure.note(), "class", "note");
+            html.text(" ").element("span", figure.note(), "class", "note");
         }
         html.close();
         if (isPicture(figure)) {
-            var picture = FigureRenderer.svg(figure).getBytes(StandardCharsets.UTF_8);
-            html.empty(
-                    "img",
+            html.open("div", "class", "picture", "role", "img", "aria-label", accessibleText(figure));
+            html.raw(SvgPlot.inlineText(figure)).close();
+        } else {
+            var isStill = stock.isStill(figure);
+            html.open(
+                    "div",
                     "class",
-                    "picture",
-                    "alt",
-                    accessibleText(figure),
-                    "src",
-                    "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(picture));
-            stock.fold(html, "Numbers", FigureTable.of(figure));
-            html.close().line();
-            return;
+                    "chart",
+                    "data-figure",
+                    stock.number(figure),
+                    "role",
+                    "img",
+                    "aria-label",
+                    accessibleText(figure));
+            if (isStill) {
+                html.raw(SvgPlot.inlineText(figure));
+            }
+            html.close();
         }
-        html.element(
-                "div",
-                "",
-                "class",
-                "chart",
-                "data-figure",
-                stock.number(figure),
-                "role",
-                "img",
-                "aria-label",
-                accessibleText(figure));
         stock.fold(html, "Numbers", FigureTable.of(figure));
         html.close().line();
     }
 
-    /** What the chart library inside the page does not draw. */
+    /** What the chart library inside the page does not draw as well. */
     private static boolean isPicture(Figure figure) {
         return switch (figure.kind()) {
             case BARS, BOXES, HEATMAP -> true;
-            case HISTOGRAM, CDF, TIMELINE, LINE, SCATTER -> false;
+            case HISTOGRAM -> figure.isDiscrete();
+            case CDF, TIMELINE, LINE, SCATTER -> false;
         };
     }
 

@@ -16,7 +16,7 @@ final class FigureTable {
 
     static FoldedTable of(Figure figure) {
         return switch (figure.kind()) {
-            case HISTOGRAM, TIMELINE -> bins(figure);
+            case HISTOGRAM, TIMELINE -> figure.isDiscrete() ? numbers(figure) : bins(figure);
             case CDF -> shares(figure);
             case LINE, SCATTER -> points(figure);
             case BARS -> names(figure);
@@ -45,6 +45,17 @@ final class FigureTable {
         }
         return new FoldedTable(
                 List.of(figure.x().label() + " from", "to below", figure.y().label()), rows, more(figure));
+    }
+
+    private static FoldedTable numbers(Figure figure) {
+        var series = figure.series().get(0);
+        var rows = new ArrayList<List<String>>();
+        for (var i = 0; i < series.x().size(); i++) {
+            rows.add(List.of(
+                    Digits.whole(series.x().get(i)),
+                    shown(figure.y().unit(), series.y().get(i))));
+        }
+        return new FoldedTable(List.of(figure.x().label(), figure.y().label()), rows, "");
     }
 
     private static FoldedTable names(Figure figure) {

@@ -17,18 +17,51 @@ final class HtmlPage {
     String text() {
         return frame.around(
                 content.title(),
-                "Charts and folded tables need JavaScript; report.json holds the same numbers.",
+                "Without JavaScript charts are still, and tests are not filtered.",
                 content.environment(),
                 this::sections);
     }
 
     private void sections() {
+        opening();
+        changes();
         summary();
+        content.allSweeps().forEach(new SweepSection(html, stock)::write);
         overview();
         tables();
         tests();
         content.workloads().forEach(subjects::workload);
-        content.runs().forEach(subjects::run);
+        if (content.sweeps().isEmpty()) {
+            content.runs().forEach(subjects::run);
+        } else {
+            subjects.runs(content.runs());
+        }
+    }
+
+    private void opening() {
+        var opening = Opening.of(content);
+        if (!opening.sentence().isEmpty()) {
+            html.element("p", opening.sentence(), "class", "lead").line();
+        }
+        if (!opening.origin().isEmpty()) {
+            html.element("p", String.join(" · ", opening.origin()), "class", "origin", "id", "origin")
+                    .line();
+        }
+    }
+
+    private void changes() {
+        var changes = ChangeSection.mostTelling(content.failedFirst());
+        if (changes.isEmpty()) {
+            return;
+        }
+        html.open("section", "class", "telling", "aria-label", "What changed and why it matters")
+                .line();
+        changes.forEach(change -> ChangeSection.write(html, change, figures -> {}));
+        var left = ChangeSection.left(content.tests());
+        if (left > 0) {
+            html.element("p", "and " + left + " more changes in the tests below", "class", "note");
+        }
+        html.close().line();
     }
 
     private void summary() {
@@ -36,7 +69,7 @@ final class HtmlPage {
         html.open("section", "class", "summary", "aria-label", "Summary").line();
         if (!content.tests().isEmpty()) {
             testTile();
-            frame.tile("Worst drift", totals.worstUse(), totals.worstWhere());
+            frame.tile("Tightest bound", totals.worstUse(), totals.worstWhere());
         }
         if (content.isAboutWorkloads()) {
             frame.tile("Requests in workloads", Shown.grouped(totals.requests()), "");
@@ -51,14 +84,7 @@ final class HtmlPage {
     private void testTile() {
         html.open("div", "class", "tile").element("p", "Tests", "class", "what");
         html.element("p", Shown.grouped(content.tests().size()), "class", "number");
-        html.open("p", "class", "bar", "aria-hidden", "true");
-        for (var status : TestReport.Status.values()) {
-            var count = content.count(status);
-            if (count > 0) {
-                html.element("span", "", "class", status.text(), "style", "flex-grow:" + count);
-            }
-        }
-        html.close().open("p", "class", "more");
+        html.raw(StatusBar.of(content)).open("p", "class", "more");
         var separator = "";
         for (var status : TestReport.Status.values()) {
             var count = content.count(status);
@@ -68,6 +94,11 @@ final class HtmlPage {
             }
         }
         html.close().close().line();
+    }
+
+    /** Tests of one class and ending stand together. */
+    private String heading(TestReport test) {
+        return (content.hasModules() && !test.module().isEmpty() ? test.module() + ": " : "") + test.className();
     }
 
     private void overview() {
@@ -109,9 +140,15 @@ final class HtmlPage {
         html.element("button", "Open all", "type", "button", "id", "open-all");
         html.element("button", "Close all", "type", "button", "id", "close-all");
         html.element("span", "", "id", "shown", "role", "status").close().line();
-        var section = new TestSection(html, subjects, stock);
+        var section = new TestSection(html, subjects, stock, content.history());
         var opened = 0;
+        var group = "";
         for (var test : content.failedFirst()) {
+            var heading = heading(test);
+            if (!heading.equals(group)) {
+                html.open("h3", "class", "group").name(heading).close().line();
+                group = heading;
+            }
             var open = content.tests().size() == 1 || (test.status() == TestReport.Status.FAILED && opened < MOST_OPEN);
             opened += open ? 1 : 0;
             section.write(test, open);

@@ -16,7 +16,17 @@ public final class HtmlReport {
 
     /** The page of a suite. */
     public static String of(SuiteReport report) {
-        return new HtmlPage(Content.of(report)).text();
+        return of(report, History.NONE);
+    }
+
+    /** The same with the numbers of earlier reports beside those of this one. */
+    public static String of(SuiteReport report, History history) {
+        return new HtmlPage(Content.of(report, history)).text();
+    }
+
+    /** A page of a sweep and the runs of its levels. */
+    public static String of(String title, SuiteEnvironment environment, List<RunReport> runs, SweepReport sweep) {
+        return new HtmlPage(Content.of(title, environment, runs, sweep)).text();
     }
 
     /** A page of workloads and runs without tests. */
@@ -32,7 +42,7 @@ public final class HtmlReport {
             List<WorkloadReport> workloads,
             List<RunReport> runs,
             List<ReportTable> tables) {
-        return new HtmlPage(new Content(title, environment, List.of(), workloads, runs, tables)).text();
+        return new HtmlPage(Content.of(title, environment, workloads, runs, tables)).text();
     }
 
     /**

@@ -26,6 +26,21 @@ record JsonFields(String path, JsonNode json) {
         return at(key).asText();
     }
 
+    /** Whether there is a value of that key. */
+    boolean has(String key) {
+        return json.hasNonNull(key);
+    }
+
+    /** A text that reports of older versions do not have; empty then. */
+    String textIfPresent(String key) {
+        return has(key) ? text(key) : "";
+    }
+
+    /** A list that reports of older versions do not have; empty then. */
+    <T> List<T> listIfPresent(String key, Function<JsonFields, T> item) {
+        return has(key) ? list(key, item) : List.of();
+    }
+
     double number(String key) {
         return at(key).asNumber();
     }

@@ -10,8 +10,10 @@ import java.util.Locale;
 
 /** The parts of a Markdown summary. */
 final class MarkdownSections {
-    private static final int MOST_ROWS = 500;
-    private static final int MOST_MESSAGE = 16 * 1024;
+    private static final int MOST_ROWS = 200;
+    private static final int MOST_TABLE = 12 * 1024;
+    private static final int MOST_RUNS = 40;
+    private static final int MOST_MESSAGE = 4 * 1024;
 
     static final String STALE = ": now better by more than the gate tolerates for worse; update it, review and commit";
 
@@ -23,11 +25,12 @@ final class MarkdownSections {
 
     String summary() {
         var text = new MarkdownText().heading(1, content.title());
+        MarkdownOpening.write(text, content);
         var totals = Totals.of(content);
         var rows = new ArrayList<List<String>>();
         if (!content.tests().isEmpty()) {
             rows.add(List.of("Tests", Shown.grouped(content.tests().size()), statuses()));
-            rows.add(List.of("Worst drift", totals.worstUse(), totals.worstWhere()));
+            rows.add(List.of("Tightest bound", totals.worstUse(), totals.worstWhere()));
         }
         if (content.isAboutWorkloads()) {
             rows.add(List.of("Requests in workloads", Shown.grouped(totals.requests()), ""));
@@ -38,9 +41,17 @@ final class MarkdownSections {
         if (!content.tests().isEmpty()) {
             overview(text);
         }
+        content.allSweeps().forEach(sweep -> sweep(text, sweep));
         latencyAgainstThroughput(text);
         tables(text);
         return text.toString();
+    }
+
+    private static void sweep(MarkdownText text, SweepReport sweep) {
+        text.paragraph("**Sweep of " + MarkdownText.escaped(sweep.name()) + "**"
+                + (sweep.slo().isEmpty() ? "" : " · SLO " + MarkdownText.escaped(sweep.slo())));
+        sweep.answer().forEach(sentence -> text.paragraph(MarkdownText.escaped(sentence)));
+        text.table(sweep.headings(), sweep.rows());
     }
 
     private void tables(MarkdownText text) {
@@ -75,11 +86,11 @@ final class MarkdownSections {
     /** The only line that differs between two equal suites. */
     String environment() {
         var environment = content.environment();
-        var line = new StringBuilder("Written " + environment.writtenAt());
-        environment
-                .facts()
-                .forEach((name, value) ->
-                        line.append(" · ").append(name).append(' ').append(value));
+        var line = new StringBuilder("Written " + Shown.instant(environment.writtenAt()));
+        environment.facts().entrySet().stream()
+                .filter(fact -> !Opening.holds(fact))
+                .forEach(fact ->
+                        line.append(" · ").append(fact.getKey()).append(' ').append(fact.getValue()));
         return MarkdownText.escaped(line.toString()) + "\n";
     }
 
@@ -95,8 +106,10 @@ final class MarkdownSections {
 
     private void overview(MarkdownText text) {
         var rows = new ArrayList<List<String>>();
+        var letters = 0;
         for (var test : content.failedFirst()) {
-            if (rows.size() < MOST_ROWS) {
+            letters += test.displayName().length();
+            if (rows.size() < MOST_ROWS && letters < MOST_TABLE) {
                 var workload = test.workloads().stream().findFirst();
                 var run = test.runs().stream().findFirst();
                 rows.add(List.of(
@@ -121,7 +134,7 @@ final class MarkdownSections {
     private void latencyAgainstThroughput(MarkdownText text) {
         var rows = new ArrayList<List<String>>();
         for (var run : content.distinctRuns()) {
-            if (rows.size() < MOST_ROWS
+            if (rows.size() < MOST_RUNS
                     && run.numbers().get(Metric.RUN_OUTPUT_THROUGHPUT).isDefined()) {
                 rows.add(List.of(
                         run.name() + ", " + run.origin(),
@@ -147,9 +160,11 @@ final class MarkdownSections {
                 .forEach(file -> text.paragraph("⚠️ stale baseline " + MarkdownText.escaped(file) + STALE));
         if (!test.gates().isEmpty()) {
             text.table(
-                    List.of("Gate", "Baseline", "Actual", "Allowed", "Verdict"),
-                    test.gates().stream().map(TestSection::cells).toList());
+                    GateWords.HEADINGS,
+                    test.gates().stream().map(GateWords::cells).toList());
         }
+        test.changes().forEach(change -> MarkdownOpening.change(text, change));
+        test.sweeps().forEach(sweep -> sweep(text, sweep));
         test.workloads().forEach(workload -> workload(text, workload));
         test.runs().forEach(run -> run(text, run));
         if (!test.entries().isEmpty()) {

@@ -14,8 +14,8 @@ import java.util.List;
  * @since 0.1
  */
 public final class MarkdownSummary {
-    /** GitHub takes 1 MiB per step; the rest is for others. */
-    public static final int MOST_BYTES = 900 * 1024;
+    /** What GitHub takes of a comment or a check; of the summary of a step it takes more. */
+    public static final int MOST_BYTES = 65_535;
 
     private static final int RESERVE = 1024;
 
@@ -27,7 +27,12 @@ public final class MarkdownSummary {
 
     /** The text of a suite. */
     public static String of(SuiteReport report) {
-        return new MarkdownSummary(Content.of(report)).text();
+        return within(report, MOST_BYTES);
+    }
+
+    /** The text of a suite in no more than that many bytes, at least its beginning. */
+    public static String within(SuiteReport report, int mostBytes) {
+        return new MarkdownSummary(Content.of(report)).text(mostBytes);
     }
 
     /** The text of workloads and runs without tests. */
@@ -43,7 +48,7 @@ public final class MarkdownSummary {
             List<WorkloadReport> workloads,
             List<RunReport> runs,
             List<ReportTable> tables) {
-        return new MarkdownSummary(new Content(title, environment, List.of(), workloads, runs, tables)).text();
+        return new MarkdownSummary(Content.of(title, environment, workloads, runs, tables)).text(MOST_BYTES);
     }
 
     /**
@@ -55,7 +60,15 @@ public final class MarkdownSummary {
         AtomicFile.write(file, of(report));
     }
 
-    private String text() {
+    /** The text of a comment on a change: what the summary begins with, and nothing else. */
+    public static String comment(SuiteReport report) {
+        var content = Content.of(report);
+        var text = new MarkdownText().heading(3, content.title());
+        MarkdownOpening.write(text, content);
+        return text.toString();
+    }
+
+    private String text(int mostBytes) {
         var sections = new MarkdownSections(content);
         var parts = new ArrayList<String>();
         parts.add(sections.summary());
@@ -66,7 +79,7 @@ public final class MarkdownSummary {
         var left = 0;
         for (var part : parts) {
             var length = part.getBytes(StandardCharsets.UTF_8).length;
-            if (left > 0 || bytes + length > MOST_BYTES - RESERVE) {
+            if (left > 0 || (bytes > 0 && bytes + length > mostBytes - RESERVE)) {
                 left++;
             } else {
                 text.append(part);

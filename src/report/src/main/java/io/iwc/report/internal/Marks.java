@@ -18,11 +18,12 @@ final class Marks {
             if (!measurement.isDefined()) {
                 continue;
             }
+            var label = percentile.name() + MetricCells.thinness(measured.measurement(family.n()), percentile);
             var last = marks.size() - 1;
             if (last >= 0 && marks.get(last).x() == measurement.value()) {
-                marks.set(last, new Mark(marks.get(last).label() + ", " + percentile.name(), measurement.value()));
+                marks.set(last, new Mark(marks.get(last).label() + ", " + label, measurement.value()));
             } else {
-                marks.add(new Mark(percentile.name(), measurement.value()));
+                marks.add(new Mark(label, measurement.value()));
             }
         }
         return marks;

@@ -26,6 +26,12 @@ final class Markup {
         return this;
     }
 
+    /** A name that may break where its words meet, never within one. */
+    Markup name(String text) {
+        out.append(escaped(text).replaceAll("(?<=[.,/_(:])(?=[^\\s;])|(?<=[a-z0-9])(?=[A-Z])", "<wbr>"));
+        return this;
+    }
+
     /** An element that holds text only. */
     Markup element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close();

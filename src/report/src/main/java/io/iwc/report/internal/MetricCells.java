@@ -1,10 +1,13 @@
 package io.iwc.report.internal;
 
 import io.iwc.fingerprint.internal.Digits;
+import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
 import io.iwc.run.Run;
 import java.util.List;
+import java.util.Locale;
 
 /** Metrics as the cells of a table, the same in every rendering. */
 final class MetricCells {
@@ -46,6 +49,12 @@ final class MetricCells {
     /** Why the numbers of a family are missing; empty if they are not. */
     static String reason(Numbers numbers, MetricFamily family) {
         return numbers.get(family.mean()).reason();
+    }
+
+    /** What marks a percentile of too few values: {@code  (n=2)}; empty of enough. */
+    static String thinness(Measurement n, Percentile percentile) {
+        var count = n.asOptional().orElse(0);
+        return isThin(percentile.name().toLowerCase(Locale.ROOT), count) ? " (n=" + Digits.whole(count) + ")" : "";
     }
 
     private static boolean isWhole(String shown) {

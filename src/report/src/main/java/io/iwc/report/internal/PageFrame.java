@@ -31,8 +31,8 @@ final class PageFrame {
         html.open("body").open("main").line();
         html.open("header").element("p", "IWC", "class", "brand");
         html.element("h1", title).close().line();
-        html.open("noscript").element("p", noscript).close().line();
         content.run();
+        html.open("noscript").element("p", noscript, "class", "note").close().line();
         footer(environment);
         html.close().line();
         scripts();
@@ -69,8 +69,10 @@ final class PageFrame {
 
     private void footer(SuiteEnvironment environment) {
         html.open("footer").line();
-        html.open("p", "id", "environment").text("Written " + environment.writtenAt());
-        environment.facts().forEach((name, value) -> html.text(" · " + name + " " + value));
+        html.open("p", "id", "environment").text("Written " + Shown.instant(environment.writtenAt()));
+        environment.facts().entrySet().stream()
+                .filter(fact -> !Opening.holds(fact))
+                .forEach(fact -> html.text(" · " + fact.getKey() + " " + fact.getValue()));
         html.close().line().close().line();
     }
 

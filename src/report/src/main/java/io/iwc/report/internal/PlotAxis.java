@@ -19,6 +19,10 @@ record PlotAxis(Axis axis, double min, double max) {
     static PlotAxis horizontal(Figure figure) {
         var low = least(figure, series -> Stream.concat(series.x().stream(), series.end().stream()));
         var high = most(figure, series -> Stream.concat(series.x().stream(), series.end().stream()));
+        if (figure.isDiscrete()) {
+            var room = Math.max(1, (high - low) / 20);
+            return new PlotAxis(figure.x(), low - room, high - 1 + room);
+        }
         return switch (figure.kind()) {
             case HISTOGRAM, TIMELINE -> bins(figure, low, high);
             case CDF -> spread(figure.x(), low, high);

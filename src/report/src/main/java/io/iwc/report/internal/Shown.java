@@ -2,6 +2,8 @@ package io.iwc.report.internal;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Plain numbers of captions, where {@code Digits} would pad a round one with zeros. */
@@ -11,6 +13,14 @@ final class Shown {
     /** A round duration: {@code 200 ms}, {@code 5 s}. */
     static String duration(double seconds) {
         return seconds < 1 ? plain(seconds * 1000) + " ms" : plain(seconds) + " s";
+    }
+
+    /** A moment to the second: {@code 2026-01-31 12:00:00 UTC}. */
+    static String instant(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS)
+                .toString()
+                .replace('T', ' ')
+                .replace("Z", " UTC");
     }
 
     /** A count with groups of three digits: {@code 18,059,974}. */

@@ -3,7 +3,9 @@ package io.iwc.report.internal;
 import io.iwc.metric.Metric;
 import io.iwc.workload.Manifest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The part of a page about one workload or one run. */
 final class SubjectSection {
@@ -17,9 +19,16 @@ final class SubjectSection {
         this.stock = stock;
     }
 
+    /** Each in full where it is met first, by its place there. */
+    private final Map<Object, String> places = new HashMap<>();
+
     void workload(WorkloadReport workload) {
+        if (isShown(workload, "Workload", workload.name())) {
+            return;
+        }
         var numbers = workload.numbers();
-        html.open("section", "class", "subject").line();
+        html.open("section", "class", "subject", "id", places.getOrDefault(workload, ""))
+                .line();
         heading(
                 "Workload",
                 workload.name(),
@@ -33,9 +42,24 @@ final class SubjectSection {
         html.close().line();
     }
 
+    /** Several runs are folded away: a card of the levels, or a table, says what they have in common. */
+    void runs(List<RunReport> runs) {
+        if (runs.size() < 2) {
+            runs.forEach(this::run);
+            return;
+        }
+        html.open("details", "class", "fold").element("summary", runs.size() + " runs in full");
+        runs.forEach(this::run);
+        html.close().line();
+    }
+
     void run(RunReport run) {
+        if (isShown(run, "Run", run.name())) {
+            return;
+        }
         var numbers = run.numbers();
-        html.open("section", "class", "subject").line();
+        html.open("section", "class", "subject", "id", places.getOrDefault(run, ""))
+                .line();
         heading("Run", run.name(), run.origin());
         html.element("p", String.join(" · ", origin(run)), "class", "origin").line();
         for (var reason : run.invalidReasons()) {
@@ -80,6 +104,20 @@ final class SubjectSection {
         add(origin, "client overhead: ", run.numbers().labels().getOrDefault(RunReport.CLIENT_ADDS, ""));
         add(origin, "output tokens: ", run.numbers().labels().getOrDefault("run.outputTokensSource", ""));
         return origin;
+    }
+
+    /** Says where it is shown already, if it is. */
+    private boolean isShown(Object subject, String kind, String name) {
+        var place = places.putIfAbsent(subject, "subject-" + (places.size() + 1));
+        if (place != null) {
+            html.open("p", "class", "note")
+                    .text(kind + " ")
+                    .open("a", "href", "#" + place)
+                    .text(name)
+                    .close();
+            html.text(" is shown above in full.").close().line();
+        }
+        return place != null;
     }
 
     private void heading(String kind, String name, String label) {

@@ -68,6 +68,8 @@ public final class SuiteReportFile {
                 SuiteReport.SCHEMA,
                 "title",
                 report.title(),
+                "sentence",
+                OpeningSentence.of(Content.of(report)),
                 "environment",
                 Map.of(
                         "writtenAt", environment.writtenAt().toString(),

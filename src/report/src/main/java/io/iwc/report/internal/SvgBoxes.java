@@ -9,6 +9,7 @@ import java.util.List;
 final class SvgBoxes {
     private static final int MOST_NAMES = 16;
     private static final double HALF = 0.32;
+    private static final double MOST_HALF = 14;
     private static final int LETTERS = 12;
 
     private final SvgPlot plot;
@@ -27,10 +28,25 @@ final class SvgBoxes {
                     plot.across(center - HALF),
                     plot.down(series.y().get(i)),
                     plot.across(center + HALF),
-                    SvgPlot.BOTTOM,
+                    plot.bottom(),
                     1);
         }
         names(series);
+    }
+
+    /** A bar a whole number, a line where there is but one. */
+    void whole(Series series) {
+        var nearest = 1.0e9;
+        for (var i = 1; i < series.x().size(); i++) {
+            nearest = Math.min(
+                    nearest,
+                    plot.across(series.x().get(i)) - plot.across(series.x().get(i - 1)));
+        }
+        var half = series.x().size() == 1 ? 1 : Math.max(1, Math.min(MOST_HALF, nearest * HALF));
+        for (var i = 0; i < series.x().size(); i++) {
+            var middle = plot.across(series.x().get(i));
+            rectangle("bars", middle - half, plot.down(series.y().get(i)), middle + half, plot.bottom(), 1);
+        }
     }
 
     /** Box from 25th to 75th percentile, line at the median, dot at the mean, whiskers from 10th to 90th. */
@@ -89,7 +105,7 @@ final class SvgBoxes {
             var name = places.labels().get(i);
             var shown = name.length() > LETTERS ? name.substring(0, LETTERS - 1) + "…" : name;
             var left = SvgPlot.round(plot.across(places.x().get(i)));
-            var top = SvgPlot.round(SvgPlot.BOTTOM + 14.0);
+            var top = SvgPlot.round(plot.bottom() + 14.0);
             if (isLong) {
                 svg.element(
                                 "text",
@@ -104,7 +120,7 @@ final class SvgBoxes {
                                 "translate(" + left + " " + top + ") rotate(-30)")
                         .line();
             } else {
-                plot.label("tick", plot.across(places.x().get(i)), SvgPlot.BOTTOM + 18.0, "middle", shown);
+                plot.label("tick", plot.across(places.x().get(i)), plot.bottom() + 18.0, "middle", shown);
             }
         }
     }

@@ -15,7 +15,9 @@ final class SvgPlot {
     private static final int HEIGHT = 360;
     private static final int LEFT = 66;
     private static final int TOP = 96;
-    static final int BOTTOM = HEIGHT - 46;
+    private static final int BELOW = 46;
+    private static final int INLINE_WIDTH = 440;
+    private static final int INLINE_HEIGHT = 290;
     private static final int CAPTION = 24;
     private static final int NOTE = 42;
     private static final int LEGEND = 64;
@@ -48,6 +50,9 @@ final class SvgPlot {
             """;
 
     private final Figure figure;
+    private final int width;
+    private final int height;
+    private final int bottom;
     private final PlotAxis x;
     private final PlotAxis y;
     private final int right;
@@ -55,10 +60,17 @@ final class SvgPlot {
     private final List<double[]> taken = new ArrayList<>();
 
     SvgPlot(Figure figure) {
+        this(figure, WIDTH, HEIGHT);
+    }
+
+    private SvgPlot(Figure figure, int width, int height) {
         this.figure = figure;
+        this.width = width;
+        this.height = height;
+        bottom = height - BELOW;
         x = PlotAxis.horizontal(figure);
         y = PlotAxis.vertical(figure);
-        right = WIDTH - (isLegendBeside() ? BESIDE : 22);
+        right = width - (isLegendBeside() ? BESIDE : 22);
     }
 
     /** In the colours that its reader prefers. */
@@ -71,17 +83,41 @@ final class SvgPlot {
         return text(STYLE);
     }
 
+    /**
+     * Without title and style sheet, and smaller, for a page that has them; where the page may not have a style sheet, in
+     * light colours.
+     */
+    static String inlineText(Figure figure) {
+        return new SvgPlot(figure, INLINE_WIDTH, INLINE_HEIGHT).inlineText();
+    }
+
+    private String inlineText() {
+        svg.open(
+                        "svg",
+                        "viewBox",
+                        "0 " + (NOTE + 6) + " " + width + " " + (height - NOTE - 6),
+                        "width",
+                        Integer.toString(width),
+                        "height",
+                        Integer.toString(height - NOTE - 6),
+                        "aria-hidden",
+                        "true")
+                .line();
+        content();
+        return SvgStyle.inlined(svg.close().toString());
+    }
+
     private String text(String style) {
         svg.open(
                         "svg",
                         "xmlns",
                         "http://www.w3.org/2000/svg",
                         "viewBox",
-                        "0 0 " + WIDTH + " " + HEIGHT,
+                        "0 0 " + width + " " + height,
                         "width",
-                        Integer.toString(WIDTH),
+                        Integer.toString(width),
                         "height",
-                        Integer.toString(HEIGHT),
+                        Integer.toString(height),
                         "role",
                         "img")
                 .line();
@@ -89,6 +125,11 @@ final class SvgPlot {
         svg.open("style").raw(style).close().line();
         label("title", LEFT - 50, CAPTION, "start", figure.title());
         label("note", LEFT - 50, NOTE, "start", figure.note());
+        content();
+        return svg.close().line().toString();
+    }
+
+    private void content() {
         axes();
         switch (figure.kind()) {
             case BARS -> new SvgBoxes(this, svg).bars(figure.series().get(0));
@@ -100,7 +141,6 @@ final class SvgPlot {
         marks();
         names();
         legend();
-        return svg.close().line().toString();
     }
 
     private void series() {
@@ -127,17 +167,17 @@ final class SvgPlot {
                     "end",
                     Ticks.label(figure.y().unit(), tick));
         }
-        line("grid", LEFT, BOTTOM, right, BOTTOM);
+        line("grid", LEFT, bottom, right, bottom);
         for (var tick : isNamed() ? List.<Double>of() : x.ticks(false)) {
-            line("grid", across(tick), BOTTOM, across(tick), BOTTOM + 5);
+            line("grid", across(tick), bottom, across(tick), bottom + 5);
             label(
                     "tick",
                     across(tick),
-                    BOTTOM + 18,
+                    bottom + 18,
                     "middle",
                     Ticks.label(figure.x().unit(), tick));
         }
-        label("axis", (LEFT + right) / 2.0, HEIGHT - 8, "middle", named(figure.x()));
+        label("axis", (LEFT + right) / 2.0, height - 8, "middle", named(figure.x()));
         label("axis", LEFT - 50, LEGEND, "start", named(figure.y()));
     }
 
@@ -149,7 +189,13 @@ final class SvgPlot {
 
     private void draw(Series series, int number) {
         switch (figure.kind()) {
-            case HISTOGRAM, TIMELINE -> bars(series);
+            case HISTOGRAM, TIMELINE -> {
+                if (figure.isDiscrete()) {
+                    new SvgBoxes(this, svg).whole(series);
+                } else {
+                    bars(series);
+                }
+            }
             case CDF -> path(staircase(series), "curve s" + number % STYLES);
             case LINE -> path(joined(series), "curve s" + number % STYLES);
             case BARS, BOXES, HEATMAP ->
@@ -170,16 +216,16 @@ final class SvgPlot {
     }
 
     private void bars(Series series) {
-        var path = new StringBuilder("M" + at(across(series.x().get(0)), BOTTOM));
+        var path = new StringBuilder("M" + at(across(series.x().get(0)), bottom));
         for (var i = 0; i < series.x().size(); i++) {
             path.append('V').append(round(down(series.y().get(i))));
             path.append('H').append(round(across(series.end().get(i))));
         }
-        path(path.append('V').append(BOTTOM).append('Z').toString(), "bars");
+        path(path.append('V').append(bottom).append('Z').toString(), "bars");
     }
 
     private String staircase(Series series) {
-        var path = new StringBuilder("M" + at(across(series.x().get(0)), BOTTOM));
+        var path = new StringBuilder("M" + at(across(series.x().get(0)), bottom));
         for (var i = 0; i < series.x().size(); i++) {
             path.append('H').append(round(across(series.x().get(i))));
             path.append('V').append(round(down(series.y().get(i))));
@@ -200,9 +246,9 @@ final class SvgPlot {
     private void marks() {
         for (var mark : figure.marks()) {
             var place = across(mark.x());
-            line("mark", place, TOP - 4, place, BOTTOM);
+            line("mark", place, TOP - 4, place, bottom);
             var half = mark.label().length() * LETTER / 2 + 3;
-            var center = Math.min(Math.max(place, LEFT - 50 + half), WIDTH - half);
+            var center = Math.min(Math.max(place, LEFT - 50 + half), width - half);
             var row = TOP - 8.0;
             while (!isFree(center - half, row - 10, center + half, row)) {
                 row -= MARK_ROW;
@@ -274,7 +320,11 @@ final class SvgPlot {
     }
 
     double down(double value) {
-        return BOTTOM - y.place(value) * (BOTTOM - TOP);
+        return bottom - y.place(value) * (bottom - TOP);
+    }
+
+    double bottom() {
+        return bottom;
     }
 
     void line(String style, double x1, double y1, double x2, double y2) {

@@ -14,12 +14,15 @@ final class TestJson {
         var tree = new TreeMap<String, Object>();
         tree.put("id", test.id());
         tree.put("className", test.className());
+        tree.put("module", test.module());
         tree.put("displayName", test.displayName());
         tree.put("status", test.status().text());
         tree.put("message", test.message());
         tree.put("workloads", test.workloads().stream().map(TestJson::tree).toList());
         tree.put("runs", test.runs().stream().map(TestJson::tree).toList());
         tree.put("gates", test.gates().stream().map(TestJson::tree).toList());
+        tree.put("changes", test.changes().stream().map(ChangeJson::tree).toList());
+        tree.put("sweeps", test.sweeps().stream().map(SweepJson::tree).toList());
         tree.put(
                 "entries",
                 test.entries().stream()
@@ -32,12 +35,15 @@ final class TestJson {
         return new TestReport(
                 test.text("id"),
                 test.text("className"),
+                test.textIfPresent("module"),
                 test.text("displayName"),
                 test.constant("status", TestReport.Status.class),
                 test.text("message"),
                 test.list("workloads", TestJson::workload),
                 test.list("runs", TestJson::run),
                 test.list("gates", TestJson::gate),
+                test.listIfPresent("changes", ChangeJson::parse),
+                test.listIfPresent("sweeps", SweepJson::parse),
                 test.list("entries", entry -> new TestReport.Entry(entry.text("key"), entry.text("value"))));
     }
 
@@ -103,21 +109,29 @@ final class TestJson {
 
     private static Map<String, Object> tree(GateReport gate) {
         return Map.of(
+                "subject", gate.subject(),
                 "metric", gate.metric(),
                 "baseline", StoredMeasurements.single(gate.baseline()),
                 "actual", StoredMeasurements.single(gate.actual()),
+                "baselineName", gate.baselineName(),
+                "actualName", gate.actualName(),
                 "allowed", gate.allowed(),
                 "used", StoredMeasurements.single(gate.used()),
+                "slack", StoredMeasurements.single(gate.slack()),
                 "verdict", gate.verdict().text());
     }
 
     private static GateReport gate(JsonFields gate) {
         return new GateReport(
+                gate.textIfPresent("subject"),
                 gate.metric("metric"),
                 measurement(gate.value("baseline")),
                 measurement(gate.value("actual")),
+                gate.textIfPresent("baselineName"),
+                gate.textIfPresent("actualName"),
                 gate.text("allowed"),
                 measurement(gate.value("used")),
+                gate.has("slack") ? measurement(gate.value("slack")) : Measurement.undefined("not known"),
                 gate.constant("verdict", GateReport.Verdict.class));
     }
 

@@ -9,24 +9,30 @@ import java.util.Objects;
  *
  * @param id unique and stable, the JUnit unique id
  * @param className fully qualified
+ * @param module the folder of the module it belongs to; empty if unknown
  * @param displayName as JUnit shows it
  * @param status how it ended
  * @param message of the failure, or the reason of an abort or a skip; empty if it passed
  * @param workloads the workloads it was given, in order
  * @param runs the runs it was given, in order
  * @param gates what was held against a baseline, in order
+ * @param changes how something differs from what it was held against, in order
+ * @param sweeps what it swept, in order
  * @param entries what it published, {@code iwc.*}, in order
  * @since 0.1
  */
 public record TestReport(
         String id,
         String className,
+        String module,
         String displayName,
         Status status,
         String message,
         List<WorkloadReport> workloads,
         List<RunReport> runs,
         List<GateReport> gates,
+        List<ChangeReport> changes,
+        List<SweepReport> sweeps,
         List<Entry> entries) {
     /** Key of an entry that names the file of a stale baseline; several are numbered. */
     public static final String STALE_BASELINE = "iwc.baseline.stale";
@@ -35,6 +41,8 @@ public record TestReport(
         workloads = List.copyOf(workloads);
         runs = List.copyOf(runs);
         gates = List.copyOf(gates);
+        changes = List.copyOf(changes);
+        sweeps = List.copyOf(sweeps);
         entries = List.copyOf(entries);
     }
 
@@ -51,6 +59,17 @@ public record TestReport(
                 .map(Entry::value)
                 .distinct()
                 .toList();
+    }
+
+    /** The class without its package, nested ones with a dot. */
+    public String simpleClassName() {
+        return className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
+    }
+
+    /** The same test in a module. */
+    public TestReport inModule(String name) {
+        return new TestReport(
+                id, className, name, displayName, status, message, workloads, runs, gates, changes, sweeps, entries);
     }
 
     /** How a test ended. */
@@ -88,9 +107,12 @@ public record TestReport(
         private final List<WorkloadReport> workloads = new ArrayList<>();
         private final List<RunReport> runs = new ArrayList<>();
         private final List<GateReport> gates = new ArrayList<>();
+        private final List<ChangeReport> changes = new ArrayList<>();
+        private final List<SweepReport> sweeps = new ArrayList<>();
         private final List<Entry> entries = new ArrayList<>();
         private Status status = Status.PASSED;
         private String message = "";
+        private String module = "";
 
         private Builder(String id, String className, String displayName) {
             this.id = Objects.requireNonNull(id, "id");
@@ -120,13 +142,43 @@ public record TestReport(
             return this;
         }
 
+        public Builder change(ChangeReport change) {
+            changes.add(change);
+            return this;
+        }
+
+        public Builder sweep(SweepReport sweep) {
+            sweeps.add(sweep);
+            return this;
+        }
+
+        /** The folder of the module it belongs to. */
+        public Builder module(String name) {
+            module = name;
+            return this;
+        }
+
         public Builder entry(String key, String value) {
             entries.add(new Entry(key, value));
             return this;
         }
 
         public TestReport build() {
-            return new TestReport(id, className, displayName, status, message, workloads, runs, gates, entries);
+            return new TestReport(
+                    id,
+                    className,
+                    module,
+                    displayName,
+                    status,
+                    message,
+                    workloads,
+                    runs,
+                    status == Status.PASSED
+                            ? gates.stream().map(GateReport::inPassedTest).toList()
+                            : gates,
+                    changes,
+                    sweeps,
+                    entries);
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.iwc.report.internal;
 
-import io.iwc.fingerprint.internal.Digits;
-import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.report.internal.TestReport.Status;
 import java.util.ArrayList;
@@ -12,11 +10,13 @@ final class TestSection {
     private final Markup html;
     private final SubjectSection subjects;
     private final PageScriptResources stock;
+    private final BoundSection bounds;
 
-    TestSection(Markup html, SubjectSection subjects, PageScriptResources stock) {
+    TestSection(Markup html, SubjectSection subjects, PageScriptResources stock, History history) {
         this.html = html;
         this.subjects = subjects;
         this.stock = stock;
+        bounds = new BoundSection(html, history);
     }
 
     void write(TestReport test, boolean open) {
@@ -33,12 +33,12 @@ final class TestSection {
         }
         html.open("details", attributes.toArray(String[]::new)).open("summary");
         html.element("span", status, "class", "status");
-        html.open("span", "class", "names").element("span", test.displayName(), "class", "name");
-        html.element("span", test.className(), "class", "class");
+        html.text(" ").open("span", "class", "names").open("span", "class", "name");
+        html.name(test.displayName()).close();
         if (test.status() != Status.PASSED && !test.message().isEmpty()) {
-            html.element("span", test.message().lines().findFirst().orElse(""), "class", "reason");
+            html.text(" ").element("span", test.message().lines().findFirst().orElse(""), "class", "reason");
         }
-        html.close();
+        html.close().text(" ");
         html.element("span", String.join("  ·  ", keyNumbers(test)), "class", "key");
         html.close().line();
         html.open("div", "class", "body").line();
@@ -48,9 +48,11 @@ final class TestSection {
         test.staleBaselines().forEach(file -> html.element(
                         "p", "stale baseline " + file + MarkdownSections.STALE, "class", "invalid")
                 .line());
-        gates(test);
+        bounds.write(test);
+        test.changes().forEach(change -> ChangeSection.write(html, change, new FigureSection(html, stock)::place));
+        test.sweeps().forEach(new SweepSection(html, stock)::write);
         test.workloads().forEach(subjects::workload);
-        test.runs().forEach(subjects::run);
+        subjects.runs(test.runs());
         entries(test);
         html.close().close().line();
     }
@@ -63,36 +65,11 @@ final class TestSection {
             var requests = MetricCells.of(workload.numbers(), Metric.REQUEST_COUNT);
             key.add(requests + (requests.equals("1") ? " request" : " requests"));
         }
-        if (!test.runs().isEmpty()) {
+        if (test.runs().size() == 1) {
             var run = test.runs().get(0);
             key.add("TTFT P99 " + MetricCells.of(run.numbers(), Metric.RUN_RESPONSE_TTFT_P99));
         }
         return key;
-    }
-
-    private void gates(TestReport test) {
-        if (test.gates().isEmpty()) {
-            return;
-        }
-        html.open("div", "class", "scroll");
-        Tables.write(
-                html,
-                List.of("Gate", "Baseline", "Actual", "Allowed", "Verdict"),
-                test.gates().stream().map(TestSection::cells).toList());
-        html.close();
-    }
-
-    static List<String> cells(GateReport gate) {
-        return List.of(
-                gate.metric(),
-                shown(gate.metric(), gate.baseline()),
-                shown(gate.metric(), gate.actual()),
-                gate.allowed(),
-                gate.verdict().text().replace('_', ' '));
-    }
-
-    private static String shown(String metric, Measurement value) {
-        return value.isDefined() ? Digits.inGate(Metric.of(metric), value.value()) : Digits.undefined(value);
     }
 
     private void entries(TestReport test) {

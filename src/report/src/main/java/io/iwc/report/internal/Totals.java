@@ -1,8 +1,6 @@
 package io.iwc.report.internal;
 
 import io.iwc.metric.Metric;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +28,7 @@ record Totals(
                 runs.size(),
                 content.gates(),
                 content.gates().stream()
-                        .filter(gate -> gate.used().isDefined())
+                        .filter(gate -> gate.used().isDefined() && gate.verdict() != GateReport.Verdict.FAIL_EXPECTED)
                         .max(Comparator.comparingDouble(gate -> gate.used().value())),
                 content.tests().stream()
                         .flatMap(test -> test.staleBaselines().stream())
@@ -56,18 +54,17 @@ record Totals(
         return runsReplayed == 1 ? "1 run" : Shown.grouped(runsReplayed) + " runs";
     }
 
-    /** How much of its allowance the worst gate used. */
+    /** How much of its allowance the worst bound used. */
     String worstUse() {
-        return worst.map(gate ->
-                        BigDecimal.valueOf(gate.used().value()).setScale(2, RoundingMode.HALF_EVEN) + "× allowed")
-                .orElse("none");
+        return worst.map(GateWords::used).orElse("none");
     }
 
     String worstWhere() {
         if (worst.isEmpty()) {
-            return gates.isEmpty() ? "no baseline was compared" : "no gate was measurable";
+            return gates.isEmpty() ? "nothing was bounded" : "no bound was measurable";
         }
-        return worst.get().metric() + "; gates: " + count(GateReport.Verdict.PASS) + " passed, "
+        return "of what is allowed, " + GateWords.name(worst.get().metric()) + "; bounds: "
+                + count(GateReport.Verdict.PASS) + " passed, "
                 + count(GateReport.Verdict.FAIL) + " failed, " + count(GateReport.Verdict.NOT_APPLICABLE)
                 + " not applicable"
                 + (stale == 0 ? "" : "; " + stale + (stale == 1 ? " stale baseline" : " stale baselines"));

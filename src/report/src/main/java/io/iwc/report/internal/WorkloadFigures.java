@@ -1,6 +1,7 @@
 package io.iwc.report.internal;
 
 import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Distribution;
 import io.iwc.metric.MetricCatalogue;
 import io.iwc.metric.MetricFamily;
@@ -12,6 +13,7 @@ import io.iwc.report.internal.Figure.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The figures of a workload: lengths, arrivals and the gaps between them, sessions, and prefix cache hits. */
 final class WorkloadFigures {
@@ -41,18 +43,54 @@ final class WorkloadFigures {
         return present(fingerprint, family).map(distribution -> {
             var min = distribution.value(0);
             var max = distribution.value(distribution.size() - 1);
-            var log = Scale.isLogarithmic(min, max);
-            var bins = log ? Bins.logarithmic(min, max) : Bins.even(min, max, 1);
+            var isDiscrete = isDiscrete(distribution);
+            var log = !isDiscrete && Scale.isLogarithmic(min, max);
+            var bins = log ? Bins.logarithmic(min, max) : Bins.whole(min, max);
             return new Figure(
                     family.id() + ".histogram",
                     title,
                     Kind.HISTOGRAM,
                     new Axis(title, info.valueUnit(), log),
                     Axis.linear(counted, Unit.COUNT),
-                    List.of(new Series(counted, bins.starts(), bins.ends(), bins.counts(distribution), List.of())),
+                    List.of(
+                            isDiscrete
+                                    ? numbers(counted, distribution)
+                                    : new Series(
+                                            counted, bins.starts(), bins.ends(), bins.counts(distribution), List.of())),
                     Marks.of(fingerprint, family, Percentile.P50, Percentile.P90, Percentile.P99),
-                    distribution.isExact() ? "" : "Counted from 1001 quantiles of " + distribution.n() + " values.");
+                    distribution.isExact()
+                            ? constant(distribution)
+                            : "Counted from 1001 quantiles of " + distribution.n() + " values.");
         });
+    }
+
+    /** Few whole numbers have a bar each. */
+    private static boolean isDiscrete(Distribution distribution) {
+        return distribution.isExact()
+                && distribution.size() <= Figure.MOST_DISCRETE
+                && IntStream.range(0, distribution.size())
+                        .mapToDouble(distribution::value)
+                        .allMatch(value -> value == Math.rint(value));
+    }
+
+    private static Series numbers(String name, Distribution distribution) {
+        var values = IntStream.range(0, distribution.size())
+                .mapToObj(distribution::value)
+                .toList();
+        return new Series(
+                name,
+                values,
+                values.stream().map(value -> value + 1).toList(),
+                IntStream.range(0, distribution.size())
+                        .mapToObj(i -> (double) distribution.count(i))
+                        .toList(),
+                List.of());
+    }
+
+    private static String constant(Distribution distribution) {
+        return distribution.size() == 1 && distribution.n() > 1
+                ? "All " + Shown.grouped(distribution.n()) + " are " + Digits.whole(distribution.value(0)) + "."
+                : "";
     }
 
     private static Optional<Figure> gaps(Fingerprint fingerprint) {

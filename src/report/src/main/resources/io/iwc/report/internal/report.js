@@ -62,13 +62,13 @@
     };
   };
 
-  const markLine = (figure, colors) => {
+  const markLine = (figure, colors, width) => {
     if (figure.marks.length === 0) return undefined;
     const all = figure.series.flatMap((series) => series.x.concat(series.end));
     const place = (x) => (figure.x.log ? Math.log(x) : x);
     const low = place(Math.min(...all));
     const span = place(Math.max(...all)) - low || 1;
-    let level = 0;
+    const ends = []; // of the labels in each row, in pixels
     return {
       symbol: 'none',
       silent: true,
@@ -76,15 +76,18 @@
       precision: 15, // the library would round a mark to two decimals: to 10 ms
       lineStyle: { color: colors.muted, type: 'dashed', width: 1 },
       label: { color: colors.muted, fontSize: 11, formatter: '{b}' },
-      data: figure.marks.map((mark, i) => {
-        const near = i > 0 && (place(mark.x) - place(figure.marks[i - 1].x)) / span < 0.08;
-        level = near ? level + 1 : 0;
+      data: figure.marks.map((mark) => {
+        const center = ((place(mark.x) - low) / span) * (width - 60);
+        const half = mark.label.length * 3.4 + 3;
+        let level = ends.findIndex((end) => end <= center - half);
+        if (level < 0) level = ends.length;
+        ends[level] = center + half;
         return { name: mark.label, xAxis: mark.x, label: { distance: 2 + 12 * level } };
       }),
     };
   };
 
-  const binSeries = (figure, series, color, colors) => ({
+  const binSeries = (figure, series, color, colors, width) => ({
     type: 'line',
     name: series.name,
     step: 'end',
@@ -93,9 +96,9 @@
     lineStyle: { width: 1, color },
     itemStyle: { color },
     areaStyle: { color, opacity: 0.35, origin: 'start' },
-    markLine: markLine(figure, colors),
+    markLine: markLine(figure, colors, width),
   });
-  const curve = (figure, series, color, colors, first) => ({
+  const curve = (figure, series, color, colors, first, width) => ({
     type: 'line',
     name: series.name,
     step: figure.kind === 'cdf' ? 'end' : undefined,
@@ -103,7 +106,7 @@
     data: (figure.kind === 'cdf' ? [[series.x[0], 0]] : []).concat(series.x.map((x, i) => [x, series.y[i]])),
     lineStyle: { width: 2, color, type: first ? 'solid' : [5, 3] },
     itemStyle: { color },
-    markLine: first ? markLine(figure, colors) : undefined,
+    markLine: first ? markLine(figure, colors, width) : undefined,
   });
   const scatter = (series, color, index) => ({
     type: 'scatter',
@@ -130,7 +133,7 @@
       + '</b><br>' + escaped(figure.y.label) + ' <b>' + shown(figure.y.unit, y) + '</b>';
   };
 
-  const option = (figure) => {
+  const option = (figure, width) => {
     const colors = { muted: css('--muted'), line: css('--line'), text: css('--text') };
     const palette = [css('--accent'), css('--second'), '#1a7048', '#7a3fb0', '#0f7c8a', '#b3364f', '#6d7a12', '#4b5563', '#a0531b', '#3b4cc0', '#c23b9e'];
     const xs = figure.series.flatMap((series) => series.x.concat(series.end));
@@ -174,7 +177,7 @@
       series: figure.series.map((series, i) => {
         const color = palette[i % palette.length];
         if (figure.kind === 'scatter') return scatter(series, color, i);
-        return series.end.length ? binSeries(figure, series, color, colors) : curve(figure, series, color, colors, i === 0);
+        return series.end.length ? binSeries(figure, series, color, colors, width) : curve(figure, series, color, colors, i === 0, width);
       }),
     };
   };
@@ -203,12 +206,14 @@
   };
   const show = (chart, place) => {
     const figure = figures[Number(place.dataset.figure)];
-    chart.setOption(option(figure), true);
+    chart.setOption(option(figure, place.clientWidth), true);
     placeNames(chart, figure, place.clientWidth);
   };
 
   const draw = (place) => {
     if (charts.has(place) || place.clientWidth === 0) return;
+    place.classList.add('live');
+    place.textContent = ''; // the still drawing
     const chart = echarts.init(place, null, { renderer: 'svg' });
     show(chart, place);
     charts.set(place, chart);
@@ -236,7 +241,7 @@
 
   const redraw = () => charts.forEach(show);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
-  addEventListener('beforeprint', () => places.forEach(draw));
+  addEventListener('beforeprint', () => places.filter((place) => !place.firstChild).forEach(draw));
 
   const element = (tag, text, attributes = {}) => {
     const made = document.createElement(tag);
@@ -274,6 +279,11 @@
         const text = (test.dataset.name + ' ' + test.dataset.status).toLowerCase();
         test.hidden = !words.every((word) => text.includes(word));
         count += test.hidden ? 0 : 1;
+      }
+      for (const group of document.querySelectorAll('.group')) {
+        let next = group.nextElementSibling;
+        while (next && next.hidden && next.classList.contains('test')) next = next.nextElementSibling;
+        group.hidden = !next || !next.classList.contains('test'); // none of its tests is shown
       }
       status.textContent = words.length ? count + ' of ' + tests.length : '';
     };

@@ -55,7 +55,7 @@ class FiguresTests {
         var figures = WorkloadReport.of(workload, Fingerprinter.of(workload, Tokenizers.whitespace()))
                 .figures();
 
-        assertThat(figures.get(0).marks()).containsExactly(new Figure.Mark("P50, P90, P99", 10));
+        assertThat(figures.get(0).marks()).containsExactly(new Figure.Mark("P50, P90, P99 (n=20)", 10));
     }
 
     @Test

@@ -37,7 +37,7 @@ class HtmlReportTests {
         assertThat(lines.stream().filter(line -> !kept.contains(line)).toList())
                 .singleElement()
                 .asString()
-                .contains("id=\"environment\"", "2026-01-02T03:04:05Z");
+                .contains("id=\"environment\"", "2026-01-02 03:04:05 UTC");
     }
 
     @Test

@@ -9,6 +9,9 @@ import io.iwc.run.Origin;
 import io.iwc.run.RequestRecord;
 import io.iwc.run.Run;
 import io.iwc.run.Slo;
+import io.iwc.run.Sweep;
+import io.iwc.run.SweepLevel;
+import io.iwc.run.SweepPoint;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
@@ -17,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -129,6 +134,40 @@ final class Suites {
                         .toList());
     }
 
+    /** Four levels, each twice as slow as the one before. */
+    static SweepReport sweep() {
+        var slo = Slo.ttft(Duration.ofMillis(500));
+        return SweepReport.of(new Sweep("support", points()), Optional.of(slo));
+    }
+
+    static List<SweepPoint> points() {
+        return IntStream.range(0, 4)
+                .mapToObj(i -> new SweepPoint(SweepLevel.ofRate(1 << i), run(10 + i, 120, 0.4 * (1 << i))))
+                .toList();
+    }
+
+    /** The same support desk with longer prompts. */
+    static ChangeReport change() {
+        return ChangeReport.of(
+                Drifts.longerPrompts("after", 3),
+                "at the same rate of 4.000 requests/s that is +31 % predicted TTFT P99 (120.0 ms → 157.2 ms, profile"
+                        + " default)");
+    }
+
+    private static GateReport assertion(String metric, double found, String allowed, double used, double slack) {
+        return new GateReport(
+                "run of \"support\"",
+                metric,
+                Measurement.undefined("nothing was compared"),
+                Measurement.of(found),
+                "",
+                "",
+                allowed,
+                Measurement.of(used),
+                Measurement.of(slack),
+                used <= 1 ? GateReport.Verdict.PASS : GateReport.Verdict.FAIL);
+    }
+
     private static TestReport test(int i) {
         var test = TestReport.builder(
                 "[engine:junit-jupiter]/[class:com.acme.ParcelTests]/[method:t" + i + "]",
@@ -143,6 +182,7 @@ final class Suites {
                                         + " prefill.dominance.p50 is 0.834, allowed 0.739 ±0.050 (Δ +0.095)\n\n"
                                         + "  gate                   baseline  actual   delta  allowed  verdict\n"
                                         + "  prefill.dominance.p50     0.739   0.834  +0.095   ±0.050  FAIL\n")
+                        .change(change())
                         .gate(new GateReport(
                                 "prefill.dominance.p50",
                                 Measurement.of(0.739),
@@ -163,6 +203,12 @@ final class Suites {
         }
         if (i != 4 && i != 6) {
             test.workload(workload(i / 2, 400));
+        }
+        if (i == 5) {
+            test.sweep(sweep());
+        }
+        if (i == 1) {
+            test.gate(assertion("run.responseTtft.p99", 0.42, "≤ 500 ms", 0.84, 0.08));
         }
         if (i % 2 == 1) {
             test.run(RunReport.of(run(i, 400, 0.6 + i * 0.5)));
