@@ -18,12 +18,13 @@ TOKENS = 100
 SEED = 42
 
 
-def workload(file, arrivals_ms):
+def workload(file, arrivals_ns):
     with open(file, "w", encoding="utf-8") as lines:
-        for i, at in enumerate(arrivals_ms):
+        for i, at in enumerate(arrivals_ns):
             request = {
                 "request_id": f"r{i}",
-                "arrival_time_ms": at,
+                "arrival_time_ms": at // 1_000_000,
+                "arrival_time_ns": at,
                 "prompt": f"Say something of a hundred tokens, number {i}.",
                 "max_output_tokens": TOKENS,
                 "streaming": True,
@@ -35,8 +36,8 @@ def poisson(rate, count):
     gaps = random.Random(SEED)
     at = 0.0
     for _ in range(count):
-        yield at
-        at += gaps.expovariate(rate) * 1e3
+        yield round(at * 1e9)
+        at += gaps.expovariate(rate)
 
 
 def stats(url):

@@ -121,8 +121,8 @@ final class WorkloadCheck {
                 if (found.isPresent()) {
                     tokenizer.ifPresent(Preparation::of);
                 }
-                yield found.map(file -> () -> WorkloadCompiler.with(options(arrival, tokenizer))
-                                .compile(file));
+                yield found.map(file ->
+                        () -> WorkloadCompiler.with(options(arrival, tokenizer)).compile(file));
             }
         };
     }

@@ -53,7 +53,9 @@ public final class FingerprintFile {
         new StoredMeasurements(fingerprint.labels(), fingerprint.measurements(), fingerprint.distributions())
                 .addTo(document);
         document.put("curves", curves(fingerprint));
-        document.put("prefixGroups", fingerprint.prefixGroups().stream().map(FingerprintFile::group).toList());
+        document.put(
+                "prefixGroups",
+                fingerprint.prefixGroups().stream().map(FingerprintFile::group).toList());
         return document;
     }
 

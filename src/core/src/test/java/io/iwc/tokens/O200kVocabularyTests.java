@@ -20,8 +20,8 @@ class O200kVocabularyTests {
 
     @Test
     void holdsEveryTokenAtItsRank() {
-        var differing = IntStream.range(0, TOKENS)
-                .filter(rank -> !Arrays.equals(bytes(ours, rank), bytes(golden, rank)));
+        var differing =
+                IntStream.range(0, TOKENS).filter(rank -> !Arrays.equals(bytes(ours, rank), bytes(golden, rank)));
 
         assertThat(differing.toArray()).isEmpty();
     }
@@ -55,7 +55,11 @@ class O200kVocabularyTests {
                 .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
                 .forEach(point -> {
                     var character = Character.toString(point);
-                    text.append(character).append(" a").append(character).append("B 1").append(character);
+                    text.append(character)
+                            .append(" a")
+                            .append(character)
+                            .append("B 1")
+                            .append(character);
                 });
         return text.toString();
     }

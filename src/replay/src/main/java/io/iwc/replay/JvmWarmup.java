@@ -8,9 +8,7 @@ import io.iwc.workload.Workload;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -85,7 +83,8 @@ final class JvmWarmup {
     }
 
     /** Whether the compilers had little left to do before that time was over. */
-    private static boolean settles(Preparation prepared, String url, long nanos, InstantSource clock) throws IOException {
+    private static boolean settles(Preparation prepared, String url, long nanos, InstantSource clock)
+            throws IOException {
         var endpoint = Endpoint.at(url, "jvm-warmup").over(wire(prepared.endpoint()));
         var workload = workload((int) (nanos / ROUNDS * CALLS_A_SECOND / TimeUnit.SECONDS.toNanos(1)));
         var end = System.nanoTime() + nanos;
