@@ -18,8 +18,7 @@ record ConsoleStyle(boolean isColoured) {
                 || configuration.variable("TERM").filter("dumb"::equals).isPresent();
         var isShown = configuration.variable("FORCE_COLOR").isPresent()
                 || configuration.variable("GITHUB_ACTIONS").isPresent()
-                || configuration.variable("GITLAB_CI").isPresent()
-                || System.console() != null;
+                || configuration.variable("GITLAB_CI").isPresent();
         return new ConsoleStyle(isShown && !isRefused);
     }
 
