@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether verdicts are coloured on the console: where a CI server shows colours or a terminal is attached, unless
+ * Whether verdicts are coloured on the console: where a CI server shows colours or FORCE_COLOR asks for them, unless
  * {@code NO_COLOR} is set or {@code TERM} is {@code dumb}.
  *
  * @param isColoured whether they are

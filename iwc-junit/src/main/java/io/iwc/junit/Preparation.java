@@ -61,7 +61,8 @@ final class Preparation {
                 .workload(WorkloadReport.of(workload, fingerprint))
                 .ended(TestReport.Status.PASSED, "")
                 .build();
-        var report = new SuiteReport("rehearsal", new SuiteEnvironment(Instant.EPOCH, "", new TreeMap<>()), List.of(test));
+        var report =
+                new SuiteReport("rehearsal", new SuiteEnvironment(Instant.EPOCH, "", new TreeMap<>()), List.of(test));
         SuiteReportFile.text(report);
         HtmlReport.of(report);
     }

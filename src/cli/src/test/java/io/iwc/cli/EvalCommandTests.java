@@ -20,17 +20,27 @@ class EvalCommandTests {
         write(
                 "real_request_metrics.csv",
                 HEADER + "0,0,20000000,80000000,9,3,ok\n1,100000000,120000000,180000000,9,3,ok\n");
-        write(
-                "real_token_metrics.csv",
-                "request_id,token_index,token_latency_ns\n0,0,0\n0,1,30000000\n0,2,30000000\n"
-                        + "1,0,0\n1,1,30000000\n1,2,30000000\n");
+        write("real_token_metrics.csv", """
+                request_id,token_index,token_latency_ns
+                0,0,0
+                0,1,30000000
+                0,2,30000000
+                1,0,0
+                1,1,30000000
+                1,2,30000000
+                """);
         write(
                 "sim_request_metrics.csv",
                 HEADER + "0,0,30000000,90000000,9,3,ok\n1,100000000,130000000,190000000,9,3,ok\n");
-        write(
-                "sim_token_metrics.csv",
-                "request_id,token_index,token_latency_ns\n0,0,0\n0,1,30000000\n0,2,30000000\n"
-                        + "1,0,0\n1,1,30000000\n1,2,30000000\n");
+        write("sim_token_metrics.csv", """
+                request_id,token_index,token_latency_ns
+                0,0,0
+                0,1,30000000
+                0,2,30000000
+                1,0,0
+                1,1,30000000
+                1,2,30000000
+                """);
 
         var result =
                 run("eval", "real_request_metrics.csv", "--predicted", "sim_request_metrics.csv", "--within", "5%");
