@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether verdicts are coloured on the console: where a CI server shows colours or a terminal is attached, unless
- * {@code NO_COLOR} is set or {@code TERM} is {@code dumb}.
+ * Whether verdicts are coloured on the console: where a CI server shows colours or {@code FORCE_COLOR} is set, unless
+ * {@code NO_COLOR} is set or {@code TERM} is {@code dumb}. Processes that run tests have no terminal to ask.
  *
  * @param isColoured whether they are
  */
@@ -18,8 +18,7 @@ record ConsoleStyle(boolean isColoured) {
                 || configuration.variable("TERM").filter("dumb"::equals).isPresent();
         var isShown = configuration.variable("FORCE_COLOR").isPresent()
                 || configuration.variable("GITHUB_ACTIONS").isPresent()
-                || configuration.variable("GITLAB_CI").isPresent()
-                || System.console() != null;
+                || configuration.variable("GITLAB_CI").isPresent();
         return new ConsoleStyle(isShown && !isRefused);
     }
 

@@ -31,8 +31,10 @@ final class EarlierReports {
                         + " earlier builds in it or below it");
             }
             return new History(reports);
-        } catch (IOException | UncheckedIOException e) {
-            throw FileFault.unreadable(folder, e instanceof UncheckedIOException io ? io.getCause() : (IOException) e);
+        } catch (IOException e) {
+            throw FileFault.unreadable(folder, e);
+        } catch (UncheckedIOException e) {
+            throw FileFault.unreadable(folder, new IOException(e.getMessage(), e));
         }
     }
 }

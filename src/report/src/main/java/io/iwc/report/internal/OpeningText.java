@@ -35,7 +35,7 @@ public final class OpeningText {
     private static String wrapped(String text, String indent) {
         List<String> lines = new ArrayList<>();
         var line = new StringBuilder();
-        for (var word : text.split(" ")) {
+        for (var word : text.split(" ", -1)) {
             if (line.length() > indent.length() && line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line = new StringBuilder(indent);

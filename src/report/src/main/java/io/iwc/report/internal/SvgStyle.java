@@ -52,7 +52,7 @@ final class SvgStyle {
     private static String withAttributes(MatchResult classes) {
         var text = new StringBuilder(classes.group());
         var isDot = classes.group(1).startsWith("dot ");
-        for (var name : classes.group(1).split(" ")) {
+        for (var name : classes.group(1).split(" ", -1)) {
             text.append(attributes(name, isDot));
         }
         return text.toString();

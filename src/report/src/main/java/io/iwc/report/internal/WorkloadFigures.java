@@ -89,7 +89,8 @@ final class WorkloadFigures {
 
     private static String constant(Distribution distribution) {
         return distribution.size() == 1 && distribution.n() > 1
-                ? "All " + Shown.grouped(distribution.n()) + " are " + Digits.whole(distribution.value(0)) + "."
+                ? "All " + Shown.grouped((double) distribution.n()) + " are " + Digits.whole(distribution.value(0))
+                        + "."
                 : "";
     }
 
