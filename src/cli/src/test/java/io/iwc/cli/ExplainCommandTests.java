@@ -76,8 +76,9 @@ class ExplainCommandTests {
     void anUnknownCodeIsAUsageError() {
         assertThat(process.iwc("explain", "one-gab")).isEqualTo(64);
 
-        assertThat(process.err())
-                .isEqualTo("iwc explain: CODE: found \"one-gab\", expected one of those that 'iwc explain' lists\n"
-                        + "Try 'iwc explain --help'.\n");
+        assertThat(process.err()).isEqualTo("""
+                iwc explain: CODE: found "one-gab", expected one of those that 'iwc explain' lists
+                Try 'iwc explain --help'.
+                """);
     }
 }

@@ -23,7 +23,7 @@ class InstallationTests {
         var instructions = instructions();
 
         assertThat(instructions)
-                .extracting(line -> line.split(" ")[0])
+                .extracting(line -> line.split(" ", -1)[0])
                 .containsOnly("FROM", "WORKDIR", "COPY", "RUN", "USER", "ENTRYPOINT", "CMD");
         assertThat(instructions).contains("COPY iwc-*.zip iwc.zip");
         var last = instructions.subList(lastFrom(instructions), instructions.size());

@@ -47,6 +47,33 @@ class ReportCommandTests {
     }
 
     @Test
+    void showsWhatEarlierBuildsFoundBesideWhatIsFoundNow() throws Exception {
+        part("shop", "1-1", "2026-01-02T00:00:00Z", "today", "buys");
+        Files.createDirectories(folder.resolve("earlier/41"));
+        assertThat(iwc("report", path("shop"), "-o", path("earlier/41/report.json")))
+                .isZero();
+
+        assertThat(iwc("report", path("shop"), "--history", path("earlier"), "-o", path("now.html")))
+                .isZero();
+
+        assertThat(folder.resolve("now.html")).content().contains("buys");
+    }
+
+    @Test
+    void refusesAHistoryWithoutReports() throws Exception {
+        part("shop", "1-1", "2026-01-02T00:00:00Z", "today", "buys");
+        Files.createDirectories(folder.resolve("earlier"));
+
+        assertThat(iwc("report", path("shop"), "--history", path("earlier"), "-o", path("now.html")))
+                .isNotZero();
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains(
+                        path("earlier") + ": found no earlier report, expected report.json or report-*.json of earlier"
+                                + " builds in it or below it");
+    }
+
+    @Test
     void leavesOutWhatAKilledProcessLeft() throws Exception {
         part("shop", "1-1", "2026-01-01T00:00:00Z", "today", "buys");
         Files.writeString(folder.resolve("shop/parts/2-1.json"), "{\"schema\":");

@@ -65,7 +65,6 @@ class PageEverywhereTests {
 
         Browser.keep(page(), "jenkins");
         assertThat(page().findElement(By.className("lead")).getText()).startsWith("1 of 8 tests failed");
-        assertThat(page().findElement(By.tagName("noscript")).isDisplayed()).isTrue();
         assertThat(drawings()).isNotEmpty().allMatch(width -> width > 200);
         assertThat(page().findElement(By.cssSelector(".bounds .meter rect.use-fail"))
                         .getCssValue("fill"))
