@@ -5,13 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
-<<<<<<< HEAD
- * Whether verdicts are coloured on the console: where a CI server shows colours or FORCE_COLOR asks for them, unless
- * {@code NO_COLOR} is set or {@code TERM} is {@code dumb}.
-=======
  * Whether verdicts are coloured on the console: where a CI server shows colours or {@code FORCE_COLOR} is set, unless
  * {@code NO_COLOR} is set or {@code TERM} is {@code dumb}. Processes that run tests have no terminal to ask.
->>>>>>> report
  *
  * @param isColoured whether they are
  */

@@ -33,11 +33,7 @@ final class EarlierReports {
             return new History(reports);
         } catch (IOException e) {
             throw FileFault.unreadable(folder, e);
-<<<<<<< HEAD
-        } catch (UncheckedIOException e) { // of the walk
-=======
         } catch (UncheckedIOException e) {
->>>>>>> report
             throw FileFault.unreadable(folder, new IOException(e.getMessage(), e));
         }
     }
