@@ -76,7 +76,9 @@ final class EngineResemblance {
         for (var family : List.of(MetricFamily.RUN_TTFT, MetricFamily.RUN_TPOT)) {
             for (var percentile : List.of(Percentile.P50, Percentile.P99)) {
                 var ratio = ratio(found, expected, family.at(percentile));
-                var figure = family.id().substring("run.".length()).toUpperCase(Locale.ROOT) + " " + percentile.name();
+                var figure =
+                        family.id().substring(family.id().lastIndexOf('.') + 1).toUpperCase(Locale.ROOT) + " "
+                                + percentile.name();
                 ratios.add(String.format(Locale.ROOT, "%s %.2f", figure, ratio));
                 if (!(ratio <= most && ratio >= 1 / most)) {
                     off.add(figure + " at " + name);

@@ -66,7 +66,7 @@ public record SweepReport(
         return List.of(
                 SweepWords.level(point.level()),
                 MetricCells.of(run, Metric.RUN_DELIVERED_RPS),
-                MetricCells.of(run, Metric.of("run.responseTtft.p50")),
+                MetricCells.of(run, Metric.RUN_RESPONSE_TTFT_P50),
                 MetricCells.of(run, Metric.RUN_RESPONSE_TTFT_P99),
                 MetricCells.of(run, Metric.RUN_TPOT_P50),
                 MetricCells.of(run, Metric.RUN_TPOT_P99),

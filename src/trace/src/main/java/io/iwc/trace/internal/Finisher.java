@@ -1,5 +1,6 @@
 package io.iwc.trace.internal;
 
+import io.iwc.metric.internal.PopulationMetrics;
 import io.iwc.statistics.internal.Concentration;
 import io.iwc.trace.internal.Table.Row;
 import java.math.BigDecimal;
@@ -7,6 +8,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -233,22 +235,25 @@ final class Finisher {
                 .flatMapToLong(row -> java.util.stream.LongStream.generate(() -> row.whole("size"))
                         .limit(row.whole("members")))
                 .toArray();
-        var id = "population." + statement.name() + ".";
+        var who = PopulationMetrics.valueOf(statement.name().toUpperCase(Locale.ROOT));
+        var gini = who.gini().id();
+        var zipfExponent = who.zipfExponent().id();
+        var zipfDistance = zipfExponent.replace("Exponent", "Distance");
         var concentration = Concentration.of(counts);
-        result.metric(id + "topShare", concentration.topShare(1));
-        result.metric(id + "top10Share", concentration.topShare(10));
+        result.metric(who.topShare().id(), concentration.topShare(1));
+        result.metric(who.top10Share().id(), concentration.topShare(10));
         if (counts.length < 2) {
-            result.undefined(id + "gini", "fewer than two " + statement.name());
+            result.undefined(gini, "fewer than two " + statement.name());
         } else {
-            result.metric(id + "gini", concentration.gini());
+            result.metric(gini, concentration.gini());
         }
         if (counts.length < 3) {
-            result.undefined(id + "zipfExponent", "fewer than three " + statement.name());
-            result.undefined(id + "zipfDistance", "fewer than three " + statement.name());
+            result.undefined(zipfExponent, "fewer than three " + statement.name());
+            result.undefined(zipfDistance, "fewer than three " + statement.name());
         } else {
             var exponent = concentration.zipfExponent();
-            result.metric(id + "zipfExponent", exponent);
-            result.metric(id + "zipfDistance", ZipfFit.distance(counts, exponent));
+            result.metric(zipfExponent, exponent);
+            result.metric(zipfDistance, ZipfFit.distance(counts, exponent));
         }
         result.table(statement, rows);
     }

@@ -1,6 +1,7 @@
 package io.iwc.trace.internal;
 
 import io.iwc.metric.Unit;
+import io.iwc.metric.internal.PopulationMetrics;
 import io.iwc.report.internal.Figure;
 import io.iwc.report.internal.Figure.Axis;
 import io.iwc.report.internal.Figure.Kind;
@@ -19,7 +20,8 @@ final class RankFigure {
         var rank = StudyFigures.column(rows, "rank");
         var series = new ArrayList<Series>();
         series.add(Series.points("seen", rank, StudyFigures.column(rows, "n")));
-        var exponent = study.metrics().get("population.users.zipfExponent");
+        var exponent =
+                study.metrics().get(PopulationMetrics.USERS.zipfExponent().id());
         if (exponent != null && result.name().equals("requests_per_user_rank")) {
             fit(study, exponent).ifPresent(fit -> series.add(Series.points("Zipf fit", rank, fit(rank, fit))));
         }

@@ -1,6 +1,9 @@
 package io.iwc.trace.internal;
 
 import io.iwc.fingerprint.internal.Digits;
+import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.internal.PopulationMetrics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,19 +22,27 @@ public final class TraceText {
     public static String of(TraceReport report) {
         var text = new StringBuilder("TRACE STUDY\n-----------\n");
         report.inputs().forEach(input -> line(text, "Input", input.name() + " (" + input.format() + ")"));
-        count(text, report, "Requests", "requests.count");
-        seconds(text, report, "Time span", "arrivals.spanSeconds");
-        count(text, report, "Users", "population.users.count");
-        count(text, report, "Models", "population.models.count");
-        spread(text, report, "Prompt tokens", "tokens.prompt", false);
-        spread(text, report, "Output tokens", "tokens.output", false);
+        count(text, report, "Requests", Metric.REQUEST_COUNT.id());
+        seconds(text, report, "Time span", Metric.ARRIVAL_SPAN.id());
+        count(text, report, "Users", PopulationMetrics.USERS.count().id());
+        count(text, report, "Models", PopulationMetrics.MODELS.count().id());
+        spread(text, report, "Prompt tokens", MetricFamily.PROMPT_TOKENS.id(), false);
+        spread(text, report, "Output tokens", MetricFamily.OUTPUT_TOKENS.id(), false);
         spread(text, report, "Time to first token", "latency.ttft", true);
         spread(text, report, "Duration", "latency.duration", true);
-        spread(text, report, "Gap", "arrivals.gap", true);
+        spread(text, report, "Gap", MetricFamily.ARRIVAL_GAP.id(), true);
         spread(text, report, "Gap within a user", "arrivals.userGap", true);
-        number(text, report, "Gap lag-1 Spearman", "arrivals.gapLag1Spearman");
-        number(text, report, "Users: Zipf exponent", "population.users.zipfExponent");
-        number(text, report, "Users: largest ten", "population.users.top10Share");
+        number(text, report, "Gap lag-1 Spearman", Metric.GAP_LAG1_SPEARMAN.id());
+        number(
+                text,
+                report,
+                "Users: Zipf exponent",
+                PopulationMetrics.USERS.zipfExponent().id());
+        number(
+                text,
+                report,
+                "Users: largest ten",
+                PopulationMetrics.USERS.top10Share().id());
         report.kept().forEach(study -> line(text, "From the cache", study.id()));
         report.results().forEach((study, result) -> result.undefined()
                 .forEach((id, reason) -> line(text, study.id(), id + " n/a (" + reason + ")")));
