@@ -65,7 +65,8 @@ final class OpeningSentence {
                 .filter(gate -> gate.verdict() == Verdict.PASS && gate.used().isDefined())
                 .max(Comparator.comparingDouble(gate -> gate.used().value()));
         return tightest.filter(gate -> gate.used().value() > 0)
-                .map(gate -> "; nearest to its limit is " + GateWords.name(gate.metric()) + " with "
+                .map(gate -> "; nearest to its limit is " + GateWords.name(gate.metric())
+                        + (gate.subject().isEmpty() ? "" : " (" + gate.subject() + ")") + " with "
                         + GateWords.used(gate) + " of the allowance used")
                 .orElse("");
     }

@@ -22,6 +22,17 @@ final class SubjectSection {
     /** Each in full where it is met first, by its place there. */
     private final Map<Object, String> places = new HashMap<>();
 
+    /** Several workloads are folded away. */
+    void workloads(List<WorkloadReport> workloads) {
+        if (workloads.size() < 2) {
+            workloads.forEach(this::workload);
+            return;
+        }
+        html.open("details", "class", "fold").element("summary", workloads.size() + " workloads in full");
+        workloads.forEach(this::workload);
+        html.close().line();
+    }
+
     void workload(WorkloadReport workload) {
         if (isShown(workload, "Workload", workload.name())) {
             return;

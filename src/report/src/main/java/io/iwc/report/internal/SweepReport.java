@@ -1,6 +1,8 @@
 package io.iwc.report.internal;
 
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;
 import io.iwc.run.SweepPoint;
@@ -66,7 +68,7 @@ public record SweepReport(
         return List.of(
                 SweepWords.level(point.level()),
                 MetricCells.of(run, Metric.RUN_DELIVERED_RPS),
-                MetricCells.of(run, Metric.RUN_RESPONSE_TTFT_P50),
+                MetricCells.of(run, MetricFamily.RUN_RESPONSE_TTFT.at(Percentile.P50)),
                 MetricCells.of(run, Metric.RUN_RESPONSE_TTFT_P99),
                 MetricCells.of(run, Metric.RUN_TPOT_P50),
                 MetricCells.of(run, Metric.RUN_TPOT_P99),

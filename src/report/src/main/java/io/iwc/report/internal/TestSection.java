@@ -51,7 +51,7 @@ final class TestSection {
         bounds.write(test);
         test.changes().forEach(change -> ChangeSection.write(html, change, new FigureSection(html, stock)::place));
         test.sweeps().forEach(new SweepSection(html, stock)::write);
-        test.workloads().forEach(subjects::workload);
+        subjects.workloads(test.workloads());
         subjects.runs(test.runs());
         entries(test);
         html.close().close().line();

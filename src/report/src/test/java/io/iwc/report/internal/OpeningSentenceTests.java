@@ -17,8 +17,9 @@ class OpeningSentenceTests {
         var far = test("b").gate(bound("run.tpot.p90", 0.01, "≤ 50 ms", 0.2, 0.04));
 
         assertThat(sentence(near, far))
-                .isEqualTo("All 2 tests passed; nearest to its limit is TTFT P99 from the schedule with 84 % of the"
-                        + " allowance used");
+                .isEqualTo(
+                        "All 2 tests passed; nearest to its limit is TTFT P99 from the schedule (run of \"chat\") with 84 % of the"
+                                + " allowance used");
     }
 
     @Test
