@@ -80,7 +80,6 @@ public final class Metric implements Comparable<Metric> {
     public static final Metric RUN_CACHEABLE_SHARE = of("run.cacheableShare");
     public static final Metric RUN_CACHED_OF_POSSIBLE = of("run.cachedOfPossible");
     public static final Metric RUN_TOKENS_PER_CHUNK = of("run.tokensPerChunk");
-    public static final Metric RUN_RESPONSE_TTFT_P50 = of("run.responseTtft.p50");
     public static final Metric RUN_RESPONSE_TTFT_P90 = of("run.responseTtft.p90");
     public static final Metric RUN_RESPONSE_TTFT_P99 = of("run.responseTtft.p99");
     public static final Metric RUN_RESPONSE_P50 = of("run.response.p50");
