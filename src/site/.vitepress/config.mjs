@@ -38,6 +38,8 @@ export default {
           { text: 'Capture your application', link: '/capture' },
           { text: 'Load test a GPU endpoint', link: '/gpu-endpoint' },
           { text: 'Predict', link: '/predict' },
+          { text: 'A month of traffic', link: '/traces' },
+          { text: 'Guard the prompt cache', link: '/prompt-cache' },
           { text: 'Coming from other tools', link: '/coming-from' },
           { text: 'Install the command', link: '/install' },
         ],

@@ -34,7 +34,7 @@ public final class SuiteReportListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         SuiteJournal.open();
-        Preparation.of(plan);
+        EarlyLoading.of(plan);
     }
 
     @Override

@@ -119,7 +119,7 @@ final class WorkloadCheck {
                 formatIsKnown();
                 var found = file(attribute, source);
                 if (found.isPresent()) {
-                    tokenizer.ifPresent(Preparation::of);
+                    tokenizer.ifPresent(EarlyLoading::of);
                 }
                 yield found.map(file ->
                         () -> WorkloadCompiler.with(options(arrival, tokenizer)).compile(file));

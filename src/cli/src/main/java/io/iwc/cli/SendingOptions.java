@@ -11,7 +11,7 @@ final class SendingOptions {
     private EndpointOptions endpoint = new EndpointOptions();
 
     @Mixin
-    private ReplaySettings settings = new ReplaySettings();
+    private SendingSettings settings = new SendingSettings();
 
     @Mixin
     private TransportOptions transport = new TransportOptions();

@@ -25,7 +25,7 @@ public record PrefixBreak(
         String reference,
         Optional<String> session,
         int turn,
-        Reference kind,
+        PrefixReference kind,
         int token,
         int outOf,
         BreakCause cause,
@@ -54,8 +54,8 @@ public record PrefixBreak(
      * @param showsPrompts whether text of the prompts may be shown; hashes stand for it otherwise
      */
     public String sentence(boolean showsPrompts) {
-        var continued = kind == Reference.CONVERSATION ? " (continues request \"" + shown(reference) + "\")" : "";
-        return who() + continued + " broke the " + (kind == Reference.SHARED_HEAD ? "shared head" : "prefix")
+        var continued = kind == PrefixReference.CONVERSATION ? " (continues request \"" + shown(reference) + "\")" : "";
+        return who() + continued + " broke the " + (kind == PrefixReference.SHARED_HEAD ? "shared head" : "prefix")
                 + " at token "
                 + grouped(token) + " of " + grouped(outOf) + ": " + place + ", " + difference(showsPrompts) + "; "
                 + grouped(lostTokens()) + (lostTokens() == 1 ? " token is" : " tokens are") + " prefilled again";

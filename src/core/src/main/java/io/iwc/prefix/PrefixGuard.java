@@ -113,7 +113,7 @@ final class PrefixGuard {
                 difference = earlier;
             }
         }
-        record(before, now, difference.get(), Reference.TURN_BEFORE);
+        record(before, now, difference.get(), PrefixReference.TURN_BEFORE);
         parts(before, now);
     }
 
@@ -130,18 +130,18 @@ final class PrefixGuard {
                 comparisons +=
                         before.isPresent() || (withHead > 1 && !now.head().isEmpty()) ? 1 : 0;
                 if (before.isPresent()) {
-                    broken(before.get(), now, Reference.CONVERSATION);
+                    broken(before.get(), now, PrefixReference.CONVERSATION);
                 } else {
-                    broken.ifPresent(head -> broken(head, now, Reference.SHARED_HEAD));
+                    broken.ifPresent(head -> broken(head, now, PrefixReference.SHARED_HEAD));
                 }
             }
             conversations.add(now);
         }
     }
 
-    private void broken(ComparedPrompt before, ComparedPrompt now, Reference kind) {
+    private void broken(ComparedPrompt before, ComparedPrompt now, PrefixReference kind) {
         PromptDifference.between(before, now)
-                .filter(difference -> kind != Reference.SHARED_HEAD
+                .filter(difference -> kind != PrefixReference.SHARED_HEAD
                         || difference.character()
                                 < Math.min(before.head().length(), now.head().length()))
                 .ifPresent(difference -> {
@@ -150,12 +150,12 @@ final class PrefixGuard {
                 });
     }
 
-    private void record(ComparedPrompt before, ComparedPrompt now, PromptDifference found, Reference kind) {
+    private void record(ComparedPrompt before, ComparedPrompt now, PromptDifference found, PrefixReference kind) {
         if (hasExpired(before.request(), now.request())) {
             expired++;
             return;
         }
-        var isAgainstHead = kind == Reference.SHARED_HEAD;
+        var isAgainstHead = kind == PrefixReference.SHARED_HEAD;
         var one = isAgainstHead ? tokenizer.encode(before.head()) : before.tokens(tokenizer);
         var other = isAgainstHead ? tokenizer.encode(now.head()) : now.tokens(tokenizer);
         var most = Math.min(one.length, other.length);

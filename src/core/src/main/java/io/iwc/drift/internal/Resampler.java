@@ -45,7 +45,7 @@ final class Resampler {
         var prompts = workload.requests().parallelStream()
                 .map(request -> encoded(request, tokenizer))
                 .toList();
-        var prefixes = new PrefixHits();
+        var prefixes = new BlockHits();
         Map<String, List<Request>> members = new LinkedHashMap<>();
         Map<String, Long> hits = new HashMap<>();
         for (var i = 0; i < prompts.size(); i++) {

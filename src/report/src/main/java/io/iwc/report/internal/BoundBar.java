@@ -23,7 +23,7 @@ final class BoundBar {
         var width = Math.max(2, LIMIT * Math.min(MOST, gate.used().value()));
         var style = gate.verdict() == Verdict.FAIL ? "use-fail" : "use-pass";
         return SvgStyle.inlined("<svg class=\"meter\" role=\"img\" width=\"" + WIDTH + "\" height=\"14\" viewBox=\"0 0 "
-                + WIDTH + " 14\" aria-label=\"" + GateWords.used(gate) + " of the allowance used\">"
+                + WIDTH + " 14\" aria-label=\"" + BoundWords.used(gate) + " of the allowance used\">"
                 + "<rect class=\"track\" x=\"0\" y=\"5\" width=\"" + LIMIT + "\" height=\"4\"/>"
                 + "<rect class=\"" + style + "\" x=\"0\" y=\"3\" width=\"" + round(width) + "\" height=\"8\"/>"
                 + "<line class=\"limit\" x1=\"" + LIMIT + "\" y1=\"0\" x2=\"" + LIMIT + "\" y2=\"14\"/></svg>");

@@ -43,12 +43,12 @@ final class BoundSection {
             html.element("small", gate.subject());
         }
         html.close();
-        html.element("td", GateWords.baseline(gate));
-        html.element("td", GateWords.actual(gate), "class", "found");
+        html.element("td", BoundWords.baseline(gate));
+        html.element("td", BoundWords.actual(gate), "class", "found");
         if (!history.isEmpty()) {
             past(test, gate);
         }
-        html.element("td", gate.allowed()).element("td", GateWords.room(gate));
+        html.element("td", gate.allowed()).element("td", BoundWords.room(gate));
         html.open("td").raw(BoundBar.of(gate)).close();
         html.element("td", gate.verdict().shown(), "class", "verdict").close().line();
     }

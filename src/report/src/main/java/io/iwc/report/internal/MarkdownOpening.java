@@ -41,7 +41,7 @@ final class MarkdownOpening {
             }
         }
         if (!rows.isEmpty()) {
-            var headings = new ArrayList<>(GateWords.HEADINGS.subList(0, GateWords.HEADINGS.size() - 1));
+            var headings = new ArrayList<>(BoundWords.HEADINGS.subList(0, BoundWords.HEADINGS.size() - 1));
             headings.add(0, "Failed");
             text.table(headings, rows.stream().limit(MOST_FAILURES).toList());
         }
@@ -53,7 +53,7 @@ final class MarkdownOpening {
     private static List<String> row(TestReport test, GateReport gate) {
         var row = new ArrayList<String>();
         row.add(test.simpleClassName() + ": " + test.displayName());
-        var cells = GateWords.cells(gate);
+        var cells = BoundWords.cells(gate);
         row.addAll(cells.subList(0, cells.size() - 1));
         return row;
     }

@@ -160,8 +160,8 @@ final class MarkdownSections {
                 .forEach(file -> text.paragraph("⚠️ stale baseline " + MarkdownText.escaped(file) + STALE));
         if (!test.gates().isEmpty()) {
             text.table(
-                    GateWords.HEADINGS,
-                    test.gates().stream().map(GateWords::cells).toList());
+                    BoundWords.HEADINGS,
+                    test.gates().stream().map(BoundWords::cells).toList());
         }
         test.changes().forEach(change -> MarkdownOpening.change(text, change));
         test.sweeps().forEach(sweep -> sweep(text, sweep));

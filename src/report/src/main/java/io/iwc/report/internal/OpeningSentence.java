@@ -65,9 +65,9 @@ final class OpeningSentence {
                 .filter(gate -> gate.verdict() == Verdict.PASS && gate.used().isDefined())
                 .max(Comparator.comparingDouble(gate -> gate.used().value()));
         return tightest.filter(gate -> gate.used().value() > 0)
-                .map(gate -> "; nearest to its limit is " + GateWords.name(gate.metric())
+                .map(gate -> "; nearest to its limit is " + BoundWords.name(gate.metric())
                         + (gate.subject().isEmpty() ? "" : " (" + gate.subject() + ")") + " with "
-                        + GateWords.used(gate) + " of the allowance used")
+                        + BoundWords.used(gate) + " of the allowance used")
                 .orElse("");
     }
 
@@ -91,7 +91,8 @@ final class OpeningSentence {
             var reason = test.message().lines().findFirst().orElse("it gave no reason");
             return test.displayName() + ": " + cut(reason);
         }
-        var phrases = broken.stream().limit(MOST_GATES).map(GateWords::happened).collect(Collectors.joining(", "));
+        var phrases =
+                broken.stream().limit(MOST_GATES).map(BoundWords::happened).collect(Collectors.joining(", "));
         var subject = broken.get(0).subject();
         return (subject.isEmpty() ? "" : subject + ": ") + phrases;
     }

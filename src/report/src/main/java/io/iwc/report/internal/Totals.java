@@ -56,14 +56,14 @@ record Totals(
 
     /** How much of its allowance the worst bound used. */
     String worstUse() {
-        return worst.map(GateWords::used).orElse("none");
+        return worst.map(BoundWords::used).orElse("none");
     }
 
     String worstWhere() {
         if (worst.isEmpty()) {
             return gates.isEmpty() ? "nothing was bounded" : "no bound was measurable";
         }
-        return "of what is allowed, " + GateWords.name(worst.get().metric()) + "; bounds: "
+        return "of what is allowed, " + BoundWords.name(worst.get().metric()) + "; bounds: "
                 + count(GateReport.Verdict.PASS) + " passed, "
                 + count(GateReport.Verdict.FAIL) + " failed, " + count(GateReport.Verdict.NOT_APPLICABLE)
                 + " not applicable"

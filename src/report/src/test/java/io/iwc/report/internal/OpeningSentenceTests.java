@@ -77,11 +77,11 @@ class OpeningSentenceTests {
 
     @Test
     void putsAMultipleInWords() {
-        assertThat(GateWords.used(gate("tokens.prompt.p90", 1, 2, 150.93))).isEqualTo("151 times");
-        assertThat(GateWords.used(gate("tokens.prompt.p90", 1, 1, 0))).isEqualTo("none");
-        assertThat(GateWords.used(gate("tokens.prompt.p90", 1, 1, 0.001))).isEqualTo("under 1 %");
-        assertThat(GateWords.used(gate("tokens.prompt.p90", 1, 1, 1.001))).isEqualTo("101 %");
-        assertThat(GateWords.used(gate("tokens.prompt.p90", 1, 1, 0.999))).isEqualTo("99 %");
+        assertThat(BoundWords.used(gate("tokens.prompt.p90", 1, 2, 150.93))).isEqualTo("151 times");
+        assertThat(BoundWords.used(gate("tokens.prompt.p90", 1, 1, 0))).isEqualTo("none");
+        assertThat(BoundWords.used(gate("tokens.prompt.p90", 1, 1, 0.001))).isEqualTo("under 1 %");
+        assertThat(BoundWords.used(gate("tokens.prompt.p90", 1, 1, 1.001))).isEqualTo("101 %");
+        assertThat(BoundWords.used(gate("tokens.prompt.p90", 1, 1, 0.999))).isEqualTo("99 %");
     }
 
     private static TestReport.Builder failed(String name) {

@@ -67,8 +67,8 @@ final class DuckDbEngine implements TraceEngine {
     }
 
     @Override
-    public Dialect dialect() {
-        return Dialect.DUCKDB;
+    public SqlDialect dialect() {
+        return SqlDialect.DUCKDB;
     }
 
     @Override

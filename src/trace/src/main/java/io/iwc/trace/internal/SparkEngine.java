@@ -57,8 +57,8 @@ final class SparkEngine implements TraceEngine {
     }
 
     @Override
-    public Dialect dialect() {
-        return Dialect.SPARK;
+    public SqlDialect dialect() {
+        return SqlDialect.SPARK;
     }
 
     @Override

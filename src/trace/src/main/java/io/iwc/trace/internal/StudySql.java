@@ -27,7 +27,7 @@ public final class StudySql {
                 .filter(statement -> !statement.needs().contains(TraceField.STATUS.id())
                         && !statement.needs().contains(TraceField.FUNCTION.id()))
                 .forEach(statement -> {
-                    var sql = Dialect.DUCKDB.spelled(statement.sql());
+                    var sql = SqlDialect.DUCKDB.spelled(statement.sql());
                     statements.add(
                             statement.kind() == Statement.Kind.TABLE
                                     ? "CREATE TABLE " + statement.name() + " AS " + sql

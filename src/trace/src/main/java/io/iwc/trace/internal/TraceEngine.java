@@ -3,7 +3,7 @@ package io.iwc.trace.internal;
 /** What runs the SQL of the studies. Not safe for use by several threads. */
 interface TraceEngine extends AutoCloseable {
     /** How it spells what not every engine spells alike. */
-    Dialect dialect();
+    SqlDialect dialect();
 
     /** Makes a table, or the view of one, that later statements may read more than once. */
     void table(String name, String query);

@@ -157,7 +157,7 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
         sawEvent = true;
         if (template.matches(bytes, from, to)) {
             call.text().append(bytes, template.start(), template.end(), template.part());
-            call.token(template.part() == Part.ANSWER);
+            call.token(template.part() == AnswerPart.ANSWER);
             call.chunk(true);
         } else if (isDone(bytes, from, to)) {
             sawDone = true;

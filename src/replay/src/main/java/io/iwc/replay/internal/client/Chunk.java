@@ -49,7 +49,7 @@ final class Chunk {
     private int texts;
     private int textStart;
     private int textEnd;
-    private Part part = Part.ANSWER;
+    private AnswerPart part = AnswerPart.ANSWER;
     private boolean error;
     private boolean isOfAnAnswer;
     private boolean saysMessage;
@@ -178,12 +178,12 @@ final class Chunk {
     }
 
     /** These bytes of the event were generated; none is nothing. */
-    void generated(int from, int to, Part kind) {
+    void generated(int from, int to, AnswerPart kind) {
         if (to > from) {
             token = true;
-            answer |= kind == Part.ANSWER;
-            reasoning |= kind == Part.REASONING;
-            summary |= kind == Part.SUMMARY;
+            answer |= kind == AnswerPart.ANSWER;
+            reasoning |= kind == AnswerPart.REASONING;
+            summary |= kind == AnswerPart.SUMMARY;
             text.append(bytes, from, to, kind);
             texts++;
             textStart = from;
@@ -262,7 +262,7 @@ final class Chunk {
             if ((json.textIs(DELTA) || json.textIs(MESSAGE)) && json.enterObject()) {
                 delta();
             } else if (json.textIs(TEXT)) {
-                generated(Part.ANSWER);
+                generated(AnswerPart.ANSWER);
             } else if (json.textIs(FINISH_REASON) && json.string()) {
                 finish(json.text());
             } else if (json.textIs(FINISH_REASON) && json.enterObject()) {
@@ -298,11 +298,11 @@ final class Chunk {
             if (json.textIs(CONTENT) && json.enterArray()) {
                 parts.read();
             } else if (json.textIs(CONTENT) || json.textIs(REFUSAL)) {
-                generated(Part.ANSWER);
+                generated(AnswerPart.ANSWER);
             } else if (json.textIs(ERROR)) {
                 errorUnlessNothing();
             } else if (json.textIs(REASONING_CONTENT) || json.textIs(REASONING)) {
-                generated(Part.REASONING);
+                generated(AnswerPart.REASONING);
             } else if (json.textIs(TOOL_CALLS) && json.enterArray()) {
                 while (json.nextElement()) {
                     toolCall();
@@ -332,14 +332,14 @@ final class Chunk {
     private void function() {
         while (json.nextMember()) {
             if (json.textIs(NAME) || json.textIs(ARGUMENTS)) {
-                generated(Part.TOOL_CALL);
+                generated(AnswerPart.TOOL_CALL);
             } else {
                 json.skip();
             }
         }
     }
 
-    private void generated(Part kind) {
+    private void generated(AnswerPart kind) {
         if (json.string()) {
             generated(json.textStart(), json.textEnd(), kind);
         } else {

@@ -30,16 +30,16 @@ final class ContentParts {
 
     /** The cursor has entered the list. */
     void read() {
-        list(Part.ANSWER, 0);
+        list(AnswerPart.ANSWER, 0);
     }
 
-    private void list(Part kind, int depth) {
+    private void list(AnswerPart kind, int depth) {
         while (json.nextElement()) {
             value(kind, depth);
         }
     }
 
-    private void value(Part kind, int depth) {
+    private void value(AnswerPart kind, int depth) {
         if (json.string()) {
             chunk.generated(json.textStart(), json.textEnd(), kind);
         } else if (depth < DEEPEST && json.enterArray()) {
@@ -52,13 +52,13 @@ final class ContentParts {
     }
 
     /** The type says what it is wherever it stands in front of the text, which is where servers write it. */
-    private void part(Part outer, int depth) {
+    private void part(AnswerPart outer, int depth) {
         var kind = outer;
         while (json.nextMember()) {
             if (json.textIs(TYPE) && json.string()) {
-                kind = json.textIs(THINKING) || json.textIs(REASONING) ? Part.REASONING : kind;
+                kind = json.textIs(THINKING) || json.textIs(REASONING) ? AnswerPart.REASONING : kind;
             } else if (json.textIs(THINKING) || json.textIs(REASONING)) {
-                value(Part.REASONING, depth);
+                value(AnswerPart.REASONING, depth);
             } else if (json.textIs(TEXT) || json.textIs(VALUE) || json.textIs(CONTENT) || json.textIs(REFUSAL)) {
                 value(kind, depth);
             } else {

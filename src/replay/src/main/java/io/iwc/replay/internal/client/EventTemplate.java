@@ -11,7 +11,7 @@ final class EventTemplate {
     private int length;
     private int textStart;
     private int textEnd;
-    private Part part = Part.ANSWER;
+    private AnswerPart part = AnswerPart.ANSWER;
     private int matchStart;
     private int matchEnd;
 
@@ -21,7 +21,7 @@ final class EventTemplate {
      * @param start of its text, from the beginning of the array, as {@code end} is
      * @param end of its text, the position of the closing quote
      */
-    void record(byte[] bytes, int from, int to, int start, int end, Part kind) {
+    void record(byte[] bytes, int from, int to, int start, int end, AnswerPart kind) {
         length = to - from;
         if (event.length < length) {
             event = new byte[length];
@@ -61,7 +61,7 @@ final class EventTemplate {
     }
 
     /** What kind of text it is. */
-    Part part() {
+    AnswerPart part() {
         return part;
     }
 }

@@ -27,12 +27,12 @@ final class GeneratedText {
         answer = new GeneratedText();
     }
 
-    void append(byte[] bytes, int from, int to, Part part) {
+    void append(byte[] bytes, int from, int to, AnswerPart part) {
         append(bytes, from, to);
-        if (answer != null && part == Part.ANSWER) {
+        if (answer != null && part == AnswerPart.ANSWER) {
             answer.append(bytes, from, to);
         }
-        callsTools |= part == Part.TOOL_CALL;
+        callsTools |= part == AnswerPart.TOOL_CALL;
     }
 
     private void append(byte[] bytes, int from, int to) {

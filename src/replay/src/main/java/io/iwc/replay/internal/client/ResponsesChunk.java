@@ -79,7 +79,7 @@ final class ResponsesChunk {
         if (type.is(json, ERROR)) {
             chunk.error();
         } else if (type.is(json, ITEM_ADDED)) {
-            chunk.generated(tool.start, tool.end, Part.TOOL_CALL);
+            chunk.generated(tool.start, tool.end, AnswerPart.TOOL_CALL);
         } else if (type.is(json, RESPONSE_COMPLETED) || type.is(json, RESPONSE_INCOMPLETE)) {
             chunk.end();
         } else if (type.endsWith(json, ANY_DELTA)) {
@@ -87,14 +87,14 @@ final class ResponsesChunk {
         }
     }
 
-    private Part streamed() {
+    private AnswerPart streamed() {
         if (type.is(json, ANSWER_DELTA) || type.is(json, REFUSAL_DELTA)) {
-            return Part.ANSWER;
+            return AnswerPart.ANSWER;
         }
         if (type.is(json, SUMMARY_DELTA)) {
-            return Part.SUMMARY;
+            return AnswerPart.SUMMARY;
         }
-        return type.is(json, ARGUMENTS_DELTA) ? Part.TOOL_CALL : Part.REASONING;
+        return type.is(json, ARGUMENTS_DELTA) ? AnswerPart.TOOL_CALL : AnswerPart.REASONING;
     }
 
     /** The response object of an event; its output repeats what was streamed. */
@@ -162,7 +162,7 @@ final class ResponsesChunk {
                 if ((json.textIs(CONTENT) || json.textIs(SUMMARY)) && json.enterArray()) {
                     parts();
                 } else if ((json.textIs(NAME) || json.textIs(ARGUMENTS)) && json.string()) {
-                    chunk.generated(json.textStart(), json.textEnd(), Part.TOOL_CALL);
+                    chunk.generated(json.textStart(), json.textEnd(), AnswerPart.TOOL_CALL);
                 } else {
                     json.skip();
                 }
@@ -193,7 +193,7 @@ final class ResponsesChunk {
             }
         }
         var answers = type.is(json, OUTPUT_TEXT) || type.is(json, REFUSAL);
-        chunk.generated(delta.start, delta.end, answers ? Part.ANSWER : Part.REASONING);
+        chunk.generated(delta.start, delta.end, answers ? AnswerPart.ANSWER : AnswerPart.REASONING);
         type.clear();
         delta.clear();
     }

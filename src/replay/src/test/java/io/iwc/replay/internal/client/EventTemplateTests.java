@@ -42,7 +42,7 @@ class EventTemplateTests {
                 var text = new GeneratedText();
                 assertThat(read.read(event, 3, event.length - 3, text)).isTrue();
                 assertThat(read.hasToken()).isTrue();
-                assertThat(read.hasAnswer()).isEqualTo(template.part() == Part.ANSWER);
+                assertThat(read.hasAnswer()).isEqualTo(template.part() == AnswerPart.ANSWER);
                 assertThat(read.finishReason()).isEmpty();
                 assertThat(read.isError()).isFalse();
                 assertThat(read.usage().isEmpty()).isTrue();

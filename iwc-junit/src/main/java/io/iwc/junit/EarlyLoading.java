@@ -28,10 +28,10 @@ import org.junit.platform.launcher.TestPlan;
  * Loads what a first test would wait for beside the work that leads to it. Whoever needs it earlier waits for it; a
  * fault in here is found again by whoever needs it.
  */
-final class Preparation {
+final class EarlyLoading {
     private static final Set<String> BEGUN = ConcurrentHashMap.newKeySet();
 
-    private Preparation() {}
+    private EarlyLoading() {}
 
     /** JSON, the fingerprint and the report, where a class of the plan declares a workload. */
     static void of(TestPlan plan) {
@@ -39,9 +39,9 @@ final class Preparation {
                 .flatMap(root -> plan.getDescendants(root).stream())
                 .filter(TestIdentifier::isContainer)
                 .flatMap(container -> container.getSource().stream())
-                .anyMatch(Preparation::declaresWorkload);
+                .anyMatch(EarlyLoading::declaresWorkload);
         if (isUsed) {
-            begin("plan", Preparation::rehearse);
+            begin("plan", EarlyLoading::rehearse);
         }
     }
 

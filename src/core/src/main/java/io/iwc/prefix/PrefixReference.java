@@ -5,7 +5,7 @@ package io.iwc.prefix;
  *
  * @since 0.1
  */
-public enum Reference {
+public enum PrefixReference {
     /** An earlier turn of its session, mostly the one before it. */
     TURN_BEFORE("turn before"),
     /** A prompt of another session, or of none, that it continues by its messages. */
@@ -15,7 +15,7 @@ public enum Reference {
 
     private final String text;
 
-    Reference(String text) {
+    PrefixReference(String text) {
         this.text = text;
     }
 

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** A bound in words: what is bounded, what was found, how much room is left. */
-final class GateWords {
+final class BoundWords {
     static final List<String> HEADINGS = List.of("Asserted", "Baseline", "Found", "Allowed", "Room", "Verdict");
 
     private static final String MEAN = " mean";
     private static final int HUNDRED = 100;
     private static final double MANY_TIMES = 3;
 
-    private GateWords() {}
+    private BoundWords() {}
 
     /** The metric as people call it: {@code mean session reuse}, {@code TTFT P99 from the schedule}. */
     static String name(String metric) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** How a replay is carried out. */
-final class ReplaySettings {
+final class SendingSettings {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 

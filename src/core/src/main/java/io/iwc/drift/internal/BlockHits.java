@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * How many tokens of each prompt of a workload an ideal prefix cache would have had, where they stand in the original.
  * A resampled copy keeps them: to count again in a copy, which repeats requests, would count what the copying made.
  */
-final class PrefixHits {
+final class BlockHits {
     private static final int OF_TEXT = 16;
 
     private final ChainNumbers numbers = new ChainNumbers();

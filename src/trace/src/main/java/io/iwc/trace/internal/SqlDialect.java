@@ -4,7 +4,7 @@ package io.iwc.trace.internal;
  * What the two engines spell differently, and what would otherwise stand in the studies a dozen times: the SQL of a
  * study says {@code @name(argument)}.
  */
-enum Dialect {
+enum SqlDialect {
     DUCKDB {
         @Override
         String wide(String number) {

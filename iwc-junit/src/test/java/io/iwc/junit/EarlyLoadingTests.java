@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class PreparationTests {
+class EarlyLoadingTests {
     @Test
     void loadsATokenizerOnceOnAThreadOfItsOwnAndKeepsItsFaultToItself() throws InterruptedException {
         var threads = new CopyOnWriteArrayList<String>();
@@ -17,7 +17,7 @@ class PreparationTests {
         var broken = new Tokenizer() {
             @Override
             public String id() {
-                return "broken, of PreparationTests";
+                return "broken, of EarlyLoadingTests";
             }
 
             @Override
@@ -28,8 +28,8 @@ class PreparationTests {
             }
         };
 
-        Preparation.of(broken);
-        Preparation.of(broken);
+        EarlyLoading.of(broken);
+        EarlyLoading.of(broken);
 
         assertThat(isAsked.await(1, TimeUnit.MINUTES)).isTrue();
         assertThat(threads).isEqualTo(List.of("iwc-preparation"));

@@ -1,7 +1,7 @@
 package io.iwc.replay.internal.client;
 
 /** What a piece of generated text belongs to. */
-enum Part {
+enum AnswerPart {
     ANSWER,
     REASONING,
     /** What the server tells of its reasoning instead of showing it. */
