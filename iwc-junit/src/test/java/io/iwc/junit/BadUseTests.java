@@ -92,7 +92,11 @@ class BadUseTests {
                 .isEqualTo(
                         "Expecting workload \"three\" to match baseline chats but they are not comparable: tokens are"
                                 + " counted by whitespace in the baseline and tiktoken:o200k_base now: no delta would mean"
-                                + " anything; count both with one tokenizer, or compare what does not depend on tokens");
+                                + " anything; count both with one tokenizer, or compare what does not depend on tokens\n\nbaseline: "
+                                + file()
+                                + "\naccept:   iwc baseline accept target/iwc/received/io/iwc/junit/BadUseTests/"
+                                + "BaselineTestCases/chats.fingerprint.json"
+                                + "\n      or: mvn test -Diwc.baseline.mode=update -Diwc.baseline.filter=chats");
     }
 
     private String file() {

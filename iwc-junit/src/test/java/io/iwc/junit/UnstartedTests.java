@@ -35,8 +35,8 @@ class UnstartedTests {
             assertThat(test.className()).isEqualTo(WrongClassTestCases.class.getName());
             assertThat(test.displayName()).isEqualTo("UnstartedTests$WrongClassTestCases");
             assertThat(test.message())
-                    .startsWith("@IwcWorkload on class UnstartedTests.WrongClassTestCases: dataset: found"
-                            + " \"chats/typo.json\", expected a file ");
+                    .startsWith("@IwcWorkload on class UnstartedTests.WrongClassTestCases: dataset:"
+                            + " \"chats/typo.json\" was not found: looked on the class path (");
         });
     }
 

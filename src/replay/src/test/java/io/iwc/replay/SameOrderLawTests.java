@@ -10,6 +10,7 @@ import io.iwc.schedule.internal.LoadPlan;
 import io.iwc.schedule.internal.LoadSchedule;
 import io.iwc.schedule.internal.PlannedRequest;
 import io.iwc.simulator.EngineProfile;
+import io.iwc.simulator.Scheduling;
 import io.iwc.simulator.internal.Engine;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Manifest;
@@ -38,7 +39,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SameOrderLawTests {
     private static final long MILLI = 1_000_000L;
     private static final long ZERO = 1_000;
-    private static final EngineProfile PROFILE = EngineProfile.named("default");
+    /** Without a prefix cache, so that no prompt is counted before it is sent, for the answer that it repeats. */
+    private static final EngineProfile PROFILE = EngineProfile.named("default").toBuilder("uncached")
+            .scheduling(Scheduling.DEFAULT.withPrefixCaching(false))
+            .build();
+
     private static final int TOO_LONG = 2_000_000_000; // refused at once, so that it ends when it is sent
 
     @ParameterizedTest(name = "seed {0}")

@@ -22,7 +22,7 @@ class EventTemplateTests {
             "{\"choices\":[{\"text\":\"%s\",\"finish_reason\":\"stop\"}]}",
             "{\"choices\":[{\"text\":\"%s\"}],\"usage\":{\"completion_tokens\":1}}",
             "{\"choices\":[{\"text\":\"%s\"}],\"timings\":{\"predicted_ms\":1.5}}",
-            "{\"choices\":[{\"text\":\"%s\"}],\"error\":{}}",
+            "{\"choices\":[{\"text\":\"%s\"}],\"error\":{\"code\":1}}",
             "{\"type\":\"response.output_text.delta\",\"delta\":\"%s\"}");
 
     private final Chunk chunk = new Chunk();
