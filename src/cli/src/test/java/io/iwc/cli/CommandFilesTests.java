@@ -65,7 +65,8 @@ class CommandFilesTests {
                 "simulate DIR/run/results.jsonl -o DIR/other --fail-on-invalid --junit-xml DIR/run/results.jsonl",
                 "spec -i DIR/texts.jsonl -o DIR/texts.jsonl",
                 "calibrate DIR/run -o DIR/run/results.jsonl",
-                "eval DIR/run --html DIR/run/results.csv");
+                "eval DIR/run --html DIR/run/results.csv",
+                "trace DIR/run/results.csv -o DIR/run/results.csv");
     }
 
     @Test
@@ -130,7 +131,16 @@ class CommandFilesTests {
 
         assertThat(paths.filter(name -> !CommandFiles.OUTPUTS.contains(name)))
                 .containsExactlyInAnyOrder(
-                        "--from", "--prices", "--reference", "--results", "--module", "--dir", "--reports", "--script");
+                        "--from",
+                        "--prices",
+                        "--reference",
+                        "--results",
+                        "--module",
+                        "--dir",
+                        "--reports",
+                        "--history",
+                        "--script",
+                        "--cache");
     }
 
     @ParameterizedTest

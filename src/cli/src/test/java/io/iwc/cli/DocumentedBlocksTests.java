@@ -107,6 +107,9 @@ class DocumentedBlocksTests {
             parse(block, words.subList(1, words.size()).toArray(String[]::new));
         } else if (program.equals("mvn")) {
             namesWhatIsThere(block, command);
+        } else if (program.equals("spark-submit")) {
+            var own = words.indexOf("iwc.jar");
+            parse(block, words.subList(own + 1, words.size()).toArray(String[]::new));
         } else if (program.contains("/")) {
             assertThat(PROJECT.resolve(program)).as("%s", block).isExecutable();
         } else {
