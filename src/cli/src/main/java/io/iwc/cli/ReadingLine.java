@@ -1,13 +1,14 @@
 package io.iwc.cli;
 
 import io.iwc.artifact.internal.ReadMeter;
+import io.iwc.artifact.internal.WorkMeter;
 import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Shows on a terminal how far a command is with what it reads, the same for every command that does not know better. */
+/** Shows on a terminal how far a command is with what it reads and does, the same for all that have no line of their own. */
 final class ReadingLine {
     /** They answer at once, wait for others, or show the replays that they run. */
     private static final Set<String> WITHOUT = Set.of(
@@ -46,7 +47,9 @@ final class ReadingLine {
             return work.get();
         }
         var progress = new ReadingProgress(bytesToRead, ReadMeter::bytes, ReadMeter::rows, System::nanoTime);
-        return ProgressLine.during(work, progress::text, console.line());
+        var steps = new StepProgress(System::nanoTime);
+        return ProgressLine.during(
+                work, () -> WorkMeter.current().map(steps::text).orElseGet(progress::text), console.line());
     }
 
     private static boolean isShownFor(CommandSpec command) {

@@ -2,6 +2,7 @@ package io.iwc.drift.internal;
 
 import io.iwc.IwcException;
 import io.iwc.arrival.internal.SeededRandom;
+import io.iwc.artifact.internal.WorkMeter;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
 import io.iwc.fingerprint.Fingerprint;
@@ -112,14 +113,7 @@ public final class Calibration {
             return new Calibration(new TreeMap<>(), none, 0, resampler, seed, confidencePercent);
         }
         var pairs = (int) Math.max(FEWEST_PAIRS, Math.min(PAIRS, MOST_REQUESTS / (requests + currentRequests)));
-        var changes = IntStream.range(0, pairs)
-                .parallel()
-                .mapToObj(pair -> {
-                    var random = SeededRandom.stream(seed, "calibration " + pair);
-                    var before = resampler.draw(random, requests);
-                    return moves(resampler, before, resampler.draw(random, currentRequests), tokenizer);
-                })
-                .toList();
+        var changes = changes(resampler, pairs, requests, currentRequests, tokenizer, seed);
         var values = new TreeMap<Metric, Double>();
         moves(itself).forEach((metric, move) -> values.put(metric, move.now()));
         resampler
@@ -134,6 +128,22 @@ public final class Calibration {
         var without = without(thresholds, itself);
         refuse(thresholds, without, values, baseline, resampler);
         return new Calibration(thresholds, without, pairs, resampler, seed, confidencePercent);
+    }
+
+    private static List<Map<Metric, Move>> changes(
+            Resampler resampler, int pairs, int requests, long currentRequests, Tokenizer tokenizer, long seed) {
+        try (var step = WorkMeter.begin("resampling", "pairs", pairs)) {
+            return IntStream.range(0, pairs)
+                    .parallel()
+                    .mapToObj(pair -> {
+                        var random = SeededRandom.stream(seed, "calibration " + pair);
+                        var before = resampler.draw(random, requests);
+                        var change = moves(resampler, before, resampler.draw(random, currentRequests), tokenizer);
+                        step.add();
+                        return change;
+                    })
+                    .toList();
+        }
     }
 
     private static Optional<String> tooFew(Resampler resampler, Workload baseline) {

@@ -8,6 +8,7 @@ import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.JsonLine;
 import io.iwc.artifact.internal.Sha256;
+import io.iwc.artifact.internal.WorkMeter;
 import io.iwc.run.EndpointInfo;
 import io.iwc.run.Origin;
 import io.iwc.run.Run;
@@ -78,10 +79,14 @@ public final class RunFolder {
 
     /** Writes the files with that summary of the run. */
     void write(Run run, Map<String, Object> summary, Optional<String> manifest) {
-        try (var files = new RunFiles(folder)) {
+        try (var files = new RunFiles(folder);
+                var step = WorkMeter.begin("writing", "records", run.records().size())) {
             files.put(JSONL, "");
             var line = new JsonLine();
-            run.records().forEach(record -> files.put(JSONL, RecordJson.line(record, line, hasTokenTimes)));
+            run.records().forEach(record -> {
+                files.put(JSONL, RecordJson.line(record, line, hasTokenTimes));
+                step.add();
+            });
             if (!run.telemetry().isEmpty()) {
                 files.put(TELEMETRY, TelemetryCsv.HEADER);
                 run.telemetry().samples().forEach(sample -> files.put(TELEMETRY, TelemetryCsv.row(sample)));

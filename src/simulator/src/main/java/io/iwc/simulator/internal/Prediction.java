@@ -1,5 +1,6 @@
 package io.iwc.simulator.internal;
 
+import io.iwc.artifact.internal.WorkMeter;
 import io.iwc.run.EndpointInfo;
 import io.iwc.run.Origin;
 import io.iwc.run.Run;
@@ -27,6 +28,7 @@ final class Prediction {
     private final long overheadNanos;
     private final LoadPlan plan;
     private final LoadSchedule schedule;
+    private final WorkMeter.Step ended;
     private final Queue<PlannedRequest> decided = new ArrayDeque<>();
     private final Queue<Joining> joining = new ArrayDeque<>();
     private final PriorityQueue<HangUp> hangUps = new PriorityQueue<>();
@@ -41,9 +43,18 @@ final class Prediction {
                 Math.round(engine.profile().scheduling().requestOverheadSeconds() * TimeUnit.SECONDS.toNanos(1));
         plan = LoadPlan.of(workload, engine.load());
         schedule = new LoadSchedule(plan);
+        ended = WorkMeter.begin("simulating", "requests", plan.all().size());
     }
 
     Run run() {
+        try (ended) {
+            goOn();
+        }
+        refuseNeverSent();
+        return describe();
+    }
+
+    private void goOn() {
         var now = 0L;
         while (true) {
             var happening = Math.min(Math.min(schedule.nextNanos(), nextHangUp()), nextJoining());
@@ -60,8 +71,6 @@ final class Prediction {
             happen(now, now);
             fleet.beginSteps(now);
         }
-        refuseNeverSent();
-        return describe();
     }
 
     /** In the order of time; what ends at an instant comes before what is due at it. */
@@ -132,6 +141,7 @@ final class Prediction {
 
     /** However it ended; who goes now is sent when all is said about this instant. */
     private void left(PredictedRequest visit, long nanos) {
+        ended.add();
         schedule.ended(visit.planned(), nanos, decided::add);
         schedule.release(visit.planned(), nanos);
     }
