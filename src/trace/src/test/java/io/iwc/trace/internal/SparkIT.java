@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same studies of the same file by DuckDB and by Spark, on a standalone master and worker on loopback. */
+@EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "Spark 4.0 starts on Java 17 and 21 only")
 class SparkIT {
     private static final String LOOPBACK = InetAddress.getLoopbackAddress().getHostAddress();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
