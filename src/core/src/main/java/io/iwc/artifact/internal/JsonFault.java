@@ -51,8 +51,7 @@ final class JsonFault {
             new Case(
                     "Unrecognized character escape .*\\(code (\\d+).*",
                     it -> words(
-                            "the escape \\" + Character.toString(code(it)),
-                            "one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000")),
+                            "the escape \\" + character(code(it)), "one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000")),
             new Case(
                     "Unexpected close marker '(.)': expected '.' \\(for (\\w+) .*",
                     it -> words(
@@ -61,7 +60,7 @@ final class JsonFault {
             new Case("Unexpected end-of-input(.*)", it -> words("the end of the text", restOf(it.group(1)))),
             new Case(
                     "Unexpected character \\('.*?' \\(code (\\d+)[^)]*\\)\\)(.*)",
-                    it -> words(quoted(Character.toString(code(it))), insteadOf(it.group(2)))));
+                    it -> words(quoted(character(code(it))), insteadOf(it.group(2)))));
 
     private JsonFault() {}
 
@@ -150,6 +149,11 @@ final class JsonFault {
             return "a key in double quotes";
         }
         return where.contains("root-level") ? "the end of the value" : VALUE;
+    }
+
+    /** Four bytes that look like UTF-8 may be beyond what Unicode has. */
+    private static String character(int code) {
+        return Character.isValidCodePoint(code) ? Character.toString(code) : String.format(Locale.ROOT, "0x%X", code);
     }
 
     private static int code(MatchResult match) {

@@ -63,6 +63,17 @@ class FaultWordsTests {
                                         + " object)"));
     }
 
+    /** Found by Jazzer: four bytes of the shape of UTF-8, beyond U+10FFFF. */
+    @Test
+    void ofBytesBeyondUnicode() throws IOException {
+        var file =
+                Files.write(folder.resolve("w.jsonl"), new byte[] {(byte) 0xF7, (byte) 0xBF, (byte) 0xBC, (byte) 0xBC});
+
+        assertThatThrownBy(() -> firstLine(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(file + ":1: found ");
+    }
+
     @Test
     void ofJsonThatIsNestedTooDeeply() throws IOException {
         var file = Files.writeString(folder.resolve("w.jsonl"), "[".repeat(2000));
