@@ -59,9 +59,11 @@ final class CacheBlocks {
         var before = root;
         var tokens = 0;
         var pending = "";
-        for (var segment : segmented.segments()) {
-            var text = pending + segmented.textAt(segment.start());
-            if (segment.field().equals("role")) {
+        for (var i = 0; i < segmented.segments().size(); i++) {
+            var segment = segmented.segments().get(i);
+            var own = segmented.textOf(i);
+            var text = pending + own;
+            if (segment.field().equals("role") || own.isEmpty()) {
                 pending = text; // belongs to the block that follows
                 continue;
             }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Caches by the rules of their makers; the expected numbers are worked by hand from the documented rule. */
 class CacheModelTests {
@@ -155,6 +156,30 @@ class CacheModelTests {
             assertThat(secondRead(rule, model, words))
                     .isEqualTo(rule == CacheRule.ANTHROPIC || read == 0 ? read : read + 2);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                """
+                {"role":"assistant","content":null,"tool_calls":[{"function":{"name":"search","arguments":"{}"}}],
+                 "cache_control":{"type":"ephemeral"}}""",
+                """
+                {"role":"assistant","content":[{"type":"text","text":""},
+                 {"type":"text","text":"done","cache_control":{"type":"ephemeral"}}]}"""
+            })
+    void countsWhatFollowsAnEmptyContentOnce(String assistant) {
+        var cache = CacheModel.of(CacheRule.ANTHROPIC, WORDS, true);
+
+        var first = use(
+                cache,
+                List.of(
+                        Message.of("system", words("a", 2000)),
+                        Message.of(JsonValue.parse(assistant)),
+                        Message.of("user", "one")),
+                0);
+
+        assertThat(first).isEqualTo(new CacheUse(0, 2003, 0, 0)); // 2 000 words, two roles, and the call or the answer
     }
 
     private static int secondRead(CacheRule rule, String model, int words) {

@@ -28,10 +28,13 @@ public record SegmentedText(String text, List<PromptSegment> segments) {
 
     /** The text of the segment that holds a character. */
     public String textAt(int character) {
-        var segment = at(character);
-        var next = segments.indexOf(segment) + 1;
-        return text.substring(
-                segment.start(), next < segments.size() ? segments.get(next).start() : text.length());
+        return textOf(segments.indexOf(at(character)));
+    }
+
+    /** The text of the segment at that place in the list; empty for content that has none. */
+    public String textOf(int index) {
+        var end = index + 1 < segments.size() ? segments.get(index + 1).start() : text.length();
+        return text.substring(segments.get(index).start(), end);
     }
 
     /** Where the tools and the leading system messages end: what conversations may share from their first turn on. */
