@@ -113,7 +113,7 @@ final class DeltaGate extends Gate {
         }
         var scale = isRelative ? Math.abs(baseline.value()) : 1;
         var size = Math.max(0, direction.distance(current.value() - baseline.value()));
-        return Measurement.of(threshold * scale - size);
+        return Measurement.of(allowed(current.value() - baseline.value()) * scale - size);
     }
 
     private GateResult undefined(MetricDelta delta, Measurement change) {

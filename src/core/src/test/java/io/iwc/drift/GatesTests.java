@@ -2,6 +2,7 @@ package io.iwc.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.iwc.metric.Metric;
 import java.util.function.UnaryOperator;
@@ -70,6 +71,17 @@ class GatesTests {
 
         assertThat(one(less, more, upwards).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(one(more, less, upwards).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void saysHowMuchIsLeftOfAFallWhereAnotherRiseIsAllowed() {
+        UnaryOperator<Gates> absolute = gates -> gates.delta(Metric.PREFILL_P50, 0.3, 0.05);
+
+        var fallen = one(Sides.with(PREFILL, 0.5), Sides.with(PREFILL, 0.4), absolute);
+        var risen = one(Sides.with(PREFILL, 0.5), Sides.with(PREFILL, 0.51), absolute);
+
+        assertThat(fallen.slack().value()).isCloseTo(0.2, within(1e-12));
+        assertThat(risen.slack().value()).isCloseTo(0.04, within(1e-12));
     }
 
     @Test
