@@ -52,6 +52,7 @@ public final class RecordLines {
         for (var line : text.lines().toList()) {
             number++;
             if (!line.isBlank()) {
+                ReadMeter.addRow();
                 parse(file, number, line, records, problems);
             }
         }
@@ -62,7 +63,6 @@ public final class RecordLines {
     private static void parse(
             Path file, long number, String line, List<RequestRecord> records, List<Problem> problems) {
         try {
-            ReadMeter.addRow();
             records.add(RecordJson.parse(Json.parse(line)));
         } catch (IwcException e) {
             problems.add(Problem.at(file.toString(), number, "", String.valueOf(e.getMessage())));
