@@ -1,5 +1,6 @@
 package io.iwc.artifact.internal;
 
+import io.iwc.IwcException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class EarlierFiles {
      * Sets aside what is there. If the process is killed meanwhile, it is whole in one of the two places.
      *
      * @return where it is now, if there was anything
-     * @throws io.iwc.IwcException if it cannot be; then it stays
+     * @throws IwcException if it cannot be; then it stays
      */
     public Optional<Path> setAside() {
         var all = list(folder, names);
@@ -70,6 +71,36 @@ public final class EarlierFiles {
             return Optional.of(aside);
         } catch (IOException e) {
             throw FileFault.unwritable(aside, e);
+        }
+    }
+
+    /**
+     * Sets aside what is there while other files are put into its place, and puts it back if that fails; then nothing
+     * of the others is left.
+     *
+     * @param commit moves the others into the folder
+     * @throws IwcException if one of the two cannot be done
+     */
+    public void replacedBy(Runnable commit) {
+        var aside = setAside();
+        try {
+            commit.run();
+        } catch (IwcException e) {
+            restore(aside, e);
+            throw e;
+        }
+    }
+
+    private void restore(Optional<Path> aside, IwcException why) {
+        try {
+            for (var file : list(folder, names)) {
+                if (Files.isRegularFile(file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            aside.ifPresent(this::putBack);
+        } catch (IOException | IwcException e) {
+            why.addSuppressed(e); // what was there is whole, aside
         }
     }
 

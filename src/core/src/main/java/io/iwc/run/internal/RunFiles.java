@@ -64,8 +64,7 @@ final class RunFiles implements Closeable {
                 file.out().flush(); // a full disk is noticed before anything is moved
             }
             seal.out().flush();
-            earlier.setAside();
-            AtomicFile.commitSealed(List.copyOf(files.values()), seal);
+            earlier.replacedBy(() -> AtomicFile.commitSealed(List.copyOf(files.values()), seal));
         } catch (IOException e) {
             throw FileFault.unwritable(folder, e);
         }

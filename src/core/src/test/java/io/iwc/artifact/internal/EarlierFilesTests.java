@@ -1,12 +1,15 @@
 package io.iwc.artifact.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iwc.IwcException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,12 +85,31 @@ class EarlierFilesTests {
     }
 
     @Test
+    void areBackWhereWhatShouldReplaceThemFails() throws IOException {
+        ThrowingCallable replaced = () -> earlier.replacedBy(() -> {
+            write("a.csv", "two");
+            write("b.csv", "two");
+            throw new IwcException("no room");
+        });
+
+        assertThatThrownBy(replaced).hasMessage("no room");
+
+        assertThat(namesIn(folder)).containsExactly("a.csv", "notes.txt", "seal");
+        assertThat(folder.resolve("a.csv")).hasContent("one");
+        assertThat(folder.resolve("seal")).hasContent("of one");
+    }
+
+    @Test
     void mayBeNone() throws IOException {
         Files.delete(folder.resolve("a.csv"));
         Files.delete(folder.resolve("seal"));
 
         assertThat(earlier.setAside()).isEmpty();
         assertThat(namesIn(folder)).containsExactly("notes.txt");
+    }
+
+    private void write(String name, String text) {
+        AtomicFile.write(folder.resolve(name), text);
     }
 
     private static List<String> namesIn(Path folder) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.InvalidInputException;
+import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.Sha256;
 import io.iwc.artifact.internal.Verification;
@@ -178,6 +179,22 @@ class RunFolderTests {
     }
 
     @Test
+    void isLeftAsItWasWhereAnotherRunCannotBePutInItsPlace() throws IOException {
+        var folder = RunFolder.at(temp);
+        folder.write(Records.run(Records.ok(1, 0, 10, 30, 3)).build(), RunContext.none());
+        var before = namesIn(temp);
+        Files.createDirectories(temp.resolve(".summary.json.next/in the way"));
+        var other = Records.run(Records.ok(2, 5, 10, 30, 3)).build();
+
+        assertThatThrownBy(() -> folder.write(other, RunContext.none().withManifest("schema: iwc-manifest/1\n")))
+                .isInstanceOf(IwcException.class)
+                .hasMessageContaining("cannot be written");
+
+        assertThat(namesIn(temp)).containsAll(before).hasSize(before.size() + 1);
+        assertThat(folder.read().records()).extracting(RequestRecord::requestId).containsExactly("req-1");
+    }
+
+    @Test
     void setsARunAsideWhenRecordsOfAnotherAreAppended() {
         var folder = RunFolder.at(temp);
         folder.write(Records.run(Records.ok(1, 0, 10, 30, 3)).build(), RunContext.none());
@@ -201,5 +218,11 @@ class RunFolderTests {
         assertThatThrownBy(() -> RunFolder.at(temp).read())
                 .hasMessage(temp + ": found results.jsonl without summary.json, which is written last: what wrote here"
                         + " was killed; the run before it is in " + temp.resolve("previous"));
+    }
+
+    private static List<String> namesIn(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 }

@@ -141,9 +141,8 @@ public final class SpecDirectory {
                 file.out().flush(); // a full disk is noticed before anything is moved
             }
             var earlier = new EarlierFiles(folder, NAMES, SpecMeta.FILE);
-            earlier.setAside();
             var last = files.size() - 1; // the meta file, by its name
-            AtomicFile.commitSealed(files.subList(0, last), files.get(last));
+            earlier.replacedBy(() -> AtomicFile.commitSealed(files.subList(0, last), files.get(last)));
             earlier.forget();
         } catch (IOException e) {
             throw FileFault.unwritable(folder, e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.InvalidInputException;
+import io.iwc.IwcException;
 import io.iwc.arrival.Arrivals;
 import io.iwc.arrival.Rng;
 import io.iwc.artifact.internal.Json;
@@ -78,6 +79,20 @@ class SpecDirectoryTests {
                         .path("workload_id")
                         .asText())
                 .isEqualTo(first);
+    }
+
+    @Test
+    void isLeftAsItWasWhereAnotherCannotBePutInItsPlace() throws IOException {
+        SpecDirectory.write(prompts(3), spec(), OPTIONS);
+        Files.createDirectories(spec().resolve(".workload_meta.json.next/in the way"));
+        var more = prompts(5);
+
+        assertThatThrownBy(() -> SpecDirectory.write(more, spec(), OPTIONS))
+                .isInstanceOf(IwcException.class)
+                .hasMessageContaining("cannot be written");
+
+        assertThat(SpecDirectory.read(spec()).requests()).hasSize(3);
+        assertThat(spec().resolve("previous")).doesNotExist();
     }
 
     @Test
