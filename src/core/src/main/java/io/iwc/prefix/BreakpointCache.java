@@ -17,7 +17,6 @@ final class BreakpointCache implements CacheModel {
     private final CacheTerms terms;
     private final boolean hasTimes;
     private final CacheBlocks blocks;
-    private final Map<String, Long> roots = new HashMap<>();
     private final Map<Long, Entry> entries = new HashMap<>();
     private final Map<Long, Long> sent = new HashMap<>();
 
@@ -42,7 +41,7 @@ final class BreakpointCache implements CacheModel {
     public CacheUse accept(Request request, int[] tokens, int promptTokens) {
         var model = request.model().orElse("");
         var now = hasTimes && request.hasArrival() ? request.arrivalNanos() : 0;
-        var all = blocks.of(request.prompt(), roots.computeIfAbsent(model, unseen -> -1L - roots.size()), promptTokens);
+        var all = blocks.of(request.prompt(), model, promptTokens);
         var minimum = terms.minimum(model);
         var breakpoints = breakpoints(all);
         var read = read(all, breakpoints, minimum, now);

@@ -49,14 +49,14 @@ final class CacheBlocks {
     /**
      * The blocks of a prompt with text.
      *
-     * @param root a number below 0, the same for all prompts of a model
+     * @param model whose prompts share nothing with those of another
      */
-    List<Block> of(Prompt prompt, long root, int promptTokens) {
+    List<Block> of(Prompt prompt, String model, int promptTokens) {
         var chat = ChatTemplate.asChat(prompt);
         var unmarked = chat.<Prompt>map(CacheBlocks::unmarked).orElse(prompt);
         var segmented = ChatTemplate.segmented(unmarked);
         var blocks = new ArrayList<Block>();
-        var before = root;
+        var before = numbers.root(model);
         var tokens = 0;
         var pending = "";
         for (var i = 0; i < segmented.segments().size(); i++) {

@@ -4,9 +4,11 @@ import io.iwc.internal.ChainNumbers;
 import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
+import io.iwc.workload.internal.HashIds;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A cache of full blocks: any prefix of {@code first + n · step} tokens that was sent before. */
 final class StepCache implements CacheModel {
@@ -14,7 +16,6 @@ final class StepCache implements CacheModel {
     private final boolean hasTimes;
     private final ChainNumbers numbers = new ChainNumbers();
     private final Map<Long, Long> lastUse = new HashMap<>();
-    private final Map<String, Long> roots = new HashMap<>();
 
     StepCache(CacheTerms terms, boolean hasTimes) {
         this.terms = terms;
@@ -30,7 +31,7 @@ final class StepCache implements CacheModel {
     public CacheUse accept(Request request, int[] tokens, int promptTokens) {
         var blocks = blocks(request);
         var unit = blocks.map(PrefixBlocks::blockSize).orElse(terms.step());
-        var content = blocks.map(StepCache::ids).orElseGet(() -> widened(tokens));
+        var content = blocks.map(HashIds::of).orElseGet(() -> widened(tokens));
         var perUnit = blocks.isPresent() ? 1 : unit;
         var full = Math.min(content.length / perUnit, promptTokens / unit);
         var now = hasTimes && request.hasArrival() ? request.arrivalNanos() : 0;
@@ -62,27 +63,14 @@ final class StepCache implements CacheModel {
         var session = blocks.filter(ids -> ids.scope() == PrefixBlocks.Scope.SESSION)
                 .map(ids -> request.sessionId().orElse(request.id()))
                 .orElse("");
-        var key = request.model().orElse("") + '\n' + session;
-        return roots.computeIfAbsent(key, unseen -> -1L - roots.size());
+        return numbers.root(request.model().orElse("") + '\n' + session);
     }
 
     private static Optional<PrefixBlocks> blocks(Request request) {
         return request.prompt() instanceof Prompt.Lengths lengths ? lengths.blocks() : Optional.empty();
     }
 
-    private static long[] ids(PrefixBlocks blocks) {
-        var ids = new long[blocks.count()];
-        for (var i = 0; i < ids.length; i++) {
-            ids[i] = blocks.hashId(i);
-        }
-        return ids;
-    }
-
     private static long[] widened(int[] tokens) {
-        var wide = new long[tokens.length];
-        for (var i = 0; i < tokens.length; i++) {
-            wide[i] = tokens[i];
-        }
-        return wide;
+        return IntStream.of(tokens).asLongStream().toArray();
     }
 }

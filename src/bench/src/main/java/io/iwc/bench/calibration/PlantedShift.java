@@ -4,6 +4,7 @@ import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
+import io.iwc.workload.internal.HashIds;
 import java.util.ArrayList;
 
 /** What may change in a workload without anybody noticing. */
@@ -57,9 +58,9 @@ enum PlantedShift {
     }
 
     private static PrefixBlocks broken(PrefixBlocks blocks, long first) {
-        var ids = new long[blocks.count()];
-        for (var i = 0; i < ids.length; i++) {
-            ids[i] = i == 0 ? first : blocks.hashId(i);
+        var ids = HashIds.of(blocks);
+        if (ids.length > 0) {
+            ids[0] = first;
         }
         return PrefixBlocks.of(blocks.blockSize(), ids).within(blocks.scope());
     }

@@ -6,9 +6,8 @@ import io.iwc.metric.internal.PrefixMetrics;
 import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
-import java.util.HashMap;
+import io.iwc.workload.internal.HashIds;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -22,7 +21,6 @@ final class BlockHits {
 
     private final ChainNumbers numbers = new ChainNumbers();
     private final Set<Long> seen = new HashSet<>();
-    private final Map<String, Long> roots = new HashMap<>();
     private Optional<Integer> blockSize = Optional.empty();
     private boolean isMixed;
 
@@ -39,10 +37,9 @@ final class BlockHits {
         }
         var ids = blocks.get();
         is(ids.blockSize());
-        var content = IntStream.range(0, ids.count()).mapToLong(ids::hashId).toArray();
         var scope =
                 ids.scope() == PrefixBlocks.Scope.SESSION ? request.sessionId().orElse(request.id()) : "";
-        return hits(content, 1, ids.blockSize(), request.promptTokens().orElse(0), scope);
+        return hits(HashIds.of(ids), 1, ids.blockSize(), request.promptTokens().orElse(0), scope);
     }
 
     /** The headline at the block size that the workload has; empty if it has none, or several. */
@@ -57,7 +54,7 @@ final class BlockHits {
 
     private long hits(long[] content, int perBlock, int blockSize, int length, String scope) {
         var full = Math.min(content.length / perBlock, length / blockSize);
-        var before = roots.computeIfAbsent(scope, unseen -> -1L - roots.size()).longValue();
+        var before = numbers.root(scope);
         var hits = 0;
         for (var i = 0; i < full; i++) {
             before = numbers.of(before, content, i * perBlock, (i + 1) * perBlock);
