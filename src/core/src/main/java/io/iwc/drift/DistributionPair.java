@@ -5,14 +5,12 @@ import io.iwc.metric.Measurement;
 import io.iwc.metric.ReasonCode;
 import io.iwc.metric.internal.StoredSamples;
 import io.iwc.statistics.internal.CompensatedSum;
+import io.iwc.statistics.internal.Kolmogorov;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /** Two distributions of one quantity, and the distances between them. */
 final class DistributionPair {
-    private static final double SMALLEST_LAMBDA = 0.2;
-    private static final double NEGLIGIBLE = 1e-17;
-
     private final Distribution baseline;
     private final Distribution current;
 
@@ -36,17 +34,7 @@ final class DistributionPair {
     double ksP() {
         var n1 = (double) baseline.n();
         var n2 = (double) current.n();
-        var lambda = Math.sqrt(n1 * n2 / (n1 + n2)) * ks();
-        if (lambda < SMALLEST_LAMBDA) {
-            return 1;
-        }
-        var sum = 0.0;
-        var term = 1.0;
-        for (var j = 1; term > NEGLIGIBLE; j++) {
-            term = StrictMath.exp(-2.0 * j * j * lambda * lambda);
-            sum += j % 2 == 1 ? term : -term;
-        }
-        return Math.max(0, Math.min(1, 2 * sum));
+        return Kolmogorov.exceeded(Math.sqrt(n1 * n2 / (n1 + n2)) * ks());
     }
 
     /** First Wasserstein distance, ∫|F₁ − F₂|, over the size of the baseline's mean. */

@@ -65,11 +65,13 @@ public record RequestPairs(String by, int paired, int onlyBefore, int onlyNow, L
 
     /** Empty if the workloads are not of one fixture. */
     public static Optional<RequestPairs> of(Workload baseline, Workload current, Tokenizer tokenizer) {
-        var byId = pair("id", baseline, current, Request::id, tokenizer);
-        if (byId.isPresent() && agree(baseline, current)) {
-            return byId;
+        var byId = new Keyed("id", keyed(baseline, Request::id), keyed(current, Request::id));
+        if (byId.isOneFixture() && byId.agrees()) {
+            return Optional.of(byId.pairs(tokenizer));
         }
-        return pair("conversation", baseline, current, RequestPairs::said, tokenizer);
+        var byWords =
+                new Keyed("conversation", keyed(baseline, RequestPairs::said), keyed(current, RequestPairs::said));
+        return byWords.isOneFixture() ? Optional.of(byWords.pairs(tokenizer)) : Optional.empty();
     }
 
     /** The largest change of a prompt, relative to what it was; 0 if none changed. */
@@ -88,19 +90,35 @@ public record RequestPairs(String by, int paired, int onlyBefore, int onlyNow, L
                 + (onlyNow > 0 ? ", " + onlyNow + " are new" : "") + ", " + changes.size() + " changed";
     }
 
-    private static Optional<RequestPairs> pair(
-            String by, Workload baseline, Workload current, Function<Request, String> key, Tokenizer tokenizer) {
-        var now = keyed(current, key);
-        var before = keyed(baseline, key);
-        var common = before.keySet().stream().filter(now::containsKey).toList();
-        if (common.isEmpty() || common.size() < MOST_HAVE_ONE * before.size()) {
-            return Optional.empty();
+    /** Both sides by one key. */
+    private record Keyed(String by, Map<String, Request> before, Map<String, Request> now, List<String> common) {
+        Keyed(String by, Map<String, Request> before, Map<String, Request> now) {
+            this(by, before, now, before.keySet().stream().filter(now::containsKey).toList());
         }
-        List<Change> changes = common.parallelStream()
-                .flatMap(one -> change(before, now, one, tokenizer).stream())
-                .collect(Collectors.toList());
-        return Optional.of(new RequestPairs(
-                by, common.size(), before.size() - common.size(), now.size() - common.size(), changes));
+
+        boolean isOneFixture() {
+            return !common.isEmpty() && common.size() >= MOST_HAVE_ONE * before.size();
+        }
+
+        /** Whether the pairs are most often the same but for what a change of prompts touches. */
+        boolean agrees() {
+            var alike = common.stream()
+                    .filter(key -> isAlike(of(before, key), of(now, key)))
+                    .count();
+            return alike >= MOST_HAVE_ONE * common.size();
+        }
+
+        RequestPairs pairs(Tokenizer tokenizer) {
+            List<Change> changes = common.parallelStream()
+                    .flatMap(key -> change(of(before, key), of(now, key), tokenizer).stream())
+                    .collect(Collectors.toList());
+            return new RequestPairs(
+                    by, common.size(), before.size() - common.size(), now.size() - common.size(), changes);
+        }
+
+        private static Request of(Map<String, Request> side, String key) {
+            return Objects.requireNonNull(side.get(key));
+        }
     }
 
     private static Map<String, Request> keyed(Workload workload, Function<Request, String> key) {
@@ -115,10 +133,7 @@ public record RequestPairs(String by, int paired, int onlyBefore, int onlyNow, L
         return keyed;
     }
 
-    private static Optional<Change> change(
-            Map<String, Request> baseline, Map<String, Request> current, String key, Tokenizer tokenizer) {
-        var before = Objects.requireNonNull(baseline.get(key));
-        var now = Objects.requireNonNull(current.get(key));
+    private static Optional<Change> change(Request before, Request now, Tokenizer tokenizer) {
         var outputBefore = before.expectedOutputTokens().orElse(-1);
         var outputNow = now.expectedOutputTokens().orElse(-1);
         if (before.prompt().equals(now.prompt()) && outputBefore == outputNow) {
@@ -132,21 +147,6 @@ public record RequestPairs(String by, int paired, int onlyBefore, int onlyNow, L
         return request.prompt().hasText()
                 ? tokenizer.count(ChatTemplate.text(request.prompt()))
                 : request.promptTokens().orElse(0);
-    }
-
-    /** Whether requests of one id are most often the same but for what a change of prompts touches. */
-    private static boolean agree(Workload baseline, Workload current) {
-        var now = keyed(current, Request::id);
-        var pairs = 0;
-        var alike = 0;
-        for (var entry : keyed(baseline, Request::id).entrySet()) {
-            var other = now.get(entry.getKey());
-            if (other != null) {
-                pairs++;
-                alike += isAlike(entry.getValue(), other) ? 1 : 0;
-            }
-        }
-        return alike >= MOST_HAVE_ONE * pairs;
     }
 
     private static boolean isAlike(Request before, Request now) {

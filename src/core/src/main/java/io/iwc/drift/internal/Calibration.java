@@ -9,6 +9,7 @@ import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
+import io.iwc.metric.internal.DistanceMetric;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
 import java.util.Collections;
@@ -59,8 +60,7 @@ public final class Calibration {
     private final SortedMap<Metric, Allowance> thresholds;
     private final SortedMap<Metric, String> without;
     private final int pairs;
-    private final int blocks;
-    private final int blockLength;
+    private final Resampler resampler;
     private final long seed;
     private final int confidencePercent;
 
@@ -75,8 +75,7 @@ public final class Calibration {
         this.thresholds = Collections.unmodifiableSortedMap(thresholds);
         this.without = Collections.unmodifiableSortedMap(without);
         this.pairs = pairs;
-        blocks = resampler.blocks();
-        blockLength = resampler.blockLength();
+        this.resampler = resampler;
         this.seed = seed;
     }
 
@@ -103,8 +102,6 @@ public final class Calibration {
                     + " now, expected at least " + FEWEST_REQUESTS + " on each side; give thresholds by hand");
         }
         var resampler = Resampler.of(baseline, tokenizer);
-        var measured = fingerprint(baseline, tokenizer);
-        var itself = Drift.between(measured, measured);
         var tooFew = tooFew(resampler, baseline);
         if (tooFew.isPresent()) {
             var none = new TreeMap<Metric, String>();
@@ -112,6 +109,8 @@ public final class Calibration {
             resampler.reuse().ifPresent(metric -> none.put(metric, tooFew.get()));
             return new Calibration(new TreeMap<>(), none, 0, resampler, seed, confidencePercent);
         }
+        var measured = fingerprint(baseline, tokenizer);
+        var itself = Drift.between(measured, measured);
         var pairs = (int) Math.max(FEWEST_PAIRS, Math.min(PAIRS, MOST_REQUESTS / (requests + currentRequests)));
         var changes = changes(resampler, pairs, requests, currentRequests, tokenizer, seed);
         var values = new TreeMap<Metric, Double>();
@@ -182,7 +181,7 @@ public final class Calibration {
         if (!metric.isDistance()) {
             return value > 0 && allowed.fall() > WIDEST_FALL * value;
         }
-        return allowed.rise() > (metric.statistic().equals("ks") ? WIDEST_FALL : -Math.log(1 - WIDEST_FALL));
+        return allowed.rise() > (metric.statistic().equals(DistanceMetric.KS.id()) ? WIDEST_FALL : -Math.log(1 - WIDEST_FALL));
     }
 
     private static SortedMap<Metric, String> without(SortedMap<Metric, Allowance> thresholds, Drift itself) {
@@ -228,6 +227,11 @@ public final class Calibration {
         return moves;
     }
 
+    /** What made the copies of the baseline. */
+    Resampler resampler() {
+        return resampler;
+    }
+
     /** How far each metric may move by chance, in its unit. */
     public SortedMap<Metric, Allowance> thresholds() {
         return thresholds;
@@ -260,6 +264,6 @@ public final class Calibration {
         return confidencePercent
                 + " % confidence that two workloads of the same distribution stay within all of these "
                 + thresholds.size() + " thresholds at once (" + pairs + " pairs of resampled baselines, "
-                + blocks + " circular blocks of " + blockLength + ", seed " + Long.toUnsignedString(seed) + ")";
+                + resampler.blocks() + " circular blocks of " + resampler.blockLength() + ", seed " + Long.toUnsignedString(seed) + ")";
     }
 }

@@ -1,6 +1,7 @@
 package io.iwc.drift.internal;
 
 import io.iwc.metric.Metric;
+import io.iwc.metric.internal.DistanceMetric;
 import io.iwc.statistics.internal.CompensatedSum;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,7 +83,7 @@ final class JointBound {
         private final double standardError;
 
         Variation(Metric metric, List<Move> moves) {
-            isKs = metric.isDistance() && metric.statistic().equals("ks");
+            isKs = metric.isDistance() && metric.statistic().equals(DistanceMetric.KS.id());
             isProportional = moves.stream().allMatch(move -> move.isProportional(metric));
             sizes = moves.stream()
                     .mapToDouble(move -> isProportional ? move.logarithmic() : move.absolute())

@@ -1,5 +1,6 @@
 package io.iwc.drift.internal;
 
+import io.iwc.statistics.internal.Kolmogorov;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.special.Erf;
 
@@ -13,8 +14,6 @@ final class KolmogorovScale {
     /** √(π²/12), the root mean square of Kolmogorov's distribution. */
     private static final double ROOT_MEAN_SQUARE = Math.PI / Math.sqrt(12);
 
-    private static final double SMALLEST_LAMBDA = 0.2;
-    private static final double NEGLIGIBLE = 1e-17;
     private static final double SMALLEST_CHANCE = 1e-300;
     private static final int STEPS = 60;
     private static final double MOST = 40;
@@ -23,28 +22,14 @@ final class KolmogorovScale {
 
     /** The normal deviate, either way, that is as unlikely as a distance of that many root mean squares. */
     static double toNormal(double distance) {
-        var chance = Math.max(SMALLEST_CHANCE, exceeded(distance * ROOT_MEAN_SQUARE));
+        var chance = Math.max(SMALLEST_CHANCE, Kolmogorov.exceeded(distance * ROOT_MEAN_SQUARE));
         return Math.sqrt(2) * Erf.erfcInv(chance);
     }
 
     /** The distance, in root mean squares, that is as unlikely as a normal deviate of that size, either way. */
     static double ofNormal(double deviate) {
         var chance = Erf.erfc(deviate / Math.sqrt(2));
-        return inverse(-chance, distance -> -exceeded(distance * ROOT_MEAN_SQUARE));
-    }
-
-    /** The chance that Kolmogorov's distribution exceeds λ. */
-    private static double exceeded(double lambda) {
-        if (lambda < SMALLEST_LAMBDA) {
-            return 1;
-        }
-        var sum = 0.0;
-        var term = 1.0;
-        for (var j = 1; term > NEGLIGIBLE; j++) {
-            term = StrictMath.exp(-2.0 * j * j * lambda * lambda);
-            sum += j % 2 == 1 ? term : -term;
-        }
-        return Math.max(0, Math.min(1, 2 * sum));
+        return inverse(-chance, distance -> -Kolmogorov.exceeded(distance * ROOT_MEAN_SQUARE));
     }
 
     /** The argument at which a function that rises has this value, by bisection. */

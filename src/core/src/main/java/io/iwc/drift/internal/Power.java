@@ -56,7 +56,7 @@ public final class Power {
             return List.of("catches nothing: no metric could be calibrated");
         }
         var power = new Power(
-                Resampler.of(baseline, tokenizer),
+                calibration.resampler(),
                 withoutPrefixes(calibration.gates()),
                 tokenizer,
                 baseline.requests().size(),
