@@ -14,7 +14,11 @@ final class BreakpointMarks {
 
     /** The same value without any mark. */
     static JsonValue without(JsonValue value) {
-        var copy = JsonTree.node(value).deepCopy();
+        var node = JsonTree.node(value);
+        if (node.findValue(FIELD) == null) {
+            return JsonTree.of(node);
+        }
+        var copy = node.deepCopy();
         remove(copy);
         return JsonTree.of(copy);
     }

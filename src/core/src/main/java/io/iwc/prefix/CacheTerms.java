@@ -1,6 +1,7 @@
 package io.iwc.prefix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Yaml;
 import java.io.IOException;
@@ -53,7 +54,7 @@ record CacheTerms(
     }
 
     static CacheTerms of(String id) {
-        var rule = All.RULES.get(id);
+        var rule = rule(id);
         var minimums = new TreeMap<String, Integer>();
         rule.path("minimum")
                 .fields()
@@ -71,6 +72,17 @@ record CacheTerms(
                 rule.path("lookback").asInt(1),
                 rule.path("most_breakpoints").asInt(0),
                 minimums);
+    }
+
+    /** What a rule says itself, and of everything else what the rule says that it is like. */
+    private static JsonNode rule(String id) {
+        var rule = All.RULES.get(id);
+        if (!rule.has("like")) {
+            return rule;
+        }
+        ObjectNode all = All.RULES.get(rule.get("like").asText()).deepCopy();
+        rule.fields().forEachRemaining(own -> all.set(own.getKey(), own.getValue()));
+        return all;
     }
 
     private static long life(JsonNode rule, String field) {

@@ -8,19 +8,26 @@ import io.iwc.workload.JsonValue;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A request with text, taken apart when it is first needed. Not safe for several threads. */
 final class ComparedPrompt {
     private final Request request;
+    private final Optional<Prompt.Chat> chat;
     private final SegmentedText segmented;
     private final int turn;
     private int[] tokens = {};
+    private Optional<Set<String>> said = Optional.empty();
 
     ComparedPrompt(Request request, int turn) {
         this.request = request;
         this.turn = turn;
-        segmented = ChatTemplate.segmented(request.prompt());
+        chat = ChatTemplate.asChat(request.prompt());
+        segmented = ChatTemplate.segmented(chat.<Prompt>map(it -> it).orElse(request.prompt()));
     }
 
     Request request() {
@@ -54,12 +61,23 @@ final class ComparedPrompt {
 
     /** Of a prompt that is no chat: none. */
     List<JsonValue> tools() {
-        return ChatTemplate.asChat(request.prompt()).map(Prompt.Chat::tools).orElse(List.of());
+        return chat.map(Prompt.Chat::tools).orElse(List.of());
     }
 
     /** Of a prompt that is no chat: none. */
     List<Message> messages() {
-        return ChatTemplate.asChat(request.prompt()).map(Prompt.Chat::messages).orElse(List.of());
+        return chat.map(Prompt.Chat::messages).orElse(List.of());
+    }
+
+    /** The messages that do not instruct, each once. */
+    Set<String> said() {
+        if (said.isEmpty()) {
+            said = Optional.of(messages().stream()
+                    .filter(message -> !ChatTemplate.isInstruction(message))
+                    .map(message -> message.json().json())
+                    .collect(Collectors.toCollection(HashSet::new)));
+        }
+        return said.get();
     }
 
     /** The messages before all others that instruct. */

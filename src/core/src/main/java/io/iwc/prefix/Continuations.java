@@ -3,10 +3,8 @@ package io.iwc.prefix;
 import io.iwc.workload.Message;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Conversations whose turns carry no session, or one each because they were told apart by their beginning: a prompt that
@@ -16,14 +14,11 @@ import java.util.stream.Collectors;
 final class Continuations {
     private static final int MOST = 64;
     private static final Set<String> SAID = Set.of("assistant", "tool");
-    private static final Set<String> INSTRUCTING = Set.of("system", "developer");
 
-    private final Deque<Said> last = new ArrayDeque<>();
-
-    private record Said(ComparedPrompt prompt, Set<String> messages) {}
+    private final Deque<ComparedPrompt> last = new ArrayDeque<>();
 
     void add(ComparedPrompt prompt) {
-        last.addFirst(new Said(prompt, messages(prompt)));
+        last.addFirst(prompt);
         if (last.size() > MOST) {
             last.removeLast();
         }
@@ -34,23 +29,16 @@ final class Continuations {
         if (now.messages().stream().map(Message::role).noneMatch(SAID::contains)) {
             return Optional.empty();
         }
-        var here = messages(now);
+        var here = now.said();
         Optional<ComparedPrompt> found = Optional.empty();
         var most = 0;
         for (var earlier : last) {
-            var common = (int) earlier.messages.stream().filter(here::contains).count();
-            if (common > most && 2 * common >= earlier.messages.size()) {
+            var common = (int) earlier.said().stream().filter(here::contains).count();
+            if (common > most && 2 * common >= earlier.said().size()) {
                 most = common;
-                found = Optional.of(earlier.prompt);
+                found = Optional.of(earlier);
             }
         }
         return found;
-    }
-
-    private static Set<String> messages(ComparedPrompt prompt) {
-        return prompt.messages().stream()
-                .filter(message -> !INSTRUCTING.contains(message.role()))
-                .map(message -> message.json().json())
-                .collect(Collectors.toCollection(HashSet::new));
     }
 }

@@ -34,7 +34,8 @@ public record Excerpt(String before, String differing, String previously, String
         return "#" + hash(previously) + " became #" + hash(differing);
     }
 
-    private static String hash(String text) {
+    /** By which equal texts are known where none is shown. */
+    static String hash(String text) {
         return Sha256.hex(text).substring(0, HASH_DIGITS);
     }
 

@@ -5,7 +5,6 @@ import io.iwc.workload.Workload;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -62,8 +61,8 @@ public record PrefixBreaks(
     /** The break that costs most; the first of equal ones. */
     public Optional<PrefixBreak> worst() {
         return breaks.stream()
-                .max(Comparator.comparingInt(PrefixBreak::lostTokens)
-                        .thenComparing(Comparator.comparingInt(breaks::indexOf).reversed()));
+                .sorted(Comparator.comparingInt(PrefixBreak::lostTokens).reversed())
+                .findFirst();
     }
 
     /** Why nothing can be said; empty if every request was looked at and at least one had to be held against another. */
@@ -89,13 +88,6 @@ public record PrefixBreaks(
         return byCause.values().stream()
                 .sorted(Comparator.comparingLong(Group::lostTokens).reversed())
                 .toList();
-    }
-
-    /** How often each cause was found. */
-    public Map<BreakCause, Integer> byCause() {
-        var counts = new LinkedHashMap<BreakCause, Integer>();
-        breaks.forEach(one -> counts.merge(one.cause(), 1, Integer::sum));
-        return counts;
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.iwc.prefix;
 
 import io.iwc.artifact.internal.Json;
-import io.iwc.artifact.internal.Sha256;
 import io.iwc.artifact.internal.ShownText;
 import io.iwc.workload.internal.JsonTree;
 import java.util.ArrayList;
@@ -20,13 +19,12 @@ import java.util.Map;
  */
 public record RepeatedCall(String session, String call, boolean isRequest, int times) {
     private static final int MOST = 80;
-    private static final int HASH_DIGITS = 8;
 
     /** {@code session "c12" made the same call 3 times: search({"q":"refund"})}. */
     public String sentence(boolean showsPrompts) {
         var shown = showsPrompts
                 ? ShownText.oneLine(ShownText.cut(call, MOST))
-                : "#" + Sha256.hex(call).substring(0, HASH_DIGITS);
+                : "#" + Excerpt.hash(call);
         return "session \"" + ShownText.oneLine(ShownText.value(session)) + "\" "
                 + (isRequest ? "sent the same request " : "made the same call ") + times + " times: " + shown;
     }

@@ -33,22 +33,23 @@ final class SharedHeads {
 
     private static final class Heads {
         private final Set<String> known = new HashSet<>();
-        private final Deque<ComparedPrompt> last = new ArrayDeque<>();
+        private final Deque<Head> last = new ArrayDeque<>();
 
         Optional<ComparedPrompt> broken(ComparedPrompt now, String head) {
             if (!known.add(head)) {
                 return Optional.empty();
             }
+            var own = Head.of(now, head);
             Optional<ComparedPrompt> most = Optional.empty();
             var similarity = ALIKE;
             for (var earlier : last) {
-                var found = similarity(earlier.head(), head);
+                var found = earlier.similarity(own);
                 if (found >= similarity && (most.isEmpty() || found > similarity)) {
                     similarity = found;
-                    most = Optional.of(earlier);
+                    most = Optional.of(earlier.prompt);
                 }
             }
-            last.addFirst(now);
+            last.addFirst(own);
             if (last.size() > MOST) {
                 last.removeLast();
             }
@@ -56,20 +57,24 @@ final class SharedHeads {
         }
     }
 
-    /** Words that both have, as a share of those of the longer one. */
-    private static double similarity(String one, String other) {
-        var words = new HashMap<String, Integer>();
-        var left = SPACE.splitAsStream(one).toList();
-        for (var word : left) {
-            words.merge(word, 1, Integer::sum);
+    /** A head and how often each word stands in it. */
+    private record Head(ComparedPrompt prompt, Map<String, Integer> words, int length) {
+        static Head of(ComparedPrompt prompt, String head) {
+            var words = new HashMap<String, Integer>();
+            SPACE.splitAsStream(head).forEach(word -> words.merge(word, 1, Integer::sum));
+            return new Head(
+                    prompt,
+                    words,
+                    words.values().stream().mapToInt(Integer::intValue).sum());
         }
-        var right = SPACE.splitAsStream(other).toList();
-        var common = 0;
-        for (var word : right) {
-            if (words.merge(word, -1, Integer::sum) >= 0) {
-                common++;
+
+        /** Words that both have, as a share of those of the longer one. */
+        double similarity(Head other) {
+            var common = 0;
+            for (var word : words.entrySet()) {
+                common += Math.min(word.getValue(), other.words.getOrDefault(word.getKey(), 0));
             }
+            return (double) common / Math.max(length, other.length);
         }
-        return (double) common / Math.max(left.size(), right.size());
     }
 }

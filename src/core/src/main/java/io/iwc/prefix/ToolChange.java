@@ -34,7 +34,7 @@ record ToolChange(BreakCause cause, String place) {
                 return change(BreakCause.TOOLS_REORDERED, namesNow.get(i), "");
             }
         }
-        return now.equals(before) ? Optional.empty() : described(before, now, namesNow);
+        return described(before, now, namesNow);
     }
 
     private static Optional<ToolChange> described(List<JsonValue> before, List<JsonValue> now, List<String> names) {

@@ -10,6 +10,7 @@ import io.iwc.workload.internal.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The text of a prompt that is counted: text as it is, a chat flattened by one template of our own, so that the
@@ -22,7 +23,14 @@ public final class ChatTemplate {
     /** Recorded in fingerprints: counts under different templates are not compared. */
     public static final String ID = "iwc-chat-1";
 
+    private static final Set<String> INSTRUCTING = Set.of("system", "developer");
+
     private ChatTemplate() {}
+
+    /** Whether a message says what to do and is no turn of the conversation: one of the system or the developer. */
+    public static boolean isInstruction(Message message) {
+        return INSTRUCTING.contains(message.role());
+    }
 
     /**
      * The text to be counted.

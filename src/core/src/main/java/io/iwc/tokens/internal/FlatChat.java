@@ -8,12 +8,10 @@ import io.iwc.workload.Prompt;
 import io.iwc.workload.internal.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** One chat as one text: the template {@value ChatTemplate#ID}. */
 final class FlatChat {
     private static final int HASH_DIGITS = 16;
-    private static final Set<String> INSTRUCTING = Set.of("system", "developer");
 
     private final StringBuilder text = new StringBuilder();
     private final List<PromptSegment> segments = new ArrayList<>();
@@ -66,7 +64,7 @@ final class FlatChat {
     }
 
     private void append(int index, Message message) {
-        isInHead = isInHead && INSTRUCTING.contains(message.role());
+        isInHead = isInHead && ChatTemplate.isInstruction(message);
         var kind = isInHead ? PromptSegment.Kind.SYSTEM : PromptSegment.Kind.MESSAGE;
         begin(kind, index, "role");
         text.append("<|").append(message.role()).append("|>\n");

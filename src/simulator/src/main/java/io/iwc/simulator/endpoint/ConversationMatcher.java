@@ -1,6 +1,7 @@
 package io.iwc.simulator.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.internal.JsonTree;
@@ -21,8 +22,6 @@ import java.util.stream.Collectors;
  * continued once; who comes second opens a conversation of its own. Nothing depends on the order of the requests.
  */
 final class ConversationMatcher {
-    private static final Set<String> SYSTEM = Set.of("system", "developer");
-
     private ConversationMatcher() {}
 
     /** The conversations among these calls, each first turn to last, ordered by the hashes of their turns. */
@@ -112,7 +111,7 @@ final class ConversationMatcher {
             }
             var parts = chat.messages().stream()
                     .collect(Collectors.partitioningBy(
-                            message -> SYSTEM.contains(message.role()),
+                            ChatTemplate::isInstruction,
                             Collectors.mapping(Turn::trimmed, Collectors.toUnmodifiableList())));
             return Optional.of(
                     new Turn(entry, parts.getOrDefault(false, List.of()), parts.getOrDefault(true, List.of())));
