@@ -2,7 +2,9 @@ package io.iwc.artifact.internal;
 
 import io.iwc.IwcException;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -133,15 +135,11 @@ public final class EarlierFiles {
                 }
             }
             list(aside, ASIDES).forEach(this::forget);
-            if (!Files.isDirectory(aside)) {
-                return;
+            if (Files.isDirectory(aside, LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(aside);
             }
-            try (var left = Files.list(aside)) {
-                if (left.findAny().isPresent()) {
-                    return; // somebody else's
-                }
-            }
-            Files.deleteIfExists(aside);
+        } catch (DirectoryNotEmptyException e) {
+            // what is left is somebody else's
         } catch (IOException e) {
             throw FileFault.unwritable(aside, e);
         }

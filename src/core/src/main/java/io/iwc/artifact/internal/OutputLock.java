@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -157,13 +158,10 @@ public final class OutputLock implements Closeable {
                 channel.get().close();
             }
             for (var folder : made) {
-                try (var files = Files.list(folder)) {
-                    if (files.findAny().isPresent()) {
-                        break;
-                    }
-                }
                 Files.deleteIfExists(folder);
             }
+        } catch (DirectoryNotEmptyException e) {
+            // it is used, and so are those above it
         } catch (IOException e) {
             // a lock that stays is nobody's once the process has ended
         } finally {

@@ -41,7 +41,7 @@ public record BaselineKey(String folder, String id, Optional<String> environment
     }
 
     static boolean isBaseline(Path file) {
-        return isFingerprint(file) || String.valueOf(file.getFileName()).endsWith(RUN);
+        return isFingerprint(file) || isOfRun(file);
     }
 
     /** Whether a file is that of a fingerprint's baseline, by its name. */

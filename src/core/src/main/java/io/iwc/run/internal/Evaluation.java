@@ -9,6 +9,7 @@ import io.iwc.run.RequestRecord;
 import io.iwc.run.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,8 +55,9 @@ public final class Evaluation {
             Optional.ofNullable(predicted.options().get(option))
                     .ifPresent(text -> notes.add("Prediction: " + text + "."));
         }
+        var conversations = conversations();
         for (var family : FAMILIES) {
-            rows.addAll(rows(family, SeededRandom.stream(seed, "evaluation " + family.id())));
+            rows.addAll(rows(family, conversations, SeededRandom.stream(seed, "evaluation " + family.id())));
         }
         tokenZero();
     }
@@ -103,8 +105,11 @@ public final class Evaluation {
         return List.copyOf(found);
     }
 
-    private List<Row> rows(MetricFamily family, SeededRandom random) {
-        var blocks = blocks(family);
+    private static List<Row> rows(
+            MetricFamily family, Collection<List<Pair>> conversations, SeededRandom random) {
+        var blocks = conversations.stream()
+                .map(block -> new Block(values(block, family, Pair::measured), values(block, family, Pair::predicted)))
+                .toList();
         if (blocks.stream().noneMatch(block -> block.measured().length > 0 && block.predicted().length > 0)) {
             return List.of();
         }
@@ -163,16 +168,15 @@ public final class Evaluation {
                 : sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
     }
 
-    private List<Block> blocks(MetricFamily family) {
+    /** The pairs of each session, and each without one alone. */
+    private Collection<List<Pair>> conversations() {
         var sessions = new LinkedHashMap<String, List<Pair>>();
         for (var pair : pairs) {
             var record = pair.measured();
             var key = record.sessionId().map(id -> "s" + id).orElseGet(() -> "r" + record.requestId());
             sessions.computeIfAbsent(key, id -> new ArrayList<>()).add(pair);
         }
-        return sessions.values().stream()
-                .map(block -> new Block(values(block, family, Pair::measured), values(block, family, Pair::predicted)))
-                .toList();
+        return sessions.values();
     }
 
     private static double[] values(List<Pair> block, MetricFamily family, Function<Pair, RequestRecord> side) {

@@ -57,11 +57,12 @@ public final class SummaryJson {
                     new Problem(file.toString(), "schema", "found \"" + schema + "\", expected \"" + SCHEMA + "\""));
         }
         try {
+            var origin = origin(summary.path("labels").path("run.origin").asText(""));
             var run = Run.builder(
                     summary.path("workload").path("name").asText("run"),
-                    origin(summary.path("labels").path("run.origin").asText("")),
+                    origin,
                     endpointInfo(summary.path("endpoint")));
-            if (origin(summary.path("labels").path("run.origin").asText("")) == Origin.RECORDED) {
+            if (origin == Origin.RECORDED) {
                 run.stampedFromArrival();
             }
             summary.path("options").fields().forEachRemaining(option -> run.option(option.getKey(), option.getValue()));

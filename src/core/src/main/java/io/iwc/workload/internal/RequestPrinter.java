@@ -30,19 +30,16 @@ public final class RequestPrinter {
      * @throws IwcException if the request has no id or arrival, or holds text that UTF-8 cannot carry
      */
     public static ByteBuffer line(Request request) {
-        if (request.id().isEmpty() || !request.hasArrival()) {
-            throw new IwcException(request + " cannot be written: it has no "
-                    + (request.id().isEmpty() ? "id" : "arrival time") + "; compile it first");
-        }
-        return PlainPrinter.prints(request) ? plain(request, new PlainPrinter()) : printed(request);
+        return line(request, new PlainPrinter());
     }
 
     /** The same for many requests, one after the other: the bytes are to be used before the next line is asked for. */
     static ByteBuffer line(Request request, PlainPrinter plain) {
-        if (PlainPrinter.prints(request) && !request.id().isEmpty() && request.hasArrival()) {
-            return plain(request, plain);
+        if (request.id().isEmpty() || !request.hasArrival()) {
+            throw new IwcException(request + " cannot be written: it has no "
+                    + (request.id().isEmpty() ? "id" : "arrival time") + "; compile it first");
         }
-        return line(request);
+        return PlainPrinter.prints(request) ? plain(request, plain) : printed(request);
     }
 
     private static ByteBuffer plain(Request request, PlainPrinter plain) {
