@@ -46,6 +46,20 @@ def started(*arguments, **options):
         text=True, start_new_session=True, **options)
 
 
+def killed_after(seconds, *arguments):
+    process = started(*arguments)
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
+def until_recorded(process, run):
+    """Waits until the run that a process makes has a record, or the process ends."""
+    part = run / "results.part.jsonl"
+    while not (part.exists() and part.stat().st_size > 0) and process.poll() is None:
+        time.sleep(0.02)
+
+
 def done(*arguments):
     result = iwc(*arguments)
     check(result.returncode == 0, f"iwc {arguments[0]}: status {result.returncode}: {result.stderr[-300:]}")
@@ -120,10 +134,7 @@ def killed_everywhere(arguments, prepare, *judges):
     if not shutil.which("strace"):
         for _ in range(12):
             prepare()
-            process = started(*arguments)
-            time.sleep(random.uniform(0.2, 1.2))
-            os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
+            killed_after(random.uniform(0.2, 1.2), *arguments)
             kills.judged_by(*judges)
         return kills.told(" at random times, as there is no strace")
     for call in STATE_CALLS.split(","):
@@ -223,10 +234,7 @@ def kill_run_over_a_run():
     for i in range(10):
         fresh("kill-run")
         shutil.copytree(WORK / "simulated/run", folder / "run")
-        process = started("run", new, "--embedded", "default", "-o", folder / "run", "--force")
-        time.sleep(0.5 + 0.35 * i)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+        killed_after(0.5 + 0.35 * i, "run", new, "--embedded", "default", "-o", folder / "run", "--force")
         kills.judged_by(lambda: run_is_consistent(folder / "run", 40, 50))
     told = kills.told()
     done("run", new, "--embedded", "default", "-o", folder / "run", "--force")
@@ -255,10 +263,7 @@ def kill_sweep_over_a_sweep():
     for i in range(6):
         fresh("kill-sweep")
         shutil.copytree(kept / "s", folder / "s")
-        process = started("sweep", *arguments)
-        time.sleep(0.6 + 0.5 * i)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+        killed_after(0.6 + 0.5 * i, "sweep", *arguments)
         kills.judged_by(judge)
     told = kills.told()
     done("sweep", *arguments)
@@ -302,10 +307,7 @@ def two_captures_of_one_file():
 def a_lock_of_a_dead_process():
     slow = workload("slow", 30, 100)
     folder = fresh("dead")
-    process = started("run", slow, "--embedded", "default", "-o", folder / "run")
-    time.sleep(2.5)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
+    killed_after(2.5, "run", slow, "--embedded", "default", "-o", folder / "run")
     done("run", slow, "--embedded", "default", "-o", folder / "run", "--force")
     no_leftovers(folder)
     return ""
@@ -343,9 +345,7 @@ def full_disk_while_compiling():
 def run_on_a_full_disk(disk, space_comes_back):
     slow = workload("slow", 30, 100)
     process = started("run", slow, "--embedded", "default", "-o", disk / "run", "--max-lag", "1h")
-    part = disk / "run/results.part.jsonl"
-    while not (part.exists() and part.stat().st_size > 0) and process.poll() is None:
-        time.sleep(0.02)
+    until_recorded(process, disk / "run")
     filler = disk / "filler"
     try:
         with open(filler, "wb", buffering=0) as file:
@@ -395,9 +395,7 @@ def signals_during_a_run():
     for name, status in (("INT", 130), ("TERM", 143), ("HUP", 129)):
         folder = fresh("signals")
         process = started("run", slow, "--embedded", "default", "-o", folder / "run")
-        part = folder / "run/results.part.jsonl"
-        while not (part.exists() and part.stat().st_size > 0) and process.poll() is None:
-            time.sleep(0.05)
+        until_recorded(process, folder / "run")
         process.send_signal(getattr(signal, "SIG" + name))
         error = process.communicate(timeout=60)[1]
         no_java(error)

@@ -50,8 +50,13 @@ def main():
     options.add_argument("--capture", action="store_true")
     options.add_argument("--iwc", default=str(Path(__file__).resolve().parents[2] / "cli/target/iwc"))
     asked = options.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="iwc-soak-"))
-    file = folder / "app.jsonl"
+    with tempfile.TemporaryDirectory(prefix="iwc-soak-") as folder:
+        passed = soaked(asked, Path(folder) / "app.jsonl")
+    sys.exit(0 if passed else 1)
+
+
+def soaked(asked, file):
+    """Whether all adds up and memory is flat, of an endpoint that captures into the file if it is asked to."""
     os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[: asked.cores]))
     server = subprocess.Popen(
         [asked.iwc, "serve", *(["--capture", str(file)] if asked.capture else [])],
@@ -88,7 +93,7 @@ def main():
     print(f"\nclients were answered {answered}, failed {failed}; the endpoint says {counted}"
           + (f", the file holds {held}" if asked.capture else "")
           + f": {'adds up' if adds_up else 'DOES NOT ADD UP'}; memory {'flat' if flat else 'GROWS'}")
-    sys.exit(0 if adds_up and flat else 1)
+    return adds_up and flat
 
 
 if __name__ == "__main__":

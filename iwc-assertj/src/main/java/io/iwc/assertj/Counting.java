@@ -23,9 +23,6 @@ record Counting(Optional<Tokenizer> chosen) {
     }
 
     private static String configured() {
-        return Optional.ofNullable(System.getProperty("iwc.tokenizer"))
-                .or(() -> Optional.ofNullable(System.getenv("IWC_TOKENIZER")))
-                .filter(id -> !id.isBlank())
-                .orElseGet(() -> Tokenizers.standard().id());
+        return ConfiguredValue.of("iwc.tokenizer").orElseGet(() -> Tokenizers.standard().id());
     }
 }

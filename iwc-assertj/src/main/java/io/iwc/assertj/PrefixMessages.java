@@ -123,8 +123,7 @@ final class PrefixMessages {
 
     /** Whether words of prompts may stand in a message. */
     private static boolean mayShowPrompts() {
-        return Optional.ofNullable(System.getProperty(MAY_SHOW))
-                .or(() -> Optional.ofNullable(System.getenv("IWC_MESSAGES_PROMPTS")))
+        return ConfiguredValue.of(MAY_SHOW)
                 .map(value -> !value.strip().equalsIgnoreCase("false"))
                 .orElse(true);
     }

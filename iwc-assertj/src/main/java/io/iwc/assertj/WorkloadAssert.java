@@ -115,14 +115,14 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
      */
     public WorkloadAssert hasCostAtMost(double cost) {
         var bounds = new Bounds(0, cost);
-        return verify(() -> {
-            var finding = tariff.prices().isPresent()
-                    ? find(Metric.COST_TOTAL)
-                    : new Finding(Metric.COST_TOTAL, Measurement.undefined(ReasonCode.NO_PRICES), "", "");
-            if (!finding.isJudgeable() || !bounds.contain(finding.value())) {
-                throw failure(ShouldHaveMetricWithin.of(subject(), finding, bounds), context(Metric.COST_TOTAL));
-            }
-        });
+        return tariff.prices().isPresent()
+                ? hasMetricWithin(Metric.COST_TOTAL, bounds.min(), bounds.max())
+                : verify(() -> {
+                    var finding =
+                            new Finding(Metric.COST_TOTAL, Measurement.undefined(ReasonCode.NO_PRICES), "", "");
+                    Noted.within(subject(), finding, bounds);
+                    throw failure(ShouldHaveMetricWithin.of(subject(), finding, bounds), context(Metric.COST_TOTAL));
+                });
     }
 
     /**

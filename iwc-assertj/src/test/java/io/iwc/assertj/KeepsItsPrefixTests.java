@@ -9,12 +9,18 @@ import static io.iwc.assertj.Failing.firstLineOf;
 import static io.iwc.assertj.Failing.messageOf;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 
+import io.iwc.baseline.internal.BaselineMode;
+import io.iwc.baseline.internal.BaselineScope;
+import io.iwc.baseline.internal.BaselineScope.Settings;
+import io.iwc.baseline.internal.BaselineStore;
 import io.iwc.workload.JsonValue;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Message;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class KeepsItsPrefixTests {
@@ -225,6 +231,20 @@ class KeepsItsPrefixTests {
                     .doesNotContain("⟦");
         } finally {
             System.clearProperty("iwc.messages.prompts");
+        }
+    }
+
+    @Test
+    void showsHashesWhereTheTestThatRunsIsToldTo() {
+        var settings = Settings.of("io/iwc", "prefix").configuring(Map.of("iwc.messages.prompts", "false"));
+        var binding = BaselineScope.of(BaselineStore.at(Path.of("nowhere")), BaselineMode.VERIFY, settings)
+                .bind();
+        try {
+            assertThat(messageOf(() -> assertThat(Conversations.broken()).keepsItsPrefix()))
+                    .contains(": tool \"search\", #")
+                    .doesNotContain("⟦");
+        } finally {
+            binding.close();
         }
     }
 

@@ -102,8 +102,7 @@ record ArrivalPlan(Optional<ArrivalProcess> process, double timeScale, double th
             try {
                 return Optional.of(maker.get());
             } catch (IllegalArgumentException refused) {
-                var text = String.valueOf(refused.getMessage());
-                faults.add(declaration.fault("arrival." + attribute, text.replaceFirst("^arrival: ", "")));
+                faults.add(declaration.fault("arrival." + attribute, "arrival", refused));
                 return Optional.empty();
             }
         }

@@ -7,7 +7,10 @@ import io.iwc.baseline.internal.BaselineScope;
 import io.iwc.baseline.internal.BaselineScope.Settings;
 import io.iwc.baseline.internal.BaselineStore;
 import io.iwc.junit.Configuration.Setting;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,6 +19,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Where the baselines of a test lie and what may be done with them, as settings and annotations say. */
 final class Baselines {
     private static final Stores.Key<BaselineScope> SCOPE = new Stores.Key<>(BaselineScope.class, "scope");
+
+    /** Settings that assertions ask for, which do not see the parameters of JUnit themselves. */
+    private static final List<String> OF_ASSERTIONS = List.of("iwc.messages.prompts", "iwc.tokenizer");
 
     private Baselines() {}
 
@@ -83,11 +89,18 @@ final class Baselines {
                 .updating(configuration
                         .find("iwc.baseline.filter")
                         .map(Setting::value)
-                        .orElse("*"));
+                        .orElse("*"))
+                .configuring(ofAssertions(configuration));
         return configuration
                 .find("iwc.environment")
                 .map(Setting::value)
                 .map(settings::in)
                 .orElse(settings);
+    }
+
+    private static Map<String, String> ofAssertions(Configuration configuration) {
+        var values = new TreeMap<String, String>();
+        OF_ASSERTIONS.forEach(key -> configuration.find(key).ifPresent(setting -> values.put(key, setting.value())));
+        return values;
     }
 }

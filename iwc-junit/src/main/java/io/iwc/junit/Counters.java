@@ -23,9 +23,8 @@ final class Counters {
         try {
             return Optional.of(Tokenizers.of(declared.isEmpty() ? configuration.tokenizer() : declared));
         } catch (IwcException unknown) {
-            var message = String.valueOf(unknown.getMessage());
-            var text = message.startsWith("tokenizer: ") ? message.substring("tokenizer: ".length()) : message;
-            faults.add(declaration.fault(declared.isEmpty() ? "tokenizer (from iwc.tokenizer)" : "tokenizer", text));
+            var attribute = declared.isEmpty() ? "tokenizer (from iwc.tokenizer)" : "tokenizer";
+            faults.add(declaration.fault(attribute, "tokenizer", unknown));
             return Optional.empty();
         }
     }

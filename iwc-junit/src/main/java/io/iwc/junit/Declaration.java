@@ -100,6 +100,18 @@ record Declaration<A extends Annotation>(
         return new Problem(place(), attribute, text);
     }
 
+    /**
+     * A fault of an attribute in the words of whoever refused its value, less the name that they call it by: the
+     * attribute says it.
+     *
+     * @param name as the message may begin: {@code tokenizer}
+     */
+    Problem fault(String attribute, String name, RuntimeException refused) {
+        var message = String.valueOf(refused.getMessage());
+        var prefix = name + ": ";
+        return fault(attribute, message.startsWith(prefix) ? message.substring(prefix.length()) : message);
+    }
+
     /** {@code @IwcWorkload on class SupportTests}. */
     String place() {
         return within + place(annotation) + " on " + Elements.name(element);

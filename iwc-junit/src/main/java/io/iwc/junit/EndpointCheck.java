@@ -1,6 +1,5 @@
 package io.iwc.junit;
 
-import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.junit.Configuration.Setting;
 import io.iwc.junit.EndpointPlan.Simulated;
@@ -89,14 +88,8 @@ final class EndpointCheck {
             return profile.isEmpty()
                     ? Optional.empty()
                     : tokenizer.map(counting -> new Simulated(profile.get(), embedded, counting));
-        } catch (InvalidInputException atFault) {
-            faults.add(declaration.fault("embedded.profile", String.valueOf(atFault.getMessage())));
-            return Optional.empty();
-        } catch (IwcException unknown) {
-            faults.add(declaration.fault(
-                    "embedded.profile",
-                    "found \"" + embedded.profile() + "\", expected one of "
-                            + String.join(", ", EngineProfile.names())));
+        } catch (IwcException refused) {
+            faults.add(declaration.fault("embedded.profile", "profile", refused));
             return Optional.empty();
         }
     }

@@ -200,9 +200,8 @@ final class WorkloadCheck {
         }
         try {
             Window.parse(annotation.window());
-        } catch (IllegalArgumentException e) {
-            faults.add(
-                    declaration.fault("window", String.valueOf(e.getMessage()).replaceFirst("^window: ", "")));
+        } catch (IllegalArgumentException refused) {
+            faults.add(declaration.fault("window", "window", refused));
         }
     }
 

@@ -147,6 +147,16 @@ class DeclarationFaultTests {
     }
 
     @Test
+    void aProfileThatCannotBeRead() throws Exception {
+        var file = Path.of(DeclarationFaultTests.class.getResource("latin1.yaml").toURI());
+
+        assertThat(failureOf(run(UnreadableProfileTestCases.class)))
+                .isEqualTo("@IwcEndpoint on parameter 0 (Predictor) of"
+                        + " DeclarationFaultTests.UnreadableProfileTestCases.test: embedded.profile: " + file
+                        + ": cannot be read: found bytes that are not UTF-8, expected UTF-8 text");
+    }
+
+    @Test
     void anEndpointThatIsNotNamed() {
         assertThat(failureOf(run(UnnamedEndpointTestCases.class)))
                 .isEqualTo(
@@ -377,6 +387,11 @@ class DeclarationFaultTests {
     static class ProfileTestCases {
         @Test
         void test(@IwcEndpoint(embedded = @Embedded(profile = "abacus")) Predictor predictor) {}
+    }
+
+    static class UnreadableProfileTestCases {
+        @Test
+        void test(@IwcEndpoint(embedded = @Embedded(profile = "latin1.yaml")) Predictor predictor) {}
     }
 
     static class UnnamedEndpointTestCases {

@@ -111,6 +111,62 @@ class ActionIT {
                 .contains("nowhere.jsonl: no such file");
     }
 
+    @Test
+    void aCommentOfItsOwnIsMarked() throws Exception {
+        playGh("true");
+
+        assertThat(step("comment")).as(said()).isZero();
+
+        assertThat(folder.resolve("temp/gh.txt")).content().matches("(?s)pr view 7 --repo acme/shop --json comments.*")
+                .endsWith("\npr comment 7 --repo acme/shop --body-file " + folder + "/temp/iwc-comment-marked.md\n"
+                        + "<!-- iwc -->\nIWC: the gate passed\n");
+    }
+
+    @Test
+    void theCommentOfAnEarlierRunIsReplacedAndNoOther() throws Exception {
+        playGh("echo https://github.com/acme/shop/pull/7#issuecomment-123");
+
+        assertThat(step("comment")).as(said()).isZero();
+
+        assertThat(folder.resolve("temp/gh.txt"))
+                .content()
+                .contains("select(.viewerDidAuthor and (.body | startswith(\"<!-- iwc -->\")))")
+                .endsWith("\napi --silent --method PATCH repos/acme/shop/issues/comments/123 --field body=@" + folder
+                        + "/temp/iwc-comment-marked.md\n<!-- iwc -->\nIWC: the gate passed\n")
+                .doesNotContain("pr comment", "edit-last");
+    }
+
+    @Test
+    void aCommentThatCannotBeLookedForFailsTheStep() throws Exception {
+        playGh("exit 4");
+
+        assertThat(step("comment")).isEqualTo(4);
+
+        assertThat(folder.resolve("temp/gh.txt")).content().doesNotContain("pr comment", "PATCH");
+    }
+
+    /**
+     * A script in place of gh notes its arguments and what is written.
+     *
+     * @param view what it does when comments are looked for
+     */
+    private void playGh(String view) throws IOException {
+        Files.writeString(folder.resolve("temp/iwc-comment.md"), "IWC: the gate passed\n");
+        var gh = Files.createDirectory(folder.resolve("bin")).resolve("gh");
+        Files.writeString(gh, """
+                #!/usr/bin/env bash
+                echo "$*" >>"$RUNNER_TEMP/gh.txt"
+                case "$1 $2" in
+                  "pr view") %s ;;
+                  *) cat "$RUNNER_TEMP/iwc-comment-marked.md" >>"$RUNNER_TEMP/gh.txt" ;;
+                esac
+                """.formatted(view));
+        assertThat(gh.toFile().setExecutable(true)).isTrue();
+        runner.put("PATH", gh.getParent() + ":" + runner.get("PATH"));
+        runner.put("GITHUB_REPOSITORY", "acme/shop");
+        runner.put("NUMBER", "7");
+    }
+
     private int step(String script) throws Exception {
         var builder = new ProcessBuilder(ACTION.resolve(script).toString())
                 .directory(folder.toFile())

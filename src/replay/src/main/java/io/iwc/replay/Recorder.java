@@ -114,13 +114,16 @@ final class Recorder {
 
     private void recordAll() {
         try {
-            var part = appender.map(it -> new Part(it::append, troubles, System::nanoTime));
-            for (var next = take(); next.isPresent(); next = take()) {
-                var record = record(next.get());
-                part.ifPresent(it -> it.append(record));
+            try {
+                var part = appender.map(it -> new Part(it::append, troubles, System::nanoTime));
+                for (var next = take(); next.isPresent(); next = take()) {
+                    var record = record(next.get());
+                    part.ifPresent(it -> it.append(record));
+                }
+                part.ifPresent(Part::end);
+            } finally {
+                appender.ifPresent(RecordAppender::close);
             }
-            part.ifPresent(Part::end);
-            appender.ifPresent(RecordAppender::close);
         } catch (RuntimeException e) {
             failure = Optional.of(e); // told at the end
         } catch (Error e) { // as out of memory: nobody must wait for more

@@ -131,6 +131,20 @@ class ServerBehaviourTests {
                         event("{\"base_resp\":{\"status_code\":1008,\"status_msg\":\"no balance\"}}") + DONE,
                         "no balance"),
                 failed(
+                        "`base_resp` with a status below zero",
+                        "sse_error_event",
+                        event("{\"base_resp\":{\"status_code\":-1,\"status_msg\":\"no reason\"}}") + DONE,
+                        "no reason"),
+                ok(
+                        "`base_resp` with a status of 0 or null in every chunk",
+                        event("{\"choices\":[{\"delta\":{\"content\":\"one\"}}],\"base_resp\":{\"status_code\":0}}")
+                                + event(
+                                        "{\"choices\":[{\"delta\":{\"content\":\" two\"}}],\"base_resp\":{\"status_code\":null}}")
+                                + STOP
+                                + TWO
+                                + DONE,
+                        "2 tokens, usage"),
+                failed(
                         "`msg` and `code` in place of choices",
                         "sse_error_event",
                         event("{\"code\":50501,\"msg\":\"rate limited\"}") + DONE,

@@ -88,6 +88,11 @@ public final class BaselineScope {
         return () -> before.ifPresentOrElse(CURRENT::set, CURRENT::remove);
     }
 
+    /** What is configured for the assertions of the test, if that key is. */
+    public Optional<String> configured(String key) {
+        return Optional.ofNullable(settings.configured().get(key));
+    }
+
     /** What was checked so far, in that order. */
     public List<BaselineCheck> checks() {
         return List.copyOf(checks);
@@ -258,6 +263,7 @@ public final class BaselineScope {
      * @param environment of measured runs, {@code iwc.environment}
      * @param reports where mismatches are left, {@code target/iwc}
      * @param filter ids that an update rewrites
+     * @param configured settings of assertions by key, {@code iwc.tokenizer}, from wherever the test's runner takes them
      * @since 0.1
      */
     public record Settings(
@@ -266,7 +272,13 @@ public final class BaselineScope {
             BaselineOwner owner,
             Optional<String> environment,
             Path reports,
-            Pattern filter) {
+            Pattern filter,
+            Map<String, String> configured) {
+        /** Copies the map. */
+        public Settings {
+            configured = Map.copyOf(configured);
+        }
+
         /** Settings of a test: no environment, reports in {@code target/iwc}, an update rewrites all. */
         public static Settings of(String folder, String defaultId) {
             return new Settings(
@@ -275,29 +287,35 @@ public final class BaselineScope {
                     BaselineOwner.of(folder.replace('/', '.') + "." + defaultId),
                     Optional.empty(),
                     Path.of("target", "iwc"),
-                    Pattern.compile(".*"));
+                    Pattern.compile(".*"),
+                    Map.of());
         }
 
         /** The same for that test. */
         public Settings of(BaselineOwner test) {
-            return new Settings(folder, defaultId, test, environment, reports, filter);
+            return new Settings(folder, defaultId, test, environment, reports, filter, configured);
         }
 
         /** The same for measured runs in that environment. */
         public Settings in(String environment) {
-            return new Settings(folder, defaultId, owner, Optional.of(environment), reports, filter);
+            return new Settings(folder, defaultId, owner, Optional.of(environment), reports, filter, configured);
         }
 
         /** The same with mismatches left below another folder. */
         public Settings reportingTo(Path folderOfReports) {
-            return new Settings(folder, defaultId, owner, environment, folderOfReports, filter);
+            return new Settings(folder, defaultId, owner, environment, folderOfReports, filter, configured);
         }
 
         /** The same where an update rewrites only ids like this, {@code *} standing for any characters. */
         public Settings updating(String glob) {
             var parts = Arrays.stream(glob.split("\\*", -1)).map(Pattern::quote);
             var ids = Pattern.compile(parts.collect(Collectors.joining(".*")));
-            return new Settings(folder, defaultId, owner, environment, reports, ids);
+            return new Settings(folder, defaultId, owner, environment, reports, ids, configured);
+        }
+
+        /** The same with these settings of assertions. */
+        public Settings configuring(Map<String, String> values) {
+            return new Settings(folder, defaultId, owner, environment, reports, filter, values);
         }
     }
 }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -114,6 +115,15 @@ class BaselineScopeTests {
                     .contains("tokens.prompt.p90 10.00 -> 75.80", "reuse.session.mean 0 -> 0.7130");
             assertThat(updated.file()).hasContent(FingerprintFile.text(cumulative));
         });
+    }
+
+    @Test
+    void tellsAssertionsWhatIsConfiguredForThem() {
+        var configured = settings().configuring(Map.of("iwc.tokenizer", "whitespace"));
+        var scope = BaselineScope.of(store(), BaselineMode.VERIFY, configured.in("ci-a100"));
+
+        assertThat(scope.configured("iwc.tokenizer")).contains("whitespace");
+        assertThat(scope.configured("iwc.messages.prompts")).isEmpty();
     }
 
     @Test

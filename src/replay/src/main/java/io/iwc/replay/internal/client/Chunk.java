@@ -241,11 +241,11 @@ final class Chunk {
         }
     }
 
-    /** A status of 0 is success. */
+    /** A status of 0 is success, and null is none. */
     private void baseResponse() {
         while (json.nextMember()) {
-            if (json.textIs(STATUS_CODE)) {
-                error |= ReportedNumber.count(json) != 0;
+            if (json.textIs(STATUS_CODE) && !json.isNull()) {
+                error |= ReportedNumber.integer(json) != 0;
             } else {
                 json.skip();
             }

@@ -9,13 +9,22 @@ final class ReportedNumber {
     /** Some months; more is not multiplied any further. */
     private static final long LONGEST_NANOS = 10_000_000_000_000_000L;
 
+    /** What {@link #integer} reads of a value that is none. */
+    private static final long NONE = Long.MIN_VALUE;
+
     private ReportedNumber() {}
 
-    /**
-     * Reads an integer, also one with a fraction of zeros or in quotes; 0 for one below, the largest of its type for one
-     * beyond, −1 if the value is something else.
-     */
+    /** Reads an {@link #integer}; 0 for one below, −1 if the value is something else. */
     static int count(JsonCursor json) {
+        var integer = integer(json);
+        return integer == NONE ? -1 : (int) Math.max(0, integer);
+    }
+
+    /**
+     * Reads an integer, also one with a fraction of zeros or in quotes, the largest int or its negative for one beyond;
+     * {@link #NONE} if the value is something else.
+     */
+    static long integer(JsonCursor json) {
         var first = json.peek();
         var next = json.at();
         json.skip();
@@ -40,7 +49,7 @@ final class ReportedNumber {
                 digits = Math.min(digits * 10 + digit, Integer.MAX_VALUE);
             }
         }
-        return isInteger ? isNegative ? 0 : (int) digits : -1;
+        return isInteger ? isNegative ? -digits : digits : NONE;
     }
 
     /** Reads milliseconds ≥ 0, with or without a fraction, as nanoseconds; −1 if the value is something else. */
