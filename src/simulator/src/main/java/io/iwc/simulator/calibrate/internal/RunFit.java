@@ -2,6 +2,7 @@ package io.iwc.simulator.calibrate.internal;
 
 import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;
+import io.iwc.run.internal.RunPairing;
 import io.iwc.schedule.LoadModel;
 import io.iwc.simulator.EngineProfile;
 import io.iwc.simulator.internal.Engine;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -78,16 +78,16 @@ public final class RunFit {
     public RunFit add(Workload workload, LoadModel load, List<RequestRecord> measured) {
         var byId = new HashMap<String, RequestRecord>();
         var requests = workload.requests();
-        var ids = requests.stream().map(Request::id).collect(Collectors.toSet());
-        var byPlace = requests.size() == measured.size()
-                && measured.stream().noneMatch(record -> ids.contains(record.requestId()));
+        var pairing = RunPairing.of(
+                measured.stream().map(RequestRecord::requestId).toList(),
+                requests.stream().map(Request::id).toList());
         for (var i = 0; i < measured.size(); i++) {
             var record = measured.get(i);
             if (record.outcome() == Outcome.OK
                     && record.sentNanos().isPresent()
                     && record.firstTokenNanos().isPresent()
                     && record.lastTokenNanos().isPresent()) {
-                byId.put(byPlace ? requests.get(i).id() : record.requestId(), record);
+                byId.put(pairing.isByPlace() ? requests.get(i).id() : record.requestId(), record);
             }
         }
         var begun = byId.values().stream()
