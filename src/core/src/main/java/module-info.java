@@ -74,6 +74,7 @@ module io.iwc.core {
             io.iwc.junit,
             io.iwc.replay,
             io.iwc.report,
+            io.iwc.simulator,
             io.iwc.trace;
     exports io.iwc.schedule.internal to
             io.iwc.replay,

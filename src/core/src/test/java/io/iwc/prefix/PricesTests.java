@@ -91,6 +91,7 @@ class PricesTests {
                 "input: 3,          | input: three,    | :4: input: found \"three\", expected a price per million tokens ≥ 0",
                 "input: 3,          | input: -3,       | :4: input: found -3, expected a price per million tokens ≥ 0",
                 "input: 3,          | ''               | :4: input: found nothing, expected a price per million tokens ≥ 0",
+                "input: 3,          | input/fast: 3,   | :4: input/fast: found an unknown field, expected input, cached_read, cache_write, cache_write_1h and output",
                 "cached_read        | cache_read       | :4: cache_read: found an unknown field, expected input, cached_read, cache_write, cache_write_1h and output"
             })
     void saysWhatIsWrongInAFile(String right, String wrong, String message) throws IOException {

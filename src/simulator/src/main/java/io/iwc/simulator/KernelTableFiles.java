@@ -9,6 +9,7 @@ import io.iwc.artifact.internal.FileFault;
 import io.iwc.simulator.internal.Curve;
 import io.iwc.simulator.internal.Grid;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +137,8 @@ final class KernelTableFiles {
         } catch (CsvParseException e) {
             throw new InvalidInputException(
                     new Problem(file.toString(), "", "found malformed CSV, expected " + String.join(",", columns)));
+        } catch (UncheckedIOException e) { // of a row
+            throw FileFault.unreadable(file, e.getCause());
         } catch (IOException e) {
             throw FileFault.unreadable(file, e);
         }

@@ -116,6 +116,14 @@ record ProfileNode(LocatedDocument document, String place, JsonNode node) {
         return value;
     }
 
+    double shareAboveZero(String field) {
+        var value = number(field, 0);
+        if (value == 0 || value > 1) {
+            throw unexpected(field, node.get(field), "a number above 0 and at most 1");
+        }
+        return value;
+    }
+
     InvalidInputException fault(String field, String text) {
         return document.fault(field.isEmpty() ? place : place + "/" + field, named(field), text);
     }

@@ -74,8 +74,8 @@ public sealed interface StepCost {
      * @param bytesPerSecond of its memory, from its data sheet
      * @param linkBytesPerSecond between GPUs; 0 if there is one
      * @param overheadSeconds of every step: launches and host
-     * @param computeEfficiency share of the flops that is reached, 0..1
-     * @param memoryEfficiency share of the bandwidth that is reached, 0..1
+     * @param computeEfficiency share of the flops that is reached, above 0, at most 1
+     * @param memoryEfficiency share of the bandwidth that is reached, above 0, at most 1
      * @since 0.1
      */
     record Roofline(

@@ -82,7 +82,7 @@ final class StepCostFile {
         var experts = node.has("moe") ? node.integer("experts", 1) : 0;
         var shape = new Shape(
                 experts,
-                node.has("moe") ? node.integer("experts_per_token", 1) : 0,
+                node.has("moe") ? expertsPerToken(node, experts) : 0,
                 sizes(node),
                 node.numberOr("all_reduce_s", 0),
                 node.numberOr("all_reduce_s_per_token", 0),
@@ -101,6 +101,11 @@ final class StepCostFile {
     private static List<Integer> sizes(ProfileNode node) {
         var sizes = new ArrayList<Integer>();
         if (node.has("padded_to")) {
+            if (!node.node().get("padded_to").isArray()) {
+                throw node.fault(
+                        "padded_to",
+                        "found " + node.node().get("padded_to") + ", expected a list of integers that rise from 1");
+            }
             for (var size : node.node().get("padded_to")) {
                 if (!size.isInt() || size.intValue() <= (sizes.isEmpty() ? 0 : sizes.get(sizes.size() - 1))) {
                     throw node.fault("padded_to", "found " + size + ", expected integers that rise from 1");
@@ -109,6 +114,14 @@ final class StepCostFile {
             }
         }
         return sizes;
+    }
+
+    private static int expertsPerToken(ProfileNode node, int experts) {
+        var each = node.integer("experts_per_token", 1);
+        if (each > experts) {
+            throw node.fault("experts_per_token", "found " + each + ", expected at most experts (" + experts + ")");
+        }
+        return each;
     }
 
     private static StepCost roofline(ProfileNode node) {
@@ -120,7 +133,7 @@ final class StepCostFile {
                 parameters,
                 node.has("active_parameters") ? node.aboveZero("active_parameters") : parameters,
                 experts,
-                experts == 0 ? 0 : node.integer("experts_per_token", 1),
+                experts == 0 ? 0 : expertsPerToken(node, experts),
                 node.integer("layers", 1),
                 node.integer("heads", 1),
                 node.integer("head_size", 1),
@@ -132,7 +145,7 @@ final class StepCostFile {
                 node.aboveZero("memory_gb_per_s") * BYTES_PER_GB,
                 gpus == 1 ? 0 : node.aboveZero("link_gb_per_s") * BYTES_PER_GB,
                 node.number("step_overhead_s", 0),
-                node.share("compute_efficiency"),
-                node.share("memory_efficiency"));
+                node.shareAboveZero("compute_efficiency"),
+                node.shareAboveZero("memory_efficiency"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iwc.InvalidInputException;
+import io.iwc.IwcException;
 import io.iwc.simulator.calibrate.internal.ProfileText;
 import io.iwc.simulator.internal.RooflineStepTime;
 import io.iwc.simulator.internal.StepLoad;
@@ -66,8 +67,78 @@ class ProfileFileTests {
 
     @Test
     void saysThatADataSheetIsNoMeasurement() throws IOException {
+        var profile = EngineProfile.read(file(roofline()));
+
+        assertThat(profile.stepCost().uncertainty())
+                .isEqualTo("step times from a data sheet, not measured: expect ±30 %");
+        // by hand: 16 GB of weights at 1 008 GB/s; one token of context is 131 072 bytes
+        var nanos =
+                new RooflineStepTime((StepCost.Roofline) profile.stepCost()).nanos(new StepLoad().decode(1, 1, 1_000));
+        assertThat(nanos).isEqualTo(Math.round((16e9 + 1_000 * 131_072.0) / 1_008));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "compute_efficiency: 1|compute_efficiency: 0|:34: step_time.roofline.compute_efficiency: found 0, expected a number above 0 and at most 1",
+                "memory_efficiency: 1|memory_efficiency: 1.5|:35: step_time.roofline.memory_efficiency: found 1.5, expected a number above 0 and at most 1",
+                "experts: 8|experts: 1|:37: step_time.roofline.experts_per_token: found 2, expected at most experts (1)",
+            })
+    void refusesADataSheetThatNothingCanBePredictedFrom(String right, String wrong, String message)
+            throws IOException {
+        var file = file((roofline() + """
+                    experts: 8
+                    experts_per_token: 2
+                """).replace(right, wrong));
+
+        assertThatThrownBy(() -> EngineProfile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(file + message);
+    }
+
+    @Test
+    void takesAModelWhoseTokensGoToAllExpertsForADenseOne() throws IOException {
+        var dense = EngineProfile.read(file(roofline()));
+        var all = EngineProfile.read(file(roofline() + """
+                    experts: 8
+                    experts_per_token: 8
+                """));
+
+        var step = new StepLoad().prefill(100, 0, true).decode(2, 2, 1_000);
+        assertThat(new RooflineStepTime((StepCost.Roofline) all.stepCost()).nanos(step))
+                .isEqualTo(new RooflineStepTime((StepCost.Roofline) dense.stepCost()).nanos(step));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "padded_to: 512|:28: step_time.tables.padded_to: found 512, expected a list of integers that rise from 1",
+                "padded_to: {a: 1}|:28: step_time.tables.padded_to: found {\"a\":1}, expected a list of integers that rise from 1",
+                "padded_to: [2, 1]|:28: step_time.tables.padded_to: found 1, expected integers that rise from 1",
+            })
+    void refusesSizesThatAreNoList(String padded, String message) throws IOException {
+        var file = file(tables(padded));
+
+        assertThatThrownBy(() -> EngineProfile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(file + message);
+    }
+
+    @Test
+    void saysThatAFolderIsNoKernelTable() throws IOException {
+        Files.createDirectory(folder.resolve("dense.csv"));
+        var file = file(tables("layer_overhead_s: 0"));
+
+        assertThatThrownBy(() -> EngineProfile.read(file))
+                .isInstanceOf(IwcException.class)
+                .hasMessage(folder.resolve("dense.csv") + ": cannot be read: Is a directory");
+    }
+
+    private static String roofline() throws IOException {
         var text = documented();
-        var profile = EngineProfile.read(file(text.substring(0, text.indexOf("step_time:")) + """
+        return text.substring(0, text.indexOf("step_time:")) + """
                 step_time:
                   roofline:
                     parameters: 8.0e9
@@ -82,14 +153,20 @@ class ProfileFileTests {
                     step_overhead_s: 0
                     compute_efficiency: 1
                     memory_efficiency: 1
-                """));
+                """;
+    }
 
-        assertThat(profile.stepCost().uncertainty())
-                .isEqualTo("step times from a data sheet, not measured: expect ±30 %");
-        // by hand: 16 GB of weights at 1 008 GB/s; one token of context is 131 072 bytes
-        var nanos =
-                new RooflineStepTime((StepCost.Roofline) profile.stepCost()).nanos(new StepLoad().decode(1, 1, 1_000));
-        assertThat(nanos).isEqualTo(Math.round((16e9 + 1_000 * 131_072.0) / 1_008));
+    private static String tables(String last) throws IOException {
+        var text = documented();
+        return text.substring(0, text.indexOf("step_time:")) + """
+                step_time:
+                  tables:
+                    layers: 32
+                    dense: dense.csv
+                    per_sequence: per_sequence.csv
+                    attention: attention.csv
+                    %s
+                """.formatted(last);
     }
 
     private Path file(String text) throws IOException {

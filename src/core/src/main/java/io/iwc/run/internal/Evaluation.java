@@ -10,7 +10,6 @@ import io.iwc.run.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,23 +85,26 @@ public final class Evaluation {
         return pairs;
     }
 
-    /** By id; runs of one workload whose tools named its requests differently, by place. */
     private List<Pair> paired(List<RequestRecord> measured, List<RequestRecord> predicted) {
-        var byId = new HashMap<String, RequestRecord>();
-        predicted.forEach(record -> byId.put(record.requestId(), record));
-        var byPlace = measured.size() == predicted.size()
-                && measured.stream().noneMatch(record -> byId.containsKey(record.requestId()));
-        if (byPlace) {
+        var pairing = RunPairing.of(ids(measured), ids(predicted));
+        if (pairing.isByPlace()) {
             notes.add("The runs name their requests differently: they are paired in the order of the workload.");
         }
         var found = new ArrayList<Pair>();
         for (var i = 0; i < measured.size(); i++) {
-            var other = byPlace ? predicted.get(i) : byId.get(measured.get(i).requestId());
-            if (other != null && measured.get(i).outcome() == Outcome.OK && other.outcome() == Outcome.OK) {
-                found.add(new Pair(measured.get(i), other));
-            }
+            var record = measured.get(i);
+            pairing.place(i).ifPresent(place -> {
+                var other = predicted.get(place);
+                if (record.outcome() == Outcome.OK && other.outcome() == Outcome.OK) {
+                    found.add(new Pair(record, other));
+                }
+            });
         }
         return List.copyOf(found);
+    }
+
+    private static List<String> ids(List<RequestRecord> records) {
+        return records.stream().map(RequestRecord::requestId).toList();
     }
 
     private static List<Row> rows(

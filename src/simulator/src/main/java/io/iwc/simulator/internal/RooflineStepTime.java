@@ -16,6 +16,7 @@ public final class RooflineStepTime implements StepTime {
     private final double bandwidth;
     private final double keyValueBytesPerToken;
     private final double flopsPerPair;
+    private final boolean dense; // or each token goes to all experts
     private final double expertParameters;
 
     public RooflineStepTime(StepCost.Roofline sheet) {
@@ -25,7 +26,8 @@ public final class RooflineStepTime implements StepTime {
         keyValueBytesPerToken =
                 2.0 * sheet.layers() * sheet.keyValueHeads() * sheet.headSize() * sheet.bytesPerKeyValue();
         flopsPerPair = (double) FLOPS_PER_PAIR * sheet.layers() * sheet.heads() * sheet.headSize();
-        expertParameters = sheet.experts() == 0
+        dense = sheet.experts() == 0 || sheet.experts() == sheet.expertsPerToken();
+        expertParameters = dense
                 ? 0
                 : (sheet.parameters() - sheet.activeParameters())
                         / (1 - (double) sheet.expertsPerToken() / sheet.experts());
@@ -45,7 +47,7 @@ public final class RooflineStepTime implements StepTime {
     }
 
     private double readParameters(long tokens) {
-        return sheet.experts() == 0
+        return dense
                 ? sheet.parameters()
                 : sheet.parameters()
                         - expertParameters

@@ -2,6 +2,7 @@ package io.iwc.simulator.calibrate.internal;
 
 import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;
+import io.iwc.run.internal.RunPairing;
 import io.iwc.schedule.LoadModel;
 import io.iwc.simulator.EngineProfile;
 import io.iwc.simulator.internal.Engine;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -47,6 +47,7 @@ public final class RunFit {
     private final Tokenizer tokenizer;
     private final List<Observed> runs = new ArrayList<>();
     private int alone;
+    private String refusal = ""; // the first of the engine, if it would not have taken some request
 
     /**
      * A run to fit to.
@@ -77,16 +78,16 @@ public final class RunFit {
     public RunFit add(Workload workload, LoadModel load, List<RequestRecord> measured) {
         var byId = new HashMap<String, RequestRecord>();
         var requests = workload.requests();
-        var ids = requests.stream().map(Request::id).collect(Collectors.toSet());
-        var byPlace = requests.size() == measured.size()
-                && measured.stream().noneMatch(record -> ids.contains(record.requestId()));
+        var pairing = RunPairing.of(
+                measured.stream().map(RequestRecord::requestId).toList(),
+                requests.stream().map(Request::id).toList());
         for (var i = 0; i < measured.size(); i++) {
             var record = measured.get(i);
             if (record.outcome() == Outcome.OK
                     && record.sentNanos().isPresent()
                     && record.firstTokenNanos().isPresent()
                     && record.lastTokenNanos().isPresent()) {
-                byId.put(byPlace ? requests.get(i).id() : record.requestId(), record);
+                byId.put(pairing.isByPlace() ? requests.get(i).id() : record.requestId(), record);
             }
         }
         var begun = byId.values().stream()
@@ -105,15 +106,24 @@ public final class RunFit {
      * The fit.
      *
      * @param progress told of each round, from 1
-     * @throws IllegalArgumentException if no request succeeded
+     * @throws IllegalArgumentException if no request succeeded, or the engine would have refused all that did
      */
     public Fitted fitted(IntConsumer progress) {
         if (size() == 0) {
             throw new IllegalArgumentException("found no request that succeeded with a first and a last token");
         }
         var measured = measuredSpans();
+        if (measured.isEmpty()) {
+            throw new IllegalArgumentException("found no time to fit to: none of the " + size()
+                    + " requests that succeeded is in the workload and took longer than an instant");
+        }
         var whole = fitted(measured, span -> true, progress);
-        if (measured.stream().noneMatch(Span::late)) {
+        if (Double.isInfinite(whole.misfit())) {
+            throw new IllegalArgumentException("the engine predicts no time for any of the requests that succeeded"
+                    + (refusal.isEmpty() ? "" : ": " + refusal));
+        }
+        var late = measured.stream().filter(Span::late).count();
+        if (late == 0 || late == measured.size()) {
             return whole.fitted();
         }
         var early = fitted(measured, span -> !span.late(), progress);
@@ -131,6 +141,9 @@ public final class RunFit {
         for (var round = 1; round <= MOST_ROUNDS; round++) {
             progress.accept(round);
             var spans = spans(applied(start, fitted)).stream().filter(counts).toList();
+            if (spans.isEmpty()) {
+                break;
+            }
             var before = error;
             error = misfit(spans);
             if (error < best.misfit() * AS_GOOD) { // of two that are as good the later one
@@ -156,6 +169,7 @@ public final class RunFit {
                     .records();
             var records = new ArrayList<RequestRecord>();
             for (var predicted : cached) {
+                refusal = refusal.isEmpty() ? predicted.errorDetail() : refusal;
                 var measured = run.measured().get(predicted.requestId());
                 if (measured != null && measured.outputTokens().isPresent()) {
                     records.add(measured.withCachedPromptTokens(measured.cachedPromptTokens()
@@ -267,7 +281,7 @@ public final class RunFit {
     private List<Span> spans(EngineProfile profile) {
         var spans = new ArrayList<Span>();
         for (var run : runs) {
-            var log = new StepLog();
+            var log = new StepLog(start.scheduling().replicas().count());
             var predicted = Engine.of(profile, 0, tokenizer).under(run.load()).predict(run.workload(), log);
             for (var record : predicted.records()) {
                 var measured = run.measured().get(record.requestId());

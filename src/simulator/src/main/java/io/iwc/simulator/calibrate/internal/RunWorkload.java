@@ -3,10 +3,11 @@ package io.iwc.simulator.calibrate.internal;
 import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;
 import io.iwc.run.Run;
+import io.iwc.run.internal.RunPairing;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,20 +37,25 @@ public final class RunWorkload {
         return Workload.of(run.name(), requests, Manifest.of("run"));
     }
 
-    /** The same requests, with the lengths that were really met where the run knows them. */
+    /**
+     * The same requests, with the lengths that were really met where the run knows them. Where the run names its requests
+     * differently, they are those of the workload in its order.
+     */
     public static Workload measured(Workload workload, List<RequestRecord> records) {
-        var byId = new HashMap<String, RequestRecord>();
-        records.forEach(record -> byId.put(record.requestId(), record));
-        var requests = workload.requests().stream()
-                .map(request -> {
-                    var record = byId.get(request.id());
-                    return record == null || record.outputTokens().orElse(0) < 1
-                            ? request
-                            : request.toBuilder()
-                                    .withOutputTokens(record.outputTokens().getAsInt())
-                                    .build();
-                })
-                .toList();
+        var requests = new ArrayList<>(workload.requests());
+        var pairing = RunPairing.of(
+                requests.stream().map(Request::id).toList(),
+                records.stream().map(RequestRecord::requestId).toList());
+        for (var i = 0; i < requests.size(); i++) {
+            var met = pairing.place(i).stream()
+                    .flatMap(place -> records.get(place).outputTokens().stream())
+                    .findFirst()
+                    .orElse(0);
+            if (met >= 1) {
+                requests.set(
+                        i, requests.get(i).toBuilder().withOutputTokens(met).build());
+            }
+        }
         return Workload.of(workload.name(), requests, workload.manifest());
     }
 

@@ -4,52 +4,92 @@ import io.iwc.simulator.internal.StepLoad;
 import io.iwc.simulator.internal.StepObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The steps of a prediction, summed up over time: what was computed between two instants. One replica. */
+/**
+ * The steps of a prediction, summed up over time: what was computed between two instants. Of several replicas it is what
+ * the one computed that had a step end at the second instant, as whoever answers a request has at each of its tokens;
+ * if more or fewer than one had, what one of them computed on average.
+ */
 final class StepLog implements StepObserver {
-    private final List<Long> starts = new ArrayList<>();
-    private final List<Long> ends = new ArrayList<>();
-    private final List<double[]> sums = new ArrayList<>(); // of the features up to and without each step
+    private final List<Replica> replicas;
 
-    StepLog() {
-        sums.add(new double[Features.COUNT]);
+    /**
+     * A log of no step.
+     *
+     * @param replicas of the server, ≥ 1
+     */
+    StepLog(int replicas) {
+        this.replicas = Stream.generate(Replica::new).limit(replicas).toList();
     }
 
     @Override
     public void step(int replica, long fromNanos, long toNanos, StepLoad load) {
-        starts.add(fromNanos);
-        ends.add(toNanos);
-        sums.add(Features.plus(sums.get(sums.size() - 1), Features.of(load)));
+        replicas.get(replica).add(fromNanos, toNanos, Features.of(load));
     }
 
     /** What was computed between two instants; of a step that one of them falls into, its share of the step. */
     double[] between(long fromNanos, long toNanos) {
-        return Features.minus(until(toNanos), until(fromNanos));
+        var ended =
+                replicas.stream().filter(replica -> replica.endsAt(toNanos)).toList();
+        var counted = ended.size() == 1 ? ended : replicas;
+        return Features.times(
+                counted.stream()
+                        .map(replica -> replica.between(fromNanos, toNanos))
+                        .reduce(Features::plus)
+                        .orElseThrow(),
+                1.0 / counted.size());
     }
 
-    private double[] until(long nanos) {
-        var step = begunBy(nanos);
-        if (step < 0) {
-            return sums.get(0);
+    /** The steps of one replica. */
+    private static final class Replica {
+        private final List<Long> starts = new ArrayList<>();
+        private final List<Long> ends = new ArrayList<>();
+        private final List<double[]> sums = new ArrayList<>(); // of the features up to and without each step
+
+        private Replica() {
+            sums.add(new double[Features.COUNT]);
         }
-        var length = ends.get(step) - starts.get(step);
-        var share = length == 0 ? 1 : Math.min(1, (double) (nanos - starts.get(step)) / length);
-        var before = sums.get(step);
-        return Features.plus(before, Features.times(Features.minus(sums.get(step + 1), before), share));
-    }
 
-    /** The last step that has begun by then; −1 if none has. */
-    private int begunBy(long nanos) {
-        var low = 0;
-        var high = starts.size();
-        while (low < high) {
-            var middle = (low + high) >>> 1;
-            if (starts.get(middle) <= nanos) {
-                low = middle + 1;
-            } else {
-                high = middle;
+        private void add(long fromNanos, long toNanos, double[] features) {
+            starts.add(fromNanos);
+            ends.add(toNanos);
+            sums.add(Features.plus(sums.get(sums.size() - 1), features));
+        }
+
+        private double[] between(long fromNanos, long toNanos) {
+            return Features.minus(until(toNanos), until(fromNanos));
+        }
+
+        private boolean endsAt(long nanos) {
+            var step = begunBy(nanos - 1);
+            return step >= 0 && ends.get(step) == nanos;
+        }
+
+        private double[] until(long nanos) {
+            var step = begunBy(nanos);
+            if (step < 0) {
+                return sums.get(0);
             }
+            var length = ends.get(step) - starts.get(step);
+            var share = length == 0 ? 1 : Math.min(1, (double) (nanos - starts.get(step)) / length);
+            var before = sums.get(step);
+            return Features.plus(before, Features.times(Features.minus(sums.get(step + 1), before), share));
         }
-        return low - 1;
+
+        /** The last step that has begun by then; −1 if none has. */
+        private int begunBy(long nanos) {
+            var low = 0;
+            var high = starts.size();
+            while (low < high) {
+                var middle = (low + high) >>> 1;
+                if (starts.get(middle) <= nanos) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low - 1;
+        }
     }
 }

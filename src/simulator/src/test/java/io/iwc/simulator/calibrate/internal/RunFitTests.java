@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.iwc.schedule.LoadModel;
 import io.iwc.simulator.EngineProfile;
+import io.iwc.simulator.Scheduling;
 import io.iwc.simulator.StepCost;
 import io.iwc.simulator.Workloads;
 import io.iwc.simulator.internal.Engine;
@@ -41,6 +42,74 @@ class RunFitTests {
         assertThat(fitted.cost().kvReadSecondsPerToken())
                 .isCloseTo(expected.kvReadSecondsPerToken(), withinPercentage(20));
         assertThat(fitted.percentile(90)).isLessThan(0.01);
+    }
+
+    @Test
+    void findsTheCostsOfTwoReplicasAgain() {
+        var two = Scheduling.DEFAULT.withReplicas(2, Scheduling.Router.ROUND_ROBIN, false);
+        var server = Workloads.ROUND.toBuilder("two").scheduling(two).build();
+        var fit = new RunFit(START.toBuilder("start").scheduling(two).build(), LETTERS);
+        for (var seed = 1; seed <= 2; seed++) {
+            var workload = Workloads.random(seed);
+            fit.add(
+                    workload,
+                    LoadModel.open(),
+                    Engine.of(server, 1, LETTERS).predict(workload).records());
+        }
+
+        var fitted = fit.fitted(round -> {});
+
+        var expected = (StepCost.Linear) server.stepCost();
+        assertThat(fitted.cost().stepOverheadSeconds()).isCloseTo(expected.stepOverheadSeconds(), withinPercentage(2));
+        assertThat(fitted.cost().prefillSecondsPerToken())
+                .isCloseTo(expected.prefillSecondsPerToken(), withinPercentage(2));
+    }
+
+    @Test
+    void saysWhyTheEngineAnswersNoneOfTheRequests() {
+        var workload = Workloads.of(Workloads.request(0, 100, 5), Workloads.request(10, 90, 5));
+        var small = START.toBuilder("small").kvBlocks(4).build();
+        var fit = new RunFit(small, LETTERS)
+                .add(
+                        workload,
+                        LoadModel.open(),
+                        Engine.of(Workloads.ROUND, 1, LETTERS).predict(workload).records());
+
+        assertThatThrownBy(() -> fit.fitted(round -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the engine predicts no time for any of the requests that succeeded: found 100 prompt and 5"
+                        + " output tokens, expected at most 65 together: the KV cache of profile small holds no more");
+    }
+
+    @Test
+    void fitsToTimesThatAllEndAfterTheLastRequestHasBegun() {
+        var workload = Workloads.of(Workloads.request(0, 100, 50), Workloads.request(0, 100, 50));
+        var together = LoadModel.open().withClosedLoop(2);
+        var fit = new RunFit(START, LETTERS)
+                .add(
+                        workload,
+                        together,
+                        Engine.of(Workloads.ROUND, 1, LETTERS)
+                                .under(together)
+                                .predict(workload)
+                                .records());
+
+        assertThat(fit.fitted(round -> {}).percentile(90)).isLessThan(0.01);
+    }
+
+    @Test
+    void refusesRunsWhoseRequestsTheWorkloadDoesNotHave() {
+        var sent = Workloads.of(Workloads.request(0, 100, 5), Workloads.request(10, 90, 5));
+        var fit = new RunFit(START, LETTERS)
+                .add(
+                        Workloads.of(),
+                        LoadModel.open(),
+                        Engine.of(Workloads.ROUND, 1, LETTERS).predict(sent).records());
+
+        assertThatThrownBy(() -> fit.fitted(round -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("found no time to fit to: none of the 2 requests that succeeded is in the workload and took"
+                        + " longer than an instant");
     }
 
     @Test
