@@ -17,7 +17,7 @@ final class HtmlPage {
     String text() {
         return frame.around(
                 content.title(),
-                "Without JavaScript charts are still, and tests are not filtered.",
+                ", and tests are not filtered.",
                 content.environment(),
                 this::sections);
     }
