@@ -76,11 +76,8 @@ final class SuiteTable {
     }
 
     private static String name(TestReport test) {
-        var simple = test.className()
-                .substring(test.className().lastIndexOf('.') + 1)
-                .replace('$', '.');
         var standsIn = test.workloads().stream().anyMatch(it -> it.compiler().equals(Manifest.RESYNTHESIS));
-        return simple + "." + PARAMETER_TYPES.matcher(test.displayName()).replaceFirst("$1")
+        return test.simpleClassName() + "." + PARAMETER_TYPES.matcher(test.displayName()).replaceFirst("$1")
                 + (standsIn ? " (re-synthesised)" : "");
     }
 

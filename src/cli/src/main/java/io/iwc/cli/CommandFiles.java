@@ -119,6 +119,7 @@ final class CommandFiles implements AutoCloseable {
                 var isFolder =
                         Files.isDirectory(output) || (argument.paramLabel().equals("DIR") && !Files.exists(output));
                 locks.add(isFolder ? OutputLock.ofFolder(output) : OutputLock.ofFile(output));
+                runBeside(output).map(OutputLock::ofFolder).ifPresent(locks::add);
             }
         }
     }
@@ -137,11 +138,8 @@ final class CommandFiles implements AutoCloseable {
         var earlier = new ArrayList<Path>();
         for (var argument : given.stream().filter(CommandFiles::isOutput).toList()) {
             for (var output : paths(argument)) {
-                for (var written : List.of(output, Manifest.pathFor(output))) {
-                    if (inputs.stream().anyMatch(input -> isSame(input, written))) {
-                        throw refused(argument, output, "which is read as well, expected another file");
-                    }
-                }
+                refuseWhatIsRead(argument, output, Stream.of(output, Manifest.pathFor(output)), inputs);
+                runBeside(output).ifPresent(run -> refuseWhatIsRead(argument, run, withFiles(run), inputs));
                 if (earlier.stream().anyMatch(other -> isSame(other, output))) {
                     throw refused(argument, output, "which is written already, expected another file");
                 }
@@ -150,23 +148,43 @@ final class CommandFiles implements AutoCloseable {
         }
     }
 
+    private void refuseWhatIsRead(ArgSpec argument, Path output, Stream<Path> written, List<Path> inputs) {
+        if (written.anyMatch(file -> inputs.stream().anyMatch(input -> isSame(input, file)))) {
+            throw refused(argument, output, "which is read as well, expected another file");
+        }
+    }
+
     private void refuseWhatExists() {
         for (var argument : given.stream().filter(CommandFiles::isOutput).toList()) {
             for (var output : paths(argument)) {
-                if (Files.isDirectory(output)) {
-                    filesIn(output, RUN_OR_SPEC + LEVELS_AND_FIGURES)
-                            .findFirst()
-                            .ifPresent(file -> {
-                                throw refused(
-                                        argument,
-                                        output,
-                                        "which holds " + file.getFileName() + " already; --force replaces it");
-                            });
-                } else if (Files.isRegularFile(output)) {
-                    throw refused(argument, output, "which exists; --force replaces it");
-                }
+                refuseWhatExists(argument, output);
+                runBeside(output).ifPresent(run -> refuseWhatExists(argument, run));
             }
         }
+    }
+
+    private void refuseWhatExists(ArgSpec argument, Path output) {
+        if (Files.isDirectory(output)) {
+            filesIn(output, RUN_OR_SPEC + LEVELS_AND_FIGURES).findFirst().ifPresent(file -> {
+                throw refused(
+                        argument, output, "which holds " + file.getFileName() + " already; --force replaces it");
+            });
+        } else if (Files.isRegularFile(output)) {
+            throw refused(argument, output, "which exists; --force replaces it");
+        }
+    }
+
+    /** The folder that an extract of a trace may write besides the workload. */
+    private Optional<Path> runBeside(Path output) {
+        return isExtract() ? Optional.of(TraceCommand.runBeside(output)) : Optional.empty();
+    }
+
+    private boolean isTrace() {
+        return command.name().equals("trace");
+    }
+
+    private boolean isExtract() {
+        return isTrace() && given.stream().anyMatch(argument -> name(argument).equals(TraceCommand.EXTRACT));
     }
 
     private ParameterException refused(ArgSpec argument, Path output, String why) {
@@ -180,9 +198,15 @@ final class CommandFiles implements AutoCloseable {
                 .flatMap(text -> Stream.of(text, text.replaceFirst("^[a-z]+[:=]", "")))
                 .flatMap(text -> path(text).stream())
                 .filter(Files::exists)
-                .flatMap(path -> Files.isDirectory(path)
-                        ? Stream.concat(Stream.of(path), filesIn(path, RUN_OR_SPEC))
-                        : Stream.of(path, Manifest.pathFor(path)));
+                .flatMap(path ->
+                        Files.isDirectory(path) ? withFiles(path) : Stream.of(path, Manifest.pathFor(path)));
+    }
+
+    /** A folder, and what of a run is in it. */
+    private static Stream<Path> withFiles(Path folder) {
+        return Files.isDirectory(folder)
+                ? Stream.concat(Stream.of(folder), filesIn(folder, RUN_OR_SPEC))
+                : Stream.of(folder);
     }
 
     private static Optional<Path> path(String text) {
@@ -259,12 +283,12 @@ final class CommandFiles implements AutoCloseable {
         if (OWN_STANDARD_OUTPUT.contains(command.name()) && name(argument).equals("--output")) {
             return;
         }
-        if (!name(argument).equals("--output") || argument.paramLabel().equals("DIR")) {
+        var isFolder = argument.paramLabel().equals("DIR") || (isTrace() && !isExtract());
+        if (!name(argument).equals("--output") || isFolder || isTrace()) {
             throw refused(
                     argument,
                     Path.of(STANDARD),
-                    "expected a " + (argument.paramLabel().equals("DIR") ? "folder" : "file")
-                            + ": it cannot go to standard output");
+                    "expected a " + (isFolder ? "folder" : "file") + ": it cannot go to standard output");
         }
         var file = temporaryFile("stdout.jsonl");
         streamed = Optional.of(file);

@@ -46,6 +46,9 @@ import picocli.CommandLine.Spec;
             "  iwc trace 2026-01.parquet 2026-02.parquet --study arrivals --no-figures -o study"
         })
 final class TraceCommand implements Callable<Integer> {
+    static final String EXTRACT = "--extract";
+    private static final String WORKLOAD = ".jsonl";
+
     private final Console console;
 
     @Spec
@@ -66,7 +69,7 @@ final class TraceCommand implements Callable<Integer> {
     private Path output = Path.of("");
 
     @Option(
-            names = "--extract",
+            names = EXTRACT,
             paramLabel = "WHAT",
             description = {
                 "Take a part of the trace as a workload, and, where the rows say how long requests took, as a run folder"
@@ -203,15 +206,25 @@ final class TraceCommand implements Callable<Integer> {
                         "--cache",
                         "--force-recompute",
                         "--format");
-        var name = String.valueOf(output.getFileName()).replaceFirst("\\.jsonl$", "");
+        var name = name(output);
         var extraction = progress.during(() -> Extraction.of(inputs, options, part, name), () -> "extracting", console);
         WorkloadWriter.write(extraction.workload(), output);
         extraction.run().ifPresent(run -> {
-            var folder = output.resolveSibling(name + ".run");
+            var folder = runBeside(output);
             RunFolder.at(folder).write(run, RunContext.none());
             console.err().println("wrote " + folder);
         });
         return ExitStatus.DONE;
+    }
+
+    /** The folder of the run that an extract may have, beside its workload. */
+    static Path runBeside(Path workload) {
+        return workload.resolveSibling(name(workload) + ".run");
+    }
+
+    private static String name(Path workload) {
+        var file = String.valueOf(workload.getFileName());
+        return file.endsWith(WORKLOAD) ? file.substring(0, file.length() - WORKLOAD.length()) : file;
     }
 
     private TraceOptions options() {
@@ -227,7 +240,7 @@ final class TraceCommand implements Callable<Integer> {
                 "found with --engine spark, whose executors have their own settings",
                 "--memory",
                 "--threads",
-                "--extract");
+                EXTRACT);
         if (engine == Engine.SPARK && sparkMaster.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "--engine spark: expected --spark-master too, as in spark://host:7077");

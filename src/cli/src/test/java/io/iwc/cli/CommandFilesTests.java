@@ -66,7 +66,10 @@ class CommandFilesTests {
                 "spec -i DIR/texts.jsonl -o DIR/texts.jsonl",
                 "calibrate DIR/run -o DIR/run/results.jsonl",
                 "eval DIR/run --html DIR/run/results.csv",
-                "trace DIR/run/results.csv -o DIR/run/results.csv");
+                "trace DIR/run/results.csv -o DIR/run/results.csv",
+                "trace DIR/run/results.csv --extract sample=1 -o DIR/run/results.csv",
+                "trace DIR/w.run --extract sample=1 -o DIR/w.jsonl",
+                "trace DIR/w.run/results.jsonl --extract sample=1 -o DIR/w.jsonl");
     }
 
     @Test
@@ -166,6 +169,7 @@ class CommandFilesTests {
     @ParameterizedTest
     @MethodSource("writingFolders")
     void noCommandWritesIntoTheRunThatItReads(String line) {
+        assertThat(iwc("simulate", path("in.jsonl"), "-o", path("w.run"))).isZero();
         assertThat(iwc(command(line + " --force"))).isEqualTo(64);
 
         assertThat(error()).contains("which is read as well, expected another file\n");
@@ -340,6 +344,20 @@ class CommandFilesTests {
         assertThat(iwc("simulate", path("in.jsonl"), "-o", "-")).isEqualTo(64);
 
         assertThat(error()).contains("--output: found -, expected a folder: it cannot go to standard output\n");
+    }
+
+    @Test
+    void neitherAStudyNorAnExtractWithItsRunCanGoToStandardOutput() {
+        out.reset();
+
+        assertThat(iwc("trace", path("in.jsonl"), "-o", "-")).isEqualTo(64);
+        assertThat(error()).contains("--output: found -, expected a folder: it cannot go to standard output\n");
+        err.reset();
+
+        assertThat(iwc("trace", path("in.jsonl"), "--extract", "sample=1", "-o", "-"))
+                .isEqualTo(64);
+        assertThat(error()).contains("--output: found -, expected a file: it cannot go to standard output\n");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     private static Stream<CommandSpec> commands() {

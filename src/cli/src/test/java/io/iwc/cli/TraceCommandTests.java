@@ -113,6 +113,29 @@ class TraceCommandTests {
         assertThat(process.err()).contains("wrote " + folder.resolve("w.run"), "wrote " + folder.resolve("w.jsonl"));
     }
 
+    @Test
+    void theRunOfAnEarlierExtractIsReplacedOnlyWhenForced() throws IOException {
+        var log = Files.writeString(folder.resolve("log.csv"), """
+                started_at,input_tokens,output_tokens,duration
+                2026-01-01 00:00:00,10,5,1
+                """);
+        extract(log, "sample=1", "w.jsonl");
+        var summary = Files.readString(folder.resolve("w.run/summary.json"));
+        Files.delete(folder.resolve("w.jsonl"));
+        var workload = folder.resolve("w.jsonl").toString();
+        assertThat(process.iwc("trace", log.toString(), "--extract", "sample=1", "-o", workload))
+                .isEqualTo(ExitStatus.USAGE);
+
+        assertThat(process.err())
+                .contains("--output: found " + folder.resolve("w.run")
+                        + ", which holds results.csv already; --force replaces it\n");
+        assertThat(folder.resolve("w.jsonl")).doesNotExist();
+        assertThat(folder.resolve("w.run/summary.json")).content().isEqualTo(summary);
+        assertThat(process.iwc("trace", log.toString(), "--extract", "sample=1", "-o", workload, "--force"))
+                .as(process.err())
+                .isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             --spark-master spark://h:7077; --spark-master: given without --engine spark, which alone has a cluster

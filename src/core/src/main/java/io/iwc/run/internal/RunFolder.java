@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A run on disk: {@code results.csv}, {@code results.jsonl}, the workload's manifest, {@code telemetry.csv} if anything
@@ -29,8 +30,8 @@ import java.util.regex.Pattern;
  * @since 0.1
  */
 public final class RunFolder {
-    private static final String CSV = "results.csv";
-    static final String JSONL = "results.jsonl";
+    public static final String CSV = "results.csv";
+    public static final String JSONL = "results.jsonl";
     public static final String PART = RecordAppender.FILE;
     public static final String SUMMARY = "summary.json";
     static final String MANIFEST = "workload.manifest.yaml";
@@ -49,6 +50,11 @@ public final class RunFolder {
     private RunFolder(Path folder, boolean hasTokenTimes) {
         this.folder = folder;
         this.hasTokenTimes = hasTokenTimes;
+    }
+
+    /** Whether a folder holds a run, be it one that was stopped. */
+    public static boolean isIn(Path folder) {
+        return Stream.of(CSV, JSONL, PART).map(folder::resolve).anyMatch(Files::exists);
     }
 
     /** The run folder at that path; it need not exist yet. */

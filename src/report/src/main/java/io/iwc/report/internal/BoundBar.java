@@ -1,8 +1,6 @@
 package io.iwc.report.internal;
 
 import io.iwc.report.internal.GateReport.Verdict;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,7 +23,7 @@ final class BoundBar {
         return SvgStyle.inlined("<svg class=\"meter\" role=\"img\" width=\"" + WIDTH + "\" height=\"14\" viewBox=\"0 0 "
                 + WIDTH + " 14\" aria-label=\"" + BoundWords.used(gate) + " of the allowance used\">"
                 + "<rect class=\"track\" x=\"0\" y=\"5\" width=\"" + LIMIT + "\" height=\"4\"/>"
-                + "<rect class=\"" + style + "\" x=\"0\" y=\"3\" width=\"" + round(width) + "\" height=\"8\"/>"
+                + "<rect class=\"" + style + "\" x=\"0\" y=\"3\" width=\"" + SvgPlot.round(width) + "\" height=\"8\"/>"
                 + "<line class=\"limit\" x1=\"" + LIMIT + "\" y1=\"0\" x2=\"" + LIMIT + "\" y2=\"14\"/></svg>");
     }
 
@@ -37,19 +35,12 @@ final class BoundBar {
         var range = values.stream().mapToDouble(value -> value).summaryStatistics();
         var height = range.getMax() - range.getMin();
         var points = IntStream.range(0, values.size())
-                .mapToObj(i -> round(2 + 76.0 * i / (values.size() - 1)) + ","
-                        + round(height == 0 ? 9 : 16 - 14 * (values.get(i) - range.getMin()) / height))
+                .mapToObj(i -> SvgPlot.round(2 + 76.0 * i / (values.size() - 1)) + ","
+                        + SvgPlot.round(height == 0 ? 9 : 16 - 14 * (values.get(i) - range.getMin()) / height))
                 .collect(Collectors.joining(" "));
         return SvgStyle.inlined("<svg class=\"spark\" role=\"img\" width=\"80\" height=\"18\" viewBox=\"0 0 80 18\""
                 + " aria-label=\"trend over " + values.size() + " reports\"><polyline class=\"trend\" points=\""
                 + points
                 + "\"/></svg>");
-    }
-
-    private static String round(double pixels) {
-        return BigDecimal.valueOf(pixels)
-                .setScale(1, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros()
-                .toPlainString();
     }
 }

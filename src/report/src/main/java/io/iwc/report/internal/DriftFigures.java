@@ -53,7 +53,7 @@ final class DriftFigures {
                 info.figureTitle(),
                 Kind.CDF,
                 new Axis(info.figureTitle(), info.valueUnit(), log),
-                Axis.linear("Share at or below", Unit.SHARE),
+                Axis.share(),
                 drawn,
                 medians(drift, family).stream()
                         .filter(mark -> !log || mark.x() >= first)

@@ -43,7 +43,7 @@ public final class DriftPage {
         var page = new DriftPage(drift, judgement);
         return page.frame.around(
                 drift.baseline().name() + " → " + drift.current().name(),
-                "Charts and folded tables need JavaScript; iwc diff --format json prints the same numbers.",
+                "; iwc diff --format json prints the same numbers.",
                 environment,
                 page::content);
     }

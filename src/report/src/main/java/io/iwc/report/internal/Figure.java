@@ -84,6 +84,11 @@ public record Figure(
         public static Axis linear(String label, Unit unit) {
             return new Axis(label, unit, false);
         }
+
+        /** The vertical axis of a distribution function. */
+        public static Axis share() {
+            return linear("Share at or below", Unit.SHARE);
+        }
     }
 
     /**

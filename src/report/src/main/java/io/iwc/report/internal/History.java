@@ -2,50 +2,59 @@ package io.iwc.report.internal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Earlier reports of a suite, from which the numbers of a test are followed. Immutable.
  *
- * @param reports from the oldest to the newest
  * @since 0.1
  */
-public record History(List<SuiteReport> reports) {
+public final class History {
     /** No earlier report. */
     public static final History NONE = new History(List.of());
 
-    public History {
-        reports = reports.stream()
+    private final boolean isEmpty;
+    private final Map<Bound, List<Double>> values = new HashMap<>();
+
+    /** The history that some reports tell, in any order. */
+    public History(List<SuiteReport> reports) {
+        isEmpty = reports.isEmpty();
+        reports.stream()
                 .sorted(Comparator.comparing(report -> report.environment().writtenAt()))
-                .toList();
+                .forEach(this::add);
+    }
+
+    /** Of a bound that a report has twice, the first one counts. */
+    private void add(SuiteReport report) {
+        var met = new HashSet<Bound>();
+        for (var test : report.tests()) {
+            for (var gate : test.gates()) {
+                var bound = Bound.of(test, gate);
+                if (met.add(bound)) {
+                    gate.actual().asOptional().ifPresent(value -> values.computeIfAbsent(
+                                    bound, first -> new ArrayList<>())
+                            .add(value));
+                }
+            }
+        }
     }
 
     /** What earlier reports found where this one has a bound, oldest first; reports without it are left out. */
     List<Double> of(TestReport test, GateReport gate) {
-        var values = new ArrayList<Double>();
-        for (var report : reports) {
-            report.tests().stream()
-                    .filter(earlier -> earlier.id().equals(test.id()))
-                    .flatMap(earlier -> earlier.gates().stream())
-                    .filter(earlier -> isSame(earlier, gate))
-                    .findFirst()
-                    .flatMap(earlier -> value(earlier))
-                    .ifPresent(values::add);
-        }
-        return values;
-    }
-
-    private static boolean isSame(GateReport earlier, GateReport gate) {
-        return earlier.metric().equals(gate.metric()) && earlier.subject().equals(gate.subject());
-    }
-
-    private static Optional<Double> value(GateReport gate) {
-        var value = gate.actual().asOptional();
-        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+        return List.copyOf(values.getOrDefault(Bound.of(test, gate), List.of()));
     }
 
     boolean isEmpty() {
-        return reports.isEmpty();
+        return isEmpty;
+    }
+
+    /** What makes two bounds of two reports the same. */
+    private record Bound(String test, String metric, String subject) {
+        static Bound of(TestReport test, GateReport gate) {
+            return new Bound(test.id(), gate.metric(), gate.subject());
+        }
     }
 }

@@ -17,7 +17,7 @@ final class HtmlPage {
     String text() {
         return frame.around(
                 content.title(),
-                "Without JavaScript charts are still, and tests are not filtered.",
+                ", and tests are not filtered.",
                 content.environment(),
                 this::sections);
     }
@@ -97,8 +97,8 @@ final class HtmlPage {
     }
 
     /** Tests of one class and ending stand together. */
-    private String heading(TestReport test) {
-        return (content.hasModules() && !test.module().isEmpty() ? test.module() + ": " : "") + test.className();
+    private static String heading(TestReport test, boolean hasModules) {
+        return (hasModules && !test.module().isEmpty() ? test.module() + ": " : "") + test.className();
     }
 
     private void overview() {
@@ -141,10 +141,11 @@ final class HtmlPage {
         html.element("button", "Close all", "type", "button", "id", "close-all");
         html.element("span", "", "id", "shown", "role", "status").close().line();
         var section = new TestSection(html, subjects, stock, content.history());
+        var hasModules = content.hasModules();
         var opened = 0;
         var group = "";
         for (var test : content.failedFirst()) {
-            var heading = heading(test);
+            var heading = heading(test, hasModules);
             if (!heading.equals(group)) {
                 html.open("h3", "class", "group").name(heading).close().line();
                 group = heading;

@@ -52,6 +52,7 @@ final class LevelTests {
                 .filter(test -> test.status() == TestReport.Status.PASSED)
                 .map(LevelTests::words)
                 .toList();
+        var hasGoodput = tests.stream().anyMatch(test -> !goodput(test).equals("-"));
         return new SweepReport(
                 name,
                 tests.get(0).runs().get(0).slo(),
@@ -59,9 +60,9 @@ final class LevelTests {
                         held.isEmpty()
                                 ? "The test holds at no level."
                                 : "The test holds at " + String.join("; ", held) + "."),
-                hasGoodput(tests) ? withGoodput(HEADINGS, "Goodput, req/s") : HEADINGS,
+                hasGoodput ? withGoodput(HEADINGS, "Goodput, req/s") : HEADINGS,
                 tests.stream()
-                        .map(test -> hasGoodput(tests) ? withGoodput(row(test), goodput(test)) : row(test))
+                        .map(test -> hasGoodput ? withGoodput(row(test), goodput(test)) : row(test))
                         .toList(),
                 figures(tests));
     }
@@ -76,10 +77,6 @@ final class LevelTests {
                 MetricCells.of(numbers, Metric.RUN_TPOT_P99),
                 MetricCells.of(numbers, Metric.RUN_OUTPUT_THROUGHPUT),
                 test.status().text());
-    }
-
-    private static boolean hasGoodput(List<TestReport> tests) {
-        return tests.stream().anyMatch(test -> !goodput(test).equals("-"));
     }
 
     private static String goodput(TestReport test) {

@@ -22,17 +22,20 @@ final class PageFrame {
     /**
      * The whole page.
      *
-     * @param noscript the message for browsers without scripts
+     * @param still how the sentence for browsers without scripts ends, after what is so on every page
      * @param content writes the content between headline and environment
      */
-    String around(String title, String noscript, SuiteEnvironment environment, Runnable content) {
+    String around(String title, String still, SuiteEnvironment environment, Runnable content) {
         html.raw("<!doctype html>\n").open("html", "lang", "en").line();
         head(title);
         html.open("body").open("main").line();
         html.open("header").element("p", "IWC", "class", "brand");
         html.element("h1", title).close().line();
         content.run();
-        html.open("noscript").element("p", noscript, "class", "note").close().line();
+        html.open("noscript")
+                .element("p", "Without JavaScript charts are still" + still, "class", "note")
+                .close()
+                .line();
         footer(environment);
         html.close().line();
         scripts();

@@ -8,7 +8,6 @@ import io.iwc.prefix.RepeatedCall;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -138,6 +137,6 @@ public record PrefixBreaksReport(PrefixBreaks found, boolean showsPrompts) {
     }
 
     private static void line(StringBuilder text, String name, String words) {
-        text.append(String.format(Locale.ROOT, "%-23s: %s\n", name, words));
+        text.append(TextSections.line(name, words));
     }
 }

@@ -63,7 +63,7 @@ final class RunFigures {
                 title,
                 Kind.CDF,
                 new Axis(title, Unit.SECONDS, Scale.isLogarithmic(min, max)),
-                Axis.linear("Share at or below", Unit.SHARE),
+                Axis.share(),
                 series,
                 marks,
                 ""));

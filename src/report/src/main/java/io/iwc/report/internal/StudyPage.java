@@ -18,7 +18,7 @@ public final class StudyPage {
         var frame = new PageFrame(html, stock);
         return frame.around(
                 title,
-                "Charts and folded tables need JavaScript; study.json holds the same numbers.",
+                "; study.json holds the same numbers.",
                 environment,
                 () -> {
                     notes.forEach(

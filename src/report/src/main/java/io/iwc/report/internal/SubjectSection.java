@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The part of a page about one workload or one run. */
 final class SubjectSection {
@@ -24,13 +25,7 @@ final class SubjectSection {
 
     /** Several workloads are folded away. */
     void workloads(List<WorkloadReport> workloads) {
-        if (workloads.size() < 2) {
-            workloads.forEach(this::workload);
-            return;
-        }
-        html.open("details", "class", "fold").element("summary", workloads.size() + " workloads in full");
-        workloads.forEach(this::workload);
-        html.close().line();
+        folded(workloads, "workloads", this::workload);
     }
 
     void workload(WorkloadReport workload) {
@@ -55,12 +50,16 @@ final class SubjectSection {
 
     /** Several runs are folded away: a card of the levels, or a table, says what they have in common. */
     void runs(List<RunReport> runs) {
-        if (runs.size() < 2) {
-            runs.forEach(this::run);
+        folded(runs, "runs", this::run);
+    }
+
+    private <T> void folded(List<T> subjects, String kind, Consumer<T> section) {
+        if (subjects.size() < 2) {
+            subjects.forEach(section);
             return;
         }
-        html.open("details", "class", "fold").element("summary", runs.size() + " runs in full");
-        runs.forEach(this::run);
+        html.open("details", "class", "fold").element("summary", subjects.size() + " " + kind + " in full");
+        subjects.forEach(section);
         html.close().line();
     }
 

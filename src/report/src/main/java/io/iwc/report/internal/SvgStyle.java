@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  */
 final class SvgStyle {
     private static final Pattern CLASSES = Pattern.compile(" class=\"([^\"]*)\"");
+    private static final Pattern NUMBERED = Pattern.compile("[sd]\\d+");
     private static final String[] COLOURS = {
         "#2457c5", "#c2570c", "#1a7048", "#7a3fb0", "#0f7c8a", "#b3364f", "#6d7a12", "#4b5563", "#a0531b", "#3b4cc0",
         "#c23b9e"
@@ -59,7 +60,7 @@ final class SvgStyle {
     }
 
     private static String attributes(String name, boolean isDot) {
-        if (name.matches("[sd]\\d+")) {
+        if (NUMBERED.matcher(name).matches()) {
             var colour = COLOURS[Integer.parseInt(name.substring(1)) % COLOURS.length];
             return name.charAt(0) == 's'
                     ? " stroke=\"" + colour + "\"" + (isDot ? "" : DASHES.getOrDefault(name, ""))

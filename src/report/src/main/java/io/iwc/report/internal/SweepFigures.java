@@ -7,7 +7,6 @@ import io.iwc.metric.Unit;
 import io.iwc.report.internal.Figure.Axis;
 import io.iwc.report.internal.Figure.Kind;
 import io.iwc.report.internal.Figure.Series;
-import io.iwc.run.Run;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;
 import io.iwc.run.SweepPoint;
@@ -23,10 +22,12 @@ final class SweepFigures {
 
     private final Sweep sweep;
     private final Optional<Slo> slo;
+    private final SweepWords words;
 
-    SweepFigures(Sweep sweep, Optional<Slo> slo) {
+    SweepFigures(Sweep sweep, Optional<Slo> slo, SweepWords words) {
         this.sweep = sweep;
         this.slo = slo;
+        this.words = words;
     }
 
     List<Figure> all() {
@@ -88,16 +89,12 @@ final class SweepFigures {
         }
         target.ifPresent(duration -> series.add(line("SLO", duration, series)));
         var isRate = sweep.points().stream().noneMatch(point -> point.level().isClosedLoop());
-        var values = series.stream()
-                .flatMap(one -> one.y().stream())
-                .mapToDouble(value -> value)
-                .summaryStatistics();
         return Optional.of(new Figure(
                 id,
                 title,
                 Kind.LINE,
                 Axis.linear(isRate ? "Requests per second asked for" : "Requests in flight", Unit.PLAIN),
-                new Axis(label, unit, unit == Unit.SECONDS && Scale.isLogarithmic(values.getMin(), values.getMax())),
+                new Axis(label, unit, unit == Unit.SECONDS && isLogarithmic(series)),
                 series,
                 List.of(),
                 ""));
@@ -117,10 +114,12 @@ final class SweepFigures {
         var x = new ArrayList<Double>();
         var y = new ArrayList<Double>();
         for (var point : inOrder()) {
-            var value = judged(point).measurement(metric);
-            if (value.isDefined() && (point.level().isClosedLoop() || point.concurrency() == cap)) {
-                x.add(load(point));
-                y.add(value.value());
+            if (point.level().isClosedLoop() || point.concurrency() == cap) {
+                var value = words.judged(point).run().measurement(metric);
+                if (value.isDefined()) {
+                    x.add(load(point));
+                    y.add(value.value());
+                }
             }
         }
         return Series.points(name, x, y);
@@ -158,11 +157,8 @@ final class SweepFigures {
     }
 
     private static boolean isLogarithmic(List<Series> series) {
-        var values = series.stream()
-                .flatMap(one -> one.y().stream())
-                .mapToDouble(y -> y)
-                .summaryStatistics();
-        return Scale.isLogarithmic(values.getMin(), values.getMax());
+        return Scale.isLogarithmic(
+                series.stream().flatMap(one -> one.y().stream()).toList());
     }
 
     private void add(List<Series> series, String name, List<SweepPoint> points) {
@@ -196,10 +192,6 @@ final class SweepFigures {
         return sweep.points().stream()
                 .sorted((a, b) -> Double.compare(load(a), load(b)))
                 .toList();
-    }
-
-    private Run judged(SweepPoint point) {
-        return slo.map(point.run()::withSlo).orElse(point.run());
     }
 
     private static double load(SweepPoint point) {

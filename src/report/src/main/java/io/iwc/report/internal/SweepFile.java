@@ -26,14 +26,15 @@ public final class SweepFile {
 
     /** The content of the file. */
     public static String text(Sweep sweep, Optional<Slo> slo) {
+        var words = new SweepWords(sweep, slo);
         var tree = new TreeMap<String, Object>();
         tree.put("schema", SCHEMA);
         tree.put("workload", sweep.name());
-        tree.put("levels", sweep.points().stream().map(it -> level(it, slo)).toList());
+        tree.put("levels", sweep.points().stream().map(words::judged).map(it -> level(it, slo)).toList());
         tree.put("frontier", sweep.frontier().stream().map(SweepPoint::toString).toList());
         slo.ifPresent(targets -> {
             tree.put("slo", SloLabel.of(targets));
-            tree.put("maxSustainableRate", StoredMeasurements.single(sweep.maxSustainableRate(targets)));
+            tree.put("maxSustainableRate", StoredMeasurements.single(words.maxSustainableRate(targets)));
         });
         return Json.document(tree);
     }
@@ -47,8 +48,9 @@ public final class SweepFile {
         AtomicFile.write(file, text(sweep, slo));
     }
 
+    /** A level that is judged already. */
     private static Map<String, Object> level(SweepPoint point, Optional<Slo> slo) {
-        var judged = slo.map(point.run()::withSlo).orElse(point.run());
+        var judged = point.run();
         var numbers = Numbers.of(judged.labels(), judged.measurements());
         var level = new TreeMap<String, Object>();
         level.put("level", point.toString());

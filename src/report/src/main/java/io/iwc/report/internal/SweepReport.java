@@ -1,11 +1,10 @@
 package io.iwc.report.internal;
 
 import io.iwc.metric.Metric;
-import io.iwc.metric.MetricFamily;
-import io.iwc.metric.Percentile;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;
 import io.iwc.run.SweepPoint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,25 +57,20 @@ public record SweepReport(
                 words.answer(),
                 HEADINGS,
                 sweep.points().stream()
-                        .map(point -> row(words, point, slo, frontier.contains(point)))
+                        .map(point -> row(words, point, frontier.contains(point)))
                         .toList(),
-                new SweepFigures(sweep, slo).all());
+                new SweepFigures(sweep, slo, words).all());
     }
 
-    private static List<String> row(SweepWords words, SweepPoint point, Optional<Slo> slo, boolean isOnFrontier) {
-        var run = slo.map(point.run()::withSlo).orElse(point.run());
-        return List.of(
-                SweepWords.level(point.level()),
-                MetricCells.of(run, Metric.RUN_DELIVERED_RPS),
-                MetricCells.of(run, MetricFamily.RUN_RESPONSE_TTFT.at(Percentile.P50)),
-                MetricCells.of(run, Metric.RUN_RESPONSE_TTFT_P99),
-                MetricCells.of(run, Metric.RUN_TPOT_P50),
-                MetricCells.of(run, Metric.RUN_TPOT_P99),
-                MetricCells.of(run, Metric.RUN_RESPONSE_P90),
-                MetricCells.of(run, Metric.RUN_OUTPUT_THROUGHPUT),
-                MetricCells.of(run, Metric.RUN_GOODPUT),
-                slo.map(point::attainment).map(SweepWords::share).orElse("-"),
-                isOnFrontier ? "yes" : "-",
-                words.verdict(point));
+    private static List<String> row(SweepWords words, SweepPoint point, boolean isOnFrontier) {
+        var run = words.judged(point).run();
+        var cells = new ArrayList<String>();
+        cells.add(SweepWords.level(point.level()));
+        cells.addAll(SweepWords.cells(run));
+        cells.add(MetricCells.of(run, Metric.RUN_GOODPUT));
+        cells.add(words.attainment(point).map(SweepWords::share).orElse("-"));
+        cells.add(isOnFrontier ? "yes" : "-");
+        cells.add(words.verdict(point));
+        return cells;
     }
 }

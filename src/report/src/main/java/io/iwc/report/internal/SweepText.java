@@ -4,12 +4,10 @@ import io.iwc.artifact.internal.TextTable;
 import io.iwc.artifact.internal.TextTable.Side;
 import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Measurement;
-import io.iwc.metric.Metric;
-import io.iwc.metric.MetricFamily;
-import io.iwc.metric.Percentile;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;
 import io.iwc.run.SweepPoint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,11 +34,13 @@ public final class SweepText {
     private final Sweep sweep;
     private final Optional<Slo> slo;
     private final List<SweepPoint> frontier;
+    private final SweepWords words;
 
     private SweepText(Sweep sweep, Optional<Slo> slo) {
         this.sweep = sweep;
         this.slo = slo;
         frontier = sweep.frontier();
+        words = new SweepWords(sweep, slo);
     }
 
     /** The text of a sweep. */
@@ -67,29 +67,13 @@ public final class SweepText {
     }
 
     private List<String> row(SweepPoint point) {
-        var run = point.run();
-        return List.of(
-                point.toString(),
-                MetricCells.of(run, Metric.RUN_DELIVERED_RPS),
-                MetricCells.of(run, MetricFamily.RUN_RESPONSE_TTFT.at(Percentile.P50)),
-                MetricCells.of(run, Metric.RUN_RESPONSE_TTFT_P99),
-                MetricCells.of(run, Metric.RUN_TPOT_P50),
-                MetricCells.of(run, Metric.RUN_TPOT_P99),
-                MetricCells.of(run, Metric.RUN_RESPONSE_P90),
-                MetricCells.of(run, Metric.RUN_OUTPUT_THROUGHPUT),
-                slo.map(point::attainment).map(SweepText::share).orElse("-"),
-                frontier.contains(point) ? "yes" : "-",
-                verdict(point));
-    }
-
-    /** {@code INVALID} with its first reason; without an SLO nothing else is judged. */
-    private String verdict(SweepPoint point) {
-        var judged = slo.map(point.run()::withSlo).orElse(point.run());
-        if (!judged.isValid()) {
-            return "INVALID (" + judged.invalidReasons().get(0) + ")";
-        }
-        return slo.map(targets -> point.sustains(targets) ? "sustained" : "missed")
-                .orElse("valid");
+        var cells = new ArrayList<String>();
+        cells.add(point.toString());
+        cells.addAll(SweepWords.cells(point.run()));
+        cells.add(words.attainment(point).map(SweepText::share).orElse("-"));
+        cells.add(frontier.contains(point) ? "yes" : "-");
+        cells.add(words.verdict(point));
+        return cells;
     }
 
     /** What went wrong at each level and what was said of it most often, and what else to know of it. */
@@ -126,7 +110,7 @@ public final class SweepText {
         slo.ifPresent(targets -> text.append("Highest rate under ")
                 .append(SloLabel.of(targets))
                 .append(": ")
-                .append(rate(sweep.maxSustainableRate(targets)))
+                .append(rate(words.maxSustainableRate(targets)))
                 .append('\n'));
         return text.toString();
     }

@@ -3,26 +3,63 @@ package io.iwc.report.internal;
 import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.metric.MetricFamily;
+import io.iwc.metric.Percentile;
+import io.iwc.run.Run;
 import io.iwc.run.Slo;
 import io.iwc.run.Sweep;
 import io.iwc.run.SweepLevel;
 import io.iwc.run.SweepPoint;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a sweep says, in words. */
 final class SweepWords {
     private static final int FEWEST_FOR_A_KNEE = 3;
+    private static final List<Metric> CELLS = List.of(
+            Metric.RUN_DELIVERED_RPS,
+            MetricFamily.RUN_RESPONSE_TTFT.at(Percentile.P50),
+            Metric.RUN_RESPONSE_TTFT_P99,
+            Metric.RUN_TPOT_P50,
+            Metric.RUN_TPOT_P99,
+            Metric.RUN_RESPONSE_P90,
+            Metric.RUN_OUTPUT_THROUGHPUT);
 
     private final Sweep sweep;
     private final Optional<Slo> slo;
+    private final Map<SweepPoint, SweepPoint> judged = new HashMap<>();
 
     SweepWords(Sweep sweep, Optional<Slo> slo) {
         this.sweep = sweep;
         this.slo = slo;
+    }
+
+    /** A level under the targets, measured once. */
+    SweepPoint judged(SweepPoint point) {
+        return judged.computeIfAbsent(
+                point,
+                it -> new SweepPoint(
+                        it.level(), slo.map(targets -> it.run().withSlo(targets)).orElse(it.run())));
+    }
+
+    /** The share of its requests that met the targets, if there are any. */
+    Optional<Measurement> attainment(SweepPoint point) {
+        return slo.map(judged(point)::attainment);
+    }
+
+    /** The highest rate that sustains the targets. */
+    Measurement maxSustainableRate(Slo targets) {
+        return new Sweep(sweep.name(), sweep.points().stream().map(this::judged).toList()).maxSustainableRate(targets);
+    }
+
+    /** The cells that every table of levels has: what was sent, latencies, tokens per second. */
+    static List<String> cells(Run run) {
+        return CELLS.stream().map(metric -> MetricCells.of(run, metric)).toList();
     }
 
     /** A sentence each: the highest rate under the SLO, the frontier, the knee. */
@@ -38,11 +75,11 @@ final class SweepWords {
 
     /** {@code INVALID} with its first reason; without an SLO nothing else is judged. */
     String verdict(SweepPoint point) {
-        var judged = slo.map(point.run()::withSlo).orElse(point.run());
-        if (!judged.isValid()) {
-            return "INVALID (" + judged.invalidReasons().get(0) + ")";
+        var reasons = judged(point).run().invalidReasons();
+        if (!reasons.isEmpty()) {
+            return "INVALID (" + reasons.get(0) + ")";
         }
-        return slo.map(targets -> point.sustains(targets) ? "sustained" : "missed")
+        return slo.map(targets -> judged(point).sustains(targets) ? "sustained" : "missed")
                 .orElse("valid");
     }
 
@@ -82,7 +119,7 @@ final class SweepWords {
     }
 
     private String sustained(Slo targets) {
-        var highest = sweep.maxSustainableRate(targets);
+        var highest = maxSustainableRate(targets);
         return highest.isDefined()
                 ? "The highest rate that sustains " + SloLabel.of(targets) + " is " + plain(highest.value())
                         + " requests/s: at least 99 % of its requests and of those of every lower rate met it."

@@ -11,8 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
-/** Underlined sections of lines {@code name : item   item}, for people, filled from what was measured. */
-final class TextSections {
+/**
+ * Underlined sections of lines {@code name : item   item}, for people, filled from what was measured.
+ *
+ * @since 0.1
+ */
+public final class TextSections {
     private static final int NAME_WIDTH = 23;
     private static final String BETWEEN = "   ";
 
@@ -21,6 +25,11 @@ final class TextSections {
 
     TextSections(Measured measured) {
         this.measured = measured;
+    }
+
+    /** A line that has one item, with its newline. */
+    public static String line(String name, String item) {
+        return name + " ".repeat(Math.max(0, NAME_WIDTH - name.length())) + ": " + item + "\n";
     }
 
     void section(String title) {
@@ -102,11 +111,7 @@ final class TextSections {
         void end() {
             var isOneGap =
                     gaps.size() == items.size() && gaps.stream().distinct().count() == 1;
-            text.append(name)
-                    .append(" ".repeat(Math.max(0, NAME_WIDTH - name.length())))
-                    .append(": ")
-                    .append(isOneGap ? gaps.get(0) : String.join(BETWEEN, items))
-                    .append('\n');
+            text.append(line(name, isOneGap ? gaps.get(0) : String.join(BETWEEN, items)));
         }
     }
 }

@@ -106,7 +106,7 @@ final class WorkloadFigures {
                     MetricCatalogue.of(MetricFamily.ARRIVAL_GAP).figureTitle(),
                     Kind.CDF,
                     new Axis("Gap", Unit.SECONDS, Scale.isLogarithmic(drawn.x().get(0), max)),
-                    Axis.linear("Share at or below", Unit.SHARE),
+                    Axis.share(),
                     List.of(drawn),
                     Marks.of(fingerprint, MetricFamily.ARRIVAL_GAP, Percentile.P50, Percentile.P99).stream()
                             .filter(mark -> mark.x() >= drawn.x().get(0))

@@ -55,4 +55,14 @@ class DriftPageTests {
 
         assertThat(page).contains("no major shift detected").doesNotContain("Gates");
     }
+
+    @Test
+    void saysWhatIsMissingWithoutJavaScript() {
+        var drift = Drifts.longerPrompts("after", 1);
+
+        var page = DriftPage.of(drift, Gates.none().judge(drift), Suites.environment());
+
+        assertThat(page)
+                .contains("Without JavaScript charts are still; iwc diff --format json prints the same numbers.</p>");
+    }
 }

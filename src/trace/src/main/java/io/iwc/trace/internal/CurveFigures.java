@@ -1,10 +1,10 @@
 package io.iwc.trace.internal;
 
-import io.iwc.metric.Unit;
 import io.iwc.report.internal.Figure;
 import io.iwc.report.internal.Figure.Axis;
 import io.iwc.report.internal.Figure.Kind;
 import io.iwc.report.internal.Figure.Series;
+import io.iwc.report.internal.Scale;
 import io.iwc.trace.internal.StudyResult.Result;
 import io.iwc.trace.internal.Table.Row;
 import java.math.BigDecimal;
@@ -37,7 +37,7 @@ final class CurveFigures {
                 .map(row -> row.real("value"))
                 .filter(value -> value > 0)
                 .toList();
-        var log = StudyFigures.isLogarithmic(positive);
+        var log = Scale.isLogarithmic(positive);
         var series = new ArrayList<Series>();
         var zeros = new ArrayList<String>();
         groups.forEach((group, rows) -> {
@@ -57,7 +57,7 @@ final class CurveFigures {
                 title,
                 Kind.CDF,
                 new Axis(result.note("title"), unit, log),
-                Axis.linear(StudyFigures.share(), Unit.SHARE),
+                Axis.share(),
                 series.isEmpty() ? List.of(Series.points("all", List.of(0.0), List.of(1.0))) : series,
                 List.of(),
                 String.join(" ", Set.copyOf(zeros)));

@@ -85,15 +85,9 @@ public record Extraction(Workload workload, Optional<Run> run) {
         }
 
         Extraction take(DuckDbEngine engine, List<TraceFile> files) {
-            skip(
-                    "no arrival time",
-                    engine.rows("SELECT count(*) - count(t) AS n FROM raw")
-                            .each()
-                            .get(0)
-                            .whole("n"));
             engine.each(
                     "SELECT place, t, prompt, output, ttft, duration, person, model, status, called, talk FROM raw"
-                            + " WHERE t IS NOT NULL" + conditions() + " ORDER BY t, place",
+                            + " WHERE TRUE" + conditions() + " ORDER BY t, place",
                     this::add);
             if (requests.isEmpty()) {
                 throw new IwcException("extract: found no request with known lengths in " + extract.text()
@@ -115,7 +109,7 @@ public record Extraction(Workload workload, Optional<Run> run) {
         private SortedMap<String, Object> config() {
             var config = new TreeMap<String, Object>();
             config.put("extract", extract.text());
-            if (extract.share() < 1) {
+            if (isSample()) {
                 config.put("sampled_by", extract.by().name().toLowerCase(Locale.ROOT));
                 config.put("sample_share", extract.share());
             }
@@ -132,37 +126,45 @@ public record Extraction(Workload workload, Optional<Run> run) {
                     .append('\''));
             extract.window().ifPresent(window -> {
                 var zero = window.relative() ? "(SELECT min(t) FROM raw) + " : "";
-                text.append(" AND t >= ").append(zero).append(window.from());
-                text.append(" AND t < ").append(zero).append(window.to());
+                text.append(" AND (t IS NULL OR (t >= ").append(zero).append(window.from());
+                text.append(" AND t < ").append(zero).append(window.to()).append("))"); // unknown is counted
             });
             return text.toString();
         }
 
         private void add(Row row) {
             if (row.isKnown("called") && !CHAT.contains(row.text("called"))) {
-                skip("function other than chat", 1);
-            } else if (!isDrawn(row)) {
-                skip("not in the sample", 1);
+                skip("function other than chat");
+            } else if (isSample() && !row.isKnown(drawn())) {
+                skip(extract.by() == Extract.By.SESSION ? "no session" : "no user");
+            } else if (isSample() && !isDrawn(row.text(drawn()))) {
+                skip("not in the sample");
+            } else if (!row.isKnown("t")) {
+                skip("no arrival time");
             } else if (!row.isKnown("prompt")) {
-                skip("unknown prompt tokens", 1);
+                skip("unknown prompt tokens");
             } else if (!row.isKnown("output")) {
-                skip("unknown output tokens", 1);
+                skip("unknown output tokens");
             } else {
                 keep(row);
             }
         }
 
+        private boolean isSample() {
+            return extract.share() < 1;
+        }
+
+        /** The column of what is drawn; rows without one belong to nobody that could be. */
+        private String drawn() {
+            return switch (extract.by()) {
+                case USER -> "person";
+                case SESSION -> "talk";
+                case REQUEST -> "place";
+            };
+        }
+
         /** The same users or requests every time: by the hash of their name or place. */
-        private boolean isDrawn(Row row) {
-            if (extract.share() == 1) {
-                return true;
-            }
-            var who = row.text(
-                    switch (extract.by()) {
-                        case USER -> "person";
-                        case SESSION -> "talk";
-                        case REQUEST -> "place";
-                    });
+        private boolean isDrawn(String who) {
             return Long.parseLong(Sha256.hex(who), 0, 13, 16) < extract.share() * (1L << 52);
         }
 
@@ -197,10 +199,8 @@ public record Extraction(Workload workload, Optional<Run> run) {
                     .build();
         }
 
-        private void skip(String reason, long count) {
-            if (count > 0) {
-                skipped.merge(reason, count, Long::sum);
-            }
+        private void skip(String reason) {
+            skipped.merge(reason, 1L, Long::sum);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.iwc.report.internal.Figure;
 import io.iwc.report.internal.Figure.Axis;
 import io.iwc.report.internal.Figure.Kind;
 import io.iwc.report.internal.Figure.Series;
+import io.iwc.report.internal.Scale;
 import io.iwc.trace.internal.StudyResult.Result;
 import io.iwc.trace.internal.Table.Row;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class RankFigure {
                 new Axis(
                         result.note("of"),
                         Unit.COUNT,
-                        StudyFigures.isLogarithmic(series.get(0).y())),
+                        Scale.isLogarithmic(series.get(0).y())),
                 series,
                 List.of(),
                 "Every rank up to 50, then 40 ranks a decade.");
@@ -41,7 +42,7 @@ final class RankFigure {
 
     private static List<Double> fit(List<Double> ranks, Fit fit) {
         return ranks.stream()
-                .map(rank -> fit.scale * StrictMath.exp(-fit.exponent * StrictMath.log(rank)))
+                .map(rank -> fit.scale * ZipfFit.weight(rank, fit.exponent))
                 .toList();
     }
 
@@ -61,7 +62,7 @@ final class RankFigure {
         }
         var weights = 0.0;
         for (var r = 1L; r <= users; r++) {
-            weights += StrictMath.exp(-exponent * StrictMath.log((double) r));
+            weights += ZipfFit.weight(r, exponent);
         }
         return new Fit(exponent, requests / weights);
     }

@@ -5,10 +5,10 @@ import io.iwc.report.internal.Figure;
 import io.iwc.report.internal.Figure.Axis;
 import io.iwc.report.internal.Figure.Kind;
 import io.iwc.report.internal.Figure.Series;
+import io.iwc.report.internal.Scale;
 import io.iwc.trace.internal.StudyResult.Result;
 import io.iwc.trace.internal.Table.Row;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 /** The figures of a study, from its tables. */
 final class StudyFigures {
     private static final int MOST_BARS = 20;
-    private static final String SHARE = "Share at or below";
 
     private StudyFigures() {}
 
@@ -47,8 +46,13 @@ final class StudyFigures {
 
     /** The rows of each group, in their order. */
     static Map<String, List<Row>> groups(Result result) {
+        return groups(result, "group");
+    }
+
+    /** The rows of each value of a column, in their order. */
+    static Map<String, List<Row>> groups(Result result, String column) {
         var groups = new LinkedHashMap<String, List<Row>>();
-        result.table().each().forEach(row -> groups.computeIfAbsent(row.text("group"), group -> new ArrayList<>())
+        result.table().each().forEach(row -> groups.computeIfAbsent(row.text(column), group -> new ArrayList<>())
                 .add(row));
         return groups;
     }
@@ -56,12 +60,6 @@ final class StudyFigures {
     /** {@code gaps_beta-32b}: the name of a file for one group, whatever the group is called. */
     static String id(Result result, String group) {
         return result.name() + "_" + group.replaceAll("[^A-Za-z0-9._-]+", "_");
-    }
-
-    static boolean isLogarithmic(Collection<Double> values) {
-        var least = values.stream().mapToDouble(value -> value).min().orElse(0);
-        var most = values.stream().mapToDouble(value -> value).max().orElse(0);
-        return least > 0 && most / least > 50;
     }
 
     static List<Double> column(List<Row> rows, String column) {
@@ -92,7 +90,7 @@ final class StudyFigures {
                 titled(result, group),
                 Kind.BOXES,
                 Axis.linear(slot.equals("day") ? "Day" : "Hour of the day", Unit.PLAIN),
-                new Axis("Gap", Unit.SECONDS, isLogarithmic(all)),
+                new Axis("Gap", Unit.SECONDS, Scale.isLogarithmic(all)),
                 series,
                 List.of(),
                 "Box P25 to P75, line P50, whiskers P10 and P90, dot mean.");
@@ -158,14 +156,10 @@ final class StudyFigures {
                 result.name(),
                 result.note("title"),
                 Kind.LINE,
-                new Axis(result.note("x"), Unit.COUNT, isLogarithmic(x)),
-                new Axis("Time", ValueUnit.of(result.note("unit")).unit(), isLogarithmic(all)),
+                new Axis(result.note("x"), Unit.COUNT, Scale.isLogarithmic(x)),
+                new Axis("Time", ValueUnit.of(result.note("unit")).unit(), Scale.isLogarithmic(all)),
                 List.of(Series.points("P50", x, column(rows, "p50")), Series.points("P90", x, column(rows, "p90"))),
                 List.of(),
                 "Requests are taken together in ranges, each drawn at its geometric middle.");
-    }
-
-    static String share() {
-        return SHARE;
     }
 }

@@ -6,9 +6,7 @@ import io.iwc.report.internal.Figure.Axis;
 import io.iwc.report.internal.Figure.Kind;
 import io.iwc.report.internal.Figure.Series;
 import io.iwc.trace.internal.StudyResult.Result;
-import io.iwc.trace.internal.Table.Row;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /** What happened when. */
@@ -51,9 +49,6 @@ final class TimeFigures {
     }
 
     static Figure lines(Result result) {
-        var groups = new LinkedHashMap<String, List<Row>>();
-        result.table().each().forEach(row -> groups.computeIfAbsent(row.text("name"), name -> new ArrayList<>())
-                .add(row));
         var isCalendar = result.note("clock").equals("calendar");
         var first = isCalendar
                 ? result.table().each().stream()
@@ -64,7 +59,7 @@ final class TimeFigures {
                 : "";
         var start = isCalendar ? TimeSlots.seconds(first) : 0;
         var series = new ArrayList<Series>();
-        groups.forEach((name, rows) -> series.add(Series.points(
+        StudyFigures.groups(result, "name").forEach((name, rows) -> series.add(Series.points(
                 name,
                 rows.stream()
                         .map(row -> isCalendar ? (TimeSlots.seconds(row.text("x")) - start) / HOUR : row.real("x"))

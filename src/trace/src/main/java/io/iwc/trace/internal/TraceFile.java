@@ -3,6 +3,7 @@ package io.iwc.trace.internal;
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.FileFault;
 import io.iwc.dataset.DatasetFormat;
+import io.iwc.run.internal.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ record TraceFile(Path path, Kind kind, String format) {
         for (var path : paths) {
             if (!Files.isDirectory(path)) {
                 files.add(file(path, format));
-            } else if (Files.exists(path.resolve("results.jsonl")) || Files.exists(path.resolve("results.csv"))) {
+            } else if (RunFolder.isIn(path)) {
                 files.add(new TraceFile(path, Kind.RUN, "run"));
             } else {
                 inFolder(path).forEach(file -> files.add(file(file, format)));

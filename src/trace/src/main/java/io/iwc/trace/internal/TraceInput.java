@@ -3,6 +3,7 @@ package io.iwc.trace.internal;
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.Sha256;
+import io.iwc.run.internal.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public record TraceInput(String name, String sha256, long bytes, String format) 
     private static TraceInput ofRun(TraceFile run, String name) throws IOException {
         var hashes = new StringBuilder();
         var bytes = 0L;
-        for (var part : Stream.of("results.csv", "results.jsonl", "results.part.jsonl", "summary.json")
+        for (var part : Stream.of(RunFolder.CSV, RunFolder.JSONL, RunFolder.PART, RunFolder.SUMMARY)
                 .map(run.path()::resolve)
                 .filter(Files::exists)
                 .toList()) {

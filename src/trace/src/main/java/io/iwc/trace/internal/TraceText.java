@@ -4,6 +4,7 @@ import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.internal.PopulationMetrics;
+import io.iwc.report.internal.TextSections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class TraceText {
-    private static final String LINE = "%-23s: %s%n";
-
     private TraceText() {}
 
     /** A few lines, the last one with its newline. */
@@ -82,6 +81,6 @@ public final class TraceText {
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(String.format(Locale.ROOT, LINE.replace("%n", "\n"), name, value));
+        text.append(TextSections.line(name, value));
     }
 }

@@ -18,7 +18,7 @@ final class ZipfFit {
         var weights = new double[n];
         var all = 0.0;
         for (var r = 1; r <= n; r++) {
-            weights[r - 1] = StrictMath.exp(-exponent * StrictMath.log(r));
+            weights[r - 1] = weight(r, exponent);
             all += weights[r - 1];
         }
         var seen = 0L;
@@ -30,5 +30,10 @@ final class ZipfFit {
             most = Math.max(most, Math.abs(seen / total - fitted / all));
         }
         return most;
+    }
+
+    /** What a rank is given, up to a factor: the rank to the power of −exponent. */
+    static double weight(double rank, double exponent) {
+        return StrictMath.exp(-exponent * StrictMath.log(rank));
     }
 }

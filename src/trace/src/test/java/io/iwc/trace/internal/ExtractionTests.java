@@ -2,6 +2,7 @@ package io.iwc.trace.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.iwc.metric.Metric;
 import io.iwc.run.ErrorClass;
@@ -111,6 +112,42 @@ class ExtractionTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"user, user_id", "session, session_id"})
+    void rowsThatNobodySentAreInNoSampleAndCounted(String by, String column) {
+        var file = SmallTrace.write(folder.resolve("log.csv"), column + """
+                ,input_tokens,output_tokens,started_at
+                a,10,5,2026-02-01 00:00:00
+                ,20,5,2026-02-01 00:00:01
+                ,30,5,2026-02-01 00:00:02
+                """);
+
+        // by sha256sum, the hash of "a" is 0.79 of the largest one, and that of "null" 0.45: a share of 0.9 has both
+        var sample = extraction(file, "sample=0.9,by=" + by).workload();
+
+        assertThat(sample.requests())
+                .extracting(request -> request.promptTokens().getAsInt())
+                .containsExactly(10);
+        assertThat(sample.manifest().skipped()).containsExactly(entry("no " + by, 2L));
+    }
+
+    @Test
+    void rowsWithoutAnArrivalAreCountedWhereTheyWouldBeInThePart() {
+        var file = SmallTrace.write(folder.resolve("log.csv"), """
+                user_id,model_id,input_tokens,output_tokens,started_at
+                a,m1,10,5,2026-02-01 00:00:00
+                a,m1,20,5,
+                b,m1,30,5,
+                a,m2,40,5,
+                """);
+
+        assertThat(extraction(file, "model=m1,user=a").workload().manifest().skipped())
+                .containsExactly(entry("no arrival time", 1L));
+        assertThat(extraction(file, "model=m1,window=0s/1s").workload().manifest().skipped())
+                .as("nobody knows whether they were in the window")
+                .containsExactly(entry("no arrival time", 2L));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "m1",
@@ -136,7 +173,10 @@ class ExtractionTests {
     }
 
     private Extraction extract(String text) {
-        var file = SmallTrace.write(folder.resolve("log.csv"), LOG);
+        return extraction(SmallTrace.write(folder.resolve("log.csv"), LOG), text);
+    }
+
+    private static Extraction extraction(Path file, String text) {
         return Extraction.of(List.of(file), TraceOptions.of(Reading.DEFAULT), Extract.parse(text), "log");
     }
 }

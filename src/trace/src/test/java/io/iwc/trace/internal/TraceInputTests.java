@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.dataset.ClockUnit;
+import io.iwc.run.RequestRecord;
+import io.iwc.run.internal.RecordAppender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -195,6 +197,29 @@ class TraceInputTests {
                 .containsEntry("tokens.prompt.max", 4808.0)
                 .containsEntry("arrivals.spanSeconds", 0.052);
         assertThat(metrics(mooncake, Reading.DEFAULT)).containsEntry("tokens.prompt.mean", 600.0);
+    }
+
+    @Test
+    void aRunThatWasStoppedIsReadAsARun() throws IOException {
+        var run = Files.createDirectory(folder.resolve("run"));
+        try (var part = new RecordAppender(run)) {
+            part.append(RequestRecord.builder(1, "a", 0)
+                    .sent(0)
+                    .attempts(1)
+                    .inputTokens(5)
+                    .outputTokens(7, false)
+                    .lastToken(2_000_000_000)
+                    .end(2_000_000_000)
+                    .ok("")
+                    .build());
+        }
+
+        var report = SmallTrace.study(run, Study.OVERVIEW);
+
+        assertThat(report.inputs()).extracting(TraceInput::format).containsExactly("run");
+        assertThat(report.results().get(Study.OVERVIEW).metrics())
+                .containsEntry("tokens.prompt.mean", 5.0)
+                .containsEntry("latency.duration.mean", 2.0);
     }
 
     @Test
