@@ -149,19 +149,27 @@ final class ArrivalOptions {
 
     /** The process asked for; empty for the recorded times or, where there are none, the default. */
     Optional<ArrivalProcess> process() {
-        if (asked.isEmpty()) {
-            refuseFlags("given without --arrival");
-        } else if (isTrace()) {
+        refuseIdle();
+        if (isTrace()) {
             refuseFlags("no option of trace arrivals");
         }
         var process = asked.filter(text -> !text.equals(TRACE)).map(this::process);
-        new GivenOptions(command)
-                .require(
-                        process.filter(ArrivalProcess::isRandom).isPresent(),
-                        "found with arrivals of which none is drawn, expected a random --arrival",
-                        "--rng");
+        requireRandom(process.filter(ArrivalProcess::isRandom).isPresent());
         process.ifPresent(this::warnOfTies);
         return process;
+    }
+
+    /** Refuses what is said of a process where none is asked for. */
+    void refuseIdle() {
+        if (asked.isEmpty()) {
+            refuseFlags("given without --arrival");
+            requireRandom(false);
+        }
+    }
+
+    private void requireRandom(boolean isRandom) {
+        new GivenOptions(command)
+                .require(isRandom, "found with arrivals of which none is drawn, expected a random --arrival", "--rng");
     }
 
     /** Whether the recorded times were asked for by name, so that there have to be some. */

@@ -120,13 +120,34 @@ final class CalibrateCommand implements Callable<Integer> {
                     "RUN, --tables and --endpoint or --embedded: found " + (sources == 0 ? "none" : "several")
                             + ", expected one source to calibrate from");
         }
-        new GivenOptions(spec).require(!runs.isEmpty(), "given without a run that was measured with it", "--workload");
+        refuseIdleOptions();
         if (tables.isPresent()) {
             return fromTables(EngineProfile.read(tables.get()));
         }
         var start = start();
         var counting = tokenizer.tokenizer();
         return probes.areWanted() ? fromProbes(start, counting) : fromRuns(start, counting);
+    }
+
+    private void refuseIdleOptions() {
+        var given = new GivenOptions(spec);
+        given.require(!runs.isEmpty(), "given without a run that was measured with it", "--workload");
+        probes.refuseIdleOptions();
+        given.require(
+                tables.isEmpty(),
+                "found together with --tables, whose profile says it",
+                "--like",
+                "--kv-blocks",
+                "--max-sequences",
+                "--max-batched-tokens");
+        given.require(
+                tables.isEmpty(),
+                "found together with --tables, where no tokens are counted",
+                "--tokenizer",
+                "--tokenizer-model");
+        if (workload.isEmpty()) {
+            dataset.check(List.of());
+        }
     }
 
     private int fromTables(EngineProfile profile) {
@@ -136,7 +157,11 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         var fitted = TableFit.fit(
                 measured.kernels(), profile.kvTokens(), profile.maxBatchedTokens(), profile.maxSequences());
-        return write(profile, fitted, "a linear cost fitted to the kernel tables of " + profile.source(), "steps");
+        return write(
+                profile.toBuilder(name).stepCost(fitted.cost()), // all else is the profile's
+                fitted,
+                "a linear cost fitted to the kernel tables of " + profile.source(),
+                "steps");
     }
 
     private int fromRuns(EngineProfile start, Tokenizer counting) {
@@ -153,7 +178,7 @@ final class CalibrateCommand implements Callable<Integer> {
                     LoadModel.open(),
                     run.records());
         }
-        return write(start, fitted(fit), "fitted to " + fit.size() + " measured requests", "times");
+        return write(start, fit, "measured requests");
     }
 
     private int fromProbes(EngineProfile start, Tokenizer counting) {
@@ -165,7 +190,7 @@ final class CalibrateCommand implements Callable<Integer> {
                             probe.load(),
                             probe.run().records()));
         }
-        return write(start, fitted(fit), "fitted to " + fit.size() + " probes of an endpoint", "times");
+        return write(start, fit, "probes of an endpoint");
     }
 
     private Fitted fitted(RunFit fit) {
@@ -189,13 +214,16 @@ final class CalibrateCommand implements Callable<Integer> {
         });
     }
 
-    private int write(EngineProfile like, Fitted fitted, String source, String what) {
-        var profile = RunFit.applied(like, fitted).toBuilder(name)
-                .version("1")
-                .source(source)
-                .checked("")
-                .build();
-        AtomicFile.write(output, ProfileText.of(profile));
+    private int write(EngineProfile start, RunFit fit, String of) {
+        var fitted = fitted(fit);
+        return write(
+                RunFit.applied(start, fitted).toBuilder(name), fitted, "fitted to " + fit.size() + " " + of, "times");
+    }
+
+    private int write(EngineProfile.Builder profile, Fitted fitted, String source, String what) {
+        AtomicFile.write(
+                output,
+                ProfileText.of(profile.version("1").source(source).checked("").build()));
         var said = new ArrayList<String>();
         said.add(String.format(
                 Locale.ROOT,

@@ -7,7 +7,6 @@ import io.iwc.run.internal.RunFolder;
 import io.iwc.workload.Manifest;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -48,7 +47,10 @@ final class CommandFiles implements AutoCloseable {
             "sweep",
             "simulate",
             "merge",
-            "report");
+            "report",
+            "eval",
+            "calibrate",
+            "trace");
 
     private static final String RUN_OR_SPEC =
             RunFolder.NAMES + "|sweep\\.json|prompts\\.jsonl|trace.*\\.csv|workload_meta\\.json";
@@ -298,19 +300,12 @@ final class CommandFiles implements AutoCloseable {
     private Path standardInput() {
         var file = temporaryFile("stdin.jsonl");
         try {
-            Files.copy(console.in(), file);
-            var read = isFingerprint(file) ? Files.move(file, temporaryFile("stdin.json")) : file;
+            Files.copy(console.in(), file); // which has no name that would say what it is
+            var read = OtherFiles.isFingerprint(file) ? Files.move(file, temporaryFile("stdin.json")) : file;
             console.shown().as(STANDARD, read);
             return read;
         } catch (IOException e) {
             throw FileFault.unwritable(file, e);
-        }
-    }
-
-    /** Which the name of a file says, and standard input has none. */
-    private static boolean isFingerprint(Path file) throws IOException {
-        try (var bytes = Files.newInputStream(file)) {
-            return new String(bytes.readNBytes(1 << 16), StandardCharsets.UTF_8).contains("\"iwc-fingerprint/");
         }
     }
 

@@ -71,6 +71,7 @@ final class DatasetOptions implements DatasetReading {
         if (refusals.size() == formats.size() && !refusals.isEmpty()) {
             throw refusals.get(0);
         }
+        arrival.refuseIdle(); // a canonical file is read without asking for arrivals
     }
 
     private Optional<ParameterException> refusal(GivenOptions given, String format) {

@@ -147,7 +147,8 @@ final class DiffCommand implements Callable<Integer> {
         junitXml.ifPresent(
                 file -> GatesJunitXml.write("iwc diff " + baseline.name() + " " + current.name(), judgement, file));
         page.ifPresent(file -> DriftPage.write(drift, judgement, PageEnvironment.now(), file));
-        return isHeld(judgement) && isHeldByRequest(inputs) ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
+        var isHeldByRequest = isHeldByRequest(inputs); // prints, also where another gate failed
+        return isHeld(judgement) && isHeldByRequest ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
     }
 
     private Drift drift(Fingerprint baseline, Fingerprint current) {

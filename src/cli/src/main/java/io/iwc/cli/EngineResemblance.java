@@ -40,11 +40,10 @@ final class EngineResemblance {
 
     /** Lines for people, the last of which says what is off. */
     static String text(Workload source, Workload made, Tokenizer tokenizer) {
-        var span = span(source);
-        if (span <= 0 || span(made) <= 0) {
-            return "not judged by the engine: all requests arrive at once\n";
-        }
-        return new EngineResemblance(source, made, tokenizer).judged();
+        var both = new EngineResemblance(source, made, tokenizer);
+        return span(both.source) <= 0 || span(both.made) <= 0
+                ? "not judged by the engine: all requests arrive at once\n"
+                : both.judged();
     }
 
     private String judged() {
@@ -94,7 +93,8 @@ final class EngineResemblance {
         return above.isDefined() && below.isDefined() ? above.value() / below.value() : Double.NaN;
     }
 
-    private static Workload first(Workload workload) {
+    /** Of a workload the requests that are looked at. */
+    static Workload first(Workload workload) {
         var requests = workload.requests();
         return requests.size() <= MOST_REQUESTS
                 ? workload

@@ -12,6 +12,7 @@ import io.iwc.workload.Workload;
 import io.iwc.workload.WorkloadDefaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -111,7 +112,19 @@ final class EvalCommand implements Callable<Integer> {
                         prediction.isEmpty(),
                         "found together with --predicted, a prediction that is there already",
                         "--profile",
-                        "--workload");
+                        "--workload",
+                        "--closed-loop",
+                        "--shard",
+                        "--max-concurrency",
+                        "--causal",
+                        "--limit",
+                        "--duration",
+                        "--ramp",
+                        "--tokenizer",
+                        "--tokenizer-model");
+        if (workload.isEmpty()) {
+            dataset.check(List.of());
+        }
         var most = within.map(this::share);
         var measured = read(source);
         var predicted = prediction.map(EvalCommand::read).orElseGet(() -> predicted(measured));

@@ -60,6 +60,23 @@ final class ProbeOptions {
         return url.isPresent() || embedded.isPresent();
     }
 
+    /** Refuses what says nothing to this endpoint, or of probes where none are sent. */
+    void refuseIdleOptions() {
+        var given = new GivenOptions(command);
+        given.require(embedded.isEmpty(), "found together with --embedded, expected one of them", "--endpoint");
+        given.require(
+                embedded.isEmpty(),
+                "found together with --embedded, a server in this process that asks for no key",
+                "--api-key-env");
+        given.require(
+                areWanted(),
+                "given without --endpoint or --embedded: nothing is probed",
+                "--model",
+                "--api-key-env",
+                "--longest-prompt",
+                "--most-concurrent");
+    }
+
     EmbeddedServer server() {
         return EmbeddedServer.of(embedded.map(name -> ProfileOption.of(command, name)));
     }

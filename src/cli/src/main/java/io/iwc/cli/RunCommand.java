@@ -4,7 +4,6 @@ import io.iwc.artifact.internal.FileFault;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.report.internal.RunText;
 import io.iwc.run.internal.RunContext;
-import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Workload;
 import io.iwc.workload.internal.ManifestFile;
@@ -92,12 +91,15 @@ final class RunCommand implements Callable<Integer> {
         var asked = sending.options(counting);
         var options = start.of(asked.withLoad(load.of(asked.load()))).withFolder(folder);
         gates.check(options.slo().isPresent(), false);
-        var workload = new WorkloadInputs(console, dataset, format.dataset(), tokenizer.given(), seed.seed())
-                .of(file)
-                .read(file);
+        var inputs =
+                new WorkloadInputs(console, dataset, format.dataset(), tokenizer.given(), seed.seed()).of(file);
+        var workload = inputs.read(file);
         try (var server = sending.server();
                 var replays = new Replays(spec, console, progress)) {
-            var run = replays.run(workload, sending.endpoint(server), options, context(workload, counting), "");
+            var context = RunContext.none()
+                    .withWorkload(Fingerprinter.of(workload, counting))
+                    .withManifest(manifest(inputs, workload));
+            var run = replays.run(workload, sending.endpoint(server), options, context, "");
             console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
             run.invalidReasons().forEach(reason -> console.err().println("INVALID: " + reason));
             run.warnings().forEach(warning -> console.err().println("WARNING: " + warning));
@@ -106,12 +108,14 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RunContext context(Workload workload, Tokenizer counting) {
-        var context = RunContext.none().withWorkload(Fingerprinter.of(workload, counting));
+    /** That beside a canonical file as it stands; what was made of a file has one of its own. */
+    private String manifest(WorkloadInputs inputs, Workload workload) {
         var manifest = Manifest.pathFor(file);
+        if (Files.isDirectory(file) || !inputs.isPlain(file) || !Files.exists(manifest)) {
+            return ManifestFile.document(workload);
+        }
         try {
-            return context.withManifest(
-                    Files.exists(manifest) ? Files.readString(manifest) : ManifestFile.document(workload));
+            return Files.readString(manifest);
         } catch (IOException e) {
             throw FileFault.unreadable(manifest, e);
         }

@@ -1,6 +1,5 @@
 package io.iwc.cli;
 
-import io.iwc.run.Slo;
 import io.iwc.schedule.LoadModel;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What is asked of a run, be it measured or predicted: its load and its targets. */
+/** The load that is asked of a run, be it measured or predicted. */
 final class RunOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -44,19 +43,8 @@ final class RunOptions {
             description = "Until the rate is the workload's own, growing linearly from nothing: 30s.")
     private Optional<Duration> ramp = Optional.empty();
 
-    @Option(
-            names = "--slo",
-            paramLabel = "TARGETS",
-            converter = Targets.class,
-            description = "SLO targets for goodput, such as ttft=500ms,tpot=50ms,latency=10s.")
-    private Optional<Slo> slo = Optional.empty();
-
     LoadModel load() {
         return UsageErrors.checked(command, this::loadModel);
-    }
-
-    Optional<Slo> slo() {
-        return slo;
     }
 
     private LoadModel loadModel() {

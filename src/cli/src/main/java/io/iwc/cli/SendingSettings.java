@@ -17,6 +17,9 @@ final class SendingSettings {
     @Mixin
     private RunOptions run = new RunOptions();
 
+    @Mixin
+    private SloOption targets = new SloOption();
+
     @Option(
             names = "--warmup",
             paramLabel = "N",
@@ -159,7 +162,7 @@ final class SendingSettings {
                 .withFirstByteTimeout(firstByte)
                 .withIdleTimeout(idle)
                 .withTotalTimeout(total);
-        options = run.slo().map(options::withSlo).orElse(options);
+        options = targets.slo().map(options::withSlo).orElse(options);
         return maxLag.map(options::withMaxLag).orElse(options);
     }
 }

@@ -57,6 +57,9 @@ final class SimulateCommand implements Callable<Integer> {
     private RunOptions asked = new RunOptions();
 
     @Mixin
+    private SloOption targets = new SloOption();
+
+    @Mixin
     private LoadOptions load = new LoadOptions();
 
     @Option(
@@ -88,12 +91,12 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var counting = tokenizer.tokenizer();
         var engine = Engine.of(profile.profile(), seed, counting).under(load.of(asked.load()));
-        gates.check(asked.slo().isPresent(), false);
+        gates.check(targets.slo().isPresent(), false);
         var workload = new WorkloadInputs(console, dataset, format.dataset(), tokenizer.given(), seed)
                 .of(file)
                 .read(file);
         var predicted = engine.predict(workload);
-        var run = asked.slo().map(predicted::withSlo).orElse(predicted);
+        var run = targets.slo().map(predicted::withSlo).orElse(predicted);
         for (var option : List.of("uncertainty", "extrapolated")) {
             Optional.ofNullable(run.options().get(option))
                     .ifPresent(text -> console.err().println("WARNING: " + text));

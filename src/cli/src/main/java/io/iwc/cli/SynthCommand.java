@@ -2,6 +2,7 @@ package io.iwc.cli;
 
 import io.iwc.arrival.Arrivals;
 import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.generate.LengthDistribution;
 import io.iwc.generate.SessionShape;
 import io.iwc.generate.SharedPrefixes;
@@ -181,7 +182,8 @@ final class SynthCommand implements Callable<Integer> {
         new GivenOptions(spec).require(false, "found together with --like, which takes it from the source", OF_ITS_OWN);
         arrival.refuseTrace();
         var isJson = format.isJson();
-        var synthesisReport = SynthesisReport.of(fingerprint(source), requests, arrival, seed.seed(), name());
+        var original = Original.read(source, inputs(source));
+        var synthesisReport = SynthesisReport.of(original.fingerprint(), requests, arrival, seed.seed(), name());
         write(synthesisReport.workload());
         var text = isJson ? synthesisReport.json() : synthesisReport.text();
         if (console.isStandardOutput(output)) {
@@ -190,26 +192,15 @@ final class SynthCommand implements Callable<Integer> {
         } else {
             console.print(text);
         }
-        console.err().print(byTheEngine(source, synthesisReport.workload()));
+        console.err().print(original.byTheEngine(synthesisReport.workload()));
         console.err().flush();
         return ExitStatus.DONE;
     }
 
-    /** What the numbers of a fingerprint do not show: whether it is the same to a server. */
-    private String byTheEngine(Path source, Workload made) {
-        var inputs = new WorkloadInputs(
-                console, DatasetReading.standard(), format.dataset(), Optional.empty(), WorkloadDefaults.SEED);
-        if (WorkloadInputs.isFingerprint(source)) {
-            return "not judged by the engine: a fingerprint has no requests; give the workload to have it judged\n";
-        }
-        return EngineResemblance.text(inputs.of(source).read(source), made, SynthesisReport.tokenizer());
-    }
-
-    private Fingerprint fingerprint(Path source) {
+    private WorkloadInputs inputs(Path source) {
         return new WorkloadInputs(
                         console, DatasetReading.standard(), format.dataset(), Optional.empty(), WorkloadDefaults.SEED)
-                .of(source)
-                .fingerprint(source, SynthesisReport.tokenizer());
+                .of(source);
     }
 
     private void write(Workload workload) throws IOException {
@@ -245,5 +236,30 @@ final class SynthCommand implements Callable<Integer> {
 
     private String name() {
         return console.isStandardOutput(output) ? "synthetic" : String.valueOf(output.getFileName());
+    }
+
+    /**
+     * What is reproduced.
+     *
+     * @param first of its requests those that the engine looks at; empty for a fingerprint, which has none
+     */
+    private record Original(Fingerprint fingerprint, Optional<Workload> first) {
+        /** Reads it, once. */
+        static Original read(Path source, WorkloadInputs inputs) {
+            var tokenizer = SynthesisReport.tokenizer();
+            if (WorkloadInputs.isFingerprint(source)) {
+                return new Original(inputs.fingerprint(source, tokenizer), Optional.empty());
+            }
+            var workload = inputs.read(source);
+            return new Original(
+                    Fingerprinter.of(workload, tokenizer), Optional.of(EngineResemblance.first(workload)));
+        }
+
+        /** What the numbers of a fingerprint do not show: whether it is the same to a server. */
+        String byTheEngine(Workload made) {
+            return first.map(source -> EngineResemblance.text(source, made, SynthesisReport.tokenizer()))
+                    .orElse("not judged by the engine: a fingerprint has no requests; give the workload to have it"
+                            + " judged\n");
+        }
     }
 }

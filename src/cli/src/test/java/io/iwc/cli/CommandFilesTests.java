@@ -234,6 +234,24 @@ class CommandFilesTests {
         assertThat(iwc(command(line + " --no-verify"))).as(error()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "report DIR/run",
+                "eval DIR/run",
+                "calibrate DIR/run -o DIR/new.yaml",
+                "trace DIR/run --no-figures -o DIR/new"
+            })
+    void aRunIsNotReadWithTheSummaryOfAnother(String line) throws IOException {
+        var results = folder.resolve("run/results.jsonl");
+        Files.writeString(results, Files.readString(results).replace("\"outcome\":\"ok\"", "\"outcome\": \"ok\""));
+
+        assertThat(iwc(command(line))).isEqualTo(1);
+        assertThat(error()).contains(" is of another run (--no-verify reads it all the same)\n");
+
+        assertThat(iwc(command(line + " --no-verify"))).as(error()).isZero();
+    }
+
     @Test
     void theNextRunKeepsTheOneBeforeUntilItIsWhole() {
         assertThat(iwc("run", path("in.jsonl"), "--embedded", "default", "-o", path("run"), "--force"))
@@ -315,6 +333,17 @@ class CommandFilesTests {
         assertThat(iwc("fingerprint", path("in.jsonl"), "-o", path("fp.json"))).isZero();
 
         assertThat(iwcReading(Files.readString(folder.resolve("fp.json")), "diff", "-", path("in.jsonl"), "--summary"))
+                .as(error())
+                .isZero();
+    }
+
+    /** Its schema stands behind its samples, which may be many. */
+    @Test
+    void aFingerprintFromStandardInputIsKnownHoweverFarBackItSaysSo() throws IOException {
+        assertThat(iwc("fingerprint", path("in.jsonl"), "-o", path("fp.json"))).isZero();
+        var padded = "{" + " ".repeat(1 << 17) + Files.readString(folder.resolve("fp.json")).substring(1);
+
+        assertThat(iwcReading(padded, "diff", "-", path("in.jsonl"), "--summary"))
                 .as(error())
                 .isZero();
     }

@@ -209,6 +209,50 @@ class DatasetInputsTests {
     }
 
     @Test
+    void whatIsSaidOfADatasetThatIsReproducedIsSaidOnce() throws Exception {
+        var prompts = write("prompts.jsonl", FILES.get(DatasetFormat.JSONL_PROMPTS));
+
+        var made = iwc("synth", "--like", prompts, "-o", path("like.jsonl"));
+
+        assertThat(made.status()).as(made.err()).isZero();
+        assertThat(made.err()).startsWith("""
+                        FILE: read as jsonl-prompts: each line is a prompt
+                        FILE: not read: extra × 1
+                        """.replace("FILE", prompts));
+        assertThat(made.err().lines()).doesNotHaveDuplicates();
+    }
+
+    /** What lies beside a dataset is not about the workload that it became. */
+    @Test
+    void aRunOfADatasetKeepsTheManifestOfWhatWasMadeOfIt() throws Exception {
+        var chats = write("chats.json", CHATS);
+        write("chats.json.manifest.yaml", "compiler: another\n");
+
+        var run = iwc("run", chats, "--embedded", "default", "-o", path("run"));
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(folder.resolve("run/workload.manifest.yaml")).content().contains("compiler: sharegpt");
+    }
+
+    @Test
+    void aRunKeepsTheManifestOfAWorkloadAsItStandsUnlessOptionsChangedTheWorkload() throws Exception {
+        iwc("compile", "sharegpt", "-i", write("chats.json", CHATS), "-o", path("w.jsonl"));
+        var workload = path("w.jsonl");
+
+        var unchanged = iwc("run", workload, "--embedded", "default", "-o", path("run"));
+        var changed = iwc("run", workload, "--arrival=burst:size=2,every=1ms", "--embedded=default", "-o", path("fast"));
+
+        assertThat(unchanged.status()).as(unchanged.err()).isZero();
+        assertThat(changed.status()).as(changed.err()).isZero();
+        assertThat(folder.resolve("run/workload.manifest.yaml"))
+                .hasSameTextualContentAs(folder.resolve("w.jsonl.manifest.yaml"));
+        assertThat(folder.resolve("fast/workload.manifest.yaml"))
+                .content()
+                .contains("kind: burst")
+                .doesNotContain("compiler: sharegpt");
+    }
+
+    @Test
     void aDatasetIsExportedSweptSynthesizedAndMaterialized() throws Exception {
         var trace = write("trace.csv", AZURE);
 

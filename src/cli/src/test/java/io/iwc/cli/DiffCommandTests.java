@@ -107,6 +107,19 @@ class DiffCommandTests {
     }
 
     @Test
+    void holdsRequestAgainstRequestAlsoWhereAnotherGateFails() {
+        assertThat(iwc(
+                        "diff",
+                        path("a.jsonl"),
+                        path("a.jsonl"),
+                        "--fail-on=reuse.session.mean=0.1", // of sessions, of which there are none
+                        "--fail-on-request-delta=0"))
+                .isEqualTo(2);
+
+        assertThat(output()).endsWith("\nREQUESTS\n--------\n200 of 200 requests are paired by id, 0 changed\n");
+    }
+
+    @Test
     void aTokenizerOfItsOwnOnEachSideIsRefused() {
         iwc("fingerprint", path("a.jsonl"), "-o", path("a.json"));
         iwc("materialize", path("a.jsonl"), "-o", path("t.jsonl"), "--tokenizer=simple");

@@ -19,6 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An option that would change nothing is refused, with the reason. */
 class RefusedOptionsTests {
+    private static final String NOT_PROBED = "given without --endpoint or --embedded: nothing is probed";
+    private static final String SAID = "found together with --tables, whose profile says it";
+    private static final String PREDICTED = "found together with --predicted, a prediction that is there already";
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -197,7 +201,67 @@ class RefusedOptionsTests {
                         "iwc sweep: --duration: found with --concurrency alone, a closed loop, which has no schedule"),
                 refused(
                         "sweep DIR/w.jsonl -o DIR/o --embedded default --concurrency 2 --max-lag 1s",
-                        "iwc sweep: --max-lag: found with --concurrency alone, a closed loop, which has no schedule"));
+                        "iwc sweep: --max-lag: found with --concurrency alone, a closed loop, which has no schedule"),
+                refused(
+                        "analyze DIR/w.jsonl --rate-rps 5",
+                        "iwc analyze: --rate-rps: given without --arrival"),
+                refused(
+                        "analyze DIR/w.jsonl --rng mt19937",
+                        "iwc analyze: --rng: found with arrivals of which none is drawn, expected a random --arrival"),
+                refused(
+                        "calibrate -o DIR/o.yaml --embedded default --endpoint http://127.0.0.1:9/v1",
+                        "iwc calibrate: --endpoint: found together with --embedded, expected one of them"),
+                refused(
+                        "calibrate -o DIR/o.yaml --embedded default --api-key-env KEY",
+                        "iwc calibrate: --api-key-env: found together with --embedded, a server in this process that"
+                                + " asks for no key"),
+                refused("calibrate DIR/run -o DIR/o.yaml --model m", "iwc calibrate: --model: " + NOT_PROBED),
+                refused("calibrate DIR/run -o DIR/o.yaml --api-key-env K", "iwc calibrate: --api-key-env: " + NOT_PROBED),
+                refused(
+                        "calibrate DIR/run -o DIR/o.yaml --longest-prompt 9",
+                        "iwc calibrate: --longest-prompt: " + NOT_PROBED),
+                refused(
+                        "calibrate --tables DIR/t.yaml -o DIR/o.yaml --most-concurrent 2",
+                        "iwc calibrate: --most-concurrent: " + NOT_PROBED),
+                refused("calibrate --tables DIR/t.yaml -o DIR/o.yaml --like default", "iwc calibrate: --like: " + SAID),
+                refused(
+                        "calibrate --tables DIR/t.yaml -o DIR/o.yaml --kv-blocks 9",
+                        "iwc calibrate: --kv-blocks: " + SAID),
+                refused(
+                        "calibrate --tables DIR/t.yaml -o DIR/o.yaml --max-sequences 9",
+                        "iwc calibrate: --max-sequences: " + SAID),
+                refused(
+                        "calibrate --tables DIR/t.yaml -o DIR/o.yaml --max-batched-tokens 9",
+                        "iwc calibrate: --max-batched-tokens: " + SAID),
+                refused(
+                        "calibrate --tables DIR/t.yaml -o DIR/o.yaml --tokenizer whitespace",
+                        "iwc calibrate: --tokenizer: found together with --tables, where no tokens are counted"),
+                refused(
+                        "calibrate DIR/run -o DIR/o.yaml --mode turns",
+                        "iwc calibrate: --mode: found without a dataset, which alone is read in more than one way"),
+                refused(
+                        "calibrate DIR/run -o DIR/o.yaml --rate-rps 5",
+                        "iwc calibrate: --rate-rps: given without --arrival"),
+                refused("eval DIR/run --slo=ttft=1s", "iwc eval: Unknown option: '--slo=ttft=1s'"),
+                refused("eval DIR/run --predicted DIR/run --closed-loop 2", "iwc eval: --closed-loop: " + PREDICTED),
+                refused("eval DIR/run --predicted DIR/run --shard 1/2", "iwc eval: --shard: " + PREDICTED),
+                refused(
+                        "eval DIR/run --predicted DIR/run --max-concurrency 2",
+                        "iwc eval: --max-concurrency: " + PREDICTED),
+                refused("eval DIR/run --predicted DIR/run --causal", "iwc eval: --causal: " + PREDICTED),
+                refused("eval DIR/run --predicted DIR/run --limit 2", "iwc eval: --limit: " + PREDICTED),
+                refused("eval DIR/run --predicted DIR/run --duration 1s", "iwc eval: --duration: " + PREDICTED),
+                refused("eval DIR/run --predicted DIR/run --ramp 1s", "iwc eval: --ramp: " + PREDICTED),
+                refused("eval DIR/run --predicted DIR/run --tokenizer whitespace", "iwc eval: --tokenizer: " + PREDICTED),
+                refused(
+                        "eval DIR/run --predicted DIR/run --tokenizer-model o200k_base",
+                        "iwc eval: --tokenizer-model: " + PREDICTED),
+                refused(
+                        "eval DIR/run --predicted DIR/run --skip-bad",
+                        "iwc eval: --skip-bad: found without a dataset, which alone is read in more than one way"),
+                refused(
+                        "eval DIR/run --arrival poisson:rate=5",
+                        "iwc eval: --arrival: found without a dataset, which alone is read in more than one way"));
     }
 
     @ParameterizedTest
