@@ -23,6 +23,7 @@ record Counting(Optional<Tokenizer> chosen) {
     }
 
     private static String configured() {
-        return ConfiguredValue.of("iwc.tokenizer").orElseGet(() -> Tokenizers.standard().id());
+        return ConfiguredValue.of("iwc.tokenizer")
+                .orElseGet(() -> Tokenizers.standard().id());
     }
 }

@@ -118,8 +118,7 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
         return tariff.prices().isPresent()
                 ? hasMetricWithin(Metric.COST_TOTAL, bounds.min(), bounds.max())
                 : verify(() -> {
-                    var finding =
-                            new Finding(Metric.COST_TOTAL, Measurement.undefined(ReasonCode.NO_PRICES), "", "");
+                    var finding = new Finding(Metric.COST_TOTAL, Measurement.undefined(ReasonCode.NO_PRICES), "", "");
                     Noted.within(subject(), finding, bounds);
                     throw failure(ShouldHaveMetricWithin.of(subject(), finding, bounds), context(Metric.COST_TOTAL));
                 });

@@ -77,7 +77,8 @@ final class SuiteTable {
 
     private static String name(TestReport test) {
         var standsIn = test.workloads().stream().anyMatch(it -> it.compiler().equals(Manifest.RESYNTHESIS));
-        return test.simpleClassName() + "." + PARAMETER_TYPES.matcher(test.displayName()).replaceFirst("$1")
+        return test.simpleClassName() + "."
+                + PARAMETER_TYPES.matcher(test.displayName()).replaceFirst("$1")
                 + (standsIn ? " (re-synthesised)" : "");
     }
 

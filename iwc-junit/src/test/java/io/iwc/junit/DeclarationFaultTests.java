@@ -148,7 +148,8 @@ class DeclarationFaultTests {
 
     @Test
     void aProfileThatCannotBeRead() throws Exception {
-        var file = Path.of(DeclarationFaultTests.class.getResource("latin1.yaml").toURI());
+        var file =
+                Path.of(DeclarationFaultTests.class.getResource("latin1.yaml").toURI());
 
         assertThat(failureOf(run(UnreadableProfileTestCases.class)))
                 .isEqualTo("@IwcEndpoint on parameter 0 (Predictor) of"

@@ -168,8 +168,7 @@ final class CommandFiles implements AutoCloseable {
     private void refuseWhatExists(ArgSpec argument, Path output) {
         if (Files.isDirectory(output)) {
             filesIn(output, RUN_OR_SPEC + LEVELS_AND_FIGURES).findFirst().ifPresent(file -> {
-                throw refused(
-                        argument, output, "which holds " + file.getFileName() + " already; --force replaces it");
+                throw refused(argument, output, "which holds " + file.getFileName() + " already; --force replaces it");
             });
         } else if (Files.isRegularFile(output)) {
             throw refused(argument, output, "which exists; --force replaces it");
@@ -200,8 +199,7 @@ final class CommandFiles implements AutoCloseable {
                 .flatMap(text -> Stream.of(text, text.replaceFirst("^[a-z]+[:=]", "")))
                 .flatMap(text -> path(text).stream())
                 .filter(Files::exists)
-                .flatMap(path ->
-                        Files.isDirectory(path) ? withFiles(path) : Stream.of(path, Manifest.pathFor(path)));
+                .flatMap(path -> Files.isDirectory(path) ? withFiles(path) : Stream.of(path, Manifest.pathFor(path)));
     }
 
     /** A folder, and what of a run is in it. */

@@ -91,8 +91,7 @@ final class RunCommand implements Callable<Integer> {
         var asked = sending.options(counting);
         var options = start.of(asked.withLoad(load.of(asked.load()))).withFolder(folder);
         gates.check(options.slo().isPresent(), false);
-        var inputs =
-                new WorkloadInputs(console, dataset, format.dataset(), tokenizer.given(), seed.seed()).of(file);
+        var inputs = new WorkloadInputs(console, dataset, format.dataset(), tokenizer.given(), seed.seed()).of(file);
         var workload = inputs.read(file);
         try (var server = sending.server();
                 var replays = new Replays(spec, console, progress)) {

@@ -251,8 +251,7 @@ final class SynthCommand implements Callable<Integer> {
                 return new Original(inputs.fingerprint(source, tokenizer), Optional.empty());
             }
             var workload = inputs.read(source);
-            return new Original(
-                    Fingerprinter.of(workload, tokenizer), Optional.of(EngineResemblance.first(workload)));
+            return new Original(Fingerprinter.of(workload, tokenizer), Optional.of(EngineResemblance.first(workload)));
         }
 
         /** What the numbers of a fingerprint do not show: whether it is the same to a server. */

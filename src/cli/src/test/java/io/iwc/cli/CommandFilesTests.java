@@ -341,7 +341,8 @@ class CommandFilesTests {
     @Test
     void aFingerprintFromStandardInputIsKnownHoweverFarBackItSaysSo() throws IOException {
         assertThat(iwc("fingerprint", path("in.jsonl"), "-o", path("fp.json"))).isZero();
-        var padded = "{" + " ".repeat(1 << 17) + Files.readString(folder.resolve("fp.json")).substring(1);
+        var padded = "{" + " ".repeat(1 << 17)
+                + Files.readString(folder.resolve("fp.json")).substring(1);
 
         assertThat(iwcReading(padded, "diff", "-", path("in.jsonl"), "--summary"))
                 .as(error())

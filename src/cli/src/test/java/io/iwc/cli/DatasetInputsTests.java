@@ -240,7 +240,8 @@ class DatasetInputsTests {
         var workload = path("w.jsonl");
 
         var unchanged = iwc("run", workload, "--embedded", "default", "-o", path("run"));
-        var changed = iwc("run", workload, "--arrival=burst:size=2,every=1ms", "--embedded=default", "-o", path("fast"));
+        var changed =
+                iwc("run", workload, "--arrival=burst:size=2,every=1ms", "--embedded=default", "-o", path("fast"));
 
         assertThat(unchanged.status()).as(unchanged.err()).isZero();
         assertThat(changed.status()).as(changed.err()).isZero();

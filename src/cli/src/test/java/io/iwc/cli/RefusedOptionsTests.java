@@ -202,9 +202,7 @@ class RefusedOptionsTests {
                 refused(
                         "sweep DIR/w.jsonl -o DIR/o --embedded default --concurrency 2 --max-lag 1s",
                         "iwc sweep: --max-lag: found with --concurrency alone, a closed loop, which has no schedule"),
-                refused(
-                        "analyze DIR/w.jsonl --rate-rps 5",
-                        "iwc analyze: --rate-rps: given without --arrival"),
+                refused("analyze DIR/w.jsonl --rate-rps 5", "iwc analyze: --rate-rps: given without --arrival"),
                 refused(
                         "analyze DIR/w.jsonl --rng mt19937",
                         "iwc analyze: --rng: found with arrivals of which none is drawn, expected a random --arrival"),
@@ -216,7 +214,9 @@ class RefusedOptionsTests {
                         "iwc calibrate: --api-key-env: found together with --embedded, a server in this process that"
                                 + " asks for no key"),
                 refused("calibrate DIR/run -o DIR/o.yaml --model m", "iwc calibrate: --model: " + NOT_PROBED),
-                refused("calibrate DIR/run -o DIR/o.yaml --api-key-env K", "iwc calibrate: --api-key-env: " + NOT_PROBED),
+                refused(
+                        "calibrate DIR/run -o DIR/o.yaml --api-key-env K",
+                        "iwc calibrate: --api-key-env: " + NOT_PROBED),
                 refused(
                         "calibrate DIR/run -o DIR/o.yaml --longest-prompt 9",
                         "iwc calibrate: --longest-prompt: " + NOT_PROBED),
@@ -252,7 +252,9 @@ class RefusedOptionsTests {
                 refused("eval DIR/run --predicted DIR/run --limit 2", "iwc eval: --limit: " + PREDICTED),
                 refused("eval DIR/run --predicted DIR/run --duration 1s", "iwc eval: --duration: " + PREDICTED),
                 refused("eval DIR/run --predicted DIR/run --ramp 1s", "iwc eval: --ramp: " + PREDICTED),
-                refused("eval DIR/run --predicted DIR/run --tokenizer whitespace", "iwc eval: --tokenizer: " + PREDICTED),
+                refused(
+                        "eval DIR/run --predicted DIR/run --tokenizer whitespace",
+                        "iwc eval: --tokenizer: " + PREDICTED),
                 refused(
                         "eval DIR/run --predicted DIR/run --tokenizer-model o200k_base",
                         "iwc eval: --tokenizer-model: " + PREDICTED),

@@ -93,7 +93,11 @@ public record RequestPairs(String by, int paired, int onlyBefore, int onlyNow, L
     /** Both sides by one key. */
     private record Keyed(String by, Map<String, Request> before, Map<String, Request> now, List<String> common) {
         Keyed(String by, Map<String, Request> before, Map<String, Request> now) {
-            this(by, before, now, before.keySet().stream().filter(now::containsKey).toList());
+            this(
+                    by,
+                    before,
+                    now,
+                    before.keySet().stream().filter(now::containsKey).toList());
         }
 
         boolean isOneFixture() {

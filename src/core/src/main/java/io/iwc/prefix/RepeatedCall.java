@@ -22,9 +22,7 @@ public record RepeatedCall(String session, String call, boolean isRequest, int t
 
     /** {@code session "c12" made the same call 3 times: search({"q":"refund"})}. */
     public String sentence(boolean showsPrompts) {
-        var shown = showsPrompts
-                ? ShownText.oneLine(ShownText.cut(call, MOST))
-                : "#" + Excerpt.hash(call);
+        var shown = showsPrompts ? ShownText.oneLine(ShownText.cut(call, MOST)) : "#" + Excerpt.hash(call);
         return "session \"" + ShownText.oneLine(ShownText.value(session)) + "\" "
                 + (isRequest ? "sent the same request " : "made the same call ") + times + " times: " + shown;
     }

@@ -159,15 +159,11 @@ class CacheModelTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                """
+    @ValueSource(strings = {"""
                 {"role":"assistant","content":null,"tool_calls":[{"function":{"name":"search","arguments":"{}"}}],
-                 "cache_control":{"type":"ephemeral"}}""",
-                """
+                 "cache_control":{"type":"ephemeral"}}""", """
                 {"role":"assistant","content":[{"type":"text","text":""},
-                 {"type":"text","text":"done","cache_control":{"type":"ephemeral"}}]}"""
-            })
+                 {"type":"text","text":"done","cache_control":{"type":"ephemeral"}}]}"""})
     void countsWhatFollowsAnEmptyContentOnce(String assistant) {
         var cache = CacheModel.of(CacheRule.ANTHROPIC, WORDS, true);
 

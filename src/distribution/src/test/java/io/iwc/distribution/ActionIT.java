@@ -117,7 +117,9 @@ class ActionIT {
 
         assertThat(step("comment")).as(said()).isZero();
 
-        assertThat(folder.resolve("temp/gh.txt")).content().matches("(?s)pr view 7 --repo acme/shop --json comments.*")
+        assertThat(folder.resolve("temp/gh.txt"))
+                .content()
+                .matches("(?s)pr view 7 --repo acme/shop --json comments.*")
                 .endsWith("\npr comment 7 --repo acme/shop --body-file " + folder + "/temp/iwc-comment-marked.md\n"
                         + "<!-- iwc -->\nIWC: the gate passed\n");
     }

@@ -56,7 +56,8 @@ class DeadThreadTests {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("test");
 
-        assertThatThrownBy(() -> appender.append(RequestRecord.builder(1, "r1", 0).cancelled().build()))
+        assertThatThrownBy(() -> appender.append(
+                        RequestRecord.builder(1, "r1", 0).cancelled().build()))
                 .isInstanceOf(IwcException.class)
                 .hasMessage(folder.resolve(RecordAppender.FILE) + ": cannot be written: Stream Closed");
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -138,7 +139,7 @@ final class KernelTableFiles {
             throw new InvalidInputException(
                     new Problem(file.toString(), "", "found malformed CSV, expected " + String.join(",", columns)));
         } catch (UncheckedIOException e) { // of a row
-            throw FileFault.unreadable(file, e.getCause());
+            throw FileFault.unreadable(file, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw FileFault.unreadable(file, e);
         }

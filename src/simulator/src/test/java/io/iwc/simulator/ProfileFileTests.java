@@ -85,8 +85,7 @@ class ProfileFileTests {
                 "memory_efficiency: 1|memory_efficiency: 1.5|:35: step_time.roofline.memory_efficiency: found 1.5, expected a number above 0 and at most 1",
                 "experts: 8|experts: 1|:37: step_time.roofline.experts_per_token: found 2, expected at most experts (1)",
             })
-    void refusesADataSheetThatNothingCanBePredictedFrom(String right, String wrong, String message)
-            throws IOException {
+    void refusesADataSheetThatNothingCanBePredictedFrom(String right, String wrong, String message) throws IOException {
         var file = file((roofline() + """
                     experts: 8
                     experts_per_token: 2

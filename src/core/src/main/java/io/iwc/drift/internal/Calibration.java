@@ -181,7 +181,8 @@ public final class Calibration {
         if (!metric.isDistance()) {
             return value > 0 && allowed.fall() > WIDEST_FALL * value;
         }
-        return allowed.rise() > (metric.statistic().equals(DistanceMetric.KS.id()) ? WIDEST_FALL : -Math.log(1 - WIDEST_FALL));
+        return allowed.rise()
+                > (metric.statistic().equals(DistanceMetric.KS.id()) ? WIDEST_FALL : -Math.log(1 - WIDEST_FALL));
     }
 
     private static SortedMap<Metric, String> without(SortedMap<Metric, Allowance> thresholds, Drift itself) {
@@ -264,6 +265,7 @@ public final class Calibration {
         return confidencePercent
                 + " % confidence that two workloads of the same distribution stay within all of these "
                 + thresholds.size() + " thresholds at once (" + pairs + " pairs of resampled baselines, "
-                + resampler.blocks() + " circular blocks of " + resampler.blockLength() + ", seed " + Long.toUnsignedString(seed) + ")";
+                + resampler.blocks() + " circular blocks of " + resampler.blockLength() + ", seed "
+                + Long.toUnsignedString(seed) + ")";
     }
 }

@@ -107,8 +107,7 @@ public final class Evaluation {
         return records.stream().map(RequestRecord::requestId).toList();
     }
 
-    private static List<Row> rows(
-            MetricFamily family, Collection<List<Pair>> conversations, SeededRandom random) {
+    private static List<Row> rows(MetricFamily family, Collection<List<Pair>> conversations, SeededRandom random) {
         var blocks = conversations.stream()
                 .map(block -> new Block(values(block, family, Pair::measured), values(block, family, Pair::predicted)))
                 .toList();

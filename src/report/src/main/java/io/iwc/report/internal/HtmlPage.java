@@ -15,11 +15,7 @@ final class HtmlPage {
     }
 
     String text() {
-        return frame.around(
-                content.title(),
-                ", and tests are not filtered.",
-                content.environment(),
-                this::sections);
+        return frame.around(content.title(), ", and tests are not filtered.", content.environment(), this::sections);
     }
 
     private void sections() {

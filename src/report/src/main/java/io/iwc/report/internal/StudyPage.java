@@ -16,15 +16,10 @@ public final class StudyPage {
         var html = new Markup();
         var stock = new PageScriptResources();
         var frame = new PageFrame(html, stock);
-        return frame.around(
-                title,
-                "; study.json holds the same numbers.",
-                environment,
-                () -> {
-                    notes.forEach(
-                            note -> html.element("p", note, "class", "origin").line());
-                    sections.forEach(section -> write(section, html, stock));
-                });
+        return frame.around(title, "; study.json holds the same numbers.", environment, () -> {
+            notes.forEach(note -> html.element("p", note, "class", "origin").line());
+            sections.forEach(section -> write(section, html, stock));
+        });
     }
 
     private static void write(Section section, Markup html, PageScriptResources stock) {

@@ -30,7 +30,12 @@ public final class SweepFile {
         var tree = new TreeMap<String, Object>();
         tree.put("schema", SCHEMA);
         tree.put("workload", sweep.name());
-        tree.put("levels", sweep.points().stream().map(words::judged).map(it -> level(it, slo)).toList());
+        tree.put(
+                "levels",
+                sweep.points().stream()
+                        .map(words::judged)
+                        .map(it -> level(it, slo))
+                        .toList());
         tree.put("frontier", sweep.frontier().stream().map(SweepPoint::toString).toList());
         slo.ifPresent(targets -> {
             tree.put("slo", SloLabel.of(targets));

@@ -44,7 +44,8 @@ final class SweepWords {
         return judged.computeIfAbsent(
                 point,
                 it -> new SweepPoint(
-                        it.level(), slo.map(targets -> it.run().withSlo(targets)).orElse(it.run())));
+                        it.level(),
+                        slo.map(targets -> it.run().withSlo(targets)).orElse(it.run())));
     }
 
     /** The share of its requests that met the targets, if there are any. */

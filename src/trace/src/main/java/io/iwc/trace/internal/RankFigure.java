@@ -61,7 +61,7 @@ final class RankFigure {
             requests += row.whole("members") * row.whole("size");
         }
         var weights = 0.0;
-        for (var r = 1L; r <= users; r++) {
+        for (var r = 1.0; r <= users; r++) {
             weights += ZipfFit.weight(r, exponent);
         }
         return new Fit(exponent, requests / weights);

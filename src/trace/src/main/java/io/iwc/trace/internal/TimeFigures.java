@@ -59,12 +59,14 @@ final class TimeFigures {
                 : "";
         var start = isCalendar ? TimeSlots.seconds(first) : 0;
         var series = new ArrayList<Series>();
-        StudyFigures.groups(result, "name").forEach((name, rows) -> series.add(Series.points(
-                name,
-                rows.stream()
-                        .map(row -> isCalendar ? (TimeSlots.seconds(row.text("x")) - start) / HOUR : row.real("x"))
-                        .toList(),
-                StudyFigures.column(rows, "y"))));
+        StudyFigures.groups(result, "name")
+                .forEach((name, rows) -> series.add(Series.points(
+                        name,
+                        rows.stream()
+                                .map(row ->
+                                        isCalendar ? (TimeSlots.seconds(row.text("x")) - start) / HOUR : row.real("x"))
+                                .toList(),
+                        StudyFigures.column(rows, "y"))));
         return new Figure(
                 result.name(),
                 result.note("title"),

@@ -142,7 +142,10 @@ class ExtractionTests {
 
         assertThat(extraction(file, "model=m1,user=a").workload().manifest().skipped())
                 .containsExactly(entry("no arrival time", 1L));
-        assertThat(extraction(file, "model=m1,window=0s/1s").workload().manifest().skipped())
+        assertThat(extraction(file, "model=m1,window=0s/1s")
+                        .workload()
+                        .manifest()
+                        .skipped())
                 .as("nobody knows whether they were in the window")
                 .containsExactly(entry("no arrival time", 2L));
     }

@@ -30,8 +30,7 @@ final class StepLog implements StepObserver {
 
     /** What was computed between two instants; of a step that one of them falls into, its share of the step. */
     double[] between(long fromNanos, long toNanos) {
-        var ended =
-                replicas.stream().filter(replica -> replica.endsAt(toNanos)).toList();
+        var ended = replicas.stream().filter(replica -> replica.endsAt(toNanos)).toList();
         var counted = ended.size() == 1 ? ended : replicas;
         return Features.times(
                 counted.stream()
