@@ -100,7 +100,7 @@ public record Prices(String currency, String date, Map<String, ModelPrice> model
     }
 
     private static ModelPrice price(LocatedDocument document, String model, JsonNode node) {
-        var pointer = "/models/" + model.replace("~", "~0").replace("/", "~1");
+        var pointer = LocatedDocument.below("/models", model);
         if (!node.isObject()) {
             throw document.fault(pointer, "models." + model, "found " + node + ", expected input and output prices");
         }
@@ -119,7 +119,7 @@ public record Prices(String currency, String date, Map<String, ModelPrice> model
         var value = node.path(field);
         if (!value.isNumber() || value.decimalValue().signum() < 0) {
             throw document.fault(
-                    node.has(field) ? pointer + "/" + field : pointer,
+                    node.has(field) ? LocatedDocument.below(pointer, field) : pointer,
                     field,
                     "found " + (value.isMissingNode() ? "nothing" : value)
                             + ", expected a price per million tokens ≥ 0");
@@ -138,7 +138,8 @@ public record Prices(String currency, String date, Map<String, ModelPrice> model
             LocatedDocument document, JsonNode node, String pointer, Set<String> known, String expected) {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                throw document.fault(pointer + "/" + name, name, "found an unknown field, expected " + expected);
+                throw document.fault(
+                        LocatedDocument.below(pointer, name), name, "found an unknown field, expected " + expected);
             }
         });
     }

@@ -31,7 +31,7 @@ record ProfileNode(LocatedDocument document, String place, JsonNode node) {
             var name = names.next();
             if (!known.contains(name)) {
                 throw document.fault(
-                        place + "/" + name.replace("~", "~0").replace("/", "~1"),
+                        LocatedDocument.below(place, name),
                         named(name),
                         "found an unknown field, expected " + listed(known));
             }

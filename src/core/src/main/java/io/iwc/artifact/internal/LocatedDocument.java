@@ -63,6 +63,11 @@ public record LocatedDocument(String file, JsonNode root, Map<String, Integer> l
         return new LocatedDocument(name, reader.readTree(text), lines(reader, text));
     }
 
+    /** The JSON pointer of a field of the value at a place. */
+    public static String below(String pointer, String field) {
+        return pointer + "/" + field.replace("~", "~0").replace("/", "~1");
+    }
+
     /** A fault of the value at a place. */
     public InvalidInputException fault(String pointer, String field, String text) {
         return new InvalidInputException(Problem.at(file, lines.getOrDefault(pointer, 1), field, text));

@@ -185,7 +185,7 @@ final class ScriptFile {
             var name = names.next();
             if (!known.contains(name)) {
                 throw fault(
-                        place + "/" + name.replace("~", "~0").replace("/", "~1"),
+                        LocatedDocument.below(place, name),
                         CallTally.shortened(name),
                         "found an unknown field, expected " + listed(known));
             }
