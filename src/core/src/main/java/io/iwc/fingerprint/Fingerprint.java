@@ -41,6 +41,9 @@ public final class Fingerprint implements Measured {
     private final SortedMap<String, Distribution> distributions;
     private final SortedMap<String, List<CurvePoint>> curves;
     private final List<PrefixGroup> prefixGroups;
+    private final List<Course> courses;
+    private final List<LengthPair> outputPairs;
+    private final List<LengthPair> hitPairs;
 
     Fingerprint(
             String name,
@@ -61,6 +64,9 @@ public final class Fingerprint implements Measured {
         distributions = Collections.unmodifiableSortedMap(new TreeMap<>(findings.distributions()));
         curves = Collections.unmodifiableSortedMap(new TreeMap<>(findings.curves()));
         prefixGroups = List.copyOf(findings.prefixGroups());
+        courses = List.copyOf(findings.courses());
+        outputPairs = List.copyOf(findings.outputPairs());
+        hitPairs = List.copyOf(findings.hitPairs());
     }
 
     /** The workload's name. */
@@ -142,6 +148,27 @@ public final class Fingerprint implements Measured {
         return prefixGroups;
     }
 
+    /** How the workload goes over its time; empty without arrival times and below 100 requests. */
+    public Optional<Course> course() {
+        return courses.stream().findFirst();
+    }
+
+    /**
+     * How many prompts and answers of about such lengths go together, by prompt, then by answer; empty below 100
+     * requests.
+     */
+    public List<LengthPair> outputPairs() {
+        return outputPairs;
+    }
+
+    /**
+     * How many prompts of about such lengths have about so many tokens that an infinite cache of full blocks knows, of
+     * the smallest block size that is measured; empty below 100 requests and where a request has no blocks.
+     */
+    public List<LengthPair> hitPairs() {
+        return hitPairs;
+    }
+
     /** The class, by the one rule of the house; with or without the prefill suffix in {@code class.primary}. */
     public PrimaryClass primaryClass() {
         return classification.primary();
@@ -177,7 +204,8 @@ public final class Fingerprint implements Measured {
                 tokenizer,
                 blockSizes,
                 classification,
-                new RequestCollector.Findings(labels, kept, keptDistributions, keptCurves, prefixGroups));
+                new RequestCollector.Findings(
+                        labels, kept, keptDistributions, keptCurves, prefixGroups, courses, outputPairs, hitPairs));
     }
 
     /** Warnings that apply to the metrics; every report shows them. */

@@ -56,7 +56,35 @@ public final class FingerprintFile {
         document.put(
                 "prefixGroups",
                 fingerprint.prefixGroups().stream().map(FingerprintFile::group).toList());
+        fingerprint.course().ifPresent(course -> document.put("course", course(course)));
+        addPairs(document, "outputPairs", fingerprint.outputPairs());
+        addPairs(document, "hitPairs", fingerprint.hitPairs());
         return document;
+    }
+
+    private static void addPairs(Map<String, Object> document, String key, List<LengthPair> pairs) {
+        if (!pairs.isEmpty()) {
+            document.put(
+                    key,
+                    pairs.stream()
+                            .map(pair -> List.<Object>of(pair.promptTokens(), pair.otherTokens(), pair.requests()))
+                            .toList());
+        }
+    }
+
+    private static Map<String, Object> course(Course course) {
+        var stored = new TreeMap<String, Object>();
+        stored.put("requests", course.requests());
+        stored.put("time", course.time());
+        stored.put("typicalGaps", course.typicalGaps());
+        stored.put("promptTokens", course.promptTokens());
+        if (!course.outputTokens().isEmpty()) {
+            stored.put("outputTokens", course.outputTokens());
+        }
+        if (!course.hitTokens().isEmpty()) {
+            stored.put("hitTokens", course.hitTokens());
+        }
+        return stored;
     }
 
     private static Map<String, Object> workload(Fingerprint fingerprint) {

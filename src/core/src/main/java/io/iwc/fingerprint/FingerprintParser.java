@@ -30,6 +30,8 @@ final class FingerprintParser {
         var stored = StoredMeasurements.parse(document.file(), document.json());
         requireCount(stored);
         var tokenizer = document.at("tokenizer");
+        var course = new StoredCourse(
+                document, document.at("workload").at("requests").integer(0));
         return new Fingerprint(
                 name,
                 kind(),
@@ -39,7 +41,14 @@ final class FingerprintParser {
                 blockSizes(),
                 classification(stored.labels()),
                 new RequestCollector.Findings(
-                        stored.labels(), stored.measurements(), stored.distributions(), curves(), prefixGroups()));
+                        stored.labels(),
+                        stored.measurements(),
+                        stored.distributions(),
+                        curves(),
+                        prefixGroups(),
+                        course.courses(),
+                        course.pairs("outputPairs"),
+                        course.pairs("hitPairs")));
     }
 
     private void requireCount(StoredMeasurements stored) {

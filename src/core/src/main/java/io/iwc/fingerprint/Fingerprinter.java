@@ -48,6 +48,7 @@ public final class Fingerprinter {
         collectors = List.of(
                 new TokenCollector(),
                 new ArrivalCollector(options.arrivals()),
+                new CourseCollector(options.arrivals()),
                 new SessionCollector(options.arrivals()),
                 PopulationCollector.ofUsers(),
                 PopulationCollector.ofModels(),

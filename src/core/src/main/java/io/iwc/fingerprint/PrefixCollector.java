@@ -59,6 +59,15 @@ final class PrefixCollector implements RequestCollector {
             choose(STANDARD);
         }
         reuses.forEach(reuse -> reuse.finish(findings));
+        reuses.stream().findFirst().filter(reuse -> reuse.isOf(ordinal)).ifPresent(reuse -> course(reuse, findings));
+    }
+
+    private static void course(PrefixReuse reuse, Findings findings) {
+        var hits = reuse.course();
+        findings.courses().replaceAll(course -> course.withHits(hits));
+        if (!findings.outputPairs().isEmpty()) {
+            findings.hitPairs().addAll(reuse.pairs());
+        }
     }
 
     /** The block sizes that were measured. */

@@ -12,6 +12,7 @@ import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,8 @@ final class PrefixReuse {
     private final StackDepths depths = new StackDepths();
     private final Map<String, Integer> sessionRoots = new HashMap<>();
     private final RealSeries perRequest = new RealSeries();
+    private final WindowSums course = new WindowSums();
+    private final LengthPairs pairs = new LengthPairs();
     private int[] path = new int[64];
     private int idBlockSize;
     private boolean isIndivisible;
@@ -84,6 +87,8 @@ final class PrefixReuse {
         promptTokens += length;
         hitBlocks += hits;
         var hitTokens = (long) hits * blockSize;
+        course.add(hitTokens);
+        pairs.add(length, (int) hitTokens);
         if (length > 0) {
             perRequest.add((double) hitTokens / length);
         }
@@ -92,6 +97,21 @@ final class PrefixReuse {
             missedBesideOutput += length - hitTokens;
             outputTokens += output.getAsInt();
         }
+    }
+
+    /** Whether all of so many requests have blocks, and any is known. */
+    boolean isOf(long allRequests) {
+        return hitBlocks > 0 && requests == allRequests;
+    }
+
+    /** Shares of the hits over the time of the workload. */
+    List<Double> course() {
+        return course.shares();
+    }
+
+    /** Prompts with the tokens of them that are known. */
+    List<LengthPair> pairs() {
+        return pairs.met();
     }
 
     /** Finds or makes the node of every block; the number of leading full ones that an earlier request had. */

@@ -32,11 +32,21 @@ interface RequestCollector {
             Map<Metric, Measurement> measurements,
             Map<String, Distribution> distributions,
             Map<String, List<CurvePoint>> curves,
-            List<PrefixGroup> prefixGroups) {
+            List<PrefixGroup> prefixGroups,
+            List<Course> courses,
+            List<LengthPair> outputPairs,
+            List<LengthPair> hitPairs) {
         /** Nothing found yet, but for some labels. */
         static Findings beginWith(Map<String, Object> labels) {
             return new Findings(
-                    new HashMap<>(labels), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+                    new HashMap<>(labels),
+                    new TreeMap<>(),
+                    new TreeMap<>(),
+                    new TreeMap<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
         }
 
         /** Adds what others found. */
@@ -46,6 +56,9 @@ interface RequestCollector {
             distributions.putAll(others.distributions);
             curves.putAll(others.curves);
             prefixGroups.addAll(others.prefixGroups);
+            courses.addAll(others.courses);
+            outputPairs.addAll(others.outputPairs);
+            hitPairs.addAll(others.hitPairs);
         }
 
         void put(Metric metric, Measurement measurement) {

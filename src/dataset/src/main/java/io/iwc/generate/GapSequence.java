@@ -4,31 +4,40 @@ import io.iwc.arrival.internal.SeededRandom;
 import io.iwc.statistics.internal.LagCorrelation;
 import io.iwc.statistics.internal.LongSeries;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The gaps of a source in an order of their own. Their ranks follow those of a normal process in which each value
- * leans on the one before it; how much is searched so that Spearman's ρ of neighbouring gaps is the source's. What
- * lies further apart than neighbours is not kept.
+ * leans on the one before it; how much is searched so that Spearman's ρ of neighbouring gaps is the source's. Where the
+ * course of the source is known, the gaps of each of its windows add up to the time that it took.
  */
 final class GapSequence {
     private static final double NANOS = 1e9;
     private static final double CLOSE = 0.002;
     private static final int HALVINGS = 14;
+    private static final int SEARCH_ROUNDS = 4;
+    private static final int ROUNDS = 40;
 
     private final double[] ascendingNanos;
     private final double[] noise;
+    private final Optional<WindowedRanks> windows;
+    private final Optional<LongestGaps> longest;
 
     /**
      * @param ascendingSeconds the gaps
      * @param mean that they are scaled to, in seconds
+     * @param course of the source, if it is known
      */
-    GapSequence(double[] ascendingSeconds, double mean, SeededRandom random) {
+    GapSequence(double[] ascendingSeconds, double mean, Optional<SourceCourse> course, SeededRandom random) {
         var found = Arrays.stream(ascendingSeconds).average().orElse(0);
         var scale = found > 0 ? mean / found : 1;
         ascendingNanos = Arrays.stream(ascendingSeconds)
                 .map(gap -> StrictMath.rint(gap * scale * NANOS))
                 .toArray();
         noise = Ranks.normals(ascendingSeconds.length, random);
+        windows = course.map(known -> known.ofGaps(ascendingNanos));
+        longest = course.map(
+                known -> known.longestGaps(Arrays.stream(ascendingNanos).sum()));
     }
 
     /** Offsets from 0, one more than there are gaps. */
@@ -46,10 +55,9 @@ final class GapSequence {
         var least = -0.99;
         var most = 0.99;
         for (var i = 0; i < HALVINGS; i++) {
-            var gaps = leaning(lean);
-            var found = spearmanOf(gaps);
+            var found = spearmanOf(leaning(lean, SEARCH_ROUNDS));
             if (Math.abs(found - spearman) < CLOSE) {
-                return gaps;
+                break;
             }
             if (found > spearman) {
                 most = lean;
@@ -58,16 +66,19 @@ final class GapSequence {
             }
             lean = (least + most) / 2;
         }
-        return leaning(lean);
+        return leaning(lean, ROUNDS);
     }
 
-    private double[] leaning(double lean) {
+    private double[] leaning(double lean, int rounds) {
         var process = noise.clone();
         var rest = StrictMath.sqrt(1 - lean * lean);
         for (var i = 1; i < process.length; i++) {
             process[i] = lean * process[i - 1] + rest * noise[i];
         }
-        return Ranks.like(process, ascendingNanos);
+        var gaps =
+                windows.map(known -> known.dealt(process, rounds)).orElseGet(() -> Ranks.like(process, ascendingNanos));
+        longest.ifPresent(known -> known.exchangeIn(gaps));
+        return gaps;
     }
 
     /** Gaps that are all alike have no order to keep. */

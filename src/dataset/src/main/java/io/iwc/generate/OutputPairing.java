@@ -1,7 +1,11 @@
 package io.iwc.generate;
 
 import io.iwc.arrival.internal.SeededRandom;
+import io.iwc.fingerprint.LengthPair;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which answer goes with which prompt. A fingerprint has the lengths of prompts, those of answers, and the shares
@@ -17,13 +21,16 @@ final class OutputPairing {
     private final double[] prompts;
     private final double[] outputs;
     private final double[] odds;
+    private final List<LengthPair> pairs;
 
     /**
      * @param promptTokens in the order of requests
      * @param outputTokens ascending
      * @param shares of prompts, ascending
+     * @param lengthPairs how many of about such lengths go together; empty if that is not known
      */
-    OutputPairing(int[] promptTokens, int[] outputTokens, double[] shares) {
+    OutputPairing(int[] promptTokens, int[] outputTokens, double[] shares, List<LengthPair> lengthPairs) {
+        pairs = lengthPairs;
         prompts = logs(promptTokens);
         outputs = logs(outputTokens);
         odds = Arrays.stream(shares)
@@ -34,12 +41,13 @@ final class OutputPairing {
 
     /** For each request the rank of its answer among the ascending ones. */
     int[] ranks(SeededRandom random) {
-        var wanted = Ranks.correlated(prompts, correlation(), Ranks.normals(prompts.length, random));
-        var best = places(wanted);
+        var noise = Ranks.normals(prompts.length, random);
+        var bins = pairs.isEmpty() ? new int[prompts.length] : new PairedBins(prompts, pairs).dealt(noise);
+        var best = places(Ranks.correlated(prompts, pairs.isEmpty() ? correlation() : 0, noise), bins);
         var least = distance(best);
         var current = best;
         for (var round = 0; round < ROUNDS; round++) {
-            current = places(leading(current));
+            current = places(leading(current), bins);
             var distance = distance(current);
             if (distance < least) {
                 least = distance;
@@ -76,8 +84,13 @@ final class OutputPairing {
         return distance;
     }
 
-    private static int[] places(double[] wanted) {
-        var order = Ranks.ascending(wanted);
+    /** By bin, and within a bin by what is wanted. */
+    private static int[] places(double[] wanted, int[] bins) {
+        var order = IntStream.range(0, wanted.length)
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer i) -> bins[i]).thenComparingDouble(i -> wanted[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
         var places = new int[wanted.length];
         for (var rank = 0; rank < order.length; rank++) {
             places[order[rank]] = rank;

@@ -1,7 +1,9 @@
 package io.iwc.generate;
 
 import io.iwc.arrival.internal.SeededRandom;
+import io.iwc.fingerprint.LengthPair;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How many leading blocks of each prompt a cache would know, for requests without sessions. The shares of prompts that
@@ -15,12 +17,15 @@ final class PrefixHits {
     private final double[] shares;
     private final int blockSize;
     private final double[] noise;
+    private final List<LengthPair> pairs;
 
     /**
      * @param prompts lengths in the order of requests
      * @param shares hit tokens / prompt tokens, ascending
+     * @param pairs how many prompts of about such lengths have about so many hit tokens; empty if that is not known
      */
-    PrefixHits(int[] prompts, double[] shares, int blockSize, SeededRandom random) {
+    PrefixHits(int[] prompts, double[] shares, int blockSize, List<LengthPair> pairs, SeededRandom random) {
+        this.pairs = pairs;
         this.prompts = prompts;
         this.shares = shares;
         this.blockSize = blockSize;
@@ -29,22 +34,40 @@ final class PrefixHits {
 
     /** Blocks of each prompt that are known, so many altogether if the shares allow. */
     int[] addingUpTo(long blocks) {
+        if (!pairs.isEmpty()) {
+            return evened(hits(likely()), blocks);
+        }
         var least = -1.0;
         var most = 1.0;
         for (var i = 0; i < HALVINGS; i++) {
             var correlation = (least + most) / 2;
-            if (sum(hits(correlation)) > blocks) {
+            if (sum(hits(correlated(correlation))) > blocks) {
                 most = correlation;
             } else {
                 least = correlation;
             }
         }
-        return evened(hits(least), blocks);
+        return evened(hits(correlated(least)), blocks);
     }
 
-    private int[] hits(double correlation) {
-        var lengths = Arrays.stream(prompts).asDoubleStream().toArray();
-        var dealt = Ranks.like(Ranks.correlated(lengths, correlation, noise), shares);
+    private double[] correlated(double correlation) {
+        return Ranks.correlated(lengths(), correlation, noise);
+    }
+
+    /** Shares that go with the bins of hits. */
+    private double[] likely() {
+        var hits = new PairedBins(lengths(), pairs).dealt(noise);
+        var likely = new double[hits.length];
+        Arrays.setAll(likely, i -> hits[i] / Math.max(1.0, prompts[i]));
+        return likely;
+    }
+
+    private double[] lengths() {
+        return Arrays.stream(prompts).asDoubleStream().toArray();
+    }
+
+    private int[] hits(double[] keys) {
+        var dealt = Ranks.like(keys, shares);
         var hits = new int[prompts.length];
         for (var i = 0; i < hits.length; i++) {
             var blocks = StrictMath.rint(dealt[i] * prompts[i] / blockSize);

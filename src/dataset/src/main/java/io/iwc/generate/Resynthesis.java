@@ -26,9 +26,12 @@ import java.util.TreeMap;
  * their turns, growth, gaps and reuse; prefix reuse; users and models. With fewer requests than the source had, the
  * rarest gaps and lengths are averaged: totals and the rate are kept, the spread falls.
  *
- * <p>Not kept, since a fingerprint does not hold it: what happens over more than two arrivals (dispersion over
- * windows, the peak rate), the order in which blocks come back (the curve of small caches, the groups of prompts that
- * begin alike), how many answers end at their cap, think times, dependencies between turns, and all words.
+ * <p>Followed, where the fingerprint has it, as it has from 100 requests on: the course of the source (the time, and
+ * without sessions the tokens and hits, that each of its windows takes), which answers go with which prompts, which hits
+ * with which prompts, and how far back beginnings are found again (the curve of caches that evict).
+ *
+ * <p>Not kept, since a fingerprint does not hold it: what happens within a window of the course, the groups of prompts
+ * that begin alike, how many answers end at their cap, think times, dependencies between turns, and all words.
  *
  * @param source what is to be resembled
  * @param requests ≥ 1

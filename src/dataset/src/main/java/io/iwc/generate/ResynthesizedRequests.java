@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 
 /** Deals out what the fingerprint has to the requests: lengths first, then what they share, then times. */
 final class ResynthesizedRequests {
-    static final List<String> STREAMS =
-            List.of("arrivals", "models", "outputs", "prefixes", "prompts", "sessions", "turns", "users");
+    static final List<String> STREAMS = List.of(
+            "arrivals", "depths", "models", "order", "outputs", "prefixes", "prompts", "sessions", "turns", "users");
 
     private static final double DEFAULT_TURN_GAP_NANOS = 5e9;
     private static final double NANOS = 1e9;
@@ -37,6 +37,9 @@ final class ResynthesizedRequests {
 
     List<Request> inArrivalOrder() {
         var blocks = blocks();
+        if (blocks.isEmpty() && !source.hasSessions()) {
+            course().ifPresent(course -> arranged(course, new int[prompts.length]));
+        }
         var offsets = offsets();
         var order = new TurnPlacement(conversations, turnGaps()).at(offsets);
         var prefixed = blocks.map(plan -> plan.inOrder(order, prompts));
@@ -103,7 +106,9 @@ final class ResynthesizedRequests {
         var least = source.outputsAreCaps() ? 1 : 0;
         var ascending = source.required(MetricFamily.OUTPUT_TOKENS).wholesDealtTo(prompts.length, least);
         var shares = source.required(MetricFamily.PREFILL_DOMINANCE).dealtTo(prompts.length);
-        var ranks = new OutputPairing(prompts, ascending, shares).ranks(stream("outputs"));
+        var pairing = new OutputPairing(
+                prompts, ascending, shares, source.fingerprint().outputPairs());
+        var ranks = pairing.ranks(stream("outputs"));
         return Arrays.stream(ranks).map(rank -> ascending[rank]).toArray();
     }
 
@@ -125,6 +130,7 @@ final class ResynthesizedRequests {
         return new GapSequence(
                         gaps.dealtTo(recipe.requests() - 1),
                         source.number(MetricFamily.ARRIVAL_GAP.mean(), 0),
+                        course(),
                         stream("arrivals"))
                 .offsets(source.number(Metric.GAP_LAG1_SPEARMAN, 0));
     }
@@ -159,19 +165,46 @@ final class ResynthesizedRequests {
                         hits,
                         Math.round(source.number(metrics.requestsWithHit(), 0) * prompts.length),
                         stream("prefixes"));
-                return new SharedBlocks(conversations, overlap.blocks(), size.get(), stream("prefixes"));
+                return shared(overlap.blocks(), size.get());
             });
         }
         return source.values(metrics.perRequest()).map(shares -> {
             var random = stream("prefixes");
-            var known = new PrefixHits(prompts, shares.dealtTo(prompts.length), size.get(), random).addingUpTo(hits);
-            var full = Arrays.stream(prompts).map(length -> length / size.get()).toArray();
-            var order = new KnownFirst(known, full).order();
-            prompts = Arrays.stream(order).map(request -> prompts[request]).toArray();
-            outputs = Arrays.stream(order).map(request -> outputs[request]).toArray();
-            var ordered = Arrays.stream(order).map(request -> known[request]).toArray();
-            return new SharedBlocks(conversations, ordered, size.get(), random);
+            var dealt = new PrefixHits(
+                    prompts,
+                    shares.dealtTo(prompts.length),
+                    size.get(),
+                    source.fingerprint().hitPairs(),
+                    random);
+            var known = dealt.addingUpTo(hits);
+            var inTime = course().filter(course -> !source.hasSessions()).map(course -> arranged(course, known));
+            return shared(new KnownInTime(inTime.orElse(known), fullBlocks(size.get())).blocks(), size.get());
         });
+    }
+
+    private int[] fullBlocks(int blockSize) {
+        return Arrays.stream(prompts).map(length -> length / blockSize).toArray();
+    }
+
+    /**
+     * Puts requests without sessions into the order of the source's course.
+     *
+     * @param known leading blocks of each that are known
+     * @return those of the requests in their order
+     */
+    private int[] arranged(SourceCourse course, int[] known) {
+        var order = course.ofRequests(prompts, outputs, known).found(stream("order"));
+        prompts = at(order, prompts);
+        outputs = at(order, outputs);
+        return at(order, known);
+    }
+
+    private static int[] at(int[] order, int[] values) {
+        return Arrays.stream(order).map(request -> values[request]).toArray();
+    }
+
+    private SharedBlocks shared(int[] blocks, int blockSize) {
+        return new SharedBlocks(conversations, blocks, blockSize, source.hitShares(blockSize), () -> stream("depths"));
     }
 
     private int[] owners() {
@@ -180,6 +213,10 @@ final class ResynthesizedRequests {
             Arrays.fill(owners, conversations.first(i), conversations.end(i), i);
         }
         return owners;
+    }
+
+    private Optional<SourceCourse> course() {
+        return source.fingerprint().course().map(course -> new SourceCourse(course, recipe.requests()));
     }
 
     private SeededRandom stream(String name) {

@@ -1,11 +1,13 @@
 package io.iwc.generate;
 
 import io.iwc.IwcException;
+import io.iwc.fingerprint.CurvePoint;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.internal.PrefixMetrics;
+import java.util.List;
 import java.util.Optional;
 
 /** A fingerprint as re-synthesis asks it: distributions of values, numbers with a default, and missing values. */
@@ -49,6 +51,11 @@ record Source(Fingerprint fingerprint) {
         return fingerprint.blockSizes().stream()
                 .filter(size -> measurement(new PrefixMetrics(size).reuse()).isDefined())
                 .findFirst();
+    }
+
+    /** The hit shares of caches by their size, as far as they are known. */
+    List<CurvePoint> hitShares(int blockSize) {
+        return fingerprint.curves().getOrDefault(new PrefixMetrics(blockSize).curve(), List.of());
     }
 
     /** Whether output lengths are caps, not what was observed. */

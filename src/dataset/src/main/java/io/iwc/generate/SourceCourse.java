@@ -1,0 +1,73 @@
+package io.iwc.generate;
+
+import io.iwc.fingerprint.Course;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The course of a source, for another number of requests.
+ *
+ * @param course of the source
+ * @param requests how many are made
+ */
+record SourceCourse(Course course, int requests) {
+    private static final double LEAST_GAP_NANOS = 1_000;
+    private static final double NANOS = 1e9;
+
+    /**
+     * Gaps by their logarithms; each belongs to the request that it ends with.
+     *
+     * @param ascending the gaps, in nanoseconds
+     */
+    WindowedRanks ofGaps(double[] ascending) {
+        var typical = course.typicalGaps().stream()
+                .mapToDouble(gap -> StrictMath.log(Math.max(LEAST_GAP_NANOS, gap * NANOS)))
+                .toArray();
+        return new WindowedRanks(ascending, ends(1), typical, gap -> StrictMath.log(Math.max(LEAST_GAP_NANOS, gap)));
+    }
+
+    /** The longest gaps of the windows, for gaps that add up to that. */
+    LongestGaps longestGaps(double sum) {
+        return new LongestGaps(ends(1), sums(sum, course.time()));
+    }
+
+    /**
+     * Requests in an order in which windows have the lengths, and the hits, that they have in the source.
+     *
+     * @param known leading blocks of each that a cache knows
+     */
+    WindowedOrder ofRequests(int[] prompts, int[] outputs, int[] known) {
+        var values = new ArrayList<double[]>();
+        var targets = new ArrayList<double[]>();
+        add(doubles(prompts), course.promptTokens(), values, targets);
+        add(doubles(outputs), course.outputTokens(), values, targets);
+        add(doubles(known), course.hitTokens(), values, targets);
+        return new WindowedOrder(ends(0), values.toArray(double[][]::new), targets.toArray(double[][]::new));
+    }
+
+    private static void add(double[] kind, List<Double> shares, List<double[]> values, List<double[]> targets) {
+        if (!shares.isEmpty()) {
+            values.add(kind);
+            targets.add(sums(Arrays.stream(kind).sum(), shares));
+        }
+    }
+
+    private static double[] doubles(int[] tokens) {
+        return Arrays.stream(tokens).asDoubleStream().toArray();
+    }
+
+    private static double[] sums(double all, List<Double> shares) {
+        var sums = new double[shares.size()];
+        Arrays.setAll(sums, i -> all * (shares.get(i) - (i == 0 ? 0 : shares.get(i - 1))));
+        return sums;
+    }
+
+    private int[] ends(int without) {
+        var upTo = course.requests();
+        var all = upTo.get(upTo.size() - 1);
+        return upTo.stream()
+                .mapToInt(count -> (int) Math.max(0, StrictMath.rint((double) count * requests / all) - without))
+                .toArray();
+    }
+}
