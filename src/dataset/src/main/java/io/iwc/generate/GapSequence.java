@@ -15,7 +15,7 @@ final class GapSequence {
     private static final double NANOS = 1e9;
     private static final double CLOSE = 0.002;
     private static final int HALVINGS = 14;
-    private static final int SEARCH_ROUNDS = 4;
+    private static final int SEARCH_ROUNDS = 6;
     private static final int ROUNDS = 40;
 
     private final double[] ascendingNanos;
@@ -54,10 +54,14 @@ final class GapSequence {
         var lean = 2 * StrictMath.sin(Math.PI * spearman / 6); // exact for a normal process without ties
         var least = -0.99;
         var most = 0.99;
-        for (var i = 0; i < HALVINGS; i++) {
-            var found = spearmanOf(leaning(lean, SEARCH_ROUNDS));
-            if (Math.abs(found - spearman) < CLOSE) {
-                break;
+        var best = leaning(lean, ROUNDS);
+        var off = Math.abs(spearmanOf(best) - spearman);
+        for (var i = 0; i < HALVINGS && off >= CLOSE; i++) {
+            var gaps = leaning(lean, SEARCH_ROUNDS);
+            var found = spearmanOf(gaps);
+            if (Math.abs(found - spearman) < off) {
+                off = Math.abs(found - spearman);
+                best = gaps;
             }
             if (found > spearman) {
                 most = lean;
@@ -66,7 +70,7 @@ final class GapSequence {
             }
             lean = (least + most) / 2;
         }
-        return leaning(lean, ROUNDS);
+        return best;
     }
 
     private double[] leaning(double lean, int rounds) {

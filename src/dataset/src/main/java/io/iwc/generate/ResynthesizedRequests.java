@@ -216,7 +216,7 @@ final class ResynthesizedRequests {
     }
 
     private Optional<SourceCourse> course() {
-        return source.fingerprint().course().map(course -> new SourceCourse(course, recipe.requests()));
+        return source.fingerprint().course().map(course -> SourceCourse.of(course, recipe.requests()));
     }
 
     private SeededRandom stream(String name) {

@@ -4,6 +4,7 @@ import io.iwc.fingerprint.Course;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The course of a source, for another number of requests.
@@ -14,6 +15,49 @@ import java.util.List;
 record SourceCourse(Course course, int requests) {
     private static final double LEAST_GAP_NANOS = 1_000;
     private static final double NANOS = 1e9;
+    private static final int LEAST_WIDTH = 8;
+
+    /** With fewer and larger windows where fewer requests are made, so that a window is never almost empty. */
+    static SourceCourse of(Course course, int requests) {
+        var upTo = course.requests();
+        var all = upTo.get(upTo.size() - 1);
+        var joined = (int)
+                Math.min(upTo.size(), Math.ceil((double) LEAST_WIDTH * all / Math.min(all, requests) / upTo.get(0)));
+        return new SourceCourse(joined == 1 ? course : joined(course, joined), requests);
+    }
+
+    private static Course joined(Course course, int windows) {
+        var ends = IntStream.range(0, course.requests().size())
+                .filter(i ->
+                        i % windows == windows - 1 || i == course.requests().size() - 1)
+                .boxed()
+                .toList();
+        return new Course(
+                at(ends, course.requests()),
+                at(ends, course.time()),
+                ends.stream()
+                        .map(end -> typical(course, end - end % windows, end))
+                        .toList(),
+                at(ends, course.promptTokens()),
+                course.outputTokens().isEmpty() ? List.of() : at(ends, course.outputTokens()),
+                course.hitTokens().isEmpty() ? List.of() : at(ends, course.hitTokens()));
+    }
+
+    private static <T> List<T> at(List<Integer> places, List<T> values) {
+        return places.stream().map(values::get).toList();
+    }
+
+    private static double typical(Course course, int first, int last) {
+        var logs = 0.0;
+        for (var i = first; i <= last; i++) {
+            logs += (course.requests().get(i) - (i == 0 ? 0 : course.requests().get(i - 1)))
+                    * StrictMath.log(Math.max(
+                            LEAST_GAP_NANOS / NANOS, course.typicalGaps().get(i)));
+        }
+        return StrictMath.exp(logs
+                / (course.requests().get(last)
+                        - (first == 0 ? 0 : course.requests().get(first - 1))));
+    }
 
     /**
      * Gaps by their logarithms; each belongs to the request that it ends with.

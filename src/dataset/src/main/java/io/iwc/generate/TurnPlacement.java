@@ -7,10 +7,12 @@ import java.util.PriorityQueue;
 /**
  * Which request comes at which time. The times are there already; a turn takes the first one after its gap since the
  * turn before is over. While no turn is due a new conversation begins, unless as many are open as the gaps make it on
- * average (Little's law): then the turn that is due next comes early. So some turns wait for a time and some do not
- * wait long enough, and the gaps are about right in the middle.
+ * average (Little's law), or at the rate of late where that is clearly higher: then the turn that is due next comes
+ * early. So some turns wait for a time and some do not wait long enough, and the gaps are about right in the middle.
  */
 final class TurnPlacement {
+    private static final double LATE = 4; // usual gaps
+
     private final ConversationIndex conversations;
     private final double[] turnGapNanos;
     private final PriorityQueue<Due> waiting =
@@ -28,9 +30,15 @@ final class TurnPlacement {
     int[] at(long[] nanos) {
         var span = Math.max(1, nanos[nanos.length - 1]);
         var usuallyOpen = Arrays.stream(turnGapNanos).sum() / span;
+        var usualGap = Arrays.stream(turnGapNanos).average().orElse(0);
         var requests = new int[nanos.length];
+        var late = 0;
         for (var i = 0; i < nanos.length; i++) {
-            requests[i] = next(nanos[i], usuallyOpen);
+            while (nanos[late] < nanos[i] - LATE * usualGap) {
+                late++;
+            }
+            var openOfLate = (i - late - 1) / LATE * turnGapNanos.length / nanos.length;
+            requests[i] = next(nanos[i], Math.max(usuallyOpen, openOfLate));
         }
         return requests;
     }
