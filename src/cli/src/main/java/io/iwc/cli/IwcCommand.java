@@ -73,6 +73,7 @@ final class IwcCommand implements Callable<Integer> {
                 .setParameterExceptionHandler(faults)
                 .setExecutionExceptionHandler(faults)
                 .setCaseInsensitiveEnumValuesAllowed(false)
+                .setExpandAtFiles(false) // @name is a name, and what it holds no arguments
                 .setUsageHelpAutoWidth(true);
     }
 

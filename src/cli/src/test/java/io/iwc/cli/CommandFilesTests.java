@@ -240,7 +240,7 @@ class CommandFilesTests {
                 "report DIR/run",
                 "eval DIR/run",
                 "calibrate DIR/run -o DIR/new.yaml",
-                "trace DIR/run --no-figures -o DIR/new"
+                "trace DIR/run --no-figures --cache DIR/cache -o DIR/new"
             })
     void aRunIsNotReadWithTheSummaryOfAnother(String line) throws IOException {
         var results = folder.resolve("run/results.jsonl");
@@ -250,6 +250,7 @@ class CommandFilesTests {
         assertThat(error()).contains(" is of another run (--no-verify reads it all the same)\n");
 
         assertThat(iwc(command(line + " --no-verify"))).as(error()).isZero();
+        assertThat(iwc(command(line + " --force"))).isEqualTo(1);
     }
 
     @Test

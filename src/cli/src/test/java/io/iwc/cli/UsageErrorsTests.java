@@ -6,8 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -142,6 +145,16 @@ class UsageErrorsTests {
                 .startsWith("#!/usr/bin/env bash")
                 .contains("--arrival", "--embedded", "sharegpt", "tokens.prompt.p90");
         assertThat(status).isZero();
+    }
+
+    @Test
+    void takesANameWithAnAtSignForAName(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("arguments"), "--help");
+
+        assertThat(run("validate @" + file)).isEqualTo(1);
+
+        assertThat(text(out)).doesNotContain("Usage");
+        assertThat(text(err)).contains("@" + file + ": no such file");
     }
 
     private int run(String arguments) {

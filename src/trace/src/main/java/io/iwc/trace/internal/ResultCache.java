@@ -4,6 +4,7 @@ import io.iwc.IwcException;
 import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.Sha256;
+import io.iwc.artifact.internal.Verification;
 import io.iwc.internal.IwcVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ final class ResultCache {
                                 Arrays.stream(Study.values()).map(Study::resource))
                         .map(StudyScript::text)
                         .collect(Collectors.collectingAndThen(Collectors.joining("\n"), Sha256::hex)));
+        dependsOn.put("verified", Verification.isWanted()); // what was not is no answer for one who wants it
         dependsOn.put("engine", options.sparkMaster().isPresent() ? "spark" : "duckdb");
         dependsOn.put("top", options.top());
         dependsOn.put("columns", options.reading().columns());
