@@ -42,6 +42,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "0",
+            converter = PortNumber.class,
             description = "Port to listen on; 0 = any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 

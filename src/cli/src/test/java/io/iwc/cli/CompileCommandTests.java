@@ -102,6 +102,25 @@ class CompileCommandTests {
         assertThat(names()).containsExactly("ten.json", "three.json");
     }
 
+    @Test
+    void saysHowToNameAFileInPlaceOfAFormat() {
+        var process = new InProcess();
+        var file = folder.resolve("ten.json").toString();
+
+        assertThat(process.iwc(
+                        "compile",
+                        file,
+                        "-i",
+                        file,
+                        "-o",
+                        folder.resolve("w.jsonl").toString()))
+                .isEqualTo(64);
+
+        assertThat(process.err())
+                .contains("found the file \"" + file + "\", expected a format, as in auto -i " + file
+                        + "; one of auto, ");
+    }
+
     private CommandResult compile(String input, String output, String options) throws Exception {
         var arguments = ("compile simple-json -i " + input + " -o " + output + " " + options).strip();
         return new InFolder(folder).run(arguments.split(" +", -1));

@@ -141,7 +141,7 @@ class TraceCommandTests {
             --spark-master spark://h:7077; --spark-master: given without --engine spark, which alone has a cluster
             --engine spark; --engine spark: expected --spark-master too, as in spark://host:7077
             --top 0; top: found 0, expected an integer ≥ 1
-            --memory 100; memory: found 100, expected megabytes ≥ 256
+            --memory 100; memory: found 100, expected megabytes from 256 to 1073741824
             --extract model=; extract: found "model=", expected model=…, user=…
             --extract model=a --study users; --study: given with --extract, which studies nothing
             --study nonsense; found "nonsense", expected one of overview, users, tokens, arrivals

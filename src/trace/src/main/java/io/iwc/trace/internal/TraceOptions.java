@@ -65,11 +65,12 @@ public record TraceOptions(
         public static final long MEGABYTES = 1200;
 
         private static final long LEAST = 256;
+        private static final long MOST = 1L << 30; // a pebibyte
 
         public Power {
-            if (memoryMegabytes < LEAST) {
+            if (memoryMegabytes < LEAST || memoryMegabytes > MOST) {
                 throw new IllegalArgumentException(
-                        "memory: found " + memoryMegabytes + ", expected megabytes ≥ " + LEAST);
+                        "memory: found " + memoryMegabytes + ", expected megabytes from " + LEAST + " to " + MOST);
             }
             if (threads < 1) {
                 throw new IllegalArgumentException("threads: found " + threads + ", expected an integer ≥ 1");
