@@ -10,7 +10,7 @@ final class ChatRendering extends ChoiceRendering {
     }
 
     @Override
-    public String opening() {
+    public String opening(AnswerUsage usage) {
         var content = completion.tool().isPresent() ? "null" : "\"\"";
         return event(delta("\"role\":\"assistant\",\"content\":" + content, "null"));
     }

@@ -1,5 +1,10 @@
 package io.iwc.simulator.endpoint;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iwc.artifact.internal.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,6 +53,29 @@ record Completion(int tokens, int pieces, IntFunction<String> piece, String fini
     /** How many pieces are there when that many tokens are generated: all with the last one, else in proportion. */
     int piecesBy(int generated) {
         return generated >= tokens ? pieces : (int) ((long) pieces * generated / tokens);
+    }
+
+    /**
+     * A document with the arguments of the tool put in as the object that they spell, keys in their order. Those that a
+     * cap cut off, or that are no object, are none: a wire that sends objects has no place for them.
+     *
+     * @param place JSON pointer to the object that gets them
+     */
+    String withArguments(String document, String place, String field) {
+        var tree = Json.parse(document);
+        if (tree.at(place) instanceof ObjectNode holder) {
+            holder.set(field, arguments());
+        }
+        return tree.toString();
+    }
+
+    private JsonNode arguments() {
+        try {
+            var read = Json.treeReader().readTree(text());
+            return read.isObject() ? read : JsonNodeFactory.instance.objectNode();
+        } catch (JsonProcessingException e) {
+            return JsonNodeFactory.instance.objectNode();
+        }
     }
 
     String text() {

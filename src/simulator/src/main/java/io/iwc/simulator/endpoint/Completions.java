@@ -1,5 +1,6 @@
 package io.iwc.simulator.endpoint;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.iwc.artifact.internal.Json;
 import io.iwc.run.Outcome;
@@ -52,8 +53,23 @@ final class Completions {
         this.bodies = bodies;
     }
 
-    void serve(ServedWire wire, Received received) throws IOException, ApiException {
-        var calls = CallReader.read(wire, bodies.read(received), received::header, responses);
+    /**
+     * Serves a request.
+     *
+     * @param model named by the path; may be empty
+     * @return a document to be sent for a body that asks for no answer
+     */
+    Optional<String> serve(ServedWire wire, Received received, String model) throws IOException, ApiException {
+        var bytes = bodies.read(received);
+        var body = CallReader.object(bytes);
+        if (wire.asksForNothing(body)) {
+            return Optional.of(OllamaRendering.loaded(body, profile.name()));
+        }
+        answer(received, CallReader.read(wire, body, bytes.length, model, received::header, responses));
+        return Optional.empty();
+    }
+
+    private void answer(Received received, List<ServedCall> calls) throws IOException, ApiException {
         var call = calls.get(0);
         var answer = script.next(call.request());
         answer.retryAfter().ifPresent(wait -> announce(received.exchange(), wait));
@@ -69,17 +85,19 @@ final class Completions {
         var replies = new ArrayList<Reply>();
         for (var each : generations) {
             var scripted = scriptedTokens(answer.content(), each.completion());
-            var entry = ledger.enter(each.call(), received.arrivalNanos(), OK, scripted);
+            var entry = ledger.enter(
+                    RequestPath.normal(received.path()), each.call(), received.arrivalNanos(), OK, scripted);
             replies.add(new Reply(
                     received.exchange(),
                     batch,
                     each.rendering(),
                     each.prompt(),
+                    marked(each.call()),
                     each.completion(),
                     entry,
                     answer.breakingAfter()));
         }
-        if (wire == ServedWire.RESPONSES) {
+        if (call.wire() == ServedWire.RESPONSES) {
             responses.keep(
                     envelope,
                     call,
@@ -101,8 +119,25 @@ final class Completions {
         return new Generation(call, prompt, completion, rendering);
     }
 
-    String embed(Received received) throws IOException, ApiException {
-        return new Embeddings(options.seed(), tokenizer).answer(bodies.read(received), profile.name());
+    private int marked(ServedCall call) {
+        return call.wire().vendor() == Vendor.ANTHROPIC
+                ? CacheMarks.tokens(call.request().prompt(), tokenizer)
+                : 0;
+    }
+
+    /** How long the prompt of a request is that wants no answer. */
+    int count(ServedWire wire, ObjectNode body) throws ApiException {
+        return PromptTokens.of(CallReader.prompt(wire, body, responses), tokenizer, profile.blockSize())
+                .count();
+    }
+
+    /** The body of a call, which is to be a JSON object. */
+    ObjectNode body(Received received) throws IOException, ApiException {
+        return CallReader.object(bodies.read(received));
+    }
+
+    Embeddings embeddings() {
+        return new Embeddings(options.seed(), tokenizer);
     }
 
     /** A response that was made, as it was sent. */
@@ -168,7 +203,7 @@ final class Completions {
             return Completion.scripted(text.text(), tokenizer.count(text.text()));
         }
         if (content instanceof Answer.ToolCall tool) {
-            return call.wire() == ServedWire.COMPLETIONS
+            return !call.wire().hasTools()
                     ? Completion.scripted(tool.json(), tokens(tool.name(), tool.json()))
                     : toolCall(tool.name(), tool.json());
         }
@@ -183,7 +218,7 @@ final class Completions {
         }
         if (call.schema().isPresent()) {
             var json = Json.compact(SchemaSample.of(
-                    call.wire() == ServedWire.RESPONSES ? "text.format" : "response_format",
+                    call.wire().format(),
                     call.schema().get(),
                     words));
             return Completion.scripted(json, tokenizer.count(json)).within(cap);

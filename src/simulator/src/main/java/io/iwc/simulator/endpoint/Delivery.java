@@ -71,7 +71,11 @@ abstract class Delivery {
     }
 
     final AnswerUsage usage() {
-        return new AnswerUsage(reply.prompt().count(), reply.completion().tokens(), sequence.cachedPromptTokens());
+        return new AnswerUsage(
+                reply.prompt().count(),
+                reply.completion().tokens(),
+                sequence.cachedPromptTokens(),
+                Math.min(reply.marked(), reply.prompt().count()));
     }
 
     private void token(long nanos, int count) {

@@ -45,7 +45,7 @@ final class ResponseStore {
             kept = Optional.ofNullable(latestLast.get(responseId));
         }
         return kept.map(it -> new ResponseRendering(it.envelope(), it.completion())
-                .whole(new AnswerUsage(it.promptTokens(), it.completion().tokens(), 0)));
+                .whole(new AnswerUsage(it.promptTokens(), it.completion().tokens(), 0, 0)));
     }
 
     /** Keeps a conversation with its answer; instructions hold for one response only and are left out. */

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 
-/** An answer as server-sent events, each token flushed when it comes. */
+/** An answer as a stream of events, each token flushed when it comes. */
 final class StreamedDelivery extends Delivery {
     private static final int OK = 200;
     private static final int CHUNKED = 0;
@@ -19,7 +19,7 @@ final class StreamedDelivery extends Delivery {
 
     @Override
     void open() throws IOException {
-        reply.exchange().getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
+        reply.exchange().getResponseHeaders().set("Content-Type", reply.rendering().streamType());
         reply.exchange().getResponseHeaders().set("Cache-Control", "no-cache");
         reply.exchange().sendResponseHeaders(OK, CHUNKED);
         write(reply.rendering().accepted());
@@ -30,7 +30,7 @@ final class StreamedDelivery extends Delivery {
     private void begin() throws IOException {
         if (!opened) {
             opened = true;
-            write(reply.rendering().opening());
+            write(reply.rendering().opening(usage()));
         }
     }
 

@@ -1,0 +1,39 @@
+package io.iwc.wire.internal;
+
+import static io.iwc.wire.internal.Fields.NODES;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Ollama's {@code /api/generate}: one prompt with its system message, put through the template of the model as a chat
+ * is; with {@code raw} a bare text.
+ */
+public final class OllamaPrompt implements ReplayedForm {
+    @Override
+    public ObjectNode chat(ObjectNode body) throws UnreadableBodyException {
+        var chat = NODES.objectNode();
+        OllamaOptions.read(body, chat);
+        var prompt = Fields.text("prompt", body.path("prompt"));
+        if (body.path("raw").asBoolean()) {
+            return chat.put("prompt", prompt);
+        }
+        var messages = chat.putArray("messages");
+        var system = body.path("system").asText("");
+        if (!system.isEmpty()) {
+            messages.addObject().put("role", "system").put("content", system);
+        }
+        var parts = ChatContent.parts(NODES.textNode(prompt));
+        OllamaChat.addImages(body, parts);
+        Fields.setContent(messages.addObject().put("role", "user"), parts);
+        return chat;
+    }
+
+    @Override
+    public ObjectNode body(ObjectNode chat) {
+        var body = NODES.objectNode();
+        Fields.copy(chat, body, "model", "prompt");
+        body.put("raw", true);
+        OllamaOptions.write(chat, body);
+        return body;
+    }
+}
