@@ -36,13 +36,17 @@ public final class GeminiContents implements WireForm {
         return object.has(camel) ? object.get(camel) : object.path(snake);
     }
 
-    private static void readConfig(JsonNode config, ObjectNode chat) {
+    private static void readConfig(JsonNode config, ObjectNode chat) throws UnreadableBodyException {
+        var candidates = either(config, "candidateCount", "candidate_count");
+        if (candidates.asInt(1) != 1) {
+            throw new UnreadableBodyException(
+                    "generationConfig.candidateCount", candidates, "1 (only one answer per request is supported)");
+        }
         put(either(config, "maxOutputTokens", "max_output_tokens"), "max_tokens", chat);
         put(config.path("temperature"), "temperature", chat);
         put(either(config, "topP", "top_p"), "top_p", chat);
         put(config.path("seed"), "seed", chat);
         put(either(config, "stopSequences", "stop_sequences"), "stop", chat);
-        put(either(config, "candidateCount", "candidate_count"), "n", chat);
         var schema = either(config, "responseSchema", "response_schema");
         var json = either(config, "responseJsonSchema", "response_json_schema");
         if (json.isObject() || schema.isObject()) {

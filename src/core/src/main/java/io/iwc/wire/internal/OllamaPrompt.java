@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * is; with {@code raw} a bare text.
  */
 public final class OllamaPrompt implements ReplayedForm {
+    /** Names what was said before; of no meaning to anybody but who made it. */
+    public static final String CONTEXT = "context";
+
     @Override
     public ObjectNode chat(ObjectNode body) throws UnreadableBodyException {
         var chat = NODES.objectNode();
@@ -17,6 +20,7 @@ public final class OllamaPrompt implements ReplayedForm {
         if (body.path("raw").asBoolean()) {
             return chat.put("prompt", prompt);
         }
+        Fields.copy(body, chat, CONTEXT);
         var messages = chat.putArray("messages");
         var system = body.path("system").asText("");
         if (!system.isEmpty()) {

@@ -61,6 +61,10 @@ final class Completions {
      */
     Optional<String> serve(ServedWire wire, Received received, String model) throws IOException, ApiException {
         var bytes = bodies.read(received);
+        if (wire == ServedWire.GEMINI_STREAM && !received.queries("alt=sse")) {
+            throw ApiException.invalid(
+                    "alt", "alt: found nothing, expected sse; a stream as one array of JSON is not served");
+        }
         var body = CallReader.object(bytes);
         if (wire.asksForNothing(body)) {
             return Optional.of(OllamaRendering.loaded(body, profile.name()));
@@ -97,7 +101,7 @@ final class Completions {
                     entry,
                     answer.breakingAfter()));
         }
-        if (call.wire() == ServedWire.RESPONSES) {
+        if (call.wire() == ServedWire.RESPONSES || call.wire() == ServedWire.OLLAMA_GENERATE) {
             responses.keep(
                     envelope,
                     call,

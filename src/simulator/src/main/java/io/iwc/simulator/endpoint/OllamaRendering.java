@@ -116,6 +116,9 @@ final class OllamaRendering implements Rendering {
     private Map<String, Object> ended(Map<String, Object> said, AnswerUsage usage) {
         said.put("done", true);
         said.put("done_reason", completion.finishReason().equals("length") ? "length" : "stop");
+        if (!isChat) {
+            said.put("context", OllamaContext.ids(envelope.id()));
+        }
         if (usage.prompt() > 0) {
             said.put("prompt_eval_count", usage.prompt());
         }

@@ -48,11 +48,12 @@ final class ResponseStore {
                 .whole(new AnswerUsage(it.promptTokens(), it.completion().tokens(), 0, 0)));
     }
 
-    /** Keeps a conversation with its answer; instructions hold for one response only and are left out. */
+    /** Keeps a conversation with its answer; instructions of a response hold for that one only and are left out. */
     void keep(Envelope envelope, ServedCall call, PromptTokens prompt, Completion completion) {
         if (call.request().prompt() instanceof Prompt.Chat chat) {
             var said = new ArrayList<>(chat.messages());
-            said.removeIf(message -> message.role().equals("system"));
+            said.removeIf(
+                    message -> call.wire() == ServedWire.RESPONSES && message.role().equals("system"));
             said.add(answer(envelope, completion));
             keep(
                     ID_PREFIX + envelope.id(),

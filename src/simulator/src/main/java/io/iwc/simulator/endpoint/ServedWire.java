@@ -99,7 +99,10 @@ enum ServedWire {
         @Override
         List<Prompt> prompts(BodyFields fields, ResponseStore earlier) throws ApiException {
             var raw = fields.text("prompt");
-            return raw.isPresent() ? List.of(new Prompt.Text(raw.get())) : super.prompts(fields, earlier);
+            return List.of(
+                    raw.isPresent()
+                            ? new Prompt.Text(raw.get())
+                            : new Prompt.Chat(OllamaContext.messages(fields, earlier), List.of()));
         }
 
         @Override
