@@ -80,7 +80,8 @@ class AnthropicJavaTests implements TriesAgain, StreamsChats, CallsTools, Answer
 
     @Override
     public Parcel askForParcel(EmbeddedEndpoint endpoint, String question) {
-        var params = chat(List.of(Said.user(question))).outputConfig(Parcel.class).build();
+        var params =
+                chat(List.of(Said.user(question))).outputConfig(Parcel.class).build();
         return client(endpoint)
                 .messages()
                 .create(params)
@@ -122,7 +123,12 @@ class AnthropicJavaTests implements TriesAgain, StreamsChats, CallsTools, Answer
         }
 
         var message = accumulated.message();
-        assertThat(message.content().get(0).asToolUse()._input().convert(Order.class).order())
+        assertThat(message.content()
+                        .get(0)
+                        .asToolUse()
+                        ._input()
+                        .convert(Order.class)
+                        .order())
                 .isEqualTo("4711");
         assertThat(message.stopReason()).hasValueSatisfying(it -> assertThat(it).hasToString("tool_use"));
         assertThat(message.usage().outputTokens()).isPositive();
@@ -168,7 +174,9 @@ class AnthropicJavaTests implements TriesAgain, StreamsChats, CallsTools, Answer
         for (var question : List.of("Where is it?", "And now?")) {
             client(endpoint)
                     .messages()
-                    .create(chat(List.of(Said.user(question))).metadata(metadata).build());
+                    .create(chat(List.of(Said.user(question)))
+                            .metadata(metadata)
+                            .build());
         }
 
         assertThat(endpoint.captured()).hasRequestCount(2).hasSessionCount(1);

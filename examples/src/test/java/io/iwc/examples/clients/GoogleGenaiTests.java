@@ -42,7 +42,9 @@ class GoogleGenaiTests implements TriesAgain, StreamsChats, CallsTools, AnswersI
 
     @Override
     public Told ask(EmbeddedEndpoint endpoint, List<Said> dialogue) {
-        var response = client(endpoint).models.generateContent("any", contents(dialogue), config(dialogue).build());
+        var response = client(endpoint)
+                .models
+                .generateContent("any", contents(dialogue), config(dialogue).build());
         var usage = response.usageMetadata().orElseThrow();
         return new Told(
                 response.text(),
@@ -55,7 +57,8 @@ class GoogleGenaiTests implements TriesAgain, StreamsChats, CallsTools, AnswersI
         var pieces = new ArrayList<String>();
         try (var responses = client(endpoint)
                 .models
-                .generateContentStream("any", contents(dialogue), config(dialogue).build())) {
+                .generateContentStream(
+                        "any", contents(dialogue), config(dialogue).build())) {
             for (GenerateContentResponse response : responses) {
                 if (!response.text().isEmpty()) {
                     pieces.add(response.text());

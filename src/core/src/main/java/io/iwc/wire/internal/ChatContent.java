@@ -52,7 +52,8 @@ final class ChatContent {
 
     /** The image in a part, if it carries one with it. */
     static Optional<Inline> inline(JsonNode part) {
-        var url = part.path("image_url").path("url").asText(part.path("image_url").asText(""));
+        var url =
+                part.path("image_url").path("url").asText(part.path("image_url").asText(""));
         var data = DATA.matcher(url);
         return data.matches() ? Optional.of(new Inline(data.group(1), data.group(2))) : Optional.empty();
     }

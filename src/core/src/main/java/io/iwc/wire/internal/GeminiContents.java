@@ -27,7 +27,8 @@ public final class GeminiContents implements WireForm {
         for (var tool : Fields.list(body, "tools")) {
             addTools(tool, chat);
         }
-        var mode = either(either(body, "toolConfig", "tool_config"), "functionCallingConfig", "function_calling_config");
+        var mode =
+                either(either(body, "toolConfig", "tool_config"), "functionCallingConfig", "function_calling_config");
         putToolChoice(mode, chat);
         return chat;
     }

@@ -68,7 +68,9 @@ public final class OllamaChat implements ReplayedForm {
             open.add(id);
             neutral.withArray("tool_calls")
                     .add(Fields.call(
-                            id, Fields.text(place + ".tool_calls: name", function.path("name")), function.path("arguments")));
+                            id,
+                            Fields.text(place + ".tool_calls: name", function.path("name")),
+                            function.path("arguments")));
         }
         if (message.path("role").asText().equals("tool")) {
             var answered = open.isEmpty() ? "" : open.remove();
@@ -89,8 +91,7 @@ public final class OllamaChat implements ReplayedForm {
         own.put("role", role.equals("developer") ? "system" : role);
         own.put("content", ChatContent.text(message.path("content")));
         for (var part : ChatContent.parts(message.path("content"))) {
-            ChatContent.inline(part)
-                    .ifPresent(image -> own.withArray("images").add(image.base64()));
+            ChatContent.inline(part).ifPresent(image -> own.withArray("images").add(image.base64()));
         }
         for (var call : message.path("tool_calls")) {
             var function = own.withArray("tool_calls").addObject().putObject("function");

@@ -58,12 +58,18 @@ record AnswerUsage(int prompt, int completion, int cached, int marked) {
     Map<String, Object> asMessage() {
         var written = Math.max(0, marked - cached);
         return Map.of(
-                "input_tokens", prompt - cached - written,
-                "cache_creation_input_tokens", written,
-                "cache_read_input_tokens", cached,
-                "cache_creation", Map.of("ephemeral_5m_input_tokens", written, "ephemeral_1h_input_tokens", 0),
-                "output_tokens", completion,
-                "service_tier", "standard");
+                "input_tokens",
+                prompt - cached - written,
+                "cache_creation_input_tokens",
+                written,
+                "cache_read_input_tokens",
+                cached,
+                "cache_creation",
+                Map.of("ephemeral_5m_input_tokens", written, "ephemeral_1h_input_tokens", 0),
+                "output_tokens",
+                completion,
+                "service_tier",
+                "standard");
     }
 
     /** As Gemini has it. */

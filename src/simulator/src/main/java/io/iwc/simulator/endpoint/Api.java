@@ -49,9 +49,7 @@ final class Api implements HttpHandler {
         get("/v1/models/" + Routes.ID, (call, id) -> sendJson(call, about.one(Vendor.of(call), id)));
         get("/v1/responses/" + Routes.ID, (call, id) -> sendJson(call, completions.response(id)));
         routes.add(
-                "DELETE",
-                List.of("/v1/responses/" + Routes.ID),
-                (call, id) -> sendJson(call, completions.forget(id)));
+                "DELETE", List.of("/v1/responses/" + Routes.ID), (call, id) -> sendJson(call, completions.forget(id)));
         get("/health", (call, id) -> send(call, OK, "text/plain; charset=utf-8", ""));
         get("/metrics", (call, id) -> send(call, OK, "text/plain; version=0.0.4; charset=utf-8", metrics()));
         get("/", (call, id) -> {

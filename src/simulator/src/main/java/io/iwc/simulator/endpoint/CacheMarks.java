@@ -24,7 +24,8 @@ final class CacheMarks {
         var segments = text.segments();
         for (var i = segments.size() - 1; i >= 0; i--) {
             var isLast = i == segments.size() - 1;
-            var endsMessage = isLast || segments.get(i + 1).index() != segments.get(i).index();
+            var endsMessage =
+                    isLast || segments.get(i + 1).index() != segments.get(i).index();
             if (isMarked(chat, segments.get(i), endsMessage)) {
                 var end = isLast ? text.text().length() : segments.get(i + 1).start();
                 return tokenizer.count(text.text().substring(0, end));

@@ -189,7 +189,9 @@ final class CallReader {
 
     private Map<SessionSource, String> sessions(Function<String, Optional<String>> header) throws ApiException {
         var sessions = new EnumMap<SessionSource, String>(SessionSource.class);
-        header.apply("X-IWC-Session").or(() -> PersonalIds.session(header)).ifPresent(value -> sessions.put(SessionSource.HEADER, value));
+        header.apply("X-IWC-Session")
+                .or(() -> PersonalIds.session(header))
+                .ifPresent(value -> sessions.put(SessionSource.HEADER, value));
         var metadata = fields.get("metadata").path("session_id");
         if (metadata.isValueNode() && !metadata.isNull()) {
             sessions.put(SessionSource.METADATA, metadata.asText());

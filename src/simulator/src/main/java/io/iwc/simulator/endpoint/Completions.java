@@ -221,10 +221,8 @@ final class Completions {
             return toolCall(tool.name(), arguments).within(cap);
         }
         if (call.schema().isPresent()) {
-            var json = Json.compact(SchemaSample.of(
-                    call.wire().format(),
-                    call.schema().get(),
-                    words));
+            var json = Json.compact(
+                    SchemaSample.of(call.wire().format(), call.schema().get(), words));
             return Completion.scripted(json, tokenizer.count(json)).within(cap);
         }
         var tokens = cap.orElse(options.outputTokens().orElse(Engine.DEFAULT_OUTPUT_TOKENS));

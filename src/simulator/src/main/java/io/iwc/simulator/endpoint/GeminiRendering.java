@@ -70,11 +70,7 @@ final class GeminiRendering implements Rendering {
     private Map<String, Object> call() {
         return Map.of(
                 "functionCall",
-                Map.of(
-                        "id",
-                        "call_" + envelope.id(),
-                        "name",
-                        completion.tool().orElseThrow()));
+                Map.of("id", "call_" + envelope.id(), "name", completion.tool().orElseThrow()));
     }
 
     private static Map<String, Object> text(String text) {

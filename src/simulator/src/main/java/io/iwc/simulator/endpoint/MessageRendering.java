@@ -55,7 +55,8 @@ final class MessageRendering implements Rendering {
     @Override
     public String whole(AnswerUsage usage, List<Rendering> answers) {
         if (completion.tool().isEmpty()) {
-            return Json.compact(message(List.of(Map.of("type", "text", "text", completion.text())), stopReason(), usage));
+            return Json.compact(
+                    message(List.of(Map.of("type", "text", "text", completion.text())), stopReason(), usage));
         }
         var call = Json.compact(message(List.of(toolUse()), stopReason(), usage));
         return completion.withArguments(call, "/content/0", "input");
@@ -63,7 +64,14 @@ final class MessageRendering implements Rendering {
 
     private Map<String, Object> toolUse() {
         return Map.of(
-                "type", "tool_use", "id", "toolu_" + envelope.id(), "name", completion.tool().orElseThrow(), "input", Map.of());
+                "type",
+                "tool_use",
+                "id",
+                "toolu_" + envelope.id(),
+                "name",
+                completion.tool().orElseThrow(),
+                "input",
+                Map.of());
     }
 
     private Map<String, Object> message(List<?> content, Object stopReason, AnswerUsage usage) {

@@ -25,7 +25,14 @@ final class ModelPages {
         return Json.compact(
                 vendor == Vendor.ANTHROPIC
                         ? Map.of(
-                                "data", List.of(anthropic(model)), "has_more", false, "first_id", model, "last_id", model)
+                                "data",
+                                List.of(anthropic(model)),
+                                "has_more",
+                                false,
+                                "first_id",
+                                model,
+                                "last_id",
+                                model)
                         : Map.of("object", "list", "data", List.of(openAi(model))));
     }
 

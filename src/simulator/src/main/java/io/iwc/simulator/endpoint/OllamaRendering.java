@@ -60,9 +60,7 @@ final class OllamaRendering implements Rendering {
 
     @Override
     public String piece(int index) {
-        return completion.tool().isPresent()
-                ? ""
-                : line(said(completion.piece().apply(index), false));
+        return completion.tool().isPresent() ? "" : line(said(completion.piece().apply(index), false));
     }
 
     @Override

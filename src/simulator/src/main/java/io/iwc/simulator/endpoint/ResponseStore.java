@@ -52,8 +52,8 @@ final class ResponseStore {
     void keep(Envelope envelope, ServedCall call, PromptTokens prompt, Completion completion) {
         if (call.request().prompt() instanceof Prompt.Chat chat) {
             var said = new ArrayList<>(chat.messages());
-            said.removeIf(
-                    message -> call.wire() == ServedWire.RESPONSES && message.role().equals("system"));
+            said.removeIf(message ->
+                    call.wire() == ServedWire.RESPONSES && message.role().equals("system"));
             said.add(answer(envelope, completion));
             keep(
                     ID_PREFIX + envelope.id(),

@@ -93,7 +93,8 @@ enum ServedWire {
     OLLAMA_GENERATE(Vendor.OLLAMA, List.of("/api/generate"), new OllamaPrompt()) {
         @Override
         boolean asksForNothing(ObjectNode body) {
-            return body.path("prompt").asText("").isEmpty() && !body.path("prompt").isContainerNode();
+            return body.path("prompt").asText("").isEmpty()
+                    && !body.path("prompt").isContainerNode();
         }
 
         @Override
@@ -151,8 +152,7 @@ enum ServedWire {
         this(vendor, paths, Optional.of(form), "response_format", "max_tokens", "max_tokens");
     }
 
-    ServedWire(
-            Vendor vendor, List<String> paths, Optional<WireForm> form, String format, String cap, String olderCap) {
+    ServedWire(Vendor vendor, List<String> paths, Optional<WireForm> form, String format, String cap, String olderCap) {
         this.vendor = vendor;
         this.paths = paths;
         this.form = form;

@@ -19,7 +19,9 @@ final class StreamedDelivery extends Delivery {
 
     @Override
     void open() throws IOException {
-        reply.exchange().getResponseHeaders().set("Content-Type", reply.rendering().streamType());
+        reply.exchange()
+                .getResponseHeaders()
+                .set("Content-Type", reply.rendering().streamType());
         reply.exchange().getResponseHeaders().set("Cache-Control", "no-cache");
         reply.exchange().sendResponseHeaders(OK, CHUNKED);
         write(reply.rendering().accepted());

@@ -14,9 +14,7 @@ enum Vendor {
             var error = new LinkedHashMap<String, Object>();
             error.put("message", refusal.getMessage());
             error.put("type", refusal.type());
-            error.put(
-                    "param",
-                    refusal.parameter().isEmpty() ? NullNode.getInstance() : refusal.parameter());
+            error.put("param", refusal.parameter().isEmpty() ? NullNode.getInstance() : refusal.parameter());
             error.put("code", NullNode.getInstance());
             return Json.compact(Map.of("error", error));
         }

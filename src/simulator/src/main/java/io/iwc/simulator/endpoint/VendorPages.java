@@ -18,21 +18,34 @@ final class VendorPages {
     }
 
     void addTo(Routes routes, Sender sender) {
+        post(routes, sender, ServedWire.openAi("embeddings"), body -> completions
+                .embeddings()
+                .answer(body, about.model()));
         post(
                 routes,
                 sender,
-                ServedWire.openAi("embeddings"),
-                body -> completions.embeddings().answer(body, about.model()));
-        post(routes, sender, List.of("/v1/messages/count_tokens"), body -> counted(ServedWire.MESSAGES, body, "input_tokens"));
+                List.of("/v1/messages/count_tokens"),
+                body -> counted(ServedWire.MESSAGES, body, "input_tokens"));
         addOllama(routes, sender);
-        post(routes, sender, Vendor.geminiPaths("countTokens"), body -> counted(ServedWire.GEMINI, content(body), "totalTokens"));
-        post(routes, sender, Vendor.geminiPaths("embedContent"), body -> Json.compact(
-                Map.of("embedding", Map.of("values", vectors(List.of(body)).get(0)))));
+        post(
+                routes,
+                sender,
+                Vendor.geminiPaths("countTokens"),
+                body -> counted(ServedWire.GEMINI, content(body), "totalTokens"));
+        post(
+                routes,
+                sender,
+                Vendor.geminiPaths("embedContent"),
+                body -> Json.compact(Map.of(
+                        "embedding", Map.of("values", vectors(List.of(body)).get(0)))));
         post(routes, sender, Vendor.geminiPaths("batchEmbedContents"), this::batch);
     }
 
     private void addOllama(Routes routes, Sender sender) {
-        routes.add("GET", List.of("/api/version"), (call, id) -> sender.send(call, Json.compact(Map.of("version", "0.0.0"))));
+        routes.add(
+                "GET",
+                List.of("/api/version"),
+                (call, id) -> sender.send(call, Json.compact(Map.of("version", "0.0.0"))));
         routes.add("GET", List.of("/api/tags", "/api/ps"), (call, id) -> sender.send(call, about.tags()));
         post(routes, sender, List.of("/api/show"), body -> about.shown());
         post(routes, sender, List.of("/api/pull"), body -> Json.compact(Map.of("status", "success")));
@@ -43,9 +56,17 @@ final class VendorPages {
                     "embeddings", vectors.values(),
                     "prompt_eval_count", vectors.tokens()));
         });
-        post(routes, sender, List.of("/api/embeddings"), body -> Json.compact(Map.of(
-                "embedding",
-                completions.embeddings().vectors(one(body.path("prompt").asText())).values().get(0))));
+        post(
+                routes,
+                sender,
+                List.of("/api/embeddings"),
+                body -> Json.compact(Map.of(
+                        "embedding",
+                        completions
+                                .embeddings()
+                                .vectors(one(body.path("prompt").asText()))
+                                .values()
+                                .get(0))));
     }
 
     private String counted(ServedWire wire, ObjectNode body, String name) throws ApiException {
@@ -74,7 +95,9 @@ final class VendorPages {
         var values = new ArrayList<float[]>();
         for (var request : requests) {
             var text = new StringBuilder();
-            request.path("content").path("parts").forEach(part -> text.append(part.path("text").asText()));
+            request.path("content")
+                    .path("parts")
+                    .forEach(part -> text.append(part.path("text").asText()));
             var body = one(text.toString());
             if (request.hasNonNull("outputDimensionality")) {
                 body.set("dimensions", request.get("outputDimensionality"));

@@ -51,10 +51,12 @@ class GeminiTests {
         var events = stream(STREAM + "?alt=sse");
 
         assertThat(events)
-                .extracting(event -> event.at("/candidates/0/content/parts/0/text").asText())
+                .extracting(
+                        event -> event.at("/candidates/0/content/parts/0/text").asText())
                 .containsExactly("On", " Monday.", "");
         assertThat(events)
-                .extracting(event -> event.at("/usageMetadata/candidatesTokenCount").asInt())
+                .extracting(
+                        event -> event.at("/usageMetadata/candidatesTokenCount").asInt())
                 .containsExactly(1, 3, 3);
         assertThat(events)
                 .extracting(event -> event.at("/candidates/0/finishReason").asText())
@@ -77,7 +79,9 @@ class GeminiTests {
         var events = stream(STREAM + "?alt=sse");
 
         assertThat(events).hasSize(1);
-        assertThat(events.get(0).at("/candidates/0/content/parts/0/functionCall/args").toString())
+        assertThat(events.get(0)
+                        .at("/candidates/0/content/parts/0/functionCall/args")
+                        .toString())
                 .isEqualTo("{\"zip\":1,\"order\":\"4711\"}");
     }
 
@@ -157,12 +161,14 @@ class GeminiTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{}|contents: found nothing, expected a list with at least one content",
-        "{\"contents\":[7]}|contents[0]: found 7, expected an object with parts",
-        "{\"contents\":[{\"parts\":7}]}|parts: found 7, expected a list",
-        "{\"contents\":[{\"parts\":[{\"text\":\"a\"}]}],\"generationConfig\":{\"candidateCount\":2}}|generationConfig.candidateCount: found 2, expected 1 (only one answer per request is supported)"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|contents: found nothing, expected a list with at least one content",
+                "{\"contents\":[7]}|contents[0]: found 7, expected an object with parts",
+                "{\"contents\":[{\"parts\":7}]}|parts: found 7, expected a list",
+                "{\"contents\":[{\"parts\":[{\"text\":\"a\"}]}],\"generationConfig\":{\"candidateCount\":2}}|generationConfig.candidateCount: found 2, expected 1 (only one answer per request is supported)"
+            })
     void refusesByName(String body, String message) throws Exception {
         var answer = client.post(ASK, body);
 

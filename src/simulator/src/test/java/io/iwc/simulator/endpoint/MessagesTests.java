@@ -172,7 +172,10 @@ class MessagesTests {
                 "system",
                 List.of(Map.of("type", "text", "text", system, "cache_control", MARK)));
 
-        try (var live = EmbeddedEndpoint.builder().clock(EngineClock.WALL).outputTokens(1).start()) {
+        try (var live = EmbeddedEndpoint.builder()
+                .clock(EngineClock.WALL)
+                .outputTokens(1)
+                .start()) {
             var first = usage(live, body);
             var second = usage(live, body);
 
@@ -203,8 +206,7 @@ class MessagesTests {
         var counted = client.post("/v1/messages/count_tokens", body);
 
         var usage = ask(asking("Where is it?")).path("usage");
-        assertThat(Json.parse(counted.body()).path("input_tokens"))
-                .isEqualTo(usage.path("input_tokens"));
+        assertThat(Json.parse(counted.body()).path("input_tokens")).isEqualTo(usage.path("input_tokens"));
         assertThat(endpoint.captured().requests()).hasSize(1);
         assertThat(endpoint.exchanges()).extracting(Exchange::path).first().isEqualTo("/v1/messages/count_tokens");
     }
@@ -222,8 +224,9 @@ class MessagesTests {
         var message = ask(body);
 
         assertThat(message.at("/content/0/name").asText()).isEqualTo("track");
-        assertThat(chat().tools()).hasToString(
-                "[{\"type\":\"function\",\"function\":{\"name\":\"track\",\"parameters\":{\"type\":\"object\"}}}]");
+        assertThat(chat().tools())
+                .hasToString(
+                        "[{\"type\":\"function\",\"function\":{\"name\":\"track\",\"parameters\":{\"type\":\"object\"}}}]");
     }
 
     @Test
@@ -285,15 +288,17 @@ class MessagesTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"max_tokens\":1}|messages: found nothing, expected a list with at least one message",
-        "{\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]}|max_tokens: found nothing, expected an integer ≥ 1",
-        "{\"max_tokens\":1,\"messages\":[{\"role\":\"bot\",\"content\":\"a\"}]}|messages[0].role: found \"bot\", expected user or assistant",
-        "{\"max_tokens\":1,\"messages\":[{\"role\":\"user\",\"content\":7}]}|messages[0].content: found 7, expected a string or a list of blocks",
-        "{\"max_tokens\":1,\"system\":7,\"messages\":[]}|system: found 7, expected a string or a list of blocks",
-        "{\"max_tokens\":1,\"tool_choice\":{\"type\":\"all\"},\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]}|tool_choice: found {\"type\":\"all\"}, expected one of auto, any, tool and none",
-        "{\"max_tokens\":|body: found the end of the text at column 15, expected the rest of an object"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"max_tokens\":1}|messages: found nothing, expected a list with at least one message",
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]}|max_tokens: found nothing, expected an integer ≥ 1",
+                "{\"max_tokens\":1,\"messages\":[{\"role\":\"bot\",\"content\":\"a\"}]}|messages[0].role: found \"bot\", expected user or assistant",
+                "{\"max_tokens\":1,\"messages\":[{\"role\":\"user\",\"content\":7}]}|messages[0].content: found 7, expected a string or a list of blocks",
+                "{\"max_tokens\":1,\"system\":7,\"messages\":[]}|system: found 7, expected a string or a list of blocks",
+                "{\"max_tokens\":1,\"tool_choice\":{\"type\":\"all\"},\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]}|tool_choice: found {\"type\":\"all\"}, expected one of auto, any, tool and none",
+                "{\"max_tokens\":|body: found the end of the text at column 15, expected the rest of an object"
+            })
     void areRefusedByNameAndKept(String body, String message) throws Exception {
         var answer = client.post("/v1/messages", body);
 

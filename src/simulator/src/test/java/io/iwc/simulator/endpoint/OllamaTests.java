@@ -38,7 +38,9 @@ class OllamaTests {
 
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/x-ndjson");
         var lines = lines(answer);
-        assertThat(lines).extracting(line -> line.at("/message/content").asText()).containsExactly("On", " Monday.", "");
+        assertThat(lines)
+                .extracting(line -> line.at("/message/content").asText())
+                .containsExactly("On", " Monday.", "");
         assertThat(lines).extracting(line -> line.path("done").asBoolean()).containsExactly(false, false, true);
         assertThat(lines.get(2).path("done_reason").asText()).isEqualTo("stop");
         assertThat(lines.get(2).path("eval_count").asInt()).isEqualTo(3);
@@ -49,8 +51,8 @@ class OllamaTests {
     void answersWhole() throws Exception {
         endpoint.answer(text("On Monday."));
 
-        var answer = Json.parse(client.post("/api/chat", with(chat("When?"), "stream", false))
-                .body());
+        var answer = Json.parse(
+                client.post("/api/chat", with(chat("When?"), "stream", false)).body());
 
         assertThat(answer.at("/message/content").asText()).isEqualTo("On Monday.");
         assertThat(answer.path("done").asBoolean()).isTrue();
@@ -77,7 +79,17 @@ class OllamaTests {
                 with(
                         with(chat("When?"), "format", "json"),
                         "options",
-                        Map.of("num_predict", 7, "temperature", 0.5, "seed", 3, "stop", List.of("x"), "num_ctx", 4096)));
+                        Map.of(
+                                "num_predict",
+                                7,
+                                "temperature",
+                                0.5,
+                                "seed",
+                                3,
+                                "stop",
+                                List.of("x"),
+                                "num_ctx",
+                                4096)));
 
         assertThat(captured().maxOutputTokens()).hasValue(7);
         assertThat(captured().sampling().temperature()).hasValue(0.5);
@@ -125,8 +137,8 @@ class OllamaTests {
         endpoint.answer(text("Which order?"), text("On Monday."));
 
         var first = generate(Map.of("model", "any", "prompt", "When?", "system", "Be brief.", "stream", false));
-        var second = generate(
-                Map.of("model", "any", "prompt", "4711", "context", first.path("context"), "stream", false));
+        var second =
+                generate(Map.of("model", "any", "prompt", "4711", "context", first.path("context"), "stream", false));
 
         assertThat(first.path("response").asText()).isEqualTo("Which order?");
         assertThat(second.path("response").asText()).isEqualTo("On Monday.");
@@ -143,7 +155,8 @@ class OllamaTests {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
-                .isEqualTo("{\"error\":\"context: found [1,2,3], expected the context of an answer of this endpoint\"}");
+                .isEqualTo(
+                        "{\"error\":\"context: found [1,2,3], expected the context of an answer of this endpoint\"}");
     }
 
     @Test
@@ -156,8 +169,9 @@ class OllamaTests {
     @Test
     void loadsAModelWithoutBeingCaptured() throws Exception {
         var loaded = generate(Map.of("model", "any"));
-        var unloaded = Json.parse(client.post("/api/chat", Map.of("model", "any", "messages", List.of(), "keep_alive", 0))
-                .body());
+        var unloaded =
+                Json.parse(client.post("/api/chat", Map.of("model", "any", "messages", List.of(), "keep_alive", 0))
+                        .body());
 
         assertThat(loaded.path("done_reason").asText()).isEqualTo("load");
         assertThat(unloaded.path("done_reason").asText()).isEqualTo("unload");
@@ -168,7 +182,9 @@ class OllamaTests {
     @Test
     void saysWhatClientsAskForWhenTheyStart() throws Exception {
         assertThat(client.get("/").body()).isEqualTo("Ollama is running");
-        assertThat(Json.parse(client.get("/api/tags").body()).at("/models/0/name").asText())
+        assertThat(Json.parse(client.get("/api/tags").body())
+                        .at("/models/0/name")
+                        .asText())
                 .isEqualTo("default");
         assertThat(Json.parse(client.get("/api/version").body()).has("version")).isTrue();
         assertThat(Json.parse(client.post("/api/show", Map.of("model", "any")).body())
@@ -182,7 +198,8 @@ class OllamaTests {
     void embedsTextsOldAndNew() throws Exception {
         var several = Json.parse(client.post("/api/embed", Map.of("input", List.of("a", "b"), "dimensions", 8))
                 .body());
-        var one = Json.parse(client.post("/api/embeddings", Map.of("prompt", "a")).body());
+        var one =
+                Json.parse(client.post("/api/embeddings", Map.of("prompt", "a")).body());
 
         assertThat(several.path("embeddings")).hasSize(2);
         assertThat(several.at("/embeddings/0")).hasSize(8);
@@ -199,12 +216,14 @@ class OllamaTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"messages\":7}|messages: found 7, expected a list with at least one message",
-        "{\"messages\":[7]}|messages[0]: found 7, expected an object with role and content",
-        "{\"messages\":[{\"role\":\"user\",\"content\":[]}]}|messages[0].content: found [], expected a string",
-        "{\"options\":7,\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]}|options: found 7, expected an object"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"messages\":7}|messages: found 7, expected a list with at least one message",
+                "{\"messages\":[7]}|messages[0]: found 7, expected an object with role and content",
+                "{\"messages\":[{\"role\":\"user\",\"content\":[]}]}|messages[0].content: found [], expected a string",
+                "{\"options\":7,\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]}|options: found 7, expected an object"
+            })
     void refusesByName(String body, String message) throws Exception {
         var answer = client.post("/api/chat", body);
 

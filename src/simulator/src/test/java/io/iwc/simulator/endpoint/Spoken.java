@@ -18,11 +18,13 @@ record Spoken(List<Turn> turns) {
             var said = new ArrayList<Line>();
             var hasTools = random.nextBoolean();
             for (var turn = 0; turn < 3; turn++) {
-                said.add(new Line(Kind.USER, "question " + chat + " about " + random.nextInt(100) + " ä\n\"quoted\" 🌍"));
+                said.add(new Line(
+                        Kind.USER, "question " + chat + " about " + random.nextInt(100) + " ä\n\"quoted\" 🌍"));
                 var system = "You are brief." + (chat == 1 ? " It is 14:0" + turn + "." : "");
                 turns.add(new Turn(system, List.copyOf(said), hasTools, 16 + chat));
                 if (hasTools && random.nextBoolean()) {
-                    said.add(new Line(Kind.CALL, "{\"zip\":" + random.nextInt(1000) + ",\"order\":\"A-" + turn + "\"}"));
+                    said.add(
+                            new Line(Kind.CALL, "{\"zip\":" + random.nextInt(1000) + ",\"order\":\"A-" + turn + "\"}"));
                     said.add(new Line(Kind.RESULT, "It is in Bremen, " + turn + "."));
                     turns.add(new Turn(system, List.copyOf(said), true, 16 + chat));
                 }

@@ -59,8 +59,9 @@ class WireLawTests {
     private static List<String> sessions(Workload workload) {
         var sessions = new ArrayList<String>();
         for (var request : workload.requests()) {
-            sessions.add(request.sessionId().orElse("-") + " " + request.turnId().orElse(-1) + " "
-                    + request.maxOutputTokens().orElse(0));
+            sessions.add(
+                    request.sessionId().orElse("-") + " " + request.turnId().orElse(-1) + " "
+                            + request.maxOutputTokens().orElse(0));
         }
         return sessions.stream().sorted().toList();
     }
