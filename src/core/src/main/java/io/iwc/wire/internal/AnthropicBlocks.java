@@ -1,7 +1,7 @@
 package io.iwc.wire.internal;
 
-import static io.iwc.wire.internal.Fields.CACHE_CONTROL;
-import static io.iwc.wire.internal.Fields.NODES;
+import static io.iwc.wire.internal.WireJson.CACHE_CONTROL;
+import static io.iwc.wire.internal.WireJson.NODES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -27,12 +27,12 @@ final class AnthropicBlocks {
         }
         var parts = parts("system", system);
         if (!parts.isEmpty()) {
-            Fields.setContent(messages.addObject().put("role", "system"), parts);
+            WireJson.setContent(messages.addObject().put("role", "system"), parts);
         }
     }
 
     void addMessage(String place, JsonNode element) throws UnreadableBodyException {
-        var message = Fields.object(place, element, "an object with role and content");
+        var message = WireJson.object(place, element, "an object with role and content");
         var role = message.path("role");
         if (!ROLES.contains(role.asText())) {
             throw new UnreadableBodyException(place + ".role", role, "user or assistant");
@@ -59,7 +59,7 @@ final class AnthropicBlocks {
         if (parts.isEmpty() && calls.isEmpty()) {
             neutral.put("content", "");
         } else {
-            Fields.setContent(neutral, parts);
+            WireJson.setContent(neutral, parts);
         }
         if (!calls.isEmpty()) {
             neutral.set("tool_calls", calls);
@@ -67,11 +67,11 @@ final class AnthropicBlocks {
     }
 
     private static ObjectNode call(String place, JsonNode block) throws UnreadableBodyException {
-        var call = Fields.call(
+        var call = WireJson.call(
                 block.path("id").asText(),
-                Fields.text(place + ".content: name of a tool_use", block.path("name")),
+                WireJson.text(place + ".content: name of a tool_use", block.path("name")),
                 block.path("input"));
-        Fields.copy((ObjectNode) block, call, CACHE_CONTROL);
+        WireJson.copy((ObjectNode) block, call, CACHE_CONTROL);
         return call;
     }
 
@@ -83,9 +83,9 @@ final class AnthropicBlocks {
         if (content.isMissingNode() || content.isNull()) {
             message.put("content", "");
         } else {
-            Fields.setContent(message, parts(place, content));
+            WireJson.setContent(message, parts(place, content));
         }
-        Fields.copy((ObjectNode) block, message, "is_error", CACHE_CONTROL);
+        WireJson.copy((ObjectNode) block, message, "is_error", CACHE_CONTROL);
     }
 
     /** A content as parts; an empty string is none. */
@@ -98,7 +98,7 @@ final class AnthropicBlocks {
         }
         var parts = NODES.arrayNode();
         for (var i = 0; i < content.size(); i++) {
-            parts.add(part(Fields.object(place + "[" + i + "]", content.get(i), "an object with a type")));
+            parts.add(part(WireJson.object(place + "[" + i + "]", content.get(i), "an object with a type")));
         }
         return parts;
     }
@@ -111,14 +111,14 @@ final class AnthropicBlocks {
         var part =
                 switch (source.path("type").asText()) {
                     case "base64" ->
-                        Fields.image(
+                        WireJson.image(
                                 source.path("media_type").asText(),
                                 source.path("data").asText());
-                    case "url" -> Fields.imagePart(source.path("url").asText());
+                    case "url" -> WireJson.imagePart(source.path("url").asText());
                     default -> block; // a file of the server
                 };
         if (part != block) {
-            Fields.copy(block, part, CACHE_CONTROL);
+            WireJson.copy(block, part, CACHE_CONTROL);
         }
         return part;
     }

@@ -1,7 +1,7 @@
 package io.iwc.wire.internal;
 
-import static io.iwc.wire.internal.Fields.CACHE_CONTROL;
-import static io.iwc.wire.internal.Fields.NODES;
+import static io.iwc.wire.internal.WireJson.CACHE_CONTROL;
+import static io.iwc.wire.internal.WireJson.NODES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,12 +24,12 @@ final class AnthropicBody {
     }
 
     ObjectNode body() {
-        Fields.copy(chat, body, "model");
+        WireJson.copy(chat, body, "model");
         for (var message : chat.path("messages")) {
             add(message);
         }
         var words = NODES.objectNode();
-        Fields.setContent(words, system);
+        WireJson.setContent(words, system);
         if (!system.isEmpty()) {
             body.set("system", words.get("content"));
         }
@@ -42,8 +42,8 @@ final class AnthropicBody {
         if (!body.path("max_tokens").isNumber()) {
             body.put("max_tokens", LONGEST);
         }
-        Fields.copy(chat, body, "temperature", "top_p", "stream");
-        Fields.copy(chat, "stop", body, "stop_sequences");
+        WireJson.copy(chat, body, "temperature", "top_p", "stream");
+        WireJson.copy(chat, "stop", body, "stop_sequences");
         return body;
     }
 
@@ -53,18 +53,18 @@ final class AnthropicBody {
             blocks(message.path("content"), system);
         } else if (role.equals("tool")) {
             var result = of("user").addObject().put("type", "tool_result");
-            Fields.copy((ObjectNode) message, "tool_call_id", result, "tool_use_id");
+            WireJson.copy((ObjectNode) message, "tool_call_id", result, "tool_use_id");
             result.set("content", content(message.path("content")));
-            Fields.copy((ObjectNode) message, result, "is_error", CACHE_CONTROL);
+            WireJson.copy((ObjectNode) message, result, "is_error", CACHE_CONTROL);
         } else {
             var blocks = of(role.equals("assistant") ? "assistant" : "user");
             blocks(message.path("content"), blocks);
             for (var call : message.path("tool_calls")) {
                 var use = blocks.addObject().put("type", "tool_use");
-                Fields.copy((ObjectNode) call, use, "id");
+                WireJson.copy((ObjectNode) call, use, "id");
                 use.put("name", call.path("function").path("name").asText());
                 use.set("input", ChatContent.arguments(call));
-                Fields.copy((ObjectNode) call, use, CACHE_CONTROL);
+                WireJson.copy((ObjectNode) call, use, CACHE_CONTROL);
             }
         }
     }
@@ -112,13 +112,13 @@ final class AnthropicBody {
             return tool;
         }
         var own = NODES.objectNode();
-        Fields.copy(function, own, "name", "description");
+        WireJson.copy(function, own, "name", "description");
         own.set(
                 "input_schema",
                 function.path("parameters").isObject()
                         ? function.get("parameters")
                         : NODES.objectNode().put("type", "object"));
-        Fields.copy((ObjectNode) tool, own, CACHE_CONTROL);
+        WireJson.copy((ObjectNode) tool, own, CACHE_CONTROL);
         return own;
     }
 }

@@ -1,7 +1,7 @@
 package io.iwc.wire.internal;
 
-import static io.iwc.wire.internal.Fields.CACHE_CONTROL;
-import static io.iwc.wire.internal.Fields.NODES;
+import static io.iwc.wire.internal.WireJson.CACHE_CONTROL;
+import static io.iwc.wire.internal.WireJson.NODES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,18 +16,18 @@ public final class AnthropicMessages implements ReplayedForm {
     @Override
     public ObjectNode chat(ObjectNode body) throws UnreadableBodyException {
         var chat = NODES.objectNode();
-        Fields.copy(body, chat, "model", "max_tokens", "temperature", "top_p", "stream");
-        Fields.copy(body, "stop_sequences", chat, "stop");
+        WireJson.copy(body, chat, "model", "max_tokens", "temperature", "top_p", "stream");
+        WireJson.copy(body, "stop_sequences", chat, "stop");
         var blocks = new AnthropicBlocks(chat.putArray("messages"));
         blocks.addSystem(body.path("system"));
-        var messages = Fields.filled(body, "messages", "a list with at least one message");
+        var messages = WireJson.filled(body, "messages", "a list with at least one message");
         for (var i = 0; i < messages.size(); i++) {
             blocks.addMessage("messages[" + i + "]", messages.get(i));
         }
-        var tools = Fields.list(body, "tools");
+        var tools = WireJson.list(body, "tools");
         for (var i = 0; i < tools.size(); i++) {
             chat.withArray("tools")
-                    .add(tool(Fields.object(
+                    .add(tool(WireJson.object(
                             "tools[" + i + "]", tools.get(i), "an object with the definition of a tool")));
         }
         putToolChoice(body.path("tool_choice"), chat);
@@ -51,10 +51,10 @@ public final class AnthropicMessages implements ReplayedForm {
             return tool;
         }
         var function = NODES.objectNode();
-        Fields.copy(tool, function, "name", "description");
+        WireJson.copy(tool, function, "name", "description");
         function.set("parameters", tool.get("input_schema"));
-        var neutral = Fields.function(function);
-        Fields.copy(tool, neutral, CACHE_CONTROL);
+        var neutral = WireJson.function(function);
+        WireJson.copy(tool, neutral, CACHE_CONTROL);
         return neutral;
     }
 
@@ -67,7 +67,7 @@ public final class AnthropicMessages implements ReplayedForm {
                 chat.putObject("tool_choice")
                         .put("type", "function")
                         .putObject("function")
-                        .put("name", Fields.text("tool_choice.name", choice.path("name")));
+                        .put("name", WireJson.text("tool_choice.name", choice.path("name")));
             default -> throw new UnreadableBodyException("tool_choice", choice, "one of auto, any, tool and none");
         }
     }

@@ -20,7 +20,7 @@ final class AnthropicUser {
         if (userId.isMissingNode() || userId.isNull()) {
             return;
         }
-        var text = Fields.text("metadata.user_id", userId);
+        var text = WireJson.text("metadata.user_id", userId);
         var joined = JOINED.matcher(text);
         if (joined.matches()) {
             chat.put("user", joined.group(1));
@@ -39,9 +39,9 @@ final class AnthropicUser {
         try {
             return text.startsWith("{")
                     ? Json.treeReader().readTree(text).path("session_id")
-                    : Fields.NODES.missingNode();
+                    : WireJson.NODES.missingNode();
         } catch (JsonProcessingException e) {
-            return Fields.NODES.missingNode();
+            return WireJson.NODES.missingNode();
         }
     }
 }

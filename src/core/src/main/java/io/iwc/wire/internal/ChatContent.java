@@ -1,6 +1,6 @@
 package io.iwc.wire.internal;
 
-import static io.iwc.wire.internal.Fields.NODES;
+import static io.iwc.wire.internal.WireJson.NODES;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +24,7 @@ final class ChatContent {
         }
         var parts = NODES.arrayNode();
         if (content.isTextual() && !content.textValue().isEmpty()) {
-            parts.add(Fields.textPart(content.textValue()));
+            parts.add(WireJson.textPart(content.textValue()));
         }
         return parts;
     }

@@ -1,6 +1,6 @@
 package io.iwc.wire.internal;
 
-import static io.iwc.wire.internal.Fields.NODES;
+import static io.iwc.wire.internal.WireJson.NODES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -20,11 +20,11 @@ public final class GeminiContents implements WireForm {
         readConfig(either(body, "generationConfig", "generation_config"), chat);
         var parts = new GeminiParts(chat.putArray("messages"));
         parts.addSystem(either(body, "systemInstruction", "system_instruction"));
-        var contents = Fields.filled(body, "contents", "a list with at least one content");
+        var contents = WireJson.filled(body, "contents", "a list with at least one content");
         for (var i = 0; i < contents.size(); i++) {
             parts.addContent("contents[" + i + "]", contents.get(i));
         }
-        for (var tool : Fields.list(body, "tools")) {
+        for (var tool : WireJson.list(body, "tools")) {
             addTools(tool, chat);
         }
         var mode =
@@ -79,7 +79,7 @@ public final class GeminiContents implements WireForm {
             put(declared.path("description"), "description", function);
             var json = either(declared, "parametersJsonSchema", "parameters_json_schema");
             put(json.isObject() ? json : plain(declared.path("parameters")), "parameters", function);
-            chat.withArray("tools").add(Fields.function(function));
+            chat.withArray("tools").add(WireJson.function(function));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.iwc.wire.internal;
 
-import static io.iwc.wire.internal.Fields.NODES;
+import static io.iwc.wire.internal.WireJson.NODES;
 import static io.iwc.wire.internal.GeminiContents.either;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,20 +22,20 @@ final class GeminiParts {
     void addSystem(JsonNode instruction) {
         var parts = NODES.arrayNode();
         for (var part : instruction.path("parts")) {
-            parts.add(Fields.textPart(part.path("text").asText()));
+            parts.add(WireJson.textPart(part.path("text").asText()));
         }
         if (!parts.isEmpty()) {
-            Fields.setContent(messages.addObject().put("role", "system"), parts);
+            WireJson.setContent(messages.addObject().put("role", "system"), parts);
         }
     }
 
     void addContent(String place, JsonNode element) throws UnreadableBodyException {
-        var content = Fields.object(place, element, "an object with parts");
+        var content = WireJson.object(place, element, "an object with parts");
         var role = content.path("role").asText("user");
         var parts = NODES.arrayNode();
         var called = NODES.arrayNode();
         var results = 0;
-        for (var part : Fields.list(content, "parts")) {
+        for (var part : WireJson.list(content, "parts")) {
             var call = either(part, "functionCall", "function_call");
             var result = either(part, "functionResponse", "function_response");
             if (call.isObject()) {
@@ -54,7 +54,7 @@ final class GeminiParts {
         if (parts.isEmpty() && called.isEmpty()) {
             message.put("content", "");
         } else {
-            Fields.setContent(message, parts);
+            WireJson.setContent(message, parts);
         }
         if (!called.isEmpty()) {
             message.set("tool_calls", called);
@@ -65,7 +65,7 @@ final class GeminiParts {
         calls++;
         var id = call.path("id").asText("call_" + calls);
         open.add(id);
-        return Fields.call(id, Fields.text(place + ".functionCall.name", call.path("name")), call.path("args"));
+        return WireJson.call(id, WireJson.text(place + ".functionCall.name", call.path("name")), call.path("args"));
     }
 
     /** The response is an object; where it has one text and nothing else, as clients wrap it, that is the result. */
@@ -81,11 +81,11 @@ final class GeminiParts {
 
     private static JsonNode neutral(JsonNode part) {
         if (part.path("text").isTextual()) {
-            return Fields.textPart(part.get("text").textValue());
+            return WireJson.textPart(part.get("text").textValue());
         }
         var inline = either(part, "inlineData", "inline_data");
         if (inline.isObject()) {
-            return Fields.image(
+            return WireJson.image(
                     either(inline, "mimeType", "mime_type").asText(),
                     inline.path("data").asText());
         }

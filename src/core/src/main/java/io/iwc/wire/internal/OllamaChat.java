@@ -1,6 +1,6 @@
 package io.iwc.wire.internal;
 
-import static io.iwc.wire.internal.Fields.NODES;
+import static io.iwc.wire.internal.WireJson.NODES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -19,14 +19,14 @@ public final class OllamaChat implements ReplayedForm {
     public ObjectNode chat(ObjectNode body) throws UnreadableBodyException {
         var chat = NODES.objectNode();
         OllamaOptions.read(body, chat);
-        var messages = Fields.filled(body, "messages", "a list with at least one message");
+        var messages = WireJson.filled(body, "messages", "a list with at least one message");
         var open = new ArrayDeque<String>();
         for (var i = 0; i < messages.size(); i++) {
             var place = "messages[" + i + "]";
-            var message = Fields.object(place, messages.get(i), "an object with role and content");
+            var message = WireJson.object(place, messages.get(i), "an object with role and content");
             chat.withArray("messages").add(message(place, message, i, open));
         }
-        var tools = Fields.list(body, "tools");
+        var tools = WireJson.list(body, "tools");
         if (!tools.isEmpty()) {
             chat.set("tools", tools);
         }
@@ -36,7 +36,7 @@ public final class OllamaChat implements ReplayedForm {
     @Override
     public ObjectNode body(ObjectNode chat) {
         var body = NODES.objectNode();
-        Fields.copy(chat, body, "model");
+        WireJson.copy(chat, body, "model");
         var messages = body.putArray("messages");
         for (var message : chat.path("messages")) {
             messages.add(written(message));
@@ -50,26 +50,26 @@ public final class OllamaChat implements ReplayedForm {
 
     private static ObjectNode message(String place, ObjectNode message, int index, Deque<String> open)
             throws UnreadableBodyException {
-        var neutral = NODES.objectNode().put("role", Fields.text(place + ".role", message.path("role")));
+        var neutral = NODES.objectNode().put("role", WireJson.text(place + ".role", message.path("role")));
         var content = message.path("content");
         var parts = ChatContent.parts(
                 content.isMissingNode() || content.isNull()
                         ? content
-                        : NODES.textNode(Fields.text(place + ".content", content)));
+                        : NODES.textNode(WireJson.text(place + ".content", content)));
         addImages(message, parts);
         if (parts.isEmpty() && !message.path("tool_calls").isArray()) {
             neutral.put("content", "");
         } else {
-            Fields.setContent(neutral, parts);
+            WireJson.setContent(neutral, parts);
         }
         for (var call : message.path("tool_calls")) {
             var function = call.path("function");
             var id = call.path("id").asText("call_" + index + "_" + open.size());
             open.add(id);
             neutral.withArray("tool_calls")
-                    .add(Fields.call(
+                    .add(WireJson.call(
                             id,
-                            Fields.text(place + ".tool_calls: name", function.path("name")),
+                            WireJson.text(place + ".tool_calls: name", function.path("name")),
                             function.path("arguments")));
         }
         if (message.path("role").asText().equals("tool")) {
@@ -81,7 +81,7 @@ public final class OllamaChat implements ReplayedForm {
 
     static void addImages(ObjectNode message, ArrayNode parts) {
         for (var image : message.path("images")) {
-            parts.add(Fields.image(ImageBytes.mediaType(image.asText()), image.asText()));
+            parts.add(WireJson.image(ImageBytes.mediaType(image.asText()), image.asText()));
         }
     }
 
@@ -98,7 +98,7 @@ public final class OllamaChat implements ReplayedForm {
             function.put("name", call.path("function").path("name").asText());
             function.set("arguments", ChatContent.arguments(call));
         }
-        Fields.copy((ObjectNode) message, own, "tool_call_id");
+        WireJson.copy((ObjectNode) message, own, "tool_call_id");
         return own;
     }
 }

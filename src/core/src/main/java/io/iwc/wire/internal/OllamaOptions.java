@@ -10,14 +10,14 @@ final class OllamaOptions {
     private OllamaOptions() {}
 
     static void read(ObjectNode body, ObjectNode chat) throws UnreadableBodyException {
-        Fields.copy(body, chat, "model");
-        Fields.copy(body, chat, "stream");
+        WireJson.copy(body, chat, "model");
+        WireJson.copy(body, chat, "stream");
         if (!chat.has("stream")) {
             chat.put("stream", true);
         }
         var options = body.path(OPTIONS);
         if (options instanceof ObjectNode set) {
-            Fields.copy(set, chat, "temperature", "top_p", "seed", "stop");
+            WireJson.copy(set, chat, "temperature", "top_p", "seed", "stop");
             if (set.path("num_predict").asLong() > 0) { // 0 and less: no cap
                 chat.set("max_tokens", set.get("num_predict"));
             }
@@ -28,9 +28,9 @@ final class OllamaOptions {
     }
 
     static void write(ObjectNode chat, ObjectNode body) {
-        Fields.copy(chat, body, "stream");
-        var options = Fields.NODES.objectNode();
-        Fields.copy(chat, options, "temperature", "top_p", "seed", "stop");
+        WireJson.copy(chat, body, "stream");
+        var options = WireJson.NODES.objectNode();
+        WireJson.copy(chat, options, "temperature", "top_p", "seed", "stop");
         var cap = chat.path("max_completion_tokens");
         var tokens = cap.isMissingNode() ? chat.path("max_tokens") : cap;
         if (!tokens.isMissingNode()) {

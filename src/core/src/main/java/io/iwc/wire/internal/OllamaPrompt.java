@@ -1,6 +1,6 @@
 package io.iwc.wire.internal;
 
-import static io.iwc.wire.internal.Fields.NODES;
+import static io.iwc.wire.internal.WireJson.NODES;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -16,11 +16,11 @@ public final class OllamaPrompt implements ReplayedForm {
     public ObjectNode chat(ObjectNode body) throws UnreadableBodyException {
         var chat = NODES.objectNode();
         OllamaOptions.read(body, chat);
-        var prompt = Fields.text("prompt", body.path("prompt"));
+        var prompt = WireJson.text("prompt", body.path("prompt"));
         if (body.path("raw").asBoolean()) {
             return chat.put("prompt", prompt);
         }
-        Fields.copy(body, chat, CONTEXT);
+        WireJson.copy(body, chat, CONTEXT);
         var messages = chat.putArray("messages");
         var system = body.path("system").asText("");
         if (!system.isEmpty()) {
@@ -28,14 +28,14 @@ public final class OllamaPrompt implements ReplayedForm {
         }
         var parts = ChatContent.parts(NODES.textNode(prompt));
         OllamaChat.addImages(body, parts);
-        Fields.setContent(messages.addObject().put("role", "user"), parts);
+        WireJson.setContent(messages.addObject().put("role", "user"), parts);
         return chat;
     }
 
     @Override
     public ObjectNode body(ObjectNode chat) {
         var body = NODES.objectNode();
-        Fields.copy(chat, body, "model", "prompt");
+        WireJson.copy(chat, body, "model", "prompt");
         body.put("raw", true);
         OllamaOptions.write(chat, body);
         return body;

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What the wires have in common in reading and writing. */
-final class Fields {
+final class WireJson {
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     static final String CACHE_CONTROL = "cache_control";
 
-    private Fields() {}
+    private WireJson() {}
 
     /** Takes a field over under another name, if it is there. */
     static void copy(ObjectNode from, String name, ObjectNode to, String as) {
