@@ -14,6 +14,7 @@ import java.util.TreeMap;
  *
  * @since 0.1
  */
+@SuppressWarnings("ImmutableEnumChecker") // its form and what it does not know hold no state
 public enum Wire {
     /** {@code /chat/completions}. */
     CHAT("/chat/completions", "max_tokens"),

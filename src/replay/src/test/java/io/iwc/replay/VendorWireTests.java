@@ -70,9 +70,7 @@ class VendorWireTests {
     void sendsAChatInOllamasWords() throws IOException {
         var sent = sent(Wire.OLLAMA, dialogue(), "application/x-ndjson");
 
-        assertThat(sent)
-                .startsWith("POST /api/chat HTTP/1.1\r\n")
-                .contains("Accept: application/x-ndjson\r\n");
+        assertThat(sent).startsWith("POST /api/chat HTTP/1.1\r\n").contains("Accept: application/x-ndjson\r\n");
         assertThat(body(sent)).isEqualTo(Json.parse("""
                 {"model":"m","messages":[
                    {"role":"system","content":"Be brief."},
@@ -105,23 +103,23 @@ class VendorWireTests {
     @Test
     void asksAnthropicForAnAnswerThatHasNoCap() throws IOException {
         var sent = sent(
-                Wire.ANTHROPIC,
-                Request.text("Once").withId("r").arrivingAt(0).build(),
-                "text/event-stream");
+                Wire.ANTHROPIC, Request.text("Once").withId("r").arrivingAt(0).build(), "text/event-stream");
 
         assertThat(body(sent).path("max_tokens").asInt()).isEqualTo(4096);
     }
 
     /** What is counted beside {@code input_tokens}, and what in it. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        "Anthropic | {\"input_tokens\":5,\"cache_creation_input_tokens\":20,\"cache_read_input_tokens\":75,\"output_tokens\":1} | {\"output_tokens\":2} | 100 | 75",
-        "Anthropic, counts repeated | {\"input_tokens\":5,\"cache_read_input_tokens\":75,\"output_tokens\":1} | {\"input_tokens\":5,\"cache_read_input_tokens\":75,\"output_tokens\":2} | 80 | 75",
-        "vLLM | {\"input_tokens\":100,\"output_tokens\":0} | {\"input_tokens\":100,\"output_tokens\":2} | 100 | -1",
-        "SGLang | {\"input_tokens\":25,\"output_tokens\":0,\"cache_read_input_tokens\":75} | {\"output_tokens\":2} | 100 | 75",
-        "llama.cpp | {\"cache_read_input_tokens\":75,\"input_tokens\":25,\"output_tokens\":0} | {\"output_tokens\":2} | 100 | 75",
-        "Ollama | {\"input_tokens\":100,\"output_tokens\":0} | {\"output_tokens\":2} | 100 | -1"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Anthropic | {\"input_tokens\":5,\"cache_creation_input_tokens\":20,\"cache_read_input_tokens\":75,\"output_tokens\":1} | {\"output_tokens\":2} | 100 | 75",
+                "Anthropic, counts repeated | {\"input_tokens\":5,\"cache_read_input_tokens\":75,\"output_tokens\":1} | {\"input_tokens\":5,\"cache_read_input_tokens\":75,\"output_tokens\":2} | 80 | 75",
+                "vLLM | {\"input_tokens\":100,\"output_tokens\":0} | {\"input_tokens\":100,\"output_tokens\":2} | 100 | -1",
+                "SGLang | {\"input_tokens\":25,\"output_tokens\":0,\"cache_read_input_tokens\":75} | {\"output_tokens\":2} | 100 | 75",
+                "llama.cpp | {\"cache_read_input_tokens\":75,\"input_tokens\":25,\"output_tokens\":0} | {\"output_tokens\":2} | 100 | 75",
+                "Ollama | {\"input_tokens\":100,\"output_tokens\":0} | {\"output_tokens\":2} | 100 | -1"
+            })
     void readsWhatEachServerCounts(String server, String atStart, String atEnd, int prompt, int cached)
             throws IOException {
         var record = over(Wire.ANTHROPIC, "text/event-stream", stream(atStart, atEnd));
@@ -270,7 +268,9 @@ class VendorWireTests {
                     Endpoint.at(server.url(), "m"),
                     WARM.withSessionHeader("X-Session-Id"));
 
-            assertThat(server.requests().get(0)).contains("\r\nX-Session-Id: s-1\r\n").doesNotContain("X-IWC-Session");
+            assertThat(server.requests().get(0))
+                    .contains("\r\nX-Session-Id: s-1\r\n")
+                    .doesNotContain("X-IWC-Session");
             assertThat(run.options()).containsEntry("sessionHeader", "X-Session-Id");
         }
     }
@@ -280,8 +280,7 @@ class VendorWireTests {
                 event: message_start
                 data: {"type":"message_start","message":{"id":"m","type":"message","role":"assistant","content":[],"usage":%s}}
 
-                """.formatted(atStart)
-                + DELTAS + """
+                """.formatted(atStart) + DELTAS + """
                 event: message_delta
                 data: {"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":%s}
 

@@ -108,18 +108,20 @@ final class AnthropicBlocks {
             return block;
         }
         var source = block.path("source");
-        var part =
+        var url =
                 switch (source.path("type").asText()) {
                     case "base64" ->
-                        WireJson.image(
+                        WireJson.dataUrl(
                                 source.path("media_type").asText(),
                                 source.path("data").asText());
-                    case "url" -> WireJson.imagePart(source.path("url").asText());
-                    default -> block; // a file of the server
+                    case "url" -> source.path("url").asText();
+                    default -> "";
                 };
-        if (part != block) {
-            WireJson.copy(block, part, CACHE_CONTROL);
+        if (url.isEmpty()) {
+            return block; // a file of the server
         }
+        var part = WireJson.imagePart(url);
+        WireJson.copy(block, part, CACHE_CONTROL);
         return part;
     }
 }

@@ -1,7 +1,7 @@
 package io.iwc.wire.internal;
 
-import static io.iwc.wire.internal.WireJson.NODES;
 import static io.iwc.wire.internal.GeminiContents.either;
+import static io.iwc.wire.internal.WireJson.NODES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

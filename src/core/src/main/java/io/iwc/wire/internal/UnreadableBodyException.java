@@ -11,15 +11,26 @@ public final class UnreadableBodyException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String field;
+    private final String fault;
 
     UnreadableBodyException(String field, JsonNode found, String expected) {
-        super(field + ": found " + shown(found) + ", expected " + expected);
+        this(field, field + ": found " + shown(found) + ", expected " + expected);
+    }
+
+    private UnreadableBodyException(String field, String fault) {
+        super(fault);
         this.field = field;
+        this.fault = fault;
     }
 
     /** The field as its sender spells it. */
     public String field() {
         return field;
+    }
+
+    /** What is wrong, for whoever sent it. */
+    public String fault() {
+        return fault;
     }
 
     private static String shown(JsonNode found) {

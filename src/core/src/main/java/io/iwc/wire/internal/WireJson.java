@@ -72,7 +72,11 @@ final class WireJson {
 
     /** An image of which only the bytes are known. */
     static ObjectNode image(String mediaType, String base64) {
-        return imagePart("data:" + mediaType + ";base64," + base64);
+        return imagePart(dataUrl(mediaType, base64));
+    }
+
+    static String dataUrl(String mediaType, String base64) {
+        return "data:" + mediaType + ";base64," + base64;
     }
 
     /** A call as a chat has it. Arguments keep the order of their keys. */

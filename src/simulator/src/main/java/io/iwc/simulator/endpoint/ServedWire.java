@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * The shapes that a request for a completion can have, a row for each: where it is served, what its body becomes as a
  * chat, how answers and errors look.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its paths and its form hold no state
 enum ServedWire {
     CHAT(Vendor.OPENAI, openAi("chat/completions"), "response_format", "max_completion_tokens", "max_tokens") {
         @Override
@@ -205,7 +206,7 @@ enum ServedWire {
         try {
             return form.isPresent() ? PersonalIds.hidden(form.get().chat(body)) : body;
         } catch (UnreadableBodyException e) {
-            throw ApiException.invalid(e.field(), e.getMessage());
+            throw ApiException.invalid(e.field(), e.fault());
         }
     }
 
