@@ -135,6 +135,22 @@ class AnthropicJavaTests implements TriesAgain, StreamsChats, CallsTools, Answer
     }
 
     @Test
+    void sendsThoughtsBackThatAreNoPartOfThePrompt(@IwcEndpoint EmbeddedEndpoint endpoint) {
+        endpoint.answer(text("Which order?").thinking("They name none."), text("It ships on Monday."));
+        var messages = client(endpoint).messages();
+        var chat = chat(List.of(Said.user("Where is it?"))).enabledThinking(1_024);
+
+        var asked = messages.create(chat.build());
+        messages.create(chat.addMessage(asked).addUserMessage("4711").build());
+
+        assertThat(asked.content().get(0).asThinking().thinking()).isEqualTo("They name none.");
+        assertThat(asked.content().get(1).asText().text()).isEqualTo("Which order?");
+        assertThat(endpoint.captured()).hasRequestCount(2).hasSessionCount(1);
+        assertThat(Transcript.of(endpoint.captured().requests().get(1)))
+                .containsExactly("user: Where is it?", "assistant: Which order?", "user: 4711");
+    }
+
+    @Test
     void countsTokensWithoutBeingCaptured(@IwcEndpoint EmbeddedEndpoint endpoint) {
         var counted = client(endpoint)
                 .messages()

@@ -2,6 +2,8 @@ package io.iwc.examples.clients;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
 
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.anthropic.AnthropicChatModel;
 import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.anthropic.AnthropicTokenCountEstimator;
@@ -59,8 +61,8 @@ class LangChain4jAnthropicTests extends LangChain4jClient {
                 .build();
 
         model.chat(
-                dev.langchain4j.data.message.SystemMessage.from("Be brief."),
-                dev.langchain4j.data.message.UserMessage.from("Where is it?"));
+                SystemMessage.from("Be brief."),
+                UserMessage.from("Where is it?"));
 
         assertThat(Transcript.of(endpoint.captured().requests().get(0)))
                 .containsExactly("system: Be brief.", "user: Where is it?");

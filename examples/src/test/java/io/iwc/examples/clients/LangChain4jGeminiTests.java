@@ -8,7 +8,6 @@ import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 
 /** LangChain4j's models for Gemini: a client of its own, which wants the version in its base URL. */
 class LangChain4jGeminiTests extends LangChain4jClient {
-    // snippet: langchain4j-gemini
     private static ChatModel model(EmbeddedEndpoint endpoint) {
         return GoogleAiGeminiChatModel.builder()
                 .baseUrl(endpoint.rootUrl() + "/v1beta")
@@ -16,7 +15,6 @@ class LangChain4jGeminiTests extends LangChain4jClient {
                 .modelName("any")
                 .build();
     }
-    // end
 
     @Override
     ChatModel chatModel(EmbeddedEndpoint endpoint) {

@@ -11,7 +11,6 @@ import org.springframework.ai.tool.ToolCallback;
 
 /** Spring AI's own client for Anthropic, without Spring Boot. It adds the version to the path: give it the root. */
 class SpringAiAnthropicTests extends SpringAiClient {
-    // snippet: spring-ai-anthropic
     private static AnthropicChatModel model(EmbeddedEndpoint endpoint) {
         return AnthropicChatModel.builder()
                 .anthropicApi(AnthropicApi.builder()
@@ -26,7 +25,6 @@ class SpringAiAnthropicTests extends SpringAiClient {
     private static AnthropicChatOptions.Builder options() {
         return AnthropicChatOptions.builder().model("any").maxTokens(64);
     }
-    // end
 
     @Override
     ChatModel chatModel(EmbeddedEndpoint endpoint) {

@@ -15,7 +15,6 @@ import org.springframework.ai.tool.ToolCallback;
 
 /** Spring AI's own client for Ollama, without Spring Boot. */
 class SpringAiOllamaTests extends SpringAiClient implements EmbedsTexts {
-    // snippet: spring-ai-ollama
     private static OllamaChatModel model(EmbeddedEndpoint endpoint) {
         return OllamaChatModel.builder()
                 .ollamaApi(OllamaApi.builder().baseUrl(endpoint.rootUrl()).build())
@@ -27,7 +26,6 @@ class SpringAiOllamaTests extends SpringAiClient implements EmbedsTexts {
     private static OllamaChatOptions.Builder options() {
         return OllamaChatOptions.builder().model("any");
     }
-    // end
 
     @Override
     ChatModel chatModel(EmbeddedEndpoint endpoint) {

@@ -1,6 +1,7 @@
 package io.iwc.simulator.endpoint;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What an answer cost.
@@ -9,23 +10,28 @@ import java.util.Map;
  * @param completion tokens generated
  * @param cached tokens of the prompt that were in the prefix cache
  * @param marked tokens of the prompt that its sender wants to be cached
+ * @param thought of the tokens generated, those of thoughts
  */
-record AnswerUsage(int prompt, int completion, int cached, int marked) {
-    static final AnswerUsage NONE = new AnswerUsage(0, 0, 0, 0);
+record AnswerUsage(int prompt, int completion, int cached, int marked, int thought) {
+    static final AnswerUsage NONE = new AnswerUsage(0, 0, 0, 0, 0);
 
     AnswerUsage plus(AnswerUsage other) {
         return new AnswerUsage(
-                prompt + other.prompt, completion + other.completion, cached + other.cached, marked + other.marked);
+                prompt + other.prompt,
+                completion + other.completion,
+                cached + other.cached,
+                marked + other.marked,
+                thought + other.thought);
     }
 
     /** The same prompt after that many tokens of the answer. */
     AnswerUsage withCompletion(int tokens) {
-        return new AnswerUsage(prompt, tokens, cached, marked);
+        return new AnswerUsage(prompt, tokens, cached, marked, Math.min(thought, tokens));
     }
 
     /** As the two older shapes have it. */
     Map<String, Object> asCompletion() {
-        return Map.of(
+        var usage = new TreeMap<String, Object>(Map.of(
                 "prompt_tokens",
                 prompt,
                 "completion_tokens",
@@ -33,7 +39,11 @@ record AnswerUsage(int prompt, int completion, int cached, int marked) {
                 "total_tokens",
                 prompt + completion,
                 "prompt_tokens_details",
-                Map.of("cached_tokens", cached));
+                Map.of("cached_tokens", cached)));
+        if (thought > 0) {
+            usage.put("completion_tokens_details", Map.of("reasoning_tokens", thought));
+        }
+        return usage;
     }
 
     /** As a response has it. */
@@ -48,7 +58,7 @@ record AnswerUsage(int prompt, int completion, int cached, int marked) {
                 "input_tokens_details",
                 Map.of("cached_tokens", cached, "cache_write_tokens", 0),
                 "output_tokens_details",
-                Map.of("reasoning_tokens", 0));
+                Map.of("reasoning_tokens", thought));
     }
 
     /**
@@ -68,6 +78,8 @@ record AnswerUsage(int prompt, int completion, int cached, int marked) {
                 Map.of("ephemeral_5m_input_tokens", written, "ephemeral_1h_input_tokens", 0),
                 "output_tokens",
                 completion,
+                "output_tokens_details",
+                Map.of("thinking_tokens", thought),
                 "service_tier",
                 "standard");
     }
@@ -76,7 +88,10 @@ record AnswerUsage(int prompt, int completion, int cached, int marked) {
     Map<String, Object> asContent() {
         return Map.of(
                 "promptTokenCount", prompt,
-                "candidatesTokenCount", completion,
+                "candidatesTokenCount",
+                completion - thought,
+                "thoughtsTokenCount",
+                thought,
                 "totalTokenCount", prompt + completion,
                 "cachedContentTokenCount", cached);
     }

@@ -21,25 +21,32 @@ import java.util.stream.IntStream;
  * @param piece the text of one, from 0
  * @param finishReason {@code stop}, {@code length} where the cap ended it, or {@code tool_calls}
  * @param tool name of the tool that is called, if the text is its arguments
+ * @param thoughts what comes before the text
  */
-record Completion(int tokens, int pieces, IntFunction<String> piece, String finishReason, Optional<String> tool) {
+record Completion(
+        int tokens,
+        int pieces,
+        IntFunction<String> piece,
+        String finishReason,
+        Optional<String> tool,
+        Thoughts thoughts) {
     private static final Pattern BEFORE_NEXT_WORD = Pattern.compile("(?<=\\S)(?=\\s)");
 
     /** One word a token. */
     static Completion generated(Words words, int tokens, boolean capped) {
-        return new Completion(tokens, tokens, words::piece, capped ? "length" : "stop", Optional.empty());
+        return new Completion(tokens, tokens, words::piece, capped ? "length" : "stop", Optional.empty(), Thoughts.NONE);
     }
 
     /** A given text, word by word, each with the white space before it. */
     static Completion scripted(String text, int tokens) {
         var words = words(text);
-        return new Completion(tokens, words.size(), words::get, "stop", Optional.empty());
+        return new Completion(tokens, words.size(), words::get, "stop", Optional.empty(), Thoughts.NONE);
     }
 
     /** A call of a tool. */
     static Completion toolCall(String name, String arguments, int tokens) {
         var words = words(arguments);
-        return new Completion(tokens, words.size(), words::get, "tool_calls", Optional.of(name));
+        return new Completion(tokens, words.size(), words::get, "tool_calls", Optional.of(name), Thoughts.NONE);
     }
 
     /** The same, cut off by a cap that it exceeds. */
@@ -47,12 +54,26 @@ record Completion(int tokens, int pieces, IntFunction<String> piece, String fini
         if (cap.isEmpty() || cap.getAsInt() >= tokens) {
             return this;
         }
-        return new Completion(cap.getAsInt(), piecesBy(cap.getAsInt()), piece, "length", tool);
+        return new Completion(
+                cap.getAsInt(), piecesBy(cap.getAsInt()), piece, "length", tool, thoughts.within(cap.getAsInt()));
+    }
+
+    /** The same after thoughts of so many tokens. */
+    Completion after(String text, int thoughtTokens) {
+        return new Completion(
+                tokens + thoughtTokens,
+                pieces,
+                piece,
+                finishReason,
+                tool,
+                new Thoughts(words(text), thoughtTokens));
     }
 
     /** How many pieces are there when that many tokens are generated: all with the last one, else in proportion. */
     int piecesBy(int generated) {
-        return generated >= tokens ? pieces : (int) ((long) pieces * generated / tokens);
+        return generated >= tokens
+                ? pieces
+                : (int) ((long) pieces * Math.max(0, generated - thoughts.tokens()) / (tokens - thoughts.tokens()));
     }
 
     /**

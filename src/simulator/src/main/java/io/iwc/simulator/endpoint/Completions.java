@@ -114,7 +114,7 @@ final class Completions {
     private Generation generation(Received received, ServedCall call, Answer answer, Envelope envelope, int index)
             throws ApiException {
         var prompt = PromptTokens.of(call.request(), tokenizer, profile.blockSize());
-        var completion = completion(received, call, answer.content());
+        var completion = thinking(call, answer, completion(received, call, answer.content()));
         var refusal = Scheduler.refusal(profile, prompt, completion.tokens());
         if (refusal.isPresent()) {
             throw refused(received, call, ApiException.invalid("messages", refusal.get()));
@@ -192,6 +192,15 @@ final class Completions {
             CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS, writers)
                     .execute(() -> pace.start(delivery.sequence()));
         }
+    }
+
+    /** A plain completion has no place for thoughts; what is generated stays within the cap, thoughts and all. */
+    private Completion thinking(ServedCall call, Answer answer, Completion completion) {
+        if (answer.thoughts().isEmpty() || call.wire() == ServedWire.COMPLETIONS) {
+            return completion;
+        }
+        var both = completion.after(answer.thoughts(), tokenizer.count(answer.thoughts()));
+        return answer.content() instanceof Answer.Generated ? both.within(call.request().maxOutputTokens()) : both;
     }
 
     private Completion completion(Received received, ServedCall call, Answer.Content content) throws ApiException {

@@ -75,7 +75,8 @@ abstract class Delivery {
                 reply.prompt().count(),
                 reply.completion().tokens(),
                 sequence.cachedPromptTokens(),
-                Math.min(reply.marked(), reply.prompt().count()));
+                Math.min(reply.marked(), reply.prompt().count()),
+                reply.completion().thoughts().tokens());
     }
 
     private void token(long nanos, int count) {

@@ -28,18 +28,28 @@ final class GeminiRendering implements Rendering {
     }
 
     @Override
+    public String thought(int index) {
+        var thoughts = completion.thoughts();
+        var tokens = (int) ((long) thoughts.tokens() * (index + 1) / thoughts.pieces().size());
+        return event(Json.compact(
+                document(List.of(thought(thoughts.pieces().get(index))), "", soFar.withCompletion(tokens))));
+    }
+
+    @Override
     public String piece(int index) {
         if (completion.tool().isPresent()) {
             return "";
         }
-        var tokens = (int) ((long) completion.tokens() * (index + 1) / completion.pieces());
-        return event(document(List.of(text(completion.piece().apply(index))), "", soFar.withCompletion(tokens)));
+        var before = completion.thoughts().tokens();
+        var tokens = before + (int) ((long) (completion.tokens() - before) * (index + 1) / completion.pieces());
+        return event(Json.compact(
+                document(List.of(text(completion.piece().apply(index))), "", soFar.withCompletion(tokens))));
     }
 
     @Override
     public String closing(AnswerUsage usage) {
         List<Map<String, Object>> last = completion.tool().isPresent() ? List.of(call()) : List.of(text(""));
-        return event(document(last, finishReason(), usage));
+        return event(written(document(last, finishReason(), usage), 0));
     }
 
     @Override
@@ -50,7 +60,9 @@ final class GeminiRendering implements Rendering {
     @Override
     public String whole(AnswerUsage usage, List<Rendering> answers) {
         var part = completion.tool().isPresent() ? call() : text(completion.text());
-        return written(document(List.of(part), finishReason(), usage));
+        var thoughts = completion.thoughts();
+        return written(document(
+                thoughts.isEmpty() ? List.of(part) : List.of(thought(thoughts.text()), part), finishReason(), usage), thoughts.isEmpty() ? 0 : 1);
     }
 
     private Map<String, Object> document(List<Map<String, Object>> parts, String finishReason, AnswerUsage usage) {
@@ -73,6 +85,10 @@ final class GeminiRendering implements Rendering {
                 Map.of("id", "call_" + envelope.id(), "name", completion.tool().orElseThrow()));
     }
 
+    private static Map<String, Object> thought(String text) {
+        return Map.of("text", text, "thought", true);
+    }
+
     private static Map<String, Object> text(String text) {
         return Map.of("text", text);
     }
@@ -81,14 +97,15 @@ final class GeminiRendering implements Rendering {
         return completion.finishReason().equals("length") ? "MAX_TOKENS" : "STOP";
     }
 
-    private String event(Map<String, Object> document) {
-        return "data: " + written(document) + "\r\n\r\n";
+    private static String event(String document) {
+        return "data: " + document + "\r\n\r\n";
     }
 
-    private String written(Map<String, Object> document) {
+    /** A document whose last part, at that place, is a call if the answer is one. */
+    private String written(Map<String, Object> document, int place) {
         var text = Json.compact(document);
         return completion.tool().isEmpty()
                 ? text
-                : completion.withArguments(text, "/candidates/0/content/parts/0/functionCall", "args");
+                : completion.withArguments(text, "/candidates/0/content/parts/" + place + "/functionCall", "args");
     }
 }

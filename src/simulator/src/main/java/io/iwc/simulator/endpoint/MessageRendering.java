@@ -2,14 +2,20 @@ package io.iwc.simulator.endpoint;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.iwc.artifact.internal.Json;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An answer of Anthropic's messages: one block, text or the use of a tool, and named events about it. */
+/** An answer of Anthropic's messages: thoughts if there are any, then one block, text or the use of a tool, and named
+ * events about them. */
 final class MessageRendering implements Rendering {
+    /** Of thoughts: clients send it back with them, and here nobody checks it. */
+    private static final String SIGNATURE = "aXdj";
+
     private final Envelope envelope;
     private final Completion completion;
+    private boolean hasSpoken;
 
     MessageRendering(Envelope envelope, Completion completion) {
         this.envelope = envelope;
@@ -19,10 +25,18 @@ final class MessageRendering implements Rendering {
     @Override
     public String opening(AnswerUsage usage) {
         var started = usage.withCompletion(1); // the API counts the one that is about to leave
-        var block = completion.tool().isPresent() ? toolUse() : Map.<String, Object>of("type", "text", "text", "");
+        var first = completion.thoughts().isEmpty()
+                ? block()
+                : Map.<String, Object>of("type", "thinking", "thinking", "", "signature", "");
         return event("message_start", Map.of("message", message(List.of(), NullNode.getInstance(), started)))
-                + event("content_block_start", Map.of("index", 0, "content_block", block))
+                + event("content_block_start", Map.of("index", 0, "content_block", first))
                 + event("ping", Map.of());
+    }
+
+    @Override
+    public String thought(int index) {
+        var text = completion.thoughts().pieces().get(index);
+        return delta(0, Map.of("type", "thinking_delta", "thinking", text));
     }
 
     @Override
@@ -31,12 +45,13 @@ final class MessageRendering implements Rendering {
         var delta = completion.tool().isPresent()
                 ? Map.of("type", "input_json_delta", "partial_json", text)
                 : Map.of("type", "text_delta", "text", text);
-        return event("content_block_delta", Map.of("index", 0, "delta", delta));
+        return afterThoughts() + delta(place(), delta);
     }
 
     @Override
     public String closing(AnswerUsage usage) {
-        return event("content_block_stop", Map.of("index", 0))
+        return afterThoughts()
+                + event("content_block_stop", Map.of("index", place()))
                 + event(
                         "message_delta",
                         Map.of(
@@ -47,6 +62,31 @@ final class MessageRendering implements Rendering {
                 + event("message_stop", Map.of());
     }
 
+    /** Thoughts end, signed, where the answer begins; once. */
+    private String afterThoughts() {
+        if (hasSpoken || completion.thoughts().isEmpty()) {
+            return "";
+        }
+        hasSpoken = true;
+        return delta(0, Map.of("type", "signature_delta", "signature", SIGNATURE))
+                + event("content_block_stop", Map.of("index", 0))
+                + event("content_block_start", Map.of("index", 1, "content_block", block()));
+    }
+
+    /** Which of the blocks the answer is. */
+    private int place() {
+        return completion.thoughts().isEmpty() ? 0 : 1;
+    }
+
+    private static String delta(int index, Map<String, ?> delta) {
+        return event("content_block_delta", Map.of("index", index, "delta", delta));
+    }
+
+    /** The block of the answer, as it begins. */
+    private Map<String, Object> block() {
+        return completion.tool().isPresent() ? toolUse() : Map.of("type", "text", "text", "");
+    }
+
     @Override
     public String closingOne() {
         throw new IllegalStateException("a message answers one prompt");
@@ -54,12 +94,17 @@ final class MessageRendering implements Rendering {
 
     @Override
     public String whole(AnswerUsage usage, List<Rendering> answers) {
-        if (completion.tool().isEmpty()) {
-            return Json.compact(
-                    message(List.of(Map.of("type", "text", "text", completion.text())), stopReason(), usage));
+        var blocks = new ArrayList<Map<String, Object>>();
+        if (!completion.thoughts().isEmpty()) {
+            blocks.add(
+                    Map.of("type", "thinking", "thinking", completion.thoughts().text(), "signature", SIGNATURE));
         }
-        var call = Json.compact(message(List.of(toolUse()), stopReason(), usage));
-        return completion.withArguments(call, "/content/0", "input");
+        blocks.add(
+                completion.tool().isPresent() ? toolUse() : Map.of("type", "text", "text", completion.text()));
+        var message = Json.compact(message(blocks, stopReason(), usage));
+        return completion.tool().isEmpty()
+                ? message
+                : completion.withArguments(message, "/content/" + place(), "input");
     }
 
     private Map<String, Object> toolUse() {

@@ -59,6 +59,11 @@ final class OllamaRendering implements Rendering {
     }
 
     @Override
+    public String thought(int index) {
+        return line(thinking(said("", false), completion.thoughts().pieces().get(index)));
+    }
+
+    @Override
     public String piece(int index) {
         return completion.tool().isPresent() ? "" : line(said(completion.piece().apply(index), false));
     }
@@ -78,7 +83,16 @@ final class OllamaRendering implements Rendering {
     public String whole(AnswerUsage usage, List<Rendering> answers) {
         var isCall = completion.tool().isPresent();
         var ended = ended(said(isCall ? "" : completion.text(), isCall), usage);
+        if (!completion.thoughts().isEmpty()) {
+            thinking(ended, completion.thoughts().text());
+        }
         return isCall ? called(ended) : Json.compact(ended);
+    }
+
+    @SuppressWarnings("unchecked") // said() has put a map there
+    private Map<String, Object> thinking(Map<String, Object> said, String text) {
+        ((Map<String, Object>) said.getOrDefault("message", said)).put("thinking", text);
+        return said;
     }
 
     private String called(Map<String, Object> said) {

@@ -24,6 +24,11 @@ interface Rendering {
      */
     String opening(AnswerUsage usage);
 
+    /** The events of one piece of what is thought before, from 0; empty where that is not shown. */
+    default String thought(int index) {
+        return "";
+    }
+
     /** The events of one piece, from 0. */
     String piece(int index);
 

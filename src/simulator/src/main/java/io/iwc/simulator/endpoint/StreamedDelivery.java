@@ -10,6 +10,7 @@ final class StreamedDelivery extends Delivery {
     private static final int OK = 200;
     private static final int CHUNKED = 0;
 
+    private int thought;
     private int sent;
     private boolean opened;
 
@@ -38,12 +39,16 @@ final class StreamedDelivery extends Delivery {
 
     @Override
     void send(int tokens) throws IOException {
+        var thoughts = reply.completion().thoughts().piecesBy(tokens);
         var pieces = reply.completion().piecesBy(tokens);
-        if (sent == pieces && (opened || tokens == 0)) {
+        if (sent == pieces && thought == thoughts && (opened || tokens == 0)) {
             return;
         }
         synchronized (reply.batch()) {
             begin();
+            for (; thought < thoughts; thought++) {
+                write(reply.rendering().thought(thought));
+            }
             for (; sent < pieces; sent++) {
                 write(reply.rendering().piece(sent));
             }
