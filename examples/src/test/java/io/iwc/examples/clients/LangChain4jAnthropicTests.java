@@ -60,9 +60,7 @@ class LangChain4jAnthropicTests extends LangChain4jClient {
                 .cacheSystemMessages(true)
                 .build();
 
-        model.chat(
-                SystemMessage.from("Be brief."),
-                UserMessage.from("Where is it?"));
+        model.chat(SystemMessage.from("Be brief."), UserMessage.from("Where is it?"));
 
         assertThat(Transcript.of(endpoint.captured().requests().get(0)))
                 .containsExactly("system: Be brief.", "user: Where is it?");

@@ -33,7 +33,8 @@ class ReplayedFormTests {
             var read = form.chat(form.body(chat));
 
             assertThat(text(read)).as(form.getClass().getSimpleName()).isEqualTo(text(chat));
-            assertThat(read.path("max_tokens").asInt()).isEqualTo(chat.path("max_tokens").asInt());
+            assertThat(read.path("max_tokens").asInt())
+                    .isEqualTo(chat.path("max_tokens").asInt());
             assertThat(read.path("stop")).isEqualTo(chat.path("stop"));
         }
     }
@@ -59,9 +60,13 @@ class ReplayedFormTests {
         "AAAA, application/octet-stream"
     })
     void imagesOfOllamaAreKnownByTheirFirstBytes(String base64, String type) throws UnreadableBodyException {
-        var body = (ObjectNode) Json.parse("{\"messages\":[{\"role\":\"user\",\"content\":\"what?\",\"images\":[\"" + base64 + "\"]}]}");
+        var body = (ObjectNode) Json.parse(
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"what?\",\"images\":[\"" + base64 + "\"]}]}");
 
-        assertThat(new OllamaChat().chat(body).at("/messages/0/content/1/image_url/url").asText())
+        assertThat(new OllamaChat()
+                        .chat(body)
+                        .at("/messages/0/content/1/image_url/url")
+                        .asText())
                 .isEqualTo("data:" + type + ";base64," + base64);
     }
 
@@ -79,7 +84,10 @@ class ReplayedFormTests {
 
     private static ObjectNode chat(Random random) {
         var chat = Json.mapper().createObjectNode();
-        chat.put("model", "m").put("max_tokens", 1 + random.nextInt(100)).putArray("stop").add("x");
+        chat.put("model", "m")
+                .put("max_tokens", 1 + random.nextInt(100))
+                .putArray("stop")
+                .add("x");
         var messages = chat.putArray("messages");
         if (random.nextBoolean()) {
             messages.addObject().put("role", "system").put("content", "system " + random.nextInt());

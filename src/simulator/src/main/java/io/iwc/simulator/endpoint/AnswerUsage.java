@@ -87,12 +87,15 @@ record AnswerUsage(int prompt, int completion, int cached, int marked, int thoug
     /** As Gemini has it. */
     Map<String, Object> asContent() {
         return Map.of(
-                "promptTokenCount", prompt,
+                "promptTokenCount",
+                prompt,
                 "candidatesTokenCount",
                 completion - thought,
                 "thoughtsTokenCount",
                 thought,
-                "totalTokenCount", prompt + completion,
-                "cachedContentTokenCount", cached);
+                "totalTokenCount",
+                prompt + completion,
+                "cachedContentTokenCount",
+                cached);
     }
 }

@@ -34,7 +34,8 @@ record Completion(
 
     /** One word a token. */
     static Completion generated(Words words, int tokens, boolean capped) {
-        return new Completion(tokens, tokens, words::piece, capped ? "length" : "stop", Optional.empty(), Thoughts.NONE);
+        return new Completion(
+                tokens, tokens, words::piece, capped ? "length" : "stop", Optional.empty(), Thoughts.NONE);
     }
 
     /** A given text, word by word, each with the white space before it. */
@@ -61,12 +62,7 @@ record Completion(
     /** The same after thoughts of so many tokens. */
     Completion after(String text, int thoughtTokens) {
         return new Completion(
-                tokens + thoughtTokens,
-                pieces,
-                piece,
-                finishReason,
-                tool,
-                new Thoughts(words(text), thoughtTokens));
+                tokens + thoughtTokens, pieces, piece, finishReason, tool, new Thoughts(words(text), thoughtTokens));
     }
 
     /** How many pieces are there when that many tokens are generated: all with the last one, else in proportion. */

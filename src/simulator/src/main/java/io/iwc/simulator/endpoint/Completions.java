@@ -200,7 +200,9 @@ final class Completions {
             return completion;
         }
         var both = completion.after(answer.thoughts(), tokenizer.count(answer.thoughts()));
-        return answer.content() instanceof Answer.Generated ? both.within(call.request().maxOutputTokens()) : both;
+        return answer.content() instanceof Answer.Generated
+                ? both.within(call.request().maxOutputTokens())
+                : both;
     }
 
     private Completion completion(Received received, ServedCall call, Answer.Content content) throws ApiException {

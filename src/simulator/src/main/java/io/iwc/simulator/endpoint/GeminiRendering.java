@@ -30,7 +30,8 @@ final class GeminiRendering implements Rendering {
     @Override
     public String thought(int index) {
         var thoughts = completion.thoughts();
-        var tokens = (int) ((long) thoughts.tokens() * (index + 1) / thoughts.pieces().size());
+        var tokens = (int)
+                ((long) thoughts.tokens() * (index + 1) / thoughts.pieces().size());
         return event(Json.compact(
                 document(List.of(thought(thoughts.pieces().get(index))), "", soFar.withCompletion(tokens))));
     }
@@ -61,8 +62,12 @@ final class GeminiRendering implements Rendering {
     public String whole(AnswerUsage usage, List<Rendering> answers) {
         var part = completion.tool().isPresent() ? call() : text(completion.text());
         var thoughts = completion.thoughts();
-        return written(document(
-                thoughts.isEmpty() ? List.of(part) : List.of(thought(thoughts.text()), part), finishReason(), usage), thoughts.isEmpty() ? 0 : 1);
+        return written(
+                document(
+                        thoughts.isEmpty() ? List.of(part) : List.of(thought(thoughts.text()), part),
+                        finishReason(),
+                        usage),
+                thoughts.isEmpty() ? 0 : 1);
     }
 
     private Map<String, Object> document(List<Map<String, Object>> parts, String finishReason, AnswerUsage usage) {

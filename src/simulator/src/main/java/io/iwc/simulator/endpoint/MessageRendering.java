@@ -99,8 +99,7 @@ final class MessageRendering implements Rendering {
             blocks.add(
                     Map.of("type", "thinking", "thinking", completion.thoughts().text(), "signature", SIGNATURE));
         }
-        blocks.add(
-                completion.tool().isPresent() ? toolUse() : Map.of("type", "text", "text", completion.text()));
+        blocks.add(completion.tool().isPresent() ? toolUse() : Map.of("type", "text", "text", completion.text()));
         var message = Json.compact(message(blocks, stopReason(), usage));
         return completion.tool().isEmpty()
                 ? message

@@ -45,7 +45,12 @@ final class ResponseStore {
             kept = Optional.ofNullable(latestLast.get(responseId));
         }
         return kept.map(it -> new ResponseRendering(it.envelope(), it.completion())
-                .whole(new AnswerUsage(it.promptTokens(), it.completion().tokens(), 0, 0, it.completion().thoughts().tokens())));
+                .whole(new AnswerUsage(
+                        it.promptTokens(),
+                        it.completion().tokens(),
+                        0,
+                        0,
+                        it.completion().thoughts().tokens())));
     }
 
     /** Keeps a conversation with its answer; instructions of a response hold for that one only and are left out. */

@@ -21,7 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class ScriptFile {
     private static final Set<String> KINDS = Set.of("generated", "status", "text", "tool");
     private static final Set<String> ANSWER = Set.of(
-            "arguments", "break_after", "first_token_after", "generated", "retry_after", "status", "text", "thinking", "tool");
+            "arguments",
+            "break_after",
+            "first_token_after",
+            "generated",
+            "retry_after",
+            "status",
+            "text",
+            "thinking",
+            "tool");
     private static final Set<String> MATCH = Set.of("answers", "contains", "last_contains", "last_role", "model");
 
     private final LocatedDocument document;

@@ -50,7 +50,8 @@ class ThinkingTests {
     void streamThoughtsFirst() throws Exception {
         endpoint.answer(text("On Monday.").thinking("Let me see."));
 
-        assertThat(said("/v1/chat/completions", "/choices/0/delta/reasoning_content")).isEqualTo("Let me see.");
+        assertThat(said("/v1/chat/completions", "/choices/0/delta/reasoning_content"))
+                .isEqualTo("Let me see.");
         assertThat(said("/v1/chat/completions", "/choices/0/delta/content")).isEqualTo("On Monday.");
         assertThat(said("/v1/messages", "/delta/thinking")).isEqualTo("Let me see.");
         assertThat(said("/v1/messages", "/delta/text")).isEqualTo("On Monday.");
@@ -90,7 +91,8 @@ class ThinkingTests {
                         Map.of("contents", List.of(Map.of("parts", List.of(Map.of("text", "When?"))))))
                 .body());
 
-        assertThat(answer.at("/candidates/0/content/parts/0").toString()).isEqualTo("{\"text\":\"Hm.\",\"thought\":true}");
+        assertThat(answer.at("/candidates/0/content/parts/0").toString())
+                .isEqualTo("{\"text\":\"Hm.\",\"thought\":true}");
         assertThat(answer.at("/candidates/0/content/parts/1/functionCall/args").toString())
                 .isEqualTo("{\"order\":1}");
         assertThat(answer.at("/usageMetadata/thoughtsTokenCount").asInt()).isEqualTo(2);
@@ -100,11 +102,12 @@ class ThinkingTests {
     void areCountedButNotShownByResponses() throws Exception {
         endpoint.answer(text("On Monday.").thinking("Let me see."));
 
-        var answer = Json.parse(
-                client.post("/v1/responses", Map.of("model", "any", "input", "When?")).body());
+        var answer = Json.parse(client.post("/v1/responses", Map.of("model", "any", "input", "When?"))
+                .body());
 
         assertThat(answer.toString()).doesNotContain("Let me see");
-        assertThat(answer.at("/usage/output_tokens_details/reasoning_tokens").asInt()).isEqualTo(4);
+        assertThat(answer.at("/usage/output_tokens_details/reasoning_tokens").asInt())
+                .isEqualTo(4);
         assertThat(answer.at("/usage/output_tokens").asInt()).isEqualTo(7);
     }
 
@@ -112,9 +115,9 @@ class ThinkingTests {
     void stayWithinTheCapOfWhatIsGenerated() throws Exception {
         endpoint.answer(generated().thinking("Let me see."));
 
-        var body = Json.parse(client.post(
-                        "/v1/messages", Map.of("model", "any", "max_tokens", 6, "messages", List.of(USER)))
-                .body());
+        var body = Json.parse(
+                client.post("/v1/messages", Map.of("model", "any", "max_tokens", 6, "messages", List.of(USER)))
+                        .body());
 
         assertThat(body.at("/usage/output_tokens").asInt()).isEqualTo(6);
         assertThat(body.at("/content/0/thinking").asText()).isEqualTo("Let me see.");
