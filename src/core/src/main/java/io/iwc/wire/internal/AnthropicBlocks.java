@@ -71,7 +71,7 @@ final class AnthropicBlocks {
                 block.path("id").asText(),
                 WireJson.text(place + ".content: name of a tool_use", block.path("name")),
                 block.path("input"));
-        WireJson.copy((ObjectNode) block, call, CACHE_CONTROL);
+        WireJson.copy(block, call, CACHE_CONTROL);
         return call;
     }
 
@@ -85,7 +85,7 @@ final class AnthropicBlocks {
         } else {
             WireJson.setContent(message, parts(place, content));
         }
-        WireJson.copy((ObjectNode) block, message, "is_error", CACHE_CONTROL);
+        WireJson.copy(block, message, "is_error", CACHE_CONTROL);
     }
 
     /** A content as parts; an empty string is none. */

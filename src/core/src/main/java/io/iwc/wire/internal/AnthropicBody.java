@@ -53,18 +53,18 @@ final class AnthropicBody {
             blocks(message.path("content"), system);
         } else if (role.equals("tool")) {
             var result = of("user").addObject().put("type", "tool_result");
-            WireJson.copy((ObjectNode) message, "tool_call_id", result, "tool_use_id");
+            WireJson.copy(message, "tool_call_id", result, "tool_use_id");
             result.set("content", content(message.path("content")));
-            WireJson.copy((ObjectNode) message, result, "is_error", CACHE_CONTROL);
+            WireJson.copy(message, result, "is_error", CACHE_CONTROL);
         } else {
             var blocks = of(role.equals("assistant") ? "assistant" : "user");
             blocks(message.path("content"), blocks);
             for (var call : message.path("tool_calls")) {
                 var use = blocks.addObject().put("type", "tool_use");
-                WireJson.copy((ObjectNode) call, use, "id");
+                WireJson.copy(call, use, "id");
                 use.put("name", call.path("function").path("name").asText());
                 use.set("input", ChatContent.arguments(call));
-                WireJson.copy((ObjectNode) call, use, CACHE_CONTROL);
+                WireJson.copy(call, use, CACHE_CONTROL);
             }
         }
     }
@@ -118,7 +118,7 @@ final class AnthropicBody {
                 function.path("parameters").isObject()
                         ? function.get("parameters")
                         : NODES.objectNode().put("type", "object"));
-        WireJson.copy((ObjectNode) tool, own, CACHE_CONTROL);
+        WireJson.copy(tool, own, CACHE_CONTROL);
         return own;
     }
 }

@@ -98,7 +98,7 @@ public final class OllamaChat implements ReplayedForm {
             function.put("name", call.path("function").path("name").asText());
             function.set("arguments", ChatContent.arguments(call));
         }
-        WireJson.copy((ObjectNode) message, own, "tool_call_id");
+        WireJson.copy(message, own, "tool_call_id");
         return own;
     }
 }

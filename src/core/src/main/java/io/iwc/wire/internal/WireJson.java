@@ -13,14 +13,14 @@ final class WireJson {
     private WireJson() {}
 
     /** Takes a field over under another name, if it is there. */
-    static void copy(ObjectNode from, String name, ObjectNode to, String as) {
+    static void copy(JsonNode from, String name, ObjectNode to, String as) {
         var value = from.path(name);
         if (!value.isMissingNode() && !value.isNull()) {
             to.set(as, value);
         }
     }
 
-    static void copy(ObjectNode from, ObjectNode to, String... names) {
+    static void copy(JsonNode from, ObjectNode to, String... names) {
         for (var name : names) {
             copy(from, name, to, name);
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A chat that is written on a wire and read again says the same, to the last character that is counted. */
 class ReplayedFormTests {
@@ -36,6 +37,20 @@ class ReplayedFormTests {
             assertThat(read.path("max_tokens").asInt())
                     .isEqualTo(chat.path("max_tokens").asInt());
             assertThat(read.path("stop")).isEqualTo(chat.path("stop"));
+        }
+    }
+
+    /** A workload may hold anything. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"messages\":[7,{\"role\":\"assistant\",\"tool_calls\":[7,{\"function\":7}]}],\"tools\":[7]}",
+                "{\"messages\":[{\"role\":\"user\",\"content\":[7,{\"type\":\"image_url\"}]},{\"role\":\"tool\"}]}",
+                "{\"messages\":{},\"tools\":{}}"
+            })
+    void whatIsNoMessageIsWrittenAsWellAsItCan(String chat) {
+        for (var form : new ReplayedForm[] {new AnthropicMessages(), new OllamaChat(), new OllamaPrompt()}) {
+            assertThat(form.body((ObjectNode) Json.parse(chat)).isObject()).isTrue();
         }
     }
 

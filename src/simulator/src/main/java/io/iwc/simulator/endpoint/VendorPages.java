@@ -98,6 +98,9 @@ final class VendorPages {
             request.path("content")
                     .path("parts")
                     .forEach(part -> text.append(part.path("text").asText()));
+            if (text.isEmpty()) {
+                throw BodyFields.unexpected("content", request.path("content"), "parts with text");
+            }
             var body = one(text.toString());
             if (request.hasNonNull("outputDimensionality")) {
                 body.set("dimensions", request.get("outputDimensionality"));

@@ -150,6 +150,15 @@ class GeminiTests {
         assertThat(endpoint.captured().requests()).isEmpty();
     }
 
+    @Test
+    void embedsNothingWithoutText() throws Exception {
+        var answer = client.post("/v1beta/models/any:embedContent", Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Json.parse(answer.body()).at("/error/message").asText())
+                .isEqualTo("content: found nothing, expected parts with text");
+    }
+
     @ParameterizedTest
     @CsvSource({"400, INVALID_ARGUMENT", "429, RESOURCE_EXHAUSTED", "500, INTERNAL", "503, UNAVAILABLE"})
     void failsAsTheApiFails(int status, String name) throws Exception {
