@@ -98,7 +98,7 @@ class ClientTableTests {
             try {
                 return ((TriesAgain) tests.getDeclaredConstructor().newInstance()).busy();
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
+                throw new LinkageError(e.getMessage(), e);
             }
         }
     }
