@@ -67,6 +67,7 @@ module io.iwc.core {
             io.iwc.cli,
             io.iwc.dataset,
             io.iwc.report,
+            io.iwc.simulator,
             io.iwc.trace;
     exports io.iwc.run.internal to
             io.iwc.assertj,
@@ -84,6 +85,9 @@ module io.iwc.core {
             io.iwc.trace;
     exports io.iwc.tokens.internal to
             io.iwc.dataset,
+            io.iwc.replay,
+            io.iwc.simulator;
+    exports io.iwc.wire.internal to
             io.iwc.replay,
             io.iwc.simulator;
     exports io.iwc.workload.internal to

@@ -41,6 +41,10 @@ final class EndpointReplay {
         if (wire != Wire.CHAT) {
             idle(ReplayOption.LENGTH_FIELD, wire + " has a name of its own for it, only CHAT has two");
         }
+        if (wire == Wire.ANTHROPIC || wire == Wire.OLLAMA) {
+            idle(ReplayOption.IGNORE_EOS, wire + " has no place for it");
+            idle(ReplayOption.MIN_TOKENS, wire + " has no place for it");
+        }
         if (wire == Wire.COMPLETIONS) {
             idle(ReplayOption.LIVE_HISTORY, "prompts of COMPLETIONS are text");
         }

@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 
 /** OpenAI's own client for Java. */
 class OpenAiJavaTests implements TriesAgain, StreamsChats, CallsTools, AnswersInJson, EmbedsTexts, Responds {
-    private static OpenAIClient client(EmbeddedEndpoint endpoint) {
+    OpenAIClient client(EmbeddedEndpoint endpoint) {
         return OpenAIOkHttpClient.builder()
                 .baseUrl(endpoint.baseUrl())
                 .apiKey("unused")

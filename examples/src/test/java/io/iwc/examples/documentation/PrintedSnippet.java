@@ -18,6 +18,7 @@ record PrintedSnippet(List<String> source, int from, int to) {
     private static final int STEP = 4;
     private static final Pattern IMPORT = Pattern.compile("import (?:static )?[\\w.]+\\.(\\w+);");
     private static final String MARK = "// snippet: ";
+    private static final String SHARED = "( extends \\w+Client)?( implements .*)? \\{$";
 
     String text() {
         var region = source.subList(from, to);
@@ -51,7 +52,7 @@ record PrintedSnippet(List<String> source, int from, int to) {
             begin--;
         }
         return source.subList(begin, last(end) + 1).stream()
-                .map(line -> line.replaceFirst(" implements .* \\{$", " {")) // what a suite of ours shares
+                .map(line -> line.replaceFirst(SHARED, " {")) // by our suites
                 .toList();
     }
 

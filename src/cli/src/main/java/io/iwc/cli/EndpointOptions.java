@@ -77,6 +77,12 @@ final class EndpointOptions {
         given.require(
                 wire == Wire.CHAT, "an option of --wire chat, found with --wire " + wire.text(), "--length-field");
         given.require(
+                wire != Wire.ANTHROPIC && wire != Wire.OLLAMA,
+                "found with --wire " + wire.text() + ", which has no place for it",
+                "--ignore-eos",
+                "--min-tokens",
+                "--stream-usage");
+        given.require(
                 wire != Wire.COMPLETIONS, "found with --wire completions, whose prompts are text", "--live-history");
     }
 

@@ -96,6 +96,14 @@ final class SendingSettings {
     private ReplayOptions.StreamUsage streamUsage = ReplayOptions.StreamUsage.AUTO;
 
     @Option(
+            names = "--session-header",
+            paramLabel = "NAME",
+            defaultValue = "X-IWC-Session",
+            description = "Header in which a request names its session, for a router that sends each to one replica"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private String sessionHeader = "X-IWC-Session";
+
+    @Option(
             names = "--max-lag",
             paramLabel = "TIME",
             converter = DurationOption.class,
@@ -157,6 +165,7 @@ final class SendingSettings {
                 .withIgnoreEos(ignoreEos)
                 .withMinTokens(minTokens)
                 .withLengthField(lengthField)
+                .withSessionHeader(sessionHeader)
                 .withStreamUsage(streamUsage)
                 .withConnectTimeout(connect)
                 .withFirstByteTimeout(firstByte)

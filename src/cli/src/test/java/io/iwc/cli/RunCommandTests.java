@@ -43,9 +43,13 @@ class RunCommandTests {
         "chat, all, length",
         "completions, all, length",
         "responses, all, max_output_tokens",
+        "anthropic, all, max_tokens",
+        "ollama, all, length",
         "chat, none, length",
         "completions, none, length",
-        "responses, none, max_output_tokens"
+        "responses, none, max_output_tokens",
+        "anthropic, none, max_tokens",
+        "ollama, none, length"
     })
     void speaksEveryWireOfTheEmbeddedEndpoint(String wire, String streaming, String finishReason) {
         var run = run("--wire", wire, "--streaming", streaming);

@@ -30,7 +30,7 @@ record Access(Route route, SortedMap<String, String> headers, Secret secret, Sor
         var key = Secret.of(endpoint, environment);
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.put("User-Agent", "iwc");
-        key.value().ifPresent(it -> headers.put("Authorization", "Bearer " + it));
+        headers.putAll(endpoint.wire().headers(key.value()));
         var basic = EndpointUrl.basicAuthorization(endpoint.baseUrl());
         basic.ifPresent(it -> headers.put("Authorization", it));
         headers.putAll(transport.headers());

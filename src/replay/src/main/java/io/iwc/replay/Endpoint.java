@@ -57,7 +57,9 @@ public record Endpoint(URI baseUrl, String model, Wire wire, Optional<String> ap
 
     /** Path and query of requests to that path below the base URL. */
     String target(String path) {
-        return baseUrl.getRawPath() + path + (baseUrl.getRawQuery() == null ? "" : "?" + baseUrl.getRawQuery());
+        return wire.base(baseUrl.getRawPath())
+                + path
+                + (baseUrl.getRawQuery() == null ? "" : "?" + baseUrl.getRawQuery());
     }
 
     /** Host and port as requests name them. */

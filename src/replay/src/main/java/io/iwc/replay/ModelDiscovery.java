@@ -52,7 +52,8 @@ final class ModelDiscovery {
     static Optional<String> unavailability(Endpoint endpoint, Transport way, Duration atMost) {
         var keyless = new Endpoint(endpoint.baseUrl(), endpoint.model(), endpoint.wire(), Optional.empty());
         var access = Access.of(keyless, way, System.getenv());
-        var expected = ", expected an answer of " + endpoint.publicUrl() + "/models within " + TimeText.of(atMost);
+        var expected = ", expected an answer of " + endpoint.publicUrl()
+                + endpoint.wire().models() + " within " + TimeText.of(atMost);
         try {
             var status = models(keyless, access, atMost).statusCode();
             return status < FIRST_FAULT_OF_SERVER ? Optional.empty() : Optional.of("found status " + status + expected);
@@ -66,8 +67,8 @@ final class ModelDiscovery {
 
     private static HttpResponse<String> models(Endpoint endpoint, Access access, Duration atMost)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(
-                URI.create(endpoint.baseUrl().getScheme() + "://" + endpoint.authority() + endpoint.target("/models")));
+        var request = HttpRequest.newBuilder(URI.create(endpoint.baseUrl().getScheme() + "://" + endpoint.authority()
+                + endpoint.target(endpoint.wire().models())));
         access.headers().forEach(request::header);
         return WholeAnswer.of(client(access.route(), atMost), request.build(), atMost);
     }
@@ -105,7 +106,8 @@ final class ModelDiscovery {
     private static String nameIn(Endpoint endpoint, HttpResponse<String> answer) {
         var id = answer.statusCode() == 200 ? modelId(answer.body()) : "";
         if (id.isEmpty()) {
-            throw new IwcException("endpoint " + endpoint.publicUrl() + "/models: found status " + answer.statusCode()
+            throw new IwcException("endpoint " + endpoint.publicUrl()
+                    + endpoint.wire().models() + ": found status " + answer.statusCode()
                     + " and no model, expected a list of models; name the model to ask for");
         }
         return id;
@@ -113,7 +115,11 @@ final class ModelDiscovery {
 
     private static String modelId(String body) {
         try {
-            return Json.parse(body).path("data").path(0).path("id").asText("");
+            var list = Json.parse(body);
+            return list.path("data")
+                    .path(0)
+                    .path("id")
+                    .asText(list.at("/models/0/name").asText("")); // of Ollama
         } catch (IwcException e) {
             return ""; // not JSON: nothing is named
         }

@@ -16,12 +16,15 @@ import java.util.stream.Collectors;
 
 /** The values of {@link ReplayOptions}; changed only before an instance of the options is made of them. */
 final class ReplayChoices {
+    static final String SESSION_HEADER = "X-IWC-Session";
+
     LoadModel load = LoadModel.open();
     int warmup;
     int retries;
     boolean selfCheck;
     Optional<Instant> startAt = Optional.empty();
     Transport transport = Transport.defaults();
+    String sessionHeader = SESSION_HEADER;
     ReplayOptions.Cache cache = ReplayOptions.Cache.COLD;
     ReplayOptions.Streaming streaming = ReplayOptions.Streaming.ALL;
     boolean liveHistory;
@@ -46,6 +49,7 @@ final class ReplayChoices {
         selfCheck = other.selfCheck;
         startAt = other.startAt;
         transport = other.transport;
+        sessionHeader = other.sessionHeader;
         cache = other.cache;
         streaming = other.streaming;
         liveHistory = other.liveHistory;
@@ -74,6 +78,9 @@ final class ReplayChoices {
         all.put("retries", retries);
         all.put("selfCheck", selfCheck);
         startAt.ifPresent(it -> all.put("startAt", it.toString()));
+        if (!sessionHeader.equals(SESSION_HEADER)) {
+            all.put("sessionHeader", sessionHeader);
+        }
         all.put("cache", cache.text());
         all.put("streaming", streaming.text());
         all.put("liveHistory", liveHistory);

@@ -217,6 +217,13 @@ public enum ReplayOption {
                 var parts = ReplayValue.pair(text, "=", "NAME=VARIABLE");
                 return options.withTransport(options.transport().withHeaderFrom(parts[0], parts[1]));
             }),
+    SESSION_HEADER(
+            "name",
+            ReplayChoices.SESSION_HEADER,
+            "the header in which a request names its session, for a router that sends a session to one replica",
+            false,
+            ofTheMachine(),
+            (options, text) -> options.withSessionHeader(text)),
     TRUST(
             "PEM file",
             "",

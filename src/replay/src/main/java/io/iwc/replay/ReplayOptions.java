@@ -224,6 +224,21 @@ public final class ReplayOptions {
         return with(it -> it.minTokens = nonNegative("min tokens", tokens));
     }
 
+    /** The header in which a request names its session; {@code X-IWC-Session} unless changed. */
+    public String sessionHeader() {
+        return choices.sessionHeader;
+    }
+
+    /**
+     * Names sessions in another header, for a router that sends each to one replica.
+     *
+     * @param name of a header that the client does not write itself
+     */
+    public ReplayOptions withSessionHeader(String name) {
+        Transport.checkName(name);
+        return with(it -> it.sessionHeader = name);
+    }
+
     /** What the cap on an answer is called in a chat; {@link LengthField#MAX_TOKENS} unless changed. */
     public LengthField lengthField() {
         return choices.lengthField;

@@ -87,11 +87,11 @@ final class RequestEncoder {
         return "POST " + origin + endpoint.target(endpoint.wire().path()) + " HTTP/1.1\r\n"
                 + "Host: " + host + "\r\n"
                 + "Content-Type: application/json\r\n"
-                + "Accept: " + (streamed(request) ? "text/event-stream" : "application/json") + "\r\n"
+                + "Accept: " + (streamed(request) ? endpoint.wire().streamType() : "application/json") + "\r\n"
                 + "Accept-Encoding: identity\r\n"
                 + "X-Request-Id: " + headerValue(request.id()) + "." + run + "." + attempt + "\r\n"
                 + request.sessionId()
-                        .map(it -> "X-IWC-Session: " + headerValue(it) + "\r\n")
+                        .map(it -> options.sessionHeader() + ": " + headerValue(it) + "\r\n")
                         .orElse("")
                 + headerLines
                 + "Content-Length: " + bodyLength + "\r\n\r\n";
@@ -104,11 +104,12 @@ final class RequestEncoder {
         writeLength(request, body);
         writeSampling(request, body);
         body.put("stream", streamed(request));
-        if (streamed(request) && !isResponses() && usageOption.isSent()) { // which always says what was used
+        if (streamed(request) && endpoint.wire().asksForUsage() && usageOption.isSent()) {
             body.putObject("stream_options").put("include_usage", true);
         }
+        var own = endpoint.wire().form().map(form -> form.body(body)).orElse(body);
         try {
-            return Json.mapper().writeValueAsString(body).getBytes(UTF_8);
+            return Json.mapper().writeValueAsString(own).getBytes(UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of JSON nodes is always JSON", e);
         }
@@ -119,48 +120,46 @@ final class RequestEncoder {
         if (expected.isPresent()) {
             var tokens = Math.max(1, expected.getAsInt());
             body.put(lengthField(), tokens);
-            if (options.minTokens() > 0) {
+            if (options.minTokens() > 0 && endpoint.wire().knows("min_tokens")) {
                 body.put("min_tokens", Math.min(tokens, options.minTokens()));
             }
-            if (options.ignoreEos()) {
+            if (options.ignoreEos() && endpoint.wire().knows("ignore_eos")) {
                 body.put("ignore_eos", true);
             }
         }
     }
 
     private String lengthField() {
-        return switch (endpoint.wire()) {
-            case CHAT -> options.lengthField().text();
-            case COMPLETIONS -> LengthField.MAX_TOKENS.text();
-            case RESPONSES -> "max_output_tokens";
-        };
+        return endpoint.wire() == Wire.CHAT
+                ? options.lengthField().text()
+                : endpoint.wire().lengthField();
     }
 
     private void writeSampling(Request request, ObjectNode body) {
         var sampling = request.sampling();
         sampling.temperature().ifPresent(it -> body.put("temperature", it));
         sampling.topP().ifPresent(it -> body.put("top_p", it));
-        if (isResponses()) {
-            return;
+        if (endpoint.wire().knows("seed")) {
+            sampling.seed().ifPresent(it -> body.put("seed", it));
         }
-        sampling.seed().ifPresent(it -> body.put("seed", it));
-        if (!sampling.stop().isEmpty()) {
+        if (endpoint.wire().knows("stop") && !sampling.stop().isEmpty()) {
             sampling.stop().forEach(body.putArray("stop")::add);
         }
     }
 
-    /** The fields of a request that the API does not support. */
+    /** What is asked for that the API does not support. */
     SortedSet<String> notSent(Request request) {
-        var notSent = new TreeSet<String>();
-        if (isResponses()) {
-            request.sampling().seed().ifPresent(it -> notSent.add("seed"));
-            request.sampling().stop().stream().findFirst().ifPresent(it -> notSent.add("stop"));
+        var asked = new TreeSet<String>();
+        request.sampling().seed().ifPresent(it -> asked.add("seed"));
+        request.sampling().stop().stream().findFirst().ifPresent(it -> asked.add("stop"));
+        if (options.minTokens() > 0) {
+            asked.add("min_tokens");
         }
-        return notSent;
-    }
-
-    private boolean isResponses() {
-        return endpoint.wire() == Wire.RESPONSES;
+        if (options.ignoreEos()) {
+            asked.add("ignore_eos");
+        }
+        asked.removeIf(endpoint.wire()::knows);
+        return asked;
     }
 
     private boolean streamed(Request request) {

@@ -160,7 +160,7 @@ public final class Transport {
         }
     }
 
-    private static void checkName(String name) {
+    static void checkName(String name) {
         if (!HEADER_NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("header: found the name \"" + name + "\", expected letters and hyphens");
         }

@@ -23,7 +23,8 @@ public record GeneratedPage(String name, String source, String module, Class<?> 
 
     /** Verifies that the page has a place for each of these tables, by name, and the table in it; or puts it there. */
     public void hasTables(Map<String, String> tables) throws IOException {
-        var file = Path.of("..", "site", name); // tests run in the folder of their module
+        var ofModule = Path.of("..", "site", name); // tests run in the folder of their module
+        var file = Files.exists(ofModule) ? ofModule : Path.of("..", "src", "site", name);
         var page = Files.readString(file);
 
         var expected = page;

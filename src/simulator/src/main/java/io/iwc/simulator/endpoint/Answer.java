@@ -13,19 +13,22 @@ public final class Answer {
     private static final int FIRST_ERROR = 400;
     private static final int LAST_ERROR = 599;
     private static final Answer GENERATED =
-            new Answer(new Generated(), Optional.empty(), Optional.empty(), OptionalInt.empty());
+            new Answer(new Generated(), "", Optional.empty(), Optional.empty(), OptionalInt.empty());
 
     private final Content content;
+    private final String thoughts;
     private final Optional<Duration> retryAfter;
     private final Optional<Duration> firstTokenAfter;
     private final OptionalInt breakingAfter;
 
     private Answer(
             Content content,
+            String thoughts,
             Optional<Duration> retryAfter,
             Optional<Duration> firstTokenAfter,
             OptionalInt breakingAfter) {
         this.content = content;
+        this.thoughts = thoughts;
         this.retryAfter = retryAfter;
         this.firstTokenAfter = firstTokenAfter;
         this.breakingAfter = breakingAfter;
@@ -54,7 +57,7 @@ public final class Answer {
     }
 
     /**
-     * An error of this HTTP status, with an error object as OpenAI has it.
+     * An error of this HTTP status, with an error object as the API that is asked has it.
      *
      * @param status 400 to 599
      */
@@ -67,16 +70,25 @@ public final class Answer {
     }
 
     /**
+     * The same answer after these thoughts, which count as tokens of it: a block of Anthropic's messages, {@code thinking}
+     * of Ollama, parts of Gemini, {@code reasoning_content} of a chat. Responses count them and do not show them, as
+     * OpenAI's do; a plain completion has none. No effect on an error.
+     */
+    public Answer thinking(String text) {
+        return new Answer(content, text, retryAfter, firstTokenAfter, breakingAfter);
+    }
+
+    /**
      * The same answer with a {@code Retry-After} header, in whole seconds rounded up, and {@code retry-after-ms},
      * which OpenAI's clients prefer.
      */
     public Answer retryAfter(Duration wait) {
-        return new Answer(content, Optional.of(notNegative(wait)), firstTokenAfter, breakingAfter);
+        return new Answer(content, thoughts, Optional.of(notNegative(wait)), firstTokenAfter, breakingAfter);
     }
 
     /** The same answer, its first token held back for that long; the headers are not. No effect on an error. */
     public Answer firstTokenAfter(Duration wait) {
-        return new Answer(content, retryAfter, Optional.of(notNegative(wait)), breakingAfter);
+        return new Answer(content, thoughts, retryAfter, Optional.of(notNegative(wait)), breakingAfter);
     }
 
     /**
@@ -89,11 +101,15 @@ public final class Answer {
         if (tokens < 0) {
             throw new IllegalArgumentException("tokens: found " + tokens + ", expected an integer ≥ 0");
         }
-        return new Answer(content, retryAfter, firstTokenAfter, OptionalInt.of(tokens));
+        return new Answer(content, thoughts, retryAfter, firstTokenAfter, OptionalInt.of(tokens));
     }
 
     Content content() {
         return content;
+    }
+
+    String thoughts() {
+        return thoughts;
     }
 
     Optional<Duration> retryAfter() {
@@ -116,7 +132,7 @@ public final class Answer {
     }
 
     private static Answer of(Content content) {
-        return new Answer(content, Optional.empty(), Optional.empty(), OptionalInt.empty());
+        return new Answer(content, "", Optional.empty(), Optional.empty(), OptionalInt.empty());
     }
 
     /** What an answer consists of. */

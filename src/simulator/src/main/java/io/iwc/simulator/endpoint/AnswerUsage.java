@@ -1,6 +1,7 @@
 package io.iwc.simulator.endpoint;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What an answer cost.
@@ -8,11 +9,29 @@ import java.util.Map;
  * @param prompt tokens of the prompt
  * @param completion tokens generated
  * @param cached tokens of the prompt that were in the prefix cache
+ * @param marked tokens of the prompt that its sender wants to be cached
+ * @param thought of the tokens generated, those of thoughts
  */
-record AnswerUsage(int prompt, int completion, int cached) {
+record AnswerUsage(int prompt, int completion, int cached, int marked, int thought) {
+    static final AnswerUsage NONE = new AnswerUsage(0, 0, 0, 0, 0);
+
+    AnswerUsage plus(AnswerUsage other) {
+        return new AnswerUsage(
+                prompt + other.prompt,
+                completion + other.completion,
+                cached + other.cached,
+                marked + other.marked,
+                thought + other.thought);
+    }
+
+    /** The same prompt after that many tokens of the answer. */
+    AnswerUsage withCompletion(int tokens) {
+        return new AnswerUsage(prompt, tokens, cached, marked, Math.min(thought, tokens));
+    }
+
     /** As the two older shapes have it. */
     Map<String, Object> asCompletion() {
-        return Map.of(
+        var usage = new TreeMap<String, Object>(Map.of(
                 "prompt_tokens",
                 prompt,
                 "completion_tokens",
@@ -20,7 +39,11 @@ record AnswerUsage(int prompt, int completion, int cached) {
                 "total_tokens",
                 prompt + completion,
                 "prompt_tokens_details",
-                Map.of("cached_tokens", cached));
+                Map.of("cached_tokens", cached)));
+        if (thought > 0) {
+            usage.put("completion_tokens_details", Map.of("reasoning_tokens", thought));
+        }
+        return usage;
     }
 
     /** As a response has it. */
@@ -35,6 +58,44 @@ record AnswerUsage(int prompt, int completion, int cached) {
                 "input_tokens_details",
                 Map.of("cached_tokens", cached, "cache_write_tokens", 0),
                 "output_tokens_details",
-                Map.of("reasoning_tokens", 0));
+                Map.of("reasoning_tokens", thought));
+    }
+
+    /**
+     * As Anthropic has it: what a cache held stands beside the other tokens of the prompt, and so does what it takes, up
+     * to the last mark of the sender.
+     */
+    Map<String, Object> asMessage() {
+        var written = Math.max(0, marked - cached);
+        return Map.of(
+                "input_tokens",
+                prompt - cached - written,
+                "cache_creation_input_tokens",
+                written,
+                "cache_read_input_tokens",
+                cached,
+                "cache_creation",
+                Map.of("ephemeral_5m_input_tokens", written, "ephemeral_1h_input_tokens", 0),
+                "output_tokens",
+                completion,
+                "output_tokens_details",
+                Map.of("thinking_tokens", thought),
+                "service_tier",
+                "standard");
+    }
+
+    /** As Gemini has it. */
+    Map<String, Object> asContent() {
+        return Map.of(
+                "promptTokenCount",
+                prompt,
+                "candidatesTokenCount",
+                completion - thought,
+                "thoughtsTokenCount",
+                thought,
+                "totalTokenCount",
+                prompt + completion,
+                "cachedContentTokenCount",
+                cached);
     }
 }

@@ -3,17 +3,14 @@ package io.iwc.simulator.endpoint;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.iwc.IwcException;
-import io.iwc.artifact.internal.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Which path is served by what, and how errors look. Every call is answered, or its connection is closed. */
 final class Api implements HttpHandler {
@@ -26,10 +23,9 @@ final class Api implements HttpHandler {
     private static final int NO_BODY = -1;
     private static final long MOST_DRAINED_MILLIS = 2_000;
     private static final String JSON = "application/json; charset=utf-8";
-    private static final String ID = "{id}";
     private static final Pattern ECHOED = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
-    private final Map<String, Map<String, Action>> routes = new TreeMap<>();
+    private final Routes routes = new Routes();
     private final String model;
     private final Pace pace;
     private final Ledger ledger;
@@ -41,15 +37,26 @@ final class Api implements HttpHandler {
         this.ledger = ledger;
         this.door = door;
         for (var wire : ServedWire.values()) {
-            add("POST", wire.path(), (call, id) -> completions.serve(wire, call));
+            routes.add("POST", wire.paths(), (call, named) -> {
+                var document = completions.serve(wire, call, named);
+                if (document.isPresent()) {
+                    sendJson(call, document.get());
+                }
+            });
         }
-        add("POST", "/v1/embeddings", (call, id) -> sendJson(call, completions.embed(call)));
-        add("GET", "/v1/models", (call, id) -> sendJson(call, models()));
-        add("GET", "/v1/models/" + ID, (call, id) -> sendJson(call, model(id)));
-        add("GET", "/v1/responses/" + ID, (call, id) -> sendJson(call, completions.response(id)));
-        add("DELETE", "/v1/responses/" + ID, (call, id) -> sendJson(call, completions.forget(id)));
-        add("GET", "/health", (call, id) -> send(call, OK, "text/plain; charset=utf-8", ""));
-        add("GET", "/metrics", (call, id) -> send(call, OK, "text/plain; version=0.0.4; charset=utf-8", metrics()));
+        var about = new ModelPages(model);
+        get("/v1/models", (call, id) -> sendJson(call, about.list(Vendor.of(call))));
+        get("/v1/models/" + Routes.ID, (call, id) -> sendJson(call, about.one(Vendor.of(call), id)));
+        get("/v1/responses/" + Routes.ID, (call, id) -> sendJson(call, completions.response(id)));
+        routes.add(
+                "DELETE", List.of("/v1/responses/" + Routes.ID), (call, id) -> sendJson(call, completions.forget(id)));
+        get("/health", (call, id) -> send(call, OK, "text/plain; charset=utf-8", ""));
+        get("/metrics", (call, id) -> send(call, OK, "text/plain; version=0.0.4; charset=utf-8", metrics()));
+        get("/", (call, id) -> {
+            ledger.enterOther(call, OK);
+            send(call, OK, "text/plain; charset=utf-8", "Ollama is running");
+        });
+        new VendorPages(completions, about).addTo(routes, this::sendJson);
     }
 
     @Override
@@ -77,31 +84,22 @@ final class Api implements HttpHandler {
     }
 
     private void serve(Received call) throws IOException, ApiException {
-        var path = RequestPath.normal(call.path());
-        var id = "";
-        var methods = routes.get(path);
-        if (methods == null && path.lastIndexOf('/') > 0) {
-            var slash = path.lastIndexOf('/') + 1;
-            id = path.substring(slash);
-            methods = routes.get(path.substring(0, slash) + ID);
-        }
-        if (methods == null) {
+        var found = routes.find(RequestPath.normal(call.path()));
+        if (found.isEmpty()) {
             throw new ApiException(
-                    NOT_FOUND,
-                    ApiException.INVALID_REQUEST,
-                    "",
-                    call.method() + " " + call.path() + ": served are " + served());
+                    NOT_FOUND, ApiException.INVALID_REQUEST, "", routes.unknown(call.method(), call.path()));
         }
+        var methods = found.get().methods();
         var action = methods.get(call.method().equals("HEAD") ? "GET" : call.method());
         if (action != null) {
-            action.serve(call, id);
+            action.serve(call, found.get().id());
         } else {
             other(call, methods);
         }
     }
 
     /** A method that the path does not have: {@code OPTIONS} asks for those that it has. */
-    private void other(Received call, Map<String, Action> methods) throws IOException, ApiException {
+    private void other(Received call, Map<String, Routes.Action> methods) throws IOException, ApiException {
         var allowed = new TreeSet<>(methods.keySet());
         var expected = String.join(", ", allowed);
         allowed.add("OPTIONS");
@@ -123,28 +121,8 @@ final class Api implements HttpHandler {
         call.exchange().close();
     }
 
-    private void add(String method, String path, Action action) {
-        routes.computeIfAbsent(path, absent -> new TreeMap<>()).put(method, action);
-    }
-
-    private String served() {
-        return routes.entrySet().stream()
-                .flatMap(route ->
-                        route.getValue().keySet().stream().sorted().map(method -> method + " " + route.getKey()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private String models() {
-        return Json.compact(Map.of("object", "list", "data", List.of(described(model))));
-    }
-
-    /** Any name is a model of this endpoint, as in requests. */
-    private static String model(String name) {
-        return Json.compact(described(name));
-    }
-
-    private static Map<String, Object> described(String name) {
-        return Map.of("id", name, "object", "model", "created", 0, "owned_by", "iwc");
+    private void get(String path, Routes.Action action) {
+        routes.add("GET", List.of(path), action);
     }
 
     private String metrics() {
@@ -156,10 +134,10 @@ final class Api implements HttpHandler {
         send(call, OK, JSON, body);
     }
 
-    /** An error object in OpenAI's shape; what is left of the request is read for a moment, and then cut off. */
+    /** An error object in the shape of its vendor; what is left of the request is read for a moment, and then cut off. */
     private void refuse(Received call, ApiException error) throws IOException {
         call.exchange().getResponseHeaders().set("Connection", "close");
-        send(call, error.status(), JSON, error.body(), () -> drain(call));
+        send(call, error.status(), JSON, Vendor.of(call).error(error), () -> drain(call));
     }
 
     private static void drain(Received call) throws IOException {
@@ -198,12 +176,6 @@ final class Api implements HttpHandler {
         }
         beforeClose.run();
         exchange.close();
-    }
-
-    /** Serves one request, or hands it over. */
-    @FunctionalInterface
-    private interface Action {
-        void serve(Received call, String id) throws IOException, ApiException;
     }
 
     /** What is done once an answer is written. */

@@ -1,12 +1,8 @@
 package io.iwc.simulator.endpoint;
 
-import com.fasterxml.jackson.databind.node.NullNode;
-import io.iwc.artifact.internal.Json;
 import java.io.Serial;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** A request that is not served, worded as an error object of OpenAI's API. */
+/** A request that is not served; how that looks is its {@link Vendor}'s. */
 final class ApiException extends Exception {
     static final String INVALID_REQUEST = "invalid_request_error";
     private static final int TOO_MANY_REQUESTS = 429;
@@ -54,12 +50,13 @@ final class ApiException extends Exception {
         return status;
     }
 
-    String body() {
-        var error = new LinkedHashMap<String, Object>();
-        error.put("message", getMessage());
-        error.put("type", type);
-        error.put("param", parameter.isEmpty() ? NullNode.getInstance() : parameter);
-        error.put("code", NullNode.getInstance());
-        return Json.compact(Map.of("error", error));
+    /** The kind of error, as OpenAI names it. */
+    String type() {
+        return type;
+    }
+
+    /** The field that it is about; may be empty. */
+    String parameter() {
+        return parameter;
     }
 }

@@ -31,10 +31,6 @@ final class Batch {
 
     /** What all ended answers cost. */
     synchronized AnswerUsage usage() {
-        return finished.stream()
-                .reduce(
-                        new AnswerUsage(0, 0, 0),
-                        (a, b) -> new AnswerUsage(
-                                a.prompt() + b.prompt(), a.completion() + b.completion(), a.cached() + b.cached()));
+        return finished.stream().reduce(AnswerUsage.NONE, AnswerUsage::plus);
     }
 }

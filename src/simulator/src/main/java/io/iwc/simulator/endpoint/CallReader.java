@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.JsonBytes;
 import io.iwc.artifact.internal.Sha256;
+import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.JsonValue;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
@@ -46,8 +47,35 @@ final class CallReader {
     static List<ServedCall> read(
             ServedWire wire, byte[] bytes, Function<String, Optional<String>> header, ResponseStore earlier)
             throws ApiException {
-        var reader = new CallReader(wire, object(bytes));
-        return reader.calls(bytes.length, header, earlier);
+        return read(wire, object(bytes), bytes.length, "", header, earlier);
+    }
+
+    /**
+     * Reads a call that is known to be a JSON object.
+     *
+     * @param bytes how long the body is
+     * @param model named by the path; counts where the body names none
+     */
+    static List<ServedCall> read(
+            ServedWire wire,
+            ObjectNode body,
+            int bytes,
+            String model,
+            Function<String, Optional<String>> header,
+            ResponseStore earlier)
+            throws ApiException {
+        var neutral = wire.neutral(body);
+        if (!model.isEmpty() && !neutral.hasNonNull("model")) {
+            neutral.put("model", model);
+        }
+        return new CallReader(wire, neutral).calls(bytes, header, earlier);
+    }
+
+    /** The prompt of a body that need not ask for an answer. */
+    static Request prompt(ServedWire wire, ObjectNode body, ResponseStore earlier) throws ApiException {
+        return Request.of(wire.prompts(new BodyFields(wire.prompting(body)), earlier)
+                        .get(0))
+                .build();
     }
 
     /** A body that is to be a JSON object. */
@@ -75,7 +103,7 @@ final class CallReader {
                 body.objectNode().<ObjectNode>setAll(body).remove(DELIVERY)); // a copy; the values are shared
         var calls = new ArrayList<ServedCall>();
         for (var i = 0; i < prompts.size(); i++) {
-            var place = wire + " " + (i == 0 ? "" : i + " ");
+            var place = wire.place() + " " + (i == 0 ? "" : i + " ");
             calls.add(call(
                     prompts.get(i),
                     Sha256.hex(place + whole),
@@ -105,13 +133,14 @@ final class CallReader {
                 wire,
                 request.build(),
                 hash,
+                (prompt.hasText() ? Sha256.hex(ChatTemplate.text(prompt)) : "") + ' ' + hash,
                 contentHash,
                 model,
                 streamed,
                 streamed && fields.get("stream_options").path("include_usage").asBoolean(),
                 schema(),
-                sessions(header.apply("X-IWC-Session")),
-                wire == ServedWire.COMPLETIONS ? Optional.empty() : ToolChoice.of(fields),
+                sessions(header),
+                wire.hasTools() ? ToolChoice.of(fields) : Optional.empty(),
                 bytes,
                 retries(header.apply("X-Stainless-Retry-Count")));
     }
@@ -126,7 +155,7 @@ final class CallReader {
 
     /** The requested JSON schema; empty for any JSON, absent for text. */
     private Optional<JsonNode> schema() {
-        var format = body.at(wire.format());
+        var format = body.at('/' + wire.format().replace('.', '/'));
         return switch (format.path("type").asText()) {
             case "json_object" -> Optional.of(body.objectNode());
             case "json_schema" ->
@@ -158,9 +187,11 @@ final class CallReader {
         return scalars;
     }
 
-    private Map<SessionSource, String> sessions(Optional<String> header) throws ApiException {
+    private Map<SessionSource, String> sessions(Function<String, Optional<String>> header) throws ApiException {
         var sessions = new EnumMap<SessionSource, String>(SessionSource.class);
-        header.ifPresent(value -> sessions.put(SessionSource.HEADER, value));
+        header.apply("X-IWC-Session")
+                .or(() -> PersonalIds.session(header))
+                .ifPresent(value -> sessions.put(SessionSource.HEADER, value));
         var metadata = fields.get("metadata").path("session_id");
         if (metadata.isValueNode() && !metadata.isNull()) {
             sessions.put(SessionSource.METADATA, metadata.asText());

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /**
  * What was sent, as a workload: sessions recognised and everything in an order of its own. On the virtual clock that
- * order comes from the content alone (turn, then canonical hash), so that no interleaving of threads changes a figure;
+ * order comes from the content alone (turn, then what is said), so that no interleaving of threads changes a figure;
  * on the wall clock it is the order of arrival.
  */
 final class Capture {
@@ -115,14 +115,14 @@ final class Capture {
         return clock == EngineClock.WALL
                 ? Comparator.comparingLong(Ledger.Entry::arrivalNanos)
                 : Comparator.<Ledger.Entry>comparingInt(Capture::messages)
-                        .thenComparing(entry -> entry.call().hash());
+                        .thenComparing(entry -> entry.call().order());
     }
 
     private Comparator<Placed> order() {
         return clock == EngineClock.WALL
                 ? Comparator.comparingLong(place -> place.entry.arrivalNanos())
                 : Comparator.<Placed>comparingInt(place -> place.turn)
-                        .thenComparing(place -> place.entry.call().hash())
+                        .thenComparing(place -> place.entry.call().order())
                         .thenComparing(place -> place.session);
     }
 

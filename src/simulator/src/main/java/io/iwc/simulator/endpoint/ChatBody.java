@@ -36,7 +36,7 @@ final class ChatBody {
         return list;
     }
 
-    private static List<Message> messages(BodyFields fields) throws ApiException {
+    static List<Message> messages(BodyFields fields) throws ApiException {
         var array = fields.get("messages");
         if (!array.isArray() || array.isEmpty()) {
             throw BodyFields.unexpected("messages", array, "a list with at least one message");

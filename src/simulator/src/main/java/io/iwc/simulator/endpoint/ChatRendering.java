@@ -10,9 +10,15 @@ final class ChatRendering extends ChoiceRendering {
     }
 
     @Override
-    public String opening() {
+    public String opening(AnswerUsage usage) {
         var content = completion.tool().isPresent() ? "null" : "\"\"";
         return event(delta("\"role\":\"assistant\",\"content\":" + content, "null"));
+    }
+
+    @Override
+    public String thought(int index) {
+        return event(delta(
+                "\"reasoning_content\":" + quoted(completion.thoughts().pieces().get(index)), "null"));
     }
 
     @Override
@@ -38,7 +44,10 @@ final class ChatRendering extends ChoiceRendering {
         var content = completion.tool().isPresent()
                 ? "null,\"tool_calls\":[" + call("", completion.text()) + "]"
                 : quoted(completion.text());
-        return "{\"index\":0,\"message\":{\"role\":\"assistant\",\"refusal\":null,\"content\":" + content
+        var thoughts = completion.thoughts().isEmpty()
+                ? ""
+                : ",\"reasoning_content\":" + quoted(completion.thoughts().text());
+        return "{\"index\":0,\"message\":{\"role\":\"assistant\",\"refusal\":null,\"content\":" + content + thoughts
                 + "},\"logprobs\":null,\"finish_reason\":" + quoted(completion.finishReason()) + "}";
     }
 

@@ -1,5 +1,6 @@
 package io.iwc.simulator.endpoint;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.iwc.artifact.internal.Json;
 import io.iwc.run.Outcome;
@@ -52,8 +53,27 @@ final class Completions {
         this.bodies = bodies;
     }
 
-    void serve(ServedWire wire, Received received) throws IOException, ApiException {
-        var calls = CallReader.read(wire, bodies.read(received), received::header, responses);
+    /**
+     * Serves a request.
+     *
+     * @param model named by the path; may be empty
+     * @return a document to be sent for a body that asks for no answer
+     */
+    Optional<String> serve(ServedWire wire, Received received, String model) throws IOException, ApiException {
+        var bytes = bodies.read(received);
+        if (wire == ServedWire.GEMINI_STREAM && !received.queries("alt=sse")) {
+            throw ApiException.invalid(
+                    "alt", "alt: found nothing, expected sse; a stream as one array of JSON is not served");
+        }
+        var body = CallReader.object(bytes);
+        if (wire.asksForNothing(body)) {
+            return Optional.of(OllamaRendering.loaded(body, profile.name()));
+        }
+        answer(received, CallReader.read(wire, body, bytes.length, model, received::header, responses));
+        return Optional.empty();
+    }
+
+    private void answer(Received received, List<ServedCall> calls) throws IOException, ApiException {
         var call = calls.get(0);
         var answer = script.next(call.request());
         answer.retryAfter().ifPresent(wait -> announce(received.exchange(), wait));
@@ -69,17 +89,19 @@ final class Completions {
         var replies = new ArrayList<Reply>();
         for (var each : generations) {
             var scripted = scriptedTokens(answer.content(), each.completion());
-            var entry = ledger.enter(each.call(), received.arrivalNanos(), OK, scripted);
+            var entry = ledger.enter(
+                    RequestPath.normal(received.path()), each.call(), received.arrivalNanos(), OK, scripted);
             replies.add(new Reply(
                     received.exchange(),
                     batch,
                     each.rendering(),
                     each.prompt(),
+                    marked(each.call()),
                     each.completion(),
                     entry,
                     answer.breakingAfter()));
         }
-        if (wire == ServedWire.RESPONSES) {
+        if (call.wire() == ServedWire.RESPONSES || call.wire() == ServedWire.OLLAMA_GENERATE) {
             responses.keep(
                     envelope,
                     call,
@@ -92,7 +114,7 @@ final class Completions {
     private Generation generation(Received received, ServedCall call, Answer answer, Envelope envelope, int index)
             throws ApiException {
         var prompt = PromptTokens.of(call.request(), tokenizer, profile.blockSize());
-        var completion = completion(received, call, answer.content());
+        var completion = thinking(call, answer, completion(received, call, answer.content()));
         var refusal = Scheduler.refusal(profile, prompt, completion.tokens());
         if (refusal.isPresent()) {
             throw refused(received, call, ApiException.invalid("messages", refusal.get()));
@@ -101,8 +123,25 @@ final class Completions {
         return new Generation(call, prompt, completion, rendering);
     }
 
-    String embed(Received received) throws IOException, ApiException {
-        return new Embeddings(options.seed(), tokenizer).answer(bodies.read(received), profile.name());
+    private int marked(ServedCall call) {
+        return call.wire().vendor() == Vendor.ANTHROPIC
+                ? CacheMarks.tokens(call.request().prompt(), tokenizer)
+                : 0;
+    }
+
+    /** How long the prompt of a request is that wants no answer. */
+    int count(ServedWire wire, ObjectNode body) throws ApiException {
+        return PromptTokens.of(CallReader.prompt(wire, body, responses), tokenizer, profile.blockSize())
+                .count();
+    }
+
+    /** The body of a call, which is to be a JSON object. */
+    ObjectNode body(Received received) throws IOException, ApiException {
+        return CallReader.object(bodies.read(received));
+    }
+
+    Embeddings embeddings() {
+        return new Embeddings(options.seed(), tokenizer);
     }
 
     /** A response that was made, as it was sent. */
@@ -155,6 +194,17 @@ final class Completions {
         }
     }
 
+    /** A plain completion has no place for thoughts; what is generated stays within the cap, thoughts and all. */
+    private Completion thinking(ServedCall call, Answer answer, Completion completion) {
+        if (answer.thoughts().isEmpty() || call.wire() == ServedWire.COMPLETIONS) {
+            return completion;
+        }
+        var both = completion.after(answer.thoughts(), tokenizer.count(answer.thoughts()));
+        return answer.content() instanceof Answer.Generated
+                ? both.within(call.request().maxOutputTokens())
+                : both;
+    }
+
     private Completion completion(Received received, ServedCall call, Answer.Content content) throws ApiException {
         try {
             return completion(call, content);
@@ -168,7 +218,7 @@ final class Completions {
             return Completion.scripted(text.text(), tokenizer.count(text.text()));
         }
         if (content instanceof Answer.ToolCall tool) {
-            return call.wire() == ServedWire.COMPLETIONS
+            return !call.wire().hasTools()
                     ? Completion.scripted(tool.json(), tokens(tool.name(), tool.json()))
                     : toolCall(tool.name(), tool.json());
         }
@@ -182,10 +232,8 @@ final class Completions {
             return toolCall(tool.name(), arguments).within(cap);
         }
         if (call.schema().isPresent()) {
-            var json = Json.compact(SchemaSample.of(
-                    call.wire() == ServedWire.RESPONSES ? "text.format" : "response_format",
-                    call.schema().get(),
-                    words));
+            var json = Json.compact(
+                    SchemaSample.of(call.wire().format(), call.schema().get(), words));
             return Completion.scripted(json, tokenizer.count(json)).within(cap);
         }
         var tokens = cap.orElse(options.outputTokens().orElse(Engine.DEFAULT_OUTPUT_TOKENS));

@@ -1,6 +1,7 @@
 package io.iwc.simulator.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
@@ -15,21 +16,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * Finds the chat that a request continues, from the messages alone: system messages aside and white space
- * around a text ignored, a request continues the one whose messages are the longest proper prefix of its own. Each is
+ * around a text, its parts and marks of caches ignored, a request continues the one whose messages are the longest proper prefix of its own. Each is
  * continued once; who comes second opens a conversation of its own. Nothing depends on the order of the requests.
  */
 final class ConversationMatcher {
     private ConversationMatcher() {}
 
-    /** The conversations among these calls, each first turn to last, ordered by the hashes of their turns. */
+    /** The conversations among these calls, each first turn to last, ordered by what their turns say. */
     static List<List<Ledger.Entry>> of(List<Ledger.Entry> entries) {
         var turns = entries.stream()
                 .map(Turn::of)
                 .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Turn::hash))
+                .sorted(Comparator.comparing(Turn::order))
                 .toList();
         var byMessages = turns.stream().collect(Collectors.groupingBy(Turn::messages));
         var continuedBy = new IdentityHashMap<Turn, Turn>();
@@ -47,7 +49,7 @@ final class ConversationMatcher {
         return turns.stream()
                 .filter(turn -> !later.contains(turn))
                 .map(first -> chain(first, continuedBy))
-                .sorted(Comparator.comparing(ConversationMatcher::hashes))
+                .sorted(Comparator.comparing(ConversationMatcher::orders))
                 .toList();
     }
 
@@ -89,8 +91,8 @@ final class ConversationMatcher {
         return chain;
     }
 
-    private static String hashes(List<Ledger.Entry> chain) {
-        return chain.stream().map(entry -> entry.call().hash()).collect(Collectors.joining(" "));
+    private static String orders(List<Ledger.Entry> chain) {
+        return chain.stream().map(entry -> entry.call().order()).collect(Collectors.joining(" "));
     }
 
     /** One chat request, its system messages apart. Equal only to itself: the same words may be sent twice. */
@@ -121,16 +123,41 @@ final class ConversationMatcher {
             return messages;
         }
 
-        private String hash() {
-            return entry.call().hash();
+        private String order() {
+            return entry.call().order();
         }
 
+        /** The message without what does not make it another one: white space around a text, parts of it, marks. */
         private static JsonNode trimmed(Message message) {
             var json = JsonTree.copyOf(message);
-            if (message.content().isText()) {
-                json.put("content", message.content().asText().strip());
+            removeMarks(json);
+            var content = json.path("content");
+            if (content.isTextual()) {
+                json.put("content", content.textValue().strip());
+            } else if (isAllText(content)) {
+                json.put("content", text(content).strip());
             }
             return json;
+        }
+
+        /** Senders move these on to the latest message. */
+        private static void removeMarks(JsonNode node) {
+            if (node instanceof ObjectNode object) {
+                object.remove("cache_control");
+            }
+            node.forEach(Turn::removeMarks);
+        }
+
+        private static boolean isAllText(JsonNode content) {
+            return content.isArray()
+                    && StreamSupport.stream(content.spliterator(), false)
+                            .allMatch(part -> part.path("type").asText().equals("text"));
+        }
+
+        private static String text(JsonNode content) {
+            return StreamSupport.stream(content.spliterator(), false)
+                    .map(part -> part.path("text").asText())
+                    .collect(Collectors.joining());
         }
     }
 }

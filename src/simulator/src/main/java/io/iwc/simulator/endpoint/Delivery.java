@@ -71,7 +71,12 @@ abstract class Delivery {
     }
 
     final AnswerUsage usage() {
-        return new AnswerUsage(reply.prompt().count(), reply.completion().tokens(), sequence.cachedPromptTokens());
+        return new AnswerUsage(
+                reply.prompt().count(),
+                reply.completion().tokens(),
+                sequence.cachedPromptTokens(),
+                Math.min(reply.marked(), reply.prompt().count()),
+                reply.completion().thoughts().tokens());
     }
 
     private void token(long nanos, int count) {

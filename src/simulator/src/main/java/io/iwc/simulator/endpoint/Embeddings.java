@@ -1,5 +1,6 @@
 package io.iwc.simulator.endpoint;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.artifact.internal.Json;
 import io.iwc.tokens.Tokenizer;
 import java.nio.ByteBuffer;
@@ -33,9 +34,9 @@ final class Embeddings {
         this.tokenizer = tokenizer;
     }
 
-    /** The whole answer to a request. */
-    String answer(byte[] body, String defaultModel) throws ApiException {
-        var fields = new BodyFields(CallReader.object(body));
+    /** The whole answer to a request of OpenAI's. */
+    String answer(ObjectNode body, String defaultModel) throws ApiException {
+        var fields = new BodyFields(body);
         var inputs = inputs(fields);
         var dimensions = dimensions(fields, inputs.size());
         var base64 = fields.text("encoding_format").orElse("float").equals("base64");
@@ -55,6 +56,15 @@ final class Embeddings {
                 fields.text("model").orElse(defaultModel),
                 "usage",
                 Map.of("prompt_tokens", tokens, "total_tokens", tokens)));
+    }
+
+    /** The vectors of one text or several in {@code input}, at the length of {@code dimensions} if it is there. */
+    Vectors vectors(ObjectNode body) throws ApiException {
+        var fields = new BodyFields(body);
+        var inputs = inputs(fields);
+        var dimensions = dimensions(fields, inputs.size());
+        return new Vectors(
+                inputs.stream().map(input -> vector(input.text(), dimensions)).toList(), tokens(inputs));
     }
 
     /** Texts, or lists of token ids, which are texts of their numbers. */
@@ -138,6 +148,13 @@ final class Embeddings {
         }
         return Base64.getEncoder().encodeToString(bytes.array());
     }
+
+    /**
+     * What was asked for.
+     *
+     * @param tokens of all texts
+     */
+    record Vectors(List<float[]> values, int tokens) {}
 
     /** One text with its length in tokens. */
     private record Input(String text, int tokens) {}

@@ -48,8 +48,8 @@ final class Ledger {
     }
 
     /** Enters a call before the first byte of its answer leaves. */
-    Entry enter(ServedCall call, long arrivalNanos, int status, OptionalInt scriptedTokens) {
-        return add(new Entry("POST", call.wire().path(), Optional.of(call), arrivalNanos, status, scriptedTokens));
+    Entry enter(String path, ServedCall call, long arrivalNanos, int status, OptionalInt scriptedTokens) {
+        return add(new Entry("POST", path, Optional.of(call), arrivalNanos, status, scriptedTokens));
     }
 
     /** Enters a call that asks for no completion and was answered. */

@@ -1,6 +1,7 @@
 package io.iwc.simulator.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,5 +24,11 @@ record Received(HttpExchange exchange, String method, String path, long arrivalN
     /** The first value of a request header. */
     Optional<String> header(String name) {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+    }
+
+    /** Whether this stands among what the query of the request asks for. */
+    boolean queries(String part) {
+        var query = exchange.getRequestURI().getRawQuery();
+        return query != null && List.of(query.split("&")).contains(part);
     }
 }

@@ -12,8 +12,22 @@ interface Rendering {
         return "";
     }
 
-    /** Events that leave with the first token; may be empty. */
-    String opening();
+    /** The media type of a stream. */
+    default String streamType() {
+        return "text/event-stream; charset=utf-8";
+    }
+
+    /**
+     * Events that leave with the first token; may be empty.
+     *
+     * @param usage what is known of it by then: the prompt and what a cache held of it
+     */
+    String opening(AnswerUsage usage);
+
+    /** The events of one piece of what is thought before, from 0; empty where that is not shown. */
+    default String thought(int index) {
+        return "";
+    }
 
     /** The events of one piece, from 0. */
     String piece(int index);

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param batch the answers of the call that it is one of
  * @param rendering how it looks
  * @param prompt what it answers
+ * @param marked tokens of the prompt that its sender wants to be cached
  * @param completion its text
  * @param entry where its end is noted
  * @param breakAfter tokens after which the connection is aborted, if it is to be
@@ -20,6 +21,7 @@ record Reply(
         Batch batch,
         Rendering rendering,
         PromptTokens prompt,
+        int marked,
         Completion completion,
         Ledger.Entry entry,
         OptionalInt breakAfter) {

@@ -29,7 +29,7 @@ final class ResponseRendering implements Rendering {
     }
 
     @Override
-    public String opening() {
+    public String opening(AnswerUsage usage) {
         return event(
                         "response.output_item.added",
                         Map.of("output_index", 0, "item", item("in_progress", "", List.of())))

@@ -45,14 +45,20 @@ final class ResponseStore {
             kept = Optional.ofNullable(latestLast.get(responseId));
         }
         return kept.map(it -> new ResponseRendering(it.envelope(), it.completion())
-                .whole(new AnswerUsage(it.promptTokens(), it.completion().tokens(), 0)));
+                .whole(new AnswerUsage(
+                        it.promptTokens(),
+                        it.completion().tokens(),
+                        0,
+                        0,
+                        it.completion().thoughts().tokens())));
     }
 
-    /** Keeps a conversation with its answer; instructions hold for one response only and are left out. */
+    /** Keeps a conversation with its answer; instructions of a response hold for that one only and are left out. */
     void keep(Envelope envelope, ServedCall call, PromptTokens prompt, Completion completion) {
         if (call.request().prompt() instanceof Prompt.Chat chat) {
             var said = new ArrayList<>(chat.messages());
-            said.removeIf(message -> message.role().equals("system"));
+            said.removeIf(message ->
+                    call.wire() == ServedWire.RESPONSES && message.role().equals("system"));
             said.add(answer(envelope, completion));
             keep(
                     ID_PREFIX + envelope.id(),

@@ -21,7 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class ScriptFile {
     private static final Set<String> KINDS = Set.of("generated", "status", "text", "tool");
     private static final Set<String> ANSWER = Set.of(
-            "arguments", "break_after", "first_token_after", "generated", "retry_after", "status", "text", "tool");
+            "arguments",
+            "break_after",
+            "first_token_after",
+            "generated",
+            "retry_after",
+            "status",
+            "text",
+            "thinking",
+            "tool");
     private static final Set<String> MATCH = Set.of("answers", "contains", "last_contains", "last_role", "model");
 
     private final LocatedDocument document;
@@ -101,6 +109,7 @@ final class ScriptFile {
             throw fault(place + "/arguments", "arguments", "found without tool, expected both or none");
         }
         var made = content(place, answer, kinds.first());
+        made = text(place, answer, "thinking").map(made::thinking).orElse(made);
         made = time(place, answer, "retry_after").map(made::retryAfter).orElse(made);
         made = time(place, answer, "first_token_after")
                 .map(made::firstTokenAfter)

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param wire which of the shapes it has
  * @param request as a workload's request, without id, session and arrival
  * @param hash of its canonical body: what makes two requests the same
+ * @param order what decides where nothing else does: the text that is said, on whichever wire, then the body
  * @param contentHash the same without what only concerns delivery ({@code stream}, {@code stream_options}): an answer
  *     does not depend on whether it is streamed
  * @param model the requested model; empty if it was not
@@ -26,6 +27,7 @@ record ServedCall(
         ServedWire wire,
         Request request,
         String hash,
+        String order,
         String contentHash,
         String model,
         boolean streamed,

@@ -6,11 +6,11 @@ package io.iwc.simulator.endpoint;
  * @since 0.1
  */
 public enum SessionSource {
-    /** The header {@code X-IWC-Session}. */
+    /** The header {@code X-IWC-Session}, else a hash of those in which Claude Code names its session and agent. */
     HEADER,
-    /** {@code metadata.session_id} of the body. */
+    /** {@code metadata.session_id} of the body; of Anthropic's messages a hash of the session in {@code metadata.user_id}. */
     METADATA,
-    /** {@code user} of the body. */
+    /** {@code user} of the body; of Anthropic's messages a hash of the user in {@code metadata.user_id}. */
     USER,
     /** A chat that continues an earlier one. */
     PREFIX

@@ -5,11 +5,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 
-/** An answer as server-sent events, each token flushed when it comes. */
+/** An answer as a stream of events, each token flushed when it comes. */
 final class StreamedDelivery extends Delivery {
     private static final int OK = 200;
     private static final int CHUNKED = 0;
 
+    private int thought;
     private int sent;
     private boolean opened;
 
@@ -19,7 +20,9 @@ final class StreamedDelivery extends Delivery {
 
     @Override
     void open() throws IOException {
-        reply.exchange().getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
+        reply.exchange()
+                .getResponseHeaders()
+                .set("Content-Type", reply.rendering().streamType());
         reply.exchange().getResponseHeaders().set("Cache-Control", "no-cache");
         reply.exchange().sendResponseHeaders(OK, CHUNKED);
         write(reply.rendering().accepted());
@@ -30,18 +33,22 @@ final class StreamedDelivery extends Delivery {
     private void begin() throws IOException {
         if (!opened) {
             opened = true;
-            write(reply.rendering().opening());
+            write(reply.rendering().opening(usage()));
         }
     }
 
     @Override
     void send(int tokens) throws IOException {
+        var thoughts = reply.completion().thoughts().piecesBy(tokens);
         var pieces = reply.completion().piecesBy(tokens);
-        if (sent == pieces && (opened || tokens == 0)) {
+        if (sent == pieces && thought == thoughts && (opened || tokens == 0)) {
             return;
         }
         synchronized (reply.batch()) {
             begin();
+            for (; thought < thoughts; thought++) {
+                write(reply.rendering().thought(thought));
+            }
             for (; sent < pieces; sent++) {
                 write(reply.rendering().piece(sent));
             }

@@ -15,7 +15,7 @@ final class TextRendering extends ChoiceRendering {
     }
 
     @Override
-    public String opening() {
+    public String opening(AnswerUsage usage) {
         return "";
     }
 

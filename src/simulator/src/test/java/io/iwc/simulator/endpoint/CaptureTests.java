@@ -206,7 +206,7 @@ class CaptureTests {
     private static Ledger ledger(List<ServedCall> calls) {
         var ledger = new Ledger();
         for (var i = 0; i < calls.size(); i++) {
-            ledger.enter(calls.get(i), 5_000 + 1_000L * i, 200, OptionalInt.empty());
+            ledger.enter("/v1/chat/completions", calls.get(i), 5_000 + 1_000L * i, 200, OptionalInt.empty());
         }
         return ledger;
     }

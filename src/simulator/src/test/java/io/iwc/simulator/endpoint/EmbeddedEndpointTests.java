@@ -19,6 +19,8 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EmbeddedEndpointTests {
     private final EmbeddedEndpoint endpoint = EmbeddedEndpoint.start();
@@ -171,9 +173,29 @@ class EmbeddedEndpointTests {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(message(answer.body()))
-                .isEqualTo("POST /v1/audio/speech: served are GET /health, GET /metrics, POST /v1/chat/completions,"
-                        + " POST /v1/completions, POST /v1/embeddings, GET /v1/models, GET /v1/models/{id}, POST /v1/responses,"
-                        + " DELETE /v1/responses/{id}, GET /v1/responses/{id}");
+                .isEqualTo(
+                        "POST /v1/audio/speech: found no such path; served are GET /, POST /api/chat, POST /api/embed,"
+                                + " POST /api/embeddings, POST /api/generate, POST /api/pull, POST /api/show, GET /api/tags,"
+                                + " GET /api/version, GET /health, GET /metrics, POST /v1/chat/completions, POST /v1/completions,"
+                                + " POST /v1/embeddings, POST /v1/messages, POST /v1/messages/count_tokens, GET /v1/models,"
+                                + " GET /v1/models/{id}, POST /v1/responses, DELETE /v1/responses/{id}, GET /v1/responses/{id},"
+                                + " POST /v1beta/models/{id}:batchEmbedContents, POST /v1beta/models/{id}:countTokens,"
+                                + " POST /v1beta/models/{id}:embedContent, POST /v1beta/models/{id}:generateContent,"
+                                + " POST /v1beta/models/{id}:streamGenerateContent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/message, POST /v1/messages",
+        "/v1/v1/messages, POST /v1/messages",
+        "/chat/completions, POST /v1/chat/completions",
+        "/api/chats, POST /api/chat"
+    })
+    void namesThePathThatWasProbablyMeant(String asked, String meant) throws Exception {
+        var answer = client.post(asked, "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("found no such path, did you mean " + meant + "?");
     }
 
     @Test

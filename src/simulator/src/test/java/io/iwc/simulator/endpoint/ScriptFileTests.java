@@ -80,7 +80,7 @@ class ScriptFileTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             answers:;- status: 200|2: status: found 200, expected 400 to 599
-            answers:;- txet: a|2: txet: found an unknown field, expected arguments, break_after, first_token_after, generated, retry_after, status, text, tool
+            answers:;- txet: a|2: txet: found an unknown field, expected arguments, break_after, first_token_after, generated, retry_after, status, text, thinking, tool
             answers:;- text: a;- text: b;  status: 500|3: answers: found status and text, expected one of generated, status, text and tool
             answers: []|1: answers: found none, expected a list of at least one answer; the last one repeats
             matches:;- answers: [a]|2: matches: found no condition, expected contains, last_contains, last_role or model

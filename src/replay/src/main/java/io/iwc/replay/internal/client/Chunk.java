@@ -7,8 +7,8 @@ import io.iwc.artifact.internal.JsonCursor;
 /**
  * What one event of an OpenAI-compatible stream, or a whole plain answer, contains; found in its bytes without building
  * a tree: is there a token, is it part of the answer, has the answer ended, what was used. All wires: {@code delta} and
- * {@code message} of chat, {@code text} of completions, and what {@link ResponsesChunk} and {@link ContentParts} know. Reused for one event
- * after another, of whatever connection.
+ * {@code message} of chat, {@code text} of completions, and what {@link ResponsesChunk}, {@link BlockChunk},
+ * {@link OllamaLine} and {@link ContentParts} know. Reused for one event after another, of whatever connection.
  */
 final class Chunk {
     private static final byte[] CHOICES = "choices".getBytes(US_ASCII);
@@ -42,6 +42,8 @@ final class Chunk {
     private final ReportedUsage usage = new ReportedUsage(json);
     private final ContentParts parts = new ContentParts(json, this);
     private final ResponsesChunk responses = new ResponsesChunk(json, this);
+    private final BlockChunk blocks = new BlockChunk(json, this);
+    private final OllamaLine ollama = new OllamaLine(json, this);
     private byte[] bytes = {};
     private GeneratedText text = new GeneratedText();
     private boolean token;
@@ -222,7 +224,7 @@ final class Chunk {
             json.skip();
         } else {
             saysType |= json.textIs(TYPE);
-            if (!responses.member()) {
+            if (!blocks.member() && !ollama.member() && !responses.member()) {
                 json.skip();
             }
         }
@@ -304,14 +306,24 @@ final class Chunk {
             } else if (json.textIs(REASONING_CONTENT) || json.textIs(REASONING)) {
                 generated(AnswerPart.REASONING);
             } else if (json.textIs(TOOL_CALLS) && json.enterArray()) {
-                while (json.nextElement()) {
-                    toolCall();
-                }
+                toolCalls();
             } else if (json.textIs(FUNCTION_CALL) && json.enterObject()) {
                 function();
             } else {
                 json.skip();
             }
+        }
+    }
+
+    /** It is part of an answer, whatever it holds. */
+    void ofAnAnswer() {
+        isOfAnAnswer = true;
+    }
+
+    /** The cursor has entered a list of calls. */
+    void toolCalls() {
+        while (json.nextElement()) {
+            toolCall();
         }
     }
 
@@ -339,9 +351,14 @@ final class Chunk {
         }
     }
 
-    private void generated(AnswerPart kind) {
+    /** The next value of the cursor was generated: a string, or where a tool is called an object as it is spelled. */
+    void generated(AnswerPart kind) {
         if (json.string()) {
             generated(json.textStart(), json.textEnd(), kind);
+        } else if (kind == AnswerPart.TOOL_CALL && json.peek() == '{') {
+            var from = json.at();
+            json.skip();
+            generated(from, json.at(), kind);
         } else {
             json.skip();
         }

@@ -351,8 +351,9 @@ public final class ClientCall {
         var usage = chunk.usage();
         if (usage.completionTokens() >= 0) {
             completionTokens = usage.completionTokens();
-            promptTokens = usage.promptTokens();
-            cachedTokens = usage.cachedTokens();
+            // the last event of Anthropic's streams counts what was generated, and only the first one the prompt
+            promptTokens = usage.promptTokens() >= 0 ? usage.promptTokens() : promptTokens;
+            cachedTokens = usage.promptTokens() >= 0 ? usage.cachedTokens() : cachedTokens;
             reasoningTokens = usage.reasoningTokens();
         }
         if (usage.generationNanos() >= 0) {

@@ -54,12 +54,21 @@ final class ReportedNumber {
 
     /** Reads milliseconds ≥ 0, with or without a fraction, as nanoseconds; −1 if the value is something else. */
     static long millisAsNanos(JsonCursor json) {
+        return nanos(json, NANOS_PER_MILLI);
+    }
+
+    /** Reads nanoseconds ≥ 0; −1 if the value is something else. */
+    static long nanos(JsonCursor json) {
+        return nanos(json, 1);
+    }
+
+    private static long nanos(JsonCursor json, long nanosEach) {
         json.peek();
         var next = json.at();
         json.skip();
         var isNumber = json.at() > next;
         var nanos = 0L;
-        var unit = NANOS_PER_MILLI;
+        var unit = nanosEach;
         var inFraction = false;
         for (; next < json.at(); next++) {
             var digit = json.byteAt(next) - '0';
@@ -71,7 +80,7 @@ final class ReportedNumber {
                 unit /= 10;
                 nanos += digit * unit;
             } else {
-                nanos = Math.min(nanos * 10 + digit * NANOS_PER_MILLI, LONGEST_NANOS);
+                nanos = Math.min(nanos * 10 + digit * nanosEach, LONGEST_NANOS);
             }
         }
         return isNumber ? nanos : -1;

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.iwc.artifact.internal.JsonCursor;
 
 /**
- * How many tokens a server says it used: {@code usage} in the format of the chat, completions and responses APIs, or
- * llama.cpp's {@code timings} where there is nothing else. Reused for one event after another.
+ * How many tokens a server says it used: {@code usage} in the format of the chat, completions, responses and
+ * messages APIs, the counts of Ollama, or llama.cpp's {@code timings} where there is nothing else. Reused for one event after another.
  */
 final class ReportedUsage {
     private static final byte[] PROMPT_TOKENS = "prompt_tokens".getBytes(US_ASCII);
@@ -20,6 +20,13 @@ final class ReportedUsage {
     private static final byte[] REASONING_TOKENS = "reasoning_tokens".getBytes(US_ASCII);
     private static final byte[] TOTAL_TOKENS = "total_tokens".getBytes(US_ASCII);
     private static final byte[] CACHED_TOKENS = "cached_tokens".getBytes(US_ASCII);
+    private static final byte[] CACHE_READ = "cache_read_input_tokens".getBytes(US_ASCII); // of Anthropic
+    private static final byte[] CACHE_CREATION = "cache_creation_input_tokens".getBytes(US_ASCII);
+    private static final byte[] THINKING_TOKENS = "thinking_tokens".getBytes(US_ASCII);
+    private static final byte[] PROMPT_EVAL_COUNT = "prompt_eval_count".getBytes(US_ASCII); // of Ollama
+    private static final byte[] EVAL_COUNT = "eval_count".getBytes(US_ASCII);
+    private static final byte[] PROMPT_EVAL_DURATION = "prompt_eval_duration".getBytes(US_ASCII);
+    private static final byte[] EVAL_DURATION = "eval_duration".getBytes(US_ASCII);
     private static final byte[] PROMPT_N = "prompt_n".getBytes(US_ASCII);
     private static final byte[] PREDICTED_N = "predicted_n".getBytes(US_ASCII);
     private static final byte[] PROMPT_MS = "prompt_ms".getBytes(US_ASCII);
@@ -30,6 +37,9 @@ final class ReportedUsage {
     private int prompt;
     private int completion;
     private int cached;
+    private int input;
+    private int read;
+    private int created;
     private int reasoning;
     private int total;
     private int evaluated;
@@ -47,6 +57,9 @@ final class ReportedUsage {
         prompt = -1;
         completion = -1;
         cached = -1;
+        input = -1;
+        read = -1;
+        created = -1;
         reasoning = -1;
         total = -1;
         evaluated = -1;
@@ -71,9 +84,18 @@ final class ReportedUsage {
         return generationNanos;
     }
 
-    /** −1 if not said. */
+    /**
+     * −1 if not said. Anthropic, and SGLang and llama.cpp in its words, count what a cache had and takes beside
+     * {@code input_tokens}; vLLM counts all in it and says nothing of caches there.
+     */
     int promptTokens() {
-        return prompt >= 0 || evaluated < 0 || reused < 0 ? prompt : evaluated + reused;
+        if (prompt >= 0) {
+            return prompt;
+        }
+        if (input >= 0) {
+            return input + Math.max(0, read) + Math.max(0, created);
+        }
+        return evaluated < 0 || reused < 0 ? -1 : evaluated + reused;
     }
 
     /** −1 if not said. */
@@ -83,7 +105,10 @@ final class ReportedUsage {
 
     /** −1 if not said. */
     int cachedTokens() {
-        return cached >= 0 ? cached : reused;
+        if (cached >= 0) {
+            return cached;
+        }
+        return prompt < 0 && input >= 0 ? read : reused;
     }
 
     /**
@@ -100,8 +125,14 @@ final class ReportedUsage {
     /** The cursor has entered {@code usage}. */
     void read() {
         while (json.nextMember()) {
-            if (json.textIs(PROMPT_TOKENS) || json.textIs(INPUT_TOKENS)) {
+            if (json.textIs(PROMPT_TOKENS)) {
                 prompt = ReportedNumber.count(json);
+            } else if (json.textIs(INPUT_TOKENS)) {
+                input = ReportedNumber.count(json);
+            } else if (json.textIs(CACHE_READ)) {
+                read = ReportedNumber.count(json);
+            } else if (json.textIs(CACHE_CREATION)) {
+                created = ReportedNumber.count(json);
             } else if (json.textIs(COMPLETION_TOKENS) || json.textIs(OUTPUT_TOKENS)) {
                 completion = ReportedNumber.count(json);
             } else if ((json.textIs(PROMPT_TOKENS_DETAILS) || json.textIs(INPUT_TOKENS_DETAILS))
@@ -139,9 +170,25 @@ final class ReportedUsage {
         }
     }
 
+    /** Reads a count or duration of Ollama, which stand among the other members; false, and nowhere moved, if it is none. */
+    boolean member() {
+        if (json.textIs(PROMPT_EVAL_COUNT)) {
+            prompt = ReportedNumber.count(json);
+        } else if (json.textIs(EVAL_COUNT)) {
+            completion = ReportedNumber.count(json);
+        } else if (json.textIs(PROMPT_EVAL_DURATION)) {
+            promptNanos = ReportedNumber.nanos(json);
+        } else if (json.textIs(EVAL_DURATION)) {
+            generationNanos = ReportedNumber.nanos(json);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
     private void outputDetails() {
         while (json.nextMember()) {
-            if (json.textIs(REASONING_TOKENS)) {
+            if (json.textIs(REASONING_TOKENS) || json.textIs(THINKING_TOKENS)) {
                 reasoning = ReportedNumber.count(json);
             } else {
                 json.skip();

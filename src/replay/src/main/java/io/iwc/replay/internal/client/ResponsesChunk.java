@@ -29,6 +29,7 @@ final class ResponsesChunk {
     private static final byte[] CANCELLED = "cancelled".getBytes(US_ASCII);
     private static final byte[] RESPONSE_COMPLETED = "response.completed".getBytes(US_ASCII);
     private static final byte[] RESPONSE_INCOMPLETE = "response.incomplete".getBytes(US_ASCII);
+    private static final byte[] MESSAGE_STOP = "message_stop".getBytes(US_ASCII); // of Anthropic's messages
     private static final byte[] SUMMARY_DELTA = "response.reasoning_summary_text.delta".getBytes(US_ASCII);
     private static final byte[] INCOMPLETE_DETAILS = "incomplete_details".getBytes(US_ASCII);
     private static final byte[] REASON = "reason".getBytes(US_ASCII);
@@ -80,7 +81,9 @@ final class ResponsesChunk {
             chunk.error();
         } else if (type.is(json, ITEM_ADDED)) {
             chunk.generated(tool.start, tool.end, AnswerPart.TOOL_CALL);
-        } else if (type.is(json, RESPONSE_COMPLETED) || type.is(json, RESPONSE_INCOMPLETE)) {
+        } else if (type.is(json, RESPONSE_COMPLETED)
+                || type.is(json, RESPONSE_INCOMPLETE)
+                || type.is(json, MESSAGE_STOP)) {
             chunk.end();
         } else if (type.endsWith(json, ANY_DELTA)) {
             chunk.generated(delta.start, delta.end, streamed());

@@ -1,0 +1,105 @@
+package io.iwc.examples.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iwc.testing.GeneratedPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Which client does what: the table in the documentation is made of the interfaces that the tests here implement. */
+class ClientTableTests {
+    private static final String ROOT = "`rootUrl()`";
+    private static final String VERSIONED = "`baseUrl()`";
+    private static final List<Client> CLIENTS = List.of(
+            new Client("openai-java", "OpenAI", VERSIONED, OpenAiJavaTests.class),
+            new Client("openai-java", "Azure OpenAI", ROOT, OpenAiJavaAzureTests.class),
+            new Client("langchain4j", "OpenAI", VERSIONED, LangChain4jTests.class),
+            new Client("spring-ai", "OpenAI", ROOT, SpringAiTests.class),
+            new Client("anthropic-java", "Anthropic", ROOT, AnthropicJavaTests.class),
+            new Client("langchain4j", "Anthropic", "`baseUrl() + \"/\"`", LangChain4jAnthropicTests.class),
+            new Client("spring-ai", "Anthropic", ROOT, SpringAiAnthropicTests.class),
+            new Client("langchain4j-ollama", "Ollama", ROOT, LangChain4jOllamaTests.class),
+            new Client("spring-ai", "Ollama", ROOT, SpringAiOllamaTests.class),
+            new Client("google-genai", "Gemini", ROOT, GoogleGenaiTests.class),
+            new Client("langchain4j", "Gemini", "`rootUrl() + \"/v1beta\"`", LangChain4jGeminiTests.class),
+            new Client("curl", "OpenAI", VERSIONED, CurlTests.class));
+
+    @Test
+    void isWhatTheDocumentationSays() throws IOException {
+        var page = new GeneratedPage("capture.md", "the tests of clients", "examples", ClientTableTests.class);
+
+        page.hasTables(Map.of("clients", table()));
+    }
+
+    @Test
+    void namesEveryClientThatIsTested() throws IOException {
+        var folder = Path.of("target", "test-classes", "io", "iwc", "examples", "clients");
+        try (var files = Files.list(folder)) {
+            var tested = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith("Tests.class"))
+                    .map(name -> name.replace(".class", ""))
+                    .filter(name -> !name.equals(ClientTableTests.class.getSimpleName()));
+
+            assertThat(CLIENTS)
+                    .extracting(client -> client.tests().getSimpleName())
+                    .containsAll(tested.toList());
+        }
+    }
+
+    private static String table() throws IOException {
+        var features = new LinkedHashMap<String, Class<?>>();
+        features.put("chat, history", AnswersChats.class);
+        features.put("streamed; a broken stream", StreamsChats.class);
+        features.put("tools", CallsTools.class);
+        features.put("JSON schema", AnswersInJson.class);
+        features.put("asks again after", TriesAgain.class);
+        features.put("responses", Responds.class);
+        features.put("embeddings", EmbedsTexts.class);
+        var table = new StringBuilder("| client | API | base URL | " + String.join(" | ", features.keySet()) + " |\n");
+        table.append("| --- ".repeat(features.size() + 3)).append("|\n");
+        for (var client : CLIENTS) {
+            var cells = features.values().stream().map(client::does).collect(Collectors.joining(" | "));
+            table.append("| " + client.title() + " | " + client.api() + " | " + client.url() + " | " + cells + " |\n");
+        }
+        return table.toString();
+    }
+
+    /**
+     * One client.
+     *
+     * @param name as its version is named in the parent POM
+     * @param tests what proves it
+     */
+    private record Client(String name, String api, String url, Class<?> tests) {
+        private static final Map<String, String> TITLES =
+                Map.of("langchain4j", "LangChain4j", "langchain4j-ollama", "LangChain4j", "spring-ai", "Spring AI");
+
+        String title() throws IOException {
+            var version = Pattern.compile("<" + name + "\\.version>(\\d+\\.\\d+)")
+                    .matcher(Files.readString(Path.of("..", "pom.xml")));
+            return TITLES.getOrDefault(name, name) + (version.find() ? " " + version.group(1) : "");
+        }
+
+        String does(Class<?> feature) {
+            if (!feature.isAssignableFrom(tests)) {
+                return "–";
+            }
+            return feature == TriesAgain.class ? Integer.toString(busy()) : "yes";
+        }
+
+        private int busy() {
+            try {
+                return ((TriesAgain) tests.getDeclaredConstructor().newInstance()).busy();
+            } catch (ReflectiveOperationException e) {
+                throw new LinkageError(e.getMessage(), e);
+            }
+        }
+    }
+}

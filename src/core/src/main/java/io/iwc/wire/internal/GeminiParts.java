@@ -1,0 +1,98 @@
+package io.iwc.wire.internal;
+
+import static io.iwc.wire.internal.GeminiContents.either;
+import static io.iwc.wire.internal.WireJson.NODES;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Reads Gemini's parts into the messages of a chat. Thoughts of earlier turns are left out. */
+final class GeminiParts {
+    private final ArrayNode messages;
+    private final Deque<String> open = new ArrayDeque<>();
+    private int calls;
+
+    GeminiParts(ArrayNode messages) {
+        this.messages = messages;
+    }
+
+    void addSystem(JsonNode instruction) {
+        var parts = NODES.arrayNode();
+        for (var part : instruction.path("parts")) {
+            parts.add(WireJson.textPart(part.path("text").asText()));
+        }
+        if (!parts.isEmpty()) {
+            WireJson.setContent(messages.addObject().put("role", "system"), parts);
+        }
+    }
+
+    void addContent(String place, JsonNode element) throws UnreadableBodyException {
+        var content = WireJson.object(place, element, "an object with parts");
+        var role = content.path("role").asText("user");
+        var parts = NODES.arrayNode();
+        var called = NODES.arrayNode();
+        var results = 0;
+        for (var part : WireJson.list(content, "parts")) {
+            var call = either(part, "functionCall", "function_call");
+            var result = either(part, "functionResponse", "function_response");
+            if (call.isObject()) {
+                called.add(call(place, call));
+            } else if (result.isObject()) {
+                addResult(result);
+                results++;
+            } else if (!part.path("thought").asBoolean()) {
+                parts.add(neutral(part));
+            }
+        }
+        if (results > 0 && parts.isEmpty()) {
+            return;
+        }
+        var message = messages.addObject().put("role", role.equals("model") ? "assistant" : "user");
+        if (parts.isEmpty() && called.isEmpty()) {
+            message.put("content", "");
+        } else {
+            WireJson.setContent(message, parts);
+        }
+        if (!called.isEmpty()) {
+            message.set("tool_calls", called);
+        }
+    }
+
+    private ObjectNode call(String place, JsonNode call) throws UnreadableBodyException {
+        calls++;
+        var id = call.path("id").asText("call_" + calls);
+        open.add(id);
+        return WireJson.call(id, WireJson.text(place + ".functionCall.name", call.path("name")), call.path("args"));
+    }
+
+    /** The response is an object; where it has one text and nothing else, as clients wrap it, that is the result. */
+    private void addResult(JsonNode result) {
+        var answered = open.isEmpty() ? "" : open.remove();
+        var response = result.path("response");
+        var only = response.size() == 1 ? response.elements().next() : NODES.missingNode();
+        messages.addObject()
+                .put("role", "tool")
+                .put("tool_call_id", result.path("id").asText(answered))
+                .put("content", only.isTextual() ? only.textValue() : response.toString());
+    }
+
+    private static JsonNode neutral(JsonNode part) {
+        if (part.path("text").isTextual()) {
+            return WireJson.textPart(part.get("text").textValue());
+        }
+        var inline = either(part, "inlineData", "inline_data");
+        if (inline.isObject()) {
+            return WireJson.image(
+                    either(inline, "mimeType", "mime_type").asText(),
+                    inline.path("data").asText());
+        }
+        var opaque = NODES.objectNode();
+        var kind = part.fieldNames().hasNext() ? part.fieldNames().next() : "part";
+        opaque.put("type", kind);
+        part.fields().forEachRemaining(field -> opaque.set(field.getKey(), field.getValue()));
+        return opaque;
+    }
+}
