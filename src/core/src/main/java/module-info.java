@@ -36,6 +36,7 @@ module io.iwc.core {
             io.iwc.cli,
             io.iwc.dataset,
             io.iwc.junit,
+            io.iwc.record,
             io.iwc.replay,
             io.iwc.report,
             io.iwc.simulator,
@@ -72,6 +73,7 @@ module io.iwc.core {
             io.iwc.assertj,
             io.iwc.cli,
             io.iwc.junit,
+            io.iwc.record,
             io.iwc.replay,
             io.iwc.report,
             io.iwc.simulator,
@@ -84,12 +86,14 @@ module io.iwc.core {
             io.iwc.trace;
     exports io.iwc.tokens.internal to
             io.iwc.dataset,
+            io.iwc.record,
             io.iwc.replay,
             io.iwc.simulator;
     exports io.iwc.workload.internal to
             io.iwc.cli,
             io.iwc.dataset,
             io.iwc.junit,
+            io.iwc.record,
             io.iwc.replay,
             io.iwc.report,
             io.iwc.simulator,

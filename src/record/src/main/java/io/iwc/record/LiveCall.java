@@ -1,0 +1,187 @@
+package io.iwc.record;
+
+import io.iwc.replay.internal.client.ObservedAnswer;
+import io.iwc.simulator.endpoint.ForwardedCall;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A request for a completion on its way through. One thread brings the request and another one the answer; the latter
+ * waits for the former before it says what the call was.
+ */
+final class LiveCall {
+    private final Segment segment;
+    private final RequestHead head;
+    private final Secrets secrets;
+    private final int sequence;
+    private final long arrivalNanos;
+    private final HeldBody request;
+    private final HeldBody answerBody;
+    private final ObservedAnswer answer;
+    private final CompletableFuture<Understood> understood = new CompletableFuture<>();
+    private volatile boolean told;
+    private volatile boolean isSent;
+
+    /**
+     * A call that has just come.
+     *
+     * @param segment where it is to be recorded
+     * @param zeroNanos the instant that stamps count from
+     * @param nanoTime when it came
+     */
+    LiveCall(Segment segment, RequestHead head, int sequence, long zeroNanos, long nanoTime, Budget budget) {
+        this.segment = segment;
+        this.head = head;
+        this.sequence = sequence;
+        secrets = Secrets.of(head);
+        arrivalNanos = nanoTime - zeroNanos;
+        request = new HeldBody(budget);
+        answerBody = new HeldBody(budget);
+        answer = new ObservedAnswer(zeroNanos, nanoTime, answerBody::add);
+    }
+
+    /** A piece of the request's body. */
+    void request(byte[] bytes, int count) {
+        request.add(bytes, 0, count);
+    }
+
+    /** All of the request has gone out: what is it? */
+    void requestEnded() {
+        isSent = true;
+        understood.complete(request.isOver() ? Understood.not("body: found more than can be held") : read());
+        request.release();
+    }
+
+    /** The request broke off. */
+    void requestFailed() {
+        understood.complete(Understood.not("the request broke off"));
+        request.release();
+    }
+
+    private Understood read() {
+        try {
+            var reading = ForwardedCall.read(head.path(), unpacked(request.bytes()), head::header);
+            return reading.call()
+                    .map(call -> Understood.as(segment.kept(call)))
+                    .orElseGet(() -> Understood.not(secrets.removedFrom(reading.fault())));
+        } catch (IOException e) {
+            return Understood.not("body: found no complete gzip data, as Content-Encoding announces it");
+        }
+    }
+
+    private byte[] unpacked(byte[] body) throws IOException {
+        var coding = head.header("content-encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+        if (!coding.equals("gzip") && !coding.equals("x-gzip")) {
+            return body; // what is coded in another way is no JSON, and is called so
+        }
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            var unpacked = in.readNBytes(Budget.MOST_OF_A_BODY);
+            if (in.read() >= 0) {
+                throw new IOException("more than can be held");
+            }
+            return unpacked;
+        }
+    }
+
+    /** A read of the answer, before it is passed on: if it was the last one, the call is recorded when this returns. */
+    void answer(byte[] bytes, int count, long nanoTime) {
+        if (!told) {
+            answer.read(bytes, 0, count, nanoTime);
+            answerBody.mark(nanoTime - segment.zeroNanos() - arrivalNanos);
+            tellIfOver();
+        }
+    }
+
+    /** The server has closed the connection. */
+    void answerEnded(long nanoTime) {
+        answer.closed(nanoTime);
+        tellIfOver();
+    }
+
+    /** The application has gone. */
+    void cancelled(long nanoTime) {
+        answer.cancelled(nanoTime);
+        tellIfOver();
+    }
+
+    /** The server was not reached. */
+    void unreached(UnreachableException why, long nanoTime) {
+        answer.failed(why.errorClass(), String.valueOf(why.getMessage()), nanoTime);
+        tellIfOver();
+    }
+
+    private void tellIfOver() {
+        if (answer.isOver() && !told) {
+            told = true;
+            var telling = understood.thenAccept(this::tell);
+            if (isSent) {
+                telling.join(); // an answer to half a request must not wait for the other half
+            }
+        }
+    }
+
+    private void tell(Understood what) {
+        if (what.call.isPresent()) {
+            segment.ended(this, what.call.get());
+        } else {
+            segment.unread(head.path(), what.fault);
+        }
+        answerBody.release();
+    }
+
+    /** Whether nothing more is waited for. */
+    boolean isOver() {
+        return told;
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
+    String path() {
+        return head.path();
+    }
+
+    long arrivalNanos() {
+        return arrivalNanos;
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    ObservedAnswer observed() {
+        return answer;
+    }
+
+    /** The answer as it is to be kept; empty if it was too long. */
+    Optional<RecordedAnswer> recorded() {
+        if (answerBody.isOver()) {
+            return Optional.empty();
+        }
+        var recorded = new RecordedAnswer(
+                answer.status(), answer.contentType(), answerBody.bytes(), answerBody.pieces());
+        return Optional.of(recorded.text()
+                .map(text -> {
+                    var isError = answer.status() >= 400;
+                    var cleared = isError ? secrets.removedFrom(text) : secrets.removedFromText(text);
+                    return cleared.equals(text) ? recorded : recorded.withText(cleared);
+                })
+                .orElse(recorded));
+    }
+
+    /** What a request is, or why that cannot be told. */
+    private record Understood(Optional<KeptCall> call, String fault) {
+        static Understood as(KeptCall call) {
+            return new Understood(Optional.of(call), "");
+        }
+
+        static Understood not(String fault) {
+            return new Understood(Optional.empty(), fault);
+        }
+    }
+}
