@@ -74,7 +74,7 @@ final class Completion {
     private List<Request> requests() {
         var byId = calls.stream().collect(Collectors.toMap(call -> call.request().id(), call -> call));
         var arrived = calls.stream()
-                .filter(RecordedCall::isAnswered)
+                .filter(call -> call.isAnswered() && call.isMeasured())
                 .map(call -> new ForwardedCall.Arrived(
                         call.forwarded(),
                         call.request().id(),
@@ -100,8 +100,13 @@ final class Completion {
         config.put("output_tokens", "usage of the server; where it gave none, counted with " + tokenizer.id());
         config.put("upstream", url);
         var hashed = calls.stream().anyMatch(call -> call.request().prompt() instanceof Prompt.Lengths);
+        var skipped = new TreeMap<String, Long>(unread);
+        var unmeasured = calls.stream().filter(call -> call.isAnswered() && !call.isMeasured()).count();
+        if (unmeasured > 0) {
+            skipped.put("the length of the answer is not known", unmeasured);
+        }
         return Manifest.builder(NAME)
-                .skipped(unread)
+                .skipped(skipped)
                 .config(config)
                 .tokenizer(
                         hashed

@@ -93,17 +93,19 @@ final class HashedPrompts {
             return prompt;
         }
         var tokens = tokenizer.encode(ChatTemplate.text(prompt));
-        var ids = new long[tokens.length / BLOCK_TOKENS];
+        var ids = new long[(tokens.length + BLOCK_TOKENS - 1) / BLOCK_TOKENS]; // the last one may not be full
         var chained = new byte[0];
         for (var block = 0; block < ids.length; block++) {
+            var end = Math.min(tokens.length, (block + 1) * BLOCK_TOKENS);
             var bytes = ByteBuffer.allocate(chained.length + BLOCK_TOKENS * Integer.BYTES).put(chained);
-            for (var i = 0; i < BLOCK_TOKENS; i++) {
-                bytes.putInt(tokens[block * BLOCK_TOKENS + i]);
+            for (var i = block * BLOCK_TOKENS; i < end; i++) {
+                bytes.putInt(tokens[i]);
             }
             chained = mac(bytes.array());
             ids[block] = ByteBuffer.wrap(chained).getLong() & Long.MAX_VALUE;
         }
-        return new Prompt.Lengths(tokens.length, Optional.of(PrefixBlocks.of(BLOCK_TOKENS, ids)));
+        var blocks = ids.length == 0 ? Optional.<PrefixBlocks>empty() : Optional.of(PrefixBlocks.of(BLOCK_TOKENS, ids));
+        return new Prompt.Lengths(tokens.length, blocks);
     }
 
     private byte[] mac(byte[] content) {

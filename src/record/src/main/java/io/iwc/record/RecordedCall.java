@@ -49,6 +49,13 @@ record RecordedCall(
         return record.status().orElse(0) >= 200 && record.status().orElse(0) < 300;
     }
 
+    /** Whether it is a request of a workload: one without text needs to know how long its answer was, or may be. */
+    boolean isMeasured() {
+        return request.prompt().hasText()
+                || request.maxOutputTokens().isPresent()
+                || record.outputTokens().isPresent();
+    }
+
     /** The line with its end. */
     String line() {
         var rest = new TreeMap<String, Object>();
@@ -79,9 +86,13 @@ record RecordedCall(
      * @throws IwcException if it is none
      */
     static RecordedCall of(JsonNode line) {
+        var faults = new ArrayList<String>();
         var request = line.path("request") instanceof ObjectNode object
-                ? RequestParser.parse(object, (field, fault) -> {})
+                ? RequestParser.parse(object, (field, fault) -> faults.add(field + ": " + fault))
                 : Optional.<Request>empty();
+        if (request.isEmpty()) {
+            throw new IwcException("request: " + (faults.isEmpty() ? "found none" : faults.get(0)));
+        }
         var sessions = new EnumMap<SessionSource, String>(SessionSource.class);
         for (var source : SessionSource.values()) {
             if (line.path("sessions").hasNonNull(source.name())) {
@@ -91,7 +102,7 @@ record RecordedCall(
         var compared = new ArrayList<Message>();
         line.path("compared").forEach(message -> compared.add(JsonTree.message((ObjectNode) message)));
         return new RecordedCall(
-                request.orElseThrow(() -> new IwcException("request: found no request of a workload")),
+                request.get(),
                 line.path("hash").asText(),
                 line.path("path").asText(),
                 sessions,

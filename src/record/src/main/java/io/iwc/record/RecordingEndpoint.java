@@ -1,6 +1,7 @@
 package io.iwc.record;
 
 import io.iwc.IwcException;
+import io.iwc.replay.internal.client.TrustedCertificates;
 import io.iwc.run.Run;
 import io.iwc.run.internal.RunContext;
 import io.iwc.simulator.endpoint.SessionSource;
@@ -9,7 +10,7 @@ import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Workload;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -37,7 +38,7 @@ public final class RecordingEndpoint implements AutoCloseable {
     private final Optional<ScratchFolder> scratch;
 
     private RecordingEndpoint(Builder options) {
-        upstream = Upstream.of(options.url, options.trusting.orElseGet(RecordingEndpoint::usual));
+        upstream = Upstream.of(options.url, trust(options.trusted));
         scratch = options.folder.isPresent() ? Optional.empty() : Optional.of(ScratchFolder.create());
         var folder = options.folder.or(() -> scratch.map(ScratchFolder::path)).orElseThrow();
         recordings = new Recordings(options, folder, upstream.url());
@@ -130,10 +131,15 @@ public final class RecordingEndpoint implements AutoCloseable {
         new ProxyConnection(this, upstream, client).serve();
     }
 
-    private static SSLContext usual() {
+    private static SSLContext trust(Optional<Path> pem) {
         try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
+            if (pem.isEmpty()) {
+                return SSLContext.getDefault();
+            }
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, TrustedCertificates.of(pem.get()).getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
             throw new IwcException("record: this JVM has no TLS: " + e.getMessage(), e);
         }
     }
@@ -147,7 +153,7 @@ public final class RecordingEndpoint implements AutoCloseable {
         private OptionalLong mostBytes = OptionalLong.empty();
         private Tokenizer tokenizer = Tokenizers.standard();
         private List<SessionSource> sessionFrom = List.of(SessionSource.values());
-        private Optional<SSLContext> trusting = Optional.empty();
+        private Optional<Path> trusted = Optional.empty();
         private Consumer<String> trouble = message -> {};
         private Optional<Instant> startedAt = Optional.empty();
 
@@ -205,9 +211,9 @@ public final class RecordingEndpoint implements AutoCloseable {
             return this;
         }
 
-        /** Whom to trust where the upstream is {@code https}; what the JVM trusts if not set. */
-        public Builder trusting(SSLContext context) {
-            trusting = Optional.of(context);
+        /** A PEM file of certificates to trust instead of the JVM's; host names are always verified. */
+        public Builder trusting(Path pem) {
+            trusted = Optional.of(pem);
             return this;
         }
 

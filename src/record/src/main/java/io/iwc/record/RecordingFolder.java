@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * {@code workload.jsonl} with its manifest and the files of a run.
  */
 final class RecordingFolder {
-    static final String LINES = "recording.jsonl";
+    static final String LINES = RunFolder.RECORDING;
     static final String WORKLOAD = "workload.jsonl";
 
     private RecordingFolder() {}

@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a call carried that nobody may find in a file: the values of headers and query parameters with a name for
@@ -20,6 +21,9 @@ final class Secrets {
 
     private static final String REDACTED = "[redacted]";
 
+    /** What stands before a key: {@code Bearer}, {@code Basic}. */
+    private static final Pattern SCHEME = Pattern.compile("^[A-Za-z]+ +");
+
     private final List<String> values;
 
     private Secrets(List<String> values) {
@@ -30,8 +34,7 @@ final class Secrets {
         var values = new ArrayList<String>();
         for (var header : head.headers()) {
             if (SecretEchoes.isSecretName(header[0]) || SecretEchoes.looksLikeKey(header[1])) {
-                values.add(header[1]);
-                values.add(header[1].substring(header[1].indexOf(' ') + 1)); // without Bearer or Basic
+                values.add(SCHEME.matcher(header[1]).replaceFirst(""));
             }
         }
         for (var parameter : head.parameters()) {

@@ -8,6 +8,7 @@ import io.iwc.run.RequestRecord;
 import io.iwc.run.internal.GapStore;
 import io.iwc.run.internal.RecordAppender;
 import io.iwc.simulator.endpoint.ForwardedCall;
+import io.iwc.workload.Request;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -102,10 +103,7 @@ final class Segment {
             var attempt = earlier.map(it -> it.again(call)).orElseGet(() -> Attempt.first(call));
             var record = record(call, kept, attempt, uncounted);
             if (write(new RecordedCall(
-                            kept.request().toBuilder()
-                                    .withId(attempt.id())
-                                    .arrivingAt(attempt.arrivalNanos)
-                                    .build(),
+                            request(kept, attempt, record),
                             kept.hash(),
                             call.path(),
                             kept.sessions(),
@@ -123,6 +121,14 @@ final class Segment {
             underWay--;
             notifyAll();
         }
+    }
+
+    private static Request request(KeptCall kept, Attempt attempt, RequestRecord record) {
+        var request = kept.request().toBuilder().withId(attempt.id()).arrivingAt(attempt.arrivalNanos);
+        if (!kept.request().prompt().hasText()) { // without a length of its answer it is no request of a workload
+            request.withOutputTokens(record.outputTokens().orElse(0));
+        }
+        return request.build();
     }
 
     private RequestRecord record(LiveCall call, KeptCall kept, Attempt attempt, Optional<String> uncounted) {
