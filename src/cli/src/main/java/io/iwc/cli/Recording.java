@@ -49,6 +49,12 @@ final class Recording {
         tally.unread().forEach((kind, count) -> console.err().println("  not recorded: " + count + " × " + kind));
         recording.folders().forEach(folder -> console.err().println("wrote " + folder + ": " + requests(folder)));
         var first = recording.folders().get(0);
+        if (tally.recorded() == 0) {
+            console.err()
+                    .println("next: let the application send to " + recording.baseUrl()
+                            + " (often the variable OPENAI_BASE_URL); it is what was printed at the start");
+            return;
+        }
         console.err()
                 .println("next: iwc analyze " + first.resolve("workload.jsonl") + ", iwc report " + first
                         + " -o report.html");

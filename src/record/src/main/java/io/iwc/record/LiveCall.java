@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -14,6 +17,8 @@ import java.util.zip.GZIPInputStream;
  * waits for the former before it says what the call was.
  */
 final class LiveCall {
+    private static final long MOST_MILLIS_UNSENT = 200;
+
     private final Segment segment;
     private final RequestHead head;
     private final Secrets secrets;
@@ -90,8 +95,13 @@ final class LiveCall {
     /** A read of the answer, before it is passed on: if it was the last one, the call is recorded when this returns. */
     void answer(byte[] bytes, int count, long nanoTime) {
         if (!told) {
-            answer.read(bytes, 0, count, nanoTime);
-            answerBody.mark(nanoTime - segment.zeroNanos() - arrivalNanos);
+            try {
+                answer.read(bytes, 0, count, nanoTime);
+                answerBody.mark(nanoTime - segment.zeroNanos() - arrivalNanos);
+            } catch (RuntimeException e) { // a fault of ours; the application gets its answer
+                told = true;
+                tell(Understood.not("the answer cannot be read: " + e));
+            }
             tellIfOver();
         }
     }
@@ -118,19 +128,28 @@ final class LiveCall {
         if (answer.isOver() && !told) {
             told = true;
             var telling = understood.thenAccept(this::tell);
-            if (isSent) {
-                telling.join(); // an answer to half a request must not wait for the other half
+            try {
+                telling.get(isSent ? Long.MAX_VALUE : MOST_MILLIS_UNSENT, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                // an answer to half a request must not wait for the other half
+            } catch (ExecutionException | InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
     }
 
     private void tell(Understood what) {
-        if (what.call.isPresent()) {
-            segment.ended(this, what.call.get());
-        } else {
-            segment.unread(head.path(), what.fault);
+        try {
+            if (what.call.isPresent()) {
+                segment.ended(this, what.call.get());
+            } else {
+                segment.unread(head.path(), what.fault);
+            }
+        } catch (RuntimeException e) { // a fault of ours; the application gets its answer
+            segment.unread(head.path(), "the call cannot be written: " + e);
+        } finally {
+            answerBody.release();
         }
-        answerBody.release();
     }
 
     /** Whether nothing more is waited for. */

@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
  */
 final class ProxyConnection {
     private static final int BUFFER = 1 << 16;
+    private static final List<String> HTTP_2 = List.of("upgrade", "http2-settings", "connection");
     private static final int FORBIDDEN = 403;
     private static final int BAD_REQUEST = 400;
     private static final int BAD_GATEWAY = 502;
@@ -72,7 +74,7 @@ final class ProxyConnection {
         }
         try {
             var out = connected();
-            out.write(head.sentOn(line -> header(line, call.isPresent())));
+            out.write(head.sentOn(line -> header(line, call.isPresent(), head.offersHttp2())));
             out.flush();
             var pump = new BodyPump(in, out);
             pump.pump(head, (bytes, count) -> call.ifPresent(it -> it.request(bytes, count)));
@@ -115,8 +117,11 @@ final class ProxyConnection {
         }
     }
 
-    /** The host is the server's, and the answers that are to be read are not packed; all else stays. */
-    private String header(String line, boolean isRecorded) {
+    /** The host is the server's, answers that are to be read are not packed, and it stays HTTP/1.1; all else stays. */
+    private String header(String line, boolean isRecorded, boolean offersHttp2) {
+        if (offersHttp2 && HTTP_2.stream().anyMatch(name -> RequestHead.isOf(line, name))) {
+            return "";
+        }
         if (RequestHead.isOf(line, "host")) {
             return "Host: " + upstream.authority();
         }

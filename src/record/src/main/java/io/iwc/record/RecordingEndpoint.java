@@ -23,8 +23,8 @@ import javax.net.ssl.SSLContext;
 /**
  * Stands on loopback between an application and the server that it calls, and records what they say: requests for
  * completions as a workload, answers with their timing as a run of origin {@code recorded}. Bytes pass as they are read,
- * in both directions and on every path; of the head of a request {@code Host} is the server's, and where an answer is to
- * be read {@code Accept-Encoding} is {@code identity}. Thread-safe.
+ * in both directions and on every path; of the head of a request {@code Host} is the server's, an offer to speak HTTP/2 is
+ * left out, and where an answer is to be read {@code Accept-Encoding} is {@code identity}. Thread-safe.
  *
  * <p>What is in a recording: bodies without credentials. Headers, query parameters and cookies are never written, and
  * what repeats a key in an error is cleared. A call is on disk before the end of its answer is passed on.

@@ -123,9 +123,14 @@ record RequestHead(String method, String target, List<String> lines) {
         return Long.parseLong(text);
     }
 
-    /** Whether what follows is another protocol, such as a web socket. */
+    /** Whether what follows may be another protocol, such as a web socket. */
     boolean isUpgrade() {
-        return header("upgrade").isPresent();
+        return header("upgrade").isPresent() && !offersHttp2();
+    }
+
+    /** Whether HTTP/2 would do as well: the JVM's own client says so on every new connection. */
+    boolean offersHttp2() {
+        return header("upgrade").filter("h2c"::equalsIgnoreCase).isPresent();
     }
 
     /**

@@ -83,6 +83,46 @@ class PassingThroughTests {
     }
 
     @Test
+    void anOfferOfHttp2IsNotPassedOnAndTheNextCallIsRecordedToo() throws Exception {
+        var offering = post("/v1/chat/completions", BODY)
+                .replace(
+                        "Host: localhost\r\n",
+                        "Host: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                                + "HTTP2-Settings: AAEAAEAA\r\n");
+        try (var server = RawServer.answering(HEAD, FIRST, LAST);
+                var recording = RecordingEndpoint.forwardingTo(server.url()).start();
+                var client = connect(recording)) {
+            send(client, offering);
+            read(client, LAST);
+            send(client, offering);
+            read(client, LAST);
+
+            assertThat(server.received()).doesNotContainIgnoringCase("upgrade").doesNotContainIgnoringCase("http2");
+            assertThat(recording.tally().recorded()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anotherProtocolIsCarriedBothWays() throws Exception {
+        var accepted = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
+        try (var server = new RawServer((request, out) -> {
+                    out.write((request.startsWith("GET") ? accepted : "pong").getBytes(ISO_8859_1));
+                    out.flush();
+                });
+                var recording = RecordingEndpoint.forwardingTo(server.url()).start();
+                var client = connect(recording)) {
+            send(
+                    client,
+                    "GET /v1/realtime HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                            + "Connection: Upgrade\r\n\r\n");
+            assertThat(read(client, "\r\n\r\n")).isEqualTo(accepted);
+
+            send(client, "ping\r\n\r\n");
+            assertThat(read(client, "pong")).isEqualTo("pong");
+        }
+    }
+
+    @Test
     void aChunkedRequestKeepsItsChunks() throws Exception {
         var chunked = "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + chunk(BODY.substring(0, 10)) + chunk(BODY.substring(10)) + "0\r\n\r\n";
