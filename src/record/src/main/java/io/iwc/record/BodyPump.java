@@ -7,7 +7,7 @@ import java.io.OutputStream;
 
 /** Carries the body of a request on as it comes, framing and all, and knows where it ends. */
 final class BodyPump {
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 14;
 
     private final byte[] buffer = new byte[BUFFER];
     private final InputStream in;
@@ -31,6 +31,7 @@ final class BodyPump {
         } else {
             bytes(head.contentLength(), copy);
         }
+        out.flush();
     }
 
     /** All there is, until the connection ends. */

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -21,7 +22,8 @@ final class LiveCall {
 
     private final Segment segment;
     private final RequestHead head;
-    private final Secrets secrets;
+    private final Supplier<Secrets> secrets;
+    private final long zeroNanos;
     private final int sequence;
     private final long arrivalNanos;
     private final HeldBody request;
@@ -42,7 +44,8 @@ final class LiveCall {
         this.segment = segment;
         this.head = head;
         this.sequence = sequence;
-        secrets = Secrets.of(head);
+        this.zeroNanos = zeroNanos;
+        secrets = memoized(() -> Secrets.of(head)); // not while the server waits for the request
         arrivalNanos = nanoTime - zeroNanos;
         request = new HeldBody(budget);
         answerBody = new HeldBody(budget);
@@ -54,17 +57,29 @@ final class LiveCall {
         request.add(bytes, 0, count);
     }
 
-    /** All of the request has gone out: what is it? */
+    /**
+     * All of the request has gone out: what is it? That is found out on another thread: one that computes is let wait by
+     * a busy machine when the next bytes come.
+     */
     void requestEnded() {
         isSent = true;
-        understood.complete(request.isOver() ? Understood.not("body: found more than can be held") : read());
-        request.release();
+        segment.workers().execute(() -> {
+            try {
+                understood.complete(request.isOver() ? Understood.not("body: found more than can be held") : read());
+            } catch (RuntimeException | StackOverflowError e) { // a fault of ours; the application gets its answer
+                understood.complete(Understood.not("the request cannot be read: " + e));
+            } finally {
+                request.release();
+            }
+        });
     }
 
-    /** The request broke off. */
+    /** The request broke off, unless it has ended. */
     void requestFailed() {
-        understood.complete(Understood.not("the request broke off"));
-        request.release();
+        if (!isSent) {
+            understood.complete(Understood.not("the request broke off"));
+            request.release();
+        }
     }
 
     private Understood read() {
@@ -72,7 +87,7 @@ final class LiveCall {
             var reading = ForwardedCall.read(head.path(), unpacked(request.bytes()), head::header);
             return reading.call()
                     .map(call -> Understood.as(segment.kept(call)))
-                    .orElseGet(() -> Understood.not(secrets.removedFrom(reading.fault())));
+                    .orElseGet(() -> Understood.not(secrets().removedFrom(reading.fault())));
         } catch (IOException e) {
             return Understood.not("body: found no complete gzip data, as Content-Encoding announces it");
         }
@@ -92,18 +107,26 @@ final class LiveCall {
         }
     }
 
-    /** A read of the answer, before it is passed on: if it was the last one, the call is recorded when this returns. */
-    void answer(byte[] bytes, int count, long nanoTime) {
-        if (!told) {
-            try {
-                answer.read(bytes, 0, count, nanoTime);
-                answerBody.mark(nanoTime - segment.zeroNanos() - arrivalNanos);
-            } catch (RuntimeException e) { // a fault of ours; the application gets its answer
-                told = true;
-                tell(Understood.not("the answer cannot be read: " + e));
-            }
-            tellIfOver();
+    /**
+     * A read of the answer, before all of it is passed on.
+     *
+     * @return whether it was the last one: then {@link #answerRead()} records the call
+     */
+    boolean answer(byte[] bytes, int count, long nanoTime) {
+        try {
+            answer.read(bytes, 0, count, nanoTime);
+            answerBody.mark(nanoTime - zeroNanos - arrivalNanos);
+            return answer.isOver();
+        } catch (RuntimeException e) { // a fault of ours; the application gets its answer
+            told = true;
+            tell(Understood.not("the answer cannot be read: " + e));
+            return false;
         }
+    }
+
+    /** The last read was the last one: the call is recorded when this returns. */
+    void answerRead() {
+        tellIfOver();
     }
 
     /** The server has closed the connection. */
@@ -119,7 +142,7 @@ final class LiveCall {
     }
 
     /** The server was not reached. */
-    void unreached(UnreachableException why, long nanoTime) {
+    void unreached(UpstreamException why, long nanoTime) {
         answer.failed(why.errorClass(), String.valueOf(why.getMessage()), nanoTime);
         tellIfOver();
     }
@@ -127,7 +150,7 @@ final class LiveCall {
     private void tellIfOver() {
         if (answer.isOver() && !told) {
             told = true;
-            var telling = understood.thenAccept(this::tell);
+            var telling = understood.thenAcceptAsync(this::tell, segment.workers());
             try {
                 telling.get(isSent ? Long.MAX_VALUE : MOST_MILLIS_UNSENT, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
@@ -170,7 +193,7 @@ final class LiveCall {
     }
 
     Secrets secrets() {
-        return secrets;
+        return secrets.get();
     }
 
     ObservedAnswer observed() {
@@ -187,10 +210,22 @@ final class LiveCall {
         return Optional.of(recorded.text()
                 .map(text -> {
                     var isError = answer.status() >= 400;
-                    var cleared = isError ? secrets.removedFrom(text) : secrets.removedFromText(text);
+                    var cleared = isError ? secrets().removedFrom(text) : secrets().removedFromText(text);
                     return cleared.equals(text) ? recorded : recorded.withText(cleared);
                 })
                 .orElse(recorded));
+    }
+
+    private static Supplier<Secrets> memoized(Supplier<Secrets> made) {
+        return new Supplier<>() {
+            private Optional<Secrets> once = Optional.empty();
+
+            @Override
+            public synchronized Secrets get() {
+                once = once.or(() -> Optional.of(made.get()));
+                return once.orElseThrow();
+            }
+        };
     }
 
     /** What a request is, or why that cannot be told. */

@@ -18,6 +18,10 @@ import java.util.concurrent.CountDownLatch;
 final class ProxyConnection {
     private static final int BUFFER = 1 << 16;
     private static final List<String> HTTP_2 = List.of("upgrade", "http2-settings", "connection");
+
+    /** More than what says that a stream has ended: {@code data: [DONE]} and the end of its framing. */
+    private static final int END_BYTES = 32;
+
     private static final int FORBIDDEN = 403;
     private static final int BAD_REQUEST = 400;
     private static final int BAD_GATEWAY = 502;
@@ -28,6 +32,7 @@ final class ProxyConnection {
     private final CountDownLatch answersOver = new CountDownLatch(1);
     private final Object turn = new Object();
     private Optional<Socket> server = Optional.empty();
+    private Optional<OutputStream> toServer = Optional.empty();
     private Optional<LiveCall> current = Optional.empty();
     private volatile boolean clientGone;
 
@@ -75,7 +80,9 @@ final class ProxyConnection {
         try {
             var out = connected();
             out.write(head.sentOn(line -> header(line, call.isPresent(), head.offersHttp2())));
-            out.flush();
+            if (in.available() == 0) {
+                out.flush(); // the body may not come before the head has gone
+            }
             var pump = new BodyPump(in, out);
             pump.pump(head, (bytes, count) -> call.ifPresent(it -> it.request(bytes, count)));
             call.ifPresent(LiveCall::requestEnded);
@@ -83,7 +90,7 @@ final class ProxyConnection {
                 pump.pumpAll();
             }
             return true;
-        } catch (UnreachableException e) {
+        } catch (UpstreamException e) {
             var now = System.nanoTime();
             drain(head, in, call);
             call.ifPresent(it -> it.unreached(e, now));
@@ -133,12 +140,13 @@ final class ProxyConnection {
             try {
                 server = Optional.of(upstream.connect());
             } catch (IOException e) {
-                throw UnreachableException.of(upstream, e);
+                throw UpstreamException.of(upstream, e);
             }
             var socket = server.get();
+            toServer = Optional.of(new BufferedOutputStream(socket.getOutputStream(), BUFFER));
             recording.run(() -> answers(socket));
         }
-        return new BufferedOutputStream(server.get().getOutputStream(), BUFFER);
+        return toServer.orElseThrow();
     }
 
     /** Passes on what the server says, on a thread of its own. */
@@ -148,8 +156,13 @@ final class ProxyConnection {
             var in = socket.getInputStream();
             var out = client.getOutputStream();
             for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                observe(buffer, count);
-                passOn(out, buffer, count);
+                var held = observe(buffer, count);
+                passOn(out, buffer, 0, count - held);
+                if (held > 0) {
+                    current().ifPresent(LiveCall::answerRead);
+                    wakeUp();
+                    passOn(out, buffer, count - held, held);
+                }
             }
         } catch (IOException e) {
             // one side has gone
@@ -168,24 +181,28 @@ final class ProxyConnection {
         }
     }
 
-    private void passOn(OutputStream out, byte[] buffer, int count) throws IOException {
+    private void passOn(OutputStream out, byte[] buffer, int from, int count) throws IOException {
         try {
-            out.write(buffer, 0, count);
+            out.write(buffer, from, count);
         } catch (IOException e) {
             clientGone = true;
             throw e;
         }
     }
 
-    private void observe(byte[] buffer, int count) {
+    /**
+     * Follows the answer. What has come is passed on at once but for the end of an answer, which waits until the call is
+     * recorded.
+     *
+     * @return how many of the last bytes wait
+     */
+    private int observe(byte[] buffer, int count) {
         var now = System.nanoTime();
-        var call = current();
-        if (call.isPresent() && !call.get().isOver()) {
-            call.get().answer(buffer, count, now);
-            if (call.get().isOver()) {
-                wakeUp();
-            }
-        }
+        var isEnd = current()
+                .filter(call -> !call.isOver())
+                .filter(call -> call.answer(buffer, count, now))
+                .isPresent();
+        return isEnd ? Math.min(count, END_BYTES) : 0;
     }
 
     private Optional<LiveCall> current() {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * The folders of one recording: the one that calls go to now, and those before it, which are completed on a thread of
@@ -24,6 +26,12 @@ final class Recordings {
     private final Optional<HashedPrompts> hashing;
     private final Tallying tally = new Tallying();
     private final Budget budget = new Budget();
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            Math.max(2, Runtime.getRuntime().availableProcessors()), task -> {
+                var thread = new Thread(task, "iwc-record-worker");
+                thread.setDaemon(true);
+                return thread;
+            });
     private final List<Path> folders = new ArrayList<>();
     private final List<Thread> completing = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
@@ -44,7 +52,7 @@ final class Recordings {
     private void recover(Path folder) {
         if (RecordingFolder.isCutOff(folder)) {
             try (var lock = OutputLock.ofFile(folder.resolve(RecordingFolder.LINES))) {
-                new Completion(
+                new CompletedRecording(
                                 RecordingFolder.calls(folder),
                                 options.tokenizer(),
                                 options.sessionFrom(),
@@ -66,7 +74,7 @@ final class Recordings {
 
     private Segment next() {
         var folder = RecordingFolder.free(first);
-        var segment = new Segment(folder, hashing, tally, budget, options.trouble());
+        var segment = new Segment(folder, hashing, tally, budget, workers, options.trouble());
         folders.add(folder);
         return segment;
     }
@@ -99,12 +107,12 @@ final class Recordings {
     }
 
     /** What is in the folder that calls go to now. */
-    synchronized Completion completion() {
+    synchronized CompletedRecording completion() {
         return completion(current);
     }
 
-    private Completion completion(Segment segment) {
-        return new Completion(
+    private CompletedRecording completion(Segment segment) {
+        return new CompletedRecording(
                 RecordingFolder.calls(segment.folder()),
                 options.tokenizer(),
                 options.sessionFrom(),
@@ -140,6 +148,7 @@ final class Recordings {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        workers.shutdown();
     }
 
     /** Completes all folders. */
@@ -150,6 +159,7 @@ final class Recordings {
             others = List.copyOf(completing);
         }
         complete(current);
+        workers.shutdown();
         for (var thread : others) {
             try {
                 thread.join();

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -27,27 +30,37 @@ final class Segment {
     private final Optional<HashedPrompts> hashing;
     private final Tallying tally;
     private final Budget budget;
+    private final Executor workers;
     private final Consumer<String> trouble;
     private final OutputLock lock;
     private final GrowingFile lines;
     private final RecordAppender part;
     private final GapStore gaps = GapStore.reserve(0);
     private final Map<String, Attempt> latest = new HashMap<>();
+    private final Object order = new Object();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
     private long zeroNanos;
     private long lastArrival;
     private int sequence;
-    private int underWay;
-    private long bytes;
     private boolean retired;
 
     /**
      * A folder with nothing in it yet.
      *
      * @param hashing if no text is to be kept
+     * @param workers read requests and write calls
      * @param trouble is told when a call could not be written
      */
-    Segment(Path folder, Optional<HashedPrompts> hashing, Tallying tally, Budget budget, Consumer<String> trouble) {
+    Segment(
+            Path folder,
+            Optional<HashedPrompts> hashing,
+            Tallying tally,
+            Budget budget,
+            Executor workers,
+            Consumer<String> trouble) {
         this.folder = folder;
+        this.workers = workers;
         this.hashing = hashing;
         this.tally = tally;
         this.budget = budget;
@@ -61,20 +74,22 @@ final class Segment {
         return folder;
     }
 
-    synchronized long zeroNanos() {
-        return zeroNanos;
+    Executor workers() {
+        return workers;
     }
 
-    /** Takes in a call; empty if calls go to another folder by now. */
-    synchronized Optional<LiveCall> begin(RequestHead head, long nanoTime) {
-        if (retired) {
-            return Optional.empty();
+    /** Takes in a call, without waiting for one that is being written; empty if calls go to another folder by now. */
+    Optional<LiveCall> begin(RequestHead head, long nanoTime) {
+        synchronized (order) {
+            if (retired) {
+                return Optional.empty();
+            }
+            var now = sequence == 0 ? nanoTime : Math.max(nanoTime, lastArrival + 1); // no two came at once
+            zeroNanos = sequence == 0 ? now : zeroNanos;
+            lastArrival = now;
+            underWay.incrementAndGet();
+            return Optional.of(new LiveCall(this, head, sequence++, zeroNanos, now, budget));
         }
-        var now = sequence == 0 ? nanoTime : Math.max(nanoTime, lastArrival + 1); // no two came at once
-        zeroNanos = sequence == 0 ? now : zeroNanos;
-        lastArrival = now;
-        underWay++;
-        return Optional.of(new LiveCall(this, head, sequence++, zeroNanos, now, budget));
     }
 
     /** What is kept of a request. */
@@ -118,9 +133,13 @@ final class Segment {
                 earlier.ifPresentOrElse(
                         it -> tally.retried(it.isOk, attempt.isOk), () -> tally.recorded(attempt.isOk));
             }
-            underWay--;
-            notifyAll();
+            oneLess();
         }
+    }
+
+    private synchronized void oneLess() {
+        underWay.decrementAndGet();
+        notifyAll();
     }
 
     private static Request request(KeptCall kept, Attempt attempt, RequestRecord record) {
@@ -155,7 +174,7 @@ final class Segment {
             var line = secrets.removedFromText(call.line()).getBytes(StandardCharsets.UTF_8);
             lines.append(line);
             part.append(call.record());
-            bytes += line.length;
+            bytes.addAndGet(line.length);
             return true;
         } catch (IwcException e) {
             tally.unread(call.path(), "the disk");
@@ -167,23 +186,24 @@ final class Segment {
     /** A call is over that cannot be recorded. */
     synchronized void unread(String path, String why) {
         tally.unread(path, why);
-        underWay--;
-        notifyAll();
+        oneLess();
     }
 
-    synchronized long bytes() {
-        return bytes;
+    long bytes() {
+        return bytes.get();
     }
 
     /** No call begins here any more. */
-    synchronized void retire() {
-        retired = true;
+    void retire() {
+        synchronized (order) {
+            retired = true;
+        }
     }
 
     /** Closes the files once all calls are over, or after that time. */
     synchronized void awaitEnd(long millis) throws InterruptedException {
         var deadline = System.nanoTime() + millis * 1_000_000;
-        while (underWay > 0 && System.nanoTime() < deadline) {
+        while (underWay.get() > 0 && System.nanoTime() < deadline) {
             wait(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
         }
         lines.close();

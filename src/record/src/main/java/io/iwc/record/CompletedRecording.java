@@ -31,7 +31,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Makes a workload and a run of the calls of a recording. */
-final class Completion {
+final class CompletedRecording {
     private static final String NAME = "recorded";
 
     private final List<RecordedCall> calls;
@@ -47,7 +47,7 @@ final class Completion {
      * @param unread calls that are not in it, by reason
      * @param url of the server; {@code unknown} if nobody knows any more
      */
-    Completion(
+    CompletedRecording(
             List<RecordedCall> calls,
             Tokenizer tokenizer,
             List<SessionSource> sessionFrom,
@@ -61,7 +61,7 @@ final class Completion {
     }
 
     /** The same of a recording whose writer was killed. */
-    Completion cutOff() {
+    CompletedRecording cutOff() {
         whole = false;
         return this;
     }

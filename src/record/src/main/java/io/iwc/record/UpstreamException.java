@@ -8,21 +8,21 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
 /** The server cannot be reached, in words for the application and for the recording. */
-final class UnreachableException extends IOException {
+final class UpstreamException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final ErrorClass errorClass;
 
-    private UnreachableException(ErrorClass errorClass, String message, IOException cause) {
+    private UpstreamException(ErrorClass errorClass, String message, IOException cause) {
         super(message, cause);
         this.errorClass = errorClass;
     }
 
-    static UnreachableException of(Upstream upstream, IOException cause) {
+    static UpstreamException of(Upstream upstream, IOException cause) {
         var errorClass = errorClass(cause);
         var why = errorClass == ErrorClass.DNS ? "no such host" : String.valueOf(cause.getMessage());
-        return new UnreachableException(
+        return new UpstreamException(
                 errorClass, "record: upstream " + upstream.url() + " cannot be reached (" + why + ")", cause);
     }
 
