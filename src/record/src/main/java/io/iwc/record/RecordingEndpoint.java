@@ -60,6 +60,15 @@ public final class RecordingEndpoint implements AutoCloseable {
         return new Builder(url);
     }
 
+    /**
+     * The other way round: answers from a recording, without a server.
+     *
+     * @param folder of a recording with answers
+     */
+    public static RecordedAnswers.Builder replayAnswers(Path folder) {
+        return new RecordedAnswers.Builder(folder);
+    }
+
     /** What the application takes for its base URL: the upstream's path here, {@code /v1} if it has none. */
     public String baseUrl() {
         return rootUrl() + (upstream.path().isEmpty() ? "/v1" : upstream.path());

@@ -136,8 +136,10 @@ record RequestHead(String method, String target, List<String> lines) {
     /**
      * The head to be sent on: the target without a host of its own, and what becomes of each header; an empty one is
      * left out.
+     *
+     * @param more headers that are added
      */
-    byte[] sentOn(UnaryOperator<String> header) {
+    byte[] sentOn(UnaryOperator<String> header, String... more) {
         var version = lines.get(0).substring(lines.get(0).lastIndexOf(' '));
         var text = new StringBuilder(method).append(' ').append(target).append(version).append("\r\n");
         lines.stream()
@@ -145,6 +147,9 @@ record RequestHead(String method, String target, List<String> lines) {
                 .map(header)
                 .filter(line -> !line.isEmpty())
                 .forEach(line -> text.append(line).append("\r\n"));
+        for (var line : more) {
+            text.append(line).append("\r\n");
+        }
         return text.append("\r\n").toString().getBytes(ISO_8859_1);
     }
 
