@@ -24,7 +24,8 @@ class RecordedAssistantTests {
     void saysTheSameWithoutItsServer() {
         recordOnce();
 
-        try (var answers = RecordingEndpoint.replayAnswers(folder.resolve("app")).start()) {
+        try (var answers =
+                RecordingEndpoint.replayAnswers(folder.resolve("app")).start()) {
             var answer = SupportAssistant.at(answers.baseUrl()).open().ask(QUESTION);
 
             assertThat(answer).isEqualTo("Which device is it?");

@@ -13,9 +13,6 @@ import org.junit.jupiter.api.Test;
 class StubbedAssistantTests {
     @Test
     void asksInFewWords(Workload stubs) {
-        assertThat(stubs)
-                .hasRequestCount(1)
-                .hasPromptTokensWithin(P90, 30, 50)
-                .hasOutputTokensWithin(P90, 13, 13);
+        assertThat(stubs).hasRequestCount(1).hasPromptTokensWithin(P90, 30, 50).hasOutputTokensWithin(P90, 13, 13);
     }
 }

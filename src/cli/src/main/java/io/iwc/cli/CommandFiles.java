@@ -85,7 +85,8 @@ final class CommandFiles implements AutoCloseable {
                     .type(boolean.class)
                     .build());
         }
-        if (command.options().stream().anyMatch(CommandFiles::isOutput) && !command.name().equals(RECORD)) {
+        if (command.options().stream().anyMatch(CommandFiles::isOutput)
+                && !command.name().equals(RECORD)) {
             command.addOption(OptionSpec.builder(FORCE)
                     .description("Replace files and run folders that exist.")
                     .type(boolean.class)
@@ -177,7 +178,10 @@ final class CommandFiles implements AutoCloseable {
             throw refused(
                     argument,
                     output,
-                    "which " + (command.name().equals(RECORD) ? "is a file, expected a folder" : "exists; --force replaces it"));
+                    "which "
+                            + (command.name().equals(RECORD)
+                                    ? "is a file, expected a folder"
+                                    : "exists; --force replaces it"));
         }
     }
 

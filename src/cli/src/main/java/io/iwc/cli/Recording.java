@@ -20,11 +20,8 @@ final class Recording {
 
     /** Says where it listens, what becomes of calls and how to stop. */
     void announce(String upstream) {
-        recording
-                .recovered()
-                .forEach(folder -> console.err()
-                        .println(folder + ": completed the recording of a process that was killed ("
-                                + requests(folder) + ")"));
+        recording.recovered().forEach(folder -> console.err()
+                .println(folder + ": completed the recording of a process that was killed (" + requests(folder) + ")"));
         console.print(recording.baseUrl() + "\n");
         console.err()
                 .println("recording " + upstream + " to " + recording.folders().get(0) + "; stop with Ctrl-C");

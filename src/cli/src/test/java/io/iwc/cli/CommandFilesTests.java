@@ -93,16 +93,27 @@ class CommandFilesTests {
 
         assertThat(without)
                 .containsExactlyInAnyOrder(
-                        "iwc", "baseline", "list", "accept", "prune", "completion", "formats", "metrics", "serve", "record");
+                        "iwc",
+                        "baseline",
+                        "list",
+                        "accept",
+                        "prune",
+                        "completion",
+                        "formats",
+                        "metrics",
+                        "serve",
+                        "record");
     }
 
     @Test
     void aRecordingReplacesNothingAndCannotBeForcedTo() throws IOException {
         Files.writeString(folder.resolve("old"), "precious");
 
-        assertThat(iwc(command("record --upstream http://127.0.0.1:9 -o DIR/old"))).isEqualTo(64);
+        assertThat(iwc(command("record --upstream http://127.0.0.1:9 -o DIR/old")))
+                .isEqualTo(64);
         assertThat(error()).contains("--output: found " + path("old") + ", which is a file, expected a folder\n");
-        assertThat(iwc(command("record --upstream http://127.0.0.1:9 -o DIR/run --force"))).isEqualTo(64);
+        assertThat(iwc(command("record --upstream http://127.0.0.1:9 -o DIR/run --force")))
+                .isEqualTo(64);
         assertThat(error()).contains("Unknown option: '--force'");
         assertThat(folder.resolve("old")).content().isEqualTo("precious");
     }

@@ -45,7 +45,8 @@ class OtherLanguagesIT {
     void aPythonApplicationWhosePromptGrewFailsTheGate() throws Exception {
         var python = Objects.requireNonNullElse(System.getenv("OPENAI_PYTHON"), "");
         assumeTrue(
-                !python.isEmpty(), "OPENAI_PYTHON does not name a Python that has the package openai (pip install openai)");
+                !python.isEmpty(),
+                "OPENAI_PYTHON does not name a Python that has the package openai (pip install openai)");
         Files.copy(CONSUMERS.resolve("python/assistant.py"), folder.resolve("assistant.py"));
 
         theGrownPromptIsCaught(List.of(python, "assistant.py"));
@@ -53,7 +54,8 @@ class OtherLanguagesIT {
 
     private void theGrownPromptIsCaught(List<String> application) throws Exception {
         capture("traffic.jsonl", application, Map.of());
-        assertThat(iwc("fingerprint", "traffic.jsonl", "-o", "traffic.fingerprint.json").status())
+        assertThat(iwc("fingerprint", "traffic.jsonl", "-o", "traffic.fingerprint.json")
+                        .status())
                 .isZero();
         assertThat(iwc("validate", "traffic.jsonl").status()).isZero();
 
@@ -70,8 +72,7 @@ class OtherLanguagesIT {
     /** Serves, lets the application run to its end, and stops as Ctrl-C does. */
     private void capture(String file, List<String> application, Map<String, String> more) throws Exception {
         var serving = IwcProcess.in(folder).start("serve", "--capture", file);
-        try (var lines =
-                new BufferedReader(new InputStreamReader(serving.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(serving.getInputStream(), StandardCharsets.UTF_8))) {
             var builder = new ProcessBuilder(application)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)

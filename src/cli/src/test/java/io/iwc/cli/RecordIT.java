@@ -57,7 +57,10 @@ class RecordIT {
 
         var left = RunFolder.at(folder.resolve("rec")).read();
         assertThat(left.origin()).isEqualTo(Origin.RECORDED);
-        assertThat(left.records()).hasSize(CALLS).extracting(RequestRecord::outcome).containsOnly(Outcome.OK);
+        assertThat(left.records())
+                .hasSize(CALLS)
+                .extracting(RequestRecord::outcome)
+                .containsOnly(Outcome.OK);
 
         var next = record();
         var lines = lines(next);
@@ -79,9 +82,13 @@ class RecordIT {
                 .extracting(Request::id)
                 .hasSize(CALLS)
                 .startsWith("req-000001", "req-000002");
-        assertThat(IwcProcess.in(folder).run("validate", "rec/workload.jsonl", "rec-2/workload.jsonl").status())
+        assertThat(IwcProcess.in(folder)
+                        .run("validate", "rec/workload.jsonl", "rec-2/workload.jsonl")
+                        .status())
                 .isZero();
-        assertThat(IwcProcess.in(folder).run("diff", "rec/workload.jsonl", "rec-2/workload.jsonl").out())
+        assertThat(IwcProcess.in(folder)
+                        .run("diff", "rec/workload.jsonl", "rec-2/workload.jsonl")
+                        .out())
                 .startsWith("Class    : ");
     }
 
@@ -103,8 +110,7 @@ class RecordIT {
     }
 
     private Process record(String... more) throws Exception {
-        var command = new ArrayList<>(
-                List.of("record", "--upstream", server.baseUrl(), "-o", "rec"));
+        var command = new ArrayList<>(List.of("record", "--upstream", server.baseUrl(), "-o", "rec"));
         command.addAll(List.of(more));
         return IwcProcess.in(folder).start(command.toArray(String[]::new));
     }

@@ -35,7 +35,8 @@ final class StubAnswer {
         var text = text();
         if (text.isEmpty()) {
             source.skip("the stub has no answer");
-        } else if (text.get().contains("{{") && response.json().path("transformers").size() > 0) {
+        } else if (text.get().contains("{{")
+                && response.json().path("transformers").size() > 0) {
             response.field("transformers");
             source.skip("the answer is a template");
         } else {
@@ -64,10 +65,9 @@ final class StubAnswer {
                 throw response.fault("base64Body", "found no Base64");
             }
         }
-        return response.optionalText("bodyFileName")
-                .map(name -> StubFolder.body(stub.file(), name)
-                        .orElseThrow(() -> response.fault(
-                                "bodyFileName", "found \"" + name + "\", expected a file in __files")));
+        return response.optionalText("bodyFileName").map(name -> StubFolder.body(stub.file(), name)
+                .orElseThrow(
+                        () -> response.fault("bodyFileName", "found \"" + name + "\", expected a file in __files")));
     }
 
     private static Optional<JsonNode> parsed(String text) {
@@ -99,8 +99,7 @@ final class StubAnswer {
     private static String words(JsonNode event) {
         var choice = event.path("choices").path(0);
         var delta = choice.path("delta");
-        var said = new StringBuilder(SpokenText.of(delta.path("content")))
-                .append(SpokenText.of(choice.path("text")));
+        var said = new StringBuilder(SpokenText.of(delta.path("content"))).append(SpokenText.of(choice.path("text")));
         delta.path("tool_calls")
                 .forEach(call -> said.append(call.path("function").path("name").asText())
                         .append(call.path("function").path("arguments").asText()));
@@ -114,7 +113,9 @@ final class StubAnswer {
 
     private static JsonNode counted(JsonNode event, JsonNode sofar) {
         for (var usage : new JsonNode[] {
-            event.path("usage"), event.path("response").path("usage"), event.path("message").path("usage")
+            event.path("usage"),
+            event.path("response").path("usage"),
+            event.path("message").path("usage")
         }) {
             if (usage.isObject()) {
                 return sofar instanceof ObjectNode earlier ? earlier.deepCopy().setAll((ObjectNode) usage) : usage;

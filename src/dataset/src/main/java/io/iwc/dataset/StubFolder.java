@@ -17,8 +17,7 @@ final class StubFolder {
 
     /** Whether a path is a folder of stubs, or one that has it. */
     static boolean is(Path path) {
-        return Files.isDirectory(path)
-                && (Files.isDirectory(path.resolve(MAPPINGS)) || path.endsWith(MAPPINGS));
+        return Files.isDirectory(path) && (Files.isDirectory(path.resolve(MAPPINGS)) || path.endsWith(MAPPINGS));
     }
 
     /**

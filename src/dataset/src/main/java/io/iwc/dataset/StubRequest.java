@@ -54,7 +54,8 @@ final class StubRequest {
             if (pattern.holdsObject("matchesJsonPath")) {
                 var path = pattern.within("matchesJsonPath");
                 path.optionalText("equalTo")
-                        .ifPresent(value -> put(made, path.optionalText("expression").orElse(""), value));
+                        .ifPresent(value ->
+                                put(made, path.optionalText("expression").orElse(""), value));
             }
         }
         return isWhole(made) ? Optional.of(request.inPlace(made)) : Optional.empty();

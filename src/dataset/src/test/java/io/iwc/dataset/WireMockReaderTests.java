@@ -102,8 +102,7 @@ class WireMockReaderTests {
     void theUsageOfAStreamBeatsItsWords() throws IOException {
         write("mappings/messages.json", stub("""
                 "equalToJson": {"messages": [{"role": "user", "content": "Count"}]}""", """
-                "body": "event: message_start\\ndata: {\\"message\\":{\\"usage\\":{\\"input_tokens\\":11,\\"output_tokens\\":1}}}\\n\\nevent: content_block_delta\\ndata: {\\"delta\\":{\\"type\\":\\"text_delta\\",\\"text\\":\\"one\\"}}\\n\\nevent: message_delta\\ndata: {\\"delta\\":{\\"stop_reason\\":\\"end_turn\\"},\\"usage\\":{\\"output_tokens\\":42}}\\n\\n\"""")
-                .replace("/chat/completions", "/messages"));
+                "body": "event: message_start\\ndata: {\\"message\\":{\\"usage\\":{\\"input_tokens\\":11,\\"output_tokens\\":1}}}\\n\\nevent: content_block_delta\\ndata: {\\"delta\\":{\\"type\\":\\"text_delta\\",\\"text\\":\\"one\\"}}\\n\\nevent: message_delta\\ndata: {\\"delta\\":{\\"stop_reason\\":\\"end_turn\\"},\\"usage\\":{\\"output_tokens\\":42}}\\n\\n\"""").replace("/chat/completions", "/messages"));
 
         assertThat(compile().requests()).singleElement().satisfies(request -> {
             assertThat(request.outputTokens()).hasValue(42);
@@ -113,19 +112,28 @@ class WireMockReaderTests {
 
     @Test
     void readsSeveralStubsOfAFileAndABodyOfPaths() throws IOException {
-        write("mappings/all.json", "{\"mappings\": [" + stub("""
+        write(
+                "mappings/all.json",
+                "{\"mappings\": [" + stub("""
                 "matchesJsonPath": {"expression": "$.messages[0].role", "equalTo": "user"}}, {
                 "matchesJsonPath": {"expression": "$.messages[0].content", "equalTo": "Hello"}""", """
                 "base64Body": "eyJjaG9pY2VzIjpbeyJtZXNzYWdlIjp7ImNvbnRlbnQiOiJIaSJ9fV19\"""") + "," + stub("""
                 "equalTo": "{\\"prompt\\":\\"Once\\"}\"""", """
                 "body": "{\\"choices\\":[{\\"text\\":\\" upon\\"}]}\"""").replace("chat/completions", "completions")
-                + "]}");
+                        + "]}");
 
         var requests = compile().requests();
 
-        assertThat(requests).extracting(request -> request.outputTokens().orElseThrow()).containsExactly(1, 1);
+        assertThat(requests)
+                .extracting(request -> request.outputTokens().orElseThrow())
+                .containsExactly(1, 1);
         assertThat(Datasets.prompt(requests.get(1))).isEqualTo("Once");
-        assertThat(((Prompt.Chat) requests.get(0).prompt()).messages().get(0).content().asText()).isEqualTo("Hello");
+        assertThat(((Prompt.Chat) requests.get(0).prompt())
+                        .messages()
+                        .get(0)
+                        .content()
+                        .asText())
+                .isEqualTo("Hello");
     }
 
     @Test
@@ -134,7 +142,9 @@ class WireMockReaderTests {
         write("mappings/1-contains.json", stub("\"contains\": \"Hello\"", "\"body\": \"x\""));
         write("mappings/2-placeholder.json", stub("""
                 "equalToJson": "{\\"messages\\":[{\\"role\\":\\"user\\",\\"content\\":\\"${json-unit.any-string}\\"}]}\"""", "\"body\": \"x\""));
-        write("mappings/3-other.json", stub("\"contains\": \"x\"", "\"body\": \"x\"").replace("/chat/completions", "/orders"));
+        write(
+                "mappings/3-other.json",
+                stub("\"contains\": \"x\"", "\"body\": \"x\"").replace("/chat/completions", "/orders"));
         write("mappings/4-busy.json", good().replace("\"status\": 200", "\"status\": 429"));
         write("mappings/5-template.json", stub("""
                 "equalToJson": {"messages": [{"role": "user", "content": "Hi"}]}""", """
@@ -143,12 +153,13 @@ class WireMockReaderTests {
         var workload = compile();
 
         assertThat(workload.requests()).hasSize(2);
-        assertThat(workload.manifest().skipped()).containsExactlyInAnyOrderEntriesOf(Map.of(
-                "the stub does not say what the body is", 1L,
-                "a placeholder stands for a part of the body", 1L,
-                "neither chat nor completion", 1L,
-                "answer failed", 1L,
-                "the answer is a template", 1L));
+        assertThat(workload.manifest().skipped())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "the stub does not say what the body is", 1L,
+                        "a placeholder stands for a part of the body", 1L,
+                        "neither chat nor completion", 1L,
+                        "answer failed", 1L,
+                        "the answer is a template", 1L));
     }
 
     @Test
@@ -170,9 +181,11 @@ class WireMockReaderTests {
         var broken = write("mappings/b.json", "{\"request\": ");
 
         assertThatThrownBy(this::compile)
-                .hasMessageContaining(missing + ":1: bodyFileName: found \"../../etc/passwd\", expected a file in __files")
+                .hasMessageContaining(
+                        missing + ":1: bodyFileName: found \"../../etc/passwd\", expected a file in __files")
                 .hasMessageContaining(broken + ": ");
-        assertThatThrownBy(() -> Datasets.compile(Files.createDirectories(folder.resolve("none/mappings")), DatasetFormat.WIREMOCK))
+        assertThatThrownBy(() -> Datasets.compile(
+                        Files.createDirectories(folder.resolve("none/mappings")), DatasetFormat.WIREMOCK))
                 .hasMessage(folder.resolve("none/mappings") + ": found no stubs, expected mappings/*.json");
     }
 
@@ -189,8 +202,7 @@ class WireMockReaderTests {
     private static String stub(String pattern, String answer) {
         return """
                 {"request": {"urlPath": "/v1/chat/completions", "method": "POST", "bodyPatterns": [{%s}]},
-                 "response": {"status": 200, %s}}"""
-                .formatted(pattern, answer);
+                 "response": {"status": 200, %s}}""".formatted(pattern, answer);
     }
 
     private Path write(String name, String json) throws IOException {

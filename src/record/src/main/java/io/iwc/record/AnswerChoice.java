@@ -35,11 +35,11 @@ final class AnswerChoice {
                 .sorted(Comparator.comparingLong(call -> call.request().arrivalNanos()))
                 .toList();
         if (calls.isEmpty()) {
-            throw new IwcException(folder + ": found no answers, expected some; a recording made with --hash-only keeps"
-                    + " none");
+            throw new IwcException(
+                    folder + ": found no answers, expected some; a recording made with --hash-only keeps" + " none");
         }
-        calls.forEach(call -> byHash.computeIfAbsent(call.hash(), hash -> new ArrayDeque<>())
-                .add(call));
+        calls.forEach(call ->
+                byHash.computeIfAbsent(call.hash(), hash -> new ArrayDeque<>()).add(call));
     }
 
     /** What the URLs of the application begin with, as it was when it was recorded. */
@@ -63,7 +63,8 @@ final class AnswerChoice {
         }
         var text = text(asked.request().prompt());
         var nearest = calls.stream()
-                .max(Comparator.comparingInt(call -> common(text, text(call.request().prompt()))))
+                .max(Comparator.comparingInt(
+                        call -> common(text, text(call.request().prompt()))))
                 .orElseThrow();
         var recorded = text(nearest.request().prompt());
         var at = common(text, recorded);
@@ -71,7 +72,8 @@ final class AnswerChoice {
                 ? "the prompt is the same, what differs is the model, a parameter or a tool"
                 : "found \"" + excerpt(text, at) + "\" at character " + (at + 1) + " of the prompt, expected \""
                         + excerpt(recorded, at) + "\"";
-        return "found a request that was not recorded; nearest is " + nearest.request().id() + ": " + difference;
+        return "found a request that was not recorded; nearest is "
+                + nearest.request().id() + ": " + difference;
     }
 
     private static String text(Prompt prompt) {

@@ -72,7 +72,8 @@ final class CompletedRecording {
     }
 
     private List<Request> requests() {
-        var byId = calls.stream().collect(Collectors.toMap(call -> call.request().id(), call -> call));
+        var byId =
+                calls.stream().collect(Collectors.toMap(call -> call.request().id(), call -> call));
         var arrived = calls.stream()
                 .filter(call -> call.isAnswered() && call.isMeasured())
                 .map(call -> new ForwardedCall.Arrived(
@@ -83,7 +84,9 @@ final class CompletedRecording {
                 .toList();
         var requests = new ArrayList<Request>();
         for (var placed : ForwardedCall.inSessions(arrived, sessionFrom)) {
-            var prompt = Objects.requireNonNull(byId.get(placed.id()), "of these calls").request().prompt();
+            var prompt = Objects.requireNonNull(byId.get(placed.id()), "of these calls")
+                    .request()
+                    .prompt();
             requests.add(placed.toBuilder().withPrompt(prompt).build());
         }
         return requests;
@@ -101,7 +104,9 @@ final class CompletedRecording {
         config.put("upstream", url);
         var hashed = calls.stream().anyMatch(call -> call.request().prompt() instanceof Prompt.Lengths);
         var skipped = new TreeMap<String, Long>(unread);
-        var unmeasured = calls.stream().filter(call -> call.isAnswered() && !call.isMeasured()).count();
+        var unmeasured = calls.stream()
+                .filter(call -> call.isAnswered() && !call.isMeasured())
+                .count();
         if (unmeasured > 0) {
             skipped.put("the length of the answer is not known", unmeasured);
         }
@@ -131,17 +136,18 @@ final class CompletedRecording {
                 .toList();
         var wires = new LinkedHashSet<String>();
         calls.forEach(call -> wires.add(call.wire()));
-        var model = calls.stream().flatMap(call -> call.request().model().stream()).findFirst().orElse("unknown");
+        var model = calls.stream()
+                .flatMap(call -> call.request().model().stream())
+                .findFirst()
+                .orElse("unknown");
         var endpoint = new EndpointInfo(
-                wires.size() == 1 ? wires.iterator().next() : "several",
-                model,
-                url,
-                "HTTP/1.1",
-                new TreeMap<>());
+                wires.size() == 1 ? wires.iterator().next() : "several", model, url, "HTTP/1.1", new TreeMap<>());
         var run = Run.builder(NAME, Origin.RECORDED, endpoint)
                 .records(records)
                 .stampedFromArrival()
-                .option("requests_not_recorded", unread.values().stream().mapToLong(Long::longValue).sum());
+                .option(
+                        "requests_not_recorded",
+                        unread.values().stream().mapToLong(Long::longValue).sum());
         return (whole ? run : run.incomplete()).build();
     }
 

@@ -97,7 +97,8 @@ final class HashedPrompts {
         var chained = new byte[0];
         for (var block = 0; block < ids.length; block++) {
             var end = Math.min(tokens.length, (block + 1) * BLOCK_TOKENS);
-            var bytes = ByteBuffer.allocate(chained.length + BLOCK_TOKENS * Integer.BYTES).put(chained);
+            var bytes = ByteBuffer.allocate(chained.length + BLOCK_TOKENS * Integer.BYTES)
+                    .put(chained);
             for (var i = block * BLOCK_TOKENS; i < end; i++) {
                 bytes.putInt(tokens[i]);
             }
@@ -120,7 +121,6 @@ final class HashedPrompts {
 
     /** The session names of a call, hashed. */
     <K> Map<K, String> names(Map<K, String> sessions) {
-        return sessions.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, it -> name(it.getValue())));
+        return sessions.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, it -> name(it.getValue())));
     }
 }

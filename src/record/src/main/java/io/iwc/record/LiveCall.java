@@ -205,12 +205,13 @@ final class LiveCall {
         if (answerBody.isOver()) {
             return Optional.empty();
         }
-        var recorded = new RecordedAnswer(
-                answer.status(), answer.contentType(), answerBody.bytes(), answerBody.pieces());
+        var recorded =
+                new RecordedAnswer(answer.status(), answer.contentType(), answerBody.bytes(), answerBody.pieces());
         return Optional.of(recorded.text()
                 .map(text -> {
                     var isError = answer.status() >= 400;
-                    var cleared = isError ? secrets().removedFrom(text) : secrets().removedFromText(text);
+                    var cleared =
+                            isError ? secrets().removedFrom(text) : secrets().removedFromText(text);
                     return cleared.equals(text) ? recorded : recorded.withText(cleared);
                 })
                 .orElse(recorded));

@@ -79,7 +79,8 @@ final class RecordedAnswer {
         var bytes = text.getBytes(UTF_8);
         var cut = new long[pieces.length][];
         for (var i = 0; i < cut.length; i++) {
-            cut[i] = new long[] {i == cut.length - 1 ? bytes.length : Math.min(pieces[i][0], bytes.length), pieces[i][1]};
+            cut[i] = new long[] {i == cut.length - 1 ? bytes.length : Math.min(pieces[i][0], bytes.length), pieces[i][1]
+            };
         }
         return new RecordedAnswer(status, contentType, bytes, cut);
     }

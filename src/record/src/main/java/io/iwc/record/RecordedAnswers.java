@@ -102,8 +102,13 @@ public final class RecordedAnswers implements AutoCloseable {
             return false;
         }
         if (!ForwardedCall.isOne(head.method(), head.path())) {
-            return missing(head, body, out, NOT_FOUND, head.method() + " " + head.path()
-                    + ": found another path, expected a request for a completion: no other answer is recorded");
+            return missing(
+                    head,
+                    body,
+                    out,
+                    NOT_FOUND,
+                    head.method() + " " + head.path()
+                            + ": found another path, expected a request for a completion: no other answer is recorded");
         }
         var reading = ForwardedCall.read(head.path(), body.toByteArray(), head::header);
         if (reading.call().isEmpty()) {
@@ -131,7 +136,8 @@ public final class RecordedAnswers implements AutoCloseable {
         return false;
     }
 
-    private static void generate(EmbeddedEndpoint endpoint, RequestHead head, ByteArrayOutputStream body, OutputStream out)
+    private static void generate(
+            EmbeddedEndpoint endpoint, RequestHead head, ByteArrayOutputStream body, OutputStream out)
             throws IOException {
         var port = URI.create(endpoint.rootUrl()).getPort();
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -145,7 +151,8 @@ public final class RecordedAnswers implements AutoCloseable {
 
     /** The body has been put together, and one answer is all that is asked of the connection. */
     private static String unframed(String line) {
-        var isOurs = Stream.of("transfer-encoding", "content-length", "connection", "upgrade", "http2-settings", "expect")
+        var isOurs = Stream.of(
+                        "transfer-encoding", "content-length", "connection", "upgrade", "http2-settings", "expect")
                 .anyMatch(name -> RequestHead.isOf(line, name));
         return isOurs ? "" : line;
     }

@@ -58,7 +58,8 @@ final class RecordingFolder {
     static List<RecordedCall> calls(Path folder) {
         var file = folder.resolve(LINES);
         if (!Files.exists(file)) {
-            throw new IwcException(folder + ": found no recording, expected " + LINES + " in it (iwc record makes one)");
+            throw new IwcException(
+                    folder + ": found no recording, expected " + LINES + " in it (iwc record makes one)");
         }
         var calls = new LinkedHashMap<String, RecordedCall>();
         var whole = lineEnds(file);
@@ -77,8 +78,10 @@ final class RecordingFolder {
         try {
             return RecordedCall.of(Json.parse(text));
         } catch (IwcException | IllegalArgumentException | ClassCastException e) {
-            throw new IwcException(file + ":" + number + ": found no call of a recording, expected one as iwc record"
-                    + " writes it: " + e.getMessage(), e);
+            throw new IwcException(
+                    file + ":" + number + ": found no call of a recording, expected one as iwc record" + " writes it: "
+                            + e.getMessage(),
+                    e);
         }
     }
 

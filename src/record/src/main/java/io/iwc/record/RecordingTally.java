@@ -14,8 +14,7 @@ import java.util.TreeMap;
  * @param unread requests for completions that were passed through and cannot be recorded, by path and reason
  * @since 0.1
  */
-public record RecordingTally(
-        long recorded, long failed, long retries, long passed, SortedMap<String, Long> unread) {
+public record RecordingTally(long recorded, long failed, long retries, long passed, SortedMap<String, Long> unread) {
     public RecordingTally {
         unread = Collections.unmodifiableSortedMap(new TreeMap<>(unread));
     }

@@ -26,8 +26,8 @@ final class Recordings {
     private final Optional<HashedPrompts> hashing;
     private final Tallying tally = new Tallying();
     private final Budget budget = new Budget();
-    private final ExecutorService workers = Executors.newFixedThreadPool(
-            Math.max(2, Runtime.getRuntime().availableProcessors()), task -> {
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), task -> {
                 var thread = new Thread(task, "iwc-record-worker");
                 thread.setDaemon(true);
                 return thread;

@@ -141,12 +141,13 @@ record RequestHead(String method, String target, List<String> lines) {
      */
     byte[] sentOn(UnaryOperator<String> header, String... more) {
         var version = lines.get(0).substring(lines.get(0).lastIndexOf(' '));
-        var text = new StringBuilder(method).append(' ').append(target).append(version).append("\r\n");
-        lines.stream()
-                .skip(1)
-                .map(header)
-                .filter(line -> !line.isEmpty())
-                .forEach(line -> text.append(line).append("\r\n"));
+        var text = new StringBuilder(method)
+                .append(' ')
+                .append(target)
+                .append(version)
+                .append("\r\n");
+        lines.stream().skip(1).map(header).filter(line -> !line.isEmpty()).forEach(line -> text.append(line)
+                .append("\r\n"));
         for (var line : more) {
             text.append(line).append("\r\n");
         }
@@ -166,7 +167,8 @@ record RequestHead(String method, String target, List<String> lines) {
                 .skip(1)
                 .filter(line -> line.indexOf(':') > 0)
                 .map(line -> new String[] {
-                    line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip()
+                    line.substring(0, line.indexOf(':')),
+                    line.substring(line.indexOf(':') + 1).strip()
                 })
                 .toList();
     }

@@ -100,8 +100,7 @@ final class Segment {
                         it.names(call.sessions()),
                         it.compared(call.request().prompt()),
                         call.retries()))
-                .orElseGet(() ->
-                        new KeptCall(call.request(), call.hash(), call.sessions(), List.of(), call.retries()));
+                .orElseGet(() -> new KeptCall(call.request(), call.hash(), call.sessions(), List.of(), call.retries()));
     }
 
     /** A call is over: it is written. */
@@ -117,21 +116,19 @@ final class Segment {
                     .filter(it -> it.sequence < call.sequence() && (kept.retries() > 0 || !it.isOk));
             var attempt = earlier.map(it -> it.again(call)).orElseGet(() -> Attempt.first(call));
             var record = record(call, kept, attempt, uncounted);
-            if (write(new RecordedCall(
+            if (write(
+                    new RecordedCall(
                             request(kept, attempt, record),
                             kept.hash(),
                             call.path(),
                             kept.sessions(),
                             kept.compared(),
                             record,
-                            hashing.isPresent()
-                                    ? Optional.empty()
-                                    : uncounted.map(call.secrets()::removedFromText),
+                            hashing.isPresent() ? Optional.empty() : uncounted.map(call.secrets()::removedFromText),
                             answer),
                     call.secrets())) {
                 latest.put(kept.hash(), attempt);
-                earlier.ifPresentOrElse(
-                        it -> tally.retried(it.isOk, attempt.isOk), () -> tally.recorded(attempt.isOk));
+                earlier.ifPresentOrElse(it -> tally.retried(it.isOk, attempt.isOk), () -> tally.recorded(attempt.isOk));
             }
             oneLess();
         }
@@ -224,7 +221,8 @@ final class Segment {
         }
 
         Attempt again(LiveCall call) {
-            return new Attempt(sequence, arrivalNanos, attempts + 1, call.observed().isOk());
+            return new Attempt(
+                    sequence, arrivalNanos, attempts + 1, call.observed().isOk());
         }
 
         String id() {

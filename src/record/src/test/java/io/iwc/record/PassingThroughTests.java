@@ -177,7 +177,8 @@ class PassingThroughTests {
             assertThat(recording.tally().unread())
                     .containsExactly(java.util.Map.entry(
                             "/v1/chat/completions: messages: found 7, expected a list with at least one message", 1L));
-            assertThat(recording.captured().manifest().skipped()).isEqualTo(recording.tally().unread());
+            assertThat(recording.captured().manifest().skipped())
+                    .isEqualTo(recording.tally().unread());
         }
     }
 
@@ -268,7 +269,8 @@ class PassingThroughTests {
         try (var free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             closed = free.getLocalPort();
         }
-        try (var recording = RecordingEndpoint.forwardingTo("http://127.0.0.1:" + closed).start();
+        try (var recording = RecordingEndpoint.forwardingTo("http://127.0.0.1:" + closed)
+                        .start();
                 var client = connect(recording)) {
             send(client, post("/v1/chat/completions", BODY));
 
@@ -305,7 +307,8 @@ class PassingThroughTests {
 
     @Test
     void whatIsNoHttpIsRefusedInASentence() throws Exception {
-        try (var recording = RecordingEndpoint.forwardingTo("http://localhost:1").start();
+        try (var recording =
+                        RecordingEndpoint.forwardingTo("http://localhost:1").start();
                 var client = connect(recording)) {
             send(client, "\u0016\u0003\u0001 hello\r\n\r\n");
 
@@ -317,10 +320,12 @@ class PassingThroughTests {
 
     @Test
     void aUrlThatIsNoneOrHoldsSecretsIsRefusedWithoutThem() {
-        assertThatThrownBy(() -> RecordingEndpoint.forwardingTo("api.openai.com").start())
+        assertThatThrownBy(
+                        () -> RecordingEndpoint.forwardingTo("api.openai.com").start())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("upstream: found \"api.openai.com\", expected a URL like https://api.example.com/v1");
-        assertThatThrownBy(() -> RecordingEndpoint.forwardingTo("https://me:secret@host/v1?key=abc").start())
+        assertThatThrownBy(() -> RecordingEndpoint.forwardingTo("https://me:secret@host/v1?key=abc")
+                        .start())
                 .hasMessage("upstream: found \"https://…@host/v1?…\", expected a URL without user, password, query and"
                         + " fragment; the application sends its keys");
     }

@@ -102,8 +102,7 @@ final class RawServer implements AutoCloseable {
         }
         var length = head.indexOf("content-length: ");
         return length < 0
-                || text.length() - body
-                        >= Integer.parseInt(head.substring(length + 16, head.indexOf('\r', length)));
+                || text.length() - body >= Integer.parseInt(head.substring(length + 16, head.indexOf('\r', length)));
     }
 
     @Override

@@ -31,9 +31,13 @@ class RecordedAnswersTests {
     void record() throws IOException {
         folder = parent.resolve("app");
         try (var server = EmbeddedEndpoint.start();
-                var recording = RecordingEndpoint.forwardingTo(server.baseUrl()).into(folder).start()) {
+                var recording = RecordingEndpoint.forwardingTo(server.baseUrl())
+                        .into(folder)
+                        .start()) {
             server.answer(
-                    Answer.text("Paris is the capital.").firstTokenAfter(WAIT), Answer.text("Rome"), Answer.text("Oslo"));
+                    Answer.text("Paris is the capital.").firstTokenAfter(WAIT),
+                    Answer.text("Rome"),
+                    Answer.text("Oslo"));
             var app = new Application(recording.baseUrl());
             streamed = app.ask(true, List.of("Capital of France?")).body();
             whole = app.ask(false, List.of("Capital of Italy?")).body();
@@ -47,7 +51,9 @@ class RecordedAnswersTests {
             var app = new Application(answers.baseUrl());
 
             assertThat(answers.baseUrl()).endsWith("/v1");
-            assertThat(app.ask(false, List.of("Capital of Italy?")).body()).isEqualTo(whole).contains("Rome");
+            assertThat(app.ask(false, List.of("Capital of Italy?")).body())
+                    .isEqualTo(whole)
+                    .contains("Rome");
             assertThat(app.ask(true, List.of("Capital of France?")).body()).isEqualTo(streamed);
             assertThat(app.ask(false, List.of("Capital of Italy?")).body()).contains("Oslo");
             assertThat(app.ask(false, List.of("Capital of Italy?")).body()).contains("Oslo");
@@ -71,8 +77,11 @@ class RecordedAnswersTests {
 
     @Test
     void withoutPacingTheBytesAreTheSame() throws IOException {
-        try (var answers = RecordingEndpoint.replayAnswers(folder).withoutPacing().start()) {
-            assertThat(new Application(answers.baseUrl()).ask(true, List.of("Capital of France?")).body())
+        try (var answers =
+                RecordingEndpoint.replayAnswers(folder).withoutPacing().start()) {
+            assertThat(new Application(answers.baseUrl())
+                            .ask(true, List.of("Capital of France?"))
+                            .body())
                     .isEqualTo(streamed);
         }
     }
@@ -83,13 +92,13 @@ class RecordedAnswersTests {
             var answer = new Application(answers.baseUrl()).ask(true, List.of("Capital of Finland?"));
 
             assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(answers.unmatched())
-                    .singleElement()
-                    .satisfies(why -> assertThat(why)
-                            .startsWith("found a request that was not recorded; nearest is req-000001: found \"inland?")
-                            .contains("of the prompt, expected \"rance?"));
+            assertThat(answers.unmatched()).singleElement().satisfies(why -> assertThat(why)
+                    .startsWith("found a request that was not recorded; nearest is req-000001: found \"inland?")
+                    .contains("of the prompt, expected \"rance?"));
             assertThat(answer.body()).contains("recorded answers: found a request that was not recorded");
-            assertThat(new Application(answers.baseUrl()).ask(true, List.of("Capital of Italy?")).body())
+            assertThat(new Application(answers.baseUrl())
+                            .ask(true, List.of("Capital of Italy?"))
+                            .body())
                     .contains("nearest is req-000002: the prompt is the same, what differs is the model, a parameter"
                             + " or a tool");
         }
@@ -124,15 +133,18 @@ class RecordedAnswersTests {
     void aRecordingWithoutAnswersIsRefused() {
         var hashed = parent.resolve("hashed");
         try (var server = EmbeddedEndpoint.start();
-                var recording =
-                        RecordingEndpoint.forwardingTo(server.baseUrl()).into(hashed).hashOnly().start()) {
+                var recording = RecordingEndpoint.forwardingTo(server.baseUrl())
+                        .into(hashed)
+                        .hashOnly()
+                        .start()) {
             assertThat(recording.folders()).containsExactly(hashed);
         }
 
         assertThatThrownBy(() -> RecordingEndpoint.replayAnswers(hashed).start())
                 .isInstanceOf(IwcException.class)
                 .hasMessage(hashed + ": found no answers, expected some; a recording made with --hash-only keeps none");
-        assertThatThrownBy(() -> RecordingEndpoint.replayAnswers(parent.resolve("none")).start())
+        assertThatThrownBy(() ->
+                        RecordingEndpoint.replayAnswers(parent.resolve("none")).start())
                 .hasMessage(parent.resolve("none")
                         + ": found no recording, expected recording.jsonl in it (iwc record makes one)");
     }

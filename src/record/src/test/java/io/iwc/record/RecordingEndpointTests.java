@@ -80,8 +80,7 @@ class RecordingEndpointTests {
     private static String chat(boolean streamed, String text) {
         return """
                 {"model":"m","max_tokens":3,"stream":%s,"stream_options":{"include_usage":true},
-                 "messages":[{"role":"user","content":"%s"}]}"""
-                .formatted(streamed, text);
+                 "messages":[{"role":"user","content":"%s"}]}""".formatted(streamed, text);
     }
 
     private HttpResponse<String> post(String url, String body) throws Exception {

@@ -54,21 +54,29 @@ class RecordingFolderTests {
         }
 
         var workload = Workload.read(folder.resolve("workload.jsonl"));
-        assertThat(workload.requests()).extracting(Request::id).containsExactly("req-000001", "req-000002", "req-000003");
+        assertThat(workload.requests())
+                .extracting(Request::id)
+                .containsExactly("req-000001", "req-000002", "req-000003");
         assertThat(workload.requests().get(0).sessionId())
                 .isPresent()
                 .isEqualTo(workload.requests().get(2).sessionId());
         assertThat(workload.requests().get(2).turnId()).hasValue(1);
-        assertThat(workload.requests()).extracting(request -> request.outputTokens().orElseThrow()).containsOnly(4);
+        assertThat(workload.requests())
+                .extracting(request -> request.outputTokens().orElseThrow())
+                .containsOnly(4);
         assertThat(workload.requests().get(2).arrivalNanos()).isPositive();
         var run = RunFolder.at(folder).read();
         assertThat(run.origin()).isEqualTo(Origin.RECORDED);
         assertThat(run.isComplete()).isTrue();
         assertThat(run.endpoint().wire()).isEqualTo("chat");
         assertThat(run.endpoint().url()).isEqualTo(server.baseUrl());
-        assertThat(run.records()).extracting(RequestRecord::requestId).containsExactly("req-000001", "req-000002", "req-000003");
-        assertThat(run.records().get(2).sessionId()).isEqualTo(workload.requests().get(0).sessionId());
-        assertThat(run.records()).filteredOn(RequestRecord::streamed).hasSize(2).allSatisfy(record -> assertThat(record.firstTokenNanos().orElseThrow())
+        assertThat(run.records())
+                .extracting(RequestRecord::requestId)
+                .containsExactly("req-000001", "req-000002", "req-000003");
+        assertThat(run.records().get(2).sessionId())
+                .isEqualTo(workload.requests().get(0).sessionId());
+        assertThat(run.records()).filteredOn(RequestRecord::streamed).hasSize(2).allSatisfy(record -> assertThat(
+                        record.firstTokenNanos().orElseThrow())
                 .isGreaterThan(record.sentNanos().orElseThrow()));
     }
 
@@ -123,14 +131,21 @@ class RecordingFolderTests {
     void noKeyIsInAnyFileWhereverItCame() throws IOException {
         var echo = "{\"error\":{\"message\":\"Incorrect API key provided: " + Application.KEY + "\"}}";
         try (var upstream = RawServer.answering("HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\n"
-                        + "Set-Cookie: session=cookie-secret-1\r\nContent-Length: " + echo.length() + "\r\n\r\n" + echo);
-                var recording = RecordingEndpoint.forwardingTo(upstream.url()).into(folder).start()) {
+                        + "Set-Cookie: session=cookie-secret-1\r\nContent-Length: " + echo.length() + "\r\n\r\n"
+                        + echo);
+                var recording = RecordingEndpoint.forwardingTo(upstream.url())
+                        .into(folder)
+                        .start()) {
             var app = new Application(recording.baseUrl());
             app.post(
                     "/chat/completions?key=query-secret-12345678",
                     "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"my key is " + Application.KEY
                             + "\"}]}",
-                    "api-key", "azure-secret-12345678", "Cookie", "a=cookie-secret-12345678", "x-goog-api-key",
+                    "api-key",
+                    "azure-secret-12345678",
+                    "Cookie",
+                    "a=cookie-secret-12345678",
+                    "x-goog-api-key",
                     "google-secret-12345678");
         }
 
@@ -155,8 +170,10 @@ class RecordingFolderTests {
     void hashOnlyHoldsLengthsAndBlocksAndNoText() throws IOException {
         var long1 = "The quick brown fox jumps over the lazy dog, and then once more, slowly. ".repeat(8);
         server.answer(Answer.text("secretive answer"));
-        try (var recording =
-                RecordingEndpoint.forwardingTo(server.baseUrl()).into(folder).hashOnly().start()) {
+        try (var recording = RecordingEndpoint.forwardingTo(server.baseUrl())
+                .into(folder)
+                .hashOnly()
+                .start()) {
             var app = new Application(recording.baseUrl());
             app.ask(true, List.of(long1));
             app.ask(true, List.of(long1, "secretive answer", "And then?"));
@@ -175,8 +192,12 @@ class RecordingFolderTests {
         for (var i = 0; i + 1 < shared.count(); i++) {
             assertThat(second.blocks().orElseThrow().hashId(i)).isEqualTo(shared.hashId(i));
         }
-        assertThat(requests.get(0).sessionId()).isPresent().isEqualTo(requests.get(1).sessionId());
-        assertThat(requests.get(2).sessionId()).isPresent().isNotEqualTo(requests.get(1).sessionId());
+        assertThat(requests.get(0).sessionId())
+                .isPresent()
+                .isEqualTo(requests.get(1).sessionId());
+        assertThat(requests.get(2).sessionId())
+                .isPresent()
+                .isNotEqualTo(requests.get(1).sessionId());
         assertThat(RunFolder.at(folder).read().records())
                 .extracting(record -> record.outputTokens().orElseThrow())
                 .startsWith(3, 3);
@@ -193,12 +214,12 @@ class RecordingFolderTests {
                 app.ask(false, List.of("Hello " + i));
             }
 
-            assertThat(recording.folders())
-                    .containsExactly(folder, parent.resolve("app-2"), parent.resolve("app-3"));
+            assertThat(recording.folders()).containsExactly(folder, parent.resolve("app-2"), parent.resolve("app-3"));
         }
 
         for (var each : List.of("app", "app-2", "app-3")) {
-            assertThat(Workload.read(parent.resolve(each).resolve("workload.jsonl")).requests())
+            assertThat(Workload.read(parent.resolve(each).resolve("workload.jsonl"))
+                            .requests())
                     .singleElement()
                     .satisfies(request -> assertThat(request.arrivalNanos()).isZero());
             assertThat(RunFolder.at(parent.resolve(each)).read().records()).hasSize(1);
@@ -226,7 +247,8 @@ class RecordingFolderTests {
         assertThat(left.isComplete()).isFalse();
         assertThat(left.records()).hasSize(2);
 
-        try (var next = RecordingEndpoint.forwardingTo(server.baseUrl()).into(killed).start()) {
+        try (var next =
+                RecordingEndpoint.forwardingTo(server.baseUrl()).into(killed).start()) {
             assertThat(next.recovered()).containsExactly(killed);
             assertThat(next.folders()).containsExactly(parent.resolve("killed-2"));
         }

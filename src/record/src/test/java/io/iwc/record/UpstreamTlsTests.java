@@ -24,8 +24,8 @@ class UpstreamTlsTests {
     private static final String PASSWORD = "changeit";
     private static final String BODY = "{\"choices\":[{\"message\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}],"
             + "\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":1}}";
-    private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
-            + BODY.length() + "\r\n\r\n" + BODY;
+    private static final String ANSWER =
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY;
 
     @TempDir
     private static Path folder;
@@ -33,10 +33,23 @@ class UpstreamTlsTests {
     @BeforeAll
     static void makeCertificate() throws Exception {
         var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=upstream",
-                        "-ext", "san=dns:localhost", "-storetype", "PKCS12",
-                        "-keystore", folder.resolve("store").toString(), "-storepass", PASSWORD)
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=upstream",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        folder.resolve("store").toString(),
+                        "-storepass",
+                        PASSWORD)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.txt").toFile())
                 .start();
@@ -46,7 +59,8 @@ class UpstreamTlsTests {
         Files.writeString(
                 folder.resolve("server.pem"),
                 "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder().encodeToString(store().getCertificate("server").getEncoded())
+                        + Base64.getMimeEncoder()
+                                .encodeToString(store().getCertificate("server").getEncoded())
                         + "\n-----END CERTIFICATE-----\n");
     }
 

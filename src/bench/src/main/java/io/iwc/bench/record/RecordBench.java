@@ -116,8 +116,7 @@ public final class RecordBench {
     private static void print(Map<String, long[]> times, int streams, int characters) throws IOException {
         var out = System.out;
         out.println(Machine.description() + ", load " + Machine.load());
-        out.printf(
-                Locale.ROOT, "%d streams at a time, prompts of %d characters, TTFT in ms%n%n", streams, characters);
+        out.printf(Locale.ROOT, "%d streams at a time, prompts of %d characters, TTFT in ms%n%n", streams, characters);
         out.println("| | n | P50 | P90 | P99 |\n| --- | --: | --: | --: | --: |");
         times.forEach((way, nanos) -> out.printf(
                 Locale.ROOT,
@@ -137,6 +136,10 @@ public final class RecordBench {
     }
 
     private static double millis(long[] sorted, double share) {
-        return Arrays.stream(sorted).skip((long) (share * (sorted.length - 1))).findFirst().orElse(0) / 1e6;
+        return Arrays.stream(sorted)
+                        .skip((long) (share * (sorted.length - 1)))
+                        .findFirst()
+                        .orElse(0)
+                / 1e6;
     }
 }

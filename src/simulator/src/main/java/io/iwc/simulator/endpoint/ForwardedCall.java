@@ -127,7 +127,8 @@ public final class ForwardedCall {
         var found = new Capture(EngineClock.WALL, OptionalInt.empty(), sources).of(entries);
         var requests = new ArrayList<Request>();
         for (var request : found.requests()) { // in the order of arrival, which is sorted without exchanging equals
-            requests.add(request.toBuilder().withId(sorted.get(requests.size()).id()).build());
+            requests.add(
+                    request.toBuilder().withId(sorted.get(requests.size()).id()).build());
         }
         return requests;
     }
