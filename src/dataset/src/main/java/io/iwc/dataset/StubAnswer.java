@@ -81,7 +81,7 @@ final class StubAnswer {
     private static JsonNode merged(String events) {
         var said = new StringBuilder();
         JsonNode usage = JsonNodeFactory.instance.missingNode();
-        for (var line : events.split("\r\n|\r|\n")) {
+        for (var line : events.lines().toList()) {
             var event = line.startsWith("data:") ? json(line.substring(5).strip()) : Optional.<JsonNode>empty();
             if (event.isPresent()) {
                 said.append(words(event.get()));

@@ -60,8 +60,9 @@ final class BodyPump {
             bytes(size, copy);
             line(); // the end of the chunk
         }
-        while (!line().isEmpty()) {
-            continue; // trailers
+        var trailer = line();
+        while (!trailer.isEmpty()) {
+            trailer = line();
         }
         out.flush();
     }

@@ -51,20 +51,29 @@ final class Recordings {
     /** Completes what a killed process has left. */
     private void recover(Path folder) {
         if (RecordingFolder.isCutOff(folder)) {
-            try (var lock = OutputLock.ofFile(folder.resolve(RecordingFolder.LINES))) {
-                new CompletedRecording(
-                                RecordingFolder.calls(folder),
-                                options.tokenizer(),
-                                options.sessionFrom(),
-                                new TreeMap<>(),
-                                "unknown")
-                        .cutOff()
-                        .writeTo(folder, RunContext.none());
+            try {
+                var lock = OutputLock.ofFile(folder.resolve(RecordingFolder.LINES));
+                try {
+                    completeWhatIsLeftOf(folder);
+                } finally {
+                    lock.close();
+                }
                 recovered.add(folder);
             } catch (IwcException e) {
                 options.trouble().accept(String.valueOf(e.getMessage())); // in use, or damaged: left as it is
             }
         }
+    }
+
+    private void completeWhatIsLeftOf(Path folder) {
+        new CompletedRecording(
+                        RecordingFolder.calls(folder),
+                        options.tokenizer(),
+                        options.sessionFrom(),
+                        new TreeMap<>(),
+                        "unknown")
+                .cutOff()
+                .writeTo(folder, RunContext.none());
     }
 
     /** Recordings of killed processes that were found and completed. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What the proxy does to bytes: nothing, but for two headers. */
 @Timeout(60)
+@SuppressWarnings("StringConcatToTextBlock") // the ends of these lines are those of HTTP
 class PassingThroughTests {
     private static final String BODY = "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
@@ -266,7 +267,7 @@ class PassingThroughTests {
     @Test
     void aServerThatCannotBeReachedIsSaidToTheApplicationAndRecorded() throws Exception {
         int closed;
-        try (var free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = free.getLocalPort();
         }
         try (var recording = RecordingEndpoint.forwardingTo("http://127.0.0.1:" + closed)
@@ -350,7 +351,7 @@ class PassingThroughTests {
     }
 
     private static Socket connect(RecordingEndpoint recording) throws IOException {
-        return new Socket("127.0.0.1", Integer.parseInt(recording.rootUrl().replaceFirst(".*:", "")));
+        return new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(recording.rootUrl().replaceFirst(".*:", "")));
     }
 
     private static void send(Socket client, String text) throws IOException {

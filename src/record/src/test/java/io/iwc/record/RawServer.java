@@ -27,7 +27,7 @@ final class RawServer implements AutoCloseable {
     RawServer(ServerSocketFactory sockets, String scheme, Conversation conversation) throws IOException {
         this.conversation = conversation;
         this.scheme = scheme;
-        socket = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         var thread = new Thread(this::serveAll, "raw-server");
         thread.setDaemon(true);
         thread.start();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.iwc.bench.Machine;
 import io.iwc.record.RecordingEndpoint;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public final class RecordBench {
             throws IOException {
         var sockets = new LinkedHashMap<String, Socket>();
         for (var port : ports.entrySet()) {
-            var socket = new Socket("127.0.0.1", port.getValue());
+            var socket = new Socket(InetAddress.getLoopbackAddress(), port.getValue());
             socket.setTcpNoDelay(true);
             sockets.put(port.getKey(), socket);
         }
