@@ -155,6 +155,8 @@ public final class RecordingEndpoint implements AutoCloseable {
 
     /** What a recording proxy is made of. */
     public static final class Builder {
+        private static final int LAST_PORT = 65_535;
+
         private final String url;
         private Optional<Path> folder = Optional.empty();
         private int port;
@@ -184,6 +186,9 @@ public final class RecordingEndpoint implements AutoCloseable {
 
         /** 0 takes a free one, as without. */
         public Builder port(int port) {
+            if (port < 0 || port > LAST_PORT) {
+                throw new IllegalArgumentException("port: found " + port + ", expected 0 to " + LAST_PORT);
+            }
             this.port = port;
             return this;
         }

@@ -320,6 +320,13 @@ class PassingThroughTests {
     }
 
     @Test
+    void aPortThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> RecordingEndpoint.forwardingTo("http://localhost:1").port(65_536))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("port: found 65536, expected 0 to 65535");
+    }
+
+    @Test
     void aUrlThatIsNoneOrHoldsSecretsIsRefusedWithoutThem() {
         assertThatThrownBy(
                         () -> RecordingEndpoint.forwardingTo("api.openai.com").start())
