@@ -321,7 +321,8 @@ class PassingThroughTests {
 
     @Test
     void aPortThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> RecordingEndpoint.forwardingTo("http://localhost:1").port(65_536))
+        assertThatThrownBy(() ->
+                        RecordingEndpoint.forwardingTo("http://localhost:1").port(65_536))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("port: found 65536, expected 0 to 65535");
     }
@@ -358,7 +359,9 @@ class PassingThroughTests {
     }
 
     private static Socket connect(RecordingEndpoint recording) throws IOException {
-        return new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(recording.rootUrl().replaceFirst(".*:", "")));
+        return new Socket(
+                InetAddress.getLoopbackAddress(),
+                Integer.parseInt(recording.rootUrl().replaceFirst(".*:", "")));
     }
 
     private static void send(Socket client, String text) throws IOException {
