@@ -36,6 +36,8 @@ export default {
           { text: 'Baselines in CI', link: '/baselines' },
           { text: 'Reports in CI', link: '/reports-in-ci' },
           { text: 'Capture your application', link: '/capture' },
+          { text: 'Record it with its server', link: '/recording' },
+          { text: 'Node and Python in CI', link: '/other-languages' },
           { text: 'Load test a GPU endpoint', link: '/gpu-endpoint' },
           { text: 'Predict', link: '/predict' },
           { text: 'A month of traffic', link: '/traces' },

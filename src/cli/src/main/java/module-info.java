@@ -6,6 +6,7 @@ module io.iwc.cli {
     requires info.picocli;
     requires io.iwc.core;
     requires io.iwc.dataset;
+    requires io.iwc.record;
     requires io.iwc.replay;
     requires io.iwc.report;
     requires io.iwc.simulator;

@@ -36,6 +36,7 @@ module io.iwc.core {
             io.iwc.cli,
             io.iwc.dataset,
             io.iwc.junit,
+            io.iwc.record,
             io.iwc.replay,
             io.iwc.report,
             io.iwc.simulator,
@@ -73,6 +74,7 @@ module io.iwc.core {
             io.iwc.assertj,
             io.iwc.cli,
             io.iwc.junit,
+            io.iwc.record,
             io.iwc.replay,
             io.iwc.report,
             io.iwc.simulator,
@@ -85,6 +87,7 @@ module io.iwc.core {
             io.iwc.trace;
     exports io.iwc.tokens.internal to
             io.iwc.dataset,
+            io.iwc.record,
             io.iwc.replay,
             io.iwc.simulator;
     exports io.iwc.wire.internal to
@@ -94,6 +97,7 @@ module io.iwc.core {
             io.iwc.cli,
             io.iwc.dataset,
             io.iwc.junit,
+            io.iwc.record,
             io.iwc.replay,
             io.iwc.report,
             io.iwc.simulator,

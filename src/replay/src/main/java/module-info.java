@@ -14,4 +14,8 @@ module io.iwc.replay {
     requires static transitive org.jspecify;
 
     exports io.iwc.replay;
+    exports io.iwc.replay.internal.client to
+            io.iwc.record;
+    exports io.iwc.replay.internal.secret to
+            io.iwc.record;
 }

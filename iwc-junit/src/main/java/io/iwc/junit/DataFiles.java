@@ -85,8 +85,11 @@ final class DataFiles {
                 .map(url -> asFile(url, name));
     }
 
+    /** A file, or the folder of stubs that a dataset may be. */
     private static Optional<Path> existing(Path file) {
-        return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+        return Files.isRegularFile(file) || Files.isDirectory(file.resolve("mappings"))
+                ? Optional.of(file)
+                : Optional.empty();
     }
 
     private static Path asFile(URL resource, String name) {

@@ -30,7 +30,7 @@ class BadUseTests {
                 .startsWith("@IwcWorkload on parameter 0 (Workload) of BadUseTests.NoFormatTestCases.test: dataset: ")
                 .endsWith("diary.txt: found neither JSON nor a known header in the first line, expected a known format;"
                         + " name it if it is one of canonical, simple-json, jsonl-prompts, sharegpt, alpaca, openai-chat,"
-                        + " openai-batch, mt-bench, azure, burstgpt, mooncake, qwen-bailian, vidur, llmservingsim,"
+                        + " openai-batch, wiremock, mt-bench, azure, burstgpt, mooncake, qwen-bailian, vidur, llmservingsim,"
                         + " metrics-csv");
     }
 

@@ -127,7 +127,7 @@ class DeclarationFaultTests {
         assertThat(failureOf(run(FormatTestCases.class)))
                 .isEqualTo("@IwcWorkload on parameter 0 (Workload) of DeclarationFaultTests.FormatTestCases.test:"
                         + " format: found \"azur\", expected one of canonical, simple-json, jsonl-prompts, sharegpt,"
-                        + " alpaca, openai-chat, openai-batch, mt-bench, azure, burstgpt, mooncake, qwen-bailian, vidur,"
+                        + " alpaca, openai-chat, openai-batch, wiremock, mt-bench, azure, burstgpt, mooncake, qwen-bailian, vidur,"
                         + " llmservingsim, metrics-csv");
     }
 

@@ -7,20 +7,20 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** What figures were measured on. */
-final class Machine {
+public final class Machine {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
     private Machine() {}
 
     /** Processors, operating system and Java in a line. */
-    static String description() throws IOException {
+    public static String description() throws IOException {
         return Runtime.getRuntime().availableProcessors() + " processors" + model() + ", "
                 + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", JDK "
                 + Runtime.version() + " (" + System.getProperty("java.vendor") + ")";
     }
 
     /** The load average of the last minute; negative where the system has none. */
-    static String load() {
+    public static String load() {
         var load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         return load < 0 ? "unknown" : String.format(Locale.ROOT, "%.1f", load);
     }

@@ -33,6 +33,9 @@ final class CommandFiles implements AutoCloseable {
             Set.of("--output", "--html", "--markdown", "--plots", "--junit-xml", "--capture", "--per-request");
 
     private static final String STANDARD = "-";
+    /** It replaces nothing: a recording cannot be made again, and the next one goes beside it. */
+    private static final String RECORD = "record";
+
     /** Commands that read files with hashes beside them. */
     private static final Set<String> VERIFYING = Set.of(
             "compile",
@@ -82,7 +85,8 @@ final class CommandFiles implements AutoCloseable {
                     .type(boolean.class)
                     .build());
         }
-        if (command.options().stream().anyMatch(CommandFiles::isOutput)) {
+        if (command.options().stream().anyMatch(CommandFiles::isOutput)
+                && !command.name().equals(RECORD)) {
             command.addOption(OptionSpec.builder(FORCE)
                     .description("Replace files and run folders that exist.")
                     .type(boolean.class)
@@ -166,12 +170,18 @@ final class CommandFiles implements AutoCloseable {
     }
 
     private void refuseWhatExists(ArgSpec argument, Path output) {
-        if (Files.isDirectory(output)) {
+        if (Files.isDirectory(output) && !command.name().equals(RECORD)) {
             filesIn(output, RUN_OR_SPEC + LEVELS_AND_FIGURES).findFirst().ifPresent(file -> {
                 throw refused(argument, output, "which holds " + file.getFileName() + " already; --force replaces it");
             });
         } else if (Files.isRegularFile(output)) {
-            throw refused(argument, output, "which exists; --force replaces it");
+            throw refused(
+                    argument,
+                    output,
+                    "which "
+                            + (command.name().equals(RECORD)
+                                    ? "is a file, expected a folder"
+                                    : "exists; --force replaces it"));
         }
     }
 

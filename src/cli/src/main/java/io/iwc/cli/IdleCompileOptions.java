@@ -14,6 +14,7 @@ final class IdleCompileOptions {
             "jsonl-prompts",
             "alpaca",
             "openai-batch",
+            "wiremock",
             "azure",
             "burstgpt",
             "mooncake",

@@ -23,6 +23,7 @@ final class ReadingLine {
             "calibrate",
             "trace",
             "serve",
+            "record",
             "run",
             "sweep",
             "materialize");

@@ -30,6 +30,7 @@ final class Subcommands {
             "sweep",
             "simulate",
             "serve",
+            "record",
             "calibrate",
             "eval",
             "trace",
@@ -74,6 +75,7 @@ final class Subcommands {
             case "sweep" -> SweepCommand.class;
             case "simulate" -> SimulateCommand.class;
             case "serve" -> ServeCommand.class;
+            case "record" -> RecordCommand.class;
             case "calibrate" -> CalibrateCommand.class;
             case "eval" -> EvalCommand.class;
             case "trace" -> TraceCommand.class;

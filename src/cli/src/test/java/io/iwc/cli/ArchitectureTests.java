@@ -199,6 +199,7 @@ class ArchitectureTests {
         DATASET,
         SIMULATOR,
         REPLAY,
+        RECORD,
         REPORT,
         TRACE,
         ASSERTJ,
@@ -211,9 +212,10 @@ class ArchitectureTests {
             return switch (this) {
                 case CORE -> Set.of();
                 case DATASET, SIMULATOR, REPLAY, REPORT, ASSERTJ -> Set.of(CORE);
+                case RECORD -> Set.of(CORE, SIMULATOR, REPLAY);
                 case TRACE -> Set.of(CORE, DATASET, REPORT);
                 case JUNIT -> Set.of(CORE, DATASET, SIMULATOR, REPLAY, REPORT);
-                case CLI -> Set.of(CORE, DATASET, SIMULATOR, REPLAY, REPORT, TRACE);
+                case CLI -> Set.of(CORE, DATASET, SIMULATOR, REPLAY, RECORD, REPORT, TRACE);
             };
         }
 

@@ -80,7 +80,7 @@ class CommandFilesTests {
         var writers = commands()
                 .filter(command -> command.options().stream().anyMatch(CommandFiles::isOutput))
                 .map(CommandSpec::name)
-                .filter(name -> !name.equals("serve")); // reads nothing
+                .filter(name -> !name.equals("serve") && !name.equals("record")); // they read nothing
 
         assertThat(walked).containsExactlyInAnyOrderElementsOf(writers.toList());
     }
@@ -93,7 +93,29 @@ class CommandFilesTests {
 
         assertThat(without)
                 .containsExactlyInAnyOrder(
-                        "iwc", "baseline", "list", "accept", "prune", "completion", "formats", "metrics", "serve");
+                        "iwc",
+                        "baseline",
+                        "list",
+                        "accept",
+                        "prune",
+                        "completion",
+                        "formats",
+                        "metrics",
+                        "serve",
+                        "record");
+    }
+
+    @Test
+    void aRecordingReplacesNothingAndCannotBeForcedTo() throws IOException {
+        Files.writeString(folder.resolve("old"), "precious");
+
+        assertThat(iwc(command("record --upstream http://127.0.0.1:9 -o DIR/old")))
+                .isEqualTo(64);
+        assertThat(error()).contains("--output: found " + path("old") + ", which is a file, expected a folder\n");
+        assertThat(iwc(command("record --upstream http://127.0.0.1:9 -o DIR/run --force")))
+                .isEqualTo(64);
+        assertThat(error()).contains("Unknown option: '--force'");
+        assertThat(folder.resolve("old")).content().isEqualTo("precious");
     }
 
     /** One that takes longer than an update of the line; a command has no terminal but the one it is given. */

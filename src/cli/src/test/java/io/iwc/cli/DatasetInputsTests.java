@@ -56,6 +56,9 @@ class DatasetInputsTests {
                     {"custom_id":"t1","method":"POST","url":"/v1/chat/completions","body":{"model":"m","max_tokens":5,"messages":[{"role":"user","content":"One"}]}}
                     {"custom_id":"t2","method":"POST","url":"/v1/chat/completions","body":{"model":"m","messages":[{"role":"user","content":"Two three"}]}}
                     """),
+            Map.entry(DatasetFormat.WIREMOCK, """
+                    {"mappings":[{"request":{"method":"POST","url":"/v1/chat/completions","bodyPatterns":[{"equalToJson":{"messages":[{"role":"user","content":"One"}]}}]},"response":{"status":200,"jsonBody":{"choices":[{"message":{"content":"Two"}}]}}},{"request":{"method":"POST","url":"/v1/completions","bodyPatterns":[{"equalToJson":{"prompt":"Three"}}]},"response":{"status":200,"jsonBody":{"usage":{"prompt_tokens":1,"completion_tokens":4}}}}]}
+                    """),
             Map.entry(
                     DatasetFormat.MT_BENCH,
                     "{\"question_id\": 81, \"category\": \"writing\", \"turns\": [\"Write a line.\", \"Now another.\"]}\n"),

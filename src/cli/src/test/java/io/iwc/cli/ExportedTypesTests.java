@@ -34,6 +34,7 @@ class ExportedTypesTests {
                         "io.iwc.core",
                         "io.iwc.dataset",
                         "io.iwc.junit",
+                        "io.iwc.record",
                         "io.iwc.replay",
                         "io.iwc.report",
                         "io.iwc.simulator",

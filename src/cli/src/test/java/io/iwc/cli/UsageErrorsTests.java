@@ -116,6 +116,7 @@ class UsageErrorsTests {
                 "sweep",
                 "simulate",
                 "serve",
+                "record",
                 "metrics",
                 "completion"
             })

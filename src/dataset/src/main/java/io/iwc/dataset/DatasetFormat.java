@@ -33,6 +33,9 @@ public final class DatasetFormat {
     /** Input of OpenAI's batch API, with its results if there are any. */
     public static final String OPENAI_BATCH = "openai-batch";
 
+    /** Stubs of WireMock, a folder or a file. */
+    public static final String WIREMOCK = "wiremock";
+
     /** Questions of two turns. */
     public static final String MT_BENCH = "mt-bench";
 

@@ -26,6 +26,7 @@ public final class DatasetReaders {
             new AlpacaReader(),
             new OpenAiChatReader(),
             new OpenAiBatchReader(),
+            new WireMockReader(),
             new MtBenchReader(),
             new AzureReader(),
             new BurstGptReader(),

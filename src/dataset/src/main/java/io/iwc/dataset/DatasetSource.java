@@ -9,6 +9,7 @@ import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.internal.ManifestClaim;
 import java.io.Closeable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.function.Function;
  */
 public final class DatasetSource implements Closeable {
     private final InputFile file;
+    private final Path path;
     private final CompileOptions options;
     private final List<Manifest.Input> companions = new ArrayList<>();
     private final ReadOutcome outcome;
@@ -37,7 +39,8 @@ public final class DatasetSource implements Closeable {
     private Optional<Tokenizer> tokenizer;
     private boolean counted;
 
-    private DatasetSource(InputFile file, Optional<ManifestClaim> claim, CompileOptions options) {
+    private DatasetSource(Path path, InputFile file, Optional<ManifestClaim> claim, CompileOptions options) {
+        this.path = path;
         this.file = file;
         this.claim = claim;
         this.options = options;
@@ -52,7 +55,11 @@ public final class DatasetSource implements Closeable {
      * @throws io.iwc.IwcException if it does not exist or cannot be read
      */
     public static DatasetSource open(Path file, CompileOptions options) {
-        return new DatasetSource(InputFile.open(file), ManifestClaim.beside(file), options);
+        if (options.format().equals(DatasetFormat.WIREMOCK) && Files.isDirectory(file)) {
+            var first = StubFolder.mappings(file).get(0);
+            return new DatasetSource(file, InputFile.open(first), Optional.empty(), options);
+        }
+        return new DatasetSource(file, InputFile.open(file), ManifestClaim.beside(file), options);
     }
 
     /** What the compilation was asked for. */
@@ -73,6 +80,12 @@ public final class DatasetSource implements Closeable {
             return jsonLines();
         }
         return new Rows<>(this, new JsonArray(file, keys, outcome));
+    }
+
+    /** The stubs of WireMock in a folder or a file. */
+    Rows<StubRow> stubs() {
+        var files = Files.isDirectory(path) ? StubFolder.mappings(path) : List.of(path);
+        return new Rows<>(this, new Stubs(files, file, keys, companions::add));
     }
 
     private JsonRow row(Line line) {

@@ -27,6 +27,7 @@ final class FormatDetection {
             DatasetFormat.CANONICAL,
             DatasetFormat.SHAREGPT,
             DatasetFormat.OPENAI_BATCH,
+            DatasetFormat.WIREMOCK,
             DatasetFormat.OPENAI_CHAT,
             DatasetFormat.MT_BENCH,
             DatasetFormat.ALPACA,
@@ -63,6 +64,9 @@ final class FormatDetection {
     static Detected of(Path path) {
         if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
             throw new IwcException(path + ": is a pipe, which can be looked at only once; name its format");
+        }
+        if (StubFolder.is(path)) {
+            return new Detected(DatasetFormat.WIREMOCK, "a folder with mappings");
         }
         try (var file = InputFile.open(path)) {
             var first = new FirstByte(file);

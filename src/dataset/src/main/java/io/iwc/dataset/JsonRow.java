@@ -1,6 +1,8 @@
 package io.iwc.dataset;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.Line;
 import io.iwc.artifact.internal.ShownText;
 import io.iwc.workload.PrefixBlocks;
@@ -60,6 +62,33 @@ public final class JsonRow extends DatasetRow {
         var parts = new ArrayList<JsonRow>();
         list.forEach(element -> parts.add(new JsonRow(this, element, account)));
         return parts;
+    }
+
+    /**
+     * A JSON document in a text of this one, with the same place in the file; an object in its place is one as well.
+     *
+     * @param required whether a text that is no JSON is a fault; else there is none
+     * @throws io.iwc.InvalidInputException if it is required and no JSON
+     */
+    Optional<JsonRow> document(String name, boolean required) {
+        var account = keys.ask(name);
+        var value = json.path(name);
+        if (!value.isTextual()) {
+            return Optional.of(new JsonRow(this, value, account));
+        }
+        try {
+            return Optional.of(new JsonRow(this, Json.exactReader().readTree(value.textValue()), account));
+        } catch (JsonProcessingException e) {
+            if (required) {
+                throw unexpected(name, "JSON");
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Something made of this one, with the same place in the file; what is not asked of it counts for nothing. */
+    JsonRow inPlace(JsonNode made) {
+        return new JsonRow(this, made, new KeyAccount());
     }
 
     /** The whole value, to look at what it is: nothing of it counts as read. */

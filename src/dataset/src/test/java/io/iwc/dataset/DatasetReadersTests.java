@@ -43,7 +43,7 @@ class DatasetReadersTests {
 
     @Test
     void allHaveADescriptionAndAConstantForEachOfIwc() {
-        assertThat(DatasetReaders.all()).hasSize(15).allSatisfy(reader -> {
+        assertThat(DatasetReaders.all()).hasSize(16).allSatisfy(reader -> {
             assertThat(reader.description()).isNotBlank();
             var constant = DatasetFormat.class.getField(
                     reader.name().toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -118,7 +118,7 @@ class DatasetReadersTests {
         assertThatThrownBy(() -> DatasetReaders.named("alhpa-log"))
                 .isInstanceOf(IwcException.class)
                 .hasMessage("format: found \"alhpa-log\", expected one of canonical, simple-json, jsonl-prompts,"
-                        + " sharegpt, alpaca, openai-chat, openai-batch, mt-bench, azure, burstgpt, mooncake,"
+                        + " sharegpt, alpaca, openai-chat, openai-batch, wiremock, mt-bench, azure, burstgpt, mooncake,"
                         + " qwen-bailian, vidur, llmservingsim, metrics-csv, alpha-log");
     }
 

@@ -27,6 +27,9 @@ final class Fixtures {
                 {"custom_id": "a", "method": "POST", "url": "/v1/completions", "body": {"model": "m", "prompt": "Hi", "max_tokens": 9}}
                 {"custom_id": "b", "method": "POST", "url": "/v1/chat/completions", "body": {"model": "m", "messages": [{"role": "user", "content": "Why?"}]}}
                 """);
+        texts.put(DatasetFormat.WIREMOCK, """
+                {"name": "greeting", "request": {"method": "POST", "url": "/v1/chat/completions", "bodyPatterns": [{"equalToJson": {"model": "m", "messages": [{"role": "user", "content": "Hi"}]}}]}, "response": {"status": 200, "jsonBody": {"choices": [{"message": {"role": "assistant", "content": "Hello."}}]}}}
+                """);
         texts.put(DatasetFormat.MT_BENCH, """
                 {"question_id": 81, "category": "writing", "turns": ["Write a line.", "Shorter."]}
                 {"question_id": 82, "category": "math", "turns": ["Add 2 and 3.", "And 4?"]}

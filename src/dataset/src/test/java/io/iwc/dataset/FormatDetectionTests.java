@@ -51,7 +51,7 @@ class FormatDetectionTests {
         assertThatThrownBy(() -> DatasetFormat.detect(file))
                 .hasMessage(file + ": found a first line with the keys a, b, expected a known format; name it if it is"
                         + " one of canonical, simple-json, jsonl-prompts, sharegpt, alpaca, openai-chat,"
-                        + " openai-batch, mt-bench, azure, burstgpt, mooncake, qwen-bailian, vidur, llmservingsim,"
+                        + " openai-batch, wiremock, mt-bench, azure, burstgpt, mooncake, qwen-bailian, vidur, llmservingsim,"
                         + " metrics-csv");
     }
 

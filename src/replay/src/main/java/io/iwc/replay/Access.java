@@ -1,21 +1,15 @@
 package io.iwc.replay;
 
-import io.iwc.IwcException;
 import io.iwc.replay.internal.client.Proxy;
 import io.iwc.replay.internal.client.Route;
-import java.io.IOException;
+import io.iwc.replay.internal.client.TrustedCertificates;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The way to an endpoint as a replay goes it: environment variables read, certificates loaded.
@@ -46,7 +40,7 @@ record Access(Route route, SortedMap<String, String> headers, Secret secret, Sor
         secret = Optional.ofNullable(endpoint.baseUrl().getUserInfo())
                 .map(secret::andCredentials)
                 .orElse(secret);
-        var route = new Route(endpoint.baseUrl(), proxy, transport.trusted().map(Access::trusting));
+        var route = new Route(endpoint.baseUrl(), proxy, transport.trusted().map(TrustedCertificates::of));
         return new Access(route, headers, secret, described(endpoint, transport, proxy));
     }
 
@@ -79,26 +73,5 @@ record Access(Route route, SortedMap<String, String> headers, Secret secret, Sor
         transport.headerVariables().forEach((name, variable) -> all.put("headerEnv." + name, variable));
         transport.trusted().map(Path::getFileName).ifPresent(it -> all.put("trusted", it.toString()));
         return all;
-    }
-
-    private static TrustManagerFactory trusting(Path pem) {
-        try (var in = Files.newInputStream(pem)) {
-            var store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            var certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
-            for (var certificate : certificates) {
-                store.setCertificateEntry("trusted-" + store.size(), certificate);
-            }
-            if (certificates.isEmpty()) {
-                throw new IwcException(pem + ": found no certificate, expected some in PEM");
-            }
-            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            return trust;
-        } catch (IOException e) {
-            throw new IwcException(pem + ": cannot be read: " + e.getMessage(), e);
-        } catch (GeneralSecurityException e) {
-            throw new IwcException(pem + ": found no certificates (" + e.getMessage() + "), expected some in PEM", e);
-        }
     }
 }

@@ -2,10 +2,10 @@ package io.iwc.replay;
 
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.ShownText;
+import io.iwc.replay.internal.secret.SecretEchoes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is read from the environment when a replay starts, sent to the endpoint or a proxy, and never shown. */
@@ -13,9 +13,6 @@ final class Secret {
     private static final String REDACTED = "[redacted]";
     private static final int LONGEST_NAME = 256;
     private static final int LONGEST_DETAIL = 2048;
-
-    /** What servers like to repeat in messages about keys: bearer tokens and keys in common spellings. */
-    private static final Pattern KEY_LIKE = Pattern.compile("(?i)(bearer\\s+)[^\\s\"']{4,}|\\bsk-[A-Za-z0-9_*-]{4,}");
 
     private final Optional<String> key;
     private final List<String> hidden;
@@ -56,8 +53,7 @@ final class Secret {
 
     /** The text without what is hidden, however it is spelt, and without what looks like a key. */
     String removedFrom(String text) {
-        var cleared = echoes.replacedIn(text, REDACTED);
-        return KEY_LIKE.matcher(cleared).replaceAll(match -> match.group(1) == null ? REDACTED : "$1" + REDACTED);
+        return echoes.removedFrom(text);
     }
 
     /** The same for a name that a server gave: also cut, as nobody needs the rest. */
@@ -68,11 +64,6 @@ final class Secret {
     /** The same for what a server said; redacted first, as a cut leaves most of a key. */
     String removedFromDetail(String text) {
         return ShownText.cut(removedFrom(text), LONGEST_DETAIL);
-    }
-
-    /** Whether a text looks like a key or a token. */
-    static boolean looksLikeKey(String text) {
-        return KEY_LIKE.matcher(text).find();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.iwc.replay;
 
 import io.iwc.artifact.internal.ShownText;
+import io.iwc.replay.internal.secret.SecretEchoes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -33,9 +34,6 @@ public final class Transport {
             "proxy-authorization");
 
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("(?i).*(authori[sz]ation|authentic|cookie|key|token|secret|passw|passphrase|pwd|signature"
-                    + "|credential|bearer|jwt|session-?secret).*|.*auth|(.*[-_.])?(auth|sig|pass|pat|otp)([-_.].*)?");
     private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final ProxyChoice proxyChoice;
@@ -86,7 +84,7 @@ public final class Transport {
     /** Sends that header with every request; it is recorded with the run. */
     public Transport withHeader(String name, String value) {
         checkName(name);
-        if (SECRET_NAME.matcher(name).matches() || Secret.looksLikeKey(value)) {
+        if (SecretEchoes.isSecretName(name) || SecretEchoes.looksLikeKey(value)) {
             throw new IllegalArgumentException("header " + name
                     + ": found a value that looks secret, expected the name of the variable that holds it");
         }

@@ -3,6 +3,7 @@ package io.iwc.replay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iwc.replay.internal.secret.SecretEchoes;
 import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.HexFormat;

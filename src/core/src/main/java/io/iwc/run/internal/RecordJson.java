@@ -114,7 +114,7 @@ public final class RecordJson {
      *
      * @throws IwcException if a key is missing or a value is none of those it may have
      */
-    static RequestRecord parse(JsonNode line) {
+    public static RequestRecord parse(JsonNode line) {
         var record = RequestRecord.builder(
                 required(line, "seq").asInt(),
                 required(line, "request_id").asText(),

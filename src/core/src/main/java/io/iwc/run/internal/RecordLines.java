@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Files with one record a line. */
 public final class RecordLines {
@@ -37,12 +37,16 @@ public final class RecordLines {
         }
     }
 
-    /** The records of a file whose writer may have been killed: what follows the last newline is no record. */
+    /**
+     * The records of a file whose writer may have been killed: what follows the last newline is no record. Of several
+     * with one number the last one counts: a recorded request that was sent again has one for each time.
+     */
     public static List<RequestRecord> readCutOff(Path file) {
         var text = new String(bytes(file), StandardCharsets.UTF_8);
-        var records = new ArrayList<>(parse(file, text.substring(0, text.lastIndexOf('\n') + 1)));
-        records.sort(Comparator.comparingInt(RequestRecord::sequence));
-        return records;
+        var records = new TreeMap<Integer, RequestRecord>();
+        parse(file, text.substring(0, text.lastIndexOf('\n') + 1))
+                .forEach(record -> records.put(record.sequence(), record));
+        return List.copyOf(records.values());
     }
 
     private static List<RequestRecord> parse(Path file, String text) {

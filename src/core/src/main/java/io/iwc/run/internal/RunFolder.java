@@ -34,6 +34,9 @@ public final class RunFolder {
     public static final String JSONL = "results.jsonl";
     public static final String PART = RecordAppender.FILE;
     public static final String SUMMARY = "summary.json";
+    /** The calls of an application and their answers, beside a run that was made of them. */
+    public static final String RECORDING = "recording.jsonl";
+
     static final String MANIFEST = "workload.manifest.yaml";
     private static final String TELEMETRY = "telemetry.csv";
     private static final String FINISHED =
@@ -193,9 +196,13 @@ public final class RunFolder {
 
     private Run incomplete() {
         var name = folder.toAbsolutePath().normalize().getFileName();
-        return Run.builder(name == null ? "run" : name.toString(), Origin.MEASURED, EndpointInfo.UNKNOWN)
+        var isRecorded = Files.exists(folder.resolve(RECORDING));
+        var run = Run.builder(
+                        name == null ? "run" : name.toString(),
+                        isRecorded ? Origin.RECORDED : Origin.MEASURED,
+                        EndpointInfo.UNKNOWN)
                 .records(RecordLines.readCutOff(folder.resolve(PART)))
-                .incomplete()
-                .build();
+                .incomplete();
+        return (isRecorded ? run.stampedFromArrival() : run).build();
     }
 }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -26,16 +27,21 @@ record Door(Optional<String> allowedOrigin) {
 
     /** Refuses who must not come in. */
     void check(Received call) throws ApiException {
-        var host = call.header("Host").orElse("localhost"); // HTTP/1.0 has none, and no browser speaks it
+        check(call.method(), call::header);
+    }
+
+    /** The same for a call of which only this is known. */
+    void check(String method, Function<String, Optional<String>> header) throws ApiException {
+        var host = header.apply("Host").orElse("localhost"); // HTTP/1.0 has none, and no browser speaks it
         if (!LOOPBACK.matcher(host).matches()) {
             throw forbidden("Host: found \"" + CallTally.shortened(host)
                     + "\", expected localhost or 127.0.0.1: this endpoint serves its own machine only");
         }
-        if (call.method().equals("POST") && isForm(call) && isFromElsewhere(call)) {
+        if (method.equals("POST") && isForm(header) && isFromElsewhere(header)) {
             throw forbidden("Content-Type: found \""
-                    + CallTally.shortened(call.header("Content-Type").orElse("")) + "\" from"
+                    + CallTally.shortened(header.apply("Content-Type").orElse("")) + "\" from"
                     + " another site ("
-                    + CallTally.shortened(call.header("Origin").orElse("cross-site"))
+                    + CallTally.shortened(header.apply("Origin").orElse("cross-site"))
                     + "), expected application/json; pages of one origin are let in with --cors or cors(…)");
         }
     }
@@ -66,15 +72,15 @@ record Door(Optional<String> allowedOrigin) {
         return allowedOrigin.filter(it -> it.equals("*") || it.equals(origin)).isPresent();
     }
 
-    private boolean isFromElsewhere(Received call) {
-        var origin = call.header("Origin");
+    private boolean isFromElsewhere(Function<String, Optional<String>> header) {
+        var origin = header.apply("Origin");
         return origin.isPresent()
                 ? !LOOPBACK_ORIGIN.matcher(origin.get()).matches() && !isAllowed(origin.get())
-                : call.header("Sec-Fetch-Site").filter("cross-site"::equals).isPresent();
+                : header.apply("Sec-Fetch-Site").filter("cross-site"::equals).isPresent();
     }
 
-    private static boolean isForm(Received call) {
-        var type = call.header("Content-Type").orElse("").split(";", 2)[0];
+    private static boolean isForm(Function<String, Optional<String>> header) {
+        var type = header.apply("Content-Type").orElse("").split(";", 2)[0];
         return FORM_TYPES.contains(type.strip().toLowerCase(Locale.ROOT));
     }
 

@@ -1,4 +1,4 @@
-package io.iwc.replay;
+package io.iwc.replay.internal.secret;
 
 import java.util.Arrays;
 import java.util.regex.MatchResult;

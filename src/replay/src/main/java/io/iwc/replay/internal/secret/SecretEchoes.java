@@ -1,4 +1,4 @@
-package io.iwc.replay;
+package io.iwc.replay.internal.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -16,8 +17,12 @@ import java.util.stream.IntStream;
  * in Base64 at any alignment and in hexadecimal; whole or cut, as long as {@value #WINDOW} characters in a row are left.
  * Of secrets shorter than that only the whole is looked for, as it is.
  */
-final class SecretEchoes {
+public final class SecretEchoes {
+    private static final String REDACTED = "[redacted]";
     private static final int WINDOW = 8;
+
+    /** What servers like to repeat in messages about keys: bearer tokens and keys in common spellings. */
+    private static final Pattern KEY_LIKE = Pattern.compile("(?i)(bearer\\s+)[^\\s\"']{4,}|\\bsk-[A-Za-z0-9_*-]{4,}");
 
     /** Secrets this short are replaced only where they stand as a word: {@code x} is no secret. */
     private static final int SHORTEST = 4;
@@ -27,18 +32,40 @@ final class SecretEchoes {
 
     private static final int[] BITS_OF_BASE64 = {0, 2, 3}; // characters that depend on what comes before
 
+    /** Headers, parameters and variables that hold a secret, by their name. */
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(?i).*(authori[sz]ation|authentic|cookie|key|token|secret|passw|passphrase|pwd|signature"
+                    + "|credential|bearer|jwt|session-?secret).*|.*auth|(.*[-_.])?(auth|sig|pass|pat|otp)([-_.].*)?");
+
     private final List<String> shortOnes;
     private final Set<String> windows = new HashSet<>();
 
-    SecretEchoes(Collection<String> secrets) {
+    /** Looks for echoes of these. */
+    public SecretEchoes(Collection<String> secrets) {
         shortOnes = secrets.stream()
                 .filter(it -> it.length() < WINDOW && !it.isEmpty())
                 .toList();
         secrets.stream().filter(it -> it.length() >= WINDOW).forEach(this::addSpellings);
     }
 
+    /** The text without echoes, and without what looks like a key. */
+    public String removedFrom(String text) {
+        return KEY_LIKE.matcher(replacedIn(text, REDACTED))
+                .replaceAll(match -> match.group(1) == null ? REDACTED : "$1" + REDACTED);
+    }
+
+    /** Whether a text looks like a key or a token. */
+    public static boolean looksLikeKey(String text) {
+        return KEY_LIKE.matcher(text).find();
+    }
+
+    /** Whether a header or a parameter of that name is likely to hold a secret. */
+    public static boolean isSecretName(String name) {
+        return SECRET_NAME.matcher(name).matches();
+    }
+
     /** The text with every echo replaced. */
-    String replacedIn(String text, String replacement) {
+    public String replacedIn(String text, String replacement) {
         var found = new BitSet(text.length());
         var read = EscapedText.of(text);
         for (var depth = 0; depth <= MOST_ESCAPES; depth++) {

@@ -1,0 +1,134 @@
+package io.iwc.dataset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iwc.artifact.internal.Json;
+import io.iwc.workload.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** What a stub answers: JSON, or a stream of events, in the stub or in a file beside it. */
+final class StubAnswer {
+    private static final int OK = 200;
+
+    private final StubRow stub;
+    private final JsonRow response;
+
+    StubAnswer(StubRow stub) {
+        this.stub = stub;
+        response = stub.json().within("response");
+    }
+
+    int status() {
+        return response.optionalInt("status").orElse(OK);
+    }
+
+    /** Takes the lengths that the answer says, else that of its words. */
+    void apply(Request.Builder request, DatasetSource source) {
+        if (response.holdsObject("jsonBody")) {
+            answer(response.field("jsonBody")).apply(request, source);
+            return;
+        }
+        var text = text();
+        if (text.isEmpty()) {
+            source.skip("the stub has no answer");
+        } else if (text.get().contains("{{")
+                && response.json().path("transformers").size() > 0) {
+            response.field("transformers");
+            source.skip("the answer is a template");
+        } else {
+            parsed(text.get())
+                    .ifPresentOrElse(
+                            answer -> answer(answer).apply(request, source),
+                            () -> source.skip("the answer is neither JSON nor a stream of events"));
+        }
+    }
+
+    private LoggedAnswer answer(JsonNode answer) {
+        var row = response.inPlace(answer);
+        return new LoggedAnswer(row, row);
+    }
+
+    private Optional<String> text() {
+        var inline = response.optionalText("body");
+        if (inline.isPresent()) {
+            return inline;
+        }
+        var packed = response.optionalText("base64Body");
+        if (packed.isPresent()) {
+            try {
+                return Optional.of(new String(Base64.getMimeDecoder().decode(packed.get()), StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException e) {
+                throw response.fault("base64Body", "found no Base64");
+            }
+        }
+        return response.optionalText("bodyFileName").map(name -> StubFolder.body(stub.file(), name)
+                .orElseThrow(
+                        () -> response.fault("bodyFileName", "found \"" + name + "\", expected a file in __files")));
+    }
+
+    private static Optional<JsonNode> parsed(String text) {
+        var start = text.stripLeading();
+        return start.startsWith("data:") || start.startsWith("event:")
+                ? Optional.of(merged(text))
+                : json(start).filter(JsonNode::isObject);
+    }
+
+    /** The events of a stream as one answer: what they generate, and what the last of them counts. */
+    private static JsonNode merged(String events) {
+        var said = new StringBuilder();
+        JsonNode usage = JsonNodeFactory.instance.missingNode();
+        for (var line : events.lines().toList()) {
+            var event = line.startsWith("data:") ? json(line.substring(5).strip()) : Optional.<JsonNode>empty();
+            if (event.isPresent()) {
+                said.append(words(event.get()));
+                usage = counted(event.get(), usage);
+            }
+        }
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        whole.putArray("choices").addObject().putObject("message").put("content", said.toString());
+        if (usage.isObject()) {
+            whole.set("usage", usage);
+        }
+        return whole;
+    }
+
+    private static String words(JsonNode event) {
+        var choice = event.path("choices").path(0);
+        var delta = choice.path("delta");
+        var said = new StringBuilder(SpokenText.of(delta.path("content"))).append(SpokenText.of(choice.path("text")));
+        delta.path("tool_calls")
+                .forEach(call -> said.append(call.path("function").path("name").asText())
+                        .append(call.path("function").path("arguments").asText()));
+        if (event.path("delta").isTextual()) { // OpenAI's responses
+            said.append(event.path("delta").asText());
+        }
+        return said.append(event.path("delta").path("text").asText()) // Anthropic's messages
+                .append(event.path("delta").path("partial_json").asText())
+                .toString();
+    }
+
+    private static JsonNode counted(JsonNode event, JsonNode sofar) {
+        for (var usage : new JsonNode[] {
+            event.path("usage"),
+            event.path("response").path("usage"),
+            event.path("message").path("usage")
+        }) {
+            if (usage.isObject()) {
+                return sofar instanceof ObjectNode earlier ? earlier.deepCopy().setAll((ObjectNode) usage) : usage;
+            }
+        }
+        return sofar;
+    }
+
+    private static Optional<JsonNode> json(String text) {
+        try {
+            return Optional.of(Json.exactReader().readTree(text)).filter(node -> !node.isMissingNode());
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.iwc.record;
+
+import io.iwc.IwcException;
+import io.iwc.artifact.internal.ShownText;
+import io.iwc.simulator.endpoint.ForwardedCall;
+import io.iwc.tokens.internal.ChatTemplate;
+import io.iwc.workload.Prompt;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which recorded answer a request gets: that of the same request, or the next one. Thread-safe. */
+final class AnswerChoice {
+    private static final int SHOWN = 40;
+
+    private final List<RecordedCall> calls;
+    private final boolean inOrder;
+    private final Map<String, Deque<RecordedCall>> byHash = new HashMap<>();
+    private int next;
+
+    /**
+     * A choice among the calls of a recording.
+     *
+     * @throws IwcException if none of them has an answer
+     */
+    AnswerChoice(Path folder, boolean inOrder) {
+        this.inOrder = inOrder;
+        calls = RecordingFolder.calls(folder).stream()
+                .filter(call -> call.answer().isPresent())
+                .sorted(Comparator.comparingLong(call -> call.request().arrivalNanos()))
+                .toList();
+        if (calls.isEmpty()) {
+            throw new IwcException(
+                    folder + ": found no answers, expected some; a recording made with --hash-only keeps" + " none");
+        }
+        calls.forEach(call ->
+                byHash.computeIfAbsent(call.hash(), hash -> new ArrayDeque<>()).add(call));
+    }
+
+    /** What the URLs of the application begin with, as it was when it was recorded. */
+    String basePath() {
+        return calls.get(0).path().replaceFirst("/(chat/completions|completions|responses)/*$", "");
+    }
+
+    /** The answer; each of several to one request in turn, and the last one again. Empty if there is none. */
+    synchronized Optional<RecordedCall> next(ForwardedCall asked) {
+        if (inOrder) {
+            return next < calls.size() ? Optional.of(calls.get(next++)) : Optional.empty();
+        }
+        var same = byHash.getOrDefault(asked.hash(), new ArrayDeque<>());
+        return Optional.ofNullable(same.size() > 1 ? same.poll() : same.peek());
+    }
+
+    /** Why there is none, naming the recorded request that comes nearest, and where it differs. */
+    String missing(ForwardedCall asked) {
+        if (inOrder) {
+            return "found more requests than the " + calls.size() + " recorded ones";
+        }
+        var text = text(asked.request().prompt());
+        var nearest = calls.stream()
+                .max(Comparator.comparingInt(
+                        call -> common(text, text(call.request().prompt()))))
+                .orElseThrow();
+        var recorded = text(nearest.request().prompt());
+        var at = common(text, recorded);
+        var difference = text.equals(recorded)
+                ? "the prompt is the same, what differs is the model, a parameter or a tool"
+                : "found \"" + excerpt(text, at) + "\" at character " + (at + 1) + " of the prompt, expected \""
+                        + excerpt(recorded, at) + "\"";
+        return "found a request that was not recorded; nearest is "
+                + nearest.request().id() + ": " + difference;
+    }
+
+    private static String text(Prompt prompt) {
+        return prompt.hasText() ? ChatTemplate.text(prompt) : "";
+    }
+
+    private static int common(String one, String other) {
+        var at = 0;
+        while (at < one.length() && at < other.length() && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return at;
+    }
+
+    /** A few words from where they differ. */
+    private static String excerpt(String text, int from) {
+        return ShownText.cut(text.substring(from), SHOWN);
+    }
+}
