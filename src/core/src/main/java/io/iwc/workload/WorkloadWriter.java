@@ -1,5 +1,6 @@
 package io.iwc.workload;
 
+import io.iwc.artifact.internal.WorkMeter;
 import io.iwc.workload.internal.ManifestedFile;
 import io.iwc.workload.internal.RequestPrinter;
 import java.io.Closeable;
@@ -44,8 +45,13 @@ public final class WorkloadWriter implements Closeable {
      * @throws io.iwc.IwcException if they cannot be written; what stood there before stays
      */
     public static void write(Workload workload, Path file) {
-        try (var writer = create(file)) {
-            workload.requests().forEach(writer::write);
+        try (var writer = create(file);
+                var step = WorkMeter.begin(
+                        "writing", "requests", workload.requests().size())) {
+            workload.requests().forEach(request -> {
+                writer.write(request);
+                step.add();
+            });
             writer.commit(workload.manifest());
         }
     }
