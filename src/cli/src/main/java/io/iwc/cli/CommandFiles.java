@@ -120,10 +120,15 @@ final class CommandFiles implements AutoCloseable {
             for (var output : paths(argument)) {
                 var isFolder =
                         Files.isDirectory(output) || (argument.paramLabel().equals("DIR") && !Files.exists(output));
-                locks.add(isFolder ? OutputLock.ofFolder(output) : OutputLock.ofFile(output));
+                locks.add(isFolder ? ofFolder(output) : OutputLock.ofFile(output));
                 runBeside(output).map(OutputLock::ofFolder).ifPresent(locks::add);
             }
         }
+    }
+
+    /** A sweep writes a folder a level. */
+    private OutputLock ofFolder(Path output) {
+        return command.name().equals("sweep") ? OutputLock.ofTree(output) : OutputLock.ofFolder(output);
     }
 
     static boolean isOutput(ArgSpec argument) {
