@@ -98,6 +98,7 @@ final class CommandFiles implements AutoCloseable {
     static CommandFiles checked(ParseResult parsed, Console console) {
         var files = new CommandFiles(parsed, console);
         try {
+            files.refuseNothing();
             files.refuseWhatIsRead();
             files.lock();
             if (!parsed.hasMatchedOption(FORCE)) {
@@ -135,6 +136,15 @@ final class CommandFiles implements AutoCloseable {
         return argument instanceof OptionSpec option
                 && OUTPUTS.contains(option.longestName())
                 && option.arity().max() > 0; // a switch names no file
+    }
+
+    /** As an unset variable gives it: the empty path is the working directory, which nobody means. */
+    private void refuseNothing() {
+        for (var argument : given) {
+            if (values(argument).anyMatch(path -> path.toString().isEmpty())) {
+                throw refused(argument, Path.of("\"\""), "expected a file or folder");
+            }
+        }
     }
 
     private void refuseWhatIsRead() {

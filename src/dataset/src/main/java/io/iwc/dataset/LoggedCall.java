@@ -1,6 +1,7 @@
 package io.iwc.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.dataset.internal.MetricsColumns;
 import io.iwc.workload.Request;
 import java.util.List;
 import java.util.Locale;
@@ -135,6 +136,9 @@ final class LoggedCall {
         }
         var attributes = row.within(
                 ATTRIBUTES.stream().filter(row::holdsObject).findFirst().orElse("attributes"));
+        MetricsColumns.SUMS.stream().filter(row::has).findFirst().ifPresent(name -> {
+            throw row.fault(name, "found a record that sums up many requests, expected a record a request");
+        });
         var prompt = first(answer.promptTokens(), attributes.optionalInt(SPAN_PROMPT));
         var output = first(answer.outputTokens(), attributes.optionalInt(SPAN_OUTPUT));
         if (prompt.isEmpty() || output.isEmpty()) {

@@ -154,6 +154,27 @@ class ExportedLogsTests {
         assertThatThrownBy(() -> Datasets.compile(file, DatasetFormat.AUTO)).hasMessageContaining(message);
     }
 
+    /** As accounts of usage have them, a row an hour or a day. */
+    @Test
+    void sumsOfManyRequestsAreNoRequests() {
+        var table = Datasets.file(folder, "usage.csv", """
+                start_time,num_model_requests,input_tokens,output_tokens
+                2025-03-01T10:00:00Z,55,1000,200
+                """);
+        var lines = Datasets.file(
+                folder,
+                "usage.jsonl",
+                "{\"timestamp\": \"2025-03-01T10:00:00Z\", \"n_requests\": 55, \"prompt_tokens\": 1000,"
+                        + " \"completion_tokens\": 200}\n");
+
+        assertThatThrownBy(() -> Datasets.compile(table, DatasetFormat.AUTO))
+                .hasMessageEndingWith("usage.csv: found a column num_model_requests, whose rows sum up many requests,"
+                        + " expected a request a row");
+        assertThatThrownBy(() -> Datasets.compile(lines, DatasetFormat.AUTO))
+                .hasMessageContaining("usage.jsonl:1: n_requests: found a record that sums up many requests, expected a"
+                        + " record a request");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -14,6 +14,10 @@ import java.util.function.Function;
 public final class MetricsColumns {
     private static final Map<String, List<String>> KNOWN = known();
 
+    /** What accounts of usage count their requests by: of OpenAI, Anthropic and Azure. */
+    public static final List<String> SUMS =
+            List.of("num_model_requests", "n_requests", "num_requests", "request_count", "requests_count");
+
     private final Map<String, String> chosen;
 
     private MetricsColumns(Map<String, String> chosen) {
@@ -56,6 +60,9 @@ public final class MetricsColumns {
                         "found only the columns " + names(header) + ", expected " + named.get(field) + " for " + field);
             }
         }
+        SUMS.stream().filter(header::contains).findFirst().ifPresent(name -> {
+            throw fault.apply("found a column " + name + ", whose rows sum up many requests, expected a request a row");
+        });
         if (header.isEmpty()) {
             throw fault.apply("found an empty file, expected a header");
         }
