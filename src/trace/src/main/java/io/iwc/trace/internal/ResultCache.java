@@ -42,7 +42,6 @@ final class ResultCache {
                         .collect(Collectors.collectingAndThen(Collectors.joining("\n"), Sha256::hex)));
         dependsOn.put("verified", Verification.isWanted()); // what was not is no answer for one who wants it
         dependsOn.put("engine", options.sparkMaster().isPresent() ? "spark" : "duckdb");
-        dependsOn.put("verified", Verification.isWanted()); // what was let pass once is refused without the option
         dependsOn.put("top", options.top());
         dependsOn.put("columns", options.reading().columns());
         dependsOn.put("timeUnit", options.reading().timeUnit().map(Enum::name).orElse(""));
