@@ -70,7 +70,7 @@ public final class FirstRecord {
 
     /** That it is a span of a tracing tool with what it counted of a model's call, or a log of a gateway's. */
     Optional<String> attributesOfModel() {
-        var record = json.isObject() ? (JsonNode) json.deepCopy() : json;
+        JsonNode record = json.deepCopy();
         TracingForm.unify(record);
         return LoggedCall.tellsOfModel(record.path("attributes"))
                 ? Optional.of(kind.because + "attributes of a model's call")

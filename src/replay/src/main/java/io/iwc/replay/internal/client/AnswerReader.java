@@ -146,17 +146,19 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
             sniff();
         } else if (stream == null) {
             keep(bytes, from, to);
-        } else if (!fed(bytes, from, to)) {
-            breakOff(ErrorClass.SSE_MALFORMED, "an event is longer than " + MAX_BODY_BYTES + " bytes");
+        } else {
+            keepOpening(bytes, from, to);
+            if (!stream.feed(bytes, from, to)) {
+                breakOff(ErrorClass.SSE_MALFORMED, "an event is longer than " + MAX_BODY_BYTES + " bytes");
+            }
         }
     }
 
     /** Until there is an event, how the stream begins is kept: it may be no stream at all. */
-    private boolean fed(byte[] bytes, int from, int to) {
+    private void keepOpening(byte[] bytes, int from, int to) {
         if (!sawEvent && bodyLength < MAX_ASIDE_BYTES) {
             keep(bytes, from, Math.min(to, from + MAX_ASIDE_BYTES - bodyLength));
         }
-        return stream.feed(bytes, from, to);
     }
 
     @Override
