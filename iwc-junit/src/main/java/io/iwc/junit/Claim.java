@@ -39,7 +39,7 @@ final class Claim {
         return Injected.of(parameter.getType())
                 .flatMap(injected -> OtherResolver.of(parameter, context)
                         .filter(other -> isOwn(parameter)
-                                || other.claimsWholeConstructor() && isDeclared(injected, parameter, context)))
+                                || (other.claimsWholeConstructor() && isDeclared(injected, parameter, context))))
                 .map(other -> new Problem(Elements.name(parameter), "", other.conflict()));
     }
 
@@ -56,10 +56,10 @@ final class Claim {
     }
 
     private static boolean isDeclared(Injected injected, Parameter parameter, ExtensionContext context) {
-        return injected.needsWorkload() && isInReach(IwcWorkload.class, parameter, context)
-                || injected.needsEndpoint() && isInReach(IwcEndpoint.class, parameter, context)
-                || injected.isServable() && IwcExtension.served(context).isPresent()
-                || injected == Injected.DRIFT && isInReach(IwcCompare.class, parameter, context);
+        return (injected.needsWorkload() && isInReach(IwcWorkload.class, parameter, context))
+                || (injected.needsEndpoint() && isInReach(IwcEndpoint.class, parameter, context))
+                || (injected.isServable() && IwcExtension.served(context).isPresent())
+                || (injected == Injected.DRIFT && isInReach(IwcCompare.class, parameter, context));
     }
 
     /** A test method says nothing of the constructor that all tests share. */

@@ -92,9 +92,9 @@ enum OtherResolver {
         var parameterized = executable instanceof Constructor ? executable.getDeclaringClass() : executable;
         return isAnnotated(parameterized, PARAMETERIZED)
                 && (executable.getParameters()[0].equals(parameter)
-                        || isAnnotated(parameterized, ARGUMENTS_OF_ANY_TYPE)
+                        || (isAnnotated(parameterized, ARGUMENTS_OF_ANY_TYPE)
                                 && !Claim.isOwn(parameter)
-                                && !Claim.isDeclared(parameter, context));
+                                && !Claim.isDeclared(parameter, context)));
     }
 
     private static boolean isAutowired(Constructor<?> constructor, ExtensionContext context) {
