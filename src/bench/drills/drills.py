@@ -288,6 +288,22 @@ def two_writers_of_one_run():
 
 
 @drill
+def a_run_into_a_level_of_a_sweep():
+    slow = workload("slow", 30, 100)
+    folder = fresh("level")
+    first = started("sweep", slow, "--embedded", "default", "--rates", "8,9", "-o", folder / "s")
+    time.sleep(2)
+    second = iwc("run", slow, "--embedded", "default", "-o", folder / "s" / "rate-9", "--force")
+    _, error = first.communicate(timeout=60)
+    check(second.returncode != 0, "the run was let in")
+    check(re.search(r"in use by process \d+ since", second.stderr), f"not said: {second.stderr[-200:]}")
+    check(first.returncode == 0, f"the sweep failed: {error[-200:]}")
+    check(requests_of(folder / "s" / "rate-9") == 30, "the level is not whole")
+    no_leftovers(folder)
+    return ""
+
+
+@drill
 def two_captures_of_one_file():
     folder = fresh("two-captures")
     first = started("serve", "--capture", folder / "app.jsonl")

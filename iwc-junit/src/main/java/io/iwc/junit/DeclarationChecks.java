@@ -106,41 +106,44 @@ final class DeclarationChecks {
     }
 
     private void check(Parameter parameter) {
-        Injected.of(parameter.getType()).ifPresent(injected -> {
-            var workload =
-                    Declaration.nearest(IwcWorkload.class, parameter, context).map(WorkloadPlan::of);
-            var endpoint =
-                    Declaration.nearest(IwcEndpoint.class, parameter, context).map(EndpointPlan::of);
-            workload.ifPresent(plan -> faultsOf(plan.faults()));
-            endpoint.ifPresent(plan -> faultsOf(plan.faults()));
-            var comparison = Declaration.nearest(IwcCompare.class, parameter, context);
-            if (injected == Injected.DRIFT && comparison.isPresent()) {
-                check(
-                        parameter,
-                        Comparison.of(comparison.get(), Declaration.nearest(IwcWorkload.class, parameter, context)));
-            } else if (injected.needsWorkload()) {
-                require(parameter, workload.isPresent(), "@IwcWorkload");
-                workload.flatMap(WorkloadPlan::absence).ifPresent(absences::add);
-            }
-            if (injected == Injected.SWEEP) {
-                var sweep = SweepPlan.inReach(parameter, context);
-                sweep.ifPresent(plan -> faultsOf(plan.faults()));
-                require(parameter, sweep.isPresent(), "@IwcSweep");
-            }
-            if (injected == Injected.SWEEP_POINT && isOutsideSweep()) {
-                faults.add(new Problem(
-                        Elements.name(parameter),
-                        "",
-                        "found no level, expected @IwcSweep on the test method: each of its invocations has one"));
-            }
-            var isServed = injected.isServable() && IwcExtension.served(context).isPresent();
-            if (injected.needsEndpoint() && !isServed) {
-                require(parameter, endpoint.isPresent(), "@IwcEndpoint");
-            }
-            if (injected.usesEndpoint()) {
-                endpoint.ifPresent(plan -> checkUse(parameter, injected, plan));
-            }
-        });
+        Claim.conflict(parameter, context).ifPresentOrElse(faults::add, () -> Claim.of(parameter, context)
+                .ifPresent(injected -> check(parameter, injected)));
+    }
+
+    private void check(Parameter parameter, Injected injected) {
+        var workload =
+                Declaration.nearest(IwcWorkload.class, parameter, context).map(WorkloadPlan::of);
+        var endpoint =
+                Declaration.nearest(IwcEndpoint.class, parameter, context).map(EndpointPlan::of);
+        workload.ifPresent(plan -> faultsOf(plan.faults()));
+        endpoint.ifPresent(plan -> faultsOf(plan.faults()));
+        var comparison = Declaration.nearest(IwcCompare.class, parameter, context);
+        if (injected == Injected.DRIFT && comparison.isPresent()) {
+            check(
+                    parameter,
+                    Comparison.of(comparison.get(), Declaration.nearest(IwcWorkload.class, parameter, context)));
+        } else if (injected.needsWorkload()) {
+            require(parameter, workload.isPresent(), "@IwcWorkload");
+            workload.flatMap(WorkloadPlan::absence).ifPresent(absences::add);
+        }
+        if (injected == Injected.SWEEP) {
+            var sweep = SweepPlan.inReach(parameter, context);
+            sweep.ifPresent(plan -> faultsOf(plan.faults()));
+            require(parameter, sweep.isPresent(), "@IwcSweep");
+        }
+        if (injected == Injected.SWEEP_POINT && isOutsideSweep()) {
+            faults.add(new Problem(
+                    Elements.name(parameter),
+                    "",
+                    "found no level, expected @IwcSweep on the test method: each of its invocations has one"));
+        }
+        var isServed = injected.isServable() && IwcExtension.served(context).isPresent();
+        if (injected.needsEndpoint() && !isServed) {
+            require(parameter, endpoint.isPresent(), "@IwcEndpoint");
+        }
+        if (injected.usesEndpoint()) {
+            endpoint.ifPresent(plan -> checkUse(parameter, injected, plan));
+        }
     }
 
     private boolean isOutsideSweep() {

@@ -98,7 +98,7 @@ public final class IwcExtension extends BaselineExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Injected.of(parameter.getParameter().getType())
+        return Claim.of(parameter.getParameter(), context)
                         .filter(Injected::isServable)
                         .isPresent()
                 && Declaration.nearest(IwcEndpoint.class, parameter.getParameter(), context)

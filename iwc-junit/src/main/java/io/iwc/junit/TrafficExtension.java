@@ -68,7 +68,7 @@ final class TrafficExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Injected.of(parameter.getParameter().getType())
+        return Claim.of(parameter.getParameter(), context)
                 .filter(injected -> !isServed(injected, parameter, context))
                 .isPresent();
     }

@@ -102,6 +102,7 @@ final class CommandFiles implements AutoCloseable {
     static CommandFiles checked(ParseResult parsed, Console console) {
         var files = new CommandFiles(parsed, console);
         try {
+            files.refuseNothing();
             files.refuseWhatIsRead();
             files.lock();
             if (!parsed.hasMatchedOption(FORCE)) {
@@ -124,16 +125,30 @@ final class CommandFiles implements AutoCloseable {
             for (var output : paths(argument)) {
                 var isFolder =
                         Files.isDirectory(output) || (argument.paramLabel().equals("DIR") && !Files.exists(output));
-                locks.add(isFolder ? OutputLock.ofFolder(output) : OutputLock.ofFile(output));
+                locks.add(isFolder ? ofFolder(output) : OutputLock.ofFile(output));
                 runBeside(output).map(OutputLock::ofFolder).ifPresent(locks::add);
             }
         }
+    }
+
+    /** A sweep writes a folder a level. */
+    private OutputLock ofFolder(Path output) {
+        return command.name().equals("sweep") ? OutputLock.ofTree(output) : OutputLock.ofFolder(output);
     }
 
     static boolean isOutput(ArgSpec argument) {
         return argument instanceof OptionSpec option
                 && OUTPUTS.contains(option.longestName())
                 && option.arity().max() > 0; // a switch names no file
+    }
+
+    /** As an unset variable gives it: the empty path is the working directory, which nobody means. */
+    private void refuseNothing() {
+        for (var argument : given) {
+            if (values(argument).anyMatch(path -> path.toString().isEmpty())) {
+                throw refused(argument, Path.of("\"\""), "expected a file or folder");
+            }
+        }
     }
 
     private void refuseWhatIsRead() {

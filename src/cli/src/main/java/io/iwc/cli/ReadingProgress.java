@@ -20,6 +20,8 @@ final class ReadingProgress {
     private final long bytesBefore;
     private final long rowsBefore;
     private final long start;
+    private long readLast;
+    private long advanced;
 
     /**
      * Nothing read yet.
@@ -37,11 +39,18 @@ final class ReadingProgress {
         bytesBefore = bytes.getAsLong();
         rowsBefore = rows.getAsLong();
         start = nanos.getAsLong();
+        advanced = start;
     }
 
+    /** Asked by one thread only. */
     String text() {
-        var seconds = (nanos.getAsLong() - start) / SECOND;
+        var now = nanos.getAsLong();
+        var seconds = (now - start) / SECOND;
         var read = bytes.getAsLong() - bytesBefore;
+        if (read != readLast) {
+            readLast = read;
+            advanced = now;
+        }
         var lines = rows.getAsLong() - rowsBefore;
         var counted = String.format(Locale.ROOT, "%,d %s, %.0f s", lines, lines == 1 ? "row" : "rows", seconds);
         if (total == 0 || read == 0) {
@@ -51,7 +60,9 @@ final class ReadingProgress {
             return String.format(Locale.ROOT, "%3d %%  %s, reading again", 100 * (read % total) / total, counted);
         }
         var share = Math.min(1, (double) read / total);
-        var left = share == 1 || share < LEAST_SHARE || seconds < 1
+        var standsStill =
+                now - advanced >= SECOND; // other work is done: reading says nothing of the time that it takes
+        var left = share == 1 || share < LEAST_SHARE || seconds < 1 || standsStill
                 ? ""
                 : String.format(Locale.ROOT, ", about %.0f s left", Math.ceil(seconds * (1 - share) / share));
         return String.format(Locale.ROOT, "%3.0f %%  %s%s", Math.floor(100 * share), counted, left);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,6 +224,30 @@ class CommandFilesTests {
 
         assertThat(error()).contains(path("old") + ": is in use by this process, expected one writer at a time\n");
         assertThat(folder.resolve("old")).content().isEqualTo("precious");
+    }
+
+    @Test
+    void anEmptyNameIsNoFile() {
+        for (var line : List.of(
+                "validate ''", "analyze ''", "compile auto -i '' -o DIR/new.jsonl", "synth --requests 1 -o ''")) {
+            assertThat(iwc(Stream.of(command(line))
+                            .map(it -> it.equals("''") ? "" : it)
+                            .toArray(String[]::new)))
+                    .as(line)
+                    .isEqualTo(64);
+            assertThat(error()).contains(": found \"\", expected a file or folder\n");
+        }
+    }
+
+    @Test
+    void aFolderThatHoldsNothingOfOursIsCalledWhatItIs() throws IOException {
+        Files.createDirectory(folder.resolve("empty"));
+
+        assertThat(iwc("analyze", path("empty"))).isEqualTo(1);
+
+        assertThat(error())
+                .isEqualTo(path("empty") + ": is a folder without prompts.jsonl, expected a workload, a dataset or a"
+                        + " spec directory\n");
     }
 
     static Stream<String> reading() {

@@ -29,7 +29,7 @@ class FormatOptionsTests {
     @ParameterizedTest
     @CsvSource({
         "--block-size=16,mooncake",
-        "--keep-failed,openai-chat and burstgpt",
+        "--keep-failed,openai-chat and burstgpt and metrics-csv",
         "--time-unit=ms,simple-json and jsonl-prompts and sharegpt and openai-chat and mooncake and metrics-csv",
         "--column=a=model,metrics-csv",
         "--reference=r.jsonl,mt-bench",

@@ -50,6 +50,31 @@ class ProgressIT {
     }
 
     @Test
+    void isShownWhileRequestsAreMadeFromNumbers() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no command script");
+
+        var said = said("TERM=xterm script -qec '" + IWC + " synth --requests 600000 -o made.jsonl' /dev/null");
+
+        assertThat(said)
+                .containsPattern("\\d+ %  (drawing|placing), [\\d,]+ of 600,000 requests, \\d+ s")
+                .containsPattern("\\d+ %  writing, [\\d,]+ of 600,000 requests, \\d+ s")
+                .endsWith("\r\u001B[Kwrote made.jsonl\r\n");
+    }
+
+    @Test
+    void isShownWhileRunsAreResampled() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no command script");
+        said(IWC + " synth --requests 4000 --arrival poisson --rate-rps 5 -o made.jsonl");
+        said(IWC + " simulate made.jsonl -o one");
+
+        var said = said("TERM=xterm script -qec '" + IWC + " report --compare one one -o page.html' /dev/null");
+
+        assertThat(said)
+                .containsPattern("\\d+ %  resampling, [\\d,]+ of [\\d,]+ draws, \\d+ s")
+                .endsWith("\r\u001B[Kwrote page.html\r\n");
+    }
+
+    @Test
     void isNotShownInAPipe() throws Exception {
         assertThat(said(IWC + " compile azure -i big.csv -o big.jsonl 2>&1 | cat"))
                 .isEqualTo("wrote big.jsonl\n");

@@ -28,6 +28,15 @@ class ReadingProgressTests {
     }
 
     @Test
+    void guessesNothingWhileNothingIsRead() {
+        after(6, 2_000_000, 1500);
+        progress.text();
+        after(2, 0, 0);
+
+        assertThat(progress.text()).isEqualTo(" 25 %  1,500 rows, 8 s");
+    }
+
+    @Test
     void hasNothingLeftOnceAllIsRead() {
         after(9, TOTAL + 65_536, 6000); // the beginning was looked at before
 

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,29 @@ class StartScriptIT {
                 .filteredOn(line -> line.matches(".* io\\.iwc\\.cli\\.\\w+Command .*"))
                 .map(line -> line.replaceFirst(".* io\\.iwc\\.cli\\.(\\w+) .*", "$1"))
                 .containsExactlyInAnyOrder("IwcCommand", "ValidateCommand");
+    }
+
+    /** Else the JVM takes a quarter of the machine for what is soon garbage, and does not give it back. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere the arguments of a process may be hidden")
+    void whatServesForLongTakesABoundedPartOfTheMachine() throws Exception {
+        assertThat(argumentsOfServer(IwcProcess.script(folder))).contains("-XX:MaxNewSize=128m");
+        assertThat(argumentsOfServer(IwcProcess.script(folder).with("JDK_JAVA_OPTIONS", "-XX:+UseSerialGC")))
+                .doesNotContain("-XX:MaxNewSize=128m");
+    }
+
+    private static List<String> argumentsOfServer(IwcProcess iwc) throws Exception {
+        var server = iwc.start("serve");
+        try {
+            assertThat(server.inputReader()
+                            .lines()
+                            .filter(line -> line.startsWith("http"))
+                            .findFirst())
+                    .isPresent();
+            return List.of(server.info().arguments().orElseThrow());
+        } finally {
+            server.destroyForcibly().waitFor();
+        }
     }
 
     /** Copied files have another date, and another JVM another idea of the classes. */

@@ -6,6 +6,7 @@ import io.iwc.artifact.internal.Json;
 import io.iwc.run.internal.RunFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -64,5 +65,30 @@ class SweepIT {
         assertThat(folder.resolve("s.html")).doesNotExist();
         assertThat(folder.resolve("s/sweep.json")).doesNotExist();
         assertThat(RunFolder.at(folder.resolve("s/rate-1")).read().isComplete()).isFalse();
+    }
+
+    @Test
+    void keepsOthersOutOfItsLevels() throws Exception {
+        Greetings.write(folder.resolve("w.jsonl"), 200, 20);
+        var sweep =
+                IwcProcess.in(folder).start("sweep", "w.jsonl", "--embedded", "default", "--rates", "200,1", "-o", "s");
+        try {
+            Waiting.forLines(folder.resolve("s/rate-1/results.part.jsonl"), 1);
+
+            for (var level : List.of("s/rate-200", "s/rate-1", "s/rate-4")) {
+                var run =
+                        IwcProcess.in(folder).start("run", "w.jsonl", "--embedded", "default", "-o", level, "--force");
+
+                assertThat(Waiting.forEnd(run)).isEqualTo(1);
+                assertThat(new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith(level + ": is in use by process ")
+                        .endsWith(", expected one writer at a time; wait for it, or write elsewhere\n");
+            }
+            assertThat(RunFolder.at(folder.resolve("s/rate-200")).read().records())
+                    .hasSize(200);
+            assertThat(folder.resolve("s/rate-4")).doesNotExist();
+        } finally {
+            sweep.destroyForcibly().waitFor();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.iwc.workload;
 
+import io.iwc.artifact.internal.WorkMeter;
 import io.iwc.workload.internal.ManifestedFile;
 import io.iwc.workload.internal.RequestPrinter;
 import java.io.Closeable;
@@ -18,7 +19,8 @@ import java.nio.file.Path;
  * }
  * }</pre>
  *
- * <p>Not safe for use by several threads.
+ * <p>Not safe for use by several threads. From the beginning until it is closed, a lock keeps every other writer away
+ * from the file, commands included.
  *
  * @since 0.1
  */
@@ -32,7 +34,8 @@ public final class WorkloadWriter implements Closeable {
     /**
      * Begins a file.
      *
-     * @throws io.iwc.IwcException if nothing can be written there
+     * @throws io.iwc.IwcException if nothing can be written there, or if another writer, of this process or another, has
+     *     not ended
      */
     public static WorkloadWriter create(Path file) {
         return new WorkloadWriter(file);
@@ -41,11 +44,16 @@ public final class WorkloadWriter implements Closeable {
     /**
      * Writes a workload and its manifest.
      *
-     * @throws io.iwc.IwcException if they cannot be written; what stood there before stays
+     * @throws io.iwc.IwcException if they cannot be written, or another writer is at it; what stood there before stays
      */
     public static void write(Workload workload, Path file) {
-        try (var writer = create(file)) {
-            workload.requests().forEach(writer::write);
+        try (var writer = create(file);
+                var step = WorkMeter.begin(
+                        "writing", "requests", workload.requests().size())) {
+            workload.requests().forEach(request -> {
+                writer.write(request);
+                step.add();
+            });
             writer.commit(workload.manifest());
         }
     }

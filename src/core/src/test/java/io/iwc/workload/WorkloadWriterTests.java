@@ -45,6 +45,23 @@ class WorkloadWriterTests {
     }
 
     @Test
+    void keepsOthersFromItsFileUntilItIsClosed() {
+        var file = folder.resolve("w.jsonl");
+        var request = Request.text("hi").withId("r").arrivingAt(0).build();
+
+        try (var writer = WorkloadWriter.create(file)) {
+            writer.write(request);
+            assertThatThrownBy(() -> WorkloadWriter.write(Workload.of("other", List.of(), Manifest.of("test")), file))
+                    .isInstanceOf(IwcException.class)
+                    .hasMessage(file + ": is in use by this process, expected one writer at a time");
+            writer.commit(Manifest.of("test"));
+        }
+
+        assertThat(Workload.read(file).requests()).hasSize(1);
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("w.jsonl", "w.jsonl.manifest.yaml");
+    }
+
+    @Test
     void writesNanosecondsOnlyWhereMillisecondsAreNotExact() {
         var request = Request.lengthOnly(5)
                 .withId("r")

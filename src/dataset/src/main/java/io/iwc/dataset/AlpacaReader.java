@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class AlpacaReader implements DatasetReader {
     private static final List<String> INSTRUCTIONS = List.of("instruction", "question", "input");
-    private static final List<String> ANSWERS = List.of("output", "response", "answer");
+    private static final List<String> ANSWERS = List.of("output", "response", "answer", "answers");
 
     @Override
     public String name() {
@@ -37,7 +37,9 @@ final class AlpacaReader implements DatasetReader {
     public Optional<String> detect(FirstRecord first) {
         return first.jsonKeys("instruction")
                 .or(() -> first.jsonKeys("question", "answer"))
-                .or(() -> first.jsonKeys("input", "output"));
+                .or(() -> first.jsonKeys("question", "response"))
+                .or(() -> first.jsonKeys("input", "context", "answers"))
+                .or(() -> first.holdsText("input") ? first.jsonKeys("input", "output") : Optional.empty());
     }
 
     @Override
@@ -53,7 +55,8 @@ final class AlpacaReader implements DatasetReader {
             return List.of();
         }
         if (!row.holdsList("instances")) {
-            return List.of(request(instruction, field.equals("input") ? "" : input(row), row, source));
+            var input = field.equals("input") ? row.optionalText("context").orElse("") : input(row);
+            return List.of(request(instruction, Blank.strip(input), row, source));
         }
         var requests = new ArrayList<Request.Builder>();
         for (var instance : row.parts("instances")) {
@@ -73,10 +76,17 @@ final class AlpacaReader implements DatasetReader {
         var hasInput = !input.isEmpty() && !input.equals("<noinput>");
         var request = prompt(hasInput ? instruction + "\n\nInput:\n" + input : instruction, row);
         ANSWERS.stream()
-                .filter(row::holdsText)
+                .filter(name -> row.holdsText(name) || row.holdsList(name))
                 .findFirst()
                 .flatMap(
-                        name -> source.tokensIn(row.text(name)).stream().boxed().findFirst())
+                        name -> source
+                                .tokensIn(
+                                        row.holdsText(name)
+                                                ? row.text(name)
+                                                : SpokenText.of(row.field(name).path(0)))
+                                .stream()
+                                .boxed()
+                                .findFirst())
                 .ifPresent(request::withOutputTokens);
         row.optionalText("category")
                 .ifPresent(category -> request.withMetadata(Map.of("category", JsonValue.of(category))));
@@ -86,7 +96,7 @@ final class AlpacaReader implements DatasetReader {
     /** The text alone, or a chat if the record has a system prompt, turns that went before, or tools. */
     private static Request.Builder prompt(String text, JsonRow row) {
         var messages = new ArrayList<Message>();
-        row.optionalText("system")
+        row.optionalText("system", "system_prompt")
                 .filter(system -> !Blank.is(system))
                 .ifPresent(system -> messages.add(Message.of("system", system)));
         for (var turn : row.field("history")) {

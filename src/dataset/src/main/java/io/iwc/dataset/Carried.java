@@ -17,7 +17,7 @@ enum Carried {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}.*)?");
     private static final Pattern TEXT_NAME = Pattern.compile(
             ".*(text|prompt|content|context|answer|response|completion|question|query|instruction|system|history"
-                    + "|message|reasoning|thinking|output|input|reply|transcript|conversation).*");
+                    + "|choice|option|passage|document|article|dialog|summary|message|reasoning|thinking|output|input|reply|transcript|conversation).*");
     private static final Pattern LENGTH_NAME =
             Pattern.compile(".*(token|toks|length|(^|_)len($|_)|size|chars|words|prefill|decode).*");
     private static final Pattern TIME_NAME = Pattern.compile(

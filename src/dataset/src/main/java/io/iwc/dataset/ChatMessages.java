@@ -38,18 +38,44 @@ final class ChatMessages {
                 chat.messages.add(Message.of("system", words));
             }
         }
+        if (body.holdsList("contents")) {
+            chat.addContents(body);
+            return chat.messages;
+        }
         var list = body.has("messages") || body.holdsList("messages") || !isResponses(body) ? "messages" : "input";
         if (body.holdsText(list)) {
             chat.messages.add(Message.of("user", body.text(list)));
             return chat.messages;
         }
-        for (var message : body.field(list)) {
+        for (var message : onlyPrompt(body.field(list))) {
             chat.add(message, body, list);
         }
         if (body.json().path(list).isEmpty()) {
             throw body.unexpected(list, "a list of at least one message");
         }
         return chat.messages;
+    }
+
+    /** Gemini's. */
+    private void addContents(JsonRow body) {
+        for (var name : List.of("systemInstruction", "system_instruction")) {
+            var words = SpokenText.of(body.field(name).path("parts"));
+            if (!words.isEmpty()) {
+                messages.add(Message.of("system", words));
+            }
+        }
+        for (var content : body.field("contents")) {
+            var role = content.path("role").asText("user");
+            var parts = content.path("parts");
+            var words = SpokenText.of(parts);
+            messages.add(
+                    Message.of(role.equals("model") ? "assistant" : role, words.isEmpty() ? parts.toString() : words));
+        }
+    }
+
+    /** LangChain's list of prompts, each a list of messages, where it holds one. */
+    private static JsonNode onlyPrompt(JsonNode list) {
+        return list.size() == 1 && list.path(0).isArray() ? list.path(0) : list;
     }
 
     /** Whether a body is one of OpenAI's responses. */
@@ -75,6 +101,8 @@ final class ChatMessages {
             addResult(message.path("call_id").asText(), message.path("output"));
         } else if (message instanceof ObjectNode object && message.path("role").isTextual()) {
             addMessage(object);
+        } else if (LangChainMessage.neutral(message).isPresent()) {
+            add(LangChainMessage.neutral(message).get(), row, list);
         } else {
             throw row.fault(list, "found " + message + ", expected a message with a role");
         }

@@ -68,6 +68,27 @@ public final class FirstRecord {
         return json.has(key);
     }
 
+    /** That it is a span of a tracing tool with what it counted of a model's call, or a log of a gateway's. */
+    Optional<String> attributesOfModel() {
+        JsonNode record = json.deepCopy();
+        TracingForm.unify(record);
+        return LoggedCall.tellsOfModel(record.path("attributes"))
+                ? Optional.of(kind.because + "attributes of a model's call")
+                : record.path("properties").has("promptTokens")
+                        ? Optional.of(kind.because + "properties with promptTokens")
+                        : Optional.empty();
+    }
+
+    /** Whether it is a JSON object with a text under this key. */
+    boolean holdsText(String key) {
+        return json.path(key).isTextual();
+    }
+
+    /** That it is a JSON object with a list of messages under this key. */
+    Optional<String> jsonMessages(String key) {
+        return json.path(key).path(0).has("role") ? jsonKeys(key) : Optional.empty();
+    }
+
     /** Whether it is a JSON text, or an object with a prompt. */
     boolean isPrompt() {
         return json.isTextual()

@@ -5,6 +5,7 @@ import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
 import io.iwc.artifact.internal.InputFile;
+import io.iwc.artifact.internal.ShownText;
 import io.iwc.dataset.DatasetFormat.Detected;
 import io.iwc.workload.internal.RowReader;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class FormatDetection {
             DatasetFormat.METRICS_CSV);
 
     /** What people call the list that they put their records in. */
-    private static final Set<String> WRAPPING = Set.of(
+    static final Set<String> WRAPPING = Set.of(
             "data",
             "records",
             "rows",
@@ -74,9 +75,9 @@ final class FormatDetection {
                 return array(file);
             }
             if (first.is('{')) {
-                return lines(file);
+                return lines(path, file);
             }
-            return first.is('"') && isJson(path) ? lines(file) : table(file);
+            return first.is('"') && isJson(path) ? lines(path, file) : table(file);
         }
     }
 
@@ -131,33 +132,35 @@ final class FormatDetection {
                 .orElseThrow(() -> unknown(file, "found an array whose first element has " + keys(first)));
     }
 
-    private static Detected lines(InputFile file) {
-        var first = firstLine(file);
+    private static Detected lines(Path path, InputFile file) {
+        var first = firstLine(path, file);
         var record = FirstRecord.line(first);
         return claimed(file, record)
                 .or(() -> known(record))
                 .orElseThrow(() -> unknown(file, "found a first line with " + keys(first)));
     }
 
-    private static JsonNode firstLine(InputFile file) {
+    private static JsonNode firstLine(Path path, InputFile file) {
         try {
             return file.nextLine().orElseThrow().json();
         } catch (InvalidInputException e) {
-            throw hint(e);
+            throw hint(e, path);
         }
     }
 
     /** Of a document that goes on over several lines, what makes lines of it. */
-    private static InvalidInputException hint(InvalidInputException fault) {
+    private static InvalidInputException hint(InvalidInputException fault, Path path) {
         var problem = fault.problems().get(0);
         if (!problem.text().startsWith("found the end of the text")) {
             return fault;
         }
-        return new InvalidInputException(
-                new Problem(
-                        problem.place(),
-                        "",
-                        "found JSON that goes on over several lines, expected one record a line or one list of records; jq -c . makes lines"));
+        return new InvalidInputException(new Problem(
+                problem.place(),
+                "",
+                "found JSON that goes on over several lines, expected one record a line or one list of records; "
+                        + WrappedRecords.in(path)
+                                .map(records -> "jq -c '" + records + "' makes lines of those in it")
+                                .orElse("jq -c . makes lines")));
     }
 
     private static Detected table(InputFile file) {
@@ -172,13 +175,14 @@ final class FormatDetection {
                             file,
                             columns.isEmpty()
                                     ? "found an empty file"
-                                    : "found neither JSON nor a known header in the first line" + separator(columns)));
+                                    : "found neither JSON nor a known header in the first line" + header(columns)));
         });
     }
 
-    private static String separator(Set<String> columns) {
+    private static String header(Set<String> columns) {
         if (columns.size() > 1) {
-            return "";
+            return " (the columns " + ShownText.value(String.join(", ", columns))
+                    + "; metrics-csv with --column NAME=arrival and the like reads any)";
         }
         return columns.stream().anyMatch(title -> title.contains("\t"))
                 ? " (its columns are parted by tabs, expected commas)"
@@ -219,7 +223,9 @@ final class FormatDetection {
                 .filter(name -> isRecords(record.path(name)))
                 .findFirst();
         return keys
-                + list.map(name -> " (a list of records in one object; jq -c '." + name + "[]' makes lines of them)")
+                + list.map(name -> " (a list of records in one object; jq -c '." + name + "[]"
+                                + (record.path(name).path(0).path("row").isObject() ? ".row" : "")
+                                + "' makes lines of them)")
                         .orElse("");
     }
 

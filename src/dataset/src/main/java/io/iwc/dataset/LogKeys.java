@@ -20,7 +20,18 @@ final class LogKeys {
             "sent_at",
             "arrival_time",
             "time",
-            "ts");
+            "ts",
+            "logged_at",
+            "createdAt",
+            "requestTime",
+            "request_timestamp",
+            "@timestamp");
+    /** Their unit is in their name. */
+    private static final String[] MILLIS = {"timestamp_ms", "start_time_ms", "request_time_ms", "time_ms", "ts_ms"};
+
+    private static final String[] NANOS = {
+        "startTimeUnixNano", "start_time_unix_nano", "timestamp_ns", "start_time_ns", "start_ns", "ts_ns"
+    };
     private static final List<String> UNIX_SECONDS = List.of("created", "created_at");
 
     private LogKeys() {}
@@ -52,8 +63,8 @@ final class LogKeys {
      * @throws io.iwc.InvalidInputException if it is a number whose unit is not known, and the time is needed
      */
     static void arrival(JsonRow row, JsonRow response, Request.Builder request, CompileOptions options) {
-        if (row.has("startTimeUnixNano")) {
-            request.arrivingAt(row.nanos("startTimeUnixNano"));
+        if (row.has(NANOS) || row.has(MILLIS)) {
+            request.arrivingAt(row.has(NANOS) ? row.nanos(NANOS) : row.millisAsNanos(MILLIS));
             return;
         }
         var name = TIMES.stream().filter(row::has).findFirst();

@@ -7,15 +7,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a server answered to a logged request, and what it counted: chats, completions, responses, and messages. */
 final class LoggedAnswer {
     private static final Set<String> FAILED = Set.of("failure", "failed", "error", "exception", "timeout", "cancelled");
 
-    private static final List<String> RESPONSES = List.of("response", "response_body", "outputs", "output", "result");
+    static final List<String> RESPONSES =
+            List.of("response", "response_body", "responseBody", "outputs", "output", "result");
 
-    /** Where a batch keeps what the server answered. */
-    private static final List<String> INSIDE = List.of("body", "message");
+    /** What an answer of words alone is called. */
+    private static final List<String> TEXTS = List.of("answer", "output", "text", "completion", "output_text");
+
+    /** Where a batch, a gateway and Bedrock keep what the server answered. */
+    private static final List<String> INSIDE = List.of("body", "message", "outputBodyJson");
 
     private final JsonRow row;
     private final JsonRow response;
@@ -54,15 +59,15 @@ final class LoggedAnswer {
 
     /** Whether the log says that the call failed. */
     boolean isFailed() {
-        if (row.optionalText("status", "level")
-                .map(status -> status.toLowerCase(Locale.ROOT))
-                .filter(FAILED::contains)
-                .isPresent()) {
+        if (row.optionalText("status", "level").filter(LoggedAnswer::isFailure).isPresent()) {
             return true;
         }
         var code = row.has("status_code", "response_status") ? row : row.within("response");
-        if (code.optionalText("status_code", "response_status")
-                .filter(LoggedAnswer::isErrorCode)
+        if (row.has("errorCode") || isSpanError(row.within("status").optionalText("code"))) {
+            return true;
+        }
+        if (code.optionalText("status_code", "response_status", "status")
+                .filter(LoggedAnswer::isFailure)
                 .isPresent()) {
             return true;
         }
@@ -81,6 +86,9 @@ final class LoggedAnswer {
     /** Takes the length of the answer that the server counted, and says whether it did. */
     boolean countedAnswer(Request.Builder request) {
         var counted = outputTokens();
+        if (counted.orElse(-1) == 0 && text().isPresent()) {
+            return false; // not believed: there is an answer
+        }
         counted.ifPresent(request::withOutputTokens);
         return counted.isPresent();
     }
@@ -99,8 +107,31 @@ final class LoggedAnswer {
                             ? SpokenText.ofAnswer(choice.path("message"))
                             : SpokenText.of(choice.path("text")));
         }
+        if (response.holdsList("candidates")) { // Gemini
+            return said(SpokenText.of(
+                    response.field("candidates").path(0).path("content").path("parts")));
+        }
+        if (response == row
+                && row.holdsList("output")
+                && row.json().path("output").path(0).has("message")) {
+            return said(SpokenText.ofAnswer(row.field("output").path(0).path("message")));
+        }
         if (response.holdsList("output")) {
             return said(items(response.field("output")));
+        }
+        if (response.holdsObject("output")) { // Bedrock's Converse
+            return said(SpokenText.ofAnswer(response.field("output").path("message")));
+        }
+        if (response.holdsList("generations")) {
+            return said(generation(response.field("generations")));
+        }
+        if (row.holdsList("preferred_output")) {
+            return said(SpokenText.ofAnswer(row.field("preferred_output").path(0)));
+        }
+        for (var name : TEXTS) {
+            if (response != row && response.holdsText(name)) {
+                return said(response.field(name).textValue());
+            }
         }
         var isMessage = response != row && (response.holdsList("content") || response.holdsText("content"));
         if (isMessage) {
@@ -112,6 +143,14 @@ final class LoggedAnswer {
 
     private static Optional<String> said(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** The first that LangChain got for the first prompt. */
+    private static String generation(JsonNode generations) {
+        var first = generations.path(0).isArray() ? generations.path(0).path(0) : generations.path(0);
+        var message = LangChainMessage.neutral(first.path("message")).orElse(first.path("message"));
+        var said = SpokenText.ofAnswer(message);
+        return said.isEmpty() ? SpokenText.of(first.path("text")) : said;
     }
 
     /** The items of OpenAI's responses. */
@@ -135,9 +174,20 @@ final class LoggedAnswer {
         var usage = usage();
         var counted = usage.optionalInt("prompt_tokens", "input_tokens", "input", "promptTokens", "inputTokens");
         var beside = row.optionalInt(
-                "prompt_tokens", "tokens_prompt", "promptTokens", "prompt_eval_count"); // a log that repeats it
+                "prompt_tokens",
+                "tokens_prompt",
+                "tokens_in",
+                "promptTokens",
+                "prompt_eval_count"); // a log that repeats it
         if (counted.isEmpty()) {
-            return beside;
+            return Stream.of(
+                            beside,
+                            row.within("input").optionalInt("inputTokenCount"),
+                            row.within("metrics").optionalInt("prompt_tokens", "input_tokens"),
+                            response.within("usageMetadata").optionalInt("promptTokenCount"))
+                    .filter(OptionalInt::isPresent)
+                    .findFirst()
+                    .orElse(OptionalInt.empty());
         }
         return OptionalInt.of(counted.getAsInt()
                 + usage.optionalInt("cache_read_input_tokens").orElse(0)
@@ -148,13 +198,30 @@ final class LoggedAnswer {
         var counted =
                 usage().optionalInt("completion_tokens", "output_tokens", "output", "completionTokens", "outputTokens");
         var beside = row.optionalInt(
-                "completion_tokens", "tokens_completion", "completionTokens", "eval_count"); // a log that repeats it
-        return counted.isPresent() ? counted : beside;
+                "completion_tokens",
+                "tokens_completion",
+                "tokens_out",
+                "completionTokens",
+                "eval_count"); // a log that repeats it
+        if (counted.isPresent()) {
+            return counted;
+        }
+        return Stream.of(
+                        beside,
+                        row.within("output").optionalInt("outputTokenCount"),
+                        row.within("metrics").optionalInt("completion_tokens", "output_tokens"),
+                        response.within("usageMetadata").optionalInt("candidatesTokenCount"))
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElse(OptionalInt.empty());
     }
 
     /** The model that answered, if it says so. */
     Optional<String> model() {
-        return response == row ? Optional.empty() : response.optionalText("model");
+        return response == row
+                ? Optional.empty()
+                : response.optionalText("model")
+                        .or(() -> response.within("llm_output").optionalText("model_name"));
     }
 
     private JsonRow usage() {
@@ -166,11 +233,19 @@ final class LoggedAnswer {
                 return row.within(name);
             }
         }
-        return response.within("usage");
+        return response.holdsObject("llm_output")
+                ? response.within("llm_output").within("token_usage")
+                : response.within("usage");
     }
 
-    private static boolean isErrorCode(String code) {
-        return !code.startsWith("2");
+    /** An HTTP status that is no success, or a word for one; tracing tools say {@code OK} and {@code UNSET}. */
+    static boolean isFailure(String code) {
+        return code.matches("[1-9]\\d\\d") ? !code.startsWith("2") : FAILED.contains(code.toLowerCase(Locale.ROOT));
+    }
+
+    /** As OpenTelemetry spells it. */
+    private static boolean isSpanError(Optional<String> code) {
+        return code.filter(it -> it.equals("2") || it.endsWith("ERROR")).isPresent();
     }
 
     private static boolean holds(JsonRow row, String name) {

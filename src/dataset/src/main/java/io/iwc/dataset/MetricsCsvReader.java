@@ -26,7 +26,7 @@ final class MetricsCsvReader implements DatasetReader {
 
     @Override
     public Set<ReaderOption> options() {
-        return Set.of(ReaderOption.TIME_UNIT, ReaderOption.COLUMNS);
+        return Set.of(ReaderOption.TIME_UNIT, ReaderOption.COLUMNS, ReaderOption.KEEP_FAILED);
     }
 
     @Override
@@ -49,6 +49,12 @@ final class MetricsCsvReader implements DatasetReader {
             source.skip("function other than chat");
             return List.of();
         }
+        var status = row.optionalText(columns.of("status"));
+        if (status.filter(LoggedAnswer::isFailure).isPresent()
+                && !source.options().details().keepFailed()) {
+            source.skip("failed call");
+            return List.of();
+        }
         var prompt = row.knownInt(columns.of("prompt_tokens"));
         var output = row.knownInt(columns.of("output_tokens"));
         if (prompt.isEmpty() || output.isEmpty()) {
@@ -61,6 +67,7 @@ final class MetricsCsvReader implements DatasetReader {
         }
         row.optionalText(columns.of("model")).ifPresent(request::forModel);
         row.optionalText(columns.of("user")).ifPresent(request::byUser);
+        row.optionalText(columns.of("session")).ifPresent(request::inSession);
         row.optionalText(columns.of("request_id")).ifPresent(request::withId);
         return List.of(request);
     }

@@ -12,6 +12,9 @@ import java.util.OptionalLong;
 
 /** The body of a request to an OpenAI-compatible server, to Anthropic's messages, or to OpenAI's responses. */
 final class OpenAiBody {
+    /** Of Bedrock and Gemini. */
+    private static final List<String> CONFIGS = List.of("inferenceConfig", "generationConfig");
+
     private OpenAiBody() {}
 
     /** A chat, its messages as they came. */
@@ -31,7 +34,14 @@ final class OpenAiBody {
 
     /** The request with the other fields of the body. */
     static Request.Builder withOptions(Request.Builder request, JsonRow body) {
-        var cap = body.optionalInt("max_completion_tokens", "max_tokens", "max_output_tokens");
+        var config = CONFIGS.stream()
+                .filter(body::holdsObject)
+                .findFirst()
+                .map(body::within)
+                .orElse(body);
+        var cap = config == body
+                ? body.optionalInt("max_completion_tokens", "max_tokens", "max_output_tokens")
+                : config.optionalInt("maxTokens", "maxOutputTokens");
         if (cap.isPresent() && cap.getAsInt() > 0) {
             request.withMaxOutputTokens(cap.getAsInt());
         } else if (cap.isPresent()) {
@@ -40,8 +50,8 @@ final class OpenAiBody {
         body.optionalText("model").ifPresent(request::forModel);
         body.optionalText("user").ifPresent(request::byUser);
         return request.withSampling(Sampling.builder()
-                .temperature(number(body, "temperature", Double.MAX_VALUE))
-                .topP(number(body, "top_p", 1))
+                .temperature(number(config, "temperature", Double.MAX_VALUE))
+                .topP(number(config, config == body ? "top_p" : "topP", 1))
                 .seed(seed(body))
                 .stop(stop(body))
                 .streaming(

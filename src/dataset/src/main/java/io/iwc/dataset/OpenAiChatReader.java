@@ -7,6 +7,7 @@ import io.iwc.workload.internal.JsonTree;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -33,14 +34,18 @@ final class OpenAiChatReader implements DatasetReader {
             "custom_id result",
             "inputs outputs",
             "inputs output",
-            "traceId input output");
+            "traceId input output",
+            "input preferred_output",
+            "schemaType input output");
 
     /** What tells a log of lengths. */
     private static final List<String> COUNTS = List.of(
             "usage",
             "prompt_tokens completion_tokens",
             "tokens_prompt tokens_completion",
-            "startTimeUnixNano attributes");
+            "tokens_in tokens_out",
+            "startTimeUnixNano attributes",
+            "resourceSpans");
 
     private static final String OTHER = "span that is no call of a model";
 
@@ -68,16 +73,37 @@ final class OpenAiChatReader implements DatasetReader {
                         ? Optional.empty()
                         : COUNTS.stream()
                                 .flatMap(keys -> first.jsonKeys(keys.split(" ", -1)).stream())
-                                .findFirst());
+                                .findFirst()
+                                .or(() -> first.attributesOfModel())
+                                .or(() -> first.jsonMessages("input")));
     }
 
     @Override
     public Stream<Request.Builder> read(DatasetSource source) {
         if (source.options().mode() == ConversationMode.AUTO) {
-            return source.jsonRecords().flatMap(row -> asSent(row, source));
+            return calls(source, row -> asSent(row, source));
         }
         var conversations = new ConversationRequests(source);
-        return source.jsonRecords().flatMap(row -> asConversation(row, source, conversations));
+        return calls(source, row -> asConversation(row, source, conversations));
+    }
+
+    /** The records of the file; of an export of OTLP its spans. */
+    private static Stream<Request.Builder> calls(
+            DatasetSource source, Function<JsonRow, List<Request.Builder>> requests) {
+        return source.jsonRecords().flatMap(row -> spans(row)
+                .flatMap(call -> {
+                    TracingForm.unify(call.json());
+                    return requests.apply(call).stream();
+                })
+                .toList());
+    }
+
+    private static Stream<JsonRow> spans(JsonRow row) {
+        return row.holdsList("resourceSpans")
+                ? row.parts("resourceSpans").stream()
+                        .flatMap(resource -> resource.parts("scopeSpans").stream())
+                        .flatMap(scope -> scope.parts("spans").stream())
+                : Stream.of(row);
     }
 
     private static List<Request.Builder> asSent(JsonRow row, DatasetSource source) {
@@ -100,6 +126,11 @@ final class OpenAiChatReader implements DatasetReader {
         if (body.holdsText("prompt") && !body.has("messages") && !body.holdsList("messages")) {
             var completion = call.withOptions(Request.text(body.text("prompt")));
             return List.of(placed(finished(completion, answer, isFailed, source), row, call, source));
+        }
+        var question = call.question();
+        if (question.isPresent()) {
+            var asked = call.withOptions(Request.text(question.get()));
+            return List.of(placed(finished(asked, answer, isFailed, source), row, call, source));
         }
         var messages = ChatMessages.of(body);
         var last = messages.get(messages.size() - 1);

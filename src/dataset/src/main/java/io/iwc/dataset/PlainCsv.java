@@ -12,8 +12,10 @@ import java.util.Optional;
  */
 final class PlainCsv {
     private static final int BUFFER = 1 << 16;
+    private static final int MAX_LINE_BYTES = 1 << 28;
 
     private final InputStream content;
+    private final int maxLineBytes;
     private byte[] buffer = new byte[BUFFER];
     private int[] ends = new int[8];
     private int from;
@@ -21,7 +23,13 @@ final class PlainCsv {
     private long lines;
 
     PlainCsv(InputStream content) {
+        this(content, MAX_LINE_BYTES);
+    }
+
+    /** The same with another bound of a line. */
+    PlainCsv(InputStream content, int maxLineBytes) {
         this.content = content;
+        this.maxLineBytes = maxLineBytes;
     }
 
     /** The cells of the next line that is not empty; none at the end, or before a line that is not plain. */
@@ -88,6 +96,10 @@ final class PlainCsv {
         limit -= from;
         from = 0;
         if (limit == buffer.length) {
+            if (limit > maxLineBytes) {
+                throw new IOException(
+                        "a line is longer than " + (maxLineBytes >> 20) + " MiB, expected rows that end with lines");
+            }
             buffer = Arrays.copyOf(buffer, 2 * limit);
         }
         var read = content.read(buffer, limit, buffer.length - limit);

@@ -1,6 +1,7 @@
 package io.iwc.generate;
 
 import io.iwc.arrival.internal.SeededRandom;
+import io.iwc.artifact.internal.WorkMeter;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,8 +36,10 @@ final class SyntheticRequests {
     List<Request> inArrivalOrder() {
         var starts = recipe.arrival().offsets(recipe.seed(), recipe.rng());
         var prefix = recipe.shared().chooser(SeededRandom.stream(recipe.seed(), "prefixes"));
-        for (var session = 1; drafts.size() < recipe.requests(); session++) {
-            converse(session, starts.nextLong(), prefix.next());
+        try (var step = WorkMeter.begin("drawing", "requests", recipe.requests())) {
+            for (var session = 1; drafts.size() < recipe.requests(); session++) {
+                converse(session, starts.nextLong(), prefix.next(), step);
+            }
         }
         drafts.sort(Comparator.comparingLong(Draft::arrivalNanos)); // stable: ties stay as they were drawn
         return numbered();
@@ -50,7 +54,7 @@ final class SyntheticRequests {
         return cut;
     }
 
-    private void converse(int session, long start, int prefix) {
+    private void converse(int session, long start, int prefix, WorkMeter.Step step) {
         var length = Math.min(turns.getAsInt(), recipe.requests() - drafts.size());
         var transcript = blocks.conversation(prefix);
         var said = recipe.shared().tokens();
@@ -62,6 +66,7 @@ final class SyntheticRequests {
             var output = outputs.getAsInt();
             drafts.add(new Draft(
                     session, turn, arrival, new Prompt.Lengths(prompt, Optional.of(transcript.upTo(prompt))), output));
+            step.add();
             if (recipe.sessions().cumulative()) {
                 said = Math.addExact(prompt, output);
             } else {
@@ -73,23 +78,30 @@ final class SyntheticRequests {
     private List<Request> numbered() {
         var ids = new HashMap<Turn, String>();
         var requests = new ArrayList<Request>(drafts.size());
-        for (var draft : drafts) {
-            var id = String.format(Locale.ROOT, "req-%06d", requests.size() + 1);
-            var request = Request.of(draft.prompt())
-                    .withId(id)
-                    .arrivingAt(draft.arrivalNanos())
-                    .withMaxOutputTokens(draft.output());
-            if (recipe.sessions().hasSessions()) {
-                ids.put(new Turn(draft.session(), draft.turn()), id);
-                request.inSession(String.format(Locale.ROOT, "conv-%06d", draft.session()))
-                        .asTurn(draft.turn());
-                Optional.ofNullable(ids.get(new Turn(draft.session(), draft.turn() - 1)))
-                        .ifPresent(before -> request.dependingOn(
-                                before, recipe.sessions().think().toMillis()));
+        try (var step = WorkMeter.begin("placing", "requests", drafts.size())) {
+            for (var draft : drafts) {
+                var id = String.format(Locale.ROOT, "req-%06d", requests.size() + 1);
+                requests.add(request(draft, id, ids));
+                step.add();
             }
-            requests.add(request.build());
         }
         return requests;
+    }
+
+    private Request request(Draft draft, String id, Map<Turn, String> ids) {
+        var request = Request.of(draft.prompt())
+                .withId(id)
+                .arrivingAt(draft.arrivalNanos())
+                .withMaxOutputTokens(draft.output());
+        if (recipe.sessions().hasSessions()) {
+            ids.put(new Turn(draft.session(), draft.turn()), id);
+            request.inSession(String.format(Locale.ROOT, "conv-%06d", draft.session()))
+                    .asTurn(draft.turn());
+            Optional.ofNullable(ids.get(new Turn(draft.session(), draft.turn() - 1)))
+                    .ifPresent(before -> request.dependingOn(
+                            before, recipe.sessions().think().toMillis()));
+        }
+        return request.build();
     }
 
     private record Turn(int session, int turn) {}

@@ -78,7 +78,7 @@ class MetricsCsvReaderTests {
 
         assertThatThrownBy(() -> Datasets.compile(file, DatasetFormat.METRICS_CSV))
                 .hasMessage(file + ": found only the columns started_at, input_tokens, expected output_tokens as one of"
-                        + " output_tokens, completion_tokens, generation_tokens, output, response_tokens (or --column"
+                        + " output_tokens, completion_tokens, generation_tokens, tokens_completion, attributes.llm.token_count.completion, output, response_tokens (or --column"
                         + " NAME=output_tokens)");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.InputFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,5 +92,15 @@ class PlainCsvTests {
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 200);
+    }
+
+    /** As of a file whose blocks were reserved and never written. */
+    @Test
+    void refusesALineWithoutAnEnd() {
+        var zeros = new PlainCsv(new ByteArrayInputStream(new byte[4 << 20]), 2 << 20);
+
+        assertThatThrownBy(zeros::next)
+                .isInstanceOf(IOException.class)
+                .hasMessage("a line is longer than 2 MiB, expected rows that end with lines");
     }
 }

@@ -324,7 +324,10 @@ public final class ReplayOptions {
         return with(it -> it.tokenizer = Optional.of(tokenizer));
     }
 
-    /** The run folder: records are appended in it as they complete. The caller writes the rest of it. */
+    /**
+     * The run folder: records are appended in it as they complete. The caller writes the rest of it. A replay does not
+     * start while somebody else writes there, commands included.
+     */
     public Optional<Path> folder() {
         return choices.folder;
     }

@@ -34,6 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What goes wrong once an answer has begun, over real sockets. */
 @Timeout(60)
 class StreamFaultTests {
+    private static final String UNTIL_CLOSED =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
+
     @ParameterizedTest
     @ValueSource(strings = {"a\\q", "\\u12", "\\u12zz"})
     void leavesOnlyTheAnswerUncountedWhoseEscapesNoJsonHas(String poison) throws IOException {
@@ -59,6 +62,29 @@ class StreamFaultTests {
         assertThat(record.outcome()).isEqualTo(Outcome.OK);
         assertThat(record.outputTokens().orElse(0)).isPositive();
         assertThat(record.outputTokensEstimated()).isTrue();
+    }
+
+    @Test
+    void isTruncatedWhereItEndsWithinAnEvent() throws IOException {
+        var record = against((request, socket, out) -> {
+            write(out, UNTIL_CLOSED + token("one") + "data: {\"choices\":[{\"delta\"");
+            socket.close();
+        });
+
+        assertThat(record.errorClass()).contains(ErrorClass.TRUNCATED);
+        assertThat(record.errorDetail()).contains("the answer ended within an event: {\"choices\":[{\"delta\"");
+    }
+
+    @Test
+    void saysWhatCameInPlaceOfAStream() throws IOException {
+        var record = against((request, socket, out) -> {
+            write(out, UNTIL_CLOSED + "<html><body>Please log in</body></html>\n");
+            socket.close();
+        });
+
+        assertThat(record.errorClass()).contains(ErrorClass.EMPTY);
+        assertThat(record.errorDetail())
+                .contains("the answer has not a single token; it says <html><body>Please log in</body></html>\n");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 public final class InputFile implements Closeable {
     private static final int BUFFER = 1 << 16;
+    private static final int MAX_LINE_BYTES = 1 << 30; // an array has at most twice as many
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Path path;
@@ -159,6 +160,13 @@ public final class InputFile implements Closeable {
             var end = indexOfNewline();
             if (end >= 0 && longer.size() == 0) {
                 return Optional.of(take(end));
+            }
+            if (longer.size() > MAX_LINE_BYTES) {
+                throw new InvalidInputException(Problem.at(
+                        name,
+                        lines + 1,
+                        "",
+                        "found a line of more than " + (MAX_LINE_BYTES >> 20) + " MiB, expected one record a line"));
             }
             longer.write(buffer, position, (end >= 0 ? end : limit) - position);
             position = end >= 0 ? end + 1 : limit;

@@ -1,6 +1,7 @@
 package io.iwc.run.internal;
 
 import io.iwc.arrival.internal.SeededRandom;
+import io.iwc.artifact.internal.WorkMeter;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Percentile;
@@ -118,15 +119,18 @@ public final class Evaluation {
         var values = blocks.stream().mapToLong(block -> block.measured().length).sum();
         var draws = (int) Math.max(FEWEST_DRAWS, Math.min(DRAWS, MOST_VALUES / Math.max(1, values)));
         var errors = new double[PERCENTILES.size() + 1][draws];
-        for (var draw = 0; draw < draws; draw++) {
-            var chosen = new ArrayList<Block>(blocks.size());
-            for (var i = 0; i < blocks.size(); i++) {
-                chosen.add(blocks.get(random.nextInt(blocks.size())));
-            }
-            var measured = figures(chosen, Block::measured);
-            var predicted = figures(chosen, Block::predicted);
-            for (var i = 0; i < errors.length; i++) {
-                errors[i][draw] = predicted[i] / measured[i] - 1;
+        try (var step = WorkMeter.begin("resampling", "draws", draws)) {
+            for (var draw = 0; draw < draws; draw++) {
+                var chosen = new ArrayList<Block>(blocks.size());
+                for (var i = 0; i < blocks.size(); i++) {
+                    chosen.add(blocks.get(random.nextInt(blocks.size())));
+                }
+                var measured = figures(chosen, Block::measured);
+                var predicted = figures(chosen, Block::predicted);
+                for (var i = 0; i < errors.length; i++) {
+                    errors[i][draw] = predicted[i] / measured[i] - 1;
+                }
+                step.add();
             }
         }
         var measured = figures(blocks, Block::measured);

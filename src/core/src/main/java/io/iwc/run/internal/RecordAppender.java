@@ -4,6 +4,7 @@ import io.iwc.IwcException;
 import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.GrowingFile;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.OutputLock;
 import io.iwc.run.RequestRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,22 +23,28 @@ public final class RecordAppender implements AutoCloseable {
     /** The file in a run folder; until the run is written, it is what the folder reads as. */
     public static final String FILE = "results.part.jsonl";
 
+    private final OutputLock lock;
     private final GrowingFile out;
     private final Optional<Path> earlier;
 
     /**
      * Begins the file in a run folder. A run that is there is set aside until the new one is whole.
      *
-     * @throws IwcException if it cannot be written
+     * @throws IwcException if it cannot be written, or somebody else writes in the folder
      */
     public RecordAppender(Path folder) {
+        lock = OutputLock.forWriterInFolder(folder);
         try {
             Files.createDirectories(folder.toAbsolutePath());
+            earlier = RunFolder.earlier(folder).setAside();
+            out = GrowingFile.create(folder.resolve(FILE));
         } catch (IOException e) {
+            lock.close();
             throw FileFault.unwritable(folder.resolve(FILE), e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         }
-        earlier = RunFolder.earlier(folder).setAside();
-        out = GrowingFile.create(folder.resolve(FILE));
     }
 
     /** Where the run is now that was in the folder, if there was one. */
@@ -57,6 +64,10 @@ public final class RecordAppender implements AutoCloseable {
     /** Closes the file; it stays until the run folder is written. */
     @Override
     public void close() {
-        out.close();
+        try {
+            out.close();
+        } finally {
+            lock.close();
+        }
     }
 }

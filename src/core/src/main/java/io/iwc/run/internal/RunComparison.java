@@ -1,6 +1,7 @@
 package io.iwc.run.internal;
 
 import io.iwc.arrival.internal.SeededRandom;
+import io.iwc.artifact.internal.WorkMeter;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
@@ -92,18 +93,21 @@ public final class RunComparison {
 
     private Map<Statistic, List<Double>> differences(Blocks before, Blocks now, boolean paired, SeededRandom random) {
         var differences = new LinkedHashMap<Statistic, List<Double>>();
-        for (var draw = 0; draw < draws; draw++) {
-            var chosen = before.draw(random);
-            var a = before.resampled(chosen);
-            var b = now.resampled(paired ? chosen : now.draw(random));
-            for (var statistic : Statistic.ALL) {
-                var was = statistic.of(a);
-                var is = statistic.of(b);
-                if (was.isDefined() && is.isDefined()) {
-                    differences
-                            .computeIfAbsent(statistic, key -> new ArrayList<>())
-                            .add(is.value() - was.value());
+        try (var step = WorkMeter.begin("resampling", "draws", draws)) {
+            for (var draw = 0; draw < draws; draw++) {
+                var chosen = before.draw(random);
+                var a = before.resampled(chosen);
+                var b = now.resampled(paired ? chosen : now.draw(random));
+                for (var statistic : Statistic.ALL) {
+                    var was = statistic.of(a);
+                    var is = statistic.of(b);
+                    if (was.isDefined() && is.isDefined()) {
+                        differences
+                                .computeIfAbsent(statistic, key -> new ArrayList<>())
+                                .add(is.value() - was.value());
+                    }
                 }
+                step.add();
             }
         }
         return differences;

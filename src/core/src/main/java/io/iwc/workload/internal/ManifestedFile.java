@@ -2,6 +2,7 @@ package io.iwc.workload.internal;
 
 import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.artifact.internal.FileFault;
+import io.iwc.artifact.internal.OutputLock;
 import io.iwc.internal.KeyedLongs;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
@@ -15,7 +16,7 @@ import java.util.List;
 /**
  * A file made of requests, in any format, and its {@code <file>.manifest.yaml}. Both appear whole or not at
  * all: closed without {@link #commit}, nothing is left and what stood there before stays. The manifest comes last; if
- * the process is killed before it does, readers find the one that fits.
+ * the process is killed before it does, readers find the one that fits. Until it is closed, nobody else writes it.
  *
  * <p>Not safe for use by several threads.
  *
@@ -23,6 +24,7 @@ import java.util.List;
  */
 public final class ManifestedFile implements Closeable {
     private final Path path;
+    private final OutputLock lock;
     private final AtomicFile file;
     private final PlainPrinter printer = new PlainPrinter();
     private final KeyedLongs sessions = new KeyedLongs(0);
@@ -33,13 +35,19 @@ public final class ManifestedFile implements Closeable {
 
     private ManifestedFile(Path path) {
         this.path = path;
-        file = AtomicFile.create(path);
+        lock = OutputLock.forWriterOfFile(path);
+        try {
+            file = AtomicFile.create(path);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /**
      * Begins a file.
      *
-     * @throws io.iwc.IwcException if nothing can be written there
+     * @throws io.iwc.IwcException if nothing can be written there, or somebody else writes it
      */
     public static ManifestedFile create(Path path) {
         return new ManifestedFile(path);
@@ -114,6 +122,10 @@ public final class ManifestedFile implements Closeable {
 
     @Override
     public void close() {
-        file.close();
+        try {
+            file.close();
+        } finally {
+            lock.close();
+        }
     }
 }

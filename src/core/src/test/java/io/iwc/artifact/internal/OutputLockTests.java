@@ -90,4 +90,72 @@ class OutputLockTests {
             }
         }
     }
+
+    @Test
+    void keepsAllFoldersInATreeFromOthers() throws Exception {
+        var sweep = folder.resolve("sweep");
+        var child = LockHolder.start("tree", sweep);
+        try {
+            assertThat(child.inputReader().readLine()).isEqualTo("held");
+
+            for (var output : List.of(sweep.resolve("rate-1"), sweep.resolve("a/b"))) {
+                assertThatThrownBy(() -> OutputLock.ofFolder(output))
+                        .hasMessageMatching("\\Q" + output + "\\E: is in use by process " + child.pid()
+                                + " since [0-9TZ:-]+, which writes \\Q" + sweep + "\\E and the folders in it, expected"
+                                + " one writer at a time; wait for it, or write elsewhere");
+                assertThat(output).doesNotExist();
+            }
+            OutputLock.ofFolder(folder.resolve("elsewhere")).close();
+            OutputLock.ofFile(sweep.resolve("page.html")).close();
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+        OutputLock.ofFolder(sweep.resolve("rate-1")).close(); // of a killed process nobody's
+    }
+
+    @Test
+    void doesNotTakeATreeOfWhichAnotherWritesAPart() throws Exception {
+        var sweep = folder.resolve("sweep");
+        var child = LockHolder.start(sweep.resolve("rate-1"));
+        try {
+            assertThat(child.inputReader().readLine()).isEqualTo("held");
+
+            assertThatThrownBy(() -> OutputLock.ofTree(sweep))
+                    .hasMessageMatching(
+                            "\\Q" + sweep.resolve("rate-1") + "\\E: is in use by process " + child.pid() + " since .*");
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+        OutputLock.ofTree(sweep).close();
+    }
+
+    @Test
+    void lendsWhatAProcessHoldsToOneOfItsWriters() throws IOException {
+        var output = folder.resolve("w.jsonl");
+
+        try (var held = OutputLock.ofFile(output)) {
+            assertThat(held).isNotNull();
+            try (var borrowed = OutputLock.forWriterOfFile(output)) {
+                assertThat(borrowed).isNotNull();
+                assertThatThrownBy(() -> OutputLock.forWriterOfFile(output)).hasMessageContaining("is in use by");
+            }
+            OutputLock.forWriterOfFile(output).close();
+            assertThatThrownBy(() -> OutputLock.ofFile(output)).hasMessageContaining("is in use by");
+        }
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void isTakenByAWriterWhereNobodyHoldsIt() throws IOException {
+        var output = folder.resolve("w.jsonl");
+
+        try (var own = OutputLock.forWriterOfFile(output)) {
+            assertThat(own).isNotNull();
+            assertThatThrownBy(() -> OutputLock.forWriterOfFile(output)).hasMessageContaining("is in use by");
+            assertThatThrownBy(() -> OutputLock.ofFile(output)).hasMessageContaining("is in use by");
+        }
+
+        assertThat(folder).isEmptyDirectory();
+    }
 }

@@ -56,6 +56,18 @@ class RunFolderTests {
     }
 
     @Test
+    void isWrittenByOneReplayAtATime() {
+        try (var appender = new RecordAppender(temp)) {
+            assertThat(appender).isNotNull();
+            assertThatThrownBy(() -> new RecordAppender(temp))
+                    .isInstanceOf(IwcException.class)
+                    .hasMessage(temp + ": is in use by this process, expected one writer at a time");
+        }
+
+        new RecordAppender(temp).close();
+    }
+
+    @Test
     void writesTheSameBytesTwiceButForTheClock() throws IOException {
         var run = Records.run(Records.ok(1, 0, 10, 30, 3)).build();
 

@@ -1,6 +1,8 @@
 package io.iwc.spec.internal;
 
+import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
+import io.iwc.Problem;
 import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.artifact.internal.EarlierFiles;
 import io.iwc.artifact.internal.FileFault;
@@ -90,6 +92,13 @@ public final class SpecDirectory {
      * @throws io.iwc.InvalidInputException if a row is bad or the files do not agree, naming every place
      */
     public static Workload read(Path folder) {
+        if (Files.isDirectory(folder) && !Files.exists(folder.resolve(SpecPrompts.FILE))) {
+            throw new InvalidInputException(new Problem(
+                    folder.toString(),
+                    "",
+                    "is a folder without " + SpecPrompts.FILE
+                            + ", expected a workload, a dataset or a spec directory"));
+        }
         var problems = new Problems();
         SpecMeta.verify(folder, problems);
         problems.throwIfAny("");

@@ -263,13 +263,14 @@ public final class EmbeddedEndpoint implements AutoCloseable {
          * How much is kept for {@code captured()} and {@code exchanges()}; beyond, calls are answered and counted, and
          * asking for what was sent fails. A sixteenth of the JVM's memory if not set.
          *
-         * @param bodyBytes bytes of all bodies together, ≥ 0; 0 keeps nothing
+         * @param bytes of memory for all calls together, each about its body, 1 KiB, and 384 bytes a message; ≥ 0, and 0
+         *     keeps nothing
          */
-        public Builder keepingAtMost(long bodyBytes) {
-            if (bodyBytes < 0) {
-                throw new IllegalArgumentException("bodyBytes: found " + bodyBytes + ", expected an integer ≥ 0");
+        public Builder keepingAtMost(long bytes) {
+            if (bytes < 0) {
+                throw new IllegalArgumentException("bytes: found " + bytes + ", expected an integer ≥ 0");
             }
-            mostBytes = bodyBytes;
+            mostBytes = bytes;
             return this;
         }
 

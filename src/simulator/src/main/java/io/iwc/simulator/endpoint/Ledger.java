@@ -2,6 +2,7 @@ package io.iwc.simulator.endpoint;
 
 import io.iwc.IwcException;
 import io.iwc.run.Outcome;
+import io.iwc.workload.Prompt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Ledger {
     /**
      * An empty one.
      *
-     * @param mostBytes of request bodies that are kept; 0 keeps none
+     * @param mostBytes of memory for what is kept; 0 keeps none
      * @param sink is told of each captured call, before its answer leaves
      */
     Ledger(long mostBytes, CaptureSink sink) {
@@ -79,7 +80,7 @@ final class Ledger {
             var kind = entry.refused();
             refused.merge(refused.size() < MOST_KINDS || refused.containsKey(kind) ? kind : OTHERS, 1L, Long::sum);
         }
-        var size = entry.call.map(ServedCall::bodyBytes).orElse(0) + Entry.OVERHEAD_BYTES;
+        var size = entry.bytes();
         if (bytes + size > mostBytes) {
             leftOut++;
         } else {
@@ -141,7 +142,7 @@ final class Ledger {
     private void requireAll() {
         if (leftOut > 0) {
             throw new IwcException("embedded endpoint: found " + count + " calls, of which " + leftOut
-                    + " were not kept, because all bodies kept may have " + mostBytes + " bytes together; reset() the"
+                    + " were not kept, because all that is kept may take " + mostBytes + " bytes of memory; reset() the"
                     + " endpoint earlier, raise keepingAtMost(…) or give the JVM more memory");
         }
     }
@@ -168,7 +169,10 @@ final class Ledger {
 
     /** One call and how it fares. */
     final class Entry {
-        private static final int OVERHEAD_BYTES = 512;
+        /** Of a 64-bit JVM: what stands around a body, and around a message in it. */
+        private static final int BYTES_AROUND = 1024;
+
+        private static final int BYTES_AROUND_A_MESSAGE = 384;
 
         private final String method;
         private final String path;
@@ -217,6 +221,15 @@ final class Ledger {
                     outcome = Optional.of(how);
                 }
             }
+        }
+
+        /** About how much memory it takes. */
+        private long bytes() {
+            var messages = call.map(it -> it.request().prompt())
+                    .filter(Prompt.Chat.class::isInstance)
+                    .map(prompt -> ((Prompt.Chat) prompt).messages().size())
+                    .orElse(0);
+            return call.map(ServedCall::bodyBytes).orElse(0) + BYTES_AROUND + (long) BYTES_AROUND_A_MESSAGE * messages;
         }
 
         private boolean isCaptured() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -220,9 +221,27 @@ class DoorTests {
             assertThat(forgetful.tally().notKept()).isEqualTo(1);
             org.assertj.core.api.Assertions.assertThatThrownBy(forgetful::captured)
                     .hasMessage(
-                            "embedded endpoint: found 1 calls, of which 1 were not kept, because all bodies kept may"
-                                    + " have 0 bytes together; reset() the endpoint earlier, raise keepingAtMost(…) or give the"
-                                    + " JVM more memory");
+                            "embedded endpoint: found 1 calls, of which 1 were not kept, because all that is kept may"
+                                    + " take 0 bytes of memory; reset() the endpoint earlier, raise keepingAtMost(…) or"
+                                    + " give the JVM more memory");
+        }
+    }
+
+    /** A message of five characters takes some hundred times its length in memory, measured with a class histogram. */
+    @Test
+    void countsWhatACallTakesInMemoryAndNotItsBodyAlone() throws Exception {
+        var body = "{\"messages\":["
+                + String.join(",", Collections.nCopies(20, "{\"role\":\"user\",\"content\":\"Hi\"}"))
+                + "],\"max_tokens\":1}";
+        var callsThatFit = 100_000 / (body.length() + 1024 + 20 * 384);
+        try (var small = EmbeddedEndpoint.builder().keepingAtMost(100_000).start()) {
+            var asking = new TestClient(small);
+            for (var i = 0; i < callsThatFit + 3; i++) {
+                asking.post("/v1/chat/completions", body);
+            }
+
+            assertThat(small.tally().answered()).isEqualTo(callsThatFit + 3);
+            assertThat(small.tally().notKept()).isEqualTo(3);
         }
     }
 

@@ -29,6 +29,7 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
     private @Nullable StreamScanner stream;
     private boolean sniffs;
     private boolean sawEvent;
+    private boolean ending;
     private boolean sawDone;
     private boolean broken;
     private boolean trailed;
@@ -95,6 +96,7 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
         if (!head.isSuccess()) {
             call.fail(httpError(head.status()), httpDetail(head));
         } else if (stream != null) {
+            ending = true;
             stream.finish();
             judge(sawEvent, call.chunks() > 0);
         } else {
@@ -144,8 +146,18 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
             sniff();
         } else if (stream == null) {
             keep(bytes, from, to);
-        } else if (!stream.feed(bytes, from, to)) {
-            breakOff(ErrorClass.SSE_MALFORMED, "an event is longer than " + MAX_BODY_BYTES + " bytes");
+        } else {
+            keepOpening(bytes, from, to);
+            if (!stream.feed(bytes, from, to)) {
+                breakOff(ErrorClass.SSE_MALFORMED, "an event is longer than " + MAX_BODY_BYTES + " bytes");
+            }
+        }
+    }
+
+    /** Until there is an event, how the stream begins is kept: it may be no stream at all. */
+    private void keepOpening(byte[] bytes, int from, int to) {
+        if (!sawEvent && bodyLength < MAX_ASIDE_BYTES) {
+            keep(bytes, from, Math.min(to, from + MAX_ASIDE_BYTES - bodyLength));
         }
     }
 
@@ -162,7 +174,9 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
         } else if (isDone(bytes, from, to)) {
             sawDone = true;
         } else if (!chunk.read(bytes, from, to, call.text())) {
-            breakOff(ErrorClass.SSE_MALFORMED, text(bytes, from, to));
+            breakOff(
+                    ending ? ErrorClass.TRUNCATED : ErrorClass.SSE_MALFORMED,
+                    (ending ? "the answer ended within an event: " : "") + text(bytes, from, to));
         } else if (chunk.isError()) {
             breakOff(ErrorClass.SSE_ERROR_EVENT, text(bytes, from, to));
         } else {
@@ -246,7 +260,8 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
         } else if (saidAnything && !call.hasFinishReason() && !sawDone) {
             call.fail(ErrorClass.TRUNCATED, "the answer ended without a finish reason" + aside);
         } else if (!hasTokens) {
-            call.fail(ErrorClass.EMPTY, "the answer has not a single token" + aside);
+            var said = sawEvent || bodyLength == 0 || stream == null ? aside : "; it says " + text(body, 0, bodyLength);
+            call.fail(ErrorClass.EMPTY, "the answer has not a single token" + said);
         }
     }
 
