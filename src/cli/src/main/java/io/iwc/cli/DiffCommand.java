@@ -260,12 +260,14 @@ final class DiffCommand implements Callable<Integer> {
         }
         var requests = (long) current.measurement(Metric.REQUEST_COUNT).value();
         var baseline = inputs.read(before);
-        var calibration = Calibration.of(baseline, tokenizer.tokenizer(), requests, seed, confidence);
+        var calibration = WorkloadInputs.isFingerprint(after)
+                ? Calibration.of(baseline, tokenizer.tokenizer(), requests, seed, confidence)
+                : Calibration.of(baseline, inputs.read(after), tokenizer.tokenizer(), seed, confidence);
         console.err().println(calibration.statement());
         calibration.notCalibrated().forEach((metric, reason) -> console.err()
                 .println("no gate on " + metric + ", which cannot be calibrated: " + reason));
         if (tellsPower) {
-            Power.of(baseline, tokenizer.tokenizer(), calibration, requests, seed)
+            Power.of(calibration, requests)
                     .forEach(console.err()::println);
         }
         return calibration.gates();
