@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * What calibrated gates catch: shifts are planted into a resampled baseline and held against another one by bounds that
- * are found as those of the gates are. Seeded.
+ * are found from the baseline alone. Seeded.
  */
 public final class Power {
     /** How often, in percent, a shift has to be caught to count. */
@@ -46,10 +46,7 @@ public final class Power {
         var sample = calibration.estimate().sample();
         var sentences = new ArrayList<String>();
         var prompts = sample.column(Quantity.PROMPT);
-        var mean = IntStream.range(0, prompts.size())
-                .mapToDouble(prompts::value)
-                .average()
-                .orElse(0);
+        var mean = sum(prompts) / prompts.size();
         sentences.add(power.sentence(
                 "prompt length, each by that share", percent -> sample.longer(1 + percent / 100.0, 0)));
         if (mean > 0) {
@@ -60,19 +57,38 @@ public final class Power {
         if (sample.column(Quantity.GAP).size() > 0) {
             sentences.add(power.sentence("rate", percent -> sample.faster(1 + percent / 100.0)));
         }
+        sample.prefixReuse().ifPresent(metric -> sentences.add(power.reuse(metric, reuse(sample))));
         return sentences;
+    }
+
+    private static double reuse(UnitSample sample) {
+        return sum(sample.column(Quantity.CACHED)) / sum(sample.column(Quantity.PROMPT));
+    }
+
+    private static double sum(Column column) {
+        return IntStream.range(0, column.size()).mapToDouble(column::value).sum();
     }
 
     private String sentence(String what, IntFunction<UnitSample> shift) {
         var least = least(shift);
         return least.isPresent()
-                ? String.format(
-                        Locale.ROOT,
-                        "catches a shift of %d %% in %s with %d %% at this size",
-                        least.getAsInt(),
-                        what,
-                        DETECTION_PERCENT)
+                ? caught("a shift of " + least.getAsInt() + " % in " + what)
                 : "does not catch a shift of 100 % in " + what + " at this size";
+    }
+
+    /** Prefixes that no longer match, in some prompts; where all are gone, there is nothing more to lose. */
+    private String reuse(Metric metric, double reuse) {
+        var least = least(hundredths -> estimate.sample().withoutReuse(Math.min(1, hundredths / 100.0 / reuse)));
+        if (least.isEmpty() || !(reuse > 0)) {
+            return "does not catch the loss of all of " + metric + " at this size";
+        }
+        return least.getAsInt() / 100.0 < reuse
+                ? caught("a fall of " + least.getAsInt() / 100.0 + " in " + metric)
+                : caught("the loss of all of " + metric);
+    }
+
+    private static String caught(String what) {
+        return String.format(Locale.ROOT, "catches %s with %d %% at this size", what, DETECTION_PERCENT);
     }
 
     /** The smallest shift that is caught often enough; larger ones are, too. */

@@ -93,6 +93,18 @@ final class UnitSample {
         return new UnitSample(changed, requests, series, prefixReuse);
     }
 
+    /** The same, but evenly spread prompts, this share of all, have none of their tokens in common with others. */
+    UnitSample withoutReuse(double share) {
+        var cached = new Column();
+        for (var i = 0; i < column(Quantity.CACHED).size(); i++) {
+            var isLost = Math.floor((i + 1) * share) > Math.floor(i * share);
+            cached.add(isLost ? 0 : column(Quantity.CACHED).value(i), column(Quantity.CACHED).unit(i));
+        }
+        var changed = new EnumMap<>(columns);
+        changed.put(Quantity.CACHED, cached);
+        return new UnitSample(changed, requests, series, prefixReuse);
+    }
+
     /** Requests that arrive faster by a factor. */
     UnitSample faster(double factor) {
         var changed = new EnumMap<>(columns);
