@@ -1,7 +1,7 @@
 package io.iwc.cli;
 
-import io.iwc.prefix.CacheRule;
 import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.prefix.CacheRule;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
 import java.nio.file.Path;

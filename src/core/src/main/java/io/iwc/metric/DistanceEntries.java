@@ -45,8 +45,9 @@ final class DistanceEntries {
                         .formula("max |F₁ − F₂|");
             case KS_MARGIN ->
                 MetricInfo.of(metric, Unit.PLAIN, base + ": KS distance with a margin")
-                        .means("the same in standard deviations and without what 1 % more or less of each value makes, from"
-                                + " the lowest to the highest 1 % of both; the one to calibrate")
+                        .means(
+                                "the same in standard deviations and without what 1 % more or less of each value makes, from"
+                                        + " the lowest to the highest 1 % of both; the one to calibrate")
                         .formula("max of F₁(x)−F₂(1.01x) and F₂(x)−F₁(1.01x), over √(H(1−H)), 0.01 ≤ H(x) ≤ 0.99");
             case KS_P ->
                 MetricInfo.of(metric, Unit.PLAIN, base + ": KS p-value")

@@ -236,8 +236,7 @@ public final class Run implements Measured {
                                 && record.inputTokens().isPresent()
                                 && shares.containsKey(record.requestId())
                         ? record.withPromptTokens(
-                                record.inputTokensAsked().orElse(-1),
-                                (int) Math.round(shares.get(record.requestId())
+                                record.inputTokensAsked().orElse(-1), (int) Math.round(shares.get(record.requestId())
                                         * record.inputTokens().getAsInt()))
                         : record)
                 .toList());

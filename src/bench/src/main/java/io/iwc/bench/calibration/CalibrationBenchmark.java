@@ -80,7 +80,8 @@ public final class CalibrationBenchmark {
 
     private static void report(Law law, int first, int pairs, int size) {
         var shifts = PlantedShift.values();
-        var flagged = IntStream.range(0, 2).mapToObj(gates -> new int[shifts.length]).toList();
+        var flagged =
+                IntStream.range(0, 2).mapToObj(gates -> new int[shifts.length]).toList();
         var planted = new int[shifts.length];
         var culprits = new TreeMap<String, TreeMap<String, Integer>>();
         for (var number = first; number < first + pairs; number++) {

@@ -36,10 +36,7 @@ public final class Calibration {
     private final Estimate estimate;
 
     Calibration(
-            SortedMap<Metric, Allowance> thresholds,
-            SortedMap<Metric, String> without,
-            String how,
-            Estimate estimate) {
+            SortedMap<Metric, Allowance> thresholds, SortedMap<Metric, String> without, String how, Estimate estimate) {
         this.thresholds = Collections.unmodifiableSortedMap(thresholds);
         this.without = Collections.unmodifiableSortedMap(without);
         this.how = how;

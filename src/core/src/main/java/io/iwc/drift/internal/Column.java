@@ -30,6 +30,14 @@ final class Column {
         return units[index];
     }
 
+    double sum() {
+        var sum = 0.0;
+        for (var i = 0; i < size; i++) {
+            sum += values[i];
+        }
+        return sum;
+    }
+
     /** The same places with other numbers. */
     Column map(DoubleUnaryOperator change) {
         var mapped = new Column();

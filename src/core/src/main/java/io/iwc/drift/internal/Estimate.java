@@ -44,8 +44,8 @@ final class Estimate {
         this.seed = seed;
         this.confidencePercent = confidencePercent;
         sample = UnitSample.of(baseline, tokenizer);
-        var measured = Fingerprinter.of(
-                baseline, Fingerprinter.Options.of(tokenizer).withoutPrefixReuse());
+        var measured =
+                Fingerprinter.of(baseline, Fingerprinter.Options.of(tokenizer).withoutPrefixReuse());
         itself = Drift.between(measured, measured);
     }
 
@@ -103,8 +103,8 @@ final class Estimate {
     }
 
     private SortedMap<Metric, Bound> baselineBounds(TwoSamples twice, long currentRequests) {
-        var draws = draws(
-                sample.requests() + currentRequests, twice, random -> resampled(random, twice, currentRequests));
+        var draws =
+                draws(sample.requests() + currentRequests, twice, random -> resampled(random, twice, currentRequests));
         return new JointBound(draws, confidencePercent)
                 .bounds(sample.correction(sample.blockLength()) * widened(twice.blocksOfFirst()));
     }
@@ -149,10 +149,9 @@ final class Estimate {
         var without = new TreeMap<Metric, String>();
         var reason = "from " + samples.blocks() + " blocks of " + length
                 + " sessions or requests, chance alone moves it by more than a factor of five";
-        var values = samples.moves(Draw.asTheyAre(samples.blocks(), samples.blocksOfFirst()));
         bounds.forEach((metric, bound) -> {
             var value = sample.prefixReuse().filter(metric::equals).isPresent()
-                    ? values.get(metric).before()
+                    ? sample.prefixReuseShare()
                     : itself.now(metric).asOptional().orElse(0.0);
             var allowed = bound.from(value);
             if (holdsNothing(metric, allowed, value)) {
@@ -173,8 +172,7 @@ final class Estimate {
                         itself.now(metric).isDefined()
                                 ? "undefined in some of what was dealt"
                                 : itself.now(metric).reason()));
-        return new Calibration(
-                thresholds, without, how + ", seed " + Long.toUnsignedString(seed), this);
+        return new Calibration(thresholds, without, how + ", seed " + Long.toUnsignedString(seed), this);
     }
 
     private static boolean holdsNothing(Metric metric, Allowance allowed, double value) {
@@ -195,7 +193,6 @@ final class Estimate {
             return Optional.empty();
         }
         var what = sample.column(Quantity.TURNS).size() > 0 ? " sessions" : " requests";
-        return Optional.of(
-                sample.units() + what + (where.isEmpty() ? "" : " " + where) + ", needs " + FEWEST_UNITS);
+        return Optional.of(sample.units() + what + (where.isEmpty() ? "" : " " + where) + ", needs " + FEWEST_UNITS);
     }
 }

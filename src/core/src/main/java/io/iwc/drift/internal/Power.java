@@ -46,9 +46,9 @@ public final class Power {
         var sample = calibration.estimate().sample();
         var sentences = new ArrayList<String>();
         var prompts = sample.column(Quantity.PROMPT);
-        var mean = sum(prompts) / prompts.size();
-        sentences.add(power.sentence(
-                "prompt length, each by that share", percent -> sample.longer(1 + percent / 100.0, 0)));
+        var mean = prompts.sum() / prompts.size();
+        sentences.add(
+                power.sentence("prompt length, each by that share", percent -> sample.longer(1 + percent / 100.0, 0)));
         if (mean > 0) {
             sentences.add(power.sentence(
                     "prompt length, each by the same tokens",
@@ -57,16 +57,8 @@ public final class Power {
         if (sample.column(Quantity.GAP).size() > 0) {
             sentences.add(power.sentence("rate", percent -> sample.faster(1 + percent / 100.0)));
         }
-        sample.prefixReuse().ifPresent(metric -> sentences.add(power.reuse(metric, reuse(sample))));
+        sample.prefixReuse().ifPresent(metric -> sentences.add(power.reuse(metric, sample.prefixReuseShare())));
         return sentences;
-    }
-
-    private static double reuse(UnitSample sample) {
-        return sum(sample.column(Quantity.CACHED)) / sum(sample.column(Quantity.PROMPT));
-    }
-
-    private static double sum(Column column) {
-        return IntStream.range(0, column.size()).mapToDouble(column::value).sum();
     }
 
     private String sentence(String what, IntFunction<UnitSample> shift) {

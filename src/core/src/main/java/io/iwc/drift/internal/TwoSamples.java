@@ -55,9 +55,7 @@ final class TwoSamples {
                     moves.put(Metric.PREFILL_P50, dominance.sides(draw).quantiles(MEDIAN)));
             var prompts = sums(Quantity.PROMPT_OF_BOTH);
             var outputs = sums(Quantity.OUTPUT_OF_BOTH);
-            sides(
-                    Metric.PREFILL_TOTAL,
-                    times -> prompts.sum(times) / (prompts.sum(times) + outputs.sum(times)));
+            sides(Metric.PREFILL_TOTAL, times -> prompts.sum(times) / (prompts.sum(times) + outputs.sum(times)));
         }
     }
 
@@ -67,8 +65,7 @@ final class TwoSamples {
         }
         var gap = pooled(Quantity.GAP);
         var sums = sums(Quantity.GAP);
-        var windows = new BlockTimes(
-                first.column(Quantity.GAP), second.column(Quantity.GAP), length, ofFirst, blocks);
+        var windows = new BlockTimes(first.column(Quantity.GAP), second.column(Quantity.GAP), length, ofFirst, blocks);
         var distance = DistanceMetric.KS_MARGIN.of(MetricFamily.ARRIVAL_GAP);
         metrics.add((draw, moves) -> {
             var both = gap.sides(draw);

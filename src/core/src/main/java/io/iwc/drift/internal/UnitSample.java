@@ -69,6 +69,12 @@ final class UnitSample {
         return prefixReuse;
     }
 
+    /** What it is; 0 if there is none. */
+    double prefixReuseShare() {
+        var prompts = column(Quantity.PROMPT).sum();
+        return prompts == 0 ? 0 : column(Quantity.CACHED).sum() / prompts;
+    }
+
     /**
      * How many units a block has: as many as stay related, at least {@value #REQUESTS_IN_BLOCK} requests, but not so
      * many that there are fewer than {@value #FEWEST_BLOCKS} blocks.
@@ -98,7 +104,9 @@ final class UnitSample {
         var cached = new Column();
         for (var i = 0; i < column(Quantity.CACHED).size(); i++) {
             var isLost = Math.floor((i + 1) * share) > Math.floor(i * share);
-            cached.add(isLost ? 0 : column(Quantity.CACHED).value(i), column(Quantity.CACHED).unit(i));
+            cached.add(
+                    isLost ? 0 : column(Quantity.CACHED).value(i),
+                    column(Quantity.CACHED).unit(i));
         }
         var changed = new EnumMap<>(columns);
         changed.put(Quantity.CACHED, cached);
@@ -144,7 +152,7 @@ final class UnitSample {
             }
             sessions.forEach((unit, session) -> {
                 session.close((previous, turn) -> pair(previous, turn, unit));
-                add(Quantity.TURNS, session.turns(), unit);
+                add(Quantity.TURNS, (double) session.turns(), unit);
             });
         }
 
@@ -163,7 +171,7 @@ final class UnitSample {
             sums.get(unit)[2] += output.orElse(0);
             sums.get(unit)[3]++;
             add(Quantity.PROMPT, prompt, unit);
-            add(Quantity.CACHED, hits.add(request, tokens), unit);
+            add(Quantity.CACHED, (double) hits.add(request, tokens), unit);
             output.ifPresent(answer -> add(Quantity.OUTPUT, answer, unit));
             if (output.isPresent() && prompt + output.getAsInt() > 0) {
                 add(Quantity.PROMPT_OF_BOTH, prompt, unit);

@@ -82,20 +82,23 @@ class CalibrationTests {
         var baseline = DrawnWorkload.of(Traffic.SESSIONS, 5, 400, 1);
         var current = DrawnWorkload.of(Traffic.SESSIONS, 6, 300, 1.2);
         var tokenizer = new NumberTokenizer();
-        var drift =
-                Drift.between(Fingerprinter.of(baseline, tokenizer), Fingerprinter.of(current, tokenizer));
-        var samples =
-                new TwoSamples(UnitSample.of(baseline, tokenizer), UnitSample.of(current, tokenizer), 4);
+        var drift = Drift.between(Fingerprinter.of(baseline, tokenizer), Fingerprinter.of(current, tokenizer));
+        var samples = new TwoSamples(UnitSample.of(baseline, tokenizer), UnitSample.of(current, tokenizer), 4);
 
         var moves = samples.moves(Draw.asTheyAre(samples.blocks(), samples.blocksOfFirst()));
 
         assertThat(moves).hasSizeGreaterThan(15);
         moves.forEach((metric, move) -> {
             if (metric.isDistance()) {
-                assertThat(move.now()).as(metric.id()).isCloseTo(drift.now(metric).value(), within(1e-9));
-            } else if (!metric.id().matches(".*[.]p[59]0|.*(MedianToMean|dispersion1s)")) { // not interpolated, reordered
+                assertThat(move.now())
+                        .as(metric.id())
+                        .isCloseTo(drift.now(metric).value(), within(1e-9));
+            } else if (!metric.id()
+                    .matches(".*[.]p[59]0|.*(MedianToMean|dispersion1s)")) { // not interpolated, reordered
                 var delta = drift.delta(metric);
-                assertThat(move.before()).as(metric.id()).isCloseTo(delta.baseline().value(), within(1e-9));
+                assertThat(move.before())
+                        .as(metric.id())
+                        .isCloseTo(delta.baseline().value(), within(1e-9));
                 assertThat(move.now()).as(metric.id()).isCloseTo(delta.current().value(), within(1e-9));
             }
         });
@@ -232,7 +235,10 @@ class CalibrationTests {
 
     private static boolean isFlagged(Workload baseline, Workload current, long seed) {
         return isFlagged(
-                Calibration.of(baseline, current, new NumberTokenizer(), seed, 95).gates(), baseline, current);
+                Calibration.of(baseline, current, new NumberTokenizer(), seed, 95)
+                        .gates(),
+                baseline,
+                current);
     }
 
     private static boolean isFlagged(Gates gates, Workload baseline, Workload current) {

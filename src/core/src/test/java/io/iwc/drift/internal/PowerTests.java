@@ -26,9 +26,10 @@ class PowerTests {
         }
         // by hand: the rate of 3000 exponential gaps beside that of 3000 others has a standard error of 2.6 %; a bound
         // of three of them is passed in 95 of 100 draws by a shift of 4.6, 12 %
-        assertThat(many.get(2)).isIn(
-                "catches a shift of 10 % in rate with 95 % at this size",
-                "catches a shift of 15 % in rate with 95 % at this size");
+        assertThat(many.get(2))
+                .isIn(
+                        "catches a shift of 10 % in rate with 95 % at this size",
+                        "catches a shift of 15 % in rate with 95 % at this size");
     }
 
     @Test

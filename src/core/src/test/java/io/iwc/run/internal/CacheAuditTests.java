@@ -73,9 +73,10 @@ class CacheAuditTests {
         assertThat(held.warnings())
                 .containsExactly("the server cached 2 % of the 45 % of the prompt tokens that were possible");
         assertThat(recorded(cached(1, 950), cached(2, 900)).heldAgainst(log).warnings())
-                .containsExactly("the cached tokens of 1 of 2 answers cannot be of this run: the server claims more than"
-                        + " the longest common prefix with an earlier prompt allows (first \"req-1\": 950 claimed, 0"
-                        + " possible); it counts wrongly, or its cache was not empty");
+                .containsExactly(
+                        "the cached tokens of 1 of 2 answers cannot be of this run: the server claims more than"
+                                + " the longest common prefix with an earlier prompt allows (first \"req-1\": 950 claimed, 0"
+                                + " possible); it counts wrongly, or its cache was not empty");
     }
 
     private static Run recorded(RequestRecord... records) {
