@@ -69,9 +69,8 @@ class KeepsItsPrefixTests {
                 .workload();
 
         assertThat(chat).cachedBy(CacheRule.OPENAI).keepsItsPrefix().losesAtMost(0);
-        assertThat(messageOf(() -> assertThat(chat)
-                        .cachedBy(CacheRule.ENGINE_BLOCKS_16)
-                        .keepsItsPrefix()))
+        assertThat(messageOf(() ->
+                        assertThat(chat).cachedBy(CacheRule.ENGINE_BLOCKS_16).keepsItsPrefix()))
                 .contains("turn 2 of session \"c12\" broke the prefix at token ");
         assertThat(messageOf(() -> assertThat(chat.withArrivalsAs(ArrivalMeaning.ORDER_ONLY))
                         .cachedBy(CacheRule.OPENAI)

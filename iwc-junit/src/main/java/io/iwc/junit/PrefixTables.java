@@ -35,9 +35,8 @@ final class PrefixTables {
     List<ReportTable> tables() {
         var tables = new ArrayList<ReportTable>();
         var found = Baselines.find(test).map(BaselineScope::broken).orElse(Map.of());
-        found.forEach((name, broken) -> new PrefixBreaksReport(broken, showsPrompts())
-                .tableOf(name)
-                .ifPresent(tables::add));
+        found.forEach((name, broken) ->
+                new PrefixBreaksReport(broken, showsPrompts()).tableOf(name).ifPresent(tables::add));
         seen.forEach((workload, tokenizer) -> {
             if (!found.containsKey(workload.name())) {
                 unasked(workload, tokenizer).ifPresent(tables::add);

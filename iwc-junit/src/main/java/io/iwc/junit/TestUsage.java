@@ -93,8 +93,8 @@ final class TestUsage {
                 PromptFiles.leave(plan.workload(), context);
                 ifReported(() -> report.workload(plan.report()));
             });
-            endpoints.forEach(
-                    plan -> plan.started().ifPresent(endpoint -> addCaptured(endpoint, context, report, entries, prefixes)));
+            endpoints.forEach(plan ->
+                    plan.started().ifPresent(endpoint -> addCaptured(endpoint, context, report, entries, prefixes)));
             served.forEach(endpoint -> addCaptured(endpoint, context, report, entries, prefixes));
             ifReported(() -> prefixes.tables().forEach(report::table));
             runs.forEach(run -> {

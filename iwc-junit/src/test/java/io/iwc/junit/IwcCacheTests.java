@@ -34,10 +34,8 @@ class IwcCacheTests {
 
     @Test
     void theRuleOfTheMethodAppliesBeforeThatOfTheClass() {
-        TestCases.launch(OfTheClassTestCases.class)
-                .execute()
-                .testEvents()
-                .assertStatistics(stats -> stats.started(4).succeeded(4));
+        TestCases.launch(OfTheClassTestCases.class).execute().testEvents().assertStatistics(stats -> stats.started(4)
+                .succeeded(4));
     }
 
     @Test
@@ -85,9 +83,7 @@ class IwcCacheTests {
         @IwcCache(ENGINE_BLOCKS_16)
         void breaksWhatACacheWithoutExpiryHas(Workload workload) {
             assertThat(workload).hasMetricWithin(Metric.CACHE_EXPECTED_SHARE, 0, 1);
-            assertThatThrownBy(
-                            () -> assertThat(workload).keepsItsPrefix())
-                    .hasMessageContaining("system prompt");
+            assertThatThrownBy(() -> assertThat(workload).keepsItsPrefix()).hasMessageContaining("system prompt");
         }
 
         @Nested

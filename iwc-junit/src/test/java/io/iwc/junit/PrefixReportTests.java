@@ -26,11 +26,7 @@ class PrefixReportTests {
 
         var table = tables().get(0);
         assertThat(table.title()).isEqualTo("Prefix breaks of chat");
-        assertThat(table.notes())
-                .hasSize(2)
-                .first()
-                .asString()
-                .matches("1 break, [0-9]+ tokens prefilled again");
+        assertThat(table.notes()).hasSize(2).first().asString().matches("1 break, [0-9]+ tokens prefilled again");
         assertThat(table.rows()).singleElement().satisfies(row -> assertThat(row)
                 .contains("turn 2 of session \"s\"", "system prompt", "\"The word is ⟦secret⟧.\""));
         assertThat(folder.resolve("report.html"))
