@@ -150,9 +150,7 @@ final class Estimate {
         var reason = "from " + samples.blocks() + " blocks of " + length
                 + " sessions or requests, chance alone moves it by more than a factor of five";
         bounds.forEach((metric, bound) -> {
-            var value = sample.prefixReuse().filter(metric::equals).isPresent()
-                    ? sample.prefixReuseShare()
-                    : itself.now(metric).asOptional().orElse(0.0);
+            var value = itself.now(metric).asOptional().orElseGet(() -> sample.prefixReuse(metric));
             var allowed = bound.from(value);
             if (holdsNothing(metric, allowed, value)) {
                 without.put(metric, reason);
@@ -184,7 +182,10 @@ final class Estimate {
     private Calibration nothing(String reason) {
         var without = new TreeMap<Metric, String>();
         CALIBRATED.forEach(metric -> without.put(metric, reason));
-        sample.prefixReuse().ifPresent(metric -> without.put(metric, reason));
+        sample.prefixReuse().ifPresent(reuse -> {
+            without.put(reuse.reuse(), reason);
+            without.put(reuse.requestsWithHit(), reason);
+        });
         return new Calibration(new TreeMap<>(), without, "", this);
     }
 

@@ -59,7 +59,8 @@ final class JointBound {
                 || metric.equals(Metric.GAP_RATE)
                 || metric.equals(Metric.SESSION_REUSE_MEAN)
                 || metric.equals(Metric.SESSION_REUSE_TOTAL)
-                || PrefixMetrics.isReuse(metric);
+                || PrefixMetrics.isReuse(metric)
+                || PrefixMetrics.isRequestsWithHit(metric);
     }
 
     /** The value that so many of the draws less one exceed. */

@@ -23,5 +23,7 @@ enum Quantity {
     /** The one over the other. */
     SESSION_REUSE,
     /** Tokens of each prompt that an ideal prefix cache would have had. */
-    CACHED
+    CACHED,
+    /** Whether there were any, 1 or 0. */
+    HIT
 }

@@ -33,7 +33,10 @@ final class TwoSamples {
         lengths();
         arrivals();
         sessions();
-        first.prefixReuse().ifPresent(reuse -> ratio(reuse, Quantity.CACHED, Quantity.PROMPT));
+        first.prefixReuse().ifPresent(reuse -> {
+            ratio(reuse.reuse(), Quantity.CACHED, Quantity.PROMPT);
+            sides(reuse.requestsWithHit(), sums(Quantity.HIT)::mean);
+        });
     }
 
     private int blocks(UnitSample sample) {

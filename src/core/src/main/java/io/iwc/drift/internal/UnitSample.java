@@ -3,6 +3,7 @@ package io.iwc.drift.internal;
 import io.iwc.fingerprint.internal.OpenSession;
 import io.iwc.fingerprint.internal.Turn;
 import io.iwc.metric.Metric;
+import io.iwc.metric.internal.PrefixMetrics;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Request;
@@ -28,10 +29,10 @@ final class UnitSample {
     private final Map<Quantity, Column> columns;
     private final int requests;
     private final List<double[]> series;
-    private final Optional<Metric> prefixReuse;
+    private final Optional<PrefixMetrics> prefixReuse;
 
     private UnitSample(
-            Map<Quantity, Column> columns, int requests, List<double[]> series, Optional<Metric> prefixReuse) {
+            Map<Quantity, Column> columns, int requests, List<double[]> series, Optional<PrefixMetrics> prefixReuse) {
         this.columns = columns;
         this.requests = requests;
         this.series = series;
@@ -64,15 +65,21 @@ final class UnitSample {
         return series.get(0).length;
     }
 
-    /** The metric of prefix reuse at the block size that the workload has; empty if it has none, or several. */
-    Optional<Metric> prefixReuse() {
+    /** The metrics of prefix reuse at the block size that the workload has; empty if it has none, or several. */
+    Optional<PrefixMetrics> prefixReuse() {
         return prefixReuse;
     }
 
-    /** What it is; 0 if there is none. */
-    double prefixReuseShare() {
-        var prompts = column(Quantity.PROMPT).sum();
-        return prompts == 0 ? 0 : column(Quantity.CACHED).sum() / prompts;
+    /** What one of these metrics is; 0 if it is none of them. */
+    double prefixReuse(Metric metric) {
+        if (prefixReuse.filter(reuse -> reuse.reuse().equals(metric)).isPresent()) {
+            return column(Quantity.CACHED).sum() / Math.max(1, column(Quantity.PROMPT).sum());
+        }
+        return prefixReuse
+                        .filter(reuse -> reuse.requestsWithHit().equals(metric))
+                        .isPresent()
+                ? column(Quantity.HIT).sum() / requests
+                : 0;
     }
 
     /**
@@ -110,6 +117,7 @@ final class UnitSample {
         }
         var changed = new EnumMap<>(columns);
         changed.put(Quantity.CACHED, cached);
+        changed.put(Quantity.HIT, cached.map(tokens -> tokens > 0 ? 1 : 0));
         return new UnitSample(changed, requests, series, prefixReuse);
     }
 
@@ -171,7 +179,9 @@ final class UnitSample {
             sums.get(unit)[2] += output.orElse(0);
             sums.get(unit)[3]++;
             add(Quantity.PROMPT, prompt, unit);
-            add(Quantity.CACHED, (double) hits.add(request, tokens), unit);
+            var cached = hits.add(request, tokens);
+            add(Quantity.CACHED, (double) cached, unit);
+            add(Quantity.HIT, cached > 0 ? 1 : 0, unit);
             output.ifPresent(answer -> add(Quantity.OUTPUT, answer, unit));
             if (output.isPresent() && prompt + output.getAsInt() > 0) {
                 add(Quantity.PROMPT_OF_BOTH, prompt, unit);
@@ -219,7 +229,7 @@ final class UnitSample {
                 dominances[i] = sum[1] + sum[2] == 0 ? 0 : (double) sum[1] / (sum[1] + sum[2]);
             }
             return new UnitSample(
-                    columns, workload.requests().size(), List.of(gaps, prompts, dominances), hits.metric());
+                    columns, workload.requests().size(), List.of(gaps, prompts, dominances), hits.metrics());
         }
 
         @SuppressWarnings("ArrayRecordComponent") // never compared

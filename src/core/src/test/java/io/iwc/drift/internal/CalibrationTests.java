@@ -213,6 +213,7 @@ class CalibrationTests {
                         .get(Metric.of("reuse.prefix.block16"))
                         .fall())
                 .isLessThan(0.1);
+        assertThat(calibration.thresholds()).containsKey(Metric.of("reuse.prefix.block16.requestsWithHit"));
         assertThat(isFlagged(calibration.gates(), baseline, baseline)).isFalse();
         assertThat(isFlagged(calibration.gates(), baseline, Examples.workload("alone", alone)))
                 .isTrue();
