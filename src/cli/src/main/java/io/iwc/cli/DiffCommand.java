@@ -63,8 +63,8 @@ final class DiffCommand implements Callable<Integer> {
 
     @Option(
             names = "--calibrate",
-            description = "Derive a gate for each metric from its sampling variation in A, by resampling; A must be a"
-                    + " workload.")
+            description = "Derive a gate for each metric from what chance does to it, by dealing blocks of A and B"
+                    + " anew; A must be a workload.")
     private boolean calibrated;
 
     @Option(
