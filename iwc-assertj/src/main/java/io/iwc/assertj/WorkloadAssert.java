@@ -1,5 +1,6 @@
 package io.iwc.assertj;
 
+import io.iwc.baseline.internal.BaselineScope;
 import io.iwc.drift.RequestPairs;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
@@ -72,7 +73,8 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
 
     /**
      * Measures what a prompt cache of that rule is expected to have ({@code cache.expectedShare}) in the assertions that
-     * follow.
+     * follow; in those on the beginning of prompts, what such a cache had forgotten anyway breaks nothing. Without it the
+     * rule of {@code @IwcCache}, or of {@code iwc.cache.rule}, applies.
      *
      * <pre><code class='java'> // passes: half of each prompt was sent before
      * assertThat(agent).cachedBy(OPENAI).hasMetricWithin(CACHE_EXPECTED_SHARE, 0.5, 1);
@@ -157,7 +159,7 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
         return verify(() -> {
             var found = prefixBreaks();
             if (!found.breaks().isEmpty() || found.obstacle().isPresent()) {
-                throw failure(PrefixMessages.keepsItsPrefix(subject(), found), "");
+                throw broken(PrefixMessages.keepsItsPrefix(subject(), found), found);
             }
         });
     }
@@ -170,7 +172,7 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
         return verify(() -> {
             var found = prefixBreaks();
             if (found.lostTokens() > tokens || found.obstacle().isPresent()) {
-                throw failure(PrefixMessages.losesAtMost(subject(), found, tokens), "");
+                throw broken(PrefixMessages.losesAtMost(subject(), found, tokens), found);
             }
         });
     }
@@ -205,20 +207,40 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
 
     private void isStable(String part, PrefixBreaks found, List<PartChange> changes) {
         if (!changes.isEmpty() || found.obstacle().isPresent()) {
-            throw failure(PrefixMessages.stable(subject(), found, part, changes), "");
+            throw broken(PrefixMessages.stable(subject(), found, part, changes), found);
         }
     }
 
+    /** A failure that the report of the test shows in a table, too. */
+    private AssertionError broken(FailureMessage message, PrefixBreaks found) {
+        BaselineScope.note(actual.name(), found);
+        return failure(message, "");
+    }
+
     private PrefixBreaks prefixBreaks() {
-        return PrefixBreaks.of(actual, counting.tokenizerOf(actual));
+        var tokenizer = counting.tokenizerOf(actual);
+        return tariff().rule()
+                .map(rule -> PrefixBreaks.of(actual, tokenizer, rule))
+                .orElseGet(() -> PrefixBreaks.of(actual, tokenizer));
+    }
+
+    /** What was chosen, with the configured rule where none was. */
+    private CacheTariff tariff() {
+        return tariff.rule().isPresent()
+                ? tariff
+                : ConfiguredValue.of("iwc.cache.rule")
+                        .map(CacheRule::of)
+                        .map(tariff::cachedBy)
+                        .orElse(tariff);
     }
 
     @Override
     protected Fingerprint fingerprint() {
         var tokenizer = counting.tokenizerOf(actual);
-        return tariff.isNone()
+        var applied = tariff();
+        return applied.isNone()
                 ? FingerprintCache.of(actual, tokenizer)
-                : Fingerprinter.of(actual, Fingerprinter.Options.of(tokenizer).withTariff(tariff));
+                : Fingerprinter.of(actual, Fingerprinter.Options.of(tokenizer).withTariff(applied));
     }
 
     @Override

@@ -13,11 +13,13 @@ import io.iwc.baseline.internal.BaselineMode;
 import io.iwc.baseline.internal.BaselineScope;
 import io.iwc.baseline.internal.BaselineScope.Settings;
 import io.iwc.baseline.internal.BaselineStore;
+import io.iwc.prefix.CacheRule;
 import io.iwc.workload.JsonValue;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Message;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
+import io.iwc.workload.Workload.ArrivalMeaning;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,26 @@ class KeepsItsPrefixTests {
                         prefilled again
 
                         hint: what varies belongs behind what stays: say it in the last message""");
+    }
+
+    @Test
+    void callsNothingABreakThatTheCacheHadForgottenAnyway() {
+        var slow = Conversations.of();
+        for (var minute = 0; minute < 7; minute++) { // a request a minute: the second turn comes after seven of them
+            slow.turn(minute == 0 ? "c12" : "other" + minute, List.of(SYSTEM, user("Where is " + minute)));
+        }
+        var chat = slow.turn("c12", List.of(system(clock(2)), user("Where is 0"), answer("Here."), user("Thanks")))
+                .workload();
+
+        assertThat(chat).cachedBy(CacheRule.OPENAI).keepsItsPrefix().losesAtMost(0);
+        assertThat(messageOf(() ->
+                        assertThat(chat).cachedBy(CacheRule.ENGINE_BLOCKS_16).keepsItsPrefix()))
+                .contains("turn 2 of session \"c12\" broke the prefix at token ");
+        assertThat(messageOf(() -> assertThat(chat.withArrivalsAs(ArrivalMeaning.ORDER_ONLY))
+                        .cachedBy(CacheRule.OPENAI)
+                        .keepsItsPrefix()))
+                .as("an order is no time that passed")
+                .contains("turn 2 of session \"c12\" broke the prefix at token ");
     }
 
     @Test

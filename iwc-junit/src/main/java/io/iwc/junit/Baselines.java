@@ -7,6 +7,7 @@ import io.iwc.baseline.internal.BaselineScope;
 import io.iwc.baseline.internal.BaselineScope.Settings;
 import io.iwc.baseline.internal.BaselineStore;
 import io.iwc.junit.Configuration.Setting;
+import io.iwc.prefix.CacheRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +24,15 @@ final class Baselines {
     /** Settings that assertions ask for, which do not see the parameters of JUnit themselves. */
     private static final List<String> OF_ASSERTIONS = List.of("iwc.messages.prompts", "iwc.tokenizer");
 
+    private static final String CACHE_RULE = "iwc.cache.rule";
+
     private Baselines() {}
 
     /** The scope of a test, made when the test begins. */
     static BaselineScope open(ExtensionContext test) {
         var mode = mode(test); // a refusal is thrown here, not kept in the store
-        return Stores.computeIfAbsent(test, SCOPE, () -> BaselineScope.of(store(test), mode, settings(test)));
+        var rule = cacheRule(test);
+        return Stores.computeIfAbsent(test, SCOPE, () -> BaselineScope.of(store(test), mode, settings(test, rule)));
     }
 
     /** The scope of the test that this context is of or in. */
@@ -80,7 +84,7 @@ final class Baselines {
                 : BaselineOwner.of(name);
     }
 
-    private static Settings settings(ExtensionContext test) {
+    private static Settings settings(ExtensionContext test, Optional<CacheRule> rule) {
         var configuration = Configuration.of(test);
         var module = ModuleFolder.of(test.getRequiredTestClass());
         var settings = Settings.of(RunningClasses.folder(test), id(test))
@@ -90,7 +94,7 @@ final class Baselines {
                         .find("iwc.baseline.filter")
                         .map(Setting::value)
                         .orElse("*"))
-                .configuring(ofAssertions(configuration));
+                .configuring(ofAssertions(configuration, rule));
         return configuration
                 .find("iwc.environment")
                 .map(Setting::value)
@@ -98,9 +102,25 @@ final class Baselines {
                 .orElse(settings);
     }
 
-    private static Map<String, String> ofAssertions(Configuration configuration) {
+    private static Map<String, String> ofAssertions(Configuration configuration, Optional<CacheRule> rule) {
         var values = new TreeMap<String, String>();
+        rule.ifPresent(chosen -> values.put(CACHE_RULE, chosen.id()));
         OF_ASSERTIONS.forEach(key -> configuration.find(key).ifPresent(setting -> values.put(key, setting.value())));
         return values;
+    }
+
+    /** The rule of the cache that a test's workloads are meant for: as annotated, else as configured. */
+    static Optional<CacheRule> cacheRule(ExtensionContext test) {
+        return Declaration.nearest(IwcCache.class, test)
+                .map(declaration -> declaration.annotation().value())
+                .or(() -> Configuration.of(test).find(CACHE_RULE).map(Baselines::cacheRule));
+    }
+
+    private static CacheRule cacheRule(Setting setting) {
+        try {
+            return CacheRule.of(setting.value());
+        } catch (IwcException refused) {
+            throw setting.refusedAs(String.valueOf(refused.getMessage()).replaceFirst("^cache rule: ", ""));
+        }
     }
 }

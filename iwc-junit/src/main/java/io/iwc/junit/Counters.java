@@ -31,7 +31,11 @@ final class Counters {
 
     /** Of a workload that no annotation declared: a captured one. */
     static Fingerprint fingerprint(Workload workload, Configuration configuration) {
-        var id = workload.tokenizer().map(TokenizerRef::id).orElseGet(configuration::tokenizer);
-        return FingerprintCache.of(workload, Tokenizers.of(id));
+        return FingerprintCache.of(workload, of(workload, configuration));
+    }
+
+    /** What counts its tokens. */
+    static Tokenizer of(Workload workload, Configuration configuration) {
+        return Tokenizers.of(workload.tokenizer().map(TokenizerRef::id).orElseGet(configuration::tokenizer));
     }
 }

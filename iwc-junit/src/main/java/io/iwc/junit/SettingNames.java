@@ -18,6 +18,7 @@ final class SettingNames {
             "iwc.enabled",
             "iwc.tokenizer",
             "iwc.data",
+            "iwc.cache.rule",
             "iwc.endpoint.required",
             "iwc.environment",
             "iwc.baseline.mode",

@@ -86,14 +86,17 @@ final class TestUsage {
             var report = TestReport.builder(
                     context.getUniqueId(), context.getRequiredTestClass().getName(), displayName(context));
             var entries = new ReportEntries();
+            var prefixes = new PrefixTables(context);
             workloads.forEach(plan -> {
+                prefixes.add(plan.workload(), plan.counter());
                 entries.add(plan.workload(), plan.fingerprint());
                 PromptFiles.leave(plan.workload(), context);
                 ifReported(() -> report.workload(plan.report()));
             });
-            endpoints.forEach(
-                    plan -> plan.started().ifPresent(endpoint -> addCaptured(endpoint, context, report, entries)));
-            served.forEach(endpoint -> addCaptured(endpoint, context, report, entries));
+            endpoints.forEach(plan ->
+                    plan.started().ifPresent(endpoint -> addCaptured(endpoint, context, report, entries, prefixes)));
+            served.forEach(endpoint -> addCaptured(endpoint, context, report, entries, prefixes));
+            ifReported(() -> prefixes.tables().forEach(report::table));
             runs.forEach(run -> {
                 entries.add(run);
                 ifReported(() -> report.run(shown(run, context)));
@@ -173,13 +176,18 @@ final class TestUsage {
     }
 
     private static void addCaptured(
-            EmbeddedEndpoint endpoint, ExtensionContext context, TestReport.Builder report, ReportEntries entries) {
+            EmbeddedEndpoint endpoint,
+            ExtensionContext context,
+            TestReport.Builder report,
+            ReportEntries entries,
+            PrefixTables prefixes) {
         if (endpoint.tally().notKept() > 0) {
             return; // more than is kept: a part of it would be no capture
         }
         var captured = endpoint.captured();
         if (!captured.requests().isEmpty()) {
             var fingerprint = Counters.fingerprint(captured, Configuration.of(context));
+            prefixes.add(captured, Counters.of(captured, Configuration.of(context)));
             entries.add(captured, fingerprint);
             PromptFiles.leave(captured, context);
             ifReported(() -> report.workload(WorkloadReport.of(captured, fingerprint)));

@@ -75,7 +75,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     public Integer call() {
         var isJson = format.isJson();
         var breaks = prefixes.isAsked()
-                ? Optional.of(prefixes.report(measure.workload(console, format.dataset()), measure.tokenizer()))
+                ? Optional.of(prefixes.report(
+                        measure.workload(console, format.dataset()), measure.tokenizer(), measure.cacheRule()))
                 : Optional.<PrefixBreaksReport>empty();
         var measured = measure.measured(console, format.dataset(), isDrawn() ? DRAWN : isJson ? HASHED : NUMBERS);
         var fingerprint = measured.fingerprint();

@@ -63,8 +63,8 @@ final class DiffCommand implements Callable<Integer> {
 
     @Option(
             names = "--calibrate",
-            description = "Derive a gate for each metric from its sampling variation in A, by resampling; A must be a"
-                    + " workload.")
+            description = "Derive a gate for each metric from what chance does to it, by dealing blocks of A and B"
+                    + " anew; A must be a workload.")
     private boolean calibrated;
 
     @Option(
@@ -260,13 +260,14 @@ final class DiffCommand implements Callable<Integer> {
         }
         var requests = (long) current.measurement(Metric.REQUEST_COUNT).value();
         var baseline = inputs.read(before);
-        var calibration = Calibration.of(baseline, tokenizer.tokenizer(), requests, seed, confidence);
+        var calibration = WorkloadInputs.isFingerprint(after)
+                ? Calibration.of(baseline, tokenizer.tokenizer(), requests, seed, confidence)
+                : Calibration.of(baseline, inputs.read(after), tokenizer.tokenizer(), seed, confidence);
         console.err().println(calibration.statement());
         calibration.notCalibrated().forEach((metric, reason) -> console.err()
                 .println("no gate on " + metric + ", which cannot be calibrated: " + reason));
         if (tellsPower) {
-            Power.of(baseline, tokenizer.tokenizer(), calibration, requests, seed)
-                    .forEach(console.err()::println);
+            Power.of(calibration, requests).forEach(console.err()::println);
         }
         return calibration.gates();
     }

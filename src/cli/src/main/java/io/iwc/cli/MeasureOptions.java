@@ -1,6 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.prefix.CacheRule;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
 import java.nio.file.Path;
@@ -56,6 +57,11 @@ final class MeasureOptions {
     /** The file in memory. */
     Workload workload(Console console, Optional<String> format) {
         return inputs(console, format).read(file);
+    }
+
+    /** The rule of the prompt cache, if one was chosen. */
+    Optional<CacheRule> cacheRule() {
+        return tariff.tariff().rule();
     }
 
     Tokenizer tokenizer() {

@@ -1,5 +1,6 @@
 package io.iwc.cli;
 
+import io.iwc.prefix.CacheRule;
 import io.iwc.prefix.PrefixBreaks;
 import io.iwc.report.internal.PrefixBreaksReport;
 import io.iwc.tokens.Tokenizer;
@@ -40,8 +41,11 @@ final class PrefixBreakOptions {
         return asked;
     }
 
-    PrefixBreaksReport report(Workload workload, Tokenizer tokenizer) {
-        return new PrefixBreaksReport(PrefixBreaks.of(workload, tokenizer), showsPrompts);
+    /** What broke before a cache of that rule, or before one that forgets nothing. */
+    PrefixBreaksReport report(Workload workload, Tokenizer tokenizer, Optional<CacheRule> rule) {
+        var found = rule.map(chosen -> PrefixBreaks.of(workload, tokenizer, chosen))
+                .orElseGet(() -> PrefixBreaks.of(workload, tokenizer));
+        return new PrefixBreaksReport(found, showsPrompts);
     }
 
     /** Says what failed, and gives the exit status. */

@@ -14,7 +14,8 @@ final class TariffOptions {
             paramLabel = "RULE",
             converter = Ids.CacheRules.class,
             completionCandidates = Ids.CacheRules.class,
-            description = "Measure what a prompt cache of this rule is expected to have: ${COMPLETION-CANDIDATES}.")
+            description = "Measure what a prompt cache of this rule is expected to have, and with"
+                    + " --prefix-breaks take what it had forgotten for no break: ${COMPLETION-CANDIDATES}.")
     private Optional<CacheRule> rule = Optional.empty();
 
     @Option(

@@ -60,6 +60,26 @@ class PrefixBreaksTests {
     }
 
     @Test
+    void callsNothingABreakThatTheCacheOfTheRuleHadForgotten() throws IOException {
+        var more = ",{\"role\":\"assistant\",\"content\":\"On its way.\"},{\"role\":\"user\",\"content\":\"Thanks\"}";
+        var slow = Files.writeString(
+                        folder.resolve("s.jsonl"), TURN.formatted(1, 0, 1, "") + TURN.formatted(2, 301_000, 2, more))
+                .toString();
+
+        assertThat(iwc("analyze", slow, "--tokenizer=whitespace", "--prefix-breaks", "--cache-rule=openai"))
+                .isZero();
+
+        assertThat(text()).endsWith("""
+
+                PREFIX BREAKS
+                -------------
+                Compared               : 1 prompt
+                Expired                : 1 prompt whose reference was no longer in the cache
+                Broken                 : 0 breaks, 0 tokens prefilled again
+                """);
+    }
+
+    @Test
     void failsAGateOnTheTokensThatAreLost() {
         assertThat(iwc("analyze", chat, "--tokenizer=whitespace", "--prefix-breaks", "--fail-on-lost-tokens=7"))
                 .isEqualTo(ExitStatus.GATE_FAILED);

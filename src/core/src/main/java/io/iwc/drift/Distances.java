@@ -43,6 +43,7 @@ final class Distances {
             var value =
                     switch (name) {
                         case KS -> Measurement.of(pair.ks());
+                        case KS_MARGIN -> Measurement.of(pair.ksMargin());
                         case KS_P -> Measurement.of(pair.ksP());
                         case PSI -> pair.psi();
                         case WASSERSTEIN -> pair.wasserstein();

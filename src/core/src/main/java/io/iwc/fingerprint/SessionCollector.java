@@ -1,5 +1,7 @@
 package io.iwc.fingerprint;
 
+import io.iwc.fingerprint.internal.OpenSession;
+import io.iwc.fingerprint.internal.Turn;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;

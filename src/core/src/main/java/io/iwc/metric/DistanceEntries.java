@@ -10,8 +10,12 @@ import java.util.stream.Stream;
 
 /** The catalogue's entries on distances: what is known of the family that a distance is of holds for it. */
 final class DistanceEntries {
-    private static final List<MetricFamily> KS_GATED =
-            List.of(MetricFamily.PROMPT_TOKENS, MetricFamily.OUTPUT_TOKENS, MetricFamily.ARRIVAL_GAP);
+    private static final List<MetricFamily> CALIBRATED = List.of(
+            MetricFamily.PROMPT_TOKENS,
+            MetricFamily.OUTPUT_TOKENS,
+            MetricFamily.ARRIVAL_GAP,
+            MetricFamily.PROMPT_GROWTH,
+            MetricFamily.SESSION_REUSE);
 
     private DistanceEntries() {}
 
@@ -29,8 +33,7 @@ final class DistanceEntries {
         var entry = entry(distance, distance.of(base), of.name()).worse(Worse.HIGHER);
         Stream.of(COUNTS_TOKENS, USES_OUTPUT, DEPENDS_ON_TIMES).filter(of::has).forEach(entry::with);
         of.reasons().forEach(entry::unless);
-        var isCalibrated = distance == DistanceMetric.WASSERSTEIN_LOG
-                || (distance == DistanceMetric.KS && KS_GATED.contains(base));
+        var isCalibrated = distance == DistanceMetric.KS_MARGIN && CALIBRATED.contains(base);
         return (isCalibrated ? entry.calibrated(distance.of(base)) : entry).in(Section.DISTANCES);
     }
 
@@ -40,6 +43,12 @@ final class DistanceEntries {
                 MetricInfo.of(metric, Unit.PLAIN, base + ": KS distance")
                         .means("largest difference of the two distribution functions, 0..1")
                         .formula("max |F₁ − F₂|");
+            case KS_MARGIN ->
+                MetricInfo.of(metric, Unit.PLAIN, base + ": KS distance with a margin")
+                        .means(
+                                "the same in standard deviations and without what 1 % more or less of each value makes, from"
+                                        + " the lowest to the highest 1 % of both; the one to calibrate")
+                        .formula("max of F₁(x)−F₂(1.01x) and F₂(x)−F₁(1.01x), over √(H(1−H)), 0.01 ≤ H(x) ≤ 0.99");
             case KS_P ->
                 MetricInfo.of(metric, Unit.PLAIN, base + ": KS p-value")
                         .means("asymptotic p-value of that; calls every change of a large workload significant")

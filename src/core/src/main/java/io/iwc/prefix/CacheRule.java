@@ -1,8 +1,10 @@
 package io.iwc.prefix;
 
 import io.iwc.IwcException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +42,15 @@ public enum CacheRule {
     /** When that page was read. */
     public LocalDate readOn() {
         return terms().readOn();
+    }
+
+    /**
+     * How long a prompt is kept for certain after its last use, where nothing marks it to be kept longer; empty where
+     * only memory limits it.
+     */
+    public Optional<Duration> life() {
+        var nanos = terms().lifeNanos();
+        return nanos == Long.MAX_VALUE ? Optional.empty() : Optional.of(Duration.ofNanos(nanos));
     }
 
     /**

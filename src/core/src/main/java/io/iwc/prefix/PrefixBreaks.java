@@ -2,6 +2,7 @@ package io.iwc.prefix;
 
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,14 @@ public record PrefixBreaks(
      */
     public static PrefixBreaks of(Workload workload, Tokenizer tokenizer, long lifeNanos) {
         return new PrefixGuard(tokenizer, Optional.of(lifeNanos)).check(workload);
+    }
+
+    /**
+     * The breaks of a workload before a cache of that rule: what a prompt has lost because the cache had forgotten it
+     * anyway is no break.
+     */
+    public static PrefixBreaks of(Workload workload, Tokenizer tokenizer, CacheRule rule) {
+        return new PrefixGuard(tokenizer, rule.life().map(Duration::toNanos)).check(workload);
     }
 
     /** Tokens that are prefilled again, over all breaks. */

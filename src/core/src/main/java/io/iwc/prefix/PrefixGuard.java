@@ -3,6 +3,7 @@ package io.iwc.prefix;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
+import io.iwc.workload.Workload.ArrivalMeaning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ final class PrefixGuard {
     private final List<PartChange> toolChanges = new ArrayList<>();
     private final List<PartChange> systemChanges = new ArrayList<>();
     private final List<RepeatedCall> repeatedCalls = new ArrayList<>();
+    private boolean hasTimes;
     private int sessions;
     private int comparisons;
     private int expired;
@@ -30,6 +32,7 @@ final class PrefixGuard {
     }
 
     PrefixBreaks check(Workload workload) {
+        hasTimes = workload.arrivals() == ArrivalMeaning.TIMES;
         var turnsOfAll = new ArrayList<ComparedPrompt>();
         sessions(workload).forEach((session, requests) -> {
             var turns = turns(requests);
@@ -194,7 +197,8 @@ final class PrefixGuard {
     }
 
     private boolean hasExpired(Request before, Request now) {
-        return lifeNanos.isPresent()
+        return hasTimes
+                && lifeNanos.isPresent()
                 && before.hasArrival()
                 && now.hasArrival()
                 && now.arrivalNanos() - before.arrivalNanos() > lifeNanos.get();

@@ -32,13 +32,14 @@ final class CacheAudit {
                     + first.cacheablePromptTokens().orElse(0)
                     + " possible); it counts wrongly, or its cache was not empty");
         }
-        var cached = run.measurement(Metric.RUN_CACHED_SHARE);
+        var ofPossible = run.measurement(Metric.RUN_CACHED_OF_POSSIBLE); // of prompts of which both are known
         var possible = run.measurement(Metric.RUN_CACHEABLE_SHARE);
-        if (cached.isDefined()
+        if (ofPossible.isDefined()
                 && possible.isDefined()
                 && possible.value() >= MUCH
-                && cached.value() < FAR_LESS * possible.value()) {
-            findings.add("the server cached " + percent(cached.value()) + " % of the " + percent(possible.value())
+                && ofPossible.value() < FAR_LESS) {
+            findings.add("the server cached " + percent(ofPossible.value() * possible.value()) + " % of the "
+                    + percent(possible.value())
                     + " % of the prompt tokens that were possible");
         }
         return findings;

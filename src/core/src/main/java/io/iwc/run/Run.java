@@ -5,12 +5,15 @@ import io.iwc.metric.Measured;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
 import io.iwc.run.internal.LagBudget;
+import io.iwc.run.internal.PossibleReuse;
 import io.iwc.run.internal.RunAudit;
 import io.iwc.run.internal.RunMetrics;
 import io.iwc.run.internal.Timeline;
+import io.iwc.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,6 +212,34 @@ public final class Run implements Measured {
         var part = copy(some);
         part.slo = slo;
         return part.build();
+    }
+
+    /**
+     * The same run, told what a prefix cache without limits could have had of its prompts ({@code run.cacheableShare}),
+     * from the prompts themselves: for a run that was recorded elsewhere, such as the log of a gateway. What the server
+     * says that it cached is held against that. A replay does so by itself.
+     *
+     * @param asked the requests of the run, by their ids, in the order of their arrival; of a prompt without text and
+     *     prefix hashes nothing is told
+     */
+    public Run heldAgainst(Workload asked) {
+        var reuse = new PossibleReuse();
+        var shares = new HashMap<String, Double>();
+        for (var request : asked.requests()) {
+            var share = reuse.next(request);
+            if (PossibleReuse.isKnown(request)) {
+                shares.put(request.id(), share);
+            }
+        }
+        return withRecords(records.stream()
+                .map(record -> record.outcome() == Outcome.OK
+                                && record.inputTokens().isPresent()
+                                && shares.containsKey(record.requestId())
+                        ? record.withPromptTokens(
+                                record.inputTokensAsked().orElse(-1), (int) Math.round(shares.get(record.requestId())
+                                        * record.inputTokens().getAsInt()))
+                        : record)
+                .toList());
     }
 
     private Builder copy(List<RequestRecord> some) {

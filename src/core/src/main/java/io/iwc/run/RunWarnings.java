@@ -31,7 +31,11 @@ final class RunWarnings {
 
     static List<String> of(Run run) {
         var warnings = new RunWarnings(run.records(), run.options());
-        return run.origin() == Origin.MEASURED ? warnings.all(run) : List.of();
+        return switch (run.origin()) {
+            case MEASURED -> warnings.all(run);
+            case RECORDED -> CacheAudit.of(run, warnings.ok); // of what the log says alone
+            case PREDICTED -> List.of();
+        };
     }
 
     private List<String> all(Run run) {

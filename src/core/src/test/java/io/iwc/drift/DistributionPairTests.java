@@ -27,6 +27,29 @@ class DistributionPairTests {
     }
 
     @Test
+    void countsWhatIsBeyondOnePercentInStandardDeviations() {
+        var one = of(3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 100, 200, 300);
+        var other = of(2, 7, 1, 8, 2, 8, 1, 8, 2, 8, 101, 198, 305);
+
+        // by the definition, in NumPy over all pairs of values
+        assertThat(new DistributionPair(one, other).ksMargin()).isCloseTo(0.6634487405768607, within(1e-12));
+        assertThat(new DistributionPair(other, one).ksMargin()).isCloseTo(0.6634487405768607, within(1e-12));
+    }
+
+    @Test
+    void doesNotCountOnePercentMoreOrLess() {
+        var lengths = of(100, 200, 300, 400, 1000);
+        var longer = of(101, 202, 303, 404, 1010);
+
+        assertThat(new DistributionPair(lengths, longer).ksMargin()).isZero();
+        assertThat(new DistributionPair(longer, lengths).ksMargin()).isZero();
+        assertThat(new DistributionPair(of(-300, -200, 0), of(-303, -202, 0)).ksMargin())
+                .isZero();
+        assertThat(new DistributionPair(lengths, of(102, 204, 306, 408, 1020)).ksMargin())
+                .isPositive();
+    }
+
+    @Test
     void readsTheLogDistanceAsAMeanRelativeShift() {
         var longer = new DistributionPair(of(999, 1999, 3999), of(1099, 2199, 4399)); // 10 % more, counting from 1
 

@@ -2,6 +2,7 @@ package io.iwc.replay;
 
 import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;
+import io.iwc.run.internal.PossibleReuse;
 import io.iwc.schedule.internal.PlannedRequest;
 import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Prompt;

@@ -5,6 +5,8 @@ import io.iwc.drift.Gates;
 import io.iwc.drift.internal.Calibration;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.metric.Measurement;
+import io.iwc.metric.internal.PrefixMetrics;
 import io.iwc.testing.Traffic;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Workload;
@@ -14,22 +16,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * How often gates flag two workloads of one law (false alarms), and one that a shift was planted into (detections):
- * calibrated gates beside the standard ones, on seeded pairs. Every pair has a baseline of its own. Run by hand, with
- * the number of pairs, of requests a workload, of the first pair and the name of one law of traffic, or the file of a
- * workload of which independent blocks are drawn, as arguments. Settings were chosen on pairs below 2000: what is
- * published has to come from others.
+ * calibrated gates beside the standard ones, on seeded pairs. Every pair has a baseline of its own; into every fourth,
+ * each shift is planted. Run by hand, with the number of pairs, of requests a workload, of the first pair and the name
+ * of one law of traffic, or the file of a workload of which both sides get blocks or single requests, as arguments.
+ * Settings were chosen on pairs below 2000: what is published has to come from others.
  */
 public final class CalibrationBenchmark {
+    private static final int PLANTED_EVERY = 4;
+
     private CalibrationBenchmark() {}
 
     /** Prints the table, in Markdown. */
     public static void main(String[] arguments) {
         var pairs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
-        var size = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 600;
-        var first = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1;
+        var size = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5000;
+        var first = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2001;
         System.out.printf(
                 Locale.ROOT,
                 "%d pairs of %d requests, from pair %d; calibrated / standard gates that flagged%n%n",
@@ -49,7 +54,8 @@ public final class CalibrationBenchmark {
 
     private static List<Law> laws(String[] arguments) {
         if (arguments.length > 3 && Files.isRegularFile(Path.of(arguments[3]))) {
-            return List.of(TraceBlocks.of(Path.of(arguments[3])));
+            var trace = Workload.read(Path.of(arguments[3]));
+            return List.of(new TraceBlocks(trace), new TraceHalves(trace));
         }
         var traffic = arguments.length > 3
                 ? List.of(Traffic.valueOf(arguments[3].toUpperCase(Locale.ROOT)))
@@ -74,33 +80,47 @@ public final class CalibrationBenchmark {
 
     private static void report(Law law, int first, int pairs, int size) {
         var shifts = PlantedShift.values();
-        var calibrated = new int[shifts.length];
-        var fixed = new int[shifts.length];
-        var culprits = new TreeMap<String, Integer>();
+        var flagged =
+                IntStream.range(0, 2).mapToObj(gates -> new int[shifts.length]).toList();
+        var planted = new int[shifts.length];
+        var culprits = new TreeMap<String, TreeMap<String, Integer>>();
         for (var number = first; number < first + pairs; number++) {
             var pair = law.draw(number, size);
-            var gates = Calibration.of(pair.baseline(), Tokenizers.whitespace(), size, number)
-                    .gates();
             var before = fingerprint(pair.baseline());
+            var reuse = prefixReuse(fingerprint(pair.current()));
             for (var i = 0; i < shifts.length; i++) {
-                var drift = Drift.between(before, fingerprint(shifts[i].plantedInto(pair.current())));
-                var judgement = gates.judge(drift);
-                calibrated[i] += judgement.passed() ? 0 : 1;
-                fixed[i] += Gates.standard().judge(drift).passed() ? 0 : 1;
-                if (i == 0) {
-                    judgement
-                            .failures()
-                            .forEach(failure ->
-                                    culprits.merge(failure.gate().metric().id(), 1, Integer::sum));
+                if (!shifts[i].applies(reuse) || (shifts[i] != PlantedShift.NOTHING && number % PLANTED_EVERY != 0)) {
+                    continue;
                 }
+                planted[i]++;
+                var current = shifts[i].plantedInto(pair.current(), reuse);
+                var drift = Drift.between(before, fingerprint(current));
+                var judgement = Calibration.of(pair.baseline(), current, Tokenizers.whitespace(), number, 99)
+                        .gates()
+                        .judge(drift);
+                flagged.get(0)[i] += judgement.passed() ? 0 : 1;
+                flagged.get(1)[i] += Gates.standard().judge(drift).passed() ? 0 : 1;
+                var tally = culprits.computeIfAbsent(shifts[i].text(), key -> new TreeMap<>());
+                judgement
+                        .failures()
+                        .forEach(failure -> tally.merge(failure.gate().metric().id(), 1, Integer::sum));
             }
         }
         var cells = new ArrayList<>(List.of(law.name()));
         for (var i = 0; i < shifts.length; i++) {
-            cells.add(calibrated[i] + " / " + fixed[i]);
+            cells.add(planted[i] == 0 ? "–" : flagged.get(0)[i] + " / " + flagged.get(1)[i] + " of " + planted[i]);
         }
         System.out.println("| " + String.join(" | ", cells) + " |");
-        System.err.println(law.name() + ": false alarms by calibrated gate: " + culprits);
+        culprits.forEach((shift, gates) -> System.err.println(law.name() + ", " + shift + ": failed " + gates));
+    }
+
+    private static double prefixReuse(Fingerprint fingerprint) {
+        return fingerprint.blockSizes().stream()
+                .map(blockSize -> fingerprint.measurement(new PrefixMetrics(blockSize).reuse()))
+                .filter(Measurement::isDefined)
+                .mapToDouble(Measurement::value)
+                .findFirst()
+                .orElse(0);
     }
 
     private static Fingerprint fingerprint(Workload workload) {

@@ -6,16 +6,17 @@ import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.internal.HashIds;
 import java.util.ArrayList;
+import java.util.Random;
 
 /** What may change in a workload without anybody noticing. */
 enum PlantedShift {
     NOTHING("nothing planted", 1, 0, 1, 0),
+    GROWN_5("a template of 5 % of the mean", 1, 0.05, 1, 0),
     LONGER_5("prompts ×1.05", 1.05, 0, 1, 0),
     LONGER_10("prompts ×1.10", 1.1, 0, 1, 0),
-    GROWN_5("a template of 5 % of the mean", 1, 0.05, 1, 0),
     FASTER_10("rate +10 %", 1, 0, 1.1, 0),
-    /** Every tenth prompt begins with a block of its own. */
-    BROKEN("a tenth of the prefixes broken", 1, 0, 1, 10);
+    /** As many prompts begin with a block of their own as it takes. */
+    BROKEN_5("prefix reuse −0.05", 1, 0, 1, 0.05);
 
     private static final long UNKNOWN = 1L << 50;
 
@@ -23,29 +24,41 @@ enum PlantedShift {
     private final double factor;
     private final double ofMean;
     private final double rate;
-    private final int everyNth;
+    private final double lostReuse;
 
-    PlantedShift(String text, double factor, double ofMean, double rate, int everyNth) {
+    PlantedShift(String text, double factor, double ofMean, double rate, double lostReuse) {
         this.text = text;
         this.factor = factor;
         this.ofMean = ofMean;
         this.rate = rate;
-        this.everyNth = everyNth;
+        this.lostReuse = lostReuse;
     }
 
     String text() {
         return text;
     }
 
-    Workload plantedInto(Workload workload) {
+    /** Whether there is anything to plant into: a workload without prefix reuse has none to lose. */
+    boolean applies(double prefixReuse) {
+        return prefixReuse > lostReuse || lostReuse == 0;
+    }
+
+    /**
+     * The workload with the shift.
+     *
+     * @param prefixReuse what the workload has
+     */
+    Workload plantedInto(Workload workload, double prefixReuse) {
         var mean = workload.requests().stream()
                 .mapToInt(request -> request.promptTokens().orElse(0))
                 .average()
                 .orElse(0);
+        var brokenShare = lostReuse == 0 ? 0 : lostReuse / prefixReuse;
         var shifted = new ArrayList<Request>();
+        var random = new Random(workload.requests().size());
         for (var request : workload.requests()) {
             var prompt = (Prompt.Lengths) request.prompt();
-            var isBroken = everyNth > 0 && shifted.size() % everyNth == 0;
+            var isBroken = random.nextDouble() < brokenShare;
             var own = UNKNOWN + shifted.size();
             var blocks = prompt.blocks().map(ids -> isBroken ? broken(ids, own) : ids);
             var tokens = (int) Math.round(prompt.tokens() * factor + mean * ofMean);

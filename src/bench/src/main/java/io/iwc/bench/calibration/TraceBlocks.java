@@ -3,7 +3,6 @@ package io.iwc.bench.calibration;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,13 +15,9 @@ import java.util.Random;
 record TraceBlocks(Workload trace) implements Law {
     private static final int BLOCK = 100;
 
-    static TraceBlocks of(Path file) {
-        return new TraceBlocks(Workload.read(file));
-    }
-
     @Override
     public String name() {
-        return trace.name();
+        return trace.name() + ", runs of " + BLOCK + " requests";
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.iwc.drift.Gates;
 import io.iwc.drift.Judgement;
 import io.iwc.internal.IwcVersion;
 import io.iwc.metric.Measured;
+import io.iwc.prefix.PrefixBreaks;
 import io.iwc.run.Origin;
 import io.iwc.run.Run;
 import io.iwc.run.Slo;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ public final class BaselineScope {
     private final List<BaselineCheck> checks = new CopyOnWriteArrayList<>();
     private final List<Expectation> expectations = new CopyOnWriteArrayList<>();
     private final Map<Run, Slo> slos = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Map<String, PrefixBreaks> broken = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<JudgedSweep> sweeps = new CopyOnWriteArrayList<>();
     private final List<JudgedDrift> judged = new CopyOnWriteArrayList<>();
     private final Set<Path> used = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -116,6 +119,18 @@ public final class BaselineScope {
     /** The SLO that a run was judged by last, if it was. */
     public Optional<Slo> sloOf(Run run) {
         return Optional.ofNullable(slos.get(run));
+    }
+
+    /** Notes prompts that did not begin as they should have, as the test on this thread found, if one runs. */
+    public static void note(String workload, PrefixBreaks found) {
+        onThisThread().ifPresent(scope -> scope.broken.put(workload, found));
+    }
+
+    /** What was found broken, by the name of the workload; the last finding of each. */
+    public Map<String, PrefixBreaks> broken() {
+        synchronized (broken) {
+            return new LinkedHashMap<>(broken);
+        }
     }
 
     /** Notes the SLO that the test on this thread judged a sweep by, if one does. */

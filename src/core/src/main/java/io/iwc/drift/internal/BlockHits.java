@@ -1,7 +1,6 @@
 package io.iwc.drift.internal;
 
 import io.iwc.internal.ChainNumbers;
-import io.iwc.metric.Metric;
 import io.iwc.metric.internal.PrefixMetrics;
 import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Prompt;
@@ -42,9 +41,9 @@ final class BlockHits {
         return hits(HashIds.of(ids), 1, ids.blockSize(), request.promptTokens().orElse(0), scope);
     }
 
-    /** The headline at the block size that the workload has; empty if it has none, or several. */
-    Optional<Metric> metric() {
-        return isMixed ? Optional.empty() : blockSize.map(size -> new PrefixMetrics(size).reuse());
+    /** The metrics at the block size that the workload has; empty if it has none, or several. */
+    Optional<PrefixMetrics> metrics() {
+        return isMixed ? Optional.empty() : blockSize.map(PrefixMetrics::new);
     }
 
     private void is(int size) {

@@ -1,7 +1,8 @@
 package io.iwc.drift.internal;
 
 import io.iwc.metric.Metric;
-import io.iwc.metric.internal.DistanceMetric;
+import io.iwc.metric.Unit;
+import io.iwc.metric.internal.PrefixMetrics;
 import io.iwc.statistics.internal.CompensatedSum;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,106 +12,123 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One bound for many metrics: in units of its own root mean square every metric counts alike, and the largest of them
- * decides about a pair. What varies in proportion to its size is measured on a logarithmic scale.
+ * One bound for many metrics: in units of its own standard deviation above its own mean every change counts alike, and
+ * the largest of them decides about a draw. Distances, rates and reuse, which see small shifts, have four fifths of the
+ * chance of a false alarm; percentiles, medians and the like, which say where a large shift is, have the rest. What
+ * varies in proportion to its size is measured on a logarithmic scale.
+ *
+ * @see <a href="https://doi.org/10.1002/bimj.4710350503">Westfall and Young (1993)</a> on joint resampling
  */
 final class JointBound {
+    private static final double SHARE_OF_OTHERS = 0.2;
+
     private final SortedMap<Metric, Variation> variations = new TreeMap<>();
-    private final int pairs;
-    private final int confidencePercent;
-    private final int blocks;
-    private final double correction;
+    private final int draws;
+    private final double chance;
 
     /**
-     * The bound that holds for so many of the pairs.
+     * The bound that holds for so many of the draws.
      *
-     * @param pairs what every metric did; one that a pair lacks has no bound
-     * @param confidencePercent how many of a hundred pairs stay within it
-     * @param blocks how many blocks a copy is drawn from: what the standard errors are told from
-     * @param correction by what those standard errors are too small, ≥ 1
+     * @param draws what every metric did; one that a draw lacks has no bound
+     * @param confidencePercent how many of a hundred stay within it
      */
-    JointBound(List<Map<Metric, Move>> pairs, int confidencePercent, int blocks, double correction) {
+    JointBound(List<Map<Metric, Move>> draws, int confidencePercent) {
         var moves = new TreeMap<Metric, List<Move>>();
-        pairs.forEach(pair -> pair.forEach((metric, move) ->
+        draws.forEach(draw -> draw.forEach((metric, move) ->
                 moves.computeIfAbsent(metric, key -> new ArrayList<>()).add(move)));
-        moves.values().removeIf(all -> all.size() < pairs.size());
+        moves.values().removeIf(all -> all.size() < draws.size());
         moves.forEach((metric, all) -> variations.put(metric, new Variation(metric, all)));
-        this.pairs = pairs.size();
-        this.confidencePercent = confidencePercent;
-        this.blocks = blocks;
-        this.correction = correction;
+        this.draws = draws.size();
+        chance = 1 - confidencePercent / 100.0;
     }
 
-    /** How far each metric that every pair has may fall and rise from its value in the baseline, in its unit. */
-    SortedMap<Metric, Allowance> allowances(Map<Metric, Double> baseline) {
-        var largest = new double[pairs];
-        for (var variation : variations.values()) {
-            for (var pair = 0; pair < pairs; pair++) {
-                largest[pair] = Math.max(largest[pair], variation.inStandardErrors(pair));
-            }
-        }
-        var factor = correction * widened(percentile(largest));
-        var thresholds = new TreeMap<Metric, Allowance>();
+    /** What each metric of all draws may do, in its own scale, times a factor ≥ 1. */
+    SortedMap<Metric, Bound> bounds(double factor) {
+        var allowed = (draws + 1) * chance;
+        var ofOthers = (int) Math.max(1, Math.floor(allowed * SHARE_OF_OTHERS + 1e-9));
+        var others = largest(false, ofOthers);
+        var sensitive = largest(true, (int) Math.max(1, Math.floor(allowed + 1e-9) - ofOthers));
+        var bounds = new TreeMap<Metric, Bound>();
         variations.forEach((metric, variation) ->
-                thresholds.put(metric, variation.allowance(factor, baseline.getOrDefault(metric, 0.0))));
-        return thresholds;
+                bounds.put(metric, variation.bound(isSensitive(metric) ? sensitive : others, factor)));
+        return bounds;
     }
 
-    /** The smallest value that, of this many draws, the next one exceeds with no more than the chance allowed. */
-    private double percentile(double[] values) {
-        var sorted = values.clone();
-        Arrays.sort(sorted);
-        var rank = (int) Math.ceil((values.length + 1) * confidencePercent / 100.0);
-        return sorted[Math.min(rank, values.length) - 1];
+    private static boolean isSensitive(Metric metric) {
+        return metric.isDistance()
+                || metric.equals(Metric.GAP_RATE)
+                || metric.equals(Metric.SESSION_REUSE_MEAN)
+                || metric.equals(Metric.SESSION_REUSE_TOTAL)
+                || PrefixMetrics.isReuse(metric)
+                || PrefixMetrics.isRequestsWithHit(metric);
+    }
+
+    /** The value that so many of the draws less one exceed. */
+    private double largest(boolean isSensitive, int rank) {
+        var largest = new double[draws];
+        variations.forEach((metric, variation) -> {
+            if (isSensitive(metric) == isSensitive) {
+                for (var draw = 0; draw < draws; draw++) {
+                    largest[draw] = Math.max(largest[draw], variation.standardised(draw));
+                }
+            }
+        });
+        Arrays.sort(largest);
+        return largest[draws - rank];
     }
 
     /**
-     * A quantile of the normal as the same quantile of Student's t, for scales that are estimated from so many blocks.
+     * How far a metric may move.
      *
-     * @see <a href="https://dlmf.nist.gov/">Abramowitz and Stegun, Handbook of Mathematical Functions, 26.7.5</a>
+     * @param size in its own scale, > 0 or 0
      */
-    private double widened(double z) {
-        var freedom = Math.max(1, blocks - 1);
-        var cube = z * z * z;
-        return z + (cube + z) / (4.0 * freedom) + (5 * cube * z * z + 16 * cube + 3 * z) / (96.0 * freedom * freedom);
-    }
-
-    /** What one metric did in all pairs. */
-    private static final class Variation {
-        private final boolean isProportional;
-        private final boolean isKs;
-        private final double[] sizes;
-        private final double standardError;
-
-        Variation(Metric metric, List<Move> moves) {
-            isKs = metric.isDistance() && metric.statistic().equals(DistanceMetric.KS.id());
-            isProportional = moves.stream().allMatch(move -> move.isProportional(metric));
-            sizes = moves.stream()
-                    .mapToDouble(move -> isProportional ? move.logarithmic() : move.absolute())
-                    .toArray();
-            var squares = new CompensatedSum();
-            for (var size : sizes) {
-                squares.add(size * size);
-            }
-            standardError = Math.sqrt(squares.value() / sizes.length);
-        }
-
-        double inStandardErrors(int pair) {
-            if (standardError == 0) {
-                return 0;
-            }
-            var size = sizes[pair] / standardError;
-            return isKs ? KolmogorovScale.toNormal(size) : size;
+    record Bound(double size, boolean isProportional) {
+        boolean isExceededBy(Move move) {
+            return sizeOf(move, isProportional) > size;
         }
 
         /** What is proportional may fall to one nth where it may rise to n times. */
-        Allowance allowance(double factor, double baseline) {
-            if (isProportional) {
-                var size = factor * standardError;
-                return new Allowance(-baseline * StrictMath.expm1(-size), baseline * StrictMath.expm1(size));
+        Allowance from(double baseline) {
+            return isProportional
+                    ? new Allowance(-baseline * StrictMath.expm1(-size), baseline * StrictMath.expm1(size))
+                    : new Allowance(size, size);
+        }
+    }
+
+    private static double sizeOf(Move move, boolean isProportional) {
+        return isProportional ? move.logarithmic() : move.absolute();
+    }
+
+    /** What one metric did in all draws. */
+    private static final class Variation {
+        private final boolean isProportional;
+        private final double[] sizes;
+        private final double mean;
+        private final double deviation;
+
+        Variation(Metric metric, List<Move> moves) {
+            isProportional = metric.unit() != Unit.SHARE && moves.stream().allMatch(Move::isPositive);
+            sizes = moves.stream()
+                    .mapToDouble(move -> sizeOf(move, isProportional))
+                    .toArray();
+            var sum = new CompensatedSum();
+            for (var size : sizes) {
+                sum.add(size);
             }
-            var size = (isKs ? KolmogorovScale.ofNormal(factor) : factor) * standardError;
-            return new Allowance(size, size);
+            mean = sum.value() / sizes.length;
+            var squares = new CompensatedSum();
+            for (var size : sizes) {
+                squares.add((size - mean) * (size - mean));
+            }
+            deviation = Math.sqrt(squares.value() / sizes.length);
+        }
+
+        double standardised(int draw) {
+            return deviation == 0 ? 0 : (sizes[draw] - mean) / deviation;
+        }
+
+        Bound bound(double standardised, double factor) {
+            return new Bound(factor * (mean + standardised * deviation), isProportional);
         }
     }
 }

@@ -138,7 +138,18 @@ public final class ArrivalShape {
             }
             from = to;
         }
-        return Measurement.of((windows * squares - (double) sum * sum) / ((windows - 1.0) * sum));
+        return Measurement.of(dispersion(windows, sum, squares));
+    }
+
+    /**
+     * The same from sums.
+     *
+     * @param windows complete windows, at least two
+     * @param sum arrivals in them
+     * @param squares sum of the squares of their counts
+     */
+    public static double dispersion(long windows, long sum, double squares) {
+        return (windows * squares - (double) sum * sum) / ((windows - 1.0) * sum);
     }
 
     /** Pearson correlation of neighbouring gaps. */

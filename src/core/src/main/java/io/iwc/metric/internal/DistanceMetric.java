@@ -11,6 +11,8 @@ import java.util.List;
  */
 public enum DistanceMetric {
     KS("ks"),
+    /** Without what one percent more or less makes, and as sharp at the ends as in the middle. */
+    KS_MARGIN("ksMargin"),
     KS_P("ksP"),
     PSI("psi"),
     WASSERSTEIN("wasserstein"),
@@ -28,7 +30,7 @@ public enum DistanceMetric {
             MetricFamily.SESSION_TURNS,
             MetricFamily.OUTPUT_TOKENS,
             MetricFamily.PROMPT_TOKENS);
-    private static final List<DistanceMetric> OF_ALL = List.of(KS, KS_P, PSI, WASSERSTEIN);
+    private static final List<DistanceMetric> OF_ALL = List.of(KS, KS_MARGIN, KS_P, PSI, WASSERSTEIN);
 
     private final String id;
 

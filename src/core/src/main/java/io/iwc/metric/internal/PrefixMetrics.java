@@ -12,11 +12,17 @@ import java.util.regex.Pattern;
  */
 public record PrefixMetrics(int blockSize) {
     private static final String AFTER_REUSE = "prefill.afterReuse.block";
+    private static final String WITH_HIT = ".requestsWithHit";
     private static final Pattern HEADLINE = Pattern.compile("reuse\\.prefix\\.block[0-9]+");
 
     /** Whether a metric is the headline of some block size. */
     public static boolean isReuse(Metric metric) {
         return HEADLINE.matcher(metric.id()).matches();
+    }
+
+    /** Whether a metric is the share of requests with a hit for some block size. */
+    public static boolean isRequestsWithHit(Metric metric) {
+        return metric.id().endsWith(WITH_HIT);
     }
 
     /** Whether a metric is what is left of prefill for some block size. */
@@ -36,7 +42,7 @@ public record PrefixMetrics(int blockSize) {
 
     /** Share of the requests that have any of it. */
     public Metric requestsWithHit() {
-        return Metric.of(id() + ".requestsWithHit");
+        return Metric.of(id() + WITH_HIT);
     }
 
     /** Blocks that the ideal cache would hold. */

@@ -2,6 +2,7 @@ package io.iwc.drift.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CalibrationTests {
     private static final Allowance NONE = new Allowance(0, 0);
-    private static final Metric PROMPT_DISTANCE = Metric.of("distance.tokens.prompt.wassersteinLog");
+    private static final Metric PROMPT_DISTANCE = Metric.of("distance.tokens.prompt.ksMargin");
 
     @ParameterizedTest
     @EnumSource(Traffic.class)
@@ -53,22 +54,72 @@ class CalibrationTests {
                 .rise();
 
         // the rate of 1600 exponential gaps has a relative standard error of 1/40, a difference of two √2 of that;
-        // one gate alone at 99 % would allow 2.58 of those, sixteen at once by Bonferroni's bound 3.4
+        // one gate alone at 99 % would allow 2.58 of those, five at once by Bonferroni's bound 3.1
         var rate = Fingerprinter.of(baseline, new NumberTokenizer())
                 .measurement(Metric.GAP_RATE)
                 .value();
         assertThat(threshold / rate).isBetween(2.58 * Math.sqrt(2) / 40, 4.5 * Math.sqrt(2) / 40);
     }
 
+    @ParameterizedTest
+    @EnumSource(Traffic.class)
+    void seldomFlagsWhatOnlyChanceChangedWhereBothSidesAreAtHand(Traffic traffic) {
+        var falseAlarms = 0;
+        var detections = 0;
+
+        for (var pair = 1; pair <= 8; pair++) {
+            var baseline = DrawnWorkload.of(traffic, 2L * pair, 600, 1);
+            falseAlarms += isFlagged(baseline, DrawnWorkload.of(traffic, 2L * pair + 1, 600, 1), pair) ? 1 : 0;
+            detections += isFlagged(baseline, DrawnWorkload.of(traffic, 2L * pair + 1, 600, 1.6), pair) ? 1 : 0;
+        }
+
+        assertThat(falseAlarms).isLessThanOrEqualTo(2); // binomial, 8 at 5 %: more in 1 of 170
+        assertThat(detections).isGreaterThanOrEqualTo(6); // prompts longer by 60 %
+    }
+
+    @Test
+    void measuresWhatItDealtAsTheDriftDoes() {
+        var baseline = DrawnWorkload.of(Traffic.SESSIONS, 5, 400, 1);
+        var current = DrawnWorkload.of(Traffic.SESSIONS, 6, 300, 1.2);
+        var tokenizer = new NumberTokenizer();
+        var drift = Drift.between(Fingerprinter.of(baseline, tokenizer), Fingerprinter.of(current, tokenizer));
+        var samples = new TwoSamples(UnitSample.of(baseline, tokenizer), UnitSample.of(current, tokenizer), 4);
+
+        var moves = samples.moves(Draw.asTheyAre(samples.blocks(), samples.blocksOfFirst()));
+
+        assertThat(moves).hasSizeGreaterThan(15);
+        moves.forEach((metric, move) -> {
+            if (metric.isDistance()) {
+                assertThat(move.now())
+                        .as(metric.id())
+                        .isCloseTo(drift.now(metric).value(), within(1e-9));
+            } else if (!metric.id()
+                    .matches(".*[.]p[59]0|.*(MedianToMean|dispersion1s)")) { // not interpolated, reordered
+                var delta = drift.delta(metric);
+                assertThat(move.before())
+                        .as(metric.id())
+                        .isCloseTo(delta.baseline().value(), within(1e-9));
+                assertThat(move.now()).as(metric.id()).isCloseTo(delta.current().value(), within(1e-9));
+            }
+        });
+    }
+
     @Test
     void saysWithWhichConfidence() {
-        var calibration =
-                Calibration.of(DrawnWorkload.of(Traffic.INDEPENDENT, 3, 200, 1), new NumberTokenizer(), 200, 42);
+        var baseline = DrawnWorkload.of(Traffic.INDEPENDENT, 3, 200, 1);
+
+        var calibration = Calibration.of(baseline, new NumberTokenizer(), 200, 42);
+        var ofBoth = Calibration.of(
+                baseline, DrawnWorkload.of(Traffic.INDEPENDENT, 4, 200, 1), new NumberTokenizer(), 42, 99);
 
         assertThat(calibration.statement())
                 .isEqualTo("99 % confidence that two workloads of the same distribution stay within all of these "
                         + calibration.thresholds().size()
-                        + " thresholds at once (200 pairs of resampled baselines, 12 circular blocks of 18, seed 42)");
+                        + " thresholds at once (499 pairs of resampled baselines, 16 blocks of 13, seed 42)");
+        assertThat(ofBoth.statement())
+                .isEqualTo("99 % confidence that two workloads of the same distribution stay within all of these "
+                        + ofBoth.thresholds().size()
+                        + " thresholds at once (499 times 16 and 16 blocks of 13 dealt anew, seed 42)");
         assertThat(calibration.thresholds()).containsKey(PROMPT_DISTANCE).doesNotContainKey(Metric.SESSION_REUSE_MEAN);
         assertThat(calibration.notCalibrated())
                 .containsEntry(Metric.SESSION_REUSE_MEAN, "no request carries a session_id")
@@ -162,6 +213,7 @@ class CalibrationTests {
                         .get(Metric.of("reuse.prefix.block16"))
                         .fall())
                 .isLessThan(0.1);
+        assertThat(calibration.thresholds()).containsKey(Metric.of("reuse.prefix.block16.requestsWithHit"));
         assertThat(isFlagged(calibration.gates(), baseline, baseline)).isFalse();
         assertThat(isFlagged(calibration.gates(), baseline, Examples.workload("alone", alone)))
                 .isTrue();
@@ -180,6 +232,14 @@ class CalibrationTests {
         assertThatThrownBy(() -> Calibration.of(Examples.bursty(), new NumberTokenizer(), 500, 42))
                 .hasMessage("calibration: found 10 requests in the baseline and 500 now, expected at least 20 on each "
                         + "side; give thresholds by hand");
+    }
+
+    private static boolean isFlagged(Workload baseline, Workload current, long seed) {
+        return isFlagged(
+                Calibration.of(baseline, current, new NumberTokenizer(), seed, 95)
+                        .gates(),
+                baseline,
+                current);
     }
 
     private static boolean isFlagged(Gates gates, Workload baseline, Workload current) {

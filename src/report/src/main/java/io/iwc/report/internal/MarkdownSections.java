@@ -165,6 +165,11 @@ final class MarkdownSections {
         }
         test.changes().forEach(change -> MarkdownOpening.change(text, change));
         test.sweeps().forEach(sweep -> sweep(text, sweep));
+        test.tables().forEach(table -> {
+            text.paragraph("**" + MarkdownText.escaped(table.title()) + "**");
+            table.notes().forEach(note -> text.paragraph(MarkdownText.escaped(note)));
+            text.table(table.headings(), table.rows());
+        });
         test.workloads().forEach(workload -> workload(text, workload));
         test.runs().forEach(run -> run(text, run));
         if (!test.entries().isEmpty()) {

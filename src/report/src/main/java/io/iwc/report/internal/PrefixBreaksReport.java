@@ -48,6 +48,15 @@ public record PrefixBreaksReport(PrefixBreaks found, boolean showsPrompts) {
 
     /** For a page or a summary in Markdown; empty if every prompt began as it should. */
     public Optional<ReportTable> table() {
+        return table(TITLE);
+    }
+
+    /** The same for one of several workloads, by its name. */
+    public Optional<ReportTable> tableOf(String workload) {
+        return table(TITLE + " of " + workload);
+    }
+
+    private Optional<ReportTable> table(String title) {
         if (found.breaks().isEmpty()) {
             return Optional.empty();
         }
@@ -60,8 +69,11 @@ public record PrefixBreaksReport(PrefixBreaks found, boolean showsPrompts) {
         if (found.breaks().size() > MOST_ROWS) {
             notes.add("The first " + MOST_ROWS + " are listed.");
         }
+        if (found.expired() > 0) {
+            notes.add(counted(found.expired(), "prompt") + " more differed from what the cache had forgotten anyway.");
+        }
         return Optional.of(new ReportTable(
-                TITLE,
+                title,
                 notes,
                 List.of("Request", "Held against", "Where", "What changed", "Words", "At token", "Of", "Lost"),
                 rows));

@@ -23,6 +23,9 @@ final class TestJson {
         tree.put("gates", test.gates().stream().map(TestJson::tree).toList());
         tree.put("changes", test.changes().stream().map(ChangeJson::tree).toList());
         tree.put("sweeps", test.sweeps().stream().map(SweepJson::tree).toList());
+        if (!test.tables().isEmpty()) {
+            tree.put("tables", test.tables().stream().map(TestJson::tree).toList());
+        }
         tree.put(
                 "entries",
                 test.entries().stream()
@@ -44,7 +47,27 @@ final class TestJson {
                 test.list("gates", TestJson::gate),
                 test.listIfPresent("changes", ChangeJson::parse),
                 test.listIfPresent("sweeps", SweepJson::parse),
+                test.listIfPresent("tables", TestJson::table),
                 test.list("entries", entry -> new TestReport.Entry(entry.text("key"), entry.text("value"))));
+    }
+
+    private static Map<String, Object> tree(ReportTable table) {
+        return Map.of(
+                "title", table.title(),
+                "notes", table.notes(),
+                "headings", table.headings(),
+                "rows", table.rows().stream().map(row -> Map.of("cells", row)).toList());
+    }
+
+    private static ReportTable table(JsonFields table) {
+        var headings = table.values("headings", JsonFields::asText);
+        var rows = table.list("rows", row -> row.values("cells", JsonFields::asText));
+        for (var row : rows) {
+            if (row.size() != headings.size()) {
+                throw table.fault("found a row of " + row.size() + " cells, expected " + headings.size());
+            }
+        }
+        return new ReportTable(table.text("title"), table.values("notes", JsonFields::asText), headings, rows);
     }
 
     private static Map<String, Object> tree(WorkloadReport workload) {

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param gates what was held against a baseline, in order
  * @param changes how something differs from what it was held against, in order
  * @param sweeps what it swept, in order
+ * @param tables what else there is to say of it, in order
  * @param entries what it published, {@code iwc.*}, in order
  * @since 0.1
  */
@@ -33,6 +34,7 @@ public record TestReport(
         List<GateReport> gates,
         List<ChangeReport> changes,
         List<SweepReport> sweeps,
+        List<ReportTable> tables,
         List<Entry> entries) {
     /** Key of an entry that names the file of a stale baseline; several are numbered. */
     public static final String STALE_BASELINE = "iwc.baseline.stale";
@@ -43,6 +45,7 @@ public record TestReport(
         gates = List.copyOf(gates);
         changes = List.copyOf(changes);
         sweeps = List.copyOf(sweeps);
+        tables = List.copyOf(tables);
         entries = List.copyOf(entries);
     }
 
@@ -69,7 +72,19 @@ public record TestReport(
     /** The same test in a module. */
     public TestReport inModule(String name) {
         return new TestReport(
-                id, className, name, displayName, status, message, workloads, runs, gates, changes, sweeps, entries);
+                id,
+                className,
+                name,
+                displayName,
+                status,
+                message,
+                workloads,
+                runs,
+                gates,
+                changes,
+                sweeps,
+                tables,
+                entries);
     }
 
     /** How a test ended. */
@@ -109,6 +124,7 @@ public record TestReport(
         private final List<GateReport> gates = new ArrayList<>();
         private final List<ChangeReport> changes = new ArrayList<>();
         private final List<SweepReport> sweeps = new ArrayList<>();
+        private final List<ReportTable> tables = new ArrayList<>();
         private final List<Entry> entries = new ArrayList<>();
         private Status status = Status.PASSED;
         private String message = "";
@@ -152,6 +168,11 @@ public record TestReport(
             return this;
         }
 
+        public Builder table(ReportTable table) {
+            tables.add(table);
+            return this;
+        }
+
         /** The folder of the module it belongs to. */
         public Builder module(String name) {
             module = name;
@@ -178,6 +199,7 @@ public record TestReport(
                             : gates,
                     changes,
                     sweeps,
+                    tables,
                     entries);
         }
     }

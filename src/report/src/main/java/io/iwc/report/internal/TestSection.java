@@ -51,6 +51,7 @@ final class TestSection {
         bounds.write(test);
         test.changes().forEach(change -> ChangeSection.write(html, change, new FigureSection(html, stock)::place));
         test.sweeps().forEach(new SweepSection(html, stock)::write);
+        test.tables().forEach(this::table);
         subjects.workloads(test.workloads());
         subjects.runs(test.runs());
         entries(test);
@@ -70,6 +71,12 @@ final class TestSection {
             key.add("TTFT P99 " + MetricCells.of(run.numbers(), Metric.RUN_RESPONSE_TTFT_P99));
         }
         return key;
+    }
+
+    private void table(ReportTable table) {
+        html.element("h4", table.title()).line();
+        table.notes().forEach(note -> html.element("p", note, "class", "origin").line());
+        stock.fold(html, table.title() + ", one by one", new FoldedTable(table.headings(), table.rows(), ""));
     }
 
     private void entries(TestReport test) {

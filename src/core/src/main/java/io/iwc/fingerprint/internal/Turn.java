@@ -1,4 +1,4 @@
-package io.iwc.fingerprint;
+package io.iwc.fingerprint.internal;
 
 import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Prompt;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What a session needs to remember of a request: its place and the content of its prompt, as ids only. */
-final class Turn {
+public final class Turn {
     private static final int UNKNOWN = -1;
 
     private final long arrivalNanos;
@@ -27,15 +27,18 @@ final class Turn {
         this.promptTokens = promptTokens;
     }
 
-    static Turn of(Request request, int[] tokens, int promptTokens) {
+    /** A request whose prompt has these tokens, if it has text, and that length. */
+    public static Turn of(Request request, int[] tokens, int promptTokens) {
         return new Turn(request, tokens, promptTokens);
     }
 
-    boolean hasArrival() {
+    /** Whether it has a time of arrival. */
+    public boolean hasArrival() {
         return arrivalNanos != UNKNOWN;
     }
 
-    long arrivalNanos() {
+    /** When it arrives; only where {@link #hasArrival()}. */
+    public long arrivalNanos() {
         return arrivalNanos;
     }
 
@@ -47,7 +50,8 @@ final class Turn {
         return turnId;
     }
 
-    int promptTokens() {
+    /** Tokens of its prompt. */
+    public int promptTokens() {
         return promptTokens;
     }
 
@@ -58,7 +62,7 @@ final class Turn {
     /**
      * The leading tokens that both prompts share; empty where one of them has neither text nor hashes like the other.
      */
-    OptionalInt commonPrefix(Turn previous) {
+    public OptionalInt commonPrefix(Turn previous) {
         if (hasText && previous.hasText) {
             var mismatch = Arrays.mismatch(tokens, previous.tokens);
             return OptionalInt.of(mismatch < 0 ? tokens.length : mismatch);

@@ -1,4 +1,4 @@
-package io.iwc.fingerprint;
+package io.iwc.fingerprint.internal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,12 +11,13 @@ import java.util.function.BiConsumer;
  * ordered by turn id, so a turn is held back until no tie can precede it; in a file in turn order that is at once, and
  * only the last prompt is kept.
  */
-final class OpenSession {
+public final class OpenSession {
     private Optional<Turn> last = Optional.empty();
     private List<Turn> tied = List.of();
     private long turns;
 
-    void accept(Turn turn, BiConsumer<Turn, Turn> pair) {
+    /** Takes the next request of the session in the order of the file; pairs go to {@code pair}, the earlier turn first. */
+    public void accept(Turn turn, BiConsumer<Turn, Turn> pair) {
         turns++;
         if (!tied.isEmpty() && turn.arrivesWith(tied.get(0))) {
             tied.add(turn);
@@ -32,11 +33,12 @@ final class OpenSession {
     }
 
     /** Pairs what was held back. */
-    void close(BiConsumer<Turn, Turn> pair) {
+    public void close(BiConsumer<Turn, Turn> pair) {
         settleTies(pair);
     }
 
-    long turns() {
+    /** How many turns there were. */
+    public long turns() {
         return turns;
     }
 

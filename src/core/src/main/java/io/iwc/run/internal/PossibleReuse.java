@@ -1,4 +1,4 @@
-package io.iwc.replay;
+package io.iwc.run.internal;
 
 import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.PrefixBlocks;
@@ -10,8 +10,10 @@ import java.util.Set;
 /**
  * What share of each prompt the prompts before it begin with as well: what a prefix cache without limits could hold. By
  * published blocks where there are some, else by pieces of text.
+ *
+ * @since 0.1
  */
-final class PossibleReuse {
+public final class PossibleReuse {
     /** Characters that are compared at a time: some 16 tokens, the block of common caches. */
     private static final int PIECE_CHARS = 64;
 
@@ -20,7 +22,7 @@ final class PossibleReuse {
     private final Set<Long> seen = new HashSet<>();
 
     /** The share, 0..1, of the next prompt in the order of the schedule. */
-    double next(Request request) {
+    public double next(Request request) {
         if (request.prompt() instanceof Prompt.Lengths lengths) {
             return lengths.tokens() == 0
                     ? 0
@@ -30,6 +32,13 @@ final class PossibleReuse {
         }
         var text = ChatTemplate.text(request.prompt());
         return text.isEmpty() ? 0 : (double) known(text) / text.length();
+    }
+
+    /** Whether that can be told of a prompt: it has text, or blocks. */
+    public static boolean isKnown(Request request) {
+        return request.prompt().hasText()
+                || (request.prompt() instanceof Prompt.Lengths lengths
+                        && lengths.blocks().isPresent());
     }
 
     /** Tokens. */

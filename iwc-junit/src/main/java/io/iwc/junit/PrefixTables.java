@@ -1,0 +1,66 @@
+package io.iwc.junit;
+
+import io.iwc.baseline.internal.BaselineScope;
+import io.iwc.prefix.PrefixBreaks;
+import io.iwc.report.internal.PrefixBreaksReport;
+import io.iwc.report.internal.ReportTable;
+import io.iwc.tokens.Tokenizer;
+import io.iwc.workload.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * What a test's prompts did to a prompt cache, as tables of its report: what an assertion found, and what nobody asked
+ * for where it takes no time, with hashes in place of words.
+ */
+final class PrefixTables {
+    private static final int MOST_REQUESTS = 500;
+
+    private final ExtensionContext test;
+    private final Map<Workload, Tokenizer> seen = new LinkedHashMap<>();
+
+    PrefixTables(ExtensionContext test) {
+        this.test = test;
+    }
+
+    /** A workload that the test looked at. */
+    void add(Workload workload, Tokenizer tokenizer) {
+        seen.put(workload, tokenizer);
+    }
+
+    List<ReportTable> tables() {
+        var tables = new ArrayList<ReportTable>();
+        var found = Baselines.find(test).map(BaselineScope::broken).orElse(Map.of());
+        found.forEach((name, broken) ->
+                new PrefixBreaksReport(broken, showsPrompts()).tableOf(name).ifPresent(tables::add));
+        seen.forEach((workload, tokenizer) -> {
+            if (!found.containsKey(workload.name())) {
+                unasked(workload, tokenizer).ifPresent(tables::add);
+            }
+        });
+        return tables;
+    }
+
+    private Optional<ReportTable> unasked(Workload workload, Tokenizer tokenizer) {
+        var requests = workload.requests();
+        if (requests.size() > MOST_REQUESTS
+                || requests.stream().noneMatch(request -> request.prompt().hasText())) {
+            return Optional.empty();
+        }
+        var broken = Baselines.cacheRule(test)
+                .map(rule -> PrefixBreaks.of(workload, tokenizer, rule))
+                .orElseGet(() -> PrefixBreaks.of(workload, tokenizer));
+        return new PrefixBreaksReport(broken, false).tableOf(workload.name());
+    }
+
+    private boolean showsPrompts() {
+        return Configuration.of(test)
+                .find("iwc.messages.prompts")
+                .map(setting -> !setting.value().strip().equalsIgnoreCase("false"))
+                .orElse(true);
+    }
+}
