@@ -3,26 +3,26 @@ package io.iwc.tokens;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.PriorityQueue;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
 /**
- * Byte-pair encoding: text is split into words by a pattern, and the bytes of a word are joined pair by pair, that of
+ * Byte-pair encoding: text is split into words, and the bytes of a word are joined pair by pair, that of
  * the lowest rank first and the leftmost of equal ones, until no pair is a token. Safe for use by several threads.
  *
  * <p>Our own beside jtokkit, which is what it is held against: that needs half a second of a processor before its first
  * token, for which the first test of every fresh JVM would wait.
  */
 final class BytePairs implements Vocabulary {
-    private final Pattern words;
+    private final Function<String, Words> words;
     private final RankTable ranks;
 
     /**
      * An encoding.
      *
-     * @param words what is encoded by itself
+     * @param words those of a text, each to be encoded by itself
      * @param ranks in which every single byte is a token
      */
-    BytePairs(Pattern words, RankTable ranks) {
+    BytePairs(Function<String, Words> words, RankTable ranks) {
         this.words = words;
         this.ranks = ranks;
     }
@@ -30,8 +30,10 @@ final class BytePairs implements Vocabulary {
     @Override
     public int[] encode(String text) {
         var encoding = new Run();
-        for (var word = words.matcher(text); word.find(); ) {
-            encoding.add(text, word.start(), word.end());
+        var split = words.apply(text);
+        for (int from = 0, end; from < text.length(); from = end) {
+            end = split.end(from);
+            encoding.add(text, from, end);
         }
         return Arrays.copyOf(encoding.tokens, encoding.count);
     }
@@ -41,7 +43,14 @@ final class BytePairs implements Vocabulary {
         return encode(text).length;
     }
 
-    /** The words of one text. */
+    /** The words of one text, which leave nothing of it out. */
+    @FunctionalInterface
+    interface Words {
+        /** Where the word ends, behind its first character, that begins there. */
+        int end(int from);
+    }
+
+    /** The tokens of one text. */
     private final class Run {
         private static final int LONG = 256; // from where on looking through all pairs for each takes too long
         private static final int NO_PAIR = Integer.MAX_VALUE;

@@ -78,6 +78,27 @@ class O200kVocabularyTests {
         assertThat(ours.encode(text)).isEqualTo(golden.encodeOrdinary(text).toArray());
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void splitsEveryMixtureOfCharactersAsJtokkitDoes(long seed) {
+        var random = new Random(seed);
+        var signs = List.of(
+                "aB1 \n\r\t'/.!sStTmMdDrReEvVlL\u000b\u001c\u0000\u007f",
+                "aB1 \n\r'/.sTe\u017f\u212a\u0301\u00e9\u00c9\u01c5\u02b0\u4e2d\u00bd\u00a0\u0085\u2028\u3000\uD83D\uDE00");
+        for (var i = 0; i < 10_000; i++) {
+            var alphabet = signs.get(i % 2);
+            var text = new StringBuilder();
+            for (var length = random.nextInt(12); length > 0; length--) {
+                text.append(String.valueOf(alphabet.charAt(random.nextInt(alphabet.length())))
+                        .repeat(random.nextInt(4) == 0 ? 1 + random.nextInt(4) : 1));
+            }
+
+            assertThat(ours.encode(text.toString()))
+                    .as("%s", text)
+                    .isEqualTo(golden.encodeOrdinary(text.toString()).toArray());
+        }
+    }
+
     @Test
     void takesHalvesOfSurrogatePairsAsJtokkitDoes() {
         var text = "a\uD83D b\uDE00\uD83D " + "\uDE00".repeat(300);
