@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The tokens of a vocabulary with their ranks, as tiktoken spells them: a token in base64, a space and its rank a line.
  * All tokens lie in one array, found by their hash: there is no object for any of two hundred thousand of them.
- * Immutable.
+ * Unchanged once made.
  */
 final class RankTable {
     /** Of bytes that are no token. */
@@ -13,21 +13,19 @@ final class RankTable {
 
     private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     private static final int BITS_OF_DIGIT = 6;
+    private static final int BYTES_A_LINE = 16; // or some more, where there are many lines
 
     private final byte[] tokens; // one after the other
-    private final int[] ends; // of the tokens there
-    private final int[] ranks;
-    private final int[] places; // by hash: the number of a token from 1, or 0
+    private int[] ends; // of the tokens there
+    private int[] ranks;
+    private int[] places; // by hash: the number of a token from 1, or 0
     private int count;
     private int length;
 
     /** Reads a table; the array is overwritten. */
     RankTable(byte[] text) {
         tokens = text; // a token is shorter than its line, which is read before
-        var most = 1;
-        for (var b : text) {
-            most += b == '\n' ? 1 : 0;
-        }
+        var most = text.length / BYTES_A_LINE + 1;
         ends = new int[most];
         ranks = new int[most];
         places = new int[Integer.highestOneBit(most) * 4];
@@ -63,10 +61,22 @@ final class RankTable {
         while (at < text.length && text[at] <= ' ') {
             at++; // the end of the line, however it is spelt
         }
+        if (count == ends.length) {
+            grow();
+        }
         ends[count] = length;
         ranks[count++] = rank;
         places[placeOf(tokens, start, length)] = count;
         return at;
+    }
+
+    private void grow() {
+        ends = Arrays.copyOf(ends, 2 * count);
+        ranks = Arrays.copyOf(ranks, 2 * count);
+        places = new int[2 * places.length];
+        for (int number = 1, start = 0; number <= count; start = ends[number++ - 1]) {
+            places[placeOf(tokens, start, ends[number - 1])] = number;
+        }
     }
 
     /** How many tokens there are. */

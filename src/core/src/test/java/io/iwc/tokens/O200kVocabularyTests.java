@@ -9,6 +9,7 @@ import com.knuddels.jtokkit.api.EncodingType;
 import com.knuddels.jtokkit.api.IntArrayList;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -47,6 +48,19 @@ class O200kVocabularyTests {
         assertThat(List.of(rank(ranks, "!"), rank(ranks, "\""), rank(ranks, "!\""))).containsExactly(0, 7, 12);
         assertThat(List.of(rank(ranks, ""), rank(ranks, "!!"), rank(ranks, "#")))
                 .containsOnly(RankTable.NONE);
+    }
+
+    @Test
+    void holdsATableOfShortLines() {
+        var letters = IntStream.range('a', 'z' + 1).mapToObj(Character::toString).toList();
+        var lines = new StringBuilder();
+        letters.forEach(letter -> lines.append(Base64.getEncoder().encodeToString(letter.getBytes(US_ASCII)))
+                .append(" 1\n"));
+
+        var ranks = new RankTable(lines.toString().getBytes(US_ASCII));
+
+        assertThat(letters).allMatch(letter -> rank(ranks, letter) == 1);
+        assertThat(rank(ranks, "A")).isEqualTo(RankTable.NONE);
     }
 
     @ParameterizedTest(name = "seed {0}")
