@@ -178,7 +178,7 @@ final class BytePairs implements Vocabulary {
         private void wait(int at, int[] next, PriorityQueue<Long> waiting) {
             pairs[at] = next[at] >= length ? NO_PAIR : pair(at, next[next[at]]);
             if (pairs[at] != NO_PAIR) {
-                waiting.add((long) pairs[at] << Integer.SIZE | at);
+                waiting.add(((long) pairs[at] << Integer.SIZE) | at);
             }
         }
     }

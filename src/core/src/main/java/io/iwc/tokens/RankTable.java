@@ -46,7 +46,7 @@ final class RankTable {
         var held = 0;
         for (; text[at] != ' '; at++) {
             if (text[at] != '=') {
-                bits = bits << BITS_OF_DIGIT | values[text[at]];
+                bits = (bits << BITS_OF_DIGIT) | values[text[at]];
                 held += BITS_OF_DIGIT;
             }
             if (held >= Byte.SIZE) {
@@ -96,7 +96,7 @@ final class RankTable {
         for (var i = from; i < to; i++) {
             hash = (hash ^ bytes[i]) * 0x01000193;
         }
-        var place = (hash ^ hash >>> 15) & (places.length - 1);
+        var place = (hash ^ (hash >>> 15)) & (places.length - 1);
         while (places[place] != 0 && !isAt(places[place], bytes, from, to)) {
             place = (place + 1) & (places.length - 1);
         }

@@ -54,14 +54,14 @@ final class RankedLongs {
 
     private static void count(long[] values, int from, int to, long min, int shift, int[] counts) {
         for (var i = from; i < to; i++) {
-            counts[(int) (values[i] - min >>> shift) + 1]++;
+            counts[(int) ((values[i] - min) >>> shift) + 1]++;
         }
     }
 
     private static void throwInto(
             long[] target, long[] values, int from, int to, long min, int shift, int[] places) {
         for (var i = from; i < to; i++) {
-            target[places[(int) (values[i] - min >>> shift)]++] = values[i];
+            target[places[(int) ((values[i] - min) >>> shift)]++] = values[i];
         }
     }
 
