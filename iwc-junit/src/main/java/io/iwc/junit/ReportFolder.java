@@ -122,10 +122,9 @@ final class ReportFolder {
         for (var file : parts.files()) {
             var part = file.equals(ownFile)
                     ? Optional.of(own)
-                    : ReportParts.read(file)
-                            .filter(read -> read.environment()
-                                    .build()
-                                    .equals(own.environment().build()));
+                    : ReportParts.read(file).filter(read -> read.environment()
+                            .build()
+                            .equals(own.environment().build()));
             part.ifPresent(found::add);
             if (part.isEmpty()) {
                 Files.delete(file);

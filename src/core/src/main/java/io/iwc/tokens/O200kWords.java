@@ -100,7 +100,8 @@ final class O200kWords implements BytePairs.Words {
         if (first == 's' || first == 't' || first == 'm' || first == 'd') {
             return quote + 2;
         }
-        var isLong = (first == 'r' && second == 'e') || (first == 'v' && second == 'e') || (first == 'l' && second == 'l');
+        var isLong =
+                (first == 'r' && second == 'e') || (first == 'v' && second == 'e') || (first == 'l' && second == 'l');
         return isLong ? quote + 3 : quote;
     }
 

@@ -26,7 +26,8 @@ class OrderedTasksTests {
 
     @Test
     void aLonePieceIsDoneByWhoAsks() {
-        var tasks = new OrderedTasks<>(next(List.<Supplier<Thread>>of(Thread::currentThread).iterator()));
+        var tasks = new OrderedTasks<>(
+                next(List.<Supplier<Thread>>of(Thread::currentThread).iterator()));
 
         assertThat(tasks.next()).hasValue(Thread.currentThread());
         assertThat(tasks.next()).isEmpty();

@@ -45,14 +45,16 @@ class O200kVocabularyTests {
     void knowsNoRankOfWhatIsNoToken() {
         var ranks = new RankTable("IQ== 0\r\nIg== 7\r\nISI= 12".getBytes(US_ASCII)); // ! and " and both
 
-        assertThat(List.of(rank(ranks, "!"), rank(ranks, "\""), rank(ranks, "!\""))).containsExactly(0, 7, 12);
+        assertThat(List.of(rank(ranks, "!"), rank(ranks, "\""), rank(ranks, "!\"")))
+                .containsExactly(0, 7, 12);
         assertThat(List.of(rank(ranks, ""), rank(ranks, "!!"), rank(ranks, "#")))
                 .containsOnly(RankTable.NONE);
     }
 
     @Test
     void holdsATableOfShortLines() {
-        var letters = IntStream.range('a', 'z' + 1).mapToObj(Character::toString).toList();
+        var letters =
+                IntStream.range('a', 'z' + 1).mapToObj(Character::toString).toList();
         var lines = new StringBuilder();
         letters.forEach(letter -> lines.append(Base64.getEncoder().encodeToString(letter.getBytes(US_ASCII)))
                 .append(" 1\n"));
@@ -70,7 +72,9 @@ class O200kVocabularyTests {
         for (var i = 0; i < 200; i++) {
             var word = word(random, random.nextInt(8) == 0 ? 1 + random.nextInt(3000) : 1 + random.nextInt(40));
 
-            assertThat(ours.encode(word)).as(word).isEqualTo(golden.encodeOrdinary(word).toArray());
+            assertThat(ours.encode(word))
+                    .as(word)
+                    .isEqualTo(golden.encodeOrdinary(word).toArray());
             assertThat(ours.count(word)).isEqualTo(golden.countTokensOrdinary(word));
         }
     }
@@ -122,7 +126,8 @@ class O200kVocabularyTests {
 
     /** Letters of a few scripts, few or many different ones. */
     private static String word(Random random, int length) {
-        var alphabet = List.of("aeinorst", "abcdefghijklmnopqrstuvwxyz", "ab", "äéßñ", "的一是不了人我在有他", "!?.-", "\uD83D\uDE00x")
+        var alphabet = List.of(
+                        "aeinorst", "abcdefghijklmnopqrstuvwxyz", "ab", "äéßñ", "的一是不了人我在有他", "!?.-", "\uD83D\uDE00x")
                 .get(random.nextInt(7));
         var word = new StringBuilder();
         while (word.length() < length) {

@@ -58,8 +58,7 @@ final class RankedLongs {
         }
     }
 
-    private static void throwInto(
-            long[] target, long[] values, int from, int to, long min, int shift, int[] places) {
+    private static void throwInto(long[] target, long[] values, int from, int to, long min, int shift, int[] places) {
         for (var i = from; i < to; i++) {
             target[places[(int) ((values[i] - min) >>> shift)]++] = values[i];
         }

@@ -86,8 +86,7 @@ class RowReaderTests {
         try (var out = new GZIPOutputStream(packed)) {
             out.write(text.getBytes(UTF_8));
         }
-        var file = Files.write(
-                folder.resolve("cut.gz"), Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
+        var file = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
         var places = new ArrayList<Long>();
 
         try (var rows = new RowReader(file, new Problems())) {
@@ -101,7 +100,9 @@ class RowReaderTests {
         }
 
         var whole = Files.writeString(folder.resolve("w.jsonl"), text);
-        assertThat(places).hasSizeGreaterThan(LINES / 4).isEqualTo(lineByLine(whole).places().subList(0, places.size()));
+        assertThat(places)
+                .hasSizeGreaterThan(LINES / 4)
+                .isEqualTo(lineByLine(whole).places().subList(0, places.size()));
     }
 
     @ParameterizedTest(name = "seed {0}")
