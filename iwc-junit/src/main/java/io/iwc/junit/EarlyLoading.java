@@ -64,7 +64,7 @@ final class EarlyLoading {
         var report =
                 new SuiteReport("rehearsal", new SuiteEnvironment(Instant.EPOCH, "", new TreeMap<>()), List.of(test));
         SuiteReportFile.text(report);
-        HtmlReport.of(report);
+        HtmlReport.pieces(report);
     }
 
     private static boolean declaresWorkload(Object source) {

@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -45,8 +46,9 @@ final class ReportFolder {
                 var lockFile = parts.folder().resolve(".lock");
                 try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                     lock(channel, lockFile); // held until the channel is closed
-                    SuiteReportFile.write(part, freeName());
-                    rebuild(part.environment().build());
+                    var file = freeName();
+                    SuiteReportFile.write(part, file);
+                    rebuild(part, file);
                     appendToStepSummary(part);
                 }
             } catch (IOException unwritable) {
@@ -91,8 +93,8 @@ final class ReportFolder {
         }
     }
 
-    private void rebuild(String build) throws IOException {
-        var report = SuiteReport.merge(partsOf(build));
+    private void rebuild(SuiteReport own, Path ownFile) throws IOException {
+        var report = SuiteReport.merge(parts(own, ownFile));
         writeJunitXml(report);
         for (var format : settings.formats()) {
             var file = settings.folder().resolve("report." + format);
@@ -114,12 +116,15 @@ final class ReportFolder {
         }
     }
 
-    /** Parts of another build are removed: they would show tests that are gone. */
-    private List<SuiteReport> partsOf(String build) throws IOException {
+    /** Parts of another build are removed: they would show tests that are gone. That of this process is known. */
+    private List<SuiteReport> parts(SuiteReport own, Path ownFile) throws IOException {
         var found = new ArrayList<SuiteReport>();
         for (var file : parts.files()) {
-            var part = ReportParts.read(file)
-                    .filter(read -> read.environment().build().equals(build));
+            var part = file.equals(ownFile)
+                    ? Optional.of(own)
+                    : ReportParts.read(file).filter(read -> read.environment()
+                            .build()
+                            .equals(own.environment().build()));
             part.ifPresent(found::add);
             if (part.isEmpty()) {
                 Files.delete(file);

@@ -1,17 +1,14 @@
 package io.iwc.tokens;
 
-import com.knuddels.jtokkit.Encodings;
-import com.knuddels.jtokkit.api.Encoding;
-import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 
 /**
  * The byte-pair encodings of OpenAI's models. Special tokens in a text, such as {@code <|endoftext|>}, are encoded as
  * the ordinary text that they are there. Safe for use by several threads.
  *
- * <p>A vocabulary takes tens of megabytes and some tenths of a second to load: it is loaded with the first text, once
- * a process. Texts are split by the JDK's idea of letters: a rare script that Unicode added after the JDK's release
- * can be split where OpenAI's own encoder does not split it.
+ * <p>A vocabulary takes megabytes and time to load: it is loaded with the first text, once a process. Texts are split
+ * by the JDK's idea of letters: a rare script that Unicode added after the JDK's release can be split where OpenAI's own
+ * encoder does not split it.
  */
 final class TiktokenTokenizer implements Tokenizer {
     static final String PREFIX = "tiktoken:";
@@ -29,25 +26,20 @@ final class TiktokenTokenizer implements Tokenizer {
 
     @Override
     public int[] encode(String text) {
-        return encoding().encodeOrdinary(text).toArray();
+        return vocabulary().encode(text);
     }
 
     @Override
     public int count(String text) {
-        return encoding().countTokensOrdinary(text);
+        return vocabulary().count(text);
     }
 
-    private Encoding encoding() {
-        return type == EncodingType.O200K_BASE ? Default.ENCODING : Loaded.REGISTRY.getEncoding(type);
+    private Vocabulary vocabulary() {
+        return type == EncodingType.O200K_BASE ? Default.VOCABULARY : new TiktokenVocabulary(type);
     }
 
     /** Held apart, so that naming a tokenizer loads nothing. */
     private static final class Default {
-        static final Encoding ENCODING = O200kVocabulary.load();
-    }
-
-    /** The others, each with its first text. */
-    private static final class Loaded {
-        static final EncodingRegistry REGISTRY = Encodings.newLazyEncodingRegistry();
+        static final Vocabulary VOCABULARY = O200kVocabulary.load();
     }
 }

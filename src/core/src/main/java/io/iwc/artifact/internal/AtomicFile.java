@@ -37,7 +37,7 @@ public final class AtomicFile implements Closeable {
     private final Sha256 hash = new Sha256();
     private final OutputStream out;
 
-    private AtomicFile(Path target) throws IOException {
+    private AtomicFile(Path target, boolean isHashed) throws IOException {
         // a link is kept, the file behind it is replaced
         this.target = Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target;
         if (Files.isDirectory(target)) {
@@ -50,7 +50,7 @@ public final class AtomicFile implements Closeable {
         refuseImpossibleName();
         temporary = TemporaryFile.beside(this.target);
         keepMode(); // before there is anything to read
-        out = new BufferedOutputStream(hash.digesting(temporary.out()), 1 << 16);
+        out = new BufferedOutputStream(isHashed ? hash.digesting(temporary.out()) : temporary.out(), 1 << 16);
     }
 
     /** A name may be too long although that of the temporary file is not. */
@@ -68,8 +68,12 @@ public final class AtomicFile implements Closeable {
      * @throws IwcException if nothing can be written there
      */
     public static AtomicFile create(Path target) {
+        return create(target, true);
+    }
+
+    private static AtomicFile create(Path target, boolean isHashed) {
         try {
-            return new AtomicFile(target);
+            return new AtomicFile(target, isHashed);
         } catch (IOException e) {
             throw FileFault.unwritable(target, e);
         }
@@ -81,8 +85,19 @@ public final class AtomicFile implements Closeable {
      * @throws IwcException if it cannot be written; the old file is left as it was
      */
     public static void write(Path target, String text) {
-        try (var file = create(target)) {
-            file.out().write(text.getBytes(StandardCharsets.UTF_8));
+        write(target, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes pieces one after the other.
+     *
+     * @throws IwcException if it cannot be written; the old file is left as it was
+     */
+    public static void write(Path target, byte[]... pieces) {
+        try (var file = create(target, false)) { // nobody asks for its hash, which costs a fresh JVM more than the rest
+            for (var piece : pieces) {
+                file.out().write(piece);
+            }
             file.commit();
         } catch (IOException e) {
             throw FileFault.unwritable(target, e);

@@ -4,7 +4,6 @@ import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.FilterInputStream;
@@ -24,7 +23,9 @@ import java.util.Optional;
  */
 public final class InputFile implements Closeable {
     private static final int BUFFER = 1 << 16;
+    private static final int BLOCK = 1 << 18;
     private static final int MAX_LINE_BYTES = 1 << 30; // an array has at most twice as many
+    private static final byte[] NOTHING = {};
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Path path;
@@ -32,14 +33,15 @@ public final class InputFile implements Closeable {
     private final Sha256 hash = new Sha256();
     private final InputStream stored;
     private final InputStream content;
-    private final byte[] buffer = new byte[BUFFER];
-    private int position;
-    private int limit;
-    private long lines;
+    private byte[] begun = NOTHING; // a line whose end has not been read
+    private Optional<IOException> fault = Optional.empty();
+    private LineBlock block; // from which lines are taken
+    private long lines; // before it
 
     private InputFile(Path path) throws IOException {
         this.path = path;
         name = path.toString().replace('\\', '/');
+        block = new LineBlock(name, NOTHING, 0);
         stored = new BufferedInputStream(metered(hash.digesting(bytesOf(path))), BUFFER);
         content = new BufferedInputStream(decompressed(stored), BUFFER);
         skipByteOrderMark();
@@ -106,17 +108,61 @@ public final class InputFile implements Closeable {
      * @throws IwcException if the file cannot be read further
      */
     public Optional<Line> nextLine() {
-        try {
-            for (var bytes = readLine(); bytes.isPresent(); bytes = readLine()) {
-                var line = new Line(name, ++lines, withoutReturn(bytes.get()));
-                if (!line.isBlank()) {
-                    ReadMeter.addRow();
-                    return Optional.of(line);
-                }
+        while (!block.next()) {
+            lines += block.lines();
+            var following = nextBlock();
+            if (following.isEmpty()) {
+                block = new LineBlock(name, NOTHING, 0);
+                return Optional.empty();
             }
-            return Optional.empty();
-        } catch (IOException e) {
+            block = following.get();
+        }
+        ReadMeter.addRow();
+        return Optional.of(block.line(lines));
+    }
+
+    /**
+     * The next lines, some hundred kilobytes of them or a longer one; empty at the end. Not to be mixed with
+     * {@link #nextLine()}.
+     *
+     * @throws IwcException if the file cannot be read further; the lines before the fault come first
+     */
+    public Optional<LineBlock> nextBlock() {
+        var bytes = Arrays.copyOf(begun, Math.max(BLOCK, 2 * begun.length));
+        var size = begun.length;
+        while (true) {
+            var read = read(bytes, size);
+            if (read == 0) {
+                break;
+            }
+            size += read;
+            var end = size == bytes.length ? lastLineEnd(bytes, size - read, size) : 0;
+            if (end > 0) {
+                begun = Arrays.copyOfRange(bytes, end, size);
+                return Optional.of(new LineBlock(name, bytes, end));
+            }
+            if (size == bytes.length) {
+                requireLineEnd(size);
+                bytes = Arrays.copyOf(bytes, 2 * size);
+            }
+        }
+        begun = NOTHING;
+        var end = fault.isPresent() ? lastLineEnd(bytes, 0, size) : size;
+        if (end > 0) {
+            return Optional.of(new LineBlock(name, bytes, end));
+        }
+        fault.ifPresent(e -> {
             throw FileFault.unreadable(path, e);
+        });
+        return Optional.empty();
+    }
+
+    private void requireLineEnd(int size) {
+        if (size >= MAX_LINE_BYTES) {
+            throw new InvalidInputException(new Problem(
+                    name,
+                    "",
+                    "found a line of more than " + (MAX_LINE_BYTES >> 20) + " MiB, expected one record a line"));
         }
     }
 
@@ -147,53 +193,27 @@ public final class InputFile implements Closeable {
         }
     }
 
-    private Optional<byte[]> readLine() throws IOException {
-        var longer = new ByteArrayOutputStream(0);
-        while (true) {
-            if (position == limit) {
-                position = 0;
-                limit = Math.max(0, content.read(buffer));
-                if (limit == 0) {
-                    return longer.size() == 0 ? Optional.empty() : Optional.of(longer.toByteArray());
-                }
-            }
-            var end = indexOfNewline();
-            if (end >= 0 && longer.size() == 0) {
-                return Optional.of(take(end));
-            }
-            if (longer.size() > MAX_LINE_BYTES) {
-                throw new InvalidInputException(Problem.at(
-                        name,
-                        lines + 1,
-                        "",
-                        "found a line of more than " + (MAX_LINE_BYTES >> 20) + " MiB, expected one record a line"));
-            }
-            longer.write(buffer, position, (end >= 0 ? end : limit) - position);
-            position = end >= 0 ? end + 1 : limit;
-            if (end >= 0) {
-                return Optional.of(longer.toByteArray());
-            }
+    /** Reads into the rest of an array; 0 at the end of the file, or of what of it can be read. */
+    private int read(byte[] bytes, int from) {
+        if (fault.isPresent()) {
+            return 0;
+        }
+        try {
+            return Math.max(0, content.read(bytes, from, bytes.length - from));
+        } catch (IOException e) {
+            fault = Optional.of(e);
+            return 0;
         }
     }
 
-    private static byte[] withoutReturn(byte[] line) {
-        var last = line.length - 1;
-        return last >= 0 && line[last] == '\r' ? Arrays.copyOf(line, last) : line;
-    }
-
-    private byte[] take(int end) {
-        var bytes = Arrays.copyOfRange(buffer, position, end);
-        position = end + 1;
-        return bytes;
-    }
-
-    private int indexOfNewline() {
-        for (var i = position; i < limit; i++) {
-            if (buffer[i] == '\n') {
-                return i;
+    /** Behind the last newline among these bytes; 0 if there is none. */
+    private static int lastLineEnd(byte[] bytes, int from, int to) {
+        for (var end = to; end > from; end--) {
+            if (bytes[end - 1] == '\n') {
+                return end;
             }
         }
-        return -1;
+        return 0;
     }
 
     private void skipByteOrderMark() throws IOException {

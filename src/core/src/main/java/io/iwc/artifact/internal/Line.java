@@ -36,6 +36,11 @@ public final class Line {
         return number;
     }
 
+    /** The same line where so many more stand before it. */
+    public Line after(long lines) {
+        return new Line(file, number + lines, bytes);
+    }
+
     /** How many bytes it has. */
     public int length() {
         return bytes.length;
@@ -114,14 +119,5 @@ public final class Line {
     /** A fault of this line. */
     public Problem problem(String field, String text) {
         return Problem.at(file, number, field, text);
-    }
-
-    boolean isBlank() {
-        for (var b : bytes) {
-            if (b != ' ' && b != '\t' && b != '\r') {
-                return false;
-            }
-        }
-        return true;
     }
 }

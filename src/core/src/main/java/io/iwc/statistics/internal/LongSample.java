@@ -2,20 +2,20 @@ package io.iwc.statistics.internal;
 
 /** Integers of 8 bytes each. */
 final class LongSample extends IntegerSample {
-    private final long[] sorted;
+    private final RankedLongs ranked;
 
-    LongSample(long[] sorted, long unitsPerOne, ExactMoments moments) {
+    LongSample(RankedLongs ranked, long unitsPerOne, ExactMoments moments) {
         super(unitsPerOne, moments);
-        this.sorted = sorted;
+        this.ranked = ranked;
     }
 
     @Override
     public long n() {
-        return sorted.length;
+        return ranked.size();
     }
 
     @Override
     long integer(long rank) {
-        return sorted[(int) rank];
+        return ranked.at(rank);
     }
 }

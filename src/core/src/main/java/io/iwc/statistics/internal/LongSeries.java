@@ -74,7 +74,7 @@ public final class LongSeries {
      * @param unitsPerOne how many of these integers make one unit of the sample, ≥ 1
      */
     public Sample sample(long unitsPerOne) {
-        return new LongSample(sorted(), unitsPerOne, moments(values, size));
+        return new LongSample(RankedLongs.of(toArray()), unitsPerOne, moments(values, size));
     }
 
     private static ExactMoments moments(long[] values, int size) {

@@ -10,6 +10,7 @@ final class RadixSort {
     private static final int FEW = 1 << 12;
     private static final int BITS = 11;
     private static final int MASK = (1 << BITS) - 1;
+    private static final int CHUNK = 1 << 12; // the loops over it are compiled after a few, whoever sorts first
 
     private RadixSort() {}
 
@@ -41,47 +42,28 @@ final class RadixSort {
         return byDigits(values, placeBits);
     }
 
-    /** The reals in ascending order, −0 before 0. None is NaN. */
-    static double[] doubles(double[] values) {
-        if (values.length <= FEW) {
-            Arrays.sort(values);
-            return values;
-        }
-        var keys = new long[values.length];
-        for (var i = 0; i < keys.length; i++) {
-            var bits = Double.doubleToRawLongBits(values[i]);
-            keys[i] = bits ^ ((bits >> 63) | Long.MIN_VALUE); // in the order of the numbers, without sign
-        }
-        var sorted = byDigits(keys, 0);
-        for (var i = 0; i < sorted.length; i++) {
-            var key = sorted[i];
-            values[i] = Double.longBitsToDouble(key ^ (~(key >> 63) | Long.MIN_VALUE));
-        }
-        return values;
-    }
-
     private static long[] byDigits(long[] values, int lowest) {
-        var digits = (Long.SIZE - lowest + BITS - 1) / BITS;
-        var counts = new int[digits][1 << BITS];
+        var all = 0L;
         for (var value : values) {
-            for (var digit = 0; digit < digits; digit++) {
-                counts[digit][digitOf(value, lowest, digit)]++;
-            }
+            all |= value;
         }
         var from = values;
         var to = new long[values.length];
-        for (var digit = 0; digit < digits; digit++) {
-            if (counts[digit][digitOf(values[0], lowest, digit)] == values.length) {
+        for (var shift = lowest; shift < Long.SIZE && all >>> shift != 0; shift += BITS) {
+            var places = new int[1 << BITS];
+            for (var start = 0; start < from.length; start += CHUNK) {
+                count(from, start, Math.min(from.length, start + CHUNK), shift, places);
+            }
+            if (places[(int) (from[0] >>> shift) & MASK] == from.length) {
                 continue;
             }
-            var places = counts[digit];
-            for (int value = 0, place = 0; value < places.length; value++) {
-                var count = places[value];
-                places[value] = place;
+            for (int digit = 0, place = 0; digit < places.length; digit++) {
+                var count = places[digit];
+                places[digit] = place;
                 place += count;
             }
-            for (var value : from) {
-                to[places[digitOf(value, lowest, digit)]++] = value;
+            for (var start = 0; start < from.length; start += CHUNK) {
+                put(from, start, Math.min(from.length, start + CHUNK), shift, places, to);
             }
             var other = from;
             from = to;
@@ -90,7 +72,15 @@ final class RadixSort {
         return from;
     }
 
-    private static int digitOf(long value, int lowest, int digit) {
-        return (int) (value >>> (lowest + digit * BITS)) & MASK;
+    private static void count(long[] values, int start, int end, int shift, int[] counts) {
+        for (var i = start; i < end; i++) {
+            counts[(int) (values[i] >>> shift) & MASK]++;
+        }
+    }
+
+    private static void put(long[] values, int start, int end, int shift, int[] places, long[] target) {
+        for (var i = start; i < end; i++) {
+            target[places[(int) (values[i] >>> shift) & MASK]++] = values[i];
+        }
     }
 }

@@ -1,20 +1,34 @@
 package io.iwc.statistics.internal;
 
-/** Sorted reals; the moments were taken in the order in which they came. */
+/** Reals by their rank; the moments were taken in the order in which they came. */
 final class RealSample implements Sample {
-    private final double[] sorted;
+    private final RankedLongs ranked; // integers in the order of the numbers, −0 below 0
     private final double mean;
     private final double sampleStd;
 
-    RealSample(double[] sorted, double mean, double sampleStd) {
-        this.sorted = sorted;
+    /** Some finite reals. */
+    static RealSample of(double[] values, double mean, double sampleStd) {
+        var keys = new long[values.length];
+        for (var i = 0; i < keys.length; i++) {
+            keys[i] = inOrder(Double.doubleToRawLongBits(values[i]));
+        }
+        return new RealSample(RankedLongs.of(keys), mean, sampleStd);
+    }
+
+    private RealSample(RankedLongs ranked, double mean, double sampleStd) {
+        this.ranked = ranked;
         this.mean = mean;
         this.sampleStd = sampleStd;
     }
 
+    /** The bits of a number as one that is ordered as it is, and back. */
+    private static long inOrder(long bits) {
+        return bits ^ ((bits >> 63) & Long.MAX_VALUE);
+    }
+
     @Override
     public long n() {
-        return sorted.length;
+        return ranked.size();
     }
 
     @Override
@@ -29,6 +43,6 @@ final class RealSample implements Sample {
 
     @Override
     public double at(long rank) {
-        return sorted[(int) rank];
+        return Double.longBitsToDouble(inOrder(ranked.at(rank)));
     }
 }

@@ -40,7 +40,7 @@ public final class RealSeries {
     public Sample sample() {
         var mean = meanOf(0, 1);
         var std = size < 2 ? 0 : Math.sqrt(meanOf(mean, 2) * size / (size - 1.0));
-        return new RealSample(RadixSort.doubles(Arrays.copyOf(values, size)), mean, std);
+        return RealSample.of(Arrays.copyOf(values, size), mean, std);
     }
 
     private double meanOf(double centre, int power) {

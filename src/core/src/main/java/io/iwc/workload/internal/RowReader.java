@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.InvalidInputException;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Line;
+import io.iwc.artifact.internal.ReadMeter;
+import io.iwc.internal.OrderedTasks;
 import io.iwc.internal.Problems;
 import io.iwc.workload.Request;
 import java.io.Closeable;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -16,8 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The requests of a canonical file with their line numbers. Invalid lines are left out, counted and their faults kept;
- * at its end a file without any is held against its manifest.
+ * The requests of a canonical file with their line numbers. Lines are parsed in blocks, on all cores where there are
+ * many, and come in their order. Invalid ones are left out, counted and their faults kept; at its end a file without any
+ * is held against its manifest.
  */
 public final class RowReader implements Closeable {
     /**
@@ -25,16 +29,25 @@ public final class RowReader implements Closeable {
      *
      * @param line from 1
      * @param request what the line says
-     * @param canonical the line, if it is known to be the canonical one of the request; its bytes are not to be changed
+     * @param canonical the line without its end, if it is known to be the canonical one of the request; backed by an
+     *     array, which is not to be changed
      * @param loneSurrogates how many halves of surrogate pairs were read as U+FFFD
      */
-    public record Row(long line, Request request, Optional<byte[]> canonical, long loneSurrogates) {}
+    public record Row(long line, Request request, Optional<ByteBuffer> canonical, long loneSurrogates) {
+        private Row after(long lines) {
+            return new Row(lines + line, request, canonical, loneSurrogates);
+        }
+    }
 
     private final InputFile file;
+    private final OrderedTasks<RowBlock> blocks;
     private final Problems problems;
     private final LineValidator judge;
     private final Optional<ManifestClaim> claim;
     private final Set<String> badIds = new HashSet<>();
+    private Optional<RowBlock> block = Optional.empty();
+    private int place; // in the block
+    private long before; // lines of the file before the block
     private long lines;
     private long badLines;
     private boolean ended;
@@ -46,6 +59,7 @@ public final class RowReader implements Closeable {
     /** Reads with a second opinion on bad lines. */
     public RowReader(Path path, Problems problems, LineValidator judge) {
         file = InputFile.open(path);
+        blocks = new OrderedTasks<>(() -> file.nextBlock().map(found -> () -> RowBlock.of(found)));
         claim = ManifestClaim.beside(path);
         this.problems = problems;
         this.judge = judge;
@@ -53,21 +67,40 @@ public final class RowReader implements Closeable {
 
     /** The next line without a fault; empty at the end. */
     public Optional<Row> next() {
-        for (var line = file.nextLine(); line.isPresent(); line = file.nextLine()) {
+        while (hasNext()) {
             lines++;
-            var named = new HashSet<String>(0);
-            var row = row(line.get(), problems, named);
+            ReadMeter.addRow();
+            var row = block.orElseThrow().row(place++);
             if (row.isPresent()) {
-                return row;
+                return Optional.of(row.get().after(before));
+            }
+            var line = block.orElseThrow().nextLeft().after(before);
+            var named = new HashSet<String>(0);
+            var read = parseTree(line, problems, named);
+            if (read.isPresent()) {
+                return read;
             }
             badLines++;
-            validateLine(line.get(), named);
+            validateLine(line, named);
         }
         if (badLines == 0 && !ended) {
             ended = true;
             claim.flatMap(it -> it.faultOf(file, lines)).ifPresent(problems::add);
         }
         return Optional.empty();
+    }
+
+    /** Whether there is a line at the place; moves to the next block where one ends. */
+    private boolean hasNext() {
+        while (block.isEmpty() || place == block.get().size()) {
+            before += block.map(RowBlock::lines).orElse(0);
+            block = blocks.next();
+            place = 0;
+            if (block.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public InputFile file() {
@@ -99,37 +132,28 @@ public final class RowReader implements Closeable {
         file.close();
     }
 
-    public static Optional<Request> parse(Line line, Problems problems) {
-        return row(line, problems, new HashSet<>(0)).map(Row::request);
-    }
-
     /**
-     * Takes down which fields had a fault. A line is read without a tree first; one that is not plainly a request is
-     * read again as a tree, which alone says what is wrong with it.
+     * Reads one line. It is read without a tree first; one that is not plainly a request is read again as a tree, which
+     * alone says what is wrong with it.
+     *
+     * @param problems takes the faults
      */
-    private static Optional<Row> row(Line line, Problems problems, Set<String> named) {
-        var fields = CanonicalLineScanner.fieldsOf(line);
-        var request = fields.flatMap(RequestParser::parse);
-        if (request.isPresent()) {
-            var isCanonical = fields.get().areCanonical();
-            return Optional.of(new Row(
-                    line.number(),
-                    request.get(),
-                    isCanonical ? Optional.of(line.bytes()) : Optional.empty(),
-                    line.loneSurrogates()));
-        }
-        return parseTree(line, problems, named)
-                .map(found -> new Row(line.number(), found, Optional.empty(), line.loneSurrogates()));
+    public static Optional<Request> parse(Line line, Problems problems) {
+        return RowBlock.scanned(line)
+                .or(() -> parseTree(line, problems, new HashSet<>(0)))
+                .map(Row::request);
     }
 
-    private static Optional<Request> parseTree(Line line, Problems problems, Set<String> named) {
+    /** Takes down which fields had a fault. */
+    private static Optional<Row> parseTree(Line line, Problems problems, Set<String> named) {
         try {
             var json = line.json();
             if (json instanceof ObjectNode object) {
                 return RequestParser.parse(object, (field, text) -> {
-                    named.add(field);
-                    problems.add(line.problem(field, text));
-                });
+                            named.add(field);
+                            problems.add(line.problem(field, text));
+                        })
+                        .map(found -> new Row(line.number(), found, Optional.empty(), line.loneSurrogates()));
             }
             problems.add(line.problem("", "found " + Fields.shown(json) + ", expected one JSON object a line"));
         } catch (InvalidInputException e) {

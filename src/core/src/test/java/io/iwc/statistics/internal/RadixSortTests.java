@@ -24,13 +24,35 @@ class RadixSortTests {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void findsTheIntegerOfEveryRankInAnyOrderOfAsking(long seed) {
+        var random = new Random(seed);
+        var bits = random.nextInt(64);
+        var size = random.nextInt(9_000);
+        var far = random.nextBoolean() ? Long.MIN_VALUE : 7; // one that stands alone leaves the others few buckets
+        var values = random.longs(size)
+                .map(value -> random.nextInt(size) == 0 ? far : value >> bits)
+                .toArray();
+        var sorted = LongStream.of(values).sorted().toArray();
+        var ranked = RankedLongs.of(values.clone());
+
+        for (var i = 0; i < 500 && size > 0; i++) {
+            var rank = random.nextInt(size);
+            assertThat(ranked.at(rank)).as("rank %s of %s", rank, size).isEqualTo(sorted[rank]);
+        }
+        assertThat(LongStream.range(0, size).map(ranked::at).toArray()).isEqualTo(sorted);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void ordersRealsOfBothSigns(long seed) {
         var random = new Random(seed);
         var values = random.doubles(5_000)
                 .map(value -> value < 0.1 ? -0.0 : value < 0.2 ? 0 : (value - 0.5) * StrictMath.exp(40 * value))
                 .toArray();
 
-        assertThat(RadixSort.doubles(values.clone()))
+        var sample = RealSeries.of(values).sample();
+
+        assertThat(LongStream.range(0, values.length).mapToDouble(sample::at).toArray())
                 .isEqualTo(Arrays.stream(values).sorted().toArray());
     }
 

@@ -41,11 +41,13 @@ public final class DriftPage {
     /** The page. */
     public static String of(Drift drift, Judgement judgement, SuiteEnvironment environment) {
         var page = new DriftPage(drift, judgement);
-        return page.frame.around(
-                drift.baseline().name() + " → " + drift.current().name(),
-                "; iwc diff --format json prints the same numbers.",
-                environment,
-                page::content);
+        return page.frame
+                .around(
+                        drift.baseline().name() + " → " + drift.current().name(),
+                        "; iwc diff --format json prints the same numbers.",
+                        environment,
+                        page::content)
+                .toString();
     }
 
     /**

@@ -15,6 +15,15 @@ final class HtmlPage {
     }
 
     String text() {
+        return written().toString();
+    }
+
+    /** The page in UTF-8, in pieces. */
+    byte[][] pieces() {
+        return written().pieces();
+    }
+
+    private Markup written() {
         return frame.around(content.title(), ", and tests are not filtered.", content.environment(), this::sections);
     }
 

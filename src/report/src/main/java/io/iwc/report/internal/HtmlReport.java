@@ -51,6 +51,11 @@ public final class HtmlReport {
      * @throws io.iwc.IwcException if it cannot be written; an old file is left as it was
      */
     public static void write(SuiteReport report, Path file) {
-        AtomicFile.write(file, of(report));
+        AtomicFile.write(file, pieces(report));
+    }
+
+    /** What {@link #write} writes. */
+    public static byte[][] pieces(SuiteReport report) {
+        return new HtmlPage(Content.of(report, History.NONE)).pieces();
     }
 }

@@ -1,12 +1,16 @@
 package io.iwc.report.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /** Writes well-formed HTML, XML and SVG. Text and attribute values are escaped here and nowhere else. */
 final class Markup {
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
+    private final List<Inserted> inserted = new ArrayList<>();
 
     /** Opens an element; attributes are pairs of name and value, an empty value of a pair is kept. */
     Markup open(String tag, String... attributes) {
@@ -49,6 +53,12 @@ final class Markup {
         return this;
     }
 
+    /** The same in UTF-8, where it is large: a page that is written needs no text of it. */
+    Markup raw(byte[] markup) {
+        inserted.add(new Inserted(out.length(), markup));
+        return this;
+    }
+
     Markup line() {
         out.append('\n');
         return this;
@@ -79,11 +89,38 @@ final class Markup {
         return escaped.toString();
     }
 
+    /** All of it in UTF-8, in pieces. */
+    byte[][] pieces() {
+        requireClosed();
+        var pieces = new ArrayList<byte[]>();
+        var from = 0;
+        for (var piece : inserted) {
+            pieces.add(out.substring(from, piece.at).getBytes(StandardCharsets.UTF_8));
+            pieces.add(piece.markup);
+            from = piece.at;
+        }
+        pieces.add(out.substring(from).getBytes(StandardCharsets.UTF_8));
+        return pieces.toArray(byte[][]::new);
+    }
+
     @Override
     public String toString() {
+        requireClosed();
+        var text = new StringBuilder(out);
+        for (var i = inserted.size() - 1; i >= 0; i--) {
+            var piece = inserted.get(i);
+            text.insert(piece.at, new String(piece.markup, StandardCharsets.UTF_8));
+        }
+        return text.toString();
+    }
+
+    private void requireClosed() {
         if (!open.isEmpty()) {
             throw new IllegalStateException("still open: " + open);
         }
-        return out.toString();
     }
+
+    /** What stands before the character at a place. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Inserted(int at, byte[] markup) {}
 }

@@ -2,7 +2,6 @@ package io.iwc.report.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The frame of every page: style above, environment, the charts' data and script below. */
@@ -25,7 +24,7 @@ final class PageFrame {
      * @param still how the sentence for browsers without scripts ends, after what is so on every page
      * @param content writes the content between headline and environment
      */
-    String around(String title, String still, SuiteEnvironment environment, Runnable content) {
+    Markup around(String title, String still, SuiteEnvironment environment, Runnable content) {
         html.raw("<!doctype html>\n").open("html", "lang", "en").line();
         head(title);
         html.open("body").open("main").line();
@@ -39,7 +38,7 @@ final class PageFrame {
         footer(environment);
         html.close().line();
         scripts();
-        return html.close().close().line().toString();
+        return html.close().close().line();
     }
 
     /** A number with what it counts above and what it leaves open below. */
@@ -90,12 +89,12 @@ final class PageFrame {
         html.open("script").raw(resource("report.js")).close().line();
     }
 
-    private static String resource(String name) {
+    private static byte[] resource(String name) {
         try (var in = PageFrame.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing from the jar of iwc-report");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

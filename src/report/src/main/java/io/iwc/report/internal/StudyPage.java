@@ -17,9 +17,11 @@ public final class StudyPage {
         var stock = new PageScriptResources();
         var frame = new PageFrame(html, stock);
         return frame.around(title, "; study.json holds the same numbers.", environment, () -> {
-            notes.forEach(note -> html.element("p", note, "class", "origin").line());
-            sections.forEach(section -> write(section, html, stock));
-        });
+                    notes.forEach(
+                            note -> html.element("p", note, "class", "origin").line());
+                    sections.forEach(section -> write(section, html, stock));
+                })
+                .toString();
     }
 
     private static void write(Section section, Markup html, PageScriptResources stock) {

@@ -22,6 +22,13 @@ class HtmlReportTests {
     }
 
     @Test
+    void writesThePageThatItGivesAsText(@TempDir Path temp) {
+        HtmlReport.write(Suites.full(), temp.resolve("a.html"));
+
+        assertThat(temp.resolve("a.html")).hasContent(HtmlReport.of(Suites.full()));
+    }
+
+    @Test
     void differsInTheEnvironmentBlockOnly() {
         var report = REPORT;
         var later = new SuiteReport(
