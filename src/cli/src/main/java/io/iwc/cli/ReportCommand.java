@@ -89,11 +89,8 @@ final class ReportCommand implements Callable<Integer> {
                     + " they found beside what was found now, and the trend.")
     private Optional<Path> history = Optional.empty();
 
-    @Option(
-            names = "--plots",
-            paramLabel = "DIR",
-            description = "Folder for the figures of the runs, one SVG file each.")
-    private Optional<Path> plots = Optional.empty();
+    @Mixin
+    private PlotOptions plots = new PlotOptions();
 
     ReportCommand(Console console) {
         this.console = console;
@@ -112,7 +109,8 @@ final class ReportCommand implements Callable<Integer> {
                     "--junit-xml",
                     "--dialect",
                     "--seed",
-                    "--plots");
+                    "--plots",
+                    "--plots-as");
             requireFormats("html|md|json", ".html, .md or .json");
             SuiteOutputs.write(merged(), history.map(EarlierReports::in).orElse(History.NONE), outputs, console);
         } else {
@@ -125,6 +123,7 @@ final class ReportCommand implements Callable<Integer> {
                     "--fail-on-invalid",
                     "--junit-xml");
             requireFormats("html|md|csv", ".html, .md or .csv");
+            plots.check();
             if (compares && sources.size() < 2) {
                 throw new ParameterException(
                         spec.commandLine(),
@@ -132,7 +131,7 @@ final class ReportCommand implements Callable<Integer> {
             }
             var report = RunsReport.of(sources, compares, dialects, seed);
             gates.check(report.haveSlo(), compares);
-            plots.ifPresent(report::draw);
+            report.draw(plots);
             outputs.forEach(output -> report.write(output, console));
             return gates.judge(report.candidates(), report.baseline(), console, false, ExitStatus.DONE);
         }

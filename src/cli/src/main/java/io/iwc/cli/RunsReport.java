@@ -1,10 +1,10 @@
 package io.iwc.cli;
 
 import io.iwc.artifact.internal.AtomicFile;
-import io.iwc.report.internal.FigureRenderer;
 import io.iwc.report.internal.HtmlReport;
 import io.iwc.report.internal.MarkdownSummary;
 import io.iwc.report.internal.ReportTable;
+import io.iwc.report.internal.RunOverlays;
 import io.iwc.report.internal.RunReport;
 import io.iwc.report.internal.RunTables;
 import io.iwc.report.internal.RunsCsv;
@@ -82,12 +82,10 @@ record RunsReport(
         }
     }
 
-    /** Each figure as SVG; of several runs in a folder a run. */
-    void draw(Path folder) {
-        for (var run : runs) {
-            var own = runs.size() == 1 ? folder : folder.resolve(run.name());
-            run.figures().forEach(figure -> FigureRenderer.write(figure, own));
-        }
+    /** Each figure; of several runs in a folder a run, and those that overlay them beside these folders. */
+    void draw(PlotOptions plots) {
+        runs.forEach(run -> plots.write(run.figures(), runs.size() == 1 ? "" : run.name()));
+        plots.write(RunOverlays.of(runs), "");
     }
 
     private String markdown() {

@@ -107,7 +107,8 @@ public final class EvaluationReport {
         var table = new ReportTable(title, evaluation.notes(), HEADINGS, rows());
         var shown = new ArrayList<>(List.of(RunReport.of(measured).named("measured: " + measured.name())));
         var first = shown.get(0);
-        var figures = new ArrayList<>(curves());
+        var figures = new ArrayList<>(EvaluationFigures.of(evaluation));
+        figures.addAll(curves());
         figures.addAll(first.figures());
         shown.set(
                 0,

@@ -103,6 +103,9 @@ final class HtmlPage {
             new FigureSection(html, stock).place(figure);
             html.close().line();
         });
+        if (content.tests().isEmpty() && content.sweeps().isEmpty()) {
+            new FigureSection(html, stock).place(RunOverlays.of(content.runs()));
+        }
     }
 
     private void tables() {

@@ -10,6 +10,7 @@ import io.iwc.report.internal.Figure.Series;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -117,11 +118,17 @@ class FigureRendererTests {
 
     @Test
     void namesTheFileAfterTheFigure(@TempDir Path folder) {
-        var file = FigureRenderer.write(Suites.workload(3, 400).figures().get(0), folder.resolve("charts"));
+        var figure = Suites.workload(3, 400).figures().get(0);
 
-        assertThat(file)
-                .isEqualTo(folder.resolve("charts/tokens.prompt.histogram.svg"))
-                .isNotEmptyFile();
+        var files = FigureRenderer.write(figure, folder.resolve("charts"), EnumSet.allOf(FigureRenderer.Form.class));
+
+        assertThat(files)
+                .containsExactly(
+                        folder.resolve("charts/tokens.prompt.histogram.svg"),
+                        folder.resolve("charts/tokens.prompt.histogram.png"),
+                        folder.resolve("charts/tokens.prompt.histogram.csv"),
+                        folder.resolve("charts/tokens.prompt.histogram.json"))
+                .allSatisfy(file -> assertThat(file).isNotEmptyFile());
     }
 
     private static Document parsed(String svg) throws Exception {
