@@ -30,8 +30,8 @@ record Bursts(List<Double> counts, long most) {
     /** What makes a bin a burst; empty if none is one. */
     String note() {
         return isAny()
-                ? "Bursts: bins with more than " + Shown.grouped((double) most)
-                        + " requests, which random arrivals at the mean rate reach in 1 of 100 such charts."
+                ? "Bursts are bins of more than " + Shown.grouped((double) most)
+                        + " requests: random arrivals make one in 1 of 100 charts."
                 : "";
     }
 

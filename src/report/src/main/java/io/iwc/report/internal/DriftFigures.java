@@ -32,7 +32,7 @@ final class DriftFigures {
             MetricFamily.SESSION_REUSE);
 
     private static final int MOST_BARS = 24;
-    private static final double MOST_USED = 4; // a longer bar would squeeze all others
+    private static final int MOST_USED = 4; // a longer bar would squeeze all others
 
     private DriftFigures() {}
 
@@ -71,7 +71,18 @@ final class DriftFigures {
                 Axis.linear("Metric", Unit.PLAIN),
                 series,
                 List.of(new Mark("bound", 1)),
-                gates.size() == drawn.size() ? "" : "The fullest " + drawn.size() + " of " + gates.size() + " gates."));
+                note(gates, drawn)));
+    }
+
+    private static String note(List<GateResult> gates, List<GateResult> drawn) {
+        var words = new ArrayList<String>();
+        if (drawn.size() < gates.size()) {
+            words.add("The fullest " + drawn.size() + " of " + gates.size() + " gates.");
+        }
+        if (gates.get(0).used().value() > MOST_USED) {
+            words.add("Bars of more than " + MOST_USED + " times the bound are cut.");
+        }
+        return String.join(" ", words);
     }
 
     private static Series bars(List<GateResult> gates, boolean over) {
@@ -83,7 +94,7 @@ final class DriftFigures {
                 over ? "beyond the bound" : "within the bound",
                 rows.stream().map(row -> 0.0).toList(),
                 rows.stream()
-                        .map(row -> Math.min(MOST_USED, gates.get(row).used().value()))
+                        .map(row -> Math.min((double) MOST_USED, gates.get(row).used().value()))
                         .toList(),
                 rows.stream().map(row -> (double) row).toList(),
                 rows.stream().map(row -> gates.get(row).gate().metric().id()).toList());

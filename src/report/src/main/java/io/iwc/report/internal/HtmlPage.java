@@ -103,9 +103,7 @@ final class HtmlPage {
             new FigureSection(html, stock).place(figure);
             html.close().line();
         });
-        if (content.tests().isEmpty() && content.sweeps().isEmpty()) {
-            new FigureSection(html, stock).place(RunOverlays.of(content.runs()));
-        }
+        new FigureSection(html, stock).place(content.figures());
     }
 
     private void tables() {

@@ -31,7 +31,7 @@ final class SvgPlot {
     static final double LETTER = 6.2; // of 12 px text, on average
     private static final String STYLE = """
 
-            svg { background: #ffffff; font-size: 12px; font-family: system-ui, "Segoe UI", Roboto, Arial, SansSerif, sans-serif; }
+            svg { background: #ffffff; font-size: 12px; font-family: FONTS; }
             .note { fill: #5b636e; } .axis { fill: #5b636e; } .tick { fill: #5b636e; } .name { fill: #5b636e; }
             .title { fill: #1b1f24; font-size: 15px; font-weight: bold; }
             .grid { stroke: #dfe3e8; } .mark { stroke: #5b636e; stroke-dasharray: 4 3; }
@@ -44,6 +44,8 @@ final class SvgPlot {
             .cell { stroke: none; fill: #2457c5; } .middle { stroke-width: 2.5; } .mean { fill: #c2570c; stroke: none; }
             .d0 { fill: #2457c5; } .d1 { fill: #c2570c; } .d2 { fill: #1a7048; } .d3 { fill: #7a3fb0; }
             """;
+    private static final String FONTS = "system-ui, \"Segoe UI\", Roboto, Arial, sans-serif";
+    private static final String FONT_OF_JAVA = "SansSerif";
     private static final String DARK = """
             @media (prefers-color-scheme: dark) {
             svg { background: #12151a; } .title { fill: #e6e9ed; }
@@ -83,12 +85,12 @@ final class SvgPlot {
 
     /** In the colours that its reader prefers. */
     String text() {
-        return text(STYLE + DARK);
+        return text(STYLE.replace("FONTS", FONTS) + DARK);
     }
 
-    /** In light colours. */
+    /** In light colours, with the font that every Java has. */
     String lightText() {
-        return text(STYLE);
+        return text(STYLE.replace("FONTS", FONT_OF_JAVA));
     }
 
     /**

@@ -167,7 +167,9 @@
     })));
     option.tooltip.trigger = 'item';
     option.axisPointer = { link: [{ xAxisIndex: 'all' }] };
-    option.legend = { ...option.legend, show: true, type: 'scroll', top: 2, left: 0, padding: 0, itemWidth: 14, textStyle: { color: colors.text, fontSize: 11 } };
+    // a series on its own is named by its axis
+    const named = panels.filter((panel) => panel.series.length > 1).flatMap((panel) => panel.series.map((series) => series.name));
+    option.legend = { show: named.length > 0, data: named, type: 'scroll', icon: 'rect', itemHeight: 3, top: 2, left: 0, padding: 0, itemWidth: 14, textStyle: { color: colors.text, fontSize: 11 } };
     option.grid[0].top = 58;
     option.grid[0].height = top - 70;
     option.title[0].top = 26;
@@ -264,7 +266,7 @@
     place.classList.add('live');
     place.textContent = ''; // the still drawing
     const panels = (figures[Number(place.dataset.figure)].beneath || []).length;
-    if (panels) place.style.height = 240 + PANEL * panels + 30 + 'px';
+    if (panels) place.style.height = 240 + PANEL * panels + 48 + 'px';
     const chart = echarts.init(place, null, { renderer: 'svg' });
     show(chart, place);
     charts.set(place, chart);

@@ -39,13 +39,15 @@ class FigureRendererTests {
     @MethodSource("figures")
     void drawsEverythingInsideThePicture(Figure figure) throws Exception {
         var svg = parsed(FigureRenderer.svg(figure));
+        var height = 360.0 + 78 * figure.beneath().size();
 
+        assertThat(number(svg.getDocumentElement(), "height")).isEqualTo(height);
         for (var line : elements(svg, "line")) {
             assertThat(number(line, "x1")).isBetween(0.0, 640.0);
-            assertThat(number(line, "y1")).isBetween(0.0, 360.0);
+            assertThat(number(line, "y1")).isBetween(0.0, height);
         }
         assertThat(elements(svg, "text")).isNotEmpty().allSatisfy(text -> assertThat(number(text, "y"))
-                .isBetween(10.0, 360.0));
+                .isBetween(10.0, height));
         assertThat(elements(svg, "title").get(0).getTextContent()).isEqualTo(figure.title());
     }
 
