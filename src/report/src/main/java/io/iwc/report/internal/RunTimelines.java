@@ -66,8 +66,20 @@ final class RunTimelines {
                                         Unit.SECONDS),
                                 List.of(Series.points("requests", scheduled, latency)),
                                 List.of(),
-                                every == 1 ? "" : "One of " + every + " requests is drawn.")
+                                note(every))
                         .above(load()));
+    }
+
+    private String note(int every) {
+        var words = new ArrayList<String>();
+        if (every > 1) {
+            words.add("One of " + every + " requests is drawn.");
+        }
+        var more = run.telemetry().series(TelemetryMetric.GPU_MEMORY_MB).size() - TelemetryFigures.MOST_BENEATH;
+        if (more > 0) {
+            words.add(more + " more GPUs are in telemetry.csv.");
+        }
+        return String.join(" ", words);
     }
 
     /** The queue, the KV cache and the memory of the GPUs, as far as they are known, on the clock of the run. */

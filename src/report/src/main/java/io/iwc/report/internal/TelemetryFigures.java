@@ -21,6 +21,9 @@ final class TelemetryFigures {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int MOST_POINTS = 500;
     private static final int MOST_SERIES = 8;
+    /** Names of more series have no room above a low plot. */
+    static final int MOST_BENEATH = 4;
+
     private static final String UUID = "uuid";
 
     private TelemetryFigures() {}
@@ -70,7 +73,7 @@ final class TelemetryFigures {
     static List<Series> series(Run run, TelemetryMetric metric, String name) {
         var all = run.telemetry().series(metric);
         var names = names(all);
-        return IntStream.range(0, Math.min(MOST_SERIES, all.size()))
+        return IntStream.range(0, Math.min(MOST_BENEATH, all.size()))
                 .mapToObj(i -> series(all.size() == 1 ? name : names.get(i), all.get(i)))
                 .toList();
     }

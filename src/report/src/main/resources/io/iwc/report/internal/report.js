@@ -190,6 +190,7 @@
       [x.min, x.max] = edges;
       [y.min, y.max] = edges;
       y.axisLabel.showMaxLabel = false;
+      y.axisLabel.showMinLabel = figure.y.log ? false : undefined;
     } else if (figure.kind === 'histogram' || figure.kind === 'timeline') {
       // a bin on its own would fill the plot and be taken for a frame
       const room = figure.kind === 'histogram' && !figure.x.log && figure.series[0].x.length === 1 ? 2 : 0;
