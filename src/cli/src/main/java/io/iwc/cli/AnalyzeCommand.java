@@ -85,7 +85,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             console.print(breaks.map(report -> report.addedTo(json)).orElse(json));
             fingerprint.warnings().forEach(warning -> console.err().println("warning: " + warning));
         } else {
-            console.print(FingerprintText.of(fingerprint)
+            console.show(FingerprintText.of(fingerprint)
                     + breaks.map(report -> "\n" + report.text()).orElse(""));
         }
         return breaks.map(report -> prefixes.judge(report, console)).orElse(ExitStatus.DONE);
