@@ -85,8 +85,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--history",
             paramLabel = "DIR",
-            description = "Folder with report.json files of earlier builds, at any depth: the page of tests shows what"
-                    + " they found beside what was found now, and the trend.")
+            description = "Folder with report.json files of earlier builds, at any depth: page and Markdown of tests show"
+                    + " what they found beside what was found now, and the trend.")
     private Optional<Path> history = Optional.empty();
 
     @Mixin

@@ -17,11 +17,11 @@ final class SuiteOutputs {
         for (var output : outputs) {
             var name = output.toString();
             if (console.isStandardOutput(output)) {
-                console.print(MarkdownSummary.of(report));
+                console.print(MarkdownSummary.of(report, history));
             } else if (name.endsWith(".html")) {
                 AtomicFile.write(output, HtmlReport.of(report, history));
             } else if (name.endsWith(".md")) {
-                MarkdownSummary.write(report, output);
+                AtomicFile.write(output, MarkdownSummary.of(report, history));
             } else {
                 SuiteReportFile.write(report, output);
             }

@@ -53,10 +53,19 @@ class ReportCommandTests {
         assertThat(iwc("report", path("shop"), "-o", path("earlier/41/report.json")))
                 .isZero();
 
-        assertThat(iwc("report", path("shop"), "--history", path("earlier"), "-o", path("now.html")))
+        assertThat(iwc(
+                        "report",
+                        path("shop"),
+                        "--history",
+                        path("earlier"),
+                        "-o",
+                        path("now.html"),
+                        "-o",
+                        path("now.md")))
                 .isZero();
 
         assertThat(folder.resolve("now.html")).content().contains("buys");
+        assertThat(folder.resolve("now.md")).content().contains("buys");
     }
 
     @Test
