@@ -54,8 +54,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Report file by extension: .html, .md, for runs .csv, for tests .json; repeatable. '-', or no"
-                    + " -o: Markdown on standard output.")
+            description = "Report file by extension: .html, .md, for runs .csv, for tests .json and .txt, the numbers of"
+                    + " bounds in the OpenMetrics format; repeatable. '-', or no -o: Markdown on standard output.")
     private List<Path> outputs = List.of(Path.of("-"));
 
     @Option(
@@ -111,7 +111,7 @@ final class ReportCommand implements Callable<Integer> {
                     "--seed",
                     "--plots",
                     "--plots-as");
-            requireFormats("html|md|json", ".html, .md or .json");
+            requireFormats("html|md|json|txt", ".html, .md, .json or .txt");
             SuiteOutputs.write(merged(), history.map(EarlierReports::in).orElse(History.NONE), outputs, console);
         } else {
             given.require(false, "an option for reports of tests, found with runs", "--history");

@@ -4,6 +4,7 @@ import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.report.internal.History;
 import io.iwc.report.internal.HtmlReport;
 import io.iwc.report.internal.MarkdownSummary;
+import io.iwc.report.internal.OpenMetricsText;
 import io.iwc.report.internal.SuiteReport;
 import io.iwc.report.internal.SuiteReportFile;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ final class SuiteOutputs {
                 AtomicFile.write(output, HtmlReport.of(report, history));
             } else if (name.endsWith(".md")) {
                 AtomicFile.write(output, MarkdownSummary.of(report, history));
+            } else if (name.endsWith(".txt")) {
+                AtomicFile.write(output, OpenMetricsText.of(report));
             } else {
                 SuiteReportFile.write(report, output);
             }

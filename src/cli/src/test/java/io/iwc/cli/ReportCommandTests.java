@@ -203,7 +203,20 @@ class ReportCommandTests {
 
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("--output: found \"a.json\", expected a name ending in .html, .md or .csv, or '-'\n")
-                .contains("--output: found \"a.csv\", expected a name ending in .html, .md or .json, or '-'\n");
+                .contains("--output: found \"a.csv\", expected a name ending in .html, .md, .json or .txt, or '-'\n");
+    }
+
+    @Test
+    void writesTheNumbersOfTestsForServersThatCompareThem() throws Exception {
+        part("shop", "1-1", "2026-01-01T00:00:00Z", "today", "buys");
+
+        assertThat(iwc("report", path("shop"), "-o", path("metrics.txt"))).isZero();
+
+        assertThat(folder.resolve("metrics.txt"))
+                .content()
+                .startsWith("# TYPE iwc_tests gauge\n")
+                .contains("\niwc_tests{status=\"passed\"} 1")
+                .endsWith("\n# EOF\n");
     }
 
     /** Forty requests at even gaps, on the engine's virtual clock. */
