@@ -52,7 +52,7 @@ public final class DatasetSource implements Closeable {
      * @throws io.iwc.IwcException if it does not exist or cannot be read
      */
     public static DatasetSource open(Path file, CompileOptions options) {
-        return new DatasetSource(InputFile.open(file), ManifestClaim.beside(file), options);
+        return new DatasetSource(ParquetText.open(file), ManifestClaim.beside(file), options);
     }
 
     /** What the compilation was asked for. */

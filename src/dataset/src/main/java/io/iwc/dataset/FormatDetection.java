@@ -64,7 +64,7 @@ final class FormatDetection {
         if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
             throw new IwcException(path + ": is a pipe, which can be looked at only once; name its format");
         }
-        try (var file = InputFile.open(path)) {
+        try (var file = ParquetText.open(path)) {
             var first = new FirstByte(file);
             if (first.is('[')) {
                 return array(file);
@@ -78,7 +78,7 @@ final class FormatDetection {
 
     /** Whether a line that begins with a quote is a JSON text; else it is the header of a table. */
     private static boolean isJson(Path path) {
-        try (var file = InputFile.open(path)) {
+        try (var file = ParquetText.open(path)) {
             file.nextLine().orElseThrow().json();
             return true;
         } catch (InvalidInputException e) {
@@ -108,7 +108,7 @@ final class FormatDetection {
     }
 
     private static boolean isMeantAsRequest(Path path) {
-        try (var file = InputFile.open(path)) {
+        try (var file = ParquetText.open(path)) {
             var first = new FirstByte(file);
             return first.isEnd()
                     || (first.is('{')
