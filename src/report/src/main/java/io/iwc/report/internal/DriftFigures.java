@@ -45,11 +45,12 @@ final class DriftFigures {
     }
 
     /**
-     * How much of its allowance each gate takes up, a bar a gate, the fullest first; the bound is the line. Empty where
-     * no gate has a width.
+     * How much of its allowance each gate that applies takes up, a bar a gate, the fullest first; the bound is the line.
+     * Empty where no such gate has a width.
      */
     static Optional<Figure> allowances(Judgement judgement) {
         var gates = judgement.results().stream()
+                .filter(result -> result.verdict() != Verdict.NOT_APPLICABLE)
                 .filter(result -> result.used().isDefined())
                 .sorted(Comparator.comparingDouble(
                                 (GateResult result) -> result.used().value())

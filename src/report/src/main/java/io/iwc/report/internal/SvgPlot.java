@@ -16,47 +16,17 @@ final class SvgPlot {
     private static final int HEIGHT = 360;
     private static final int LEFT = 66;
     private static final int NAMED_LEFT = 158;
-    private static final int EDGE = 16;
-    private static final int TOP = 96;
+    static final int EDGE = 16;
+    static final int TOP = 96;
     private static final int BELOW = 46;
     private static final int INLINE_WIDTH = 440;
     private static final int INLINE_HEIGHT = 290;
     private static final int CAPTION = 24;
     private static final int NOTE = 42;
-    private static final int LEGEND = 64;
-    private static final int BESIDE = 150;
-    private static final int ABOVE = 4; // names that fit above the plot
+    static final int LEGEND = 64;
     static final int STYLES = 11;
     private static final int MARK_ROW = 13;
     static final double LETTER = 6.2; // of 12 px text, on average
-    private static final String STYLE = """
-
-            svg { background: #ffffff; font-size: 12px; font-family: FONTS; }
-            .note { fill: #5b636e; } .axis { fill: #5b636e; } .tick { fill: #5b636e; } .name { fill: #5b636e; }
-            .title { fill: #1b1f24; font-size: 15px; font-weight: bold; }
-            .grid { stroke: #dfe3e8; } .mark { stroke: #5b636e; stroke-dasharray: 4 3; }
-            .s4 { stroke: #0f7c8a; } .s5 { stroke: #b3364f; } .s6 { stroke: #6d7a12; } .s7 { stroke: #4b5563; }
-            .s8 { stroke: #a0531b; } .s9 { stroke: #3b4cc0; } .s10 { stroke: #c23b9e; }
-            .s0 { stroke: #2457c5; } .s1 { stroke: #c2570c; } .s2 { stroke: #1a7048; } .s3 { stroke: #7a3fb0; }
-            .s1 { stroke-dasharray: 6 3; } .s2 { stroke-dasharray: 2 3; } .s5 { stroke-dasharray: 6 3; } .s7 { stroke-dasharray: 2 3; } .curve { stroke-width: 2; fill: none; }
-            .bars { fill: #2457c5; fill-opacity: .35; stroke: #2457c5; } .dot { fill-opacity: .55; stroke-dasharray: none; }
-            .bars-second { fill: #c2570c; fill-opacity: .6; stroke: #c2570c; } .block { fill: #2457c5; fill-opacity: .25; stroke: #2457c5; }
-            .cell { stroke: none; fill: #2457c5; } .middle { stroke-width: 2.5; } .mean { fill: #c2570c; stroke: none; }
-            .d0 { fill: #2457c5; } .d1 { fill: #c2570c; } .d2 { fill: #1a7048; } .d3 { fill: #7a3fb0; }
-            """;
-    private static final String FONTS = "system-ui, \"Segoe UI\", Roboto, Arial, sans-serif";
-    private static final String FONT_OF_JAVA = "SansSerif";
-    private static final String DARK = """
-            @media (prefers-color-scheme: dark) {
-            svg { background: #12151a; } .title { fill: #e6e9ed; }
-            .note, .axis, .tick, .name { fill: #9aa4b0; }
-            .grid { stroke: #2d343d; } .mark { stroke: #9aa4b0; }
-            .s0 { stroke: #7aa7ff; } .s1 { stroke: #f0a35e; } .s2 { stroke: #5fc997; } .s3 { stroke: #c79bf0; }
-            .bars, .block { fill: #7aa7ff; stroke: #7aa7ff; } .bars-second { fill: #f0a35e; stroke: #f0a35e; }
-            .d0 { fill: #7aa7ff; } .d1 { fill: #f0a35e; } .d2 { fill: #5fc997; } .d3 { fill: #c79bf0; }
-            }
-            """;
-
     private final Figure figure;
     private final int width;
     private final int height;
@@ -65,6 +35,7 @@ final class SvgPlot {
     private final PlotAxis x;
     private final PlotAxis y;
     private final int right;
+    private final boolean isLegendBeside;
     private final Markup svg = new Markup();
     private final List<double[]> taken = new ArrayList<>();
 
@@ -80,17 +51,18 @@ final class SvgPlot {
         bottom = height - BELOW - SvgPanels.height(figure);
         x = PlotAxis.horizontal(figure);
         y = PlotAxis.vertical(figure);
-        right = width - (isLegendBeside() ? BESIDE : 22);
+        isLegendBeside = SvgLegend.isBeside(figure, width - EDGE);
+        right = width - (isLegendBeside ? SvgLegend.WIDTH : 22);
     }
 
     /** In the colours that its reader prefers. */
     String text() {
-        return text(STYLE.replace("FONTS", FONTS) + DARK);
+        return text(SvgSheet.ofReader());
     }
 
     /** In light colours, with the font that every Java has. */
     String lightText() {
-        return text(STYLE.replace("FONTS", FONT_OF_JAVA));
+        return text(SvgSheet.ofPrint());
     }
 
     /**
@@ -155,7 +127,7 @@ final class SvgPlot {
         }
         marks();
         names();
-        legend();
+        new SvgLegend(this, figure).draw(isLegendBeside);
     }
 
     private void series() {
@@ -170,10 +142,6 @@ final class SvgPlot {
 
     private boolean hasOwnNames() {
         return isNamed() || figure.kind() == Kind.LANES || figure.kind() == Kind.TREE;
-    }
-
-    private boolean isLegendBeside() {
-        return figure.series().size() > ABOVE && figure.kind() != Kind.BOXES;
     }
 
     private void axes() {
@@ -201,7 +169,7 @@ final class SvgPlot {
         label("axis", EDGE, LEGEND, "start", named(figure.y()));
     }
 
-    private static String named(Figure.Axis axis) {
+    static String named(Figure.Axis axis) {
         var isNamedByUnit = axis.unit() == Unit.TOKENS
                 && !axis.label().toLowerCase(Locale.ROOT).contains("token");
         return axis.label() + (isNamedByUnit ? ", tokens" : "") + (axis.log() ? " (log scale)" : "");
@@ -305,44 +273,6 @@ final class SvgPlot {
         }
     }
 
-    private void legend() {
-        if (figure.series().size() < 2 || figure.kind() == Kind.BOXES) {
-            return;
-        }
-        if (isLegendBeside()) {
-            for (var i = 0; i < figure.series().size(); i++) {
-                var row = TOP + 6.0 + 16 * i;
-                line("curve s" + i % STYLES, right + 12, row, right + 32, row);
-                label(
-                        "name",
-                        right + 38,
-                        row + 4,
-                        "start",
-                        cut(figure.series().get(i).name()));
-            }
-            return;
-        }
-        var end = (double) right;
-        for (var i = figure.series().size() - 1; i >= 0; i--) {
-            var name = figure.series().get(i).name();
-            label("name", end, LEGEND, "end", name);
-            end -= name.length() * LETTER + 8;
-            if (figure.kind() == Kind.SCATTER) {
-                circle(end - 6, LEGEND - 4, i, 4);
-            } else if (figure.kind() == Kind.LANES) {
-                path(SvgLanes.rectangle(end - 20, LEGEND - 9.0, end, LEGEND), SvgLanes.style(i));
-            } else {
-                line("curve s" + i % STYLES, end - 20, LEGEND - 4, end, LEGEND - 4);
-            }
-            end -= 34;
-        }
-    }
-
-    private static String cut(String name) {
-        var most = (int) ((BESIDE - 42) / LETTER);
-        return name.length() <= most ? name : name.substring(0, most - 1) + "…";
-    }
-
     private boolean isFree(double left, double top, double right, double bottom) {
         return taken.stream().noneMatch(box -> left < box[2] && box[0] < right && top < box[3] && box[1] < bottom);
     }
@@ -385,7 +315,7 @@ final class SvgPlot {
         circle(across(valueX), down(valueY), series, radius);
     }
 
-    private void circle(double x, double y, int series, double radius) {
+    void circle(double x, double y, int series, double radius) {
         svg.element(
                         "circle",
                         "",

@@ -77,6 +77,10 @@ class DriftPageTests {
         assertThat(bars.marks()).containsExactly(new Mark("bound", 1));
         assertThat(bars.note()).isEqualTo("Bars of more than 4 times the bound are cut.");
         assertThat(DriftFigures.allowances(Gates.none().judge(drift))).isEmpty();
+        // neither side has sessions: what cannot be judged is not drawn as kept
+        assertThat(DriftFigures.allowances(
+                        Gates.none().delta(Metric.of("sessions.turns.mean"), 1).judge(drift)))
+                .isEmpty();
     }
 
     @Test

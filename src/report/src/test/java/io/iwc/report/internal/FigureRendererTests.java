@@ -104,6 +104,31 @@ class FigureRendererTests {
     }
 
     @Test
+    void putsNamesBesideThePlotThatHaveNoRoomAboveIt() throws Exception {
+        var names = List.of("before-the-change-of-the-system-prompt", "after-the-change-of-the-system-prompt-again");
+        var figure = new Figure(
+                "f",
+                "F",
+                Kind.CDF,
+                Axis.linear("x", Unit.PLAIN),
+                Axis.share(),
+                names.stream()
+                        .map(name -> Series.points(name, List.of(0.0, 1.0), List.of(0.5, 1.0)))
+                        .toList(),
+                List.of(),
+                "");
+
+        var labels = elements(parsed(FigureRenderer.svg(figure)), "text").stream()
+                .filter(text -> text.getAttribute("class").equals("name"))
+                .toList();
+
+        assertThat(labels)
+                .extracting(Element::getTextContent)
+                .containsExactly("before-the-chan…", "after-the-chang…");
+        assertThat(labels).allSatisfy(label -> assertThat(number(label, "x")).isGreaterThan(490));
+    }
+
+    @Test
     void escapesWhatPeopleNamed() {
         var figure = new Figure(
                 "f",
