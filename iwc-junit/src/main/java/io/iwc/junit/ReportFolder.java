@@ -104,7 +104,8 @@ final class ReportFolder {
                     AtomicFile.write(settings.folder().resolve("comment.md"), MarkdownSummary.comment(report));
                 }
                 case "json" -> SuiteReportFile.write(report, file);
-                case "metrics" -> AtomicFile.write(settings.folder().resolve("metrics.txt"), OpenMetricsText.of(report));
+                case "metrics" ->
+                    AtomicFile.write(settings.folder().resolve("metrics.txt"), OpenMetricsText.of(report));
                 default -> {}
             }
         }

@@ -74,7 +74,8 @@ record ReportSettings(
         var setting = configuration.find("iwc.report.formats");
         var isGitLab = configuration.variable("GITLAB_CI").isPresent();
         var usual = isGitLab ? "html,md,json,metrics" : "html,md,json";
-        var chosen = new TreeSet<>(List.of(setting.map(Setting::value).orElse(usual).split("\\s*,\\s*", -1)));
+        var chosen =
+                new TreeSet<>(List.of(setting.map(Setting::value).orElse(usual).split("\\s*,\\s*", -1)));
         if (!FORMATS.containsAll(chosen)) {
             throw setting.orElseThrow().refused("some of " + String.join(", ", FORMATS));
         }

@@ -127,7 +127,8 @@ class LauncherProcessTests {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("out.txt").toFile()));
-        process.environment().keySet().removeIf(name -> List.of("CI", "GITHUB_STEP_SUMMARY", "GITLAB_CI").contains(name));
+        process.environment().keySet().removeIf(name -> List.of("CI", "GITHUB_STEP_SUMMARY", "GITLAB_CI")
+                .contains(name));
         return process;
     }
 

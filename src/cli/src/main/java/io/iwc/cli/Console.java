@@ -55,8 +55,7 @@ record Console(
         return of(in, out, err, isTerminal, TerminalStyle.PLAIN);
     }
 
-    static Console of(
-            InputStream in, OutputStream out, OutputStream err, boolean isTerminal, TerminalStyle style) {
+    static Console of(InputStream in, OutputStream out, OutputStream err, boolean isTerminal, TerminalStyle style) {
         var shown = new ShownNames();
         var terminal = plain(err);
         var line = new TerminalLine(terminal);

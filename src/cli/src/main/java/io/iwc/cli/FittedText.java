@@ -88,7 +88,9 @@ final class FittedText {
         var blank = new BitSet(width);
         blank.set(0, width);
         for (var line : lines) {
-            IntStream.range(0, line.length()).filter(at -> line.charAt(at) != ' ').forEach(blank::clear);
+            IntStream.range(0, line.length())
+                    .filter(at -> line.charAt(at) != ' ')
+                    .forEach(blank::clear);
         }
         return IntStream.range(0, width)
                 .filter(at -> at == 0 || (at > 1 && !blank.get(at) && blank.get(at - 1) && blank.get(at - 2)))

@@ -20,7 +20,8 @@ final class PlotOptions {
     @Option(
             names = "--plots",
             paramLabel = "DIR",
-            description = "Folder for the figures: each as SVG, as PNG for print (300 dpi), and its numbers as CSV and JSON.")
+            description =
+                    "Folder for the figures: each as SVG, as PNG for print (300 dpi), and its numbers as CSV and JSON.")
     private Optional<Path> folder = Optional.empty();
 
     @Option(

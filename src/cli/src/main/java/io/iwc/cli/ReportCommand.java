@@ -54,8 +54,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Report file by extension: .html, .md, for runs .csv, for tests .json and .txt, the numbers of"
-                    + " bounds in the OpenMetrics format; repeatable. '-', or no -o: Markdown on standard output.")
+            description =
+                    "Report file by extension: .html, .md, for runs .csv, for tests .json and .txt, the numbers of"
+                            + " bounds in the OpenMetrics format; repeatable. '-', or no -o: Markdown on standard output.")
     private List<Path> outputs = List.of(Path.of("-"));
 
     @Option(
@@ -85,8 +86,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--history",
             paramLabel = "DIR",
-            description = "Folder with report.json files of earlier builds, at any depth: page and Markdown of tests show"
-                    + " what they found beside what was found now, and the trend.")
+            description =
+                    "Folder with report.json files of earlier builds, at any depth: page and Markdown of tests show"
+                            + " what they found beside what was found now, and the trend.")
     private Optional<Path> history = Optional.empty();
 
     @Mixin

@@ -74,7 +74,8 @@ record RunsReport(
         if (console.isStandardOutput(output)) {
             console.print(markdown());
         } else if (name.endsWith(".html")) {
-            AtomicFile.write(output, HtmlReport.of(title, PageEnvironment.now(), List.of(), runs, tables, RunOverlays.of(runs)));
+            AtomicFile.write(
+                    output, HtmlReport.of(title, PageEnvironment.now(), List.of(), runs, tables, RunOverlays.of(runs)));
         } else if (name.endsWith(".md")) {
             AtomicFile.write(output, markdown());
         } else {

@@ -16,9 +16,10 @@ final class VerdictColours extends FilterWriter {
     private static final String GREEN = "\u001B[32m";
     private static final String YELLOW = "\u001B[33m";
     private static final String DEFAULT = "\u001B[39m";
-    private static final Pattern VERDICT = Pattern.compile("(?:^(?=FAIL {2,}:|INVALID:|warning:|n/a {2,}:)|(?<= {2}|^Validity {1,40}: ))"
-            + "(?:(?<bad>FAIL|off|worse|missed|INVALID)|(?<open>not applicable|not kept|valid, with warnings|warning|n/a)"
-            + "|(?<good>ok|better|sustained|valid))(?=$| \\(| {2,}:|:)");
+    private static final Pattern VERDICT =
+            Pattern.compile("(?:^(?=FAIL {2,}:|INVALID:|warning:|n/a {2,}:)|(?<= {2}|^Validity {1,40}: ))"
+                    + "(?:(?<bad>FAIL|off|worse|missed|INVALID)|(?<open>not applicable|not kept|valid, with warnings|warning|n/a)"
+                    + "|(?<good>ok|better|sustained|valid))(?=$| \\(| {2,}:|:)");
 
     private final StringBuilder line = new StringBuilder();
 

@@ -6,8 +6,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class FittedTextTests {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             level     TTFT P50  TTFT P99  latency P50  latency P99  verdict
             1 req/s    20.0 ms   30.0 ms      1.000 s      2.000 s  sustained
             12 req/s   25.0 ms  900.0 ms      1.500 s      9.000 s  missed
@@ -27,9 +26,7 @@ class FittedTextTests {
 
     @Test
     void putsTheColumnsOfATableBelowOneAnother() {
-        assertThat(FittedText.of("a title\n\n" + TABLE + "\nan end\n", 45))
-                .isEqualTo(
-                        """
+        assertThat(FittedText.of("a title\n\n" + TABLE + "\nan end\n", 45)).isEqualTo("""
                         a title
 
                         level     TTFT P50  TTFT P99  latency P50
@@ -46,15 +43,11 @@ class FittedTextTests {
 
     @Test
     void tellsATableFromTheSentencesBelowIt() {
-        assertThat(FittedText.of(
-                        """
+        assertThat(FittedText.of("""
                         gate                baseline  actual  verdict
                         tokens.prompt.mean      1189    1273  FAIL
                         FAIL     : tokens.prompt.mean is 1273, allowed 1189
-                        """,
-                        40))
-                .isEqualTo(
-                        """
+                        """, 40)).isEqualTo("""
                         gate                baseline  actual
                         tokens.prompt.mean      1189    1273
 

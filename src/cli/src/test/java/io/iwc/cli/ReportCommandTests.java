@@ -152,7 +152,9 @@ class ReportCommandTests {
         for (var file : List.of("plot_throughput_vs_latency.png", "ttft_distribution.png", "tokens_per_sec.png")) {
             assertThat(folder.resolve("plots").resolve(file)).isNotEmptyFile();
         }
-        assertThat(folder.resolve("plots/tokens_per_sec.csv")).content().startsWith("series,label,x,end,y,top,weight\n");
+        assertThat(folder.resolve("plots/tokens_per_sec.csv"))
+                .content()
+                .startsWith("series,label,x,end,y,top,weight\n");
         assertThat(folder.resolve("plots/run.responseTtft.cdf.json")).exists();
     }
 

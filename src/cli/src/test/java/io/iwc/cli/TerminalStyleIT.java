@@ -45,7 +45,8 @@ class TerminalStyleIT {
     void noColourIsShownWhereItIsNotWanted() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no command script");
 
-        assertThat(said("NO_COLOR=1 TERM=xterm script -qec '" + DIFF + "' /dev/null")).doesNotContain("\u001B[3");
+        assertThat(said("NO_COLOR=1 TERM=xterm script -qec '" + DIFF + "' /dev/null"))
+                .doesNotContain("\u001B[3");
         assertThat(said("TERM=dumb script -qec '" + DIFF + "' /dev/null")).doesNotContain("\u001B");
     }
 

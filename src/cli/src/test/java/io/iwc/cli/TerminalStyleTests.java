@@ -17,18 +17,25 @@ class TerminalStyleTests {
     @Test
     void isInColourOnATerminalThatMayShowSome() {
         assertThat(TerminalStyle.of(true, "", XTERM).hasColour()).isTrue();
-        assertThat(TerminalStyle.of(true, "", Map.of("TERM", "xterm", "NO_COLOR", "1")).hasColour()).isFalse();
+        assertThat(TerminalStyle.of(true, "", Map.of("TERM", "xterm", "NO_COLOR", "1"))
+                        .hasColour())
+                .isFalse();
         // no-color.org: an empty value forbids nothing
-        assertThat(TerminalStyle.of(true, "", Map.of("TERM", "xterm", "NO_COLOR", "")).hasColour()).isTrue();
-        assertThat(TerminalStyle.of(true, "", Map.of("TERM", "dumb")).hasColour()).isFalse();
+        assertThat(TerminalStyle.of(true, "", Map.of("TERM", "xterm", "NO_COLOR", ""))
+                        .hasColour())
+                .isTrue();
+        assertThat(TerminalStyle.of(true, "", Map.of("TERM", "dumb")).hasColour())
+                .isFalse();
         assertThat(TerminalStyle.of(true, "", Map.of()).hasColour()).isFalse();
     }
 
     @Test
     void isAsWideAsTheUserSaysOrElseTheTerminal() {
         assertThat(TerminalStyle.of(true, "80", XTERM).columns()).isEqualTo(80);
-        assertThat(TerminalStyle.of(true, "80", Map.of("COLUMNS", "120")).columns()).isEqualTo(120);
-        assertThat(TerminalStyle.of(true, "80", Map.of("COLUMNS", "wide")).columns()).isEqualTo(80);
+        assertThat(TerminalStyle.of(true, "80", Map.of("COLUMNS", "120")).columns())
+                .isEqualTo(120);
+        assertThat(TerminalStyle.of(true, "80", Map.of("COLUMNS", "wide")).columns())
+                .isEqualTo(80);
         assertThat(TerminalStyle.of(true, "0", XTERM).columns()).isZero();
         assertThat(TerminalStyle.of(true, "", XTERM).columns()).isZero();
     }

@@ -29,7 +29,13 @@ class TraceInterruptIT {
         var rows = new StringBuilder("started_at,user_id,model_id,input_tokens,output_tokens\n");
         for (var i = 0; i < ROWS; i++) {
             rows.append("2025-03-").append(10 + i % 20).append("T00:00:00Z,u").append(i % 997);
-            rows.append(",m").append(i % 13).append(',').append(i % 4096).append(',').append(i % 512).append('\n');
+            rows.append(",m")
+                    .append(i % 13)
+                    .append(',')
+                    .append(i % 4096)
+                    .append(',')
+                    .append(i % 512)
+                    .append('\n');
         }
         Files.writeString(folder.resolve("month.csv"), rows);
         Files.createDirectories(folder.resolve("tmp"));

@@ -37,8 +37,7 @@ class VerdictColoursTests {
 
     @Test
     void coloursWhatTheConsoleShows() {
-        var console = Console.of(
-                InputStream.nullInputStream(), out, out, true, new TerminalStyle(true, 80));
+        var console = Console.of(InputStream.nullInputStream(), out, out, true, new TerminalStyle(true, 80));
 
         console.show("gate  verdict\na     ok\nb     \u001B[2JFAIL\n");
         console.print("no end yet");
@@ -49,8 +48,7 @@ class VerdictColoursTests {
 
     @Test
     void leavesArtifactsAsTheyAre() {
-        var console = Console.of(
-                InputStream.nullInputStream(), out, out, true, new TerminalStyle(true, 40));
+        var console = Console.of(InputStream.nullInputStream(), out, out, true, new TerminalStyle(true, 40));
         var json = "{\"text\": \"a very long sentence that is not to be broken at all\"}\n";
 
         console.print(json);

@@ -47,16 +47,7 @@ interface RequestCollector {
                 List<Course> courses,
                 List<LengthPair> outputPairs,
                 List<LengthPair> hitPairs) {
-            this(
-                    labels,
-                    measurements,
-                    distributions,
-                    curves,
-                    prefixGroups,
-                    courses,
-                    outputPairs,
-                    hitPairs,
-                    List.of());
+            this(labels, measurements, distributions, curves, prefixGroups, courses, outputPairs, hitPairs, List.of());
         }
 
         /** Nothing found yet, but for some labels. */

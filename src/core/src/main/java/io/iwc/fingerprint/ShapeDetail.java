@@ -14,7 +14,10 @@ import java.util.List;
  * @since 0.1
  */
 public record ShapeDetail(
-        List<LengthPair> lengths, List<TurnLengths> turns, List<SessionTurns> sessions, List<SharedBeginning> beginnings) {
+        List<LengthCount> lengths,
+        List<TurnLengths> turns,
+        List<SessionTurns> sessions,
+        List<SharedBeginning> beginnings) {
     /** Nothing is known. */
     public static final ShapeDetail NONE = new ShapeDetail(List.of(), List.of(), List.of(), List.of());
 
@@ -41,7 +44,7 @@ public record ShapeDetail(
      * @param outputTokens ≥ 0, the cap where no output was observed
      * @param requests how many, ≥ 1
      */
-    public record LengthPair(int promptTokens, int outputTokens, long requests) {}
+    public record LengthCount(int promptTokens, int outputTokens, long requests) {}
 
     /**
      * Prompt lengths of all sessions at one turn.

@@ -54,11 +54,7 @@ final class TurnCollector {
         for (var i = 0; i < lengths.size(); i++) {
             var sample = lengths.get(i).sample();
             turns.add(new TurnLengths(
-                    i + 1,
-                    lengths.get(i).n(),
-                    sample.percentile(10),
-                    sample.percentile(50),
-                    sample.percentile(90)));
+                    i + 1, lengths.get(i).n(), sample.percentile(10), sample.percentile(50), sample.percentile(90)));
         }
         var sessions = arrivals.entrySet().stream()
                 .filter(session -> session.getValue().size() > 1)

@@ -3,7 +3,7 @@ package io.iwc.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.fingerprint.Fingerprinter.Options;
-import io.iwc.fingerprint.ShapeDetail.LengthPair;
+import io.iwc.fingerprint.ShapeDetail.LengthCount;
 import io.iwc.fingerprint.ShapeDetail.SessionTurns;
 import io.iwc.fingerprint.ShapeDetail.SharedBeginning;
 import io.iwc.fingerprint.ShapeDetail.TurnLengths;
@@ -27,7 +27,7 @@ class ShapeDetailTests {
         var detail = detail(requests);
 
         assertThat(detail.lengths())
-                .containsExactly(new LengthPair(3, 0, 1), new LengthPair(10, 5, 2), new LengthPair(10, 7, 1));
+                .containsExactly(new LengthCount(3, 0, 1), new LengthCount(10, 5, 2), new LengthCount(10, 7, 1));
         assertThat(detail.turns()).isEmpty();
         assertThat(detail.sessions()).isEmpty();
     }
@@ -42,11 +42,16 @@ class ShapeDetailTests {
     @Test
     void knowsHowContextGrowsAndWhenTurnsArrive() {
         var requests = Stream.of(
-                turn("a", 0, 0, 10), turn("b", 0, 1, 30), turn("a", 1, 2, 20), turn("a", 2, 3, 25), turn("c", 0, 4, 99));
+                turn("a", 0, 0, 10),
+                turn("b", 0, 1, 30),
+                turn("a", 1, 2, 20),
+                turn("a", 2, 3, 25),
+                turn("c", 0, 4, 99));
 
         var detail = detail(requests);
 
-        // by hand: 10, 30 and 99 tokens at turn 1; percentiles between ranks as NumPy has them: 30 - 0.8 * 20, 99 - 0.2 * 69
+        // by hand: 10, 30 and 99 tokens at turn 1; percentiles between ranks as NumPy has them: 30 - 0.8 * 20, 99 - 0.2
+        // * 69
         assertThat(detail.turns())
                 .containsExactly(
                         new TurnLengths(1, 3, 14, 30, 85.2),
@@ -68,11 +73,11 @@ class ShapeDetailTests {
 
     @Test
     void putsTheBeginningsThatPromptsShareIntoATree() {
-        var requests = Stream.of("s t a b", "s t a b", "s t a c", "s t d e", "x y z w").map(Request::text);
+        var requests =
+                Stream.of("s t a b", "s t a b", "s t a c", "s t d e", "x y z w").map(Request::text);
 
         var detail = Fingerprinter.of(
-                        numbered(requests),
-                        Options.of(Tokenizers.whitespace()).withBlockSizes(List.of(1)))
+                        numbered(requests), Options.of(Tokenizers.whitespace()).withBlockSizes(List.of(1)))
                 .detail();
 
         // by hand: four prompts begin with "s t", three of them go on with "a", two of these with "b"

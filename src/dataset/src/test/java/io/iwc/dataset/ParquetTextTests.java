@@ -46,10 +46,11 @@ class ParquetTextTests {
 
     @Test
     void timesWithAZoneAndCountsThatAreRealNumbersKeepTheirValue() throws Exception {
-        var parquet = parquet("SELECT * FROM (VALUES"
-                + " (TIMESTAMPTZ '2025-03-01 01:00:00.250001+01', 100.0::DOUBLE, 20),"
-                + " (TIMESTAMPTZ '2025-03-01 00:00:01+00', 'nan'::DOUBLE, 20),"
-                + " (TIMESTAMPTZ '2025-03-01 00:00:02+00', 50.0::DOUBLE, 10)) t(started_at, input_tokens, output_tokens)");
+        var parquet = parquet(
+                "SELECT * FROM (VALUES"
+                        + " (TIMESTAMPTZ '2025-03-01 01:00:00.250001+01', 100.0::DOUBLE, 20),"
+                        + " (TIMESTAMPTZ '2025-03-01 00:00:01+00', 'nan'::DOUBLE, 20),"
+                        + " (TIMESTAMPTZ '2025-03-01 00:00:02+00', 50.0::DOUBLE, 10)) t(started_at, input_tokens, output_tokens)");
 
         var workload = Datasets.compile(parquet, DatasetFormat.METRICS_CSV);
 

@@ -61,7 +61,9 @@ final class ArrivalTimes {
                 .toArray();
         var bins = Bins.even(0, seconds[seconds.length - 1], NARROWEST_SECONDS);
         var counts = bins.counts(seconds);
-        var bursts = Bursts.among(counts, seconds.length * bins.edges().get(1) / Math.max(bins.edges().get(1), seconds[seconds.length - 1]));
+        var bursts = Bursts.among(
+                counts,
+                seconds.length * bins.edges().get(1) / Math.max(bins.edges().get(1), seconds[seconds.length - 1]));
         var series = new ArrayList<>(List.of(new Series("Requests", bins.starts(), bins.ends(), counts, List.of())));
         if (bursts.isAny()) {
             series.add(new Series("Bursts", bins.starts(), bins.ends(), bursts.counts(), List.of()));

@@ -19,8 +19,7 @@ record Bursts(List<Double> counts, long most) {
      */
     static Bursts among(List<Double> counts, double mean) {
         var most = most(mean, CHANCE / counts.size());
-        return new Bursts(
-                counts.stream().map(count -> count > most ? count : 0).toList(), most);
+        return new Bursts(counts.stream().map(count -> count > most ? count : 0).toList(), most);
     }
 
     boolean isAny() {

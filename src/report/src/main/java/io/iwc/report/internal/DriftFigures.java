@@ -95,7 +95,8 @@ final class DriftFigures {
                 over ? "beyond the bound" : "within the bound",
                 rows.stream().map(row -> 0.0).toList(),
                 rows.stream()
-                        .map(row -> Math.min((double) MOST_USED, gates.get(row).used().value()))
+                        .map(row -> Math.min(
+                                (double) MOST_USED, gates.get(row).used().value()))
                         .toList(),
                 rows.stream().map(row -> (double) row).toList(),
                 rows.stream().map(row -> gates.get(row).gate().metric().id()).toList());

@@ -32,7 +32,8 @@ final class EvaluationFigures {
     }
 
     private static Function<RequestTimings, OptionalDouble> timed(Function<RequestTimings, OptionalLong> nanos) {
-        return timings -> nanos.apply(timings).stream().mapToDouble(it -> it / NANOS).findFirst();
+        return timings ->
+                nanos.apply(timings).stream().mapToDouble(it -> it / NANOS).findFirst();
     }
 
     private static Optional<Figure> figure(

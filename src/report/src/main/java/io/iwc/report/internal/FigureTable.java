@@ -71,8 +71,7 @@ final class FigureTable {
                         shown(figure.x().unit(), series.end().get(i))));
             }
         }
-        return new FoldedTable(
-                List.of(figure.y().label(), "", figure.x().label() + " from", "to"), rows, more(figure));
+        return new FoldedTable(List.of(figure.y().label(), "", figure.x().label() + " from", "to"), rows, more(figure));
     }
 
     private static FoldedTable blocks(Figure figure) {

@@ -53,8 +53,7 @@ public final class MarkdownSummary {
             List<WorkloadReport> workloads,
             List<RunReport> runs,
             List<ReportTable> tables) {
-        return new MarkdownSummary(Content.of(title, environment, workloads, runs, tables, List.of()))
-                .text(MOST_BYTES);
+        return new MarkdownSummary(Content.of(title, environment, workloads, runs, tables, List.of())).text(MOST_BYTES);
     }
 
     /**

@@ -58,7 +58,11 @@ public final class OpenMetricsText {
     }
 
     private void gauge(String name, String help) {
-        text.append("# TYPE ").append(name).append(" gauge\n# HELP ").append(name).append(' ');
+        text.append("# TYPE ")
+                .append(name)
+                .append(" gauge\n# HELP ")
+                .append(name)
+                .append(' ');
         text.append(help).append('\n');
     }
 
@@ -66,7 +70,11 @@ public final class OpenMetricsText {
         text.append(name);
         var separator = '{';
         for (var label : labels.entrySet()) {
-            text.append(separator).append(label.getKey()).append("=\"").append(escaped(label.getValue())).append('"');
+            text.append(separator)
+                    .append(label.getKey())
+                    .append("=\"")
+                    .append(escaped(label.getValue()))
+                    .append('"');
             separator = ',';
         }
         text.append("} ").append(Json.compact(value)).append('\n');

@@ -57,9 +57,7 @@ record PlotAxis(Axis axis, double min, double max) {
         }
         if (figure.kind() == Kind.HEATMAP || figure.kind() == Kind.TREE) {
             return spread(
-                    axis,
-                    least(figure, series -> series.y().stream()),
-                    most(figure, series -> series.top().stream()));
+                    axis, least(figure, series -> series.y().stream()), most(figure, series -> series.top().stream()));
         }
         if (figure.kind() == Kind.LANES) {
             return new PlotAxis(axis, most(figure, series -> series.y().stream()) + 0.5, -0.5); // the first one on top

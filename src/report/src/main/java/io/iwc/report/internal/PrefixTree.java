@@ -24,9 +24,8 @@ final class PrefixTree {
         if (block.isEmpty()) {
             return Optional.empty();
         }
-        var pieces = all.stream()
-                .filter(piece -> piece.block() == block.getAsInt())
-                .toList();
+        var pieces =
+                all.stream().filter(piece -> piece.block() == block.getAsInt()).toList();
         return Optional.of(new Figure(
                 "reuse.prefixTree",
                 "Shared beginnings",

@@ -179,7 +179,9 @@ final class RunTimelines {
         names.sort((a, b) -> times.get(b).size() - times.get(a).size());
         if (names.size() > MOST_CLASSES) {
             var rest = names.subList(MOST_CLASSES - 1, names.size());
-            times.put("other", rest.stream().flatMap(name -> times.get(name).stream()).toList());
+            times.put(
+                    "other",
+                    rest.stream().flatMap(name -> times.get(name).stream()).toList());
             rest.clear();
             names.add("other");
         }
@@ -210,9 +212,9 @@ final class RunTimelines {
 
     private double last() {
         return run.records().stream()
-                .flatMapToLong(record -> record.endNanos().stream())
-                .max()
-                .orElse(0)
+                        .flatMapToLong(record -> record.endNanos().stream())
+                        .max()
+                        .orElse(0)
                 / NANOS_PER_SECOND;
     }
 }

@@ -29,8 +29,7 @@ final class SvgLegend {
                 .mapToDouble(series -> series.name().length() * SvgPlot.LETTER + SIGN)
                 .sum();
         var axis = SvgPlot.named(figure.y()).length() * SvgPlot.LETTER;
-        return isNeeded(figure)
-                && (figure.series().size() > MOST_ABOVE || names + axis > width);
+        return isNeeded(figure) && (figure.series().size() > MOST_ABOVE || names + axis > width);
     }
 
     private static boolean isNeeded(Figure figure) {

@@ -31,7 +31,12 @@ final class SvgPanels {
         for (var tick : y.fewTicks()) {
             var place = bottom - y.place(tick) * (bottom - top);
             plot.line("grid", plot.left(), place, plot.right(), place);
-            plot.label("tick", plot.left() - 8, place + 4, "end", Ticks.label(panel.y().unit(), tick));
+            plot.label(
+                    "tick",
+                    plot.left() - 8,
+                    place + 4,
+                    "end",
+                    Ticks.label(panel.y().unit(), tick));
         }
         for (var i = 0; i < panel.series().size(); i++) {
             plot.path(

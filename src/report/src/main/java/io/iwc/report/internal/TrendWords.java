@@ -49,10 +49,13 @@ final class TrendWords {
         if (known.isEmpty()) {
             return "";
         }
-        var unchanged = known.stream().filter(bound -> direction(bound.values()) == Direction.NONE).count();
+        var unchanged = known.stream()
+                .filter(bound -> direction(bound.values()) == Direction.NONE)
+                .count();
         var moving = moving(tests).count();
-        return (known.size() == 1 ? "1 bound is" : known.size() + " bounds are") + " in earlier reports too: " + unchanged
-                + " found the same number each time, " + moving + " failed or went one way in three or more reports.";
+        return (known.size() == 1 ? "1 bound is" : known.size() + " bounds are") + " in earlier reports too: "
+                + unchanged + " found the same number each time, " + moving
+                + " failed or went one way in three or more reports.";
     }
 
     private Stream<Bound> moving(List<TestReport> tests) {
@@ -64,16 +67,14 @@ final class TrendWords {
     }
 
     private Stream<Bound> bounds(List<TestReport> tests) {
-        return tests.stream()
-                .flatMap(test -> test.gates().stream()
-                        .filter(gate -> gate.actual().isDefined())
-                        .map(gate -> new Bound(test, gate, values(test, gate))));
+        return tests.stream().flatMap(test -> test.gates().stream()
+                .filter(gate -> gate.actual().isDefined())
+                .map(gate -> new Bound(test, gate, values(test, gate))));
     }
 
     private static boolean isTrend(List<Double> values) {
         var direction = direction(values);
-        return values.size() >= FEWEST_FOR_A_DIRECTION
-                && (direction == Direction.UP || direction == Direction.DOWN);
+        return values.size() >= FEWEST_FOR_A_DIRECTION && (direction == Direction.UP || direction == Direction.DOWN);
     }
 
     /** Oldest first, the number of now last. */

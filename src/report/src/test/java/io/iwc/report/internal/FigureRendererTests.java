@@ -122,9 +122,7 @@ class FigureRendererTests {
                 .filter(text -> text.getAttribute("class").equals("name"))
                 .toList();
 
-        assertThat(labels)
-                .extracting(Element::getTextContent)
-                .containsExactly("before-the-chan…", "after-the-chang…");
+        assertThat(labels).extracting(Element::getTextContent).containsExactly("before-the-chan…", "after-the-chang…");
         assertThat(labels).allSatisfy(label -> assertThat(number(label, "x")).isGreaterThan(490));
     }
 

@@ -37,7 +37,8 @@ class FiguresInBrowserTests {
         var before = Suites.run(1, 60, 1);
         var after = Suites.run(3, 60, 2);
         var runs = List.of(
-                RunReport.inDetail(watched()).named("before"), RunReport.of(after).named("after"));
+                RunReport.inDetail(watched()).named("before"),
+                RunReport.of(after).named("after"));
         var figures = new ArrayList<>(RunOverlays.of(runs));
         figures.addAll(EvaluationFigures.of(Evaluation.of(before, after, 1)));
         var text = HtmlReport.of(
@@ -58,9 +59,10 @@ class FiguresInBrowserTests {
         Browser.keep(page, "figures");
 
         assertThat(page.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
-        assertThat(page.findElements(By.cssSelector(".chart"))).hasSizeGreaterThan(20).allSatisfy(chart -> assertThat(
-                        chart.findElements(By.cssSelector("svg path")))
-                .hasSizeGreaterThan(4));
+        assertThat(page.findElements(By.cssSelector(".chart")))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(chart -> assertThat(chart.findElements(By.cssSelector("svg path")))
+                        .hasSizeGreaterThan(4));
         assertThat(page.findElements(By.cssSelector(".picture"))).isNotEmpty().allSatisfy(picture -> assertThat(
                         picture.findElements(By.cssSelector("svg text")))
                 .isNotEmpty());
@@ -81,11 +83,12 @@ class FiguresInBrowserTests {
 
     @Test
     void drawsTheLineOfAgreementFromCornerToCorner() {
-        var ends = page.executeScript("const figures = JSON.parse(document.getElementById('data').textContent).figures;"
-                + "const place = [...document.querySelectorAll('.chart')]"
-                + ".find((one) => figures[one.dataset.figure].kind === 'agreement');"
-                + "const option = echarts.getInstanceByDom(place).getOption();"
-                + "return [option.xAxis[0].max === option.yAxis[0].max, option.series[1].data[1][0] === option.xAxis[0].max];");
+        var ends = page.executeScript(
+                "const figures = JSON.parse(document.getElementById('data').textContent).figures;"
+                        + "const place = [...document.querySelectorAll('.chart')]"
+                        + ".find((one) => figures[one.dataset.figure].kind === 'agreement');"
+                        + "const option = echarts.getInstanceByDom(place).getOption();"
+                        + "return [option.xAxis[0].max === option.yAxis[0].max, option.series[1].data[1][0] === option.xAxis[0].max];");
 
         assertThat(ends).isEqualTo(List.of(true, true));
     }

@@ -34,8 +34,7 @@ class HistoryTests {
         var text = MarkdownSummary.of(report("2026-01-04T00:00:00Z", 0.4), history);
 
         assertThat(text)
-                .contains(
-                        """
+                .contains("""
                         ## Trend
 
                         1 bound is in earlier reports too: 0 found the same number each time, 1 failed or went one way in three or more reports.

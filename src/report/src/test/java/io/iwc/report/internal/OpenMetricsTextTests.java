@@ -18,8 +18,7 @@ class OpenMetricsTextTests {
 
         // the escapes of label values and the end as the OpenMetrics specification has them
         assertThat(OpenMetricsText.of(new SuiteReport("t", Suites.environment(), List.of(test))))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         # TYPE iwc_tests gauge
                         # HELP iwc_tests Tests that used IWC, by how they ended.
                         iwc_tests{status="failed"} 1.0

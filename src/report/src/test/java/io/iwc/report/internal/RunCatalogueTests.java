@@ -53,11 +53,9 @@ class RunCatalogueTests {
         // by hand: 10 tokens/s from 1 s to 3 s, and 8 tokens that came at once, in the last bin
         var bins = output.series().get(0);
         var width = bins.end().get(0) - bins.x().get(0);
-        assertThat(bins.y().stream().mapToDouble(rate -> rate * width).sum())
-                .isCloseTo(28, within(1e-9));
+        assertThat(bins.y().stream().mapToDouble(rate -> rate * width).sum()).isCloseTo(28, within(1e-9));
         assertThat(bins.y().get(0)).isZero();
-        assertThat(bins.y().get((int) Math.round(2 / width)))
-                .isCloseTo(10, within(1e-9));
+        assertThat(bins.y().get((int) Math.round(2 / width))).isCloseTo(10, within(1e-9));
     }
 
     @Test
@@ -95,7 +93,10 @@ class RunCatalogueTests {
 
     @Test
     void showsWhenRequestsFailedAndOfWhat() {
-        var run = run(failed(1, 0, ErrorClass.HTTP_5XX), failed(2, 1, ErrorClass.HTTP_5XX), failed(3, 2, ErrorClass.IDLE_TIMEOUT));
+        var run = run(
+                failed(1, 0, ErrorClass.HTTP_5XX),
+                failed(2, 1, ErrorClass.HTTP_5XX),
+                failed(3, 2, ErrorClass.IDLE_TIMEOUT));
 
         var errors = figure(run, "run.errors.timeline");
 
@@ -104,16 +105,16 @@ class RunCatalogueTests {
                 .extracting(series -> series.y().stream().mapToDouble(y -> y).sum())
                 .containsExactly(2.0, 1.0);
         assertThat(FigureTable.of(errors).headings())
-                .containsExactly("Time in the run from", "to below", "http_5xx, " + errors.y().label(), "idle_timeout, "
-                        + errors.y().label());
+                .containsExactly(
+                        "Time in the run from",
+                        "to below",
+                        "http_5xx, " + errors.y().label(),
+                        "idle_timeout, " + errors.y().label());
     }
 
     @Test
     void putsTheTurnsOfASessionIntoALane() {
-        var run = run(
-                answered(1, "a", 0, 1, 3, 20),
-                answered(2, "b", 0, 1, 2, 20),
-                answered(3, "a", 4, 6, 7, 20));
+        var run = run(answered(1, "a", 0, 1, 3, 20), answered(2, "b", 0, 1, 2, 20), answered(3, "a", 4, 6, 7, 20));
 
         var lanes = figure(run, "run.sessions.lanes");
 
@@ -174,9 +175,9 @@ class RunCatalogueTests {
 
         assertThat(figures).extracting(Figure::kind).contains(Kind.LANES, Kind.HEATMAP, Kind.SCATTER);
         assertThat(figures).anySatisfy(figure -> assertThat(figure.beneath()).isNotEmpty());
-        assertThat(figures)
-                .allSatisfy(figure -> assertThat(FigureJson.parse(new JsonFields(Json.parse(FigureRenderer.json(figure)))))
-                        .isEqualTo(figure));
+        assertThat(figures).allSatisfy(figure -> assertThat(
+                        FigureJson.parse(new JsonFields(Json.parse(FigureRenderer.json(figure)))))
+                .isEqualTo(figure));
     }
 
     @Test
@@ -213,7 +214,8 @@ class RunCatalogueTests {
                 .build();
     }
 
-    private static TelemetrySample sample(int second, TelemetryMetric metric, Map<String, String> labels, double value) {
+    private static TelemetrySample sample(
+            int second, TelemetryMetric metric, Map<String, String> labels, double value) {
         return new TelemetrySample(second * SECOND, "s", metric, new TreeMap<>(labels), value);
     }
 

@@ -43,7 +43,10 @@ class WorkloadCatalogueTests {
     @Test
     void findsNoBurstInASteadyStream() {
         var timeline = figure(
-                IntStream.range(0, 40).mapToObj(i -> request("r" + i, i).build()).toList(), "arrivals.timeline");
+                IntStream.range(0, 40)
+                        .mapToObj(i -> request("r" + i, i).build())
+                        .toList(),
+                "arrivals.timeline");
 
         assertThat(timeline.series()).extracting(Series::name).containsExactly("Requests");
         assertThat(timeline.note()).isEmpty();
@@ -52,10 +55,26 @@ class WorkloadCatalogueTests {
     @Test
     void mapsPromptLengthsToOutputLengths() {
         var requests = List.of(
-                Request.lengthOnly(10).withId("a").arrivingAt(0).withOutputTokens(5).build(),
-                Request.lengthOnly(10).withId("b").arrivingAt(1).withOutputTokens(5).build(),
-                Request.lengthOnly(12).withId("c").arrivingAt(2).withOutputTokens(7).build(),
-                Request.lengthOnly(12).withId("d").arrivingAt(3).withOutputTokens(0).build());
+                Request.lengthOnly(10)
+                        .withId("a")
+                        .arrivingAt(0)
+                        .withOutputTokens(5)
+                        .build(),
+                Request.lengthOnly(10)
+                        .withId("b")
+                        .arrivingAt(1)
+                        .withOutputTokens(5)
+                        .build(),
+                Request.lengthOnly(12)
+                        .withId("c")
+                        .arrivingAt(2)
+                        .withOutputTokens(7)
+                        .build(),
+                Request.lengthOnly(12)
+                        .withId("d")
+                        .arrivingAt(3)
+                        .withOutputTokens(0)
+                        .build());
 
         var map = figure(requests, "tokens.lengths.map");
 
@@ -69,8 +88,28 @@ class WorkloadCatalogueTests {
                         List.of(2.0, 1.0),
                         List.of(6.0, 8.0)));
         assertThat(map.note())
-                .isEqualTo("Darker cells hold more requests, by the logarithm. 1 requests without a token on one side"
-                        + " are left out.");
+                .isEqualTo("Darker cells hold more requests, by the logarithm. 1 request without a token on one side"
+                        + " is left out.");
+    }
+
+    @Test
+    void mapsVeryManyPairsOfLengthsInHalfOctaves() {
+        var requests = IntStream.range(0, 70_000)
+                .mapToObj(i -> Request.lengthOnly(1 + i)
+                        .withId("r" + i)
+                        .arrivingAt(i)
+                        .withOutputTokens(1)
+                        .build())
+                .toList();
+
+        var map = figure(requests, "tokens.lengths.map").series().get(0);
+
+        // by hand: half octaves begin at 1, 2, 3, 4, 6, 8, 12, … 49152 and 65536, and hold as many lengths as they are
+        // wide
+        assertThat(map.x()).startsWith(1.0, 2.0, 3.0, 4.0, 6.0, 8.0).endsWith(49_152.0, 65_536.0);
+        assertThat(map.end()).startsWith(2.0, 3.0, 4.0, 6.0, 8.0, 12.0).endsWith(65_536.0, 98_304.0);
+        assertThat(map.weight()).startsWith(1.0, 1.0, 1.0, 2.0, 2.0, 4.0).endsWith(16_384.0, 70_001.0 - 65_536);
+        assertThat(map.top()).containsOnly(2.0);
     }
 
     @Test
@@ -116,8 +155,8 @@ class WorkloadCatalogueTests {
     @Test
     void countsTheTailOfRareEventsAsSciPyDoes() {
         // SciPy: poisson.isf(0.01 / 48, mu)
-        assertThat(Stream.of(1e-5, 1.5, 7.0, 117.0)
-                        .map(mean -> Bursts.among(Collections.nCopies(48, 0.0), mean).most()))
+        assertThat(Stream.of(1e-5, 1.5, 7.0, 117.0).map(mean -> Bursts.among(Collections.nCopies(48, 0.0), mean)
+                        .most()))
                 .containsExactly(0L, 7L, 18L, 157L);
     }
 

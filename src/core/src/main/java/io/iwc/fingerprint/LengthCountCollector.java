@@ -1,6 +1,6 @@
 package io.iwc.fingerprint;
 
-import io.iwc.fingerprint.ShapeDetail.LengthPair;
+import io.iwc.fingerprint.ShapeDetail.LengthCount;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Which prompt length comes with which output length. Gives up on more pairs than a picture could be made of. */
-final class LengthPairCollector implements RequestCollector {
+final class LengthCountCollector implements RequestCollector {
     private static final int MOST = 1 << 16;
 
     private final Map<Long, Long> counts = new HashMap<>();
@@ -30,10 +30,10 @@ final class LengthPairCollector implements RequestCollector {
 
     @Override
     public void finish(Findings findings) {
-        var pairs = new ArrayList<LengthPair>(counts.size());
+        var pairs = new ArrayList<LengthCount>(counts.size());
         counts.forEach((lengths, requests) ->
-                pairs.add(new LengthPair((int) (lengths >>> Integer.SIZE), lengths.intValue(), requests)));
-        pairs.sort(Comparator.comparingInt(LengthPair::promptTokens).thenComparingInt(LengthPair::outputTokens));
+                pairs.add(new LengthCount((int) (lengths >>> Integer.SIZE), lengths.intValue(), requests)));
+        pairs.sort(Comparator.comparingInt(LengthCount::promptTokens).thenComparingInt(LengthCount::outputTokens));
         findings.detail(new ShapeDetail(pairs, List.of(), List.of(), List.of()));
     }
 }
