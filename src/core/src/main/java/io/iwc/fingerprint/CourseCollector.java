@@ -34,8 +34,8 @@ final class CourseCollector implements RequestCollector {
         if (request.hasArrival()) {
             var isFirst = prompts.requests() == 0;
             var gap = isFirst ? 0 : request.arrivalNanos() - last;
-            gaps.add(gap);
-            logGaps.add(isFirst ? 0 : StrictMath.log(Math.max(LEAST_GAP_NANOS, gap)));
+            gaps.add((double) gap);
+            logGaps.add(isFirst ? 0 : StrictMath.log(Math.max(LEAST_GAP_NANOS, (double) gap)));
             last = request.arrivalNanos();
         } else {
             anyWithoutArrival = true;
