@@ -87,7 +87,7 @@ final class PrefixReuse {
         promptTokens += length;
         hitBlocks += hits;
         var hitTokens = (long) hits * blockSize;
-        course.add(hitTokens);
+        course.add((double) hitTokens);
         pairs.add(length, (int) hitTokens);
         if (length > 0) {
             perRequest.add((double) hitTokens / length);
