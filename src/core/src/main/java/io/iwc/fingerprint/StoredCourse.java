@@ -106,6 +106,6 @@ final class StoredCourse {
 
     private static boolean isAbove(LengthPair pair, LengthPair before) {
         return pair.promptTokens() > before.promptTokens()
-                || pair.promptTokens() == before.promptTokens() && pair.otherTokens() > before.otherTokens();
+                || (pair.promptTokens() == before.promptTokens() && pair.otherTokens() > before.otherTokens());
     }
 }

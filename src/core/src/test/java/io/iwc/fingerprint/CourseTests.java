@@ -147,7 +147,7 @@ class CourseTests {
     /** So many steady ones at first. */
     private static List<Request> requests(int count, int steady) {
         var arrivals = LongStream.iterate(0, i -> i < count, i -> i + 1)
-                .map(i -> i < steady ? 10 * i : 10 * (steady - 1) + 100 * (i - steady + 1))
+                .map(i -> i < steady ? 10 * i : 10L * (steady - 1) + 100 * (i - steady + 1))
                 .toArray();
         return IntStream.range(0, count)
                 .mapToObj(i ->
