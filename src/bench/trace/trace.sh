@@ -21,19 +21,19 @@ sql() { # sql FILE NAME=VALUE...: by DuckDB alone
   java --enable-native-access=ALL-UNNAMED -cp "$(echo "$iwc"/lib/duckdb_jdbc-*.jar)" "$here/BareSql.java" "$@"
 }
 
-measured() { # measured NAME COMMAND...: seconds and megabytes of a process
+measured() { # measured NAME COMMAND...: seconds, processor time of all its threads, and megabytes of a process
   name=$1
   shift
-  env time -f "%e %M" -o "$work/time" "$@" >"$work/out" 2>"$work/err" || { cat "$work/err" >&2 && exit 1; }
-  read -r seconds kilobytes <"$work/time"
-  printf '| %s | %s | %s |\n' "$name" "$seconds" "$((kilobytes / 1024))"
+  env time -f "%e %U %S %M" -o "$work/time" "$@" >"$work/out" 2>"$work/err" || { cat "$work/err" >&2 && exit 1; }
+  read -r seconds user system kilobytes <"$work/time"
+  printf '| %s | %s | %s | %s |\n' "$name" "$seconds" "$(awk "BEGIN { printf \"%.1f\", $user + $system }")" "$((kilobytes / 1024))"
 }
 
 export XDG_CACHE_HOME=$work/cache
 sql "$here/month.sql" "ROWS=$rows" "FILE=$work/month.csv" "FORMAT=FORMAT csv, HEADER" >/dev/null
 printf '%s rows, %s MB; %s; load %s\n\n' "$rows" "$(($(wc -c <"$work/month.csv") / 1000000))" "$(nproc) cores" \
   "$(cut -d' ' -f1 /proc/loadavg)"
-printf '| | s | MB |\n| --- | --: | --: |\n'
+printf '| | s | CPU s | MB |\n| --- | --: | --: | --: |\n'
 measured "iwc trace, no figures" "$iwc/iwc" trace "$work/month.csv" --no-figures --no-progress -o "$work/study"
 measured "its figures, from the cache" "$iwc/iwc" trace "$work/month.csv" --no-progress --force -o "$work/study"
 measured "the same SQL in DuckDB" java --enable-native-access=ALL-UNNAMED -cp "$iwc/iwc.jar:$iwc/lib/*" \

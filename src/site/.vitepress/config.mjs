@@ -56,6 +56,7 @@ export default {
           { text: 'Replaying against a server', link: '/replaying' },
           { text: 'Sweeps', link: '/sweeps' },
           { text: 'Formats of your own', link: '/own-formats' },
+          { text: 'Figures', link: '/figures' },
           { text: 'Thresholds and performance', link: '/thresholds-and-speed' },
         ],
       },

@@ -4,6 +4,7 @@ module io.iwc.dataset {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires de.siegmar.fastcsv;
+    requires java.sql; // Parquet, for those who have DuckDB
     requires transitive io.iwc.core;
     requires static transitive org.jspecify;
 
@@ -17,4 +18,5 @@ module io.iwc.dataset {
             io.iwc.cli;
 
     uses io.iwc.dataset.DatasetReader;
+    uses java.sql.Driver;
 }

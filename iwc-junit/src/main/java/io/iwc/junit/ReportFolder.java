@@ -4,6 +4,7 @@ import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.artifact.internal.TimeText;
 import io.iwc.report.internal.HtmlReport;
 import io.iwc.report.internal.MarkdownSummary;
+import io.iwc.report.internal.OpenMetricsText;
 import io.iwc.report.internal.ReportParts;
 import io.iwc.report.internal.SuiteJunitXml;
 import io.iwc.report.internal.SuiteReport;
@@ -105,6 +106,8 @@ final class ReportFolder {
                     AtomicFile.write(settings.folder().resolve("comment.md"), MarkdownSummary.comment(report));
                 }
                 case "json" -> SuiteReportFile.write(report, file);
+                case "metrics" ->
+                    AtomicFile.write(settings.folder().resolve("metrics.txt"), OpenMetricsText.of(report));
                 default -> {}
             }
         }

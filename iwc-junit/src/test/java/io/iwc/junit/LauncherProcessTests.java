@@ -53,6 +53,18 @@ class LauncherProcessTests {
     }
 
     @Test
+    void numbersAreWrittenForTheMetricsReportOfGitLab() throws IOException, InterruptedException {
+        var console = console(WrongTestCases.class);
+        console.environment().put("GITLAB_CI", "true");
+
+        assertThat(end(console)).isEqualTo(1);
+        assertThat(folder.resolve("target/iwc/metrics.txt"))
+                .content()
+                .contains("\niwc_tests{status=\"failed\"} 1.0\n")
+                .endsWith("# EOF\n");
+    }
+
+    @Test
     void nothingIsLeftWhereNothingRan() throws IOException, InterruptedException {
         var console = console(PlainTestCases.class);
 
@@ -115,7 +127,8 @@ class LauncherProcessTests {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("out.txt").toFile()));
-        process.environment().keySet().removeIf(name -> name.equals("CI") || name.equals("GITHUB_STEP_SUMMARY"));
+        process.environment().keySet().removeIf(name -> List.of("CI", "GITHUB_STEP_SUMMARY", "GITLAB_CI")
+                .contains(name));
         return process;
     }
 

@@ -26,4 +26,15 @@ class WorkloadWindowTests {
             @IwcWorkload(trace = "three-weeks.csv", format = METRICS_CSV, window = "7d/") Workload rest) {
         assertThat(rest.requests()).hasSize(3);
     }
+
+    /** The first hour of three rows that DuckDB wrote: at 0 s, 1 s and 1 h. */
+    @Test
+    void aParquetFileIsReadLikeItsCsvWhereDuckDbIs(
+            @IwcWorkload(dataset = "month.parquet", window = "0s/1h") Workload hour) {
+        assertThat(hour.requests())
+                .extracting(request -> request.promptTokens().getAsInt())
+                .containsExactly(100, 50);
+        assertThat(hour.requests()).extracting(Request::arrivalNanos).containsExactly(0L, 1_000_000_000L);
+        assertThat(hour.requests().get(1).userId()).hasValue("u2");
+    }
 }

@@ -6,7 +6,6 @@ import static io.iwc.cli.MeasuredWorkload.Detail.NUMBERS;
 
 import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.fingerprint.FingerprintFile;
-import io.iwc.report.internal.FigureRenderer;
 import io.iwc.report.internal.FingerprintText;
 import io.iwc.report.internal.HtmlReport;
 import io.iwc.report.internal.MarkdownSummary;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Option;
             "Example: a trace as it is, without compiling it first",
             "  iwc analyze trace.csv --format azure",
             "",
-            "Example: an HTML page with charts, and each chart as an SVG file",
+            "Example: an HTML page with charts, and each chart as SVG, PNG, CSV and JSON",
             "  iwc analyze a.jsonl --html a.html --plots charts",
             "",
             "Example: what breaks the prompt cache; fails if anything does",
@@ -49,8 +48,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private WorkloadFormatOption format = new WorkloadFormatOption();
 
-    @Option(names = "--plots", paramLabel = "DIR", description = "Folder for the figures, one SVG file each.")
-    private Optional<Path> plots = Optional.empty();
+    @Mixin
+    private PlotOptions plots = new PlotOptions();
 
     @Option(
             names = "--html",
@@ -73,6 +72,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        plots.check();
         var isJson = format.isJson();
         var breaks = prefixes.isAsked()
                 ? Optional.of(prefixes.report(
@@ -86,14 +86,14 @@ final class AnalyzeCommand implements Callable<Integer> {
             console.print(breaks.map(report -> report.addedTo(json)).orElse(json));
             fingerprint.warnings().forEach(warning -> console.err().println("warning: " + warning));
         } else {
-            console.print(FingerprintText.of(fingerprint)
+            console.show(FingerprintText.of(fingerprint)
                     + breaks.map(report -> "\n" + report.text()).orElse(""));
         }
         return breaks.map(report -> prefixes.judge(report, console)).orElse(ExitStatus.DONE);
     }
 
     private boolean isDrawn() {
-        return plots.isPresent() || page.isPresent() || markdown.isPresent();
+        return plots.isAsked() || page.isPresent() || markdown.isPresent();
     }
 
     private void draw(MeasuredWorkload measured, List<ReportTable> tables) {
@@ -102,7 +102,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         var report = measured.report().get();
         var title = "Shape of " + report.name();
-        plots.ifPresent(folder -> report.figures().forEach(figure -> FigureRenderer.write(figure, folder)));
+        plots.write(report.figures(), "");
         page.ifPresent(file -> AtomicFile.write(
                 file, HtmlReport.of(title, PageEnvironment.now(), List.of(report), List.of(), tables)));
         markdown.ifPresent(file -> AtomicFile.write(

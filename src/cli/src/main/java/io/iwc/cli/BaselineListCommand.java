@@ -60,7 +60,7 @@ final class BaselineListCommand implements Callable<Integer> {
             var table = TextTable.of(Side.LEFT, Side.LEFT, Side.RIGHT, Side.LEFT, Side.LEFT)
                     .row(HEADER);
             rows.forEach(table::row);
-            console.print(table.text());
+            console.show(table.text());
         }
         return ExitStatus.DONE;
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param shown how {@code out} and {@code err} call files
  * @param line of the terminal, for progress
  * @param isTerminal whether standard error is a terminal: progress is shown only there
+ * @param style how text may look on standard output
  */
 record Console(
         InputStream in,
@@ -35,13 +36,14 @@ record Console(
         PrintWriter plainErr,
         ShownNames shown,
         TerminalLine line,
-        boolean isTerminal) {
+        boolean isTerminal,
+        TerminalStyle style) {
     /** What the start script says of standard error. */
     private static final String TERMINAL = "iwc.terminal";
 
     static Console ofProcess() {
         var out = new FileOutputStream(FileDescriptor.out);
-        return of(System.in, out, new FileOutputStream(FileDescriptor.err), hasTerminal());
+        return of(System.in, out, new FileOutputStream(FileDescriptor.err), hasTerminal(), TerminalStyle.ofProcess());
     }
 
     /** With nothing on standard input. */
@@ -50,19 +52,24 @@ record Console(
     }
 
     static Console of(InputStream in, OutputStream out, OutputStream err, boolean isTerminal) {
+        return of(in, out, err, isTerminal, TerminalStyle.PLAIN);
+    }
+
+    static Console of(InputStream in, OutputStream out, OutputStream err, boolean isTerminal, TerminalStyle style) {
         var shown = new ShownNames();
         var terminal = plain(err);
         var line = new TerminalLine(terminal);
         return new Console(
                 in,
                 out,
-                writer(out, shown, line),
-                writer(err, shown, line),
+                writer(style.hasColour() ? new VerdictColours(utf8(out)) : utf8(out), shown, line),
+                writer(style.hasColour() && isTerminal ? new VerdictColours(utf8(err)) : utf8(err), shown, line),
                 plain(out),
                 terminal,
                 shown,
                 line,
-                isTerminal);
+                isTerminal,
+                style);
     }
 
     /** The start script asks the system; without it only a process whose streams all are terminals knows. */
@@ -76,7 +83,12 @@ record Console(
         return path.toString().equals("-");
     }
 
-    /** Prints an artifact or a table that ends with its own newline. */
+    /** Prints text for people, fitted to the terminal if it goes to one. */
+    void show(String text) {
+        print(FittedText.of(text, style.columns()));
+    }
+
+    /** Prints an artifact, which ends with its own newline, as it is. */
     void print(String text) {
         out.print(text);
         out.flush();
@@ -92,8 +104,8 @@ record Console(
         return hasLost;
     }
 
-    private static PrintWriter writer(OutputStream stream, ShownNames shown, TerminalLine line) {
-        return new PrintWriter(new ShowingWriter(utf8(stream), shown, line), true);
+    private static PrintWriter writer(Writer stream, ShownNames shown, TerminalLine line) {
+        return new PrintWriter(new ShowingWriter(stream, shown, line), true);
     }
 
     private static PrintWriter plain(OutputStream stream) {

@@ -142,7 +142,7 @@ final class DiffCommand implements Callable<Integer> {
         if (isJson) {
             console.print(DriftFile.text(drift, judgement));
         } else {
-            console.print(text(drift, judgement));
+            console.show(text(drift, judgement));
         }
         junitXml.ifPresent(
                 file -> GatesJunitXml.write("iwc diff " + baseline.name() + " " + current.name(), judgement, file));
@@ -172,7 +172,7 @@ final class DiffCommand implements Callable<Integer> {
         }
         var pairs = RequestPairs.of(inputs.read(before), inputs.read(after), tokenizer.tokenizer());
         if (!format.isJson()) {
-            pairs.ifPresent(found -> console.print(text(found)));
+            pairs.ifPresent(found -> console.show(text(found)));
         }
         if (requestDelta.isEmpty()) {
             return true;

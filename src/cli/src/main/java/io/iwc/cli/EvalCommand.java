@@ -140,7 +140,11 @@ final class EvalCommand implements Callable<Integer> {
                 measured,
                 predicted,
                 evaluation);
-        console.print(format.isJson() ? report.jsonText() : report.text());
+        if (format.isJson()) {
+            console.print(report.jsonText());
+        } else {
+            console.show(report.text());
+        }
         html.ifPresent(file -> AtomicFile.write(file, report.html(PageEnvironment.now())));
         perRequest.ifPresent(file -> AtomicFile.write(file, report.csv()));
         return most.map(limit -> judged(evaluation, limit)).orElse(ExitStatus.DONE);

@@ -40,9 +40,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (code.isEmpty()) {
-            console.print(Explanations.list());
+            console.show(Explanations.list());
         } else {
-            console.print(Explanations.find(code)
+            console.show(Explanations.find(code)
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(),
                             "CODE: found \"" + code + "\", expected one of those that 'iwc explain' lists"))

@@ -8,6 +8,7 @@ import io.iwc.prefix.CacheRule;
 import io.iwc.replay.LengthField;
 import io.iwc.replay.ReplayOptions;
 import io.iwc.replay.Wire;
+import io.iwc.report.internal.FigureRenderer;
 import io.iwc.run.internal.Dialect;
 import io.iwc.trace.internal.Study;
 import java.util.Iterator;
@@ -49,6 +50,13 @@ abstract class Ids<T> implements ITypeConverter<T>, Iterable<String> {
     static final class Exports extends Ids<ExportFormat> {
         Exports() {
             super(ExportFormat.values(), ExportFormat::id);
+        }
+    }
+
+    /** {@code svg}. */
+    static final class PlotForms extends Ids<FigureRenderer.Form> {
+        PlotForms() {
+            super(FigureRenderer.Form.values(), FigureRenderer.Form::ending);
         }
     }
 

@@ -48,7 +48,11 @@ final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var run = RunMerge.merge(shards, folder);
-        console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
+        if (format.isJson()) {
+            console.print(Files.readString(folder.resolve("summary.json")));
+        } else {
+            console.show(RunText.of(run));
+        }
         run.invalidReasons().forEach(reason -> console.err().println("INVALID: " + reason));
         run.warnings().forEach(warning -> console.err().println("WARNING: " + warning));
         return ExitStatus.DONE;

@@ -67,9 +67,9 @@ final class MetricsCommand implements Callable<Integer> {
         if (format.isJson()) {
             console.print(Json.document(found.stream().map(MetricWords::fields).toList()));
         } else if (found.size() == 1) {
-            console.print(MetricWords.explained(found.get(0), title(beginning, found.get(0))));
+            console.show(MetricWords.explained(found.get(0), title(beginning, found.get(0))));
         } else {
-            console.print(table(found));
+            console.show(table(found));
         }
         return ExitStatus.DONE;
     }

@@ -54,8 +54,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Report file by extension: .html, .md, for runs .csv, for tests .json; repeatable. '-', or no"
-                    + " -o: Markdown on standard output.")
+            description =
+                    "Report file by extension: .html, .md, for runs .csv, for tests .json and .txt, the numbers of"
+                            + " bounds in the OpenMetrics format; repeatable. '-', or no -o: Markdown on standard output.")
     private List<Path> outputs = List.of(Path.of("-"));
 
     @Option(
@@ -85,15 +86,13 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--history",
             paramLabel = "DIR",
-            description = "Folder with report.json files of earlier builds, at any depth: the page of tests shows what"
-                    + " they found beside what was found now, and the trend.")
+            description =
+                    "Folder with report.json files of earlier builds, at any depth: page and Markdown of tests show"
+                            + " what they found beside what was found now, and the trend.")
     private Optional<Path> history = Optional.empty();
 
-    @Option(
-            names = "--plots",
-            paramLabel = "DIR",
-            description = "Folder for the figures of the runs, one SVG file each.")
-    private Optional<Path> plots = Optional.empty();
+    @Mixin
+    private PlotOptions plots = new PlotOptions();
 
     ReportCommand(Console console) {
         this.console = console;
@@ -112,8 +111,9 @@ final class ReportCommand implements Callable<Integer> {
                     "--junit-xml",
                     "--dialect",
                     "--seed",
-                    "--plots");
-            requireFormats("html|md|json", ".html, .md or .json");
+                    "--plots",
+                    "--plots-as");
+            requireFormats("html|md|json|txt", ".html, .md, .json or .txt");
             SuiteOutputs.write(merged(), history.map(EarlierReports::in).orElse(History.NONE), outputs, console);
         } else {
             given.require(false, "an option for reports of tests, found with runs", "--history");
@@ -125,6 +125,7 @@ final class ReportCommand implements Callable<Integer> {
                     "--fail-on-invalid",
                     "--junit-xml");
             requireFormats("html|md|csv", ".html, .md or .csv");
+            plots.check();
             if (compares && sources.size() < 2) {
                 throw new ParameterException(
                         spec.commandLine(),
@@ -132,7 +133,7 @@ final class ReportCommand implements Callable<Integer> {
             }
             var report = RunsReport.of(sources, compares, dialects, seed);
             gates.check(report.haveSlo(), compares);
-            plots.ifPresent(report::draw);
+            report.draw(plots);
             outputs.forEach(output -> report.write(output, console));
             return gates.judge(report.candidates(), report.baseline(), console, false, ExitStatus.DONE);
         }

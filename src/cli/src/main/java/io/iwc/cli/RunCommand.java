@@ -99,7 +99,11 @@ final class RunCommand implements Callable<Integer> {
                     .withWorkload(Fingerprinter.of(workload, counting))
                     .withManifest(manifest(inputs, workload));
             var run = replays.run(workload, sending.endpoint(server), options, context, "");
-            console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
+            if (format.isJson()) {
+                console.print(Files.readString(folder.resolve("summary.json")));
+            } else {
+                console.show(RunText.of(run));
+            }
             run.invalidReasons().forEach(reason -> console.err().println("INVALID: " + reason));
             run.warnings().forEach(warning -> console.err().println("WARNING: " + warning));
             var status = run.records().isEmpty() ? ExitStatus.DONE : replays.verdict(folder, Stream.of(run));

@@ -75,7 +75,7 @@ final class RunGateOptions {
         runs.forEach((name, run) -> judgements.put(name, all().judge(Drift.between(baseline.orElse(run), run))));
         var text = RunGatesText.of(judgements);
         if (onStandardOutput) {
-            console.print("\n" + text);
+            console.show("\n" + text);
         } else {
             console.err().print(text);
             console.err().flush();

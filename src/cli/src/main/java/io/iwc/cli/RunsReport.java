@@ -1,10 +1,10 @@
 package io.iwc.cli;
 
 import io.iwc.artifact.internal.AtomicFile;
-import io.iwc.report.internal.FigureRenderer;
 import io.iwc.report.internal.HtmlReport;
 import io.iwc.report.internal.MarkdownSummary;
 import io.iwc.report.internal.ReportTable;
+import io.iwc.report.internal.RunOverlays;
 import io.iwc.report.internal.RunReport;
 import io.iwc.report.internal.RunTables;
 import io.iwc.report.internal.RunsCsv;
@@ -74,7 +74,8 @@ record RunsReport(
         if (console.isStandardOutput(output)) {
             console.print(markdown());
         } else if (name.endsWith(".html")) {
-            AtomicFile.write(output, HtmlReport.of(title, PageEnvironment.now(), List.of(), runs, tables));
+            AtomicFile.write(
+                    output, HtmlReport.of(title, PageEnvironment.now(), List.of(), runs, tables, RunOverlays.of(runs)));
         } else if (name.endsWith(".md")) {
             AtomicFile.write(output, markdown());
         } else {
@@ -82,12 +83,10 @@ record RunsReport(
         }
     }
 
-    /** Each figure as SVG; of several runs in a folder a run. */
-    void draw(Path folder) {
-        for (var run : runs) {
-            var own = runs.size() == 1 ? folder : folder.resolve(run.name());
-            run.figures().forEach(figure -> FigureRenderer.write(figure, own));
-        }
+    /** Each figure; of several runs in a folder a run, and those that overlay them beside these folders. */
+    void draw(PlotOptions plots) {
+        runs.forEach(run -> plots.write(run.figures(), runs.size() == 1 ? "" : run.name()));
+        plots.write(RunOverlays.of(runs), "");
     }
 
     private String markdown() {

@@ -103,7 +103,11 @@ final class SimulateCommand implements Callable<Integer> {
         }
         var target = hasTokenTimes ? RunFolder.at(folder) : RunFolder.at(folder).withoutTokenTimes();
         target.write(run, RunContext.none().withWorkload(Fingerprinter.of(workload, counting)));
-        console.print(format.isJson() ? Files.readString(folder.resolve("summary.json")) : RunText.of(run));
+        if (format.isJson()) {
+            console.print(Files.readString(folder.resolve("summary.json")));
+        } else {
+            console.show(RunText.of(run));
+        }
         return gates.judge(Map.of(run.name(), run), Optional.empty(), console, !format.isJson(), ExitStatus.DONE);
     }
 }

@@ -4,6 +4,7 @@ import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.report.internal.History;
 import io.iwc.report.internal.HtmlReport;
 import io.iwc.report.internal.MarkdownSummary;
+import io.iwc.report.internal.OpenMetricsText;
 import io.iwc.report.internal.SuiteReport;
 import io.iwc.report.internal.SuiteReportFile;
 import java.nio.file.Path;
@@ -17,11 +18,13 @@ final class SuiteOutputs {
         for (var output : outputs) {
             var name = output.toString();
             if (console.isStandardOutput(output)) {
-                console.print(MarkdownSummary.of(report));
+                console.print(MarkdownSummary.of(report, history));
             } else if (name.endsWith(".html")) {
                 AtomicFile.write(output, HtmlReport.of(report, history));
             } else if (name.endsWith(".md")) {
-                MarkdownSummary.write(report, output);
+                AtomicFile.write(output, MarkdownSummary.of(report, history));
+            } else if (name.endsWith(".txt")) {
+                AtomicFile.write(output, OpenMetricsText.of(report));
             } else {
                 SuiteReportFile.write(report, output);
             }

@@ -129,8 +129,11 @@ final class SweepCommand implements Callable<Integer> {
             if (points.isEmpty()) {
                 return ExitStatus.FAILED;
             }
-            console.print(
-                    format.isJson() ? SweepFile.text(sweep(), options.slo()) : SweepText.of(sweep(), options.slo()));
+            if (format.isJson()) {
+                console.print(SweepFile.text(sweep(), options.slo()));
+            } else {
+                console.show(SweepText.of(sweep(), options.slo()));
+            }
             var status = replays.verdict(folder, points.stream().map(SweepPoint::run));
             return gates.judge(runs(options.slo()), Optional.empty(), console, !format.isJson(), status);
         }

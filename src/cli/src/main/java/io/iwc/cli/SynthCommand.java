@@ -189,8 +189,10 @@ final class SynthCommand implements Callable<Integer> {
         if (console.isStandardOutput(output)) {
             console.err().print(text);
             console.err().flush();
-        } else {
+        } else if (isJson) {
             console.print(text);
+        } else {
+            console.show(text);
         }
         console.err().print(original.byTheEngine(synthesisReport.workload()));
         console.err().flush();

@@ -190,7 +190,11 @@ final class TraceCommand implements Callable<Integer> {
                     () -> "drawing figures",
                     console);
         }
-        console.print(outputFormat.isJson() ? writer.json() : TraceText.of(report));
+        if (outputFormat.isJson()) {
+            console.print(writer.json());
+        } else {
+            console.show(TraceText.of(report));
+        }
         report.failures().forEach((study, reason) -> console.err().println(study.id() + ": failed: " + reason));
         return report.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
     }

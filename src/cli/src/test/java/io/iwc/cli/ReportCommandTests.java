@@ -53,10 +53,19 @@ class ReportCommandTests {
         assertThat(iwc("report", path("shop"), "-o", path("earlier/41/report.json")))
                 .isZero();
 
-        assertThat(iwc("report", path("shop"), "--history", path("earlier"), "-o", path("now.html")))
+        assertThat(iwc(
+                        "report",
+                        path("shop"),
+                        "--history",
+                        path("earlier"),
+                        "-o",
+                        path("now.html"),
+                        "-o",
+                        path("now.md")))
                 .isZero();
 
         assertThat(folder.resolve("now.html")).content().contains("buys");
+        assertThat(folder.resolve("now.md")).content().contains("buys");
     }
 
     @Test
@@ -137,8 +146,53 @@ class ReportCommandTests {
                 .content()
                 .startsWith("run,metric,value,undefined\none,run.cappedShare,")
                 .contains("\none,run.goodput,,no SLO was set\n", "\none,run.steady.requests,");
-        assertThat(folder.resolve("plots/run.original.pareto.svg")).content().startsWith("<svg");
-        assertThat(folder.resolve("plots/run.responseTtft.cdf.svg")).exists();
+        assertThat(folder.resolve("plots/plot_throughput_vs_latency.svg"))
+                .content()
+                .startsWith("<svg");
+        for (var file : List.of("plot_throughput_vs_latency.png", "ttft_distribution.png", "tokens_per_sec.png")) {
+            assertThat(folder.resolve("plots").resolve(file)).isNotEmptyFile();
+        }
+        assertThat(folder.resolve("plots/tokens_per_sec.csv"))
+                .content()
+                .startsWith("series,label,x,end,y,top,weight\n");
+        assertThat(folder.resolve("plots/run.responseTtft.cdf.json")).exists();
+    }
+
+    @Test
+    void laysComparedRunsOnOneAnother() throws Exception {
+        simulate("before", 100);
+        simulate("after", 40);
+
+        assertThat(iwc(
+                        "report",
+                        "--compare",
+                        path("before"),
+                        path("after"),
+                        "-o",
+                        path("r.html"),
+                        "--plots",
+                        path("plots"),
+                        "--plots-as",
+                        "svg"))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+
+        assertThat(folder.resolve("r.html")).content().contains("Time to first token of 2 runs");
+        assertThat(folder.resolve("plots/runs.run.responseTtft.cdf.svg"))
+                .content()
+                .contains(">before<", ">after<");
+        assertThat(folder.resolve("plots/after/run.e2e.histogram.svg")).exists();
+        assertThat(folder.resolve("plots/after/run.e2e.histogram.png")).doesNotExist();
+    }
+
+    @Test
+    void formsOfNoFigureAreAUsageError() throws Exception {
+        simulate("one", 100);
+
+        assertThat(iwc("report", path("one"), "--plots-as", "svg")).isEqualTo(64);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("iwc report: --plots-as: given without --plots, which alone writes figures\n");
     }
 
     @Test
@@ -151,7 +205,20 @@ class ReportCommandTests {
 
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("--output: found \"a.json\", expected a name ending in .html, .md or .csv, or '-'\n")
-                .contains("--output: found \"a.csv\", expected a name ending in .html, .md or .json, or '-'\n");
+                .contains("--output: found \"a.csv\", expected a name ending in .html, .md, .json or .txt, or '-'\n");
+    }
+
+    @Test
+    void writesTheNumbersOfTestsForServersThatCompareThem() throws Exception {
+        part("shop", "1-1", "2026-01-01T00:00:00Z", "today", "buys");
+
+        assertThat(iwc("report", path("shop"), "-o", path("metrics.txt"))).isZero();
+
+        assertThat(folder.resolve("metrics.txt"))
+                .content()
+                .startsWith("# TYPE iwc_tests gauge\n")
+                .contains("\niwc_tests{status=\"passed\"} 1")
+                .endsWith("\n# EOF\n");
     }
 
     /** Forty requests at even gaps, on the engine's virtual clock. */

@@ -26,6 +26,23 @@ final class Waiting {
         }
     }
 
+    /** Polls for a file or folder whose name begins like this. */
+    static void forFileIn(Path folder, String beginning) throws IOException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!has(folder, beginning)) {
+            assertThat(System.nanoTime())
+                    .as("%s… in %s in time", beginning, folder.getFileName())
+                    .isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    private static boolean has(Path folder, String beginning) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith(beginning));
+        }
+    }
+
     /** The exit status. */
     static int forEnd(Process process) throws InterruptedException {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();

@@ -44,6 +44,7 @@ public final class Fingerprint implements Measured {
     private final List<Course> courses;
     private final List<LengthPair> outputPairs;
     private final List<LengthPair> hitPairs;
+    private final ShapeDetail detail;
 
     Fingerprint(
             String name,
@@ -67,6 +68,7 @@ public final class Fingerprint implements Measured {
         courses = List.copyOf(findings.courses());
         outputPairs = List.copyOf(findings.outputPairs());
         hitPairs = List.copyOf(findings.hitPairs());
+        detail = findings.detail();
     }
 
     /** The workload's name. */
@@ -169,6 +171,11 @@ public final class Fingerprint implements Measured {
         return hitPairs;
     }
 
+    /** What belongs together in the workload, for pictures of it; nothing where the fingerprint was read from a file. */
+    public ShapeDetail detail() {
+        return detail;
+    }
+
     /** The class, by the one rule of the house; with or without the prefill suffix in {@code class.primary}. */
     public PrimaryClass primaryClass() {
         return classification.primary();
@@ -205,7 +212,15 @@ public final class Fingerprint implements Measured {
                 blockSizes,
                 classification,
                 new RequestCollector.Findings(
-                        labels, kept, keptDistributions, keptCurves, prefixGroups, courses, outputPairs, hitPairs));
+                        labels,
+                        kept,
+                        keptDistributions,
+                        keptCurves,
+                        prefixGroups,
+                        courses,
+                        outputPairs,
+                        hitPairs,
+                        List.of(detail)));
     }
 
     /** Warnings that apply to the metrics; every report shows them. */

@@ -47,6 +47,7 @@ public final class Fingerprinter {
         prefixes = options.prefixReuse() ? new PrefixCollector(options.blockSizes()) : PrefixCollector.ofNothing();
         collectors = List.of(
                 new TokenCollector(),
+                new LengthCountCollector(),
                 new ArrivalCollector(options.arrivals()),
                 new CourseCollector(options.arrivals()),
                 new SessionCollector(options.arrivals()),

@@ -166,6 +166,7 @@ final class PrefixReuse {
         depths.finish(findings, metrics, (double) blockSize / Math.max(1, promptTokens), obstacle);
         if (obstacle.isEmpty()) {
             findings.prefixGroups().addAll(PrefixGroups.of(tree, blockSize));
+            findings.detail(new ShapeDetail(List.of(), List.of(), List.of(), SharedBeginnings.of(tree, blockSize)));
         }
     }
 

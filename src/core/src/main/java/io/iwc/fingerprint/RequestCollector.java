@@ -35,7 +35,21 @@ interface RequestCollector {
             List<PrefixGroup> prefixGroups,
             List<Course> courses,
             List<LengthPair> outputPairs,
-            List<LengthPair> hitPairs) {
+            List<LengthPair> hitPairs,
+            List<ShapeDetail> details) {
+        /** Findings without detail, as a file has them. */
+        Findings(
+                Map<String, Object> labels,
+                Map<Metric, Measurement> measurements,
+                Map<String, Distribution> distributions,
+                Map<String, List<CurvePoint>> curves,
+                List<PrefixGroup> prefixGroups,
+                List<Course> courses,
+                List<LengthPair> outputPairs,
+                List<LengthPair> hitPairs) {
+            this(labels, measurements, distributions, curves, prefixGroups, courses, outputPairs, hitPairs, List.of());
+        }
+
         /** Nothing found yet, but for some labels. */
         static Findings beginWith(Map<String, Object> labels) {
             return new Findings(
@@ -43,6 +57,7 @@ interface RequestCollector {
                     new TreeMap<>(),
                     new TreeMap<>(),
                     new TreeMap<>(),
+                    new ArrayList<>(),
                     new ArrayList<>(),
                     new ArrayList<>(),
                     new ArrayList<>(),
@@ -59,6 +74,17 @@ interface RequestCollector {
             courses.addAll(others.courses);
             outputPairs.addAll(others.outputPairs);
             hitPairs.addAll(others.hitPairs);
+            details.addAll(others.details);
+        }
+
+        /** Adds some of the detail. */
+        void detail(ShapeDetail part) {
+            details.add(part);
+        }
+
+        /** All of the detail. */
+        ShapeDetail detail() {
+            return details.stream().reduce(ShapeDetail.NONE, ShapeDetail::and);
         }
 
         void put(Metric metric, Measurement measurement) {

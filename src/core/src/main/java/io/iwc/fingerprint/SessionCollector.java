@@ -24,6 +24,7 @@ final class SessionCollector implements RequestCollector {
     private final IntegerCounts growth = new IntegerCounts();
     private final LongSeries turnGaps = new LongSeries();
     private final RealSeries reuse = new RealSeries();
+    private final TurnCollector detail;
     private long requests;
     private long repeated;
     private long repeatable;
@@ -32,6 +33,7 @@ final class SessionCollector implements RequestCollector {
 
     SessionCollector(ArrivalMeaning meaning) {
         this.meaning = meaning;
+        detail = new TurnCollector(meaning == ArrivalMeaning.TIMES);
     }
 
     @Override
@@ -40,8 +42,9 @@ final class SessionCollector implements RequestCollector {
         var id = request.sessionId();
         if (id.isPresent()) {
             promptTokens.add(length);
-            sessions.computeIfAbsent(id.get(), key -> new OpenSession())
-                    .accept(Turn.of(request, tokens, length), this::pair);
+            var session = sessions.computeIfAbsent(id.get(), key -> new OpenSession());
+            session.accept(Turn.of(request, tokens, length), this::pair);
+            detail.accept(id.get(), session.turns(), request, length);
         }
     }
 
@@ -81,6 +84,7 @@ final class SessionCollector implements RequestCollector {
         findings.put(MetricFamily.SESSION_TURNS, Summary.of(turns.sample(), ReasonCode.NO_SESSION));
         findings.put(MetricFamily.SESSION_PROMPT_TOKENS, Summary.of(promptTokens.sample(), ReasonCode.NO_SESSION));
         var noPair = sessions.isEmpty() ? ReasonCode.NO_SESSION : ReasonCode.NO_SECOND_TURN;
+        findings.detail(detail.finish());
         findings.put(MetricFamily.PROMPT_GROWTH, Summary.of(growth.sample(), noPair));
         findings.put(MetricFamily.TURN_GAP, turnGap(noPair));
         var noReuse =

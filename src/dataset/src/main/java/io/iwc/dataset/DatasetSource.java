@@ -59,7 +59,7 @@ public final class DatasetSource implements Closeable {
             var first = StubFolder.mappings(file).get(0);
             return new DatasetSource(file, InputFile.open(first), Optional.empty(), options);
         }
-        return new DatasetSource(file, InputFile.open(file), ManifestClaim.beside(file), options);
+        return new DatasetSource(file, ParquetText.open(file), ManifestClaim.beside(file), options);
     }
 
     /** What the compilation was asked for. */

@@ -69,7 +69,7 @@ final class FormatDetection {
         if (StubFolder.is(path)) {
             return new Detected(DatasetFormat.WIREMOCK, "a folder with mappings");
         }
-        try (var file = InputFile.open(path)) {
+        try (var file = ParquetText.open(path)) {
             var first = new FirstByte(file);
             if (first.is('[')) {
                 return array(file);
@@ -83,7 +83,7 @@ final class FormatDetection {
 
     /** Whether a line that begins with a quote is a JSON text; else it is the header of a table. */
     private static boolean isJson(Path path) {
-        try (var file = InputFile.open(path)) {
+        try (var file = ParquetText.open(path)) {
             file.nextLine().orElseThrow().json();
             return true;
         } catch (InvalidInputException e) {
@@ -113,7 +113,7 @@ final class FormatDetection {
     }
 
     private static boolean isMeantAsRequest(Path path) {
-        try (var file = InputFile.open(path)) {
+        try (var file = ParquetText.open(path)) {
             var first = new FirstByte(file);
             return first.isEnd()
                     || (first.is('{')

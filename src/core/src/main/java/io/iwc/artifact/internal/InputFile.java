@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A file being read from front to back, whatever its size: a byte order mark is skipped, a compressed file is
@@ -45,6 +46,13 @@ public final class InputFile implements Closeable {
         stored = new BufferedInputStream(metered(hash.digesting(bytesOf(path))), BUFFER);
         content = new BufferedInputStream(decompressed(stored), BUFFER);
         skipByteOrderMark();
+    }
+
+    private InputFile(Path path, InputStream content) throws IOException {
+        this.path = path;
+        name = path.toString().replace('\\', '/');
+        stored = new BufferedInputStream(metered(hash.digesting(bytesOf(path))), BUFFER);
+        this.content = new BufferedInputStream(content, BUFFER);
     }
 
     private InputStream decompressed(InputStream stored) throws IOException {
@@ -81,6 +89,20 @@ public final class InputFile implements Closeable {
         }
         try {
             return new InputFile(path);
+        } catch (IOException e) {
+            throw FileFault.unreadable(path, e);
+        }
+    }
+
+    /**
+     * Opens a file whose bytes somebody else understands.
+     *
+     * @param content what is in it
+     * @throws IwcException if it does not exist or cannot be read
+     */
+    public static InputFile open(Path path, Function<Path, InputStream> content) {
+        try {
+            return new InputFile(path, content.apply(path));
         } catch (IOException e) {
             throw FileFault.unreadable(path, e);
         }

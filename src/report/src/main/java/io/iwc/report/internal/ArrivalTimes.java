@@ -8,6 +8,7 @@ import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.Workload.ArrivalMeaning;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -59,14 +60,22 @@ final class ArrivalTimes {
                 .mapToDouble(arrival -> (arrival - nanos[0]) / NANOS_PER_SECOND)
                 .toArray();
         var bins = Bins.even(0, seconds[seconds.length - 1], NARROWEST_SECONDS);
+        var counts = bins.counts(seconds);
+        var bursts = Bursts.among(
+                counts,
+                seconds.length * bins.edges().get(1) / Math.max(bins.edges().get(1), seconds[seconds.length - 1]));
+        var series = new ArrayList<>(List.of(new Series("Requests", bins.starts(), bins.ends(), counts, List.of())));
+        if (bursts.isAny()) {
+            series.add(new Series("Bursts", bins.starts(), bins.ends(), bursts.counts(), List.of()));
+        }
         return Optional.of(new Figure(
                 "arrivals.timeline",
                 "Arrivals",
                 Kind.TIMELINE,
                 Axis.linear("Time since the first request", Unit.SECONDS),
                 Axis.linear("Requests per " + Shown.duration(bins.edges().get(1)), Unit.COUNT),
-                List.of(new Series("Requests", bins.starts(), bins.ends(), bins.counts(seconds), List.of())),
+                series,
                 List.of(),
-                ""));
+                bursts.note()));
     }
 }

@@ -78,7 +78,8 @@ record Bins(List<Double> edges) {
         return edges.subList(1, edges.size());
     }
 
-    private int indexOf(double value) {
+    /** The place of the bin that a value is in, from 0. */
+    int indexOf(double value) {
         var low = 0;
         var high = edges.size() - 1;
         while (low + 1 < high) {

@@ -14,6 +14,7 @@ record Content(
         List<RunReport> runs,
         List<SweepReport> sweeps,
         List<ReportTable> tables,
+        List<Figure> figures,
         History history) {
     static Content of(SuiteReport report) {
         return of(report, History.NONE);
@@ -28,6 +29,7 @@ record Content(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 history);
     }
 
@@ -36,12 +38,14 @@ record Content(
             SuiteEnvironment environment,
             List<WorkloadReport> workloads,
             List<RunReport> runs,
-            List<ReportTable> tables) {
-        return new Content(title, environment, List.of(), workloads, runs, List.of(), tables, History.NONE);
+            List<ReportTable> tables,
+            List<Figure> figures) {
+        return new Content(title, environment, List.of(), workloads, runs, List.of(), tables, figures, History.NONE);
     }
 
     static Content of(String title, SuiteEnvironment environment, List<RunReport> runs, SweepReport sweep) {
-        return new Content(title, environment, List.of(), List.of(), runs, List.of(sweep), List.of(), History.NONE);
+        return new Content(
+                title, environment, List.of(), List.of(), runs, List.of(sweep), List.of(), List.of(), History.NONE);
     }
 
     /** Failed ones first, then in the order of the suite. */

@@ -1,6 +1,9 @@
 package io.iwc.report.internal;
 
 import io.iwc.drift.Drift;
+import io.iwc.drift.GateResult;
+import io.iwc.drift.Judgement;
+import io.iwc.drift.Verdict;
 import io.iwc.metric.Distribution;
 import io.iwc.metric.MetricCatalogue;
 import io.iwc.metric.MetricFamily;
@@ -14,9 +17,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The distributions of both sides of a drift, each pair in one figure: the share of values at or below. */
+/** The distributions of both sides of a drift, each pair in one figure, and how much of their bounds gates take up. */
 final class DriftFigures {
     private static final List<MetricFamily> OVERLAYS = List.of(
             MetricFamily.PROMPT_TOKENS,
@@ -27,6 +31,9 @@ final class DriftFigures {
             MetricFamily.PROMPT_GROWTH,
             MetricFamily.SESSION_REUSE);
 
+    private static final int MOST_BARS = 24;
+    private static final int MOST_USED = 4; // a longer bar would squeeze all others
+
     private DriftFigures() {}
 
     /** Those of which both sides have values. */
@@ -35,6 +42,64 @@ final class DriftFigures {
                 .filter(family -> drift.metrics().contains(family.at(Percentile.P50)))
                 .flatMap(family -> figure(drift, family).stream())
                 .toList();
+    }
+
+    /**
+     * How much of its allowance each gate that applies takes up, a bar a gate, the fullest first; the bound is the line.
+     * Empty where no such gate has a width.
+     */
+    static Optional<Figure> allowances(Judgement judgement) {
+        var gates = judgement.results().stream()
+                .filter(result -> result.verdict() != Verdict.NOT_APPLICABLE)
+                .filter(result -> result.used().isDefined())
+                .sorted(Comparator.comparingDouble(
+                                (GateResult result) -> result.used().value())
+                        .reversed())
+                .toList();
+        if (gates.isEmpty()) {
+            return Optional.empty();
+        }
+        var drawn = gates.stream().limit(MOST_BARS).toList();
+        var series = Stream.of(false, true)
+                .map(over -> bars(drawn, over))
+                .filter(bars -> !bars.x().isEmpty())
+                .toList();
+        return Optional.of(new Figure(
+                "drift.allowances",
+                "What the gates leave",
+                Kind.LANES,
+                Axis.linear("Share of what is allowed", Unit.PLAIN),
+                Axis.linear("Metric", Unit.PLAIN),
+                series,
+                List.of(new Mark("bound", 1)),
+                note(gates, drawn)));
+    }
+
+    private static String note(List<GateResult> gates, List<GateResult> drawn) {
+        var words = new ArrayList<String>();
+        if (drawn.size() < gates.size()) {
+            words.add("The fullest " + drawn.size() + " of " + gates.size() + " gates.");
+        }
+        if (gates.get(0).used().value() > MOST_USED) {
+            words.add("Bars of more than " + MOST_USED + " times the bound are cut.");
+        }
+        return String.join(" ", words);
+    }
+
+    private static Series bars(List<GateResult> gates, boolean over) {
+        var rows = IntStream.range(0, gates.size())
+                .filter(i -> (gates.get(i).verdict() == Verdict.FAIL) == over)
+                .boxed()
+                .toList();
+        return new Series(
+                over ? "beyond the bound" : "within the bound",
+                rows.stream().map(row -> 0.0).toList(),
+                rows.stream()
+                        .map(row -> Math.min(
+                                (double) MOST_USED, gates.get(row).used().value()))
+                        .toList(),
+                rows.stream().map(row -> (double) row).toList(),
+                rows.stream().map(row -> gates.get(row).gate().metric().id()).toList());
     }
 
     private static Optional<Figure> figure(Drift drift, MetricFamily family) {

@@ -105,25 +105,12 @@ public final class EvaluationReport {
     /** The page. */
     public String html(SuiteEnvironment environment) {
         var table = new ReportTable(title, evaluation.notes(), HEADINGS, rows());
-        var shown = new ArrayList<>(List.of(RunReport.of(measured).named("measured: " + measured.name())));
-        var first = shown.get(0);
-        var figures = new ArrayList<>(curves());
-        figures.addAll(first.figures());
-        shown.set(
-                0,
-                new RunReport(
-                        first.name(),
-                        first.origin(),
-                        first.endpoint(),
-                        first.slo(),
-                        first.invalidReasons(),
-                        first.warnings(),
-                        first.errors(),
-                        first.errorMessages(),
-                        first.numbers(),
-                        figures));
-        shown.add(RunReport.of(predicted).named("predicted: " + predicted.name()));
-        return HtmlReport.of(title, environment, List.of(), shown, List.of(table));
+        var runs = List.of(
+                RunReport.of(measured).named("measured: " + measured.name()),
+                RunReport.of(predicted).named("predicted: " + predicted.name()));
+        var figures = new ArrayList<>(EvaluationFigures.of(evaluation));
+        figures.addAll(curves());
+        return HtmlReport.of(title, environment, List.of(), runs, List.of(table), figures);
     }
 
     private List<Figure> curves() {

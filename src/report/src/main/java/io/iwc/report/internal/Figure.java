@@ -16,19 +16,40 @@ import java.util.stream.IntStream;
  * @param series what is plotted, at least one
  * @param marks vertical lines at values worth naming, such as a median
  * @param note what a reader has to know to read it right; may be empty
+ * @param beneath smaller plots below it that share its horizontal axis, in order
  * @since 0.1
  */
 public record Figure(
-        String id, String title, Kind kind, Axis x, Axis y, List<Series> series, List<Mark> marks, String note) {
+        String id,
+        String title,
+        Kind kind,
+        Axis x,
+        Axis y,
+        List<Series> series,
+        List<Mark> marks,
+        String note,
+        List<Panel> beneath) {
     /** So many whole numbers are told apart; more are drawn as ranges. */
     static final int MOST_DISCRETE = 30;
 
     public Figure {
         series = List.copyOf(series);
         marks = List.copyOf(marks);
+        beneath = List.copyOf(beneath);
         if (series.isEmpty()) {
             throw new IllegalArgumentException("figure " + id + ": found no series, expected at least one");
         }
+    }
+
+    /** A figure with nothing beneath it. */
+    public Figure(
+            String id, String title, Kind kind, Axis x, Axis y, List<Series> series, List<Mark> marks, String note) {
+        this(id, title, kind, x, y, series, marks, note, List.of());
+    }
+
+    /** The same with plots beneath it. */
+    Figure above(List<Panel> panels) {
+        return new Figure(id, title, kind, x, y, series, marks, note, panels);
     }
 
     /** Whether a series has any point. */
@@ -68,8 +89,17 @@ public record Figure(
          * percentile and mean.
          */
         BOXES,
-        /** Cells: {@code x} to {@code end} wide, as high as they are wide on the same scale, {@code weight} strong. */
-        HEATMAP
+        /**
+         * Cells: {@code x} to {@code end} wide, {@code weight} strong; {@code y} to {@code top} high, or, without a top,
+         * as high as they are wide on the same scale.
+         */
+        HEATMAP,
+        /** Bars from {@code x} to {@code end} in named rows: {@code y} is the row, 0 the uppermost, the label its name. */
+        LANES,
+        /** Blocks beside what they continue: {@code x} to {@code end} wide, {@code y} to {@code top} high. */
+        TREE,
+        /** Points on axes of one scale, and the line on which both are equal. */
+        AGREEMENT
     }
 
     /**
@@ -100,9 +130,27 @@ public record Figure(
      * @param y the value of each point or bin
      * @param labels a name of each point; empty if they have none
      * @param weight how much each cell holds; empty for all but heat maps
+     * @param top the upper edge of each cell or block; empty for all that has none of its own
      */
     public record Series(
-            String name, List<Double> x, List<Double> end, List<Double> y, List<String> labels, List<Double> weight) {
+            String name,
+            List<Double> x,
+            List<Double> end,
+            List<Double> y,
+            List<String> labels,
+            List<Double> weight,
+            List<Double> top) {
+        /** A series of cells that are as high as they are wide. */
+        public Series(
+                String name,
+                List<Double> x,
+                List<Double> end,
+                List<Double> y,
+                List<String> labels,
+                List<Double> weight) {
+            this(name, x, end, y, labels, weight, List.of());
+        }
+
         /** A series that is not weighted. */
         public Series(String name, List<Double> x, List<Double> end, List<Double> y, List<String> labels) {
             this(name, x, end, y, labels, List.of());
@@ -110,11 +158,16 @@ public record Figure(
 
         public Series {
             weight = List.copyOf(weight);
+            top = List.copyOf(top);
             x = List.copyOf(x);
             end = List.copyOf(end);
             y = List.copyOf(y);
             labels = List.copyOf(labels);
-            if (y.size() != x.size() || wrongSize(end, x) || wrongSize(labels, x) || wrongSize(weight, x)) {
+            if (y.size() != x.size()
+                    || wrongSize(end, x)
+                    || wrongSize(labels, x)
+                    || wrongSize(weight, x)
+                    || wrongSize(top, x)) {
                 throw new IllegalArgumentException("series " + name + ": found " + x.size() + " x, " + end.size()
                         + " end, " + y.size() + " y and " + labels.size() + " labels, expected one each");
             }
@@ -127,6 +180,21 @@ public record Figure(
 
         private static boolean wrongSize(List<?> optional, List<?> x) {
             return !optional.isEmpty() && optional.size() != x.size();
+        }
+    }
+
+    /**
+     * A plot beneath a figure, of lines over the same horizontal axis.
+     *
+     * @param y its own vertical axis
+     * @param series what is plotted, at least one
+     */
+    public record Panel(Axis y, List<Series> series) {
+        public Panel {
+            series = List.copyOf(series);
+            if (series.isEmpty()) {
+                throw new IllegalArgumentException("panel " + y.label() + ": found no series, expected at least one");
+            }
         }
     }
 

@@ -11,7 +11,7 @@ final class FigureJson {
     private FigureJson() {}
 
     static Map<String, Object> tree(Figure figure) {
-        return Map.of(
+        var tree = new TreeMap<String, Object>(Map.of(
                 "id", figure.id(),
                 "title", figure.title(),
                 "kind", JsonFields.constantText(figure.kind()),
@@ -22,7 +22,23 @@ final class FigureJson {
                         figure.marks().stream()
                                 .map(mark -> Map.of("label", mark.label(), "x", mark.x()))
                                 .toList(),
-                "note", figure.note());
+                "note", figure.note()));
+        if (!figure.beneath().isEmpty()) {
+            tree.put("beneath", figure.beneath().stream().map(FigureJson::tree).toList());
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> tree(Figure.Panel panel) {
+        return Map.of(
+                "y",
+                tree(panel.y()),
+                "series",
+                panel.series().stream().map(FigureJson::tree).toList());
+    }
+
+    private static Figure.Panel panel(JsonFields panel) {
+        return new Figure.Panel(axis(panel.object("y")), panel.list("series", FigureJson::series));
     }
 
     static Figure parse(JsonFields figure) {
@@ -34,7 +50,8 @@ final class FigureJson {
                 axis(figure.object("y")),
                 figure.list("series", FigureJson::series),
                 figure.list("marks", mark -> new Figure.Mark(mark.text("label"), mark.number("x"))),
-                figure.text("note"));
+                figure.text("note"),
+                figure.json().has("beneath") ? figure.list("beneath", FigureJson::panel) : List.of());
         requireDrawable(figure, read);
         return read;
     }
@@ -43,7 +60,7 @@ final class FigureJson {
     private static void requireDrawable(JsonFields json, Figure figure) {
         for (var series : figure.series()) {
             requirePositive(json.value("x"), figure.x(), Stream.concat(series.x().stream(), series.end().stream()));
-            requirePositive(json.value("y"), figure.y(), series.y().stream());
+            requirePositive(json.value("y"), figure.y(), Stream.concat(series.y().stream(), series.top().stream()));
         }
         requirePositive(json.value("x"), figure.x(), figure.marks().stream().map(Figure.Mark::x));
     }
@@ -74,6 +91,9 @@ final class FigureJson {
         if (!series.weight().isEmpty()) {
             tree.put("weight", series.weight());
         }
+        if (!series.top().isEmpty()) {
+            tree.put("top", series.top());
+        }
         return tree;
     }
 
@@ -84,6 +104,11 @@ final class FigureJson {
                 series.values("end", JsonFields::asNumber),
                 series.values("y", JsonFields::asNumber),
                 series.values("labels", JsonFields::asText),
-                series.json().has("weight") ? series.values("weight", JsonFields::asNumber) : List.of());
+                optional(series, "weight"),
+                optional(series, "top"));
+    }
+
+    private static List<Double> optional(JsonFields series, String field) {
+        return series.json().has(field) ? series.values(field, JsonFields::asNumber) : List.of();
     }
 }

@@ -12,11 +12,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.metadata.IIOMetadataNode;
 
-/** SVG as pixels. */
+/** SVG as pixels, for print: so many to the inch as the resolution in the file says. */
 final class FigurePicture {
-    private static final int SCALE = 2;
+    /** What every PNG of the house has. */
+    static final int DOTS_PER_INCH = 300;
+
+    private static final String FORMAT = "javax_imageio_png_1.0";
+    private static final int CSS_PIXELS_PER_INCH = 96;
+    private static final double SCALE = (double) DOTS_PER_INCH / CSS_PIXELS_PER_INCH;
+    private static final double INCHES_PER_METRE = 1 / 0.0254;
 
     private FigurePicture() {}
 
@@ -29,7 +38,9 @@ final class FigurePicture {
             }
             var size = document.size();
             var image = new BufferedImage(
-                    (int) (size.width * SCALE), (int) (size.height * SCALE), BufferedImage.TYPE_INT_RGB);
+                    (int) Math.round(size.width * SCALE),
+                    (int) Math.round(size.height * SCALE),
+                    BufferedImage.TYPE_INT_RGB);
             var graphics = image.createGraphics();
             graphics.setColor(Color.WHITE);
             graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
@@ -38,16 +49,43 @@ final class FigurePicture {
             graphics.scale(SCALE, SCALE);
             document.render(null, graphics, new ViewBox(size.width, size.height));
             graphics.dispose();
-            var png = new ByteArrayOutputStream();
-            ImageIO.write(image, "png", png);
-            return png.toByteArray();
+            return encoded(image);
         } catch (NoClassDefFoundError e) {
             throw new IwcException(
                     "PNG needs jsvg (com.github.weisj:jsvg) on the class path: start the command with the script iwc, which"
                             + " adds the folder lib",
                     e);
+        } catch (LinkageError e) {
+            throw new IwcException("PNG needs the fonts of the machine, found none: install fontconfig and a font", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] encoded(BufferedImage image) throws IOException {
+        var writer = ImageIO.getImageWritersByFormatName("png").next();
+        var png = new ByteArrayOutputStream();
+        try (var out = ImageIO.createImageOutputStream(png)) {
+            var type = ImageTypeSpecifier.createFromRenderedImage(image);
+            var metadata = writer.getDefaultImageMetadata(type, writer.getDefaultWriteParam());
+            metadata.mergeTree(FORMAT, resolution());
+            writer.setOutput(out);
+            writer.write(new IIOImage(image, null, metadata));
+        } finally {
+            writer.dispose();
+        }
+        return png.toByteArray();
+    }
+
+    /** The chunk pHYs. */
+    private static IIOMetadataNode resolution() {
+        var dots = Long.toString(Math.round(DOTS_PER_INCH * INCHES_PER_METRE));
+        var size = new IIOMetadataNode("pHYs");
+        size.setAttribute("pixelsPerUnitXAxis", dots);
+        size.setAttribute("pixelsPerUnitYAxis", dots);
+        size.setAttribute("unitSpecifier", "meter");
+        var root = new IIOMetadataNode(FORMAT);
+        root.appendChild(size);
+        return root;
     }
 }

@@ -2,9 +2,14 @@ package io.iwc.report.internal;
 
 import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.artifact.internal.CsvText;
+import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.Json;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A figure as a picture of its own: SVG, 640 by 360, that follows the light or dark colour scheme of the page. The
@@ -25,17 +30,18 @@ public final class FigureRenderer {
         return Json.document(FigureJson.tree(figure));
     }
 
-    /** The numbers of a figure as CSV: {@code series,label,x,end,y,weight}, a line a point. */
+    /** The numbers of a figure as CSV: {@code series,label,x,end,y,top,weight}, a line a point. */
     public static String csv(Figure figure) {
-        var text = new StringBuilder("series,label,x,end,y,weight\n");
-        for (var series : figure.series()) {
+        var text = new StringBuilder("series,label,x,end,y,top,weight\n");
+        var panels = figure.beneath().stream().flatMap(panel -> panel.series().stream());
+        for (var series : Stream.concat(figure.series().stream(), panels).toList()) {
             for (var i = 0; i < series.x().size(); i++) {
                 text.append(CsvText.quoted(CsvText.cell(series.name()))).append(',');
                 text.append(
                         series.labels().isEmpty()
                                 ? ""
                                 : CsvText.quoted(CsvText.cell(series.labels().get(i))));
-                for (var column : List.of(series.x(), series.end(), series.y(), series.weight())) {
+                for (var column : List.of(series.x(), series.end(), series.y(), series.top(), series.weight())) {
                     text.append(',').append(column.isEmpty() ? "" : Json.compact(column.get(i)));
                 }
                 text.append('\n');
@@ -45,7 +51,7 @@ public final class FigureRenderer {
     }
 
     /**
-     * The picture as PNG, twice as wide and high as the SVG, in light colours. Letters look as the fonts of the machine
+     * The picture as PNG for print, 300 dots to the inch, in light colours. Letters look as the fonts of the machine
      * do; all else is the same everywhere.
      *
      * @throws io.iwc.IwcException if the library that draws it is missing, or no font is there
@@ -55,15 +61,47 @@ public final class FigureRenderer {
     }
 
     /**
-     * Writes the picture, whole or not at all.
+     * Writes a figure in some forms, each file whole or not at all, in the order of the forms.
      *
      * @param folder made if it is missing
-     * @return the file, named after the figure: {@code tokens.prompt.histogram.svg}
-     * @throws io.iwc.IwcException if it cannot be written; an old file is left as it was
+     * @return the files, named after the figure: {@code tokens.prompt.histogram.svg}
+     * @throws io.iwc.IwcException if one cannot be written, or PNG cannot be drawn; an old file is left as it was
      */
-    public static Path write(Figure figure, Path folder) {
-        var file = folder.resolve(figure.id() + ".svg");
-        AtomicFile.write(file, svg(figure));
+    public static List<Path> write(Figure figure, Path folder, Set<Form> forms) {
+        return forms.stream().sorted().map(form -> write(figure, folder, form)).toList();
+    }
+
+    private static Path write(Figure figure, Path folder, Form form) {
+        var file = folder.resolve(figure.id() + "." + form.ending());
+        switch (form) {
+            case SVG -> AtomicFile.write(file, svg(figure));
+            case PNG -> writePng(figure, file);
+            case CSV -> AtomicFile.write(file, csv(figure));
+            case JSON -> AtomicFile.write(file, json(figure));
+        }
         return file;
+    }
+
+    private static void writePng(Figure figure, Path png) {
+        var bytes = png(figure);
+        try (var file = AtomicFile.create(png)) {
+            file.out().write(bytes);
+            file.commit();
+        } catch (IOException e) {
+            throw FileFault.unwritable(png, e);
+        }
+    }
+
+    /** What a figure can be written as. */
+    public enum Form {
+        SVG,
+        PNG,
+        CSV,
+        JSON;
+
+        /** Of its files, without the dot. */
+        public String ending() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

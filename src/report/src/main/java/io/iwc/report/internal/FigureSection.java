@@ -54,9 +54,9 @@ final class FigureSection {
     /** What the chart library inside the page does not draw as well. */
     private static boolean isPicture(Figure figure) {
         return switch (figure.kind()) {
-            case BARS, BOXES, HEATMAP -> true;
+            case BARS, BOXES, HEATMAP, LANES, TREE -> true;
             case HISTOGRAM -> figure.isDiscrete();
-            case CDF, TIMELINE, LINE, SCATTER -> false;
+            case CDF, TIMELINE, LINE, SCATTER, AGREEMENT -> false;
         };
     }
 

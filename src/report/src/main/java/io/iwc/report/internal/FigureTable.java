@@ -18,10 +18,12 @@ final class FigureTable {
         return switch (figure.kind()) {
             case HISTOGRAM, TIMELINE -> figure.isDiscrete() ? numbers(figure) : bins(figure);
             case CDF -> shares(figure);
-            case LINE, SCATTER -> points(figure);
+            case LINE, SCATTER, AGREEMENT -> points(figure);
             case BARS -> names(figure);
             case BOXES -> boxes(figure);
             case HEATMAP -> cells(figure);
+            case LANES -> lanes(figure);
+            case TREE -> blocks(figure);
         };
     }
 
@@ -34,17 +36,58 @@ final class FigureTable {
         };
     }
 
+    /** All series have the same bins. */
     private static FoldedTable bins(Figure figure) {
-        var series = figure.series().get(0);
+        var headings = new ArrayList<>(List.of(figure.x().label() + " from", "to below"));
+        figure.series().forEach(series -> headings.add(named(figure, series)));
+        var first = figure.series().get(0);
         var rows = new ArrayList<List<String>>();
-        for (var i = 0; i < series.x().size() && rows.size() < MOST_ROWS; i++) {
-            rows.add(List.of(
-                    shown(figure.x().unit(), series.x().get(i)),
-                    shown(figure.x().unit(), series.end().get(i)),
-                    shown(figure.y().unit(), series.y().get(i))));
+        for (var i = 0; i < first.x().size() && rows.size() < MOST_ROWS; i++) {
+            var row = new ArrayList<>(List.of(
+                    shown(figure.x().unit(), first.x().get(i)),
+                    shown(figure.x().unit(), first.end().get(i))));
+            for (var series : figure.series()) {
+                row.add(shown(figure.y().unit(), series.y().get(i)));
+            }
+            rows.add(row);
+        }
+        return new FoldedTable(headings, rows, first.x().size() <= MOST_ROWS ? "" : more(figure));
+    }
+
+    private static String named(Figure figure, Figure.Series series) {
+        return figure.series().size() == 1
+                ? figure.y().label()
+                : series.name() + ", " + figure.y().label();
+    }
+
+    private static FoldedTable lanes(Figure figure) {
+        var rows = new ArrayList<List<String>>();
+        for (var series : figure.series()) {
+            for (var i = 0; i < series.x().size() && rows.size() < MOST_ROWS; i++) {
+                rows.add(List.of(
+                        series.labels().get(i),
+                        series.name(),
+                        shown(figure.x().unit(), series.x().get(i)),
+                        shown(figure.x().unit(), series.end().get(i))));
+            }
+        }
+        return new FoldedTable(List.of(figure.y().label(), "", figure.x().label() + " from", "to"), rows, more(figure));
+    }
+
+    private static FoldedTable blocks(Figure figure) {
+        var rows = new ArrayList<List<String>>();
+        for (var series : figure.series()) {
+            for (var i = 0; i < series.x().size() && rows.size() < MOST_ROWS; i++) {
+                rows.add(List.of(
+                        shown(figure.x().unit(), series.x().get(i)),
+                        shown(figure.x().unit(), series.end().get(i)),
+                        shown(
+                                figure.y().unit(),
+                                series.top().get(i) - series.y().get(i))));
+            }
         }
         return new FoldedTable(
-                List.of(figure.x().label() + " from", "to below", figure.y().label()), rows, more(figure));
+                List.of(figure.x().label() + " from", "to", figure.y().label()), rows, more(figure));
     }
 
     private static FoldedTable numbers(Figure figure) {

@@ -112,6 +112,7 @@ final class HtmlPage {
             new FigureSection(html, stock).place(figure);
             html.close().line();
         });
+        new FigureSection(html, stock).place(content.figures());
     }
 
     private void tables() {

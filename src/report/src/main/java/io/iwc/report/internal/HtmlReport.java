@@ -42,7 +42,18 @@ public final class HtmlReport {
             List<WorkloadReport> workloads,
             List<RunReport> runs,
             List<ReportTable> tables) {
-        return new HtmlPage(Content.of(title, environment, workloads, runs, tables)).text();
+        return of(title, environment, workloads, runs, tables, List.of());
+    }
+
+    /** The same with figures of several runs at once. */
+    public static String of(
+            String title,
+            SuiteEnvironment environment,
+            List<WorkloadReport> workloads,
+            List<RunReport> runs,
+            List<ReportTable> tables,
+            List<Figure> figures) {
+        return new HtmlPage(Content.of(title, environment, workloads, runs, tables, figures)).text();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.ReasonCode;
+import io.iwc.report.internal.Figure.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +19,11 @@ final class MarkdownSections {
     static final String STALE = ": now better by more than the gate tolerates for worse; update it, review and commit";
 
     private final Content content;
+    private final TrendWords trends;
 
     MarkdownSections(Content content) {
         this.content = content;
+        trends = new TrendWords(content.history());
     }
 
     String summary() {
@@ -40,11 +43,23 @@ final class MarkdownSections {
         text.table(List.of("Summary", "", ""), rows);
         if (!content.tests().isEmpty()) {
             overview(text);
+            trends(text);
         }
         content.allSweeps().forEach(sweep -> sweep(text, sweep));
         latencyAgainstThroughput(text);
         tables(text);
         return text.toString();
+    }
+
+    private void trends(MarkdownText text) {
+        var sentence = trends.sentence(content.tests());
+        if (!sentence.isEmpty()) {
+            text.heading(2, "Trend").paragraph(sentence);
+        }
+        var rows = trends.rows(content.failedFirst());
+        if (!rows.isEmpty()) {
+            text.table(TrendWords.HEADINGS, rows);
+        }
     }
 
     private static void sweep(MarkdownText text, SweepReport sweep) {
@@ -64,7 +79,7 @@ final class MarkdownSections {
 
     /** One part for each test, failed ones first. */
     List<String> tests() {
-        return content.failedFirst().stream().map(MarkdownSections::test).toList();
+        return content.failedFirst().stream().map(this::test).toList();
     }
 
     /** One part for each workload and each run without a test. */
@@ -149,7 +164,7 @@ final class MarkdownSections {
         }
     }
 
-    private static String test(TestReport test) {
+    private String test(TestReport test) {
         var text = new MarkdownText();
         text.fold(mark(test.status()) + " " + test.status().text() + ": " + test.displayName() + " (" + test.className()
                 + ")");
@@ -159,9 +174,7 @@ final class MarkdownSections {
         test.staleBaselines()
                 .forEach(file -> text.paragraph("⚠️ stale baseline " + MarkdownText.escaped(file) + STALE));
         if (!test.gates().isEmpty()) {
-            text.table(
-                    BoundWords.HEADINGS,
-                    test.gates().stream().map(BoundWords::cells).toList());
+            bounds(text, test);
         }
         test.changes().forEach(change -> MarkdownOpening.change(text, change));
         test.sweeps().forEach(sweep -> sweep(text, sweep));
@@ -180,6 +193,24 @@ final class MarkdownSections {
                             .toList());
         }
         return text.unfold().toString();
+    }
+
+    private void bounds(MarkdownText text, TestReport test) {
+        var headings = new ArrayList<>(BoundWords.HEADINGS);
+        if (!content.history().isEmpty()) {
+            headings.addAll(List.of("Before", "Trend"));
+        }
+        text.table(
+                headings,
+                test.gates().stream()
+                        .map(gate -> {
+                            var cells = new ArrayList<>(BoundWords.cells(gate));
+                            if (!content.history().isEmpty()) {
+                                cells.addAll(trends.cells(test, gate));
+                            }
+                            return List.copyOf(cells);
+                        })
+                        .toList());
     }
 
     private static void workload(MarkdownText text, WorkloadReport workload) {
@@ -238,7 +269,7 @@ final class MarkdownSections {
     private static void bars(MarkdownText text, List<Figure> figures) {
         var lines = new ArrayList<String>();
         for (var figure : figures) {
-            if (!figure.series().get(0).end().isEmpty()) {
+            if (figure.kind() == Kind.HISTOGRAM || figure.kind() == Kind.TIMELINE) {
                 lines.add(String.format(Locale.ROOT, "%-20s %s", figure.title(), Sparkline.of(figure)));
             }
         }

@@ -30,6 +30,11 @@ public final class MarkdownSummary {
         return within(report, MOST_BYTES);
     }
 
+    /** The same with the numbers of earlier reports beside those of this one. */
+    public static String of(SuiteReport report, History history) {
+        return new MarkdownSummary(Content.of(report, history)).text(MOST_BYTES);
+    }
+
     /** The text of a suite in no more than that many bytes, at least its beginning. */
     public static String within(SuiteReport report, int mostBytes) {
         return new MarkdownSummary(Content.of(report)).text(mostBytes);
@@ -48,7 +53,7 @@ public final class MarkdownSummary {
             List<WorkloadReport> workloads,
             List<RunReport> runs,
             List<ReportTable> tables) {
-        return new MarkdownSummary(Content.of(title, environment, workloads, runs, tables)).text(MOST_BYTES);
+        return new MarkdownSummary(Content.of(title, environment, workloads, runs, tables, List.of())).text(MOST_BYTES);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.iwc.report.internal;
 
+import io.iwc.metric.Unit;
 import io.iwc.report.internal.Figure.Axis;
 import io.iwc.report.internal.Figure.Kind;
 import java.util.List;
@@ -10,15 +11,17 @@ import java.util.stream.Stream;
  * Where the values of an axis lie between its ends.
  *
  * @param min value at 0
- * @param max value at 1, above {@code min}
+ * @param max value at 1, another one than {@code min}
  */
 record PlotAxis(Axis axis, double min, double max) {
     private static final int X_TICKS = 6;
     private static final int Y_TICKS = 5;
+    private static final int PANEL_TICKS = 2;
 
     static PlotAxis horizontal(Figure figure) {
         var low = least(figure, series -> Stream.concat(series.x().stream(), series.end().stream()));
-        var high = most(figure, series -> Stream.concat(series.x().stream(), series.end().stream()));
+        var high = Math.max(
+                most(figure, series -> Stream.concat(series.x().stream(), series.end().stream())), furthest(figure));
         if (figure.isDiscrete()) {
             var room = Math.max(1, (high - low) / 20);
             return new PlotAxis(figure.x(), low - room, high - 1 + room);
@@ -30,13 +33,34 @@ record PlotAxis(Axis axis, double min, double max) {
             case SCATTER -> points(figure.x(), low, high);
             case BARS, BOXES -> new PlotAxis(figure.x(), low - 0.5, high + 0.5);
             case HEATMAP -> spread(figure.x(), low, high);
+            case LANES, TREE -> spread(figure.x(), Math.min(0, low), high);
+            case AGREEMENT -> agreement(figure);
         };
+    }
+
+    /** Where the plots beneath a figure end. */
+    private static double furthest(Figure figure) {
+        return figure.beneath().stream()
+                .flatMap(panel -> panel.series().stream())
+                .flatMap(series -> series.x().stream())
+                .mapToDouble(value -> value)
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
     }
 
     static PlotAxis vertical(Figure figure) {
         var axis = figure.y();
-        if (figure.kind() == Kind.HEATMAP) {
+        if (figure.kind() == Kind.AGREEMENT
+                || (figure.kind() == Kind.HEATMAP
+                        && figure.series().get(0).top().isEmpty())) {
             return horizontal(figure).of(axis);
+        }
+        if (figure.kind() == Kind.HEATMAP || figure.kind() == Kind.TREE) {
+            return spread(
+                    axis, least(figure, series -> series.y().stream()), most(figure, series -> series.top().stream()));
+        }
+        if (figure.kind() == Kind.LANES) {
+            return new PlotAxis(axis, most(figure, series -> series.y().stream()) + 0.5, -0.5); // the first one on top
         }
         if (figure.kind() == Kind.SCATTER || (figure.kind() == Kind.BOXES && axis.log())) {
             return points(
@@ -52,6 +76,25 @@ record PlotAxis(Axis axis, double min, double max) {
         };
     }
 
+    /** The vertical axis of a plot beneath another one. */
+    static PlotAxis vertical(Figure.Panel panel) {
+        var high = panel.series().stream()
+                .flatMap(series -> series.y().stream())
+                .mapToDouble(value -> value)
+                .max()
+                .orElse(1);
+        return panel.y().unit() == Unit.SHARE
+                ? new PlotAxis(panel.y(), 0, 1)
+                : new PlotAxis(panel.y(), 0, Ticks.roundUp(high > 0 ? high : 1, PANEL_TICKS, isWhole(panel.y())));
+    }
+
+    /** From the least to the greatest value of both axes. */
+    private static PlotAxis agreement(Figure figure) {
+        var low = least(figure, series -> Stream.concat(series.x().stream(), series.y().stream()));
+        var high = most(figure, series -> Stream.concat(series.x().stream(), series.y().stream()));
+        return points(figure.x(), low, high);
+    }
+
     /** The same stretch of another axis. */
     private PlotAxis of(Axis other) {
         return new PlotAxis(other, min, max);
@@ -62,6 +105,11 @@ record PlotAxis(Axis axis, double min, double max) {
         return axis.log()
                 ? (StrictMath.log10(value) - StrictMath.log10(min)) / (StrictMath.log10(max) - StrictMath.log10(min))
                 : (value - min) / (max - min);
+    }
+
+    /** Few ticks, for a low plot. */
+    List<Double> fewTicks() {
+        return Ticks.even(min, max, PANEL_TICKS, isWhole(axis));
     }
 
     List<Double> ticks(boolean isVertical) {

@@ -80,7 +80,7 @@ public record RunReport(
                 .toList();
     }
 
-    /** The same with the numbers of its steady state, and its requests one by one. */
+    /** The same with the numbers of its steady state, and the plots of the original benchmark. */
     public static RunReport inDetail(Run run) {
         var report = of(run);
         var labels = new TreeMap<>(report.numbers().labels());
@@ -88,7 +88,7 @@ public record RunReport(
         var measurements = new TreeMap<>(run.measurements());
         measurements.putAll(SteadyState.of(run));
         var figures = new ArrayList<>(report.figures());
-        RunFigures.throughputAgainstLatency(run).ifPresent(figures::add);
+        figures.addAll(OriginalPlots.of(run));
         return new RunReport(
                 report.name(),
                 report.origin(),

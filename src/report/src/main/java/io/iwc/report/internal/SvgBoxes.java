@@ -86,7 +86,9 @@ final class SvgBoxes {
             var from = series.x().get(i);
             var to = series.end().get(i);
             var low = series.y().get(i);
-            var high = log ? low * (to / from) : low + (to - from);
+            var high = series.top().isEmpty()
+                    ? log ? low * (to / from) : low + (to - from)
+                    : series.top().get(i);
             var share =
                     strong > weak ? StrictMath.log(series.weight().get(i) / weak) / StrictMath.log(strong / weak) : 1;
             rectangle("cell", plot.across(from), plot.down(high), plot.across(to), plot.down(low), 0.12 + 0.88 * share);

@@ -8,79 +8,61 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 
 /** Draws one figure: caption, axes, series, marks, labels that do not cover each other. */
 final class SvgPlot {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
     private static final int LEFT = 66;
-    private static final int TOP = 96;
+    private static final int NAMED_LEFT = 158;
+    static final int EDGE = 16;
+    static final int TOP = 96;
     private static final int BELOW = 46;
     private static final int INLINE_WIDTH = 440;
     private static final int INLINE_HEIGHT = 290;
     private static final int CAPTION = 24;
     private static final int NOTE = 42;
-    private static final int LEGEND = 64;
-    private static final int BESIDE = 150;
-    private static final int ABOVE = 4; // names that fit above the plot
-    private static final int STYLES = 11;
+    static final int LEGEND = 64;
+    static final int STYLES = 11;
     private static final int MARK_ROW = 13;
-    private static final double LETTER = 6.2; // of 12 px text, on average
-    private static final String STYLE = """
-
-            svg { background: #ffffff; font: 12px system-ui, "Segoe UI", Roboto, Arial, sans-serif; }
-            text { fill: #5b636e; } .title { fill: #1b1f24; font-size: 15px; font-weight: 600; }
-            .grid { stroke: #dfe3e8; } .mark { stroke: #5b636e; stroke-dasharray: 4 3; } path { fill: none; }
-            .s4 { stroke: #0f7c8a; } .s5 { stroke: #b3364f; } .s6 { stroke: #6d7a12; } .s7 { stroke: #4b5563; }
-            .s8 { stroke: #a0531b; } .s9 { stroke: #3b4cc0; } .s10 { stroke: #c23b9e; }
-            .s0 { stroke: #2457c5; } .s1 { stroke: #c2570c; } .s2 { stroke: #1a7048; } .s3 { stroke: #7a3fb0; }
-            .s1 { stroke-dasharray: 6 3; } .s2 { stroke-dasharray: 2 3; } .s5 { stroke-dasharray: 6 3; } .s7 { stroke-dasharray: 2 3; } .curve { stroke-width: 2; }
-            .bars { fill: #2457c5; fill-opacity: .35; stroke: #2457c5; } .dot { fill-opacity: .55; stroke-dasharray: none; }
-            .cell { stroke: none; fill: #2457c5; } .middle { stroke-width: 2.5; } .mean { fill: #c2570c; stroke: none; }
-            .d0 { fill: #2457c5; } .d1 { fill: #c2570c; } .d2 { fill: #1a7048; } .d3 { fill: #7a3fb0; }
-            """;
-    private static final String DARK = """
-            @media (prefers-color-scheme: dark) {
-            svg { background: #12151a; } text { fill: #9aa4b0; } .title { fill: #e6e9ed; }
-            .grid { stroke: #2d343d; } .mark { stroke: #9aa4b0; }
-            .s0 { stroke: #7aa7ff; } .s1 { stroke: #f0a35e; } .s2 { stroke: #5fc997; } .s3 { stroke: #c79bf0; }
-            .bars { fill: #7aa7ff; stroke: #7aa7ff; }
-            .d0 { fill: #7aa7ff; } .d1 { fill: #f0a35e; } .d2 { fill: #5fc997; } .d3 { fill: #c79bf0; }
-            }
-            """;
-
+    static final double LETTER = 6.2; // of 12 px text, on average
     private final Figure figure;
     private final int width;
     private final int height;
+    private final int left;
     private final int bottom;
     private final PlotAxis x;
     private final PlotAxis y;
     private final int right;
+    private final boolean isLegendBeside;
     private final Markup svg = new Markup();
     private final List<double[]> taken = new ArrayList<>();
 
     SvgPlot(Figure figure) {
-        this(figure, WIDTH, HEIGHT);
+        this(figure, WIDTH, HEIGHT + SvgPanels.height(figure));
     }
 
     private SvgPlot(Figure figure, int width, int height) {
         this.figure = figure;
         this.width = width;
         this.height = height;
-        bottom = height - BELOW;
+        left = figure.kind() == Kind.LANES ? NAMED_LEFT : LEFT;
+        bottom = height - BELOW - SvgPanels.height(figure);
         x = PlotAxis.horizontal(figure);
         y = PlotAxis.vertical(figure);
-        right = width - (isLegendBeside() ? BESIDE : 22);
+        isLegendBeside = SvgLegend.isBeside(figure, width - EDGE);
+        right = width - (isLegendBeside ? SvgLegend.WIDTH : 22);
     }
 
     /** In the colours that its reader prefers. */
     String text() {
-        return text(STYLE + DARK);
+        return text(SvgSheet.ofReader());
     }
 
-    /** In light colours. */
+    /** In light colours, with the font that every Java has. */
     String lightText() {
-        return text(STYLE);
+        return text(SvgSheet.ofPrint());
     }
 
     /**
@@ -88,7 +70,7 @@ final class SvgPlot {
      * light colours.
      */
     static String inlineText(Figure figure) {
-        return new SvgPlot(figure, INLINE_WIDTH, INLINE_HEIGHT).inlineText();
+        return new SvgPlot(figure, INLINE_WIDTH, INLINE_HEIGHT + SvgPanels.height(figure)).inlineText();
     }
 
     private String inlineText() {
@@ -123,8 +105,8 @@ final class SvgPlot {
                 .line();
         svg.element("title", figure.title()).line();
         svg.open("style").raw(style).close().line();
-        label("title", LEFT - 50, CAPTION, "start", figure.title());
-        label("note", LEFT - 50, NOTE, "start", figure.note());
+        label("title", EDGE, CAPTION, "start", figure.title());
+        label("note", EDGE, NOTE, "start", figure.note());
         content();
         return svg.close().line().toString();
     }
@@ -136,11 +118,16 @@ final class SvgPlot {
             case BOXES -> new SvgBoxes(this, svg).boxes(figure.series());
             case HEATMAP ->
                 new SvgBoxes(this, svg).cells(figure.series().get(0), figure.x().log());
-            case HISTOGRAM, TIMELINE, CDF, LINE, SCATTER -> series();
+            case LANES -> new SvgLanes(this).lanes(figure.series());
+            case TREE -> new SvgLanes(this).tree(figure.series().get(0));
+            case HISTOGRAM, TIMELINE, CDF, LINE, SCATTER, AGREEMENT -> series();
+        }
+        if (!figure.beneath().isEmpty()) {
+            new SvgPanels(this).draw(figure.beneath());
         }
         marks();
         names();
-        legend();
+        new SvgLegend(this, figure).draw(isLegendBeside);
     }
 
     private void series() {
@@ -153,35 +140,36 @@ final class SvgPlot {
         return figure.kind() == Kind.BARS || figure.kind() == Kind.BOXES;
     }
 
-    private boolean isLegendBeside() {
-        return figure.series().size() > ABOVE && figure.kind() != Kind.BOXES;
+    private boolean hasOwnNames() {
+        return isNamed() || figure.kind() == Kind.LANES || figure.kind() == Kind.TREE;
     }
 
     private void axes() {
-        for (var tick : y.ticks(true)) {
-            line("grid", LEFT, down(tick), right, down(tick));
+        for (var tick : figure.kind() == Kind.LANES ? List.<Double>of() : y.ticks(true)) {
+            line("grid", left, down(tick), right, down(tick));
             label(
                     "tick",
-                    LEFT - 8,
+                    left - 8,
                     down(tick) + 4,
                     "end",
                     Ticks.label(figure.y().unit(), tick));
         }
-        line("grid", LEFT, bottom, right, bottom);
+        line("grid", left, bottom, right, bottom);
+        var lowest = height - BELOW;
         for (var tick : isNamed() ? List.<Double>of() : x.ticks(false)) {
-            line("grid", across(tick), bottom, across(tick), bottom + 5);
+            line("grid", across(tick), lowest, across(tick), lowest + 5);
             label(
                     "tick",
                     across(tick),
-                    bottom + 18,
+                    lowest + 18,
                     "middle",
                     Ticks.label(figure.x().unit(), tick));
         }
-        label("axis", (LEFT + right) / 2.0, height - 8, "middle", named(figure.x()));
-        label("axis", LEFT - 50, LEGEND, "start", named(figure.y()));
+        label("axis", (left + right) / 2.0, height - 8, "middle", named(figure.x()));
+        label("axis", EDGE, LEGEND, "start", named(figure.y()));
     }
 
-    private static String named(Figure.Axis axis) {
+    static String named(Figure.Axis axis) {
         var isNamedByUnit = axis.unit() == Unit.TOKENS
                 && !axis.label().toLowerCase(Locale.ROOT).contains("token");
         return axis.label() + (isNamedByUnit ? ", tokens" : "") + (axis.log() ? " (log scale)" : "");
@@ -193,14 +181,17 @@ final class SvgPlot {
                 if (figure.isDiscrete()) {
                     new SvgBoxes(this, svg).whole(series);
                 } else {
-                    bars(series);
+                    bars(series, number == 0 ? "bars" : "bars-second");
                 }
             }
             case CDF -> path(staircase(series), "curve s" + number % STYLES);
             case LINE -> path(joined(series), "curve s" + number % STYLES);
-            case BARS, BOXES, HEATMAP ->
+            case BARS, BOXES, HEATMAP, LANES, TREE ->
                 throw new IllegalArgumentException(figure.kind() + " has no series of its own");
-            case SCATTER -> {
+            case SCATTER, AGREEMENT -> {
+                if (figure.kind() == Kind.AGREEMENT && number == 0) {
+                    line("mark", left, bottom, right, TOP);
+                }
                 for (var i = 0; i < series.x().size(); i++) {
                     dot(
                             series.x().get(i),
@@ -215,13 +206,13 @@ final class SvgPlot {
         }
     }
 
-    private void bars(Series series) {
+    private void bars(Series series, String style) {
         var path = new StringBuilder("M" + at(across(series.x().get(0)), bottom));
         for (var i = 0; i < series.x().size(); i++) {
             path.append('V').append(round(down(series.y().get(i))));
             path.append('H').append(round(across(series.end().get(i))));
         }
-        path(path.append('V').append(bottom).append('Z').toString(), "bars");
+        path(path.append('V').append(bottom).append('Z').toString(), style);
     }
 
     private String staircase(Series series) {
@@ -234,10 +225,17 @@ final class SvgPlot {
     }
 
     private String joined(Series series) {
+        return joined(series, this::down);
+    }
+
+    /** A line through the points of a series whose values lie there. */
+    String joined(Series series, DoubleUnaryOperator down) {
         var path = new StringBuilder();
         for (var i = 0; i < series.x().size(); i++) {
             path.append(i == 0 ? 'M' : 'L')
-                    .append(at(across(series.x().get(i)), down(series.y().get(i))));
+                    .append(at(
+                            across(series.x().get(i)),
+                            down.applyAsDouble(series.y().get(i))));
         }
         return path.toString();
     }
@@ -248,7 +246,7 @@ final class SvgPlot {
             var place = across(mark.x());
             line("mark", place, TOP - 4, place, bottom);
             var half = mark.label().length() * LETTER / 2 + 3;
-            var center = Math.min(Math.max(place, LEFT - 50 + half), width - half);
+            var center = Math.min(Math.max(place, EDGE + half), width - half);
             var row = TOP - 8.0;
             while (!isFree(center - half, row - 10, center + half, row)) {
                 row -= MARK_ROW;
@@ -260,7 +258,7 @@ final class SvgPlot {
 
     /** The labels of points, where there is room. */
     private void names() {
-        for (var series : isNamed() ? List.<Series>of() : figure.series()) {
+        for (var series : hasOwnNames() ? List.<Series>of() : figure.series()) {
             for (var i = 0; i < series.labels().size(); i++) {
                 var text = series.labels().get(i);
                 var width = text.length() * LETTER;
@@ -275,38 +273,6 @@ final class SvgPlot {
         }
     }
 
-    private void legend() {
-        if (figure.series().size() < 2 || figure.kind() == Kind.BOXES) {
-            return;
-        }
-        if (isLegendBeside()) {
-            for (var i = 0; i < figure.series().size(); i++) {
-                var row = TOP + 6.0 + 16 * i;
-                line("curve s" + i % STYLES, right + 12, row, right + 32, row);
-                label(
-                        "name",
-                        right + 38,
-                        row + 4,
-                        "start",
-                        cut(figure.series().get(i).name()));
-            }
-            return;
-        }
-        var end = (double) right;
-        for (var i = figure.series().size() - 1; i >= 0; i--) {
-            var name = figure.series().get(i).name();
-            label("name", end, LEGEND, "end", name);
-            end -= name.length() * LETTER + 8;
-            line("curve s" + i % STYLES, end - 20, LEGEND - 4, end, LEGEND - 4);
-            end -= 34;
-        }
-    }
-
-    private static String cut(String name) {
-        var most = (int) ((BESIDE - 42) / LETTER);
-        return name.length() <= most ? name : name.substring(0, most - 1) + "…";
-    }
-
     private boolean isFree(double left, double top, double right, double bottom) {
         return taken.stream().noneMatch(box -> left < box[2] && box[0] < right && top < box[3] && box[1] < bottom);
     }
@@ -316,7 +282,7 @@ final class SvgPlot {
     }
 
     double across(double value) {
-        return LEFT + x.place(value) * (right - LEFT);
+        return left + x.place(value) * (right - left);
     }
 
     double down(double value) {
@@ -327,26 +293,38 @@ final class SvgPlot {
         return bottom;
     }
 
+    double left() {
+        return left;
+    }
+
+    double right() {
+        return right;
+    }
+
     void line(String style, double x1, double y1, double x2, double y2) {
         svg.element("line", "", "class", style, "x1", round(x1), "y1", round(y1), "x2", round(x2), "y2", round(y2))
                 .line();
     }
 
-    private void path(String path, String style) {
+    void path(String path, String style) {
         svg.element("path", "", "class", style, "d", path).line();
     }
 
     private void dot(double valueX, double valueY, int series, double radius) {
         take(across(valueX) - radius, down(valueY) - radius, across(valueX) + radius, down(valueY) + radius);
+        circle(across(valueX), down(valueY), series, radius);
+    }
+
+    void circle(double x, double y, int series, double radius) {
         svg.element(
                         "circle",
                         "",
                         "class",
                         "dot s" + series % STYLES + " d" + series % STYLES,
                         "cx",
-                        round(across(valueX)),
+                        round(x),
                         "cy",
-                        round(down(valueY)),
+                        round(y),
                         "r",
                         round(radius))
                 .line();

@@ -26,6 +26,8 @@ final class SvgStyle {
             Map.entry("mark", " stroke=\"#5b636e\" stroke-dasharray=\"4 3\""),
             Map.entry("curve", " stroke-width=\"2\" fill=\"none\""),
             Map.entry("bars", " fill=\"#2457c5\" fill-opacity=\".35\" stroke=\"#2457c5\""),
+            Map.entry("bars-second", " fill=\"#c2570c\" fill-opacity=\".6\" stroke=\"#c2570c\""),
+            Map.entry("block", " fill=\"#2457c5\" fill-opacity=\".25\" stroke=\"#2457c5\""),
             Map.entry("dot", " fill-opacity=\".55\""),
             Map.entry("cell", " fill=\"#2457c5\""),
             Map.entry("middle", " stroke-width=\"2.5\""),

@@ -14,12 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What GPUs and server said in the course of a run, on the clock of its requests. */
 final class TelemetryFigures {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int MOST_POINTS = 500;
     private static final int MOST_SERIES = 8;
+    /** Names of more series have no room above a low plot. */
+    static final int MOST_BENEATH = 4;
+
     private static final String UUID = "uuid";
 
     private TelemetryFigures() {}
@@ -63,6 +67,15 @@ final class TelemetryFigures {
                         series,
                         List.of(),
                         more == 0 ? "" : String.format(Locale.ROOT, "%d more series are in telemetry.csv.", more)));
+    }
+
+    /** A metric over the run, at most a few series of it, each named after its labels where there are several. */
+    static List<Series> series(Run run, TelemetryMetric metric, String name) {
+        var all = run.telemetry().series(metric);
+        var names = names(all);
+        return IntStream.range(0, Math.min(MOST_BENEATH, all.size()))
+                .mapToObj(i -> series(all.size() == 1 ? name : names.get(i), all.get(i)))
+                .toList();
     }
 
     private static Series series(String name, TelemetrySeries telemetry) {

@@ -24,11 +24,14 @@ final class WorkloadFigures {
         histogram(fingerprint, MetricFamily.PROMPT_TOKENS, "", "Requests").ifPresent(figures::add);
         histogram(fingerprint, MetricFamily.OUTPUT_TOKENS, outputSource(fingerprint), "Requests")
                 .ifPresent(figures::add);
+        LengthMap.of(fingerprint, outputSource(fingerprint)).ifPresent(figures::add);
         arrivals.timeline().ifPresent(figures::add);
         gaps(fingerprint).ifPresent(figures::add);
         histogram(fingerprint, MetricFamily.SESSION_TURNS, "", "Sessions").ifPresent(figures::add);
         histogram(fingerprint, MetricFamily.PROMPT_GROWTH, "", "Turns").ifPresent(figures::add);
+        figures.addAll(SessionFigures.of(fingerprint));
         figures.addAll(ReuseFigures.of(fingerprint));
+        PrefixTree.of(fingerprint).ifPresent(figures::add);
         return figures;
     }
 

@@ -26,7 +26,7 @@
   // one unit for all ticks of an axis; a logarithmic one spans units, so each tick carries its own
   const scaleOf = (axis, values) => {
     if (axis.unit !== 'seconds') {
-      const unit = { tokens: 'tokens', per_second: '', share: '', count: '', plain: '' }[axis.unit];
+      const unit = { tokens: 'tokens', per_second: '', tokens_per_second: '', share: '', count: '', plain: '' }[axis.unit];
       return { name: unit, tick: digits };
     }
     const most = Math.max(...values.map(Math.abs), 0);
@@ -118,10 +118,20 @@
     itemStyle: { color, opacity: series.labels.length ? 0.9 : 0.55 },
   });
 
+  // those of the plot and of the plots beneath it, each with its vertical axis
+  const seriesOf = (figure) => figure.series.map((series) => [series, figure.y])
+    .concat((figure.beneath || []).flatMap((panel) => panel.series.map((series) => [series, panel.y])));
+  const PANEL = 84;
+  const equality = (ends, colors) => ({
+    type: 'line', silent: true, symbol: 'none', animation: false, name: 'equal',
+    data: ends.map((end) => [end, end]),
+    lineStyle: { color: colors.muted, type: 'dashed', width: 1 },
+  });
+
   const escaped = (text) => text.replace(/[&<>"']/g, (c) => '&#' + c.charCodeAt(0) + ';');
   const tooltip = (figure) => (hit) => {
     const point = Array.isArray(hit) ? hit[0] : hit;
-    const series = figure.series[point.seriesIndex];
+    const [series, yAxis] = seriesOf(figure)[point.seriesIndex];
     const [x, y] = point.value;
     if (series.end.length) {
       const i = Math.min(point.dataIndex, series.end.length - 1);
@@ -130,7 +140,40 @@
     }
     const name = point.name ? escaped(point.name) + '<br>' : '';
     return name + escaped(series.name) + '<br>' + escaped(figure.x.label) + ' <b>' + shown(figure.x.unit, x)
-      + '</b><br>' + escaped(figure.y.label) + ' <b>' + shown(figure.y.unit, y) + '</b>';
+      + '</b><br>' + escaped(yAxis.label) + ' <b>' + shown(yAxis.unit, y) + '</b>';
+  };
+
+  // plots beneath share the horizontal axis of the first one, which is drawn below the last
+  const withPanels = (figure, option, colors, palette) => {
+    const panels = figure.beneath;
+    const top = 240;
+    const place = (i) => top + PANEL * i + 22;
+    const x = option.xAxis;
+    const lastX = Math.max(...seriesOf(figure).flatMap(([series]) => series.x));
+    x.min = 0;
+    x.max = lastX;
+    const silent = { ...x, name: '', axisLabel: { show: false }, axisTick: { show: false } };
+    option.grid = [{ left: 52, right: 28, top: option.grid.top, height: top - option.grid.top - 12 }]
+      .concat(panels.map((_, i) => ({ left: 52, right: 28, top: place(i), height: PANEL - 26 })));
+    option.xAxis = panels.map((_, i) => ({ ...silent, gridIndex: i })).concat([{ ...x, gridIndex: panels.length }]);
+    const ys = panels.map((panel) => axisOption(panel.y, panel.series.flatMap((series) => series.y), true, colors));
+    option.yAxis = [option.yAxis].concat(ys.map((y, i) => ({ ...y, interval: undefined, splitNumber: 2, gridIndex: i + 1 })));
+    option.title = [option.title].concat(ys.map((y, i) => ({ ...option.title, text: y.verticalName, top: place(i) - 18 })));
+    panels.forEach((panel, i) => panel.series.forEach((series, j) => option.series.push({
+      ...curve(figure, series, palette[j % palette.length], colors, false, 0),
+      lineStyle: { width: 1.5, color: palette[j % palette.length] },
+      xAxisIndex: i + 1,
+      yAxisIndex: i + 1,
+    })));
+    option.tooltip.trigger = 'item';
+    option.axisPointer = { link: [{ xAxisIndex: 'all' }] };
+    // a series on its own is named by its axis
+    const named = panels.filter((panel) => panel.series.length > 1).flatMap((panel) => panel.series.map((series) => series.name));
+    option.legend = { show: named.length > 0, data: named, type: 'scroll', icon: 'rect', itemHeight: 3, top: 2, left: 0, padding: 0, itemWidth: 14, textStyle: { color: colors.text, fontSize: 11 } };
+    option.grid[0].top = 58;
+    option.grid[0].height = top - 70;
+    option.title[0].top = 26;
+    return option;
   };
 
   const option = (figure, width) => {
@@ -140,7 +183,15 @@
     const ys = figure.series.flatMap((series) => series.y);
     const y = axisOption(figure.y, ys, true, colors);
     const x = axisOption(figure.x, xs, false, colors);
-    if (figure.kind === 'histogram' || figure.kind === 'timeline') {
+    const agrees = figure.kind === 'agreement';
+    const both = xs.concat(agrees ? ys : []);
+    const edges = figure.x.log ? [Math.min(...both) / 1.5, Math.max(...both) * 1.5] : [0, Math.max(...both) * 1.08];
+    if (agrees) {
+      [x.min, x.max] = edges;
+      [y.min, y.max] = edges;
+      y.axisLabel.showMaxLabel = false;
+      y.axisLabel.showMinLabel = figure.y.log ? false : undefined;
+    } else if (figure.kind === 'histogram' || figure.kind === 'timeline') {
       // a bin on its own would fill the plot and be taken for a frame
       const room = figure.kind === 'histogram' && !figure.x.log && figure.series[0].x.length === 1 ? 2 : 0;
       const ends = [Math.min(...xs), Math.max(...xs)];
@@ -152,7 +203,7 @@
       x.max = 2 * xs[0];
     }
     const many = figure.series.length > 1;
-    return {
+    const drawn = {
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colors.text },
       color: palette,
@@ -165,7 +216,7 @@
         ? { type: figure.series.length > 4 ? 'scroll' : 'plain', top: 2, left: 0, padding: 0, itemWidth: 16, itemHeight: figure.kind === 'scatter' ? 9 : 3, icon: figure.kind === 'scatter' ? undefined : 'rect', textStyle: { color: colors.text, fontSize: 12 } }
         : undefined,
       tooltip: {
-        trigger: figure.kind === 'scatter' ? 'item' : 'axis',
+        trigger: figure.kind === 'scatter' || agrees ? 'item' : 'axis',
         confine: true,
         backgroundColor: css('--page'),
         borderColor: colors.line,
@@ -176,10 +227,11 @@
       yAxis: y,
       series: figure.series.map((series, i) => {
         const color = palette[i % palette.length];
-        if (figure.kind === 'scatter') return scatter(series, color, i);
+        if (figure.kind === 'scatter' || agrees) return scatter(series, color, i);
         return series.end.length ? binSeries(figure, series, color, colors, width) : curve(figure, series, color, colors, i === 0, width);
-      }),
+      }).concat(agrees ? [equality(edges, colors)] : []),
     };
+    return figure.beneath ? withPanels(figure, drawn, colors, palette) : drawn;
   };
 
   // names the points of the first series where there is room; this build of the library lays out no labels
@@ -214,6 +266,8 @@
     if (charts.has(place) || place.clientWidth === 0) return;
     place.classList.add('live');
     place.textContent = ''; // the still drawing
+    const panels = (figures[Number(place.dataset.figure)].beneath || []).length;
+    if (panels) place.style.height = 240 + PANEL * panels + 48 + 'px';
     const chart = echarts.init(place, null, { renderer: 'svg' });
     show(chart, place);
     charts.set(place, chart);

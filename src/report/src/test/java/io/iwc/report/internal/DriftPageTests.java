@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iwc.drift.Gates;
 import io.iwc.metric.Metric;
 import io.iwc.report.internal.Figure.Mark;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DriftPageTests {
@@ -45,6 +46,41 @@ class DriftPageTests {
                 .contains("Gates that failed")
                 .doesNotContain(Suites.EVIL);
         assertThat(DriftPage.of(drift, judgement, Suites.environment())).isEqualTo(page);
+    }
+
+    @Test
+    void drawsHowMuchOfItsBoundEachGateTakesUp() {
+        var drift = Drifts.longerPrompts("after", 3);
+        var judgement = Gates.none()
+                .delta(Metric.of("tokens.prompt.p50"), 5)
+                .delta(Metric.of("tokens.output.p50"), 2)
+                .delta(Metric.of("tokens.prompt.mean"), 402)
+                .judge(drift);
+
+        var bars = DriftFigures.allowances(judgement).orElseThrow();
+
+        // 201 more of 5 allowed, drawn as 4 times; 201 of 402; 0 of 2
+        assertThat(bars.series())
+                .containsExactly(
+                        new Figure.Series(
+                                "within the bound",
+                                List.of(0.0, 0.0),
+                                List.of(0.5, 0.0),
+                                List.of(1.0, 2.0),
+                                List.of("tokens.prompt.mean", "tokens.output.p50")),
+                        new Figure.Series(
+                                "beyond the bound",
+                                List.of(0.0),
+                                List.of(4.0),
+                                List.of(0.0),
+                                List.of("tokens.prompt.p50")));
+        assertThat(bars.marks()).containsExactly(new Mark("bound", 1));
+        assertThat(bars.note()).isEqualTo("Bars of more than 4 times the bound are cut.");
+        assertThat(DriftFigures.allowances(Gates.none().judge(drift))).isEmpty();
+        // neither side has sessions: what cannot be judged is not drawn as kept
+        assertThat(DriftFigures.allowances(
+                        Gates.none().delta(Metric.of("sessions.turns.mean"), 1).judge(drift)))
+                .isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.iwc.report.internal.Figure.Series;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -38,13 +39,15 @@ class FigureRendererTests {
     @MethodSource("figures")
     void drawsEverythingInsideThePicture(Figure figure) throws Exception {
         var svg = parsed(FigureRenderer.svg(figure));
+        var height = 360.0 + 78 * figure.beneath().size();
 
+        assertThat(number(svg.getDocumentElement(), "height")).isEqualTo(height);
         for (var line : elements(svg, "line")) {
             assertThat(number(line, "x1")).isBetween(0.0, 640.0);
-            assertThat(number(line, "y1")).isBetween(0.0, 360.0);
+            assertThat(number(line, "y1")).isBetween(0.0, height);
         }
         assertThat(elements(svg, "text")).isNotEmpty().allSatisfy(text -> assertThat(number(text, "y"))
-                .isBetween(10.0, 360.0));
+                .isBetween(10.0, height));
         assertThat(elements(svg, "title").get(0).getTextContent()).isEqualTo(figure.title());
     }
 
@@ -101,6 +104,29 @@ class FigureRendererTests {
     }
 
     @Test
+    void putsNamesBesideThePlotThatHaveNoRoomAboveIt() throws Exception {
+        var names = List.of("before-the-change-of-the-system-prompt", "after-the-change-of-the-system-prompt-again");
+        var figure = new Figure(
+                "f",
+                "F",
+                Kind.CDF,
+                Axis.linear("x", Unit.PLAIN),
+                Axis.share(),
+                names.stream()
+                        .map(name -> Series.points(name, List.of(0.0, 1.0), List.of(0.5, 1.0)))
+                        .toList(),
+                List.of(),
+                "");
+
+        var labels = elements(parsed(FigureRenderer.svg(figure)), "text").stream()
+                .filter(text -> text.getAttribute("class").equals("name"))
+                .toList();
+
+        assertThat(labels).extracting(Element::getTextContent).containsExactly("before-the-chan…", "after-the-chang…");
+        assertThat(labels).allSatisfy(label -> assertThat(number(label, "x")).isGreaterThan(490));
+    }
+
+    @Test
     void escapesWhatPeopleNamed() {
         var figure = new Figure(
                 "f",
@@ -117,11 +143,17 @@ class FigureRendererTests {
 
     @Test
     void namesTheFileAfterTheFigure(@TempDir Path folder) {
-        var file = FigureRenderer.write(Suites.workload(3, 400).figures().get(0), folder.resolve("charts"));
+        var figure = Suites.workload(3, 400).figures().get(0);
 
-        assertThat(file)
-                .isEqualTo(folder.resolve("charts/tokens.prompt.histogram.svg"))
-                .isNotEmptyFile();
+        var files = FigureRenderer.write(figure, folder.resolve("charts"), EnumSet.allOf(FigureRenderer.Form.class));
+
+        assertThat(files)
+                .containsExactly(
+                        folder.resolve("charts/tokens.prompt.histogram.svg"),
+                        folder.resolve("charts/tokens.prompt.histogram.png"),
+                        folder.resolve("charts/tokens.prompt.histogram.csv"),
+                        folder.resolve("charts/tokens.prompt.histogram.json"))
+                .allSatisfy(file -> assertThat(file).isNotEmptyFile());
     }
 
     private static Document parsed(String svg) throws Exception {

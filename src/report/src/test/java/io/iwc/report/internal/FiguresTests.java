@@ -31,12 +31,15 @@ class FiguresTests {
                 .containsExactly(
                         "tokens.prompt.histogram",
                         "tokens.output.histogram",
+                        "tokens.lengths.map",
                         "arrivals.timeline",
                         "arrivals.gap.cdf",
                         "sessions.turns.histogram",
-                        "sessions.promptGrowth.histogram");
+                        "sessions.promptGrowth.histogram",
+                        "sessions.context.growth",
+                        "sessions.lanes");
         assertThat(report.figures())
-                .filteredOn(figure -> figure.kind() != Kind.CDF)
+                .filteredOn(figure -> figure.kind() == Kind.HISTOGRAM || figure.kind() == Kind.TIMELINE)
                 .extracting(figure ->
                         figure.series().get(0).y().stream().mapToDouble(y -> y).sum())
                 .containsExactly(300.0, 300.0, 300.0, 75.0, 225.0);
@@ -82,7 +85,12 @@ class FiguresTests {
                 .get(0);
         assertThat(curve.name()).isEqualTo("block 2");
         assertThat(curve.y().get(curve.y().size() - 1)).isCloseTo(0.5, within(1e-12));
-        var groups = figures.get(figures.size() - 1).series().get(0);
+        var groups = figures.stream()
+                .filter(figure -> figure.id().equals("reuse.prefixGroups"))
+                .findFirst()
+                .orElseThrow()
+                .series()
+                .get(0);
         assertThat(groups.x()).containsExactly(4.0, 2.0);
         assertThat(groups.y()).containsExactly(2.0, 3.0);
         assertThat(groups.labels()).containsExactly("saves 4", "saves 4");
@@ -137,9 +145,16 @@ class FiguresTests {
                 .containsExactly(
                         "run.responseTtft.cdf",
                         "run.response.cdf",
+                        "run.tpot.cdf",
                         "run.itl.cdf",
+                        "run.ttft.histogram",
+                        "run.tpot.histogram",
+                        "run.itl.histogram",
+                        "run.e2e.histogram",
                         "run.scheduleLag.cdf",
-                        "run.response.scatter");
+                        "run.response.scatter",
+                        "run.outputTokens.timeline",
+                        "run.errors.timeline");
         assertThat(figures.get(0).series())
                 .extracting(Figure.Series::name)
                 .containsExactly("from the schedule", "from the send");

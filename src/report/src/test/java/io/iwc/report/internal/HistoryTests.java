@@ -27,6 +27,44 @@ class HistoryTests {
         assertThat(HtmlReport.of(now)).doesNotContain(">Before</th>");
     }
 
+    @Test
+    void tellsTheTrendInMarkdownInWords() {
+        var history = new History(List.of(report("2026-01-01T00:00:00Z", 0.1), report("2026-01-02T00:00:00Z", 0.2)));
+
+        var text = MarkdownSummary.of(report("2026-01-04T00:00:00Z", 0.4), history);
+
+        assertThat(text)
+                .contains("""
+                        ## Trend
+
+                        1 bound is in earlier reports too: 0 found the same number each time, 1 failed or went one way in three or more reports.
+
+                        | Test | Bound | First | Before | Found | Trend |
+                        | --- | --: | --: | --: | --: | --: |
+                        | A: a | prefill dominance P50 | 0.100 | 0.200 | 0.400 | rising over 3 reports |
+                        """)
+                .contains("| Verdict | Before | Trend |\n")
+                .contains("| pass | 0.200 | rising over 3 reports |\n");
+    }
+
+    @Test
+    void saysWhereANumberWentBothWaysOrStayed() {
+        var history = new History(List.of(report("2026-01-01T00:00:00Z", 0.1), report("2026-01-02T00:00:00Z", 0.3)));
+
+        assertThat(MarkdownSummary.of(report("2026-01-04T00:00:00Z", 0.2), history))
+                .contains("| 0.300 | between 0.100 and 0.300 over 3 reports |\n")
+                .doesNotContain("| First |");
+        assertThat(MarkdownSummary.of(
+                        report("2026-01-04T00:00:00Z", 0.1), new History(List.of(report("2026-01-01T00:00:00Z", 0.1)))))
+                .contains("1 bound is in earlier reports too: 1 found the same number each time, 0 failed")
+                .contains("| 0.100 | the same over 2 reports |\n");
+    }
+
+    @Test
+    void saysNothingOfATrendWithoutEarlierReports() {
+        assertThat(MarkdownSummary.of(report("2026-01-04T00:00:00Z", 0.4))).doesNotContain("Trend", "Before");
+    }
+
     private static SuiteReport report(String writtenAt, double actual) {
         var gate = new GateReport(
                 "prefill.dominance.p50",

@@ -2,18 +2,19 @@ package io.iwc.trace.internal;
 
 import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.artifact.internal.CsvText;
-import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.Json;
 import io.iwc.report.internal.Figure;
 import io.iwc.report.internal.FigureRenderer;
+import io.iwc.report.internal.FigureRenderer.Form;
 import io.iwc.report.internal.ReportTable;
 import io.iwc.report.internal.StudyPage;
 import io.iwc.report.internal.SuiteEnvironment;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -23,6 +24,8 @@ import java.util.TreeMap;
  */
 public final class StudyWriter {
     private static final int MOST_ROWS = 200;
+    /** The tables behind the figures are the CSV files. */
+    private static final Set<Form> FORMS = EnumSet.of(Form.SVG, Form.PNG, Form.JSON);
 
     private final TraceReport report;
     private final TraceOptions options;
@@ -47,7 +50,7 @@ public final class StudyWriter {
         var sections = new ArrayList<StudyPage.Section>();
         report.results().forEach((study, result) -> {
             var figures = StudyFigures.of(result);
-            figures.parallelStream().forEach(figure -> write(figure, figures(study)));
+            figures.parallelStream().forEach(figure -> FigureRenderer.write(figure, figures(study), FORMS));
             sections.add(section(study, result, figures));
         });
         AtomicFile.write(folder.resolve("study.html"), StudyPage.of("Trace study", notes(), sections, environment));
@@ -80,18 +83,6 @@ public final class StudyWriter {
 
     private Path figures(Study study) {
         return folder.resolve("figures").resolve(study.folder());
-    }
-
-    private static void write(Figure figure, Path folder) {
-        AtomicFile.write(folder.resolve(figure.id() + ".svg"), FigureRenderer.svg(figure));
-        AtomicFile.write(folder.resolve(figure.id() + ".json"), FigureRenderer.json(figure));
-        var png = folder.resolve(figure.id() + ".png");
-        try (var file = AtomicFile.create(png)) {
-            file.out().write(FigureRenderer.png(figure));
-            file.commit();
-        } catch (IOException e) {
-            throw FileFault.unwritable(png, e);
-        }
     }
 
     static String csv(Table table) {
