@@ -51,6 +51,7 @@ public final class InputFile implements Closeable {
     private InputFile(Path path, InputStream content) throws IOException {
         this.path = path;
         name = path.toString().replace('\\', '/');
+        block = new LineBlock(name, NOTHING, 0);
         stored = new BufferedInputStream(metered(hash.digesting(bytesOf(path))), BUFFER);
         this.content = new BufferedInputStream(content, BUFFER);
     }

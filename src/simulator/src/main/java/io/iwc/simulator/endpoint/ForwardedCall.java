@@ -81,6 +81,7 @@ public final class ForwardedCall {
                 request,
                 hash,
                 hash,
+                hash,
                 "",
                 false,
                 false,
@@ -122,7 +123,7 @@ public final class ForwardedCall {
         var ledger = new Ledger();
         var entries = new ArrayList<Ledger.Entry>();
         for (var arrived : sorted) {
-            entries.add(ledger.enter(arrived.call().call, arrived.arrivalNanos(), 200, arrived.outputTokens()));
+            entries.add(ledger.enter(arrived.call().call.wire().paths().get(0), arrived.call().call, arrived.arrivalNanos(), 200, arrived.outputTokens()));
         }
         var found = new Capture(EngineClock.WALL, OptionalInt.empty(), sources).of(entries);
         var requests = new ArrayList<Request>();
@@ -136,12 +137,13 @@ public final class ForwardedCall {
     private static Optional<ServedWire> wire(String path) {
         var normal = RequestPath.normal(path);
         return List.of(ServedWire.values()).stream()
-                .filter(wire -> normal.endsWith(ending(wire)))
+                .filter(wire -> wire.vendor() == Vendor.OPENAI && normal.endsWith(ending(wire)))
                 .max(Comparator.comparingInt(wire -> ending(wire).length()));
     }
 
     private static String ending(ServedWire wire) {
-        return wire.path().startsWith(VERSION) ? wire.path().substring(VERSION.length()) : wire.path();
+        var path = wire.paths().get(0);
+        return path.startsWith(VERSION) ? path.substring(VERSION.length()) : path;
     }
 
     private static byte[] without(Set<String> keys, ObjectNode body) {
