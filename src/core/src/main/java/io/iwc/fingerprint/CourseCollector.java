@@ -35,7 +35,7 @@ final class CourseCollector implements RequestCollector {
             var isFirst = prompts.requests() == 0;
             var gap = isFirst ? 0 : request.arrivalNanos() - last;
             gaps.add((double) gap);
-            logGaps.add(isFirst ? 0 : StrictMath.log(Math.max(LEAST_GAP_NANOS, (double) gap)));
+            logGaps.add(isFirst ? 0 : StrictMath.log((double) Math.max(LEAST_GAP_NANOS, gap)));
             last = request.arrivalNanos();
         } else {
             anyWithoutArrival = true;

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param depths ascending
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record ReuseDepths(double[] depths) {
     private static final int SHARES = 64;
     private static final double MOST_MOVE = 4;
