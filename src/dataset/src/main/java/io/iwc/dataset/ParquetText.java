@@ -26,15 +26,13 @@ final class ParquetText extends InputStream {
     private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
     private static final String URL = "jdbc:duckdb:";
 
-    private final Path file;
     private final Connection connection;
     private final ResultSet rows;
     private final int columns;
     private byte[] line;
     private int position;
 
-    private ParquetText(Path file, Connection connection, ResultSet rows, List<String> names) {
-        this.file = file;
+    private ParquetText(Connection connection, ResultSet rows, List<String> names) {
         this.connection = connection;
         this.rows = rows;
         columns = names.size();
@@ -72,7 +70,7 @@ final class ParquetText extends InputStream {
             var select = select(connection, source, names);
             var rows = connection.createStatement();
             rows.execute("SELECT " + select + " FROM " + source); // executeQuery loses what is wrong with a file
-            return new ParquetText(file, connection, rows.getResultSet(), names);
+            return new ParquetText(connection, rows.getResultSet(), names);
         } catch (SQLException e) {
             close(connection);
             throw unreadable(file, e);

@@ -9,6 +9,7 @@ import io.iwc.report.internal.Figure.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
@@ -99,7 +100,7 @@ final class LengthMap {
                         + " left out.";
     }
 
-    private static Series series(TreeMap<Integer, Double> cells, Side prompt, Side output) {
+    private static Series series(SortedMap<Integer, Double> cells, Side prompt, Side output) {
         var rows = output.bins().starts().size();
         var x = new ArrayList<Double>();
         var end = new ArrayList<Double>();

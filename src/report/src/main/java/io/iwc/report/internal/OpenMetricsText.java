@@ -31,7 +31,7 @@ public final class OpenMetricsText {
             var count = report.tests().stream()
                     .filter(test -> test.status() == status)
                     .count();
-            sample("iwc_tests", Map.of("status", status.text()), count);
+            sample("iwc_tests", Map.of("status", status.text()), (double) count);
         }
         gauge("iwc_bound_found", "What was found where a test asserts a bound, in the unit of the metric.");
         bounds(report, "iwc_bound_found", GateReport::actual);

@@ -12,8 +12,8 @@ import io.iwc.run.Run;
 import io.iwc.run.TelemetryMetric;
 import io.iwc.run.internal.RequestTimings;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -175,26 +175,21 @@ final class RunTimelines {
         if (times.isEmpty()) {
             return Optional.empty();
         }
-        var names = new ArrayList<>(times.keySet());
-        names.sort((a, b) -> times.get(b).size() - times.get(a).size());
-        if (names.size() > MOST_CLASSES) {
-            var rest = names.subList(MOST_CLASSES - 1, names.size());
-            times.put(
-                    "other",
-                    rest.stream().flatMap(name -> times.get(name).stream()).toList());
-            rest.clear();
-            names.add("other");
-        }
+        var classes = mostFrequent(times);
         var end = Math.max(
                 last(),
-                Collections.max(times.values().stream().flatMap(List::stream).toList()));
+                classes.stream()
+                        .flatMap(one -> one.getValue().stream())
+                        .mapToDouble(time -> time)
+                        .max()
+                        .orElse(0));
         var bins = Bins.even(0, end > 0 ? end : 1, NARROWEST_SECONDS);
-        var series = names.stream()
-                .map(name -> new Series(
-                        name,
+        var series = classes.stream()
+                .map(one -> new Series(
+                        one.getKey(),
                         bins.starts(),
                         bins.ends(),
-                        bins.counts(times.get(name).stream()
+                        bins.counts(one.getValue().stream()
                                 .mapToDouble(time -> Math.max(0, time))
                                 .toArray()),
                         List.of()))
@@ -208,6 +203,19 @@ final class RunTimelines {
                 series,
                 List.of(),
                 ""));
+    }
+
+    /** The most frequent first; those that would be too many together. */
+    private static List<Map.Entry<String, List<Double>>> mostFrequent(Map<String, List<Double>> times) {
+        var classes = new ArrayList<>(times.entrySet());
+        classes.sort((a, b) -> b.getValue().size() - a.getValue().size());
+        if (classes.size() > MOST_CLASSES) {
+            var rest = classes.subList(MOST_CLASSES - 1, classes.size());
+            var other = rest.stream().flatMap(one -> one.getValue().stream()).toList();
+            rest.clear();
+            classes.add(Map.entry("other", other));
+        }
+        return classes;
     }
 
     private double last() {
