@@ -57,7 +57,8 @@ public final class Power {
         if (sample.column(Quantity.GAP).size() > 0) {
             sentences.add(power.sentence("rate", percent -> sample.faster(1 + percent / 100.0)));
         }
-        sample.prefixReuse().ifPresent(reuse -> sentences.add(power.reuse(reuse.reuse(), sample.prefixReuse(reuse.reuse()))));
+        sample.prefixReuse()
+                .ifPresent(reuse -> sentences.add(power.reuse(reuse.reuse(), sample.prefixReuse(reuse.reuse()))));
         return sentences;
     }
 

@@ -73,7 +73,8 @@ final class UnitSample {
     /** What one of these metrics is; 0 if it is none of them. */
     double prefixReuse(Metric metric) {
         if (prefixReuse.filter(reuse -> reuse.reuse().equals(metric)).isPresent()) {
-            return column(Quantity.CACHED).sum() / Math.max(1, column(Quantity.PROMPT).sum());
+            return column(Quantity.CACHED).sum()
+                    / Math.max(1, column(Quantity.PROMPT).sum());
         }
         return prefixReuse
                         .filter(reuse -> reuse.requestsWithHit().equals(metric))

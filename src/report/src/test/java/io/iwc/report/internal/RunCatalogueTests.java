@@ -193,7 +193,8 @@ class RunCatalogueTests {
         assertThat(LatencyHistograms.of(run).get(0).series().get(0).y().stream()
                         .mapToDouble(y -> y)
                         .sum())
-                .isEqualTo((double) run.distribution(MetricFamily.RUN_TTFT).orElseThrow().n());
+                .isEqualTo((double)
+                        run.distribution(MetricFamily.RUN_TTFT).orElseThrow().n());
     }
 
     private static Figure figure(Run run, String id) {

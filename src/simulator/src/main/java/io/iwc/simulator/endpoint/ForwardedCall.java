@@ -123,7 +123,12 @@ public final class ForwardedCall {
         var ledger = new Ledger();
         var entries = new ArrayList<Ledger.Entry>();
         for (var arrived : sorted) {
-            entries.add(ledger.enter(arrived.call().call.wire().paths().get(0), arrived.call().call, arrived.arrivalNanos(), 200, arrived.outputTokens()));
+            entries.add(ledger.enter(
+                    arrived.call().call.wire().paths().get(0),
+                    arrived.call().call,
+                    arrived.arrivalNanos(),
+                    200,
+                    arrived.outputTokens()));
         }
         var found = new Capture(EngineClock.WALL, OptionalInt.empty(), sources).of(entries);
         var requests = new ArrayList<Request>();
