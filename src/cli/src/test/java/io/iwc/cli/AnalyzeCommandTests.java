@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,17 +22,24 @@ class AnalyzeCommandTests {
         assertThat(iwc("analyze", workload, "--plots", path("charts"), "--html", path("w.html")))
                 .isZero();
 
+        var figures = Stream.of(
+                "tokens.prompt.histogram",
+                "tokens.output.histogram",
+                "tokens.lengths.map",
+                "arrivals.timeline",
+                "arrivals.gap.cdf",
+                "sessions.turns.histogram",
+                "sessions.promptGrowth.histogram",
+                "sessions.context.growth",
+                "sessions.lanes",
+                "reuse.lru.curve",
+                "reuse.prefixGroups",
+                "reuse.prefixTree");
         try (var charts = Files.list(folder.resolve("charts"))) {
             assertThat(charts.map(chart -> chart.getFileName().toString()))
-                    .containsExactlyInAnyOrder(
-                            "tokens.prompt.histogram.svg",
-                            "tokens.output.histogram.svg",
-                            "arrivals.timeline.svg",
-                            "arrivals.gap.cdf.svg",
-                            "sessions.turns.histogram.svg",
-                            "sessions.promptGrowth.histogram.svg",
-                            "reuse.lru.curve.svg",
-                            "reuse.prefixGroups.svg");
+                    .containsExactlyInAnyOrderElementsOf(figures.flatMap(figure ->
+                                    Stream.of(".svg", ".png", ".csv", ".json").map(figure::concat))
+                            .toList());
         }
         assertThat(Files.readString(folder.resolve("w.html")))
                 .contains("<title>Shape of w</title>", "default-src &#39;none&#39;", "from synth · seed 42");

@@ -188,6 +188,7 @@ class ReportCommandTests {
     @Test
     void formsOfNoFigureAreAUsageError() throws Exception {
         simulate("one", 100);
+        err.reset();
 
         assertThat(iwc("report", path("one"), "--plots-as", "svg")).isEqualTo(64);
 
