@@ -1,5 +1,6 @@
 package io.iwc.report.internal;
 
+import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Unit;
 import io.iwc.report.internal.Figure.Axis;
 import io.iwc.report.internal.Figure.Kind;
@@ -24,9 +25,9 @@ final class EvaluationFigures {
 
     static List<Figure> of(Evaluation evaluation) {
         return Stream.of(
-                        figure("ttft", "TTFT", evaluation, timed(RequestTimings::ttftNanos)),
-                        figure("tpot", "TPOT", evaluation, timing -> timing.tpotSeconds()),
-                        figure("e2e", "Latency", evaluation, timed(RequestTimings::e2eNanos)))
+                        figure(MetricFamily.RUN_TTFT, "TTFT", evaluation, timed(RequestTimings::ttftNanos)),
+                        figure(MetricFamily.RUN_TPOT, "TPOT", evaluation, timing -> timing.tpotSeconds()),
+                        figure(MetricFamily.RUN_E2E, "Latency", evaluation, timed(RequestTimings::e2eNanos)))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -37,7 +38,7 @@ final class EvaluationFigures {
     }
 
     private static Optional<Figure> figure(
-            String id, String name, Evaluation evaluation, Function<RequestTimings, OptionalDouble> seconds) {
+            MetricFamily family, String name, Evaluation evaluation, Function<RequestTimings, OptionalDouble> seconds) {
         var every = (evaluation.pairs().size() + MOST_POINTS - 1) / MOST_POINTS;
         var measured = new ArrayList<Double>();
         var predicted = new ArrayList<Double>();
@@ -54,7 +55,7 @@ final class EvaluationFigures {
         return both.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Figure(
-                        "run." + id + ".agreement",
+                        family.id() + ".agreement",
                         name + " of each request: predicted against measured",
                         Kind.AGREEMENT,
                         new Axis("Measured", Unit.SECONDS, log),
