@@ -85,7 +85,7 @@ class OwnFormatTests {
         assertThat(process.iwc("formats")).isZero();
 
         assertThat(process.out().lines())
-                .hasSize(16)
+                .hasSize(17)
                 .startsWith("canonical      IWC's own JSON lines")
                 .last()
                 .isIn(page.texts());
