@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 final class InFolder {
     /** A file by its ending, a run folder, a folder of charts, the report of a module's tests. */
     private static final Pattern NAME =
-            Pattern.compile("[\\w./-]+\\.(json|jsonl|csv|html|md|xml)|run(-\\d+)?|charts|target/iwc");
+            Pattern.compile("[\\w./-]+\\.(json|jsonl|csv|html|md|xml)|run(-\\d+)?|(\\w+-)?charts|target/iwc");
 
     private final Path folder;
 
