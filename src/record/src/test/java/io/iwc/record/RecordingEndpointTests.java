@@ -6,15 +6,20 @@ import io.iwc.run.Origin;
 import io.iwc.run.Outcome;
 import io.iwc.simulator.endpoint.Answer;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import io.iwc.tokens.internal.ChatTemplate;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An application, the proxy and an endpoint, over real sockets. */
 class RecordingEndpointTests {
@@ -75,6 +80,52 @@ class RecordingEndpointTests {
         assertThat(record.inputTokens()).hasValue(8);
         assertThat(record.outputTokens()).hasValue(1);
         assertThat(record.finishReason()).contains("stop");
+    }
+
+    /** Without {@code stream} Ollama streams; Anthropic's API does not. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/v1/messages | {\"model\":\"m\",\"max_tokens\":3,\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]} | false",
+                "/v1/messages | {\"model\":\"m\",\"max_tokens\":3,\"stream\":true,\"messages\":[{\"role\":\"user\","
+                        + "\"content\":[{\"type\":\"text\",\"text\":\"Hello\"}]}]} | true",
+                "/api/chat | {\"model\":\"m\",\"options\":{\"num_predict\":3},\"messages\":[{\"role\":\"user\","
+                        + "\"content\":\"Hello\"}]} | true",
+                "/api/chat | {\"model\":\"m\",\"stream\":false,\"options\":{\"num_predict\":3},\"messages\":[{\"role\":"
+                        + "\"user\",\"content\":\"Hello\"}]} | false"
+            })
+    void recordsTheCallsOfOtherVendors(String path, String body, boolean streamed, @TempDir Path parent)
+            throws Exception {
+        var folder = parent.resolve("app");
+        var root = server.baseUrl().replace("/v1", "");
+        String passed;
+
+        try (var proxy = RecordingEndpoint.forwardingTo(root).into(folder).start()) {
+            var direct = post(root + path, body);
+            var through = post(proxy.baseUrl().replaceFirst("/v1$", "") + path, body);
+            passed = through.body();
+
+            assertThat(through.statusCode()).isEqualTo(200).isEqualTo(direct.statusCode());
+            assertThat(proxy.captured().requests()).singleElement().satisfies(request -> {
+                assertThat(ChatTemplate.text(request.prompt())).contains("Hello");
+                assertThat(request.outputTokens()).hasValue(3);
+                assertThat(request.model()).contains("m");
+            });
+            var record = proxy.run().records().get(0);
+            assertThat(record.outcome()).isEqualTo(Outcome.OK);
+            assertThat(record.streamed()).isEqualTo(streamed);
+            assertThat(record.outputTokens()).hasValue(3);
+            assertThat(record.outputTokensEstimated()).isFalse();
+        }
+
+        try (var answers =
+                RecordingEndpoint.replayAnswers(folder).withoutPacing().start()) {
+            assertThat(post(answers.baseUrl().replaceFirst("/v1$", "") + path, body)
+                            .body())
+                    .isEqualTo(passed);
+        }
     }
 
     private static String chat(boolean streamed, String text) {

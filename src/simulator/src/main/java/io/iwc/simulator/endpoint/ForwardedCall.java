@@ -142,7 +142,7 @@ public final class ForwardedCall {
     private static Optional<ServedWire> wire(String path) {
         var normal = RequestPath.normal(path);
         return List.of(ServedWire.values()).stream()
-                .filter(wire -> wire.vendor() == Vendor.OPENAI && normal.endsWith(ending(wire)))
+                .filter(wire -> wire.vendor() != Vendor.GEMINI && normal.endsWith(ending(wire)))
                 .max(Comparator.comparingInt(wire -> ending(wire).length()));
     }
 
