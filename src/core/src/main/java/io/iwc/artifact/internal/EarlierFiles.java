@@ -136,6 +136,7 @@ public final class EarlierFiles {
             }
             list(aside, ASIDES).forEach(this::forget);
             if (Files.isDirectory(aside, LinkOption.NOFOLLOW_LINKS)) {
+                OutputLock.forgetIn(aside);
                 Files.deleteIfExists(aside);
             }
         } catch (DirectoryNotEmptyException e) {

@@ -109,6 +109,14 @@ public final class OutputLock implements Closeable {
         return inNoTree(output, borrowOrTake(output, real(output).resolve(NAME)));
     }
 
+    /** Removes what a killed process left in a folder, which is nobody's. */
+    static void forgetIn(Path folder) throws IOException {
+        var lock = real(folder).resolve(NAME);
+        if (Files.exists(lock) && !HELD.containsKey(lock) && !OtherWriters.hold(lock)) {
+            Files.deleteIfExists(lock);
+        }
+    }
+
     private static OutputLock borrowOrTake(Path output, Path file) {
         return HELD.replace(file, Holding.TO_LEND, Holding.LENT)
                 ? new OutputLock(file, new ArrayDeque<>(), Optional.empty(), true)

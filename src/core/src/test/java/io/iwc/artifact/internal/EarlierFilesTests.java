@@ -61,6 +61,18 @@ class EarlierFilesTests {
     }
 
     @Test
+    void areForgottenWithTheLockThatAKilledProcessLeftAmongThem() throws IOException {
+        Files.createDirectories(folder.resolve("level-1"));
+        Files.writeString(folder.resolve("level-1/a.csv"), "level");
+        Files.writeString(folder.resolve("level-1/.iwc.lock"), "process 4711 since 2026-01-01T00:00:00Z\n");
+        earlier.setAside();
+
+        earlier.forget();
+
+        assertThat(namesIn(folder)).containsExactly("notes.txt");
+    }
+
+    @Test
     void takeFoldersWithThemAndBack() throws IOException {
         Files.createDirectories(folder.resolve("level-1"));
         Files.writeString(folder.resolve("level-1/a.csv"), "level");
