@@ -1,5 +1,6 @@
 package io.iwc.dataset;
 
+import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
@@ -11,6 +12,9 @@ import java.util.List;
 
 /** Datasets written by a test, compiled in memory. */
 final class Datasets {
+    /** The messages of a chat in which one question was asked. */
+    static final String ASKED = "[{\"role\": \"user\", \"content\": \"Why?\"}]";
+
     private Datasets() {}
 
     /** A file below a test's own folder. */
@@ -40,5 +44,14 @@ final class Datasets {
     /** The text of a prompt that is text. */
     static String prompt(Request request) {
         return ((Prompt.Text) request.prompt()).text();
+    }
+
+    /** The prompt or its length, the output length, the model and the session. */
+    static String said(Request request) {
+        var prompt = request.prompt().hasText()
+                ? ChatTemplate.text(request.prompt()).replace("<|user|>\n", "").strip()
+                : String.valueOf(request.promptTokens().orElseThrow());
+        return prompt + " → " + request.expectedOutputTokens().orElseThrow() + " "
+                + request.model().orElse("-") + " " + request.sessionId().orElse("-");
     }
 }

@@ -3,8 +3,6 @@ package io.iwc.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iwc.tokens.internal.ChatTemplate;
-import io.iwc.workload.Request;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,8 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Exports of tracing tools, clouds and gateways; the keys are those of their documentation. */
 class ExportedLogsTests {
-    private static final String ASKED = "[{\"role\": \"user\", \"content\": \"Why?\"}]";
-
     @TempDir
     private Path folder;
 
@@ -47,11 +43,11 @@ class ExportedLogsTests {
                 "0 tokens for an answer that is there | {\"timestamp\": \"2025-03-01T10:00:00Z\", \"request\": {\"messages\": MESSAGES}, \"response\": {\"choices\": [{\"message\": {\"content\": \"one two\"}}], \"usage\": {\"completion_tokens\": 0}}} | Why? → 2 - -"
             })
     void areReadAsWhatTheySay(String tool, String line, String expected) {
-        var file = Datasets.file(folder, "log.jsonl", line.replace("MESSAGES", ASKED) + "\n");
+        var file = Datasets.file(folder, "log.jsonl", line.replace("MESSAGES", Datasets.ASKED) + "\n");
 
         var workload = Datasets.compile(file, DatasetFormat.AUTO);
 
-        assertThat(workload.requests()).extracting(ExportedLogsTests::said).containsExactly(expected);
+        assertThat(workload.requests()).extracting(Datasets::said).containsExactly(expected);
         assertThat(workload.manifest().arrival()).doesNotContainEntry("kind", "fixed-step");
     }
 
@@ -66,10 +62,10 @@ class ExportedLogsTests {
                 "preferences of a fine-tuning | {\"input\": {\"messages\": MESSAGES}, \"preferred_output\": [{\"role\": \"assistant\", \"content\": \"one two\"}], \"non_preferred_output\": []} | Why? → 2 - -"
             })
     void collectionsWithoutTimesAreRead(String kind, String line, String expected) {
-        var file = Datasets.file(folder, "data.jsonl", line.replace("MESSAGES", ASKED) + "\n");
+        var file = Datasets.file(folder, "data.jsonl", line.replace("MESSAGES", Datasets.ASKED) + "\n");
 
         assertThat(Datasets.compile(file, DatasetFormat.AUTO).requests())
-                .extracting(ExportedLogsTests::said)
+                .extracting(Datasets::said)
                 .containsExactly(expected);
     }
 
@@ -119,7 +115,7 @@ class ExportedLogsTests {
         var file = Datasets.file(folder, "log.csv", header + "\n" + row + "\n");
 
         assertThat(Datasets.compile(file, DatasetFormat.AUTO).requests())
-                .extracting(ExportedLogsTests::said)
+                .extracting(Datasets::said)
                 .containsExactly(expected);
     }
 
@@ -187,13 +183,5 @@ class ExportedLogsTests {
             })
     void timesAreReadInMoreSpellings(String text, long millisAfterTen) {
         assertThat(Timestamps.nanos(text)).hasValue(1_740_823_200_000_000_000L + millisAfterTen * 1_000_000);
-    }
-
-    private static String said(Request request) {
-        var prompt = request.prompt().hasText()
-                ? ChatTemplate.text(request.prompt()).replace("<|user|>\n", "").strip()
-                : String.valueOf(request.promptTokens().orElseThrow());
-        return prompt + " → " + request.expectedOutputTokens().orElseThrow() + " "
-                + request.model().orElse("-") + " " + request.sessionId().orElse("-");
     }
 }

@@ -3,8 +3,6 @@ package io.iwc.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iwc.tokens.internal.ChatTemplate;
-import io.iwc.workload.Request;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Layouts that gateways, tracing tools and collections have; the keys are those of their documentation. */
 class GatewayLogsTests {
-    private static final String ASKED = "[{\"role\": \"user\", \"content\": \"Why?\"}]";
-
     @TempDir
     private Path folder;
 
@@ -41,11 +37,11 @@ class GatewayLogsTests {
                 "a completion | {\"request\": {\"model\": \"m\", \"prompt\": \"Why?\"}, \"response\": {\"choices\": [{\"text\": \"one two\"}]}, \"timestamp\": \"2025-03-01T10:00:00Z\"} | Why? → 2 m -"
             })
     void areReadAsWhatTheySay(String tool, String line, String expected) {
-        var file = Datasets.file(folder, "log.jsonl", line.replace("MESSAGES", ASKED) + "\n");
+        var file = Datasets.file(folder, "log.jsonl", line.replace("MESSAGES", Datasets.ASKED) + "\n");
 
         var workload = Datasets.compile(file, DatasetFormat.AUTO);
 
-        assertThat(workload.requests()).extracting(GatewayLogsTests::said).containsExactly(expected);
+        assertThat(workload.requests()).extracting(Datasets::said).containsExactly(expected);
         assertThat(workload.manifest().arrival()).doesNotContainEntry("kind", "fixed-step");
     }
 
@@ -66,7 +62,7 @@ class GatewayLogsTests {
         var file = Datasets.file(folder, "data.jsonl", line + "\n");
 
         assertThat(Datasets.compile(file, DatasetFormat.AUTO).requests())
-                .extracting(GatewayLogsTests::said)
+                .extracting(Datasets::said)
                 .containsExactly(expected);
     }
 
@@ -99,7 +95,7 @@ class GatewayLogsTests {
 
         for (var table : new Path[] {file, spaced}) {
             assertThat(Datasets.compile(table, DatasetFormat.AUTO).requests())
-                    .extracting(GatewayLogsTests::said)
+                    .extracting(Datasets::said)
                     .containsExactly("472 → 18 ChatGPT -");
         }
     }
@@ -132,13 +128,5 @@ class GatewayLogsTests {
                 .hasMessageEndingWith("utf16: found UTF-16 text, expected UTF-8");
         assertThatThrownBy(() -> Datasets.compile(latin1, DatasetFormat.AUTO))
                 .hasMessageEndingWith("latin1:1: found bytes that are not UTF-8 at column 13, expected UTF-8 text");
-    }
-
-    private static String said(Request request) {
-        var prompt = request.prompt().hasText()
-                ? ChatTemplate.text(request.prompt()).replace("<|user|>\n", "").strip()
-                : String.valueOf(request.promptTokens().orElseThrow());
-        return prompt + " → " + request.expectedOutputTokens().orElseThrow() + " "
-                + request.model().orElse("-") + " " + request.sessionId().orElse("-");
     }
 }

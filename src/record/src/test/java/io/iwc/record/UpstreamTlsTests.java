@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.run.ErrorClass;
 import io.iwc.run.Outcome;
+import io.iwc.testing.TestCertificate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** With a certificate that is made for this test. */
 @Timeout(60)
 class UpstreamTlsTests {
-    private static final String PASSWORD = "changeit";
     private static final String BODY = "{\"choices\":[{\"message\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}],"
             + "\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":1}}";
     private static final String ANSWER =
@@ -32,30 +32,7 @@ class UpstreamTlsTests {
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=upstream",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        folder.resolve("store").toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.txt").toFile())
-                .start();
-        assertThat(keytool.waitFor())
-                .as(Files.readString(folder.resolve("keytool.txt")))
-                .isZero();
+        TestCertificate.make(folder.resolve("store"), "CN=upstream", "dns:localhost");
         Files.writeString(
                 folder.resolve("server.pem"),
                 "-----BEGIN CERTIFICATE-----\n"
@@ -102,7 +79,7 @@ class UpstreamTlsTests {
 
     private static RawServer server() throws Exception {
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store(), PASSWORD.toCharArray());
+        keys.init(store(), TestCertificate.PASSWORD.toCharArray());
         var context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         ServerSocketFactory sockets = context.getServerSocketFactory();
@@ -113,6 +90,6 @@ class UpstreamTlsTests {
     }
 
     private static KeyStore store() throws Exception {
-        return KeyStore.getInstance(folder.resolve("store").toFile(), PASSWORD.toCharArray());
+        return KeyStore.getInstance(folder.resolve("store").toFile(), TestCertificate.PASSWORD.toCharArray());
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.iwc.run.ErrorClass;
 import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;
+import io.iwc.testing.TestCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,37 +36,13 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Timeout(60)
 class ReplayOverTlsTests {
     private static final ReplayOptions WARM = ReplayOptions.defaults().withCache(ReplayOptions.Cache.WARM);
-    private static final String PASSWORD = "changeit";
 
     @TempDir
     private static Path folder;
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=scripted server",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store().toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.txt").toFile())
-                .start();
-        assertThat(keytool.waitFor())
-                .as(Files.readString(folder.resolve("keytool.txt")))
-                .isZero();
+        TestCertificate.make(store(), "CN=scripted server", "ip:127.0.0.1");
     }
 
     @AfterEach
@@ -77,7 +54,7 @@ class ReplayOverTlsTests {
     @Test
     void readsStreamsFromAServerItTrusts() throws Exception {
         System.setProperty("javax.net.ssl.trustStore", store().toString());
-        System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
+        System.setProperty("javax.net.ssl.trustStorePassword", TestCertificate.PASSWORD);
         try (var server = server()) {
             var run = Replay.run(arrivingAt(0, 5, 10), endpoint(server, "127.0.0.1"), WARM);
 
@@ -154,7 +131,7 @@ class ReplayOverTlsTests {
     @Test
     void refusesACertificateOfAnotherHost() throws Exception {
         System.setProperty("javax.net.ssl.trustStore", store().toString());
-        System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
+        System.setProperty("javax.net.ssl.trustStorePassword", TestCertificate.PASSWORD);
         try (var server = server()) {
             assertThatExceptionOfType(EndpointUnavailableException.class)
                     .isThrownBy(() -> Replay.run(arrivingAt(0), endpoint(server, "localhost"), WARM))
@@ -199,9 +176,9 @@ class ReplayOverTlsTests {
     }
 
     private static MockWebServer server() throws Exception {
-        var keys = KeyStore.getInstance(store().toFile(), PASSWORD.toCharArray());
+        var keys = KeyStore.getInstance(store().toFile(), TestCertificate.PASSWORD.toCharArray());
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
+        managers.init(keys, TestCertificate.PASSWORD.toCharArray());
         var tls = SSLContext.getInstance("TLS");
         tls.init(managers.getKeyManagers(), null, null);
         var server = new MockWebServer();
@@ -222,7 +199,7 @@ class ReplayOverTlsTests {
 
     /** The certificate alone. */
     private static Path pem() throws Exception {
-        var certificate = KeyStore.getInstance(store().toFile(), PASSWORD.toCharArray())
+        var certificate = KeyStore.getInstance(store().toFile(), TestCertificate.PASSWORD.toCharArray())
                 .getCertificate("server")
                 .getEncoded();
         return Files.writeString(

@@ -2,14 +2,12 @@ package io.iwc.replay;
 
 import static io.iwc.replay.Answers.request;
 import static io.iwc.replay.Answers.workload;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.artifact.internal.Json;
 import io.iwc.run.ErrorClass;
 import io.iwc.run.Outcome;
-import io.iwc.run.RequestRecord;
 import io.iwc.workload.JsonValue;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
@@ -87,7 +85,7 @@ class VendorWireTests {
 
     @Test
     void saysWhatItCouldNotAskFor() throws IOException {
-        try (var server = answering("text/event-stream", "")) {
+        try (var server = ScriptedAnswers.answering("text/event-stream", "")) {
             var forced = WARM.withIgnoreEos(true).withMinTokens(5);
             var endpoint = Endpoint.at(server.url(), "m");
 
@@ -122,7 +120,7 @@ class VendorWireTests {
             })
     void readsWhatEachServerCounts(String server, String atStart, String atEnd, int prompt, int cached)
             throws IOException {
-        var record = over(Wire.ANTHROPIC, "text/event-stream", stream(atStart, atEnd));
+        var record = ScriptedAnswers.over(Wire.ANTHROPIC, "text/event-stream", stream(atStart, atEnd));
 
         assertThat(record.outcome()).as(record.errorDetail()).isEqualTo(Outcome.OK);
         assertThat(record.streamed()).isTrue();
@@ -135,7 +133,7 @@ class VendorWireTests {
 
     @Test
     void tellsThoughtsFromTheAnswerAndReadsToolsInPieces() throws IOException {
-        var record = over(Wire.ANTHROPIC, "text/event-stream", """
+        var record = ScriptedAnswers.over(Wire.ANTHROPIC, "text/event-stream", """
                 event: message_start
                 data: {"type":"message_start","message":{"id":"m","content":[],"usage":{"input_tokens":5,"output_tokens":1}}}
 
@@ -170,7 +168,7 @@ class VendorWireTests {
 
     @Test
     void readsAPlainMessage() throws IOException {
-        var record = over(Wire.ANTHROPIC, "application/json", """
+        var record = ScriptedAnswers.over(Wire.ANTHROPIC, "application/json", """
                 {"id":"m","type":"message","role":"assistant","content":[{"type":"text","text":"Hello"},
                  {"type":"tool_use","id":"t","name":"track","input":{"order":7}}],
                  "stop_reason":"tool_use","usage":{"input_tokens":5,"cache_read_input_tokens":3,"output_tokens":7}}""");
@@ -183,7 +181,7 @@ class VendorWireTests {
 
     @Test
     void failsAnAnswerThatAnErrorEnds() throws IOException {
-        var record = over(Wire.ANTHROPIC, "text/event-stream", DELTAS + """
+        var record = ScriptedAnswers.over(Wire.ANTHROPIC, "text/event-stream", DELTAS + """
                 event: error
                 data: {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}
 
@@ -195,14 +193,14 @@ class VendorWireTests {
 
     @Test
     void failsAnAnswerWithoutItsEnd() throws IOException {
-        var record = over(Wire.ANTHROPIC, "text/event-stream", DELTAS);
+        var record = ScriptedAnswers.over(Wire.ANTHROPIC, "text/event-stream", DELTAS);
 
         assertThat(record.errorClass()).hasValue(ErrorClass.TRUNCATED);
     }
 
     @Test
     void readsLinesOfOllamaWithItsTimes() throws IOException {
-        var record = over(Wire.OLLAMA, "application/x-ndjson", """
+        var record = ScriptedAnswers.over(Wire.OLLAMA, "application/x-ndjson", """
                 {"model":"m","created_at":"2026-01-01T00:00:00Z","message":{"role":"assistant","content":"","thinking":"Hm"},"done":false}
                 {"model":"m","created_at":"2026-01-01T00:00:00Z","message":{"role":"assistant","content":"Hello"},"done":false}
                 {"model":"m","created_at":"2026-01-01T00:00:01Z","message":{"role":"assistant","content":""},"done_reason":"stop","done":true,"total_duration":300,"load_duration":20,"prompt_eval_count":26,"prompt_eval_duration":130079000,"eval_count":7,"eval_duration":4232710000}
@@ -220,7 +218,7 @@ class VendorWireTests {
 
     @Test
     void readsACallOfOllamaWhole() throws IOException {
-        var record = over(Wire.OLLAMA, "application/json", """
+        var record = ScriptedAnswers.over(Wire.OLLAMA, "application/json", """
                 {"model":"m","message":{"role":"assistant","content":"","tool_calls":[
                   {"function":{"name":"track","arguments":{"order":7}}}]},
                  "done":true,"done_reason":"stop","eval_count":9}""");
@@ -232,7 +230,7 @@ class VendorWireTests {
 
     @Test
     void failsALineThatSaysAnError() throws IOException {
-        var record = over(Wire.OLLAMA, "application/x-ndjson", """
+        var record = ScriptedAnswers.over(Wire.OLLAMA, "application/x-ndjson", """
                 {"model":"m","message":{"role":"assistant","content":"Hello"},"done":false}
                 {"error":"an error was encountered while running the model"}
                 """);
@@ -242,7 +240,7 @@ class VendorWireTests {
 
     @Test
     void failsLinesThatEndBeforeTheyAreDone() throws IOException {
-        var record = over(
+        var record = ScriptedAnswers.over(
                 Wire.OLLAMA,
                 "application/x-ndjson",
                 "{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"Hello\"},\"done\":false}\n");
@@ -252,7 +250,7 @@ class VendorWireTests {
 
     @Test
     void asksOllamaForTheModelThatItHas() throws IOException {
-        try (var server = answering("application/json", "{\"models\":[{\"name\":\"llama3:8b\"}]}")) {
+        try (var server = ScriptedAnswers.answering("application/json", "{\"models\":[{\"name\":\"llama3:8b\"}]}")) {
             Replay.run(workload(dialogue()), Endpoint.at(server.url(), "").over(Wire.OLLAMA), WARM);
 
             assertThat(server.requests().get(0)).startsWith("GET /api/tags HTTP/1.1\r\n");
@@ -262,7 +260,7 @@ class VendorWireTests {
 
     @Test
     void namesSessionsInTheHeaderOfTheRouter() throws IOException {
-        try (var server = answering("text/event-stream", "")) {
+        try (var server = ScriptedAnswers.answering("text/event-stream", "")) {
             var run = Replay.run(
                     workload(dialogue().toBuilder().inSession("s-1").asTurn(0).build()),
                     Endpoint.at(server.url(), "m"),
@@ -322,7 +320,7 @@ class VendorWireTests {
     }
 
     private static String sent(Wire wire, Request request, String type) throws IOException {
-        try (var server = answering(type, "")) {
+        try (var server = ScriptedAnswers.answering(type, "")) {
             Replay.run(workload(request), Endpoint.at(server.url(), "m").over(wire), WARM);
             return server.requests().get(0);
         }
@@ -330,20 +328,5 @@ class VendorWireTests {
 
     private static JsonNode body(String sent) {
         return Json.parse(sent.substring(sent.indexOf("\r\n\r\n")));
-    }
-
-    private static RequestRecord over(Wire wire, String type, String body) throws IOException {
-        try (var server = answering(type, body)) {
-            var endpoint = Endpoint.at(server.url(), "m").over(wire);
-            return Replay.run(workload(request(1, 0).build()), endpoint, WARM)
-                    .records()
-                    .get(0);
-        }
-    }
-
-    private static ScriptedSocket answering(String type, String body) throws IOException {
-        var length = body.getBytes(UTF_8).length;
-        var answer = "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + length + "\r\n\r\n" + body;
-        return new ScriptedSocket((request, socket, out) -> out.write(answer.getBytes(UTF_8)));
     }
 }

@@ -3,16 +3,13 @@ package io.iwc.replay;
 import static io.iwc.replay.Answers.STOP;
 import static io.iwc.replay.Answers.arrivingAt;
 import static io.iwc.replay.Answers.event;
-import static io.iwc.replay.Answers.request;
 import static io.iwc.replay.Answers.token;
 import static io.iwc.replay.Answers.workload;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.artifact.internal.Json;
 import io.iwc.run.ErrorClass;
 import io.iwc.run.Outcome;
-import io.iwc.run.RequestRecord;
 import io.iwc.workload.JsonValue;
 import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
@@ -37,7 +34,7 @@ class WireTests {
                 .withId("r1")
                 .arrivingAt(0)
                 .build();
-        try (var server = answering("text/event-stream", "")) {
+        try (var server = ScriptedAnswers.answering("text/event-stream", "")) {
             Replay.run(workload(asked), Endpoint.at(server.url(), "m"), WARM);
 
             var sent = server.requests().get(0);
@@ -74,7 +71,7 @@ class WireTests {
                         .stop(List.of("END"))
                         .build())
                 .build();
-        try (var server = answering("text/event-stream", "")) {
+        try (var server = ScriptedAnswers.answering("text/event-stream", "")) {
             var run = Replay.run(workload(asked), Endpoint.at(server.url(), "m").over(Wire.RESPONSES), WARM);
 
             var sent = server.requests().get(0);
@@ -96,7 +93,7 @@ class WireTests {
 
     @Test
     void readsAStreamOfTheResponsesApi() throws IOException {
-        var record = over(Wire.RESPONSES, "text/event-stream; charset=utf-8", """
+        var record = ScriptedAnswers.over(Wire.RESPONSES, "text/event-stream; charset=utf-8", """
                 event: response.created
                 data: {"type":"response.created","response":{"status":"in_progress","usage":null}}
 
@@ -126,7 +123,7 @@ class WireTests {
 
     @Test
     void readsAPlainResponse() throws IOException {
-        var record = over(Wire.RESPONSES, "application/json", """
+        var record = ScriptedAnswers.over(Wire.RESPONSES, "application/json", """
                 {"object":"response","status":"incomplete","error":null,
                  "incomplete_details":{"reason":"max_output_tokens"},
                  "output":[{"type":"message","content":[{"type":"output_text","text":"Hello"}]}],
@@ -140,7 +137,7 @@ class WireTests {
 
     @Test
     void recordsAResponseThatFailed() throws IOException {
-        var record = over(
+        var record = ScriptedAnswers.over(
                 Wire.RESPONSES,
                 "text/event-stream",
                 "data: {\"type\":\"response.failed\",\"response\":{\"status\":\"failed\"}}\n\n");
@@ -153,7 +150,7 @@ class WireTests {
     void readsJsonLinesAsAStream(String type) throws IOException {
         var events = (token("one") + token(" two") + STOP).replace("data: ", "").replace("\n\n", "\n");
 
-        var record = over(Wire.CHAT, type, events);
+        var record = ScriptedAnswers.over(Wire.CHAT, type, events);
 
         assertThat(record.outcome()).as(record.errorDetail()).isEqualTo(Outcome.OK);
         assertThat(record.streamed()).isTrue();
@@ -163,7 +160,7 @@ class WireTests {
 
     @Test
     void refusesALineThatIsNotJson() throws IOException {
-        var record = over(Wire.CHAT, "application/x-ndjson", "{\"choices\":[]}\noops\n");
+        var record = ScriptedAnswers.over(Wire.CHAT, "application/x-ndjson", "{\"choices\":[]}\noops\n");
 
         assertThat(record.errorClass()).hasValue(ErrorClass.SSE_MALFORMED);
         assertThat(record.errorDetail()).isEqualTo("oops");
@@ -171,7 +168,7 @@ class WireTests {
 
     @Test
     void asksForNothingThatServersNeedNotKnowUnlessTold() throws IOException {
-        try (var server = answering("text/event-stream", "")) {
+        try (var server = ScriptedAnswers.answering("text/event-stream", "")) {
             var endpoint = Endpoint.at(server.url(), "m");
 
             Replay.run(arrivingAt(0), endpoint, WARM);
@@ -187,7 +184,7 @@ class WireTests {
     @Test
     void namesTheCapOfAChatAsToldAndNowhereElse() throws IOException {
         var named = WARM.withLengthField(LengthField.MAX_COMPLETION_TOKENS);
-        try (var server = answering("text/event-stream", "")) {
+        try (var server = ScriptedAnswers.answering("text/event-stream", "")) {
             var endpoint = Endpoint.at(server.url(), "m");
 
             Replay.run(arrivingAt(0), endpoint, named);
@@ -207,7 +204,7 @@ class WireTests {
     /** Timings as the README of llama.cpp's server shows them. */
     @Test
     void recordsTheTimesThatLlamaCppStates() throws IOException {
-        var record = over(
+        var record = ScriptedAnswers.over(
                 Wire.CHAT,
                 "text/event-stream",
                 token("one")
@@ -225,7 +222,7 @@ class WireTests {
     void recordsNoTimeWhereThereIsNone(String millis) throws IOException {
         var timings = millis.isEmpty() ? "" : ",\"predicted_ms\":" + millis;
 
-        var record = over(
+        var record = ScriptedAnswers.over(
                 Wire.CHAT,
                 "text/event-stream",
                 token("one") + STOP + event("{\"choices\":[],\"timings\":{\"predicted_n\":35" + timings + "}}"));
@@ -236,7 +233,7 @@ class WireTests {
 
     @Test
     void countsEveryDeltaOfAToolCall() throws IOException {
-        var record = over(Wire.CHAT, "text/event-stream", """
+        var record = ScriptedAnswers.over(Wire.CHAT, "text/event-stream", """
                 data: {"choices":[{"delta":{"role":"assistant","content":null,"tool_calls":[{"index":0,"id":"c1",\
                 "type":"function","function":{"name":"track","arguments":""}}]}}]}
 
@@ -255,20 +252,5 @@ class WireTests {
 
     private static Message message(String json) {
         return Message.of(JsonValue.parse(json));
-    }
-
-    private static RequestRecord over(Wire wire, String type, String body) throws IOException {
-        try (var server = answering(type, body)) {
-            var endpoint = Endpoint.at(server.url(), "m").over(wire);
-            return Replay.run(workload(request(1, 0).build()), endpoint, WARM)
-                    .records()
-                    .get(0);
-        }
-    }
-
-    private static ScriptedSocket answering(String type, String body) throws IOException {
-        var length = body.getBytes(UTF_8).length;
-        var answer = "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + length + "\r\n\r\n" + body;
-        return new ScriptedSocket((request, socket, out) -> out.write(answer.getBytes(UTF_8)));
     }
 }
