@@ -4,10 +4,9 @@ import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.metric.Percentile.P50;
 
 import io.iwc.workload.Manifest;
-import io.iwc.workload.Message;
-import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,17 +33,7 @@ class AssertionSettingsTests {
     }
 
     static Workload changing() {
-        return Workload.of("chat", List.of(turn(0, "open"), turn(1, "secret")), Manifest.of("test"));
-    }
-
-    private static Request turn(int number, String word) {
-        var messages = List.of(Message.of("system", "The word is " + word + "."), Message.of("user", "Hello"));
-        return Request.of(new Prompt.Chat(messages, List.of()))
-                .withId("r" + number)
-                .inSession("s")
-                .arrivingAt(number * 1_000_000_000L)
-                .withMaxOutputTokens(4)
-                .build();
+        return Workloads.changing("open", "secret", Duration.ofSeconds(1));
     }
 
     @IwcWorkload(factory = "changing")

@@ -6,12 +6,8 @@ import static io.iwc.prefix.CacheRule.ENGINE_BLOCKS_16;
 import static io.iwc.prefix.CacheRule.OPENAI;
 
 import io.iwc.metric.Metric;
-import io.iwc.workload.Manifest;
-import io.iwc.workload.Message;
-import io.iwc.workload.Prompt;
-import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
-import java.util.List;
+import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -19,17 +15,7 @@ import org.junit.jupiter.api.Test;
 class IwcCacheTests {
     /** A system prompt that changes after six minutes: OpenAI's cache has forgotten the turn before by then. */
     static Workload changingAfterSixMinutes() {
-        return Workload.of("chat", List.of(turn(0, "open"), turn(1, "shut")), Manifest.of("test"));
-    }
-
-    private static Request turn(int number, String word) {
-        var messages = List.of(Message.of("system", "The word is " + word + "."), Message.of("user", "Hello"));
-        return Request.of(new Prompt.Chat(messages, List.of()))
-                .withId("r" + number)
-                .inSession("s")
-                .arrivingAt(number * 360_000_000_000L)
-                .withMaxOutputTokens(4)
-                .build();
+        return Workloads.changing("open", "shut", Duration.ofSeconds(360));
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.iwc.junit;
 
 import io.iwc.workload.Manifest;
+import io.iwc.workload.Message;
+import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,5 +35,20 @@ public final class Workloads {
 
     public Workload notStatic() {
         return three();
+    }
+
+    /** Two turns of a chat whose system prompts have these words, the second so long after the first. */
+    static Workload changing(String word, String then, Duration later) {
+        return Workload.of("chat", List.of(turn(0, word, 0), turn(1, then, later.toNanos())), Manifest.of("test"));
+    }
+
+    private static Request turn(int number, String word, long arrivalNanos) {
+        var messages = List.of(Message.of("system", "The word is " + word + "."), Message.of("user", "Hello"));
+        return Request.of(new Prompt.Chat(messages, List.of()))
+                .withId("r" + number)
+                .inSession("s")
+                .arrivingAt(arrivalNanos)
+                .withMaxOutputTokens(4)
+                .build();
     }
 }

@@ -180,14 +180,11 @@ final class LoggedAnswer {
                 "promptTokens",
                 "prompt_eval_count"); // a log that repeats it
         if (counted.isEmpty()) {
-            return Stream.of(
-                            beside,
-                            row.within("input").optionalInt("inputTokenCount"),
-                            row.within("metrics").optionalInt("prompt_tokens", "input_tokens"),
-                            response.within("usageMetadata").optionalInt("promptTokenCount"))
-                    .filter(OptionalInt::isPresent)
-                    .findFirst()
-                    .orElse(OptionalInt.empty());
+            return firstOf(
+                    beside,
+                    row.within("input").optionalInt("inputTokenCount"),
+                    row.within("metrics").optionalInt("prompt_tokens", "input_tokens"),
+                    response.within("usageMetadata").optionalInt("promptTokenCount"));
         }
         return OptionalInt.of(counted.getAsInt()
                 + usage.optionalInt("cache_read_input_tokens").orElse(0)
@@ -203,17 +200,17 @@ final class LoggedAnswer {
                 "tokens_out",
                 "completionTokens",
                 "eval_count"); // a log that repeats it
-        if (counted.isPresent()) {
-            return counted;
-        }
-        return Stream.of(
+        return counted.isPresent()
+                ? counted
+                : firstOf(
                         beside,
                         row.within("output").optionalInt("outputTokenCount"),
                         row.within("metrics").optionalInt("completion_tokens", "output_tokens"),
-                        response.within("usageMetadata").optionalInt("candidatesTokenCount"))
-                .filter(OptionalInt::isPresent)
-                .findFirst()
-                .orElse(OptionalInt.empty());
+                        response.within("usageMetadata").optionalInt("candidatesTokenCount"));
+    }
+
+    private static OptionalInt firstOf(OptionalInt... counts) {
+        return Stream.of(counts).filter(OptionalInt::isPresent).findFirst().orElse(OptionalInt.empty());
     }
 
     /** The model that answered, if it says so. */
