@@ -84,8 +84,10 @@ class OtherLanguagesIT {
                     .isZero();
             Signals.send("TERM", serving);
             assertThat(lines.lines().toList()).contains("wrote " + file + ": 5 requests, 2 sessions");
+            serving.waitFor();
+        } finally {
+            serving.destroyForcibly().waitFor(); // where the test failed before
         }
-        serving.waitFor();
     }
 
     private CommandResult iwc(String... arguments) throws IOException, InterruptedException {

@@ -37,12 +37,16 @@ class RecordIT {
 
     private final EmbeddedEndpoint server = EmbeddedEndpoint.start();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final List<Process> started = new ArrayList<>();
 
     @TempDir
     private Path folder;
 
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
+        for (var process : started) {
+            process.destroyForcibly().waitFor(); // one that a failed test left
+        }
         server.close();
     }
 
@@ -112,7 +116,9 @@ class RecordIT {
     private Process record(String... more) throws Exception {
         var command = new ArrayList<>(List.of("record", "--upstream", server.baseUrl(), "-o", "rec"));
         command.addAll(List.of(more));
-        return IwcProcess.in(folder).start(command.toArray(String[]::new));
+        var process = IwcProcess.in(folder).start(command.toArray(String[]::new));
+        started.add(process);
+        return process;
     }
 
     /** What the process prints; its errors go there, too. */
@@ -123,9 +129,10 @@ class RecordIT {
     /** The base URL, which is printed once it listens. */
     private static String url(BufferedReader lines) throws Exception {
         var line = lines.readLine();
-        while (!line.startsWith("http")) {
+        while (line != null && !line.startsWith("http")) {
             line = lines.readLine();
         }
+        assertThat(line).as("the base URL").isNotNull();
         return line;
     }
 
