@@ -41,7 +41,7 @@ final class EndpointReplay {
         if (wire != Wire.CHAT) {
             idle(ReplayOption.LENGTH_FIELD, wire + " has a name of its own for it, only CHAT has two");
         }
-        if (wire == Wire.ANTHROPIC || wire == Wire.OLLAMA) {
+        if (!wire.knows("min_tokens")) {
             idle(ReplayOption.IGNORE_EOS, wire + " has no place for it");
             idle(ReplayOption.MIN_TOKENS, wire + " has no place for it");
         }

@@ -234,7 +234,8 @@ final class CommandFiles implements AutoCloseable {
                 : Stream.of(folder);
     }
 
-    private static Optional<Path> path(String text) {
+    /** A path, unless no path can be spelt so. */
+    static Optional<Path> path(String text) {
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
         } catch (InvalidPathException e) {

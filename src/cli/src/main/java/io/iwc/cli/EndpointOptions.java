@@ -77,7 +77,7 @@ final class EndpointOptions {
         given.require(
                 wire == Wire.CHAT, "an option of --wire chat, found with --wire " + wire.text(), "--length-field");
         given.require(
-                wire != Wire.ANTHROPIC && wire != Wire.OLLAMA,
+                wire.knows("min_tokens"),
                 "found with --wire " + wire.text() + ", which has no place for it",
                 "--ignore-eos",
                 "--min-tokens",

@@ -4,8 +4,6 @@ import io.iwc.IwcException;
 import io.iwc.dataset.DatasetFormat;
 import io.iwc.dataset.DatasetReaders;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,21 +16,13 @@ final class FormatNames implements ITypeConverter<String>, Iterable<String> {
     public String convert(String found) {
         var known = known();
         if (!known.contains(found)) {
-            if (isFile(found)) {
+            if (CommandFiles.path(found).filter(Files::isRegularFile).isPresent()) {
                 throw new TypeConversionException("found the file \"" + found + "\", expected a format, as in auto -i "
                         + found + "; one of " + String.join(", ", known));
             }
             throw new TypeConversionException("found \"" + found + "\", expected one of " + String.join(", ", known));
         }
         return found;
-    }
-
-    private static boolean isFile(String found) {
-        try {
-            return Files.isRegularFile(Path.of(found));
-        } catch (InvalidPathException e) {
-            return false;
-        }
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Figures as files of their own. */
@@ -39,10 +38,7 @@ final class PlotOptions {
 
     /** Refuses forms of nothing. */
     void check() {
-        if (!forms.isEmpty() && folder.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--plots-as: given without --plots, which alone writes figures");
-        }
+        new GivenOptions(spec).require(isAsked(), "given without --plots, which alone writes figures", "--plots-as");
     }
 
     /** Writes the figures into the folder, or into one below it. */

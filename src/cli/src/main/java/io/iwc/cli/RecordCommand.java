@@ -53,6 +53,7 @@ final class RecordCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "0",
+            converter = PortNumber.class,
             description = "Port to listen on; 0 = any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 

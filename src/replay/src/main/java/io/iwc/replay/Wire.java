@@ -96,8 +96,12 @@ public enum Wire {
         return lengthField;
     }
 
-    /** Whether it has a place for a field of a chat. */
-    boolean knows(String field) {
+    /**
+     * Whether it has a place for a field of a chat.
+     *
+     * @param field such as {@code min_tokens}
+     */
+    public boolean knows(String field) {
         return !unknown.contains(field);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Locks of other processes, looked at without taking them. None may be one of this process: it would be given up. */
 final class OtherWriters {
@@ -25,11 +26,13 @@ final class OtherWriters {
      * A folder in this one that is held.
      *
      * @param name of the lock in it
+     * @param isOurs whether this process holds a lock, which must not be looked at then
      */
-    static Optional<Path> inFoldersOf(Path folder, String name) {
+    static Optional<Path> inFoldersOf(Path folder, String name, Predicate<Path> isOurs) {
         try (var folders = Files.newDirectoryStream(folder, Files::isDirectory)) {
             for (var inner : folders) {
-                if (Files.exists(inner.resolve(name)) && hold(inner.resolve(name))) {
+                var lock = inner.resolve(name);
+                if (isOurs.test(lock) || Files.exists(lock) && hold(lock)) {
                     return Optional.ofNullable(inner.getFileName());
                 }
             }

@@ -85,10 +85,12 @@ public final class OutputLock implements Closeable {
      */
     public static OutputLock ofTree(Path output) {
         var lock = inNoTree(output, take(output, real(output).resolve(NAME), Holding.TO_LEND, TREE));
-        return checked(lock, () -> OtherWriters.inFoldersOf(real(output), NAME).ifPresent(folder -> {
-            throw inUse(
-                    output.resolve(folder), owner(real(output).resolve(folder).resolve(NAME)));
-        }));
+        return checked(lock, () -> OtherWriters.inFoldersOf(real(output), NAME, HELD::containsKey)
+                .ifPresent(folder -> {
+                    throw inUse(
+                            output.resolve(folder),
+                            owner(real(output).resolve(folder).resolve(NAME)));
+                }));
     }
 
     /**

@@ -93,8 +93,8 @@ final class Estimate {
                 baselineBounds(twice, currentRequests),
                 twice,
                 length,
-                draws(currentRequests) + " pairs of resampled baselines, " + twice.blocksOfFirst() + " blocks of "
-                        + length);
+                draws(sample.requests() + currentRequests) + " pairs of resampled baselines, " + twice.blocksOfFirst()
+                        + " blocks of " + length);
     }
 
     /** The bounds for the baseline and so many other requests, from the baseline alone. */

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -53,7 +54,7 @@ final class UnitSample {
     }
 
     Column column(Quantity quantity) {
-        return columns.getOrDefault(quantity, new Column());
+        return Objects.requireNonNull(columns.get(quantity));
     }
 
     int requests() {
@@ -212,7 +213,7 @@ final class UnitSample {
         }
 
         private void add(Quantity quantity, double value, int unit) {
-            columns.getOrDefault(quantity, new Column()).add(value, unit);
+            Objects.requireNonNull(columns.get(quantity)).add(value, unit);
         }
 
         UnitSample sample() {

@@ -41,7 +41,7 @@ public final class CanonicalHash {
         }
         var line = row.canonical().get();
         var start = line.arrayOffset() + line.position();
-        if (line.array() != lines || start != to + 1 || lines[to] != '\n') {
+        if (to == from || line.array() != lines || start != to + 1 || lines[to] != '\n') {
             hashLines();
             lines = line.array();
             from = start;

@@ -2,9 +2,7 @@ package io.iwc.report.internal;
 
 import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.artifact.internal.CsvText;
-import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.Json;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -75,21 +73,11 @@ public final class FigureRenderer {
         var file = folder.resolve(figure.id() + "." + form.ending());
         switch (form) {
             case SVG -> AtomicFile.write(file, svg(figure));
-            case PNG -> writePng(figure, file);
+            case PNG -> AtomicFile.write(file, png(figure));
             case CSV -> AtomicFile.write(file, csv(figure));
             case JSON -> AtomicFile.write(file, json(figure));
         }
         return file;
-    }
-
-    private static void writePng(Figure figure, Path png) {
-        var bytes = png(figure);
-        try (var file = AtomicFile.create(png)) {
-            file.out().write(bytes);
-            file.commit();
-        } catch (IOException e) {
-            throw FileFault.unwritable(png, e);
-        }
     }
 
     /** What a figure can be written as. */

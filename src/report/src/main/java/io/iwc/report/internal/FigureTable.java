@@ -51,7 +51,7 @@ final class FigureTable {
             }
             rows.add(row);
         }
-        return new FoldedTable(headings, rows, first.x().size() <= MOST_ROWS ? "" : more(figure));
+        return new FoldedTable(headings, rows, more(first.x().size()));
     }
 
     private static String named(Figure figure, Figure.Series series) {
@@ -182,8 +182,11 @@ final class FigureTable {
     }
 
     private static String more(Figure figure) {
-        var points =
-                figure.series().stream().mapToInt(series -> series.x().size()).sum();
+        return more(
+                figure.series().stream().mapToInt(series -> series.x().size()).sum());
+    }
+
+    private static String more(int points) {
         return points <= MOST_ROWS ? "" : "and " + (points - MOST_ROWS) + " more in report.json";
     }
 }
