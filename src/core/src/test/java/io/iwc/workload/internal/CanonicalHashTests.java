@@ -61,6 +61,21 @@ class CanonicalHashTests {
         assertThat(hash.hex()).isEqualTo(Sha256.hex(printed.toByteArray()));
     }
 
+    @Test
+    void theHashSoFarDoesNotChangeTheRest() throws IOException {
+        var line = "{\"arrival_time_ms\":0,\"output_tokens\":1,\"prompt_tokens\":2,\"request_id\":\"%s\"}";
+        var rows = rows(List.of(line.formatted("a"), line.formatted("b"), line.formatted("c")));
+        var hash = new CanonicalHash();
+
+        hash.add(rows.get(0));
+        hash.hex();
+        hash.add(rows.get(1));
+        hash.add(rows.get(2));
+
+        var printed = line.formatted("a") + "\n" + line.formatted("b") + "\n" + line.formatted("c") + "\n";
+        assertThat(hash.hex()).isEqualTo(Sha256.hex(printed));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
