@@ -200,9 +200,9 @@ final class LiveCall {
         return answer;
     }
 
-    /** The answer as it is to be kept; empty if it was too long. */
+    /** The answer as it is to be kept; empty if it was too long, or none came. */
     Optional<RecordedAnswer> recorded() {
-        if (answerBody.isOver()) {
+        if (answerBody.isOver() || answer.status() == 0) {
             return Optional.empty();
         }
         var recorded =

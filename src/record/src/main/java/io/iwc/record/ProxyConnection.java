@@ -167,17 +167,21 @@ final class ProxyConnection {
         } catch (IOException e) {
             // one side has gone
         } finally {
-            var call = current();
-            call.ifPresent(it -> {
-                if (clientGone) {
-                    it.cancelled(System.nanoTime());
-                } else {
-                    it.answerEnded(System.nanoTime());
-                }
-            });
-            answersOver.countDown();
-            wakeUp();
-            ProxyServer.close(client);
+            try {
+                current().ifPresent(this::endOfAnswer);
+            } finally {
+                answersOver.countDown();
+                wakeUp();
+                ProxyServer.close(client);
+            }
+        }
+    }
+
+    private void endOfAnswer(LiveCall call) {
+        if (clientGone) {
+            call.cancelled(System.nanoTime());
+        } else {
+            call.answerEnded(System.nanoTime());
         }
     }
 

@@ -40,12 +40,15 @@ public final class RecordingEndpoint implements AutoCloseable {
     private RecordingEndpoint(Builder options) {
         upstream = Upstream.of(options.url, trust(options.trusted));
         scratch = options.folder.isPresent() ? Optional.empty() : Optional.of(ScratchFolder.create());
-        var folder = options.folder.or(() -> scratch.map(ScratchFolder::path)).orElseThrow();
+        var folder = options.folder
+                .or(() -> scratch.map(it -> it.path().resolve("recording"))) // the next ones lie beside it
+                .orElseThrow();
         recordings = new Recordings(options, folder, upstream.url());
         try {
             server = new ProxyServer(options.port, this::serve);
         } catch (RuntimeException e) {
             recordings.abandon();
+            scratch.ifPresent(ScratchFolder::close);
             throw e;
         }
     }

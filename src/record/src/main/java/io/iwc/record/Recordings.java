@@ -91,16 +91,28 @@ final class Recordings {
     /** Takes in a call, into a folder that is not full. */
     synchronized LiveCall begin(RequestHead head, long nanoTime) {
         if (current.bytes() >= mostBytes) {
-            var full = current;
-            full.retire();
-            current = next();
-            completing.removeIf(thread -> !thread.isAlive());
-            var thread = new Thread(() -> completeOrSay(full), "iwc-record-completion");
-            thread.setDaemon(true);
-            completing.add(thread);
-            thread.start();
+            rotate();
         }
         return current.begin(head, nanoTime).orElseThrow();
+    }
+
+    /** Where no folder can be begun, the full one goes on: the application gets its answers. */
+    private void rotate() {
+        Segment fresh;
+        try {
+            fresh = next();
+        } catch (IwcException e) {
+            options.trouble().accept(String.valueOf(e.getMessage()));
+            return;
+        }
+        var full = current;
+        full.retire();
+        current = fresh;
+        completing.removeIf(thread -> !thread.isAlive());
+        var thread = new Thread(() -> completeOrSay(full), "iwc-record-completion");
+        thread.setDaemon(true);
+        completing.add(thread);
+        thread.start();
     }
 
     void passed() {
