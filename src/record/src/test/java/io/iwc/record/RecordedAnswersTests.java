@@ -117,6 +117,26 @@ class RecordedAnswersTests {
     }
 
     @Test
+    void anAnswerThatNeverCameIsNone() throws IOException {
+        var other = parent.resolve("unreached");
+        try (var recording =
+                RecordingEndpoint.forwardingTo("http://localhost:1").into(other).start()) {
+            assertThat(new Application(recording.baseUrl())
+                            .ask(false, List.of("Hello"))
+                            .statusCode())
+                    .isEqualTo(502);
+        }
+        try (var server = EmbeddedEndpoint.start();
+                var recording = RecordingEndpoint.forwardingTo(server.baseUrl())
+                        .into(other)
+                        .start()) {
+            new Application(recording.baseUrl()).ask(false, List.of("Good day"));
+        }
+
+        assertThatThrownBy(() -> RecordingEndpoint.replayAnswers(other).start()).hasMessageContaining("answers");
+    }
+
+    @Test
     void inOrderTheNextRequestGetsTheNextAnswer() throws IOException {
         try (var answers = RecordingEndpoint.replayAnswers(folder).inOrder().start()) {
             var app = new Application(answers.baseUrl());

@@ -7,13 +7,16 @@ import io.iwc.run.Outcome;
 import io.iwc.simulator.endpoint.Answer;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import io.iwc.tokens.internal.ChatTemplate;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,27 @@ class RecordingEndpointTests {
         assertThat(record.inputTokens()).hasValue(8);
         assertThat(record.outputTokens()).hasValue(1);
         assertThat(record.finishReason()).contains("stop");
+    }
+
+    @Test
+    void leavesNothingBehindOfFoldersThatNobodyAskedFor() throws Exception {
+        var before = secondFolders();
+
+        try (var proxy =
+                RecordingEndpoint.forwardingTo(server.baseUrl()).rotatingAt(1).start()) {
+            post(proxy.baseUrl() + CHAT, chat(false, "one"));
+            post(proxy.baseUrl() + CHAT, chat(false, "two"));
+        }
+
+        assertThat(secondFolders()).isEqualTo(before);
+    }
+
+    private static List<Path> secondFolders() throws IOException {
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().matches("iwc-record.*-2"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** Without {@code stream} Ollama streams; Anthropic's API does not. */
