@@ -44,7 +44,7 @@ final class AnswerChoice {
 
     /** What the URLs of the application begin with, as it was when it was recorded. */
     String basePath() {
-        return calls.get(0).path().replaceFirst("/(chat/completions|completions|responses)/*$", "");
+        return ForwardedCall.basePath(calls.get(0).path());
     }
 
     /** The answer; each of several to one request in turn, and the last one again. Empty if there is none. */

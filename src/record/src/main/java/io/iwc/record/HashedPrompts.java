@@ -1,6 +1,7 @@
 package io.iwc.record;
 
 import io.iwc.artifact.internal.Json;
+import io.iwc.simulator.endpoint.ForwardedCall;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Message;
@@ -8,7 +9,6 @@ import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Sampling;
-import io.iwc.workload.internal.JsonTree;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -72,11 +72,7 @@ final class HashedPrompts {
     }
 
     private static String content(Message message) {
-        var json = JsonTree.copyOf(message);
-        if (message.content().isText()) {
-            json.put("content", message.content().asText().strip()); // as sessions are found
-        }
-        return Json.compact(json);
+        return Json.compact(ForwardedCall.compared(message));
     }
 
     private static Sampling withoutText(Sampling sampling) {

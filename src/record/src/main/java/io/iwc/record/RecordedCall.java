@@ -122,9 +122,7 @@ record RecordedCall(
 
     /** Which of the shapes it has, as far as its path says it. */
     String wire() {
-        return path.endsWith("/chat/completions")
-                ? "chat"
-                : path.endsWith("/responses") ? "responses" : path.endsWith("/completions") ? "completions" : "unknown";
+        return ForwardedCall.wireOf(path);
     }
 
     /** A record with the session that was found for its request. */

@@ -114,7 +114,7 @@ final class ConversationMatcher {
             var parts = chat.messages().stream()
                     .collect(Collectors.partitioningBy(
                             ChatTemplate::isInstruction,
-                            Collectors.mapping(Turn::trimmed, Collectors.toUnmodifiableList())));
+                            Collectors.mapping(ConversationMatcher::trimmed, Collectors.toUnmodifiableList())));
             return Optional.of(
                     new Turn(entry, parts.getOrDefault(false, List.of()), parts.getOrDefault(true, List.of())));
         }
@@ -126,38 +126,38 @@ final class ConversationMatcher {
         private String order() {
             return entry.call().order();
         }
+    }
 
-        /** The message without what does not make it another one: white space around a text, parts of it, marks. */
-        private static JsonNode trimmed(Message message) {
-            var json = JsonTree.copyOf(message);
-            removeMarks(json);
-            var content = json.path("content");
-            if (content.isTextual()) {
-                json.put("content", content.textValue().strip());
-            } else if (isAllText(content)) {
-                json.put("content", text(content).strip());
-            }
-            return json;
+    /** The message without what does not make it another one: white space around a text, parts of it, marks. */
+    static JsonNode trimmed(Message message) {
+        var json = JsonTree.copyOf(message);
+        removeMarks(json);
+        var content = json.path("content");
+        if (content.isTextual()) {
+            json.put("content", content.textValue().strip());
+        } else if (isAllText(content)) {
+            json.put("content", text(content).strip());
         }
+        return json;
+    }
 
-        /** Senders move these on to the latest message. */
-        private static void removeMarks(JsonNode node) {
-            if (node instanceof ObjectNode object) {
-                object.remove("cache_control");
-            }
-            node.forEach(Turn::removeMarks);
+    /** Senders move these on to the latest message. */
+    private static void removeMarks(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove("cache_control");
         }
+        node.forEach(ConversationMatcher::removeMarks);
+    }
 
-        private static boolean isAllText(JsonNode content) {
-            return content.isArray()
-                    && StreamSupport.stream(content.spliterator(), false)
-                            .allMatch(part -> part.path("type").asText().equals("text"));
-        }
+    private static boolean isAllText(JsonNode content) {
+        return content.isArray()
+                && StreamSupport.stream(content.spliterator(), false)
+                        .allMatch(part -> part.path("type").asText().equals("text"));
+    }
 
-        private static String text(JsonNode content) {
-            return StreamSupport.stream(content.spliterator(), false)
-                    .map(part -> part.path("text").asText())
-                    .collect(Collectors.joining());
-        }
+    private static String text(JsonNode content) {
+        return StreamSupport.stream(content.spliterator(), false)
+                .map(part -> part.path("text").asText())
+                .collect(Collectors.joining());
     }
 }

@@ -1,14 +1,14 @@
 package io.iwc.simulator.endpoint;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.iwc.artifact.internal.Json;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.simulator.EngineClock;
+import io.iwc.workload.Message;
 import io.iwc.workload.Request;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,8 +63,8 @@ public final class ForwardedCall {
      */
     public static Reading read(String path, byte[] body, Function<String, Optional<String>> header) {
         try {
-            var known = without(BEYOND_THE_ENGINE, CallReader.object(body));
-            var calls = CallReader.read(wire(path).orElseThrow(), known, header, new ResponseStore());
+            var known = CallReader.object(body).remove(BEYOND_THE_ENGINE);
+            var calls = CallReader.read(wire(path).orElseThrow(), known, body.length, "", header, new ResponseStore());
             return calls.size() == 1
                     ? new Reading(Optional.of(new ForwardedCall(calls.get(0))), "")
                     : new Reading(
@@ -72,6 +72,29 @@ public final class ForwardedCall {
         } catch (ApiException e) {
             return new Reading(Optional.empty(), CallTally.shortened(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** The API that a path belongs to, as {@code --wire} calls it; {@code unknown} if it is none of a completion. */
+    public static String wireOf(String path) {
+        return wire(path)
+                .map(wire -> wire.vendor() == Vendor.OPENAI
+                        ? wire.name()
+                        : wire.vendor().name())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .orElse("unknown");
+    }
+
+    /** What comes before the end of a path by which it is known as one of a completion. */
+    public static String basePath(String path) {
+        var normal = RequestPath.normal(path);
+        return wire(path)
+                .map(wire -> normal.substring(0, normal.length() - ending(wire).length()))
+                .orElse(normal);
+    }
+
+    /** A message as it is compared when sessions are found. */
+    public static JsonNode compared(Message message) {
+        return ConversationMatcher.trimmed(message);
     }
 
     /** One that was read before: what sessions are found by. */
@@ -149,10 +172,6 @@ public final class ForwardedCall {
     private static String ending(ServedWire wire) {
         var path = wire.paths().get(0);
         return path.startsWith(VERSION) ? path.substring(VERSION.length()) : path;
-    }
-
-    private static byte[] without(Set<String> keys, ObjectNode body) {
-        return Json.compact(body.remove(keys)).getBytes(StandardCharsets.UTF_8);
     }
 
     /**
