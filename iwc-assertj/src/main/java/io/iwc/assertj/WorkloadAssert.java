@@ -218,10 +218,7 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
     }
 
     private PrefixBreaks prefixBreaks() {
-        var tokenizer = counting.tokenizerOf(actual);
-        return tariff().rule()
-                .map(rule -> PrefixBreaks.of(actual, tokenizer, rule))
-                .orElseGet(() -> PrefixBreaks.of(actual, tokenizer));
+        return PrefixBreaks.of(actual, counting.tokenizerOf(actual), tariff().rule());
     }
 
     /** What was chosen, with the configured rule where none was. */

@@ -21,15 +21,20 @@ final class PrefixTables {
     private static final int MOST_REQUESTS = 500;
 
     private final ExtensionContext test;
-    private final Map<Workload, Tokenizer> seen = new LinkedHashMap<>();
+    private final Map<Workload, Seen> seen = new LinkedHashMap<>();
 
     PrefixTables(ExtensionContext test) {
         this.test = test;
     }
 
-    /** A workload that the test looked at. */
+    /** A workload that the test looked at, and other tests may: it is gone through once. */
+    void addShared(Workload workload, Tokenizer tokenizer) {
+        seen.put(workload, new Seen(tokenizer, true));
+    }
+
+    /** A workload that only this test looked at. */
     void add(Workload workload, Tokenizer tokenizer) {
-        seen.put(workload, tokenizer);
+        seen.put(workload, new Seen(tokenizer, false));
     }
 
     List<ReportTable> tables() {
@@ -37,23 +42,29 @@ final class PrefixTables {
         var found = Baselines.find(test).map(BaselineScope::broken).orElse(Map.of());
         found.forEach((name, broken) ->
                 new PrefixBreaksReport(broken, showsPrompts()).tableOf(name).ifPresent(tables::add));
-        seen.forEach((workload, tokenizer) -> {
+        seen.forEach((workload, how) -> {
             if (!found.containsKey(workload.name())) {
-                unasked(workload, tokenizer).ifPresent(tables::add);
+                unasked(workload, how).ifPresent(tables::add);
             }
         });
         return tables;
     }
 
-    private Optional<ReportTable> unasked(Workload workload, Tokenizer tokenizer) {
+    private Optional<ReportTable> unasked(Workload workload, Seen how) {
         var requests = workload.requests();
         if (requests.size() > MOST_REQUESTS
                 || requests.stream().noneMatch(request -> request.prompt().hasText())) {
             return Optional.empty();
         }
-        var broken = Baselines.cacheRule(test)
-                .map(rule -> PrefixBreaks.of(workload, tokenizer, rule))
-                .orElseGet(() -> PrefixBreaks.of(workload, tokenizer));
+        var rule = Baselines.cacheRule(test);
+        var broken = how.isShared()
+                ? Stores.computeIfAbsent(
+                        test.getRoot(),
+                        new Stores.Key<>(
+                                PrefixBreaks.class,
+                                List.of(workload, how.tokenizer().reference(), rule)),
+                        () -> PrefixBreaks.of(workload, how.tokenizer(), rule))
+                : PrefixBreaks.of(workload, how.tokenizer(), rule);
         return new PrefixBreaksReport(broken, false).tableOf(workload.name());
     }
 
@@ -63,4 +74,7 @@ final class PrefixTables {
                 .map(setting -> !setting.value().strip().equalsIgnoreCase("false"))
                 .orElse(true);
     }
+
+    /** How a workload is counted, and whether other tests have it, too. */
+    private record Seen(Tokenizer tokenizer, boolean isShared) {}
 }

@@ -88,7 +88,7 @@ final class TestUsage {
             var entries = new ReportEntries();
             var prefixes = new PrefixTables(context);
             workloads.forEach(plan -> {
-                prefixes.add(plan.workload(), plan.counter());
+                prefixes.addShared(plan.workload(), plan.counter());
                 entries.add(plan.workload(), plan.fingerprint());
                 PromptFiles.leave(plan.workload(), context);
                 ifReported(() -> report.workload(plan.report()));

@@ -43,9 +43,7 @@ final class PrefixBreakOptions {
 
     /** What broke before a cache of that rule, or before one that forgets nothing. */
     PrefixBreaksReport report(Workload workload, Tokenizer tokenizer, Optional<CacheRule> rule) {
-        var found = rule.map(chosen -> PrefixBreaks.of(workload, tokenizer, chosen))
-                .orElseGet(() -> PrefixBreaks.of(workload, tokenizer));
-        return new PrefixBreaksReport(found, showsPrompts);
+        return new PrefixBreaksReport(PrefixBreaks.of(workload, tokenizer, rule), showsPrompts);
     }
 
     /** Says what failed, and gives the exit status. */

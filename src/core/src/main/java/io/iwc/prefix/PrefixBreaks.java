@@ -59,7 +59,12 @@ public record PrefixBreaks(
      * anyway is no break.
      */
     public static PrefixBreaks of(Workload workload, Tokenizer tokenizer, CacheRule rule) {
-        return new PrefixGuard(tokenizer, rule.life().map(Duration::toNanos)).check(workload);
+        return of(workload, tokenizer, Optional.of(rule));
+    }
+
+    /** The same where a rule may have been chosen; without one as if a cache kept everything. */
+    public static PrefixBreaks of(Workload workload, Tokenizer tokenizer, Optional<CacheRule> rule) {
+        return new PrefixGuard(tokenizer, rule.flatMap(CacheRule::life).map(Duration::toNanos)).check(workload);
     }
 
     /** Tokens that are prefilled again, over all breaks. */
