@@ -42,15 +42,20 @@ final class LengthMap {
                     prompt.bin(pair.promptTokens()) * output.bins().starts().size() + output.bin(pair.outputTokens());
             cells.merge(cell, (double) pair.requests(), Double::sum);
         }
-        return Optional.of(new Figure(
+        return Optional.of(
+                figure(outputs, prompt.log(), output.log(), series(cells, prompt, output), left(fingerprint)));
+    }
+
+    private static Figure figure(String outputs, boolean promptLog, boolean outputLog, Series cells, String left) {
+        return new Figure(
                 "tokens.lengths.map",
                 "Prompt length against output length",
                 Kind.HEATMAP,
-                new Axis("Prompt length", Unit.TOKENS, prompt.log()),
-                new Axis("Output length" + outputs, Unit.TOKENS, output.log()),
-                List.of(series(cells, prompt, output)),
+                new Axis("Prompt length", Unit.TOKENS, promptLog),
+                new Axis("Output length" + outputs, Unit.TOKENS, outputLog),
+                List.of(cells),
                 List.of(),
-                "Darker cells hold more requests, by the logarithm." + left(fingerprint)));
+                "Darker cells hold more requests, by the logarithm." + left);
     }
 
     /** From the half octaves that the fingerprint keeps of many pairs, and that files hold. */
@@ -61,24 +66,15 @@ final class LengthMap {
         if (cells.size() < 2) {
             return Optional.empty();
         }
-        return Optional.of(new Figure(
-                "tokens.lengths.map",
-                "Prompt length against output length",
-                Kind.HEATMAP,
-                new Axis("Prompt length", Unit.TOKENS, true),
-                new Axis("Output length" + outputs, Unit.TOKENS, true),
-                List.of(new Series(
-                        "requests",
-                        cells.stream().map(cell -> (double) cell.promptTokens()).toList(),
-                        cells.stream()
-                                .map(cell -> nextEdge(cell.promptTokens()))
-                                .toList(),
-                        cells.stream().map(cell -> (double) cell.otherTokens()).toList(),
-                        List.of(),
-                        cells.stream().map(cell -> (double) cell.requests()).toList(),
-                        cells.stream().map(cell -> nextEdge(cell.otherTokens())).toList())),
+        var series = new Series(
+                "requests",
+                cells.stream().map(cell -> (double) cell.promptTokens()).toList(),
+                cells.stream().map(cell -> nextEdge(cell.promptTokens())).toList(),
+                cells.stream().map(cell -> (double) cell.otherTokens()).toList(),
                 List.of(),
-                "Darker cells hold more requests, by the logarithm."));
+                cells.stream().map(cell -> (double) cell.requests()).toList(),
+                cells.stream().map(cell -> nextEdge(cell.otherTokens())).toList());
+        return Optional.of(figure(outputs, true, true, series, ""));
     }
 
     /** Where the half octave behind one begins: 1, 2, 3, 4, 6, 8, 12 … */

@@ -52,7 +52,7 @@ final class MarkdownOpening {
 
     private static List<String> row(TestReport test, GateReport gate) {
         var row = new ArrayList<String>();
-        row.add(test.simpleClassName() + ": " + test.displayName());
+        row.add(test.shownName());
         var cells = BoundWords.cells(gate);
         row.addAll(cells.subList(0, cells.size() - 1));
         return row;

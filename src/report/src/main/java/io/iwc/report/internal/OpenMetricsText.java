@@ -4,8 +4,9 @@ import io.iwc.artifact.internal.Json;
 import io.iwc.metric.Measurement;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The numbers of a suite in the text format of OpenMetrics, for CI servers that compare numbers between branches: how
@@ -40,17 +41,27 @@ public final class OpenMetricsText {
         return text.append("# EOF\n").toString();
     }
 
-    /** A series has one sample: of a bound that a test has twice, the first one counts. */
+    /**
+     * A series has one sample: of a bound that a test has twice, the first one counts. Tests of one name in classes of one
+     * name are told apart by the module and the package.
+     */
     private void bounds(SuiteReport report, String name, Function<GateReport, Measurement> number) {
         var samples = new LinkedHashMap<Map<String, String>, Double>();
+        var ids = report.tests().stream()
+                .collect(Collectors.groupingBy(
+                        TestReport::shownName, Collectors.mapping(TestReport::id, Collectors.toSet())));
         for (var test : report.tests()) {
             for (var gate : test.gates()) {
                 var labels = new LinkedHashMap<String, String>();
-                labels.put("test", test.simpleClassName() + ": " + test.displayName());
+                labels.put("test", test.shownName());
+                if (ids.getOrDefault(test.shownName(), Set.of()).size() > 1) {
+                    labels.put("module", test.module());
+                    labels.put("class", test.className());
+                }
                 labels.put("metric", gate.metric());
-                Optional.of(gate.subject())
-                        .filter(subject -> !subject.isEmpty())
-                        .ifPresent(subject -> labels.put("subject", subject));
+                if (!gate.subject().isEmpty()) {
+                    labels.put("subject", gate.subject());
+                }
                 number.apply(gate).asOptional().ifPresent(value -> samples.putIfAbsent(labels, value));
             }
         }

@@ -64,6 +64,11 @@ public record TestReport(
                 .toList();
     }
 
+    /** The class without its package, and the test: what people call it. */
+    String shownName() {
+        return simpleClassName() + ": " + displayName;
+    }
+
     /** The class without its package, nested ones with a dot. */
     public String simpleClassName() {
         return className.substring(className.lastIndexOf('.') + 1).replace('$', '.');

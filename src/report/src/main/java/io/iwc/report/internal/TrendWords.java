@@ -34,7 +34,7 @@ final class TrendWords {
         return moving(tests)
                 .limit(MOST_ROWS)
                 .map(bound -> List.of(
-                        bound.test().simpleClassName() + ": " + bound.test().displayName(),
+                        bound.test().shownName(),
                         BoundWords.name(bound.gate().metric()),
                         number(bound.gate(), bound.values().get(0)),
                         number(bound.gate(), bound.values().get(bound.values().size() - 2)),

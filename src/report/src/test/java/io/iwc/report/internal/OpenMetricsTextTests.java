@@ -35,6 +35,20 @@ class OpenMetricsTextTests {
                         """);
     }
 
+    @Test
+    void tellsTestsOfOneNameApart() {
+        var here = TestReport.builder("one", "com.acme.ChatTests", "keepsItsShape")
+                .gate(gate("tokens.prompt.p50", Measurement.of(1), Measurement.of(0.5)))
+                .build();
+        var there = TestReport.builder("two", "org.acme.ChatTests", "keepsItsShape")
+                .gate(gate("tokens.prompt.p50", Measurement.of(2), Measurement.of(0.5)))
+                .build();
+
+        assertThat(OpenMetricsText.of(new SuiteReport("t", Suites.environment(), List.of(here, there))))
+                .contains("class=\"com.acme.ChatTests\",metric=\"tokens.prompt.p50\"} 1.0\n")
+                .contains("class=\"org.acme.ChatTests\",metric=\"tokens.prompt.p50\"} 2.0\n");
+    }
+
     private static GateReport gate(String metric, Measurement found, Measurement used) {
         return new GateReport(metric, Measurement.undefined("none"), found, "±5", used, GateReport.Verdict.FAIL);
     }
