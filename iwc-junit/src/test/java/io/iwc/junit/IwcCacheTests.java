@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class IwcCacheTests {
     /** A system prompt that changes after six minutes: OpenAI's cache has forgotten the turn before by then. */
     static Workload changingAfterSixMinutes() {
-        return Workloads.changing("open", "shut", Duration.ofSeconds(360));
+        return Workloads.changing("open", "shut", Duration.ofMinutes(6));
     }
 
     @Test

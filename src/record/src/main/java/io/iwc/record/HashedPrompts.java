@@ -1,6 +1,5 @@
 package io.iwc.record;
 
-import io.iwc.artifact.internal.Json;
 import io.iwc.simulator.endpoint.ForwardedCall;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.internal.ChatTemplate;
@@ -56,7 +55,7 @@ final class HashedPrompts {
     List<Message> compared(Prompt prompt) {
         return prompt instanceof Prompt.Chat chat
                 ? chat.messages().stream()
-                        .map(message -> Message.of(message.role(), name(content(message))))
+                        .map(message -> Message.of(message.role(), name(ForwardedCall.compared(message))))
                         .toList()
                 : List.of();
     }
@@ -69,10 +68,6 @@ final class HashedPrompts {
     /** A name in the place of another one. */
     String name(String text) {
         return HexFormat.of().formatHex(mac(text.getBytes(StandardCharsets.UTF_8)), 0, NAME_BYTES);
-    }
-
-    private static String content(Message message) {
-        return Json.compact(ForwardedCall.compared(message));
     }
 
     private static Sampling withoutText(Sampling sampling) {

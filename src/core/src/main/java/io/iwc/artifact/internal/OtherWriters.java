@@ -32,7 +32,7 @@ final class OtherWriters {
         try (var folders = Files.newDirectoryStream(folder, Files::isDirectory)) {
             for (var inner : folders) {
                 var lock = inner.resolve(name);
-                if (isOurs.test(lock) || Files.exists(lock) && hold(lock)) {
+                if (isOurs.test(lock) || (Files.exists(lock) && hold(lock))) {
                     return Optional.ofNullable(inner.getFileName());
                 }
             }

@@ -1,6 +1,6 @@
 package io.iwc.simulator.endpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.artifact.internal.Json;
 import io.iwc.simulator.EngineClock;
 import io.iwc.workload.Message;
 import io.iwc.workload.Request;
@@ -92,9 +92,9 @@ public final class ForwardedCall {
                 .orElse(normal);
     }
 
-    /** A message as it is compared when sessions are found. */
-    public static JsonNode compared(Message message) {
-        return ConversationMatcher.trimmed(message);
+    /** What of a message is compared when sessions are found, as JSON. */
+    public static String compared(Message message) {
+        return Json.compact(ConversationMatcher.trimmed(message));
     }
 
     /** One that was read before: what sessions are found by. */
