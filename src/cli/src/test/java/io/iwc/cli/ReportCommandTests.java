@@ -222,6 +222,15 @@ class ReportCommandTests {
                 .endsWith("\n# EOF\n");
     }
 
+    @Test
+    void writesTheFailuresOfTestsAsFindingsInSources() throws Exception {
+        part("shop", "1-1", "2026-01-01T00:00:00Z", "today", "buys");
+
+        assertThat(iwc("report", path("shop"), "-o", path("gl-codequality.json"))).isZero();
+
+        assertThat(folder.resolve("gl-codequality.json")).content().isEqualTo("[]\n");
+    }
+
     /** Forty requests at even gaps, on the engine's virtual clock. */
     private void simulate(String run, int gapMillis) throws IOException {
         var lines = IntStream.range(0, 40)
