@@ -18,9 +18,13 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
  * @param line from 1
  */
 record SourcePlace(String className, String fileName, int line) {
-    private static final List<String> ROOTS =
-            List.of("src/test/java", "src/test/kotlin", "src/test/groovy", "src/it/java", "src/integrationTest/java",
-                    "src/integrationTest/kotlin");
+    private static final List<String> ROOTS = List.of(
+            "src/test/java",
+            "src/test/kotlin",
+            "src/test/groovy",
+            "src/it/java",
+            "src/integrationTest/java",
+            "src/integrationTest/kotlin");
 
     /** The first line of the test's own class, or one within it, that the failure passed through. */
     static Optional<SourcePlace> of(Throwable thrown, Optional<TestSource> source) {

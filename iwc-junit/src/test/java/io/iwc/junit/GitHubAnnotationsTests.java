@@ -18,7 +18,9 @@ class GitHubAnnotationsTests {
 
     @Test
     void pointsToTheLineOfTheTestThatFailed() {
-        var test = failed("id", "100% wrong\nmore").source(new SourceLine("a,b/ChatTests.java", 12)).build();
+        var test = failed("id", "100% wrong\nmore")
+                .source(new SourceLine("a,b/ChatTests.java", 12))
+                .build();
 
         assertThat(GitHubAnnotations.of(suite(test)))
                 .isEqualTo("::error file=a%2Cb/ChatTests.java,line=12,"

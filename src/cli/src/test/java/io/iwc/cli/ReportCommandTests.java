@@ -226,7 +226,8 @@ class ReportCommandTests {
     void writesTheFailuresOfTestsAsFindingsInSources() throws Exception {
         part("shop", "1-1", "2026-01-01T00:00:00Z", "today", "buys");
 
-        assertThat(iwc("report", path("shop"), "-o", path("gl-codequality.json"))).isZero();
+        assertThat(iwc("report", path("shop"), "-o", path("gl-codequality.json")))
+                .isZero();
 
         assertThat(folder.resolve("gl-codequality.json")).content().isEqualTo("[]\n");
     }

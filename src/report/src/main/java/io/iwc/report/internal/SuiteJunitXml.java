@@ -42,8 +42,7 @@ public final class SuiteJunitXml {
         }
         switch (test.status()) {
             case PASSED -> {}
-            case FAILED ->
-                xml.element("failure", test.message(), "message", test.firstLine(), "type", "assertion");
+            case FAILED -> xml.element("failure", test.message(), "message", test.firstLine(), "type", "assertion");
             case ABORTED, SKIPPED -> xml.element("skipped", "", "message", test.firstLine());
         }
         xml.close().line();

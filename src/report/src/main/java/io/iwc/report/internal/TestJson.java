@@ -44,7 +44,8 @@ final class TestJson {
                 test.constant("status", TestReport.Status.class),
                 test.text("message"),
                 test.objectIfPresent("source")
-                        .map(place -> new TestReport.SourceLine(place.text("file"), (int) place.value("line").asCount())),
+                        .map(place -> new TestReport.SourceLine(
+                                place.text("file"), (int) place.value("line").asCount())),
                 test.list("workloads", TestJson::workload),
                 test.list("runs", TestJson::run),
                 test.list("gates", TestJson::gate),

@@ -45,7 +45,8 @@ final class TestSection {
         if (!test.message().isEmpty()) {
             html.element("pre", test.message(), "class", "message").line();
         }
-        test.source().ifPresent(place -> html.element("p", "at " + place, "class", "origin").line());
+        test.source().ifPresent(place -> html.element("p", "at " + place, "class", "origin")
+                .line());
         test.staleBaselines().forEach(file -> html.element(
                         "p", "stale baseline " + file + MarkdownSections.STALE, "class", "invalid")
                 .line());
