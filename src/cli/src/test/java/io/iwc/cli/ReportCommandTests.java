@@ -96,13 +96,16 @@ class ReportCommandTests {
 
     @Test
     void namesAFolderWithoutAReport() {
+        var empty = Files.createDirectory(folder.resolve("empty"));
+
         assertThat(iwc("report", path("shop"), "-o", path("all.html"))).isEqualTo(1);
+        assertThat(iwc("report", empty.toString(), "-o", path("all.html"))).isEqualTo(1);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .isEqualTo(
-                        path("shop") + ": found no run, expected results.jsonl with summary.json, results.part.jsonl or"
-                                + " results.csv\n");
-        assertThat(folder).isEmptyDirectory();
+                .isEqualTo(path("shop") + ": no such folder\n" + empty
+                        + ": found no run, expected results.jsonl with summary.json, results.part.jsonl or"
+                        + " results.csv\n");
+        assertThat(folder.resolve("all.html")).doesNotExist();
     }
 
     @Test

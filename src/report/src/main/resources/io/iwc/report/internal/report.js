@@ -30,7 +30,7 @@
       return { name: unit, tick: digits };
     }
     const most = Math.max(...values.map(Math.abs), 0);
-    if (axis.log) return { name: '', tick: duration };
+    if (axis.log) return { name: '', tick: (value) => '\u2002' + duration(value) + '\u2002' }; // hidden before they touch
     if (most >= 1) return { name: 's', tick: (value) => digits(value) };
     if (most >= 1e-3) return { name: 'ms', tick: (value) => digits(value * 1e3) };
     return { name: 'µs', tick: (value) => digits(value * 1e6) };
