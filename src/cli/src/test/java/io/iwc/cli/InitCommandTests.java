@@ -63,7 +63,7 @@ class InitCommandTests {
                         BASELINE);
         var first = IwcVersion.current().endsWith("-SNAPSHOT")
                 ? "IWC " + IwcVersion.current()
-                        + " is not published: before, in its sources, mvn -q install -DskipTests\n"
+                        + " is not published: before, in its sources, mvn -q -Pquick install -Dmaven.test.skip=true\n"
                 : "";
         assertThat(process.err()).isEqualTo(first + "now: cd " + work + "/new && gradle test\n");
     }

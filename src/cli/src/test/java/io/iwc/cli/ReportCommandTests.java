@@ -95,7 +95,7 @@ class ReportCommandTests {
     }
 
     @Test
-    void namesAFolderWithoutAReport() {
+    void namesAFolderWithoutAReport() throws IOException {
         var empty = Files.createDirectory(folder.resolve("empty"));
 
         assertThat(iwc("report", path("shop"), "-o", path("all.html"))).isEqualTo(1);

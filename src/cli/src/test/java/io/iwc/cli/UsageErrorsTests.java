@@ -49,8 +49,10 @@ class UsageErrorsTests {
                 .isEqualTo(1);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .isEqualTo("standard output: cannot be written: No space left on device\n"
-                        + "iwc synth: No space left on device\n");
+                .isEqualTo("""
+                        standard output: cannot be written: No space left on device
+                        iwc synth: No space left on device
+                        """);
     }
 
     @Test
