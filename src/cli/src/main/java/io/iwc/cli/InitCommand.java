@@ -71,7 +71,8 @@ final class InitCommand implements Callable<Integer> {
         if (version.endsWith("-SNAPSHOT")) {
             console.err()
                     .println(
-                            "IWC " + version + " is not published: before, in its sources, mvn -q -Pquick install -Dmaven.test.skip=true");
+                            "IWC " + version
+                                    + " is not published: before, in its sources, mvn -q -Pquick install -Dmaven.test.skip=true");
         }
         console.err().println("now: cd " + folder + " && " + (gradle ? "gradle test" : "mvn test"));
         return ExitStatus.DONE;

@@ -48,8 +48,7 @@ class UsageErrorsTests {
         assertThat(IwcCommand.run(Console.of(full, err, false), "synth", "--requests=2", "-o", "-"))
                 .isEqualTo(1);
 
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .isEqualTo("""
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("""
                         standard output: cannot be written: No space left on device
                         iwc synth: No space left on device
                         """);
