@@ -3,11 +3,7 @@ package io.iwc.junit;
 import io.iwc.report.internal.SuiteReport;
 import io.iwc.report.internal.TestReport;
 import io.iwc.report.internal.TestReport.Status;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Failures as commands that GitHub Actions reads from the output of a step, and shows at the line of the test.
@@ -16,36 +12,24 @@ import java.util.Optional;
  */
 final class GitHubAnnotations {
     private static final int MOST = 10; // of one kind in a step
-    private static final List<String> ROOTS = List.of("src/test/java", "src/test/kotlin", "src/it/java");
 
     private GitHubAnnotations() {}
 
     /** A line a failed test, at most ten; empty if none failed. */
-    static String of(SuiteReport part, Map<String, SourcePlace> places, ReportSettings settings) {
-        var text = new StringBuilder();
-        part.tests().stream()
+    static String of(SuiteReport part) {
+        return part.tests().stream()
                 .filter(test -> test.status() == Status.FAILED)
                 .limit(MOST)
-                .forEach(test -> text.append(line(test, Optional.ofNullable(places.get(test.id())), settings)));
-        return text.toString();
+                .map(GitHubAnnotations::line)
+                .collect(Collectors.joining());
     }
 
-    private static String line(TestReport test, Optional<SourcePlace> place, ReportSettings settings) {
-        var module = ModuleFolder.ofClassNamed(test.className()).path();
-        var file = place.flatMap(it -> source(module, it))
-                .map(source -> "file=" + property(settings.shown(source)) + ",line="
-                        + place.orElseThrow().line() + ",")
+    private static String line(TestReport test) {
+        var place = test.source()
+                .map(it -> "file=" + property(it.file()) + ",line=" + it.line() + ",")
                 .orElse("");
-        var message = test.message().lines().findFirst().orElse("the test failed");
-        return "::error " + file + "title=" + property(test.simpleClassName() + ": " + test.displayName()) + "::"
-                + data(message) + "\n";
-    }
-
-    private static Optional<Path> source(Path module, SourcePlace place) {
-        return ROOTS.stream()
-                .map(root -> module.resolve(root).resolve(place.path()))
-                .filter(Files::isRegularFile)
-                .findFirst();
+        var message = test.firstLine().isEmpty() ? "the test failed" : test.firstLine();
+        return "::error " + place + "title=" + property(test.shownName()) + "::" + data(message) + "\n";
     }
 
     private static String data(String text) {

@@ -2,6 +2,7 @@ package io.iwc.junit;
 
 import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.artifact.internal.TimeText;
+import io.iwc.report.internal.CodeQualityText;
 import io.iwc.report.internal.HtmlReport;
 import io.iwc.report.internal.MarkdownSummary;
 import io.iwc.report.internal.OpenMetricsText;
@@ -108,6 +109,8 @@ final class ReportFolder {
                 case "json" -> SuiteReportFile.write(report, file);
                 case "metrics" ->
                     AtomicFile.write(settings.folder().resolve("metrics.txt"), OpenMetricsText.of(report));
+                case "codequality" ->
+                    AtomicFile.write(settings.folder().resolve("codequality.json"), CodeQualityText.of(report));
                 default -> {}
             }
         }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  *
  * @param folder absolute
  * @param project what paths are printed relative to
- * @param formats of {@code html}, {@code md}, {@code json}, {@code metrics}
+ * @param formats of {@code html}, {@code md}, {@code json}, {@code metrics}, {@code codequality}
  * @param stepSummary the file of GitHub's job summary, if the Markdown is to be appended to it
  * @param junitXml whether {@code iwc-junit.xml} is written too
  * @param attachmentLines whether failures print {@code [[ATTACHMENT|path]]} for the CI server
@@ -25,7 +25,7 @@ record ReportSettings(
         Optional<Path> stepSummary,
         boolean attachmentLines,
         boolean junitXml) {
-    private static final List<String> FORMATS = List.of("html", "md", "json", "metrics");
+    private static final List<String> FORMATS = List.of("html", "md", "json", "metrics", "codequality");
     private static final List<String> TOP = List.of(".mvn", "settings.gradle", "settings.gradle.kts", ".git");
     private static final List<String> SWITCH = List.of("auto", "true", "false");
 
@@ -73,7 +73,7 @@ record ReportSettings(
     private static Set<String> formats(Configuration configuration) {
         var setting = configuration.find("iwc.report.formats");
         var isGitLab = configuration.variable("GITLAB_CI").isPresent();
-        var usual = isGitLab ? "html,md,json,metrics" : "html,md,json";
+        var usual = isGitLab ? "html,md,json,metrics,codequality" : "html,md,json";
         var chosen =
                 new TreeSet<>(List.of(setting.map(Setting::value).orElse(usual).split("\\s*,\\s*", -1)));
         if (!FORMATS.containsAll(chosen)) {

@@ -1,6 +1,10 @@
 package io.iwc.junit;
 
+import io.iwc.report.internal.TestReport.SourceLine;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -14,6 +18,14 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
  * @param line from 1
  */
 record SourcePlace(String className, String fileName, int line) {
+    private static final List<String> ROOTS = List.of(
+            "src/test/java",
+            "src/test/kotlin",
+            "src/test/groovy",
+            "src/it/java",
+            "src/integrationTest/java",
+            "src/integrationTest/kotlin");
+
     /** The first line of the test's own class, or one within it, that the failure passed through. */
     static Optional<SourcePlace> of(Throwable thrown, Optional<TestSource> source) {
         return source.flatMap(SourcePlace::className).flatMap(name -> Arrays.stream(thrown.getStackTrace())
@@ -23,8 +35,17 @@ record SourcePlace(String className, String fileName, int line) {
                 .map(frame -> new SourcePlace(name, String.valueOf(frame.getFileName()), frame.getLineNumber())));
     }
 
+    /** As a file of the checkout; empty where the module has no such file. */
+    Optional<SourceLine> in(Path module, CheckoutFolder checkout) {
+        return ROOTS.stream()
+                .map(root -> module.resolve(root).resolve(path()))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(file -> new SourceLine(checkout.shown(file), line));
+    }
+
     /** The file below a source folder: {@code com/acme/SupportTests.java}. */
-    String path() {
+    private String path() {
         var end = className.lastIndexOf('.');
         return end < 0 ? fileName : className.substring(0, end).replace('.', '/') + "/" + fileName;
     }

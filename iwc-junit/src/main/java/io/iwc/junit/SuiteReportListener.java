@@ -3,8 +3,10 @@ package io.iwc.junit;
 import io.iwc.report.internal.SuiteReport;
 import io.iwc.report.internal.TestReport;
 import io.iwc.report.internal.TestReport.Status;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -72,11 +74,6 @@ public final class SuiteReportListener implements TestExecutionListener {
         SuiteJournal.close();
     }
 
-    private static TestReport inItsModule(TestReport test) {
-        var folder = ModuleFolder.ofClassNamed(test.className()).path().getFileName();
-        return folder == null ? test : test.inModule(folder.toString());
-    }
-
     private static void leave(
             List<TestReport> reported, List<TestBaselines> used, Map<String, SourcePlace> places, TestPlan plan) {
         var configuration =
@@ -84,15 +81,26 @@ public final class SuiteReportListener implements TestExecutionListener {
         var settings = ReportSettings.of(
                 configuration,
                 ModuleFolder.ofClassNamed(reported.get(0).className()).path());
+        var checkout = CheckoutFolder.of(settings.project(), configuration);
         var part = new SuiteReport(
                 "Workload tests",
                 BuildEnvironment.now(settings.project(), configuration),
-                reported.stream().map(SuiteReportListener::inItsModule).toList());
+                reported.stream().map(test -> located(test, places, checkout)).toList());
         new ReportFolder(settings).add(part);
         System.out.print(new SuiteTable(settings, ConsoleStyle.of(configuration)).of(part) + TestBaselines.line(used));
         if (configuration.variable("GITHUB_ACTIONS").filter("true"::equals).isPresent()) {
-            System.out.print(GitHubAnnotations.of(part, places, settings));
+            System.out.print(GitHubAnnotations.of(part));
         }
+    }
+
+    /** The test with its module, and with the line where it failed. */
+    private static TestReport located(TestReport test, Map<String, SourcePlace> places, CheckoutFolder checkout) {
+        var module = ModuleFolder.ofClassNamed(test.className()).path();
+        var name = Optional.ofNullable(module.getFileName()).map(Path::toString);
+        var place = test.status() == Status.FAILED
+                ? Optional.ofNullable(places.get(test.id())).flatMap(it -> it.in(module, checkout))
+                : Optional.<TestReport.SourceLine>empty();
+        return test.at(name.orElse(""), place);
     }
 
     private static Status status(TestExecutionResult result) {

@@ -5,40 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iwc.report.internal.SuiteEnvironment;
 import io.iwc.report.internal.SuiteReport;
 import io.iwc.report.internal.TestReport;
+import io.iwc.report.internal.TestReport.SourceLine;
 import io.iwc.report.internal.TestReport.Status;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 
 class GitHubAnnotationsTests {
     private static final String NAME = GitHubAnnotationsTests.class.getName();
-    private static final ReportSettings SETTINGS = ReportSettings.of(
-            new Configuration(new Properties(), Map.of(), key -> Optional.empty()),
-            ModuleFolder.ofClassNamed(NAME).path());
 
     @Test
     void pointsToTheLineOfTheTestThatFailed() {
-        var thrown = new AssertionError("here");
-        var place = SourcePlace.of(thrown, Optional.of(MethodSource.from(NAME, "pointsToTheLine")))
-                .orElseThrow();
+        var test = failed("id", "100% wrong\nmore")
+                .source(new SourceLine("a,b/ChatTests.java", 12))
+                .build();
 
-        var text = GitHubAnnotations.of(suite(failed("id", "100% wrong\nmore")), Map.of("id", place), SETTINGS);
-
-        assertThat(text)
-                .isEqualTo("::error file=iwc-junit/src/test/java/io/iwc/junit/GitHubAnnotationsTests.java,line="
-                        + thrown.getStackTrace()[0].getLineNumber()
-                        + ",title=GitHubAnnotationsTests%3A stays%2C as it is::100%25 wrong\n");
+        assertThat(GitHubAnnotations.of(suite(test)))
+                .isEqualTo("::error file=a%2Cb/ChatTests.java,line=12,"
+                        + "title=GitHubAnnotationsTests%3A stays%2C as it is::100%25 wrong\n");
     }
 
     @Test
     void namesNoFileWhereNoneIsKnown() {
-        assertThat(GitHubAnnotations.of(suite(failed("id", "no")), Map.of(), SETTINGS))
+        assertThat(GitHubAnnotations.of(suite(failed("id", "no").build())))
                 .isEqualTo("::error title=GitHubAnnotationsTests%3A stays%2C as it is::no\n");
     }
 
@@ -46,21 +37,20 @@ class GitHubAnnotationsTests {
     void saysNothingOfTestsThatPassed() {
         var passed = TestReport.builder("id", NAME, "passes").build();
 
-        assertThat(GitHubAnnotations.of(suite(passed), Map.of(), SETTINGS)).isEmpty();
+        assertThat(GitHubAnnotations.of(suite(passed))).isEmpty();
     }
 
     @Test
     void writesNoMoreThanGitHubShowsOfAStep() {
-        var tests = IntStream.range(0, 25).mapToObj(i -> failed("id" + i, "no")).toArray(TestReport[]::new);
+        var tests = IntStream.range(0, 25)
+                .mapToObj(i -> failed("id" + i, "no").build())
+                .toArray(TestReport[]::new);
 
-        assertThat(GitHubAnnotations.of(suite(tests), Map.of(), SETTINGS).lines())
-                .hasSize(10);
+        assertThat(GitHubAnnotations.of(suite(tests)).lines()).hasSize(10);
     }
 
-    private static TestReport failed(String id, String message) {
-        return TestReport.builder(id, NAME, "stays, as it is")
-                .ended(Status.FAILED, message)
-                .build();
+    private static TestReport.Builder failed(String id, String message) {
+        return TestReport.builder(id, NAME, "stays, as it is").ended(Status.FAILED, message);
     }
 
     private static SuiteReport suite(TestReport... tests) {

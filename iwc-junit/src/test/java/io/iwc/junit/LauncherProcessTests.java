@@ -53,7 +53,7 @@ class LauncherProcessTests {
     }
 
     @Test
-    void numbersAreWrittenForTheMetricsReportOfGitLab() throws IOException, InterruptedException {
+    void numbersAndFindingsAreWrittenForTheReportsOfGitLab() throws IOException, InterruptedException {
         var console = console(WrongTestCases.class);
         console.environment().put("GITLAB_CI", "true");
 
@@ -62,6 +62,7 @@ class LauncherProcessTests {
                 .content()
                 .contains("\niwc_tests{status=\"failed\"} 1.0\n")
                 .endsWith("# EOF\n");
+        assertThat(folder.resolve("target/iwc/codequality.json")).content().startsWith("[");
     }
 
     @Test

@@ -29,7 +29,7 @@ import picocli.CommandLine.Help.Ansi;
  */
 record Console(
         InputStream in,
-        OutputStream bytes,
+        WatchedOutput bytes,
         PrintWriter out,
         PrintWriter err,
         PrintWriter plainOut,
@@ -59,12 +59,13 @@ record Console(
         var shown = new ShownNames();
         var terminal = plain(err);
         var line = new TerminalLine(terminal);
+        var watched = new WatchedOutput(out);
         return new Console(
                 in,
-                out,
-                writer(style.hasColour() ? new VerdictColours(utf8(out)) : utf8(out), shown, line),
+                watched,
+                writer(style.hasColour() ? new VerdictColours(utf8(watched)) : utf8(watched), shown, line),
                 writer(style.hasColour() && isTerminal ? new VerdictColours(utf8(err)) : utf8(err), shown, line),
-                plain(out),
+                plain(watched),
                 terminal,
                 shown,
                 line,
@@ -94,12 +95,16 @@ record Console(
         out.flush();
     }
 
-    /** Fails if the output could not be written completely, for example to a full disk. */
+    /**
+     * Whether the output could not be written completely, which is said: a full disk, for example. Nobody is told who
+     * stopped reading.
+     */
     boolean hasLostOutput() {
         var hasLostPlain = plainOut.checkError(); // both are asked: each flushes its own
         var hasLost = out.checkError() || hasLostPlain;
-        if (hasLost) {
-            err.println("standard output: cannot be written");
+        if (hasLost && !bytes.isLeft()) {
+            err.println("standard output: cannot be written"
+                    + bytes.fault().map(reason -> ": " + reason).orElse(""));
         }
         return hasLost;
     }

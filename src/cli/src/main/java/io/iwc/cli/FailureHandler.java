@@ -31,6 +31,8 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult arguments) {
         if (fault instanceof IwcException) {
             print(String.valueOf(fault.getMessage()));
+        } else if (fault instanceof IOException && console.bytes().isLeft()) {
+            return ExitStatus.FAILED; // whoever stopped reading knows
         } else if (fault instanceof IOException) { // of standard output, or of a socket: files have their own words
             print(command.getCommandSpec().qualifiedName() + ": " + fault.getMessage());
         } else {

@@ -1,6 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.artifact.internal.FileFault;
+import io.iwc.internal.IwcVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,13 @@ final class InitCommand implements Callable<Integer> {
         for (var file : quickstart.files(gradle).entrySet()) {
             file.getValue().writeTo(folder.resolve(file.getKey()));
             console.out().println(folder.resolve(file.getKey()));
+        }
+        var version = IwcVersion.current();
+        if (version.endsWith("-SNAPSHOT")) {
+            console.err()
+                    .println(
+                            "IWC " + version
+                                    + " is not published: before, in its sources, mvn -q -Pquick install -Dmaven.test.skip=true");
         }
         console.err().println("now: cd " + folder + " && " + (gradle ? "gradle test" : "mvn test"));
         return ExitStatus.DONE;

@@ -54,9 +54,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description =
-                    "Report file by extension: .html, .md, for runs .csv, for tests .json and .txt, the numbers of"
-                            + " bounds in the OpenMetrics format; repeatable. '-', or no -o: Markdown on standard output.")
+            description = "Report file by extension: .html, .md, for runs .csv, for tests .json, codequality.json,"
+                    + " the failures in GitLab's code quality format, and .txt, the numbers of bounds in the"
+                    + " OpenMetrics format; repeatable. '-', or no -o: Markdown on standard output.")
     private List<Path> outputs = List.of(Path.of("-"));
 
     @Option(

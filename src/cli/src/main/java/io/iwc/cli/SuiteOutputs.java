@@ -1,6 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.artifact.internal.AtomicFile;
+import io.iwc.report.internal.CodeQualityText;
 import io.iwc.report.internal.History;
 import io.iwc.report.internal.HtmlReport;
 import io.iwc.report.internal.MarkdownSummary;
@@ -25,6 +26,8 @@ final class SuiteOutputs {
                 AtomicFile.write(output, MarkdownSummary.of(report, history));
             } else if (name.endsWith(".txt")) {
                 AtomicFile.write(output, OpenMetricsText.of(report));
+            } else if (name.endsWith("codequality.json")) {
+                AtomicFile.write(output, CodeQualityText.of(report));
             } else {
                 SuiteReportFile.write(report, output);
             }

@@ -3,6 +3,7 @@ package io.iwc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.baseline.Baseline;
+import io.iwc.internal.IwcVersion;
 import io.iwc.metric.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,11 @@ class InitCommandTests {
                         TEST,
                         "src/test/resources/chats/support.json",
                         BASELINE);
-        assertThat(process.err()).isEqualTo("now: cd " + work + "/new && gradle test\n");
+        var first = IwcVersion.current().endsWith("-SNAPSHOT")
+                ? "IWC " + IwcVersion.current()
+                        + " is not published: before, in its sources, mvn -q -Pquick install -Dmaven.test.skip=true\n"
+                : "";
+        assertThat(process.err()).isEqualTo(first + "now: cd " + work + "/new && gradle test\n");
     }
 
     @Test
@@ -73,7 +78,7 @@ class InitCommandTests {
 
         process.iwc("init", work + "/new", "--from", trace.toString());
 
-        assertThat(process.err()).startsWith("now: ");
+        assertThat(process.err()).endsWith("now: cd " + work + "/new && mvn test\n");
         assertThat(work.resolve("new/" + TEST))
                 .content()
                 .contains("@IwcWorkload(dataset = \"chats/night-shift.jsonl\", mode = TURNS)\n")

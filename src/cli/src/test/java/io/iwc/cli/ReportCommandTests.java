@@ -95,14 +95,17 @@ class ReportCommandTests {
     }
 
     @Test
-    void namesAFolderWithoutAReport() {
+    void namesAFolderWithoutAReport() throws IOException {
+        var empty = Files.createDirectory(folder.resolve("empty"));
+
         assertThat(iwc("report", path("shop"), "-o", path("all.html"))).isEqualTo(1);
+        assertThat(iwc("report", empty.toString(), "-o", path("all.html"))).isEqualTo(1);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .isEqualTo(
-                        path("shop") + ": found no run, expected results.jsonl with summary.json, results.part.jsonl or"
-                                + " results.csv\n");
-        assertThat(folder).isEmptyDirectory();
+                .isEqualTo(path("shop") + ": no such folder\n" + empty
+                        + ": found no run, expected results.jsonl with summary.json, results.part.jsonl or"
+                        + " results.csv\n");
+        assertThat(folder.resolve("all.html")).doesNotExist();
     }
 
     @Test
@@ -220,6 +223,16 @@ class ReportCommandTests {
                 .startsWith("# TYPE iwc_tests gauge\n")
                 .contains("\niwc_tests{status=\"passed\"} 1")
                 .endsWith("\n# EOF\n");
+    }
+
+    @Test
+    void writesTheFailuresOfTestsAsFindingsInSources() throws Exception {
+        part("shop", "1-1", "2026-01-01T00:00:00Z", "today", "buys");
+
+        assertThat(iwc("report", path("shop"), "-o", path("gl-codequality.json")))
+                .isZero();
+
+        assertThat(folder.resolve("gl-codequality.json")).content().isEqualTo("[]\n");
     }
 
     /** Forty requests at even gaps, on the engine's virtual clock. */

@@ -48,8 +48,24 @@ class UsageErrorsTests {
         assertThat(IwcCommand.run(Console.of(full, err, false), "synth", "--requests=2", "-o", "-"))
                 .isEqualTo(1);
 
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .isEqualTo("standard output: cannot be written\niwc synth: No space left on device\n");
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                        standard output: cannot be written: No space left on device
+                        iwc synth: No space left on device
+                        """);
+    }
+
+    @Test
+    void tellsNobodyWhoStoppedReading() {
+        var left = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+
+        assertThat(IwcCommand.run(Console.of(left, err, false), "metrics")).isEqualTo(1);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     static Stream<Arguments> usageErrors() {

@@ -138,6 +138,9 @@ public final class RunFolder {
         if (Files.exists(folder.resolve(CSV))) {
             return readCsv(folder.resolve(CSV));
         }
+        if (!Files.exists(folder)) {
+            throw new InvalidInputException(new Problem(folder.toString(), "", "no such folder"));
+        }
         throw new InvalidInputException(new Problem(
                 folder.toString(),
                 "",

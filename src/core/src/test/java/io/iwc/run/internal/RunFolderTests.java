@@ -139,6 +139,13 @@ class RunFolderTests {
     }
 
     @Test
+    void saysThatAFolderIsNotThere() {
+        assertThatThrownBy(() -> RunFolder.at(temp.resolve("runs")).read())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(temp.resolve("runs") + ": no such folder");
+    }
+
+    @Test
     void namesTheBadLinesOfResults() throws IOException {
         RunFolder.at(temp).write(Records.run(Records.ok(1, 0, 10, 30, 3)).build(), RunContext.none());
         Files.writeString(temp.resolve("results.jsonl"), "{\"seq\":2}\n", StandardOpenOption.APPEND);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -39,6 +40,11 @@ record JsonFields(String path, JsonNode json) {
     /** A list that reports of older versions do not have; empty then. */
     <T> List<T> listIfPresent(String key, Function<JsonFields, T> item) {
         return has(key) ? list(key, item) : List.of();
+    }
+
+    /** An object that is only there where there is something to say. */
+    Optional<JsonFields> objectIfPresent(String key) {
+        return has(key) ? Optional.of(object(key)) : Optional.empty();
     }
 
     double number(String key) {

@@ -171,6 +171,7 @@ final class MarkdownSections {
         if (!test.message().isEmpty()) {
             text.fenced(shortened(test.message()));
         }
+        test.source().ifPresent(place -> text.paragraph("at `" + place + "`"));
         test.staleBaselines()
                 .forEach(file -> text.paragraph("⚠️ stale baseline " + MarkdownText.escaped(file) + STALE));
         if (!test.gates().isEmpty()) {

@@ -25,7 +25,7 @@ final class ReuseFigures {
     private static Optional<Figure> capacity(Fingerprint fingerprint) {
         var series = new ArrayList<Series>();
         fingerprint.curves().forEach((base, curve) -> {
-            if (!curve.isEmpty()) {
+            if (curve.stream().anyMatch(point -> point.ratio() > 0)) { // else no cache of any size finds a block
                 series.add(Series.points(
                         base.replaceFirst(".*\\.block", "block "),
                         curve.stream().map(point -> (double) point.blocks()).toList(),

@@ -42,15 +42,10 @@ public final class SuiteJunitXml {
         }
         switch (test.status()) {
             case PASSED -> {}
-            case FAILED ->
-                xml.element("failure", test.message(), "message", firstLine(test.message()), "type", "assertion");
-            case ABORTED, SKIPPED -> xml.element("skipped", "", "message", firstLine(test.message()));
+            case FAILED -> xml.element("failure", test.message(), "message", test.firstLine(), "type", "assertion");
+            case ABORTED, SKIPPED -> xml.element("skipped", "", "message", test.firstLine());
         }
         xml.close().line();
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
     }
 
     private static long count(List<TestReport> tests, Status... statuses) {

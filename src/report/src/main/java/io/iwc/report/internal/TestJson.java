@@ -18,6 +18,7 @@ final class TestJson {
         tree.put("displayName", test.displayName());
         tree.put("status", test.status().text());
         tree.put("message", test.message());
+        test.source().ifPresent(place -> tree.put("source", Map.of("file", place.file(), "line", place.line())));
         tree.put("workloads", test.workloads().stream().map(TestJson::tree).toList());
         tree.put("runs", test.runs().stream().map(TestJson::tree).toList());
         tree.put("gates", test.gates().stream().map(TestJson::tree).toList());
@@ -42,6 +43,9 @@ final class TestJson {
                 test.text("displayName"),
                 test.constant("status", TestReport.Status.class),
                 test.text("message"),
+                test.objectIfPresent("source")
+                        .map(place -> new TestReport.SourceLine(
+                                place.text("file"), (int) place.value("line").asCount())),
                 test.list("workloads", TestJson::workload),
                 test.list("runs", TestJson::run),
                 test.list("gates", TestJson::gate),

@@ -3,6 +3,7 @@ package io.iwc.report.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What one test did with IWC: how it ended, on which workloads and runs it looked, and what it published. Immutable.
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param displayName as JUnit shows it
  * @param status how it ended
  * @param message of the failure, or the reason of an abort or a skip; empty if it passed
+ * @param source where in its source it failed; empty if it did not or nobody knows
  * @param workloads the workloads it was given, in order
  * @param runs the runs it was given, in order
  * @param gates what was held against a baseline, in order
@@ -29,6 +31,7 @@ public record TestReport(
         String displayName,
         Status status,
         String message,
+        Optional<SourceLine> source,
         List<WorkloadReport> workloads,
         List<RunReport> runs,
         List<GateReport> gates,
@@ -65,8 +68,13 @@ public record TestReport(
     }
 
     /** The class without its package, and the test: what people call it. */
-    String shownName() {
+    public String shownName() {
         return simpleClassName() + ": " + displayName;
+    }
+
+    /** The first line of the message; empty if there is none. */
+    public String firstLine() {
+        return message.lines().findFirst().orElse("");
     }
 
     /** The class without its package, nested ones with a dot. */
@@ -74,15 +82,16 @@ public record TestReport(
         return className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
     }
 
-    /** The same test in a module. */
-    public TestReport inModule(String name) {
+    /** The same test in a module, with the place in its source where it failed, if that is known. */
+    public TestReport at(String moduleName, Optional<SourceLine> place) {
         return new TestReport(
                 id,
                 className,
-                name,
+                moduleName,
                 displayName,
                 status,
                 message,
+                place,
                 workloads,
                 runs,
                 gates,
@@ -90,6 +99,19 @@ public record TestReport(
                 sweeps,
                 tables,
                 entries);
+    }
+
+    /**
+     * A line of a source file.
+     *
+     * @param file relative to the root of the checkout, with {@code /}
+     * @param line from 1
+     */
+    public record SourceLine(String file, int line) {
+        @Override
+        public String toString() {
+            return file + ":" + line;
+        }
     }
 
     /** How a test ended. */
@@ -134,6 +156,7 @@ public record TestReport(
         private Status status = Status.PASSED;
         private String message = "";
         private String module = "";
+        private Optional<SourceLine> source = Optional.empty();
 
         private Builder(String id, String className, String displayName) {
             this.id = Objects.requireNonNull(id, "id");
@@ -184,6 +207,12 @@ public record TestReport(
             return this;
         }
 
+        /** Where in its source it failed. */
+        public Builder source(SourceLine place) {
+            source = Optional.of(place);
+            return this;
+        }
+
         public Builder entry(String key, String value) {
             entries.add(new Entry(key, value));
             return this;
@@ -197,6 +226,7 @@ public record TestReport(
                     displayName,
                     status,
                     message,
+                    source,
                     workloads,
                     runs,
                     status == Status.PASSED

@@ -36,7 +36,7 @@ final class TestSection {
         html.text(" ").open("span", "class", "names").open("span", "class", "name");
         html.name(test.displayName()).close();
         if (test.status() != Status.PASSED && !test.message().isEmpty()) {
-            html.text(" ").element("span", test.message().lines().findFirst().orElse(""), "class", "reason");
+            html.text(" ").element("span", test.firstLine(), "class", "reason");
         }
         html.close().text(" ");
         html.element("span", String.join("  ·  ", keyNumbers(test)), "class", "key");
@@ -45,6 +45,8 @@ final class TestSection {
         if (!test.message().isEmpty()) {
             html.element("pre", test.message(), "class", "message").line();
         }
+        test.source().ifPresent(place -> html.element("p", "at " + place, "class", "origin")
+                .line());
         test.staleBaselines().forEach(file -> html.element(
                         "p", "stale baseline " + file + MarkdownSections.STALE, "class", "invalid")
                 .line());

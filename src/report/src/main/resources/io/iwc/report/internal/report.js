@@ -30,7 +30,7 @@
       return { name: unit, tick: digits };
     }
     const most = Math.max(...values.map(Math.abs), 0);
-    if (axis.log) return { name: '', tick: duration };
+    if (axis.log) return { name: '', tick: (value) => '\u2002' + duration(value) + '\u2002' }; // hidden before they touch
     if (most >= 1) return { name: 's', tick: (value) => digits(value) };
     if (most >= 1e-3) return { name: 'ms', tick: (value) => digits(value * 1e3) };
     return { name: 'µs', tick: (value) => digits(value * 1e6) };
@@ -238,6 +238,7 @@
   const placeNames = (chart, figure, width) => {
     const [first] = figure.series;
     if (figure.kind !== 'scatter' || first.labels.length === 0) return;
+    const plot = chart.getModel().getComponent('grid').coordinateSystem.getRect(); // what lies left of it are ticks
     const at = (series, i) => chart.convertToPixel('grid', [series.x[i], series.y[i]]);
     const taken = figure.series.flatMap((series) => series.x.map((_, i) => at(series, i)))
       .map(([x, y]) => [x - 5, y - 5, x + 5, y + 5]);
@@ -247,7 +248,7 @@
       const sides = { right: left + 8, left: left - 8 - length };
       const position = Object.keys(sides).find((side) => {
         const box = [sides[side], top - 7, sides[side] + length, top + 7];
-        const free = box[0] >= 0 && box[2] <= width
+        const free = box[0] >= plot.x && box[2] <= width
           && taken.every((other) => box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]);
         if (free) taken.push(box);
         return free;

@@ -63,18 +63,7 @@ class FiguresTests {
 
     @Test
     void showWhatAPrefixCacheWinsByItsSize() {
-        var texts = List.of("a b c d", "a b c d", "a b x y");
-        var requests = IntStream.range(0, 3)
-                .mapToObj(i -> Request.text(texts.get(i))
-                        .withId("r" + i)
-                        .arrivingAt(i * SECOND)
-                        .build())
-                .toList();
-        var workload = Workload.of("w", requests, Manifest.of("test"));
-        var options = Fingerprinter.Options.of(Tokenizers.whitespace()).withBlockSizes(List.of(2));
-
-        var figures =
-                WorkloadReport.of(workload, Fingerprinter.of(workload, options)).figures();
+        var figures = figures("a b c d", "a b c d", "a b x y");
 
         // by hand: 4 of the second and 2 of the third prompt's 4 words were seen, of 12 in all
         var curve = figures.stream()
@@ -94,6 +83,26 @@ class FiguresTests {
         assertThat(groups.x()).containsExactly(4.0, 2.0);
         assertThat(groups.y()).containsExactly(2.0, 3.0);
         assertThat(groups.labels()).containsExactly("saves 4", "saves 4");
+    }
+
+    @Test
+    void showNoCacheWhereNothingIsRepeated() {
+        assertThat(figures("a b c d", "e f g h"))
+                .extracting(Figure::id)
+                .contains("tokens.prompt.histogram")
+                .doesNotContain("reuse.lru.curve");
+    }
+
+    private static List<Figure> figures(String... texts) {
+        var requests = IntStream.range(0, texts.length)
+                .mapToObj(i -> Request.text(texts[i])
+                        .withId("r" + i)
+                        .arrivingAt(i * SECOND)
+                        .build())
+                .toList();
+        var workload = Workload.of("w", requests, Manifest.of("test"));
+        var options = Fingerprinter.Options.of(Tokenizers.whitespace()).withBlockSizes(List.of(2));
+        return WorkloadReport.of(workload, Fingerprinter.of(workload, options)).figures();
     }
 
     @Test
