@@ -9,6 +9,7 @@ import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.internal.ManifestClaim;
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A dataset being read: hands a reader the rows of the file, and records what is skipped. Read once, by one reader
@@ -36,6 +38,7 @@ public final class DatasetSource implements Closeable {
     private final Optional<ManifestClaim> claim;
     private final KeyAccount keys = new KeyAccount();
     private Optional<CsvColumns> csvColumns = Optional.empty();
+    private Optional<CsvTable> table = Optional.empty();
     private Optional<Tokenizer> tokenizer;
     private boolean counted;
 
@@ -106,9 +109,25 @@ public final class DatasetSource implements Closeable {
      * @throws InvalidInputException if one is missing; the message names the columns found
      */
     public Rows<CsvRow> csvRows(String... required) {
-        var table = new CsvTable(file, required);
-        csvColumns = Optional.of(table.columns());
-        return new Rows<>(this, table);
+        var rows = table.orElseGet(() -> new CsvTable(file));
+        csvColumns = Optional.of(rows.columns());
+        rows.require(required);
+        rows.endLengths();
+        return new Rows<>(this, rows);
+    }
+
+    /**
+     * The first rows of a CSV file, as long as they plainly are lengths; {@link #csvRows} gives those behind them. None if
+     * the file has other columns.
+     */
+    Supplier<Optional<LengthCells>> lengths(LengthColumns columns) {
+        var rows = new CsvTable(file);
+        table = Optional.of(rows);
+        try {
+            return rows.beginWithLengths(columns) ? rows::nextLengths : Optional::empty;
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
     }
 
     /** The columns of the header, once {@link #csvRows} has read it. */

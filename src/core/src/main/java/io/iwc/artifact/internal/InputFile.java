@@ -24,7 +24,6 @@ import java.util.function.Function;
  */
 public final class InputFile implements Closeable {
     private static final int BUFFER = 1 << 16;
-    private static final int BLOCK = 1 << 18;
     private static final int MAX_LINE_BYTES = 1 << 30; // an array has at most twice as many
     private static final byte[] NOTHING = {};
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -34,32 +33,33 @@ public final class InputFile implements Closeable {
     private final Sha256 hash = new Sha256();
     private final InputStream stored;
     private final InputStream content;
-    private byte[] begun = NOTHING; // a line whose end has not been read
-    private Optional<IOException> fault = Optional.empty();
+    private final LineBlocks blocks;
     private LineBlock block; // from which lines are taken
     private long lines; // before it
 
-    private InputFile(Path path) throws IOException {
+    private InputFile(Path path, Opening opening) throws IOException {
         this.path = path;
-        name = path.toString().replace('\\', '/');
+        name = nameOf(path);
         block = new LineBlock(name, NOTHING, 0);
         stored = new BufferedInputStream(metered(hash.digesting(bytesOf(path))), BUFFER);
-        content = new BufferedInputStream(decompressed(stored), BUFFER);
-        skipByteOrderMark();
+        try {
+            content = new BufferedInputStream(opening.content(stored, hash), BUFFER);
+            skipByteOrderMark();
+        } catch (IOException | RuntimeException e) {
+            stored.close();
+            throw e;
+        }
+        blocks = new LineBlocks(name, content, MAX_LINE_BYTES);
     }
 
-    private InputFile(Path path, InputStream content) throws IOException {
-        this.path = path;
-        name = path.toString().replace('\\', '/');
-        block = new LineBlock(name, NOTHING, 0);
-        stored = new BufferedInputStream(metered(hash.digesting(bytesOf(path))), BUFFER);
-        this.content = new BufferedInputStream(content, BUFFER);
+    private static String nameOf(Path path) {
+        return path.toString().replace('\\', '/');
     }
 
-    private InputStream decompressed(InputStream stored) throws IOException {
+    private static InputStream decompressed(Path path, InputStream stored, Sha256 hash) throws IOException {
         var compression = Compression.of(stored);
         var opened = compression.open(stored);
-        return compression == Compression.NONE ? opened : new BoundedContent(opened, name, hash::bytes);
+        return compression == Compression.NONE ? opened : new BoundedContent(opened, nameOf(path), hash::bytes);
     }
 
     private static InputStream metered(InputStream bytes) {
@@ -89,7 +89,7 @@ public final class InputFile implements Closeable {
             throw new IwcException(path + ": is a folder, expected a file");
         }
         try {
-            return new InputFile(path);
+            return new InputFile(path, (stored, hash) -> decompressed(path, stored, hash));
         } catch (IOException e) {
             throw FileFault.unreadable(path, e);
         }
@@ -103,7 +103,7 @@ public final class InputFile implements Closeable {
      */
     public static InputFile open(Path path, Function<Path, InputStream> content) {
         try {
-            return new InputFile(path, content.apply(path));
+            return new InputFile(path, (stored, hash) -> content.apply(path));
         } catch (IOException e) {
             throw FileFault.unreadable(path, e);
         }
@@ -151,42 +151,23 @@ public final class InputFile implements Closeable {
      * @throws IwcException if the file cannot be read further; the lines before the fault come first
      */
     public Optional<LineBlock> nextBlock() {
-        var bytes = Arrays.copyOf(begun, Math.max(BLOCK, 2 * begun.length));
-        var size = begun.length;
-        while (true) {
-            var read = read(bytes, size);
-            if (read == 0) {
-                break;
-            }
-            size += read;
-            var end = size == bytes.length ? lastLineEnd(bytes, size - read, size) : 0;
-            if (end > 0) {
-                begun = Arrays.copyOfRange(bytes, end, size);
-                return Optional.of(new LineBlock(name, bytes, end));
-            }
-            if (size == bytes.length) {
-                requireLineEnd(size);
-                bytes = Arrays.copyOf(bytes, 2 * size);
+        var next = blocks.next();
+        if (next.isEmpty()) {
+            blocks.fault().ifPresent(e -> {
+                throw FileFault.unreadable(path, e);
+            });
+            if (blocks.isTooLong()) {
+                throw tooLong();
             }
         }
-        begun = NOTHING;
-        var end = fault.isPresent() ? lastLineEnd(bytes, 0, size) : size;
-        if (end > 0) {
-            return Optional.of(new LineBlock(name, bytes, end));
-        }
-        fault.ifPresent(e -> {
-            throw FileFault.unreadable(path, e);
-        });
-        return Optional.empty();
+        return next;
     }
 
-    private void requireLineEnd(int size) {
-        if (size >= MAX_LINE_BYTES) {
-            throw new InvalidInputException(new Problem(
-                    name,
-                    "",
-                    "found a line of more than " + (MAX_LINE_BYTES >> 20) + " MiB, expected one record a line"));
-        }
+    private InvalidInputException tooLong() {
+        return new InvalidInputException(new Problem(
+                name,
+                "",
+                "found a line of more than " + (MAX_LINE_BYTES >> 20) + " MiB, expected one record a line"));
     }
 
     /** That this file cannot be read further, in words. */
@@ -216,29 +197,6 @@ public final class InputFile implements Closeable {
         }
     }
 
-    /** Reads into the rest of an array; 0 at the end of the file, or of what of it can be read. */
-    private int read(byte[] bytes, int from) {
-        if (fault.isPresent()) {
-            return 0;
-        }
-        try {
-            return Math.max(0, content.read(bytes, from, bytes.length - from));
-        } catch (IOException e) {
-            fault = Optional.of(e);
-            return 0;
-        }
-    }
-
-    /** Behind the last newline among these bytes; 0 if there is none. */
-    private static int lastLineEnd(byte[] bytes, int from, int to) {
-        for (var end = to; end > from; end--) {
-            if (bytes[end - 1] == '\n') {
-                return end;
-            }
-        }
-        return 0;
-    }
-
     private void skipByteOrderMark() throws IOException {
         content.mark(BYTE_ORDER_MARK.length);
         var first = content.readNBytes(BYTE_ORDER_MARK.length);
@@ -260,5 +218,11 @@ public final class InputFile implements Closeable {
         } catch (IOException e) {
             throw FileFault.unreadable(path, e);
         }
+    }
+
+    /** What gives the content of a file whose stored bytes are open and hashed. */
+    @FunctionalInterface
+    private interface Opening {
+        InputStream content(InputStream stored, Sha256 hash) throws IOException;
     }
 }
