@@ -8,8 +8,8 @@ import io.iwc.internal.KeyedLongs;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
-import io.iwc.workload.internal.LengthRows;
 import io.iwc.workload.internal.ArrivalPlacement;
+import io.iwc.workload.internal.LengthRows;
 import java.util.List;
 import java.util.Optional;
 

@@ -77,8 +77,7 @@ final class CsvTable implements Supplier<Optional<Supplier<CsvRow>>> {
         if (columns.count() != names.size() || !columns.names().containsAll(names) || others.isPresent()) {
             return false;
         }
-        var places =
-                columns.names().stream().mapToInt(names::indexOf).toArray(); // in the order of the file
+        var places = columns.names().stream().mapToInt(names::indexOf).toArray(); // in the order of the file
         lengths = Optional.of(new LengthBlocks(name, plain.rest(), places, expected.isCalendar()));
         return true;
     }

@@ -165,9 +165,7 @@ public final class InputFile implements Closeable {
 
     private InvalidInputException tooLong() {
         return new InvalidInputException(new Problem(
-                name,
-                "",
-                "found a line of more than " + (MAX_LINE_BYTES >> 20) + " MiB, expected one record a line"));
+                name, "", "found a line of more than " + (MAX_LINE_BYTES >> 20) + " MiB, expected one record a line"));
     }
 
     /** That this file cannot be read further, in words. */

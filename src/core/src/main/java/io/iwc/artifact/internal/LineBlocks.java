@@ -83,8 +83,9 @@ public final class LineBlocks {
 
     /** What is in no block yet; throws the fault again where it happened. No further block may be asked for. */
     public InputStream rest() {
-        return new SequenceInputStream(Collections.enumeration(
-                List.of(new ByteArrayInputStream(begun), fault.<InputStream>map(Faulty::new).orElseGet(() -> new Unclosed(content)))));
+        return new SequenceInputStream(Collections.enumeration(List.of(
+                new ByteArrayInputStream(begun),
+                fault.<InputStream>map(Faulty::new).orElseGet(() -> new Unclosed(content)))));
     }
 
     /** Reads into the rest of an array; 0 at the end of the bytes, or of what of them can be read. */
