@@ -30,7 +30,7 @@ import java.util.function.Supplier;
  */
 public final class DatasetSource implements Closeable {
     private final InputFile file;
-    private final Path path;
+    private final List<Path> files; // of stubs there may be many
     private final CompileOptions options;
     private final List<Manifest.Input> companions = new ArrayList<>();
     private final ReadOutcome outcome;
@@ -42,8 +42,8 @@ public final class DatasetSource implements Closeable {
     private Optional<Tokenizer> tokenizer;
     private boolean counted;
 
-    private DatasetSource(Path path, InputFile file, Optional<ManifestClaim> claim, CompileOptions options) {
-        this.path = path;
+    private DatasetSource(List<Path> files, InputFile file, Optional<ManifestClaim> claim, CompileOptions options) {
+        this.files = files;
         this.file = file;
         this.claim = claim;
         this.options = options;
@@ -59,10 +59,10 @@ public final class DatasetSource implements Closeable {
      */
     public static DatasetSource open(Path file, CompileOptions options) {
         if (options.format().equals(DatasetFormat.WIREMOCK) && Files.isDirectory(file)) {
-            var first = StubFolder.mappings(file).get(0);
-            return new DatasetSource(file, InputFile.open(first), Optional.empty(), options);
+            var stubs = StubFolder.mappings(file);
+            return new DatasetSource(stubs, InputFile.open(stubs.get(0)), Optional.empty(), options);
         }
-        return new DatasetSource(file, ParquetText.open(file), ManifestClaim.beside(file), options);
+        return new DatasetSource(List.of(file), ParquetText.open(file), ManifestClaim.beside(file), options);
     }
 
     /** What the compilation was asked for. */
@@ -87,7 +87,6 @@ public final class DatasetSource implements Closeable {
 
     /** The stubs of WireMock in a folder or a file. */
     Rows<StubRow> stubs() {
-        var files = Files.isDirectory(path) ? StubFolder.mappings(path) : List.of(path);
         return new Rows<>(this, new Stubs(files, file, keys, companions::add));
     }
 

@@ -12,9 +12,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A file being read from front to back, whatever its size: a byte order mark is skipped, a compressed file is
@@ -26,7 +26,10 @@ public final class InputFile implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final int MAX_LINE_BYTES = 1 << 30; // an array has at most twice as many
     private static final byte[] NOTHING = {};
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final int TYPE = 0170000; // the bits of a mode that say what a file is
+    private static final int CHARACTER_DEVICE = 0020000;
+    private static final Pattern MAY_BE_TERMINAL = Pattern.compile("/dev/(stdin|tty.*|pts/.*|fd/.*)|/proc/.*/fd/.*");
+    private static final int BYTE_ORDER_MARK = 3;
 
     private final Path path;
     private final String name;
@@ -88,10 +91,26 @@ public final class InputFile implements Closeable {
         if (Files.isDirectory(path)) {
             throw new IwcException(path + ": is a folder, expected a file");
         }
+        if (isEndless(path)) {
+            throw new IwcException(path + ": is a device, expected a file or a pipe");
+        }
         try {
             return new InputFile(path, (stored, hash) -> decompressed(path, stored, hash));
         } catch (IOException e) {
             throw FileFault.unreadable(path, e);
+        }
+    }
+
+    /** Devices such as /dev/zero have no end; what comes from a terminal or another process has one. */
+    private static boolean isEndless(Path path) {
+        try {
+            var mode = Files.getAttribute(path, "unix:mode");
+            var name = path.toAbsolutePath().normalize().toString();
+            return mode instanceof Integer bits
+                    && (bits & TYPE) == CHARACTER_DEVICE
+                    && !MAY_BE_TERMINAL.matcher(name).matches();
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return false; // there is none, or the system knows no such devices
         }
     }
 
@@ -196,18 +215,16 @@ public final class InputFile implements Closeable {
     }
 
     private void skipByteOrderMark() throws IOException {
-        content.mark(BYTE_ORDER_MARK.length);
-        var first = content.readNBytes(BYTE_ORDER_MARK.length);
-        if (first.length > 1 && (isMark(first, 0xFE, 0xFF) || isMark(first, 0xFF, 0xFE))) {
-            throw new InvalidInputException(new Problem(name, "", "found UTF-16 text, expected UTF-8"));
+        content.mark(FirstBytes.COUNT);
+        var first = new FirstBytes(content.readNBytes(FirstBytes.COUNT));
+        var other = first.otherThanUtf8();
+        if (other.isPresent()) {
+            throw new InvalidInputException(new Problem(name, "", "found " + other.get() + ", expected UTF-8"));
         }
-        if (!Arrays.equals(first, BYTE_ORDER_MARK)) {
-            content.reset();
+        content.reset();
+        if (first.haveMarkOfUtf8()) {
+            content.skipNBytes(BYTE_ORDER_MARK);
         }
-    }
-
-    private static boolean isMark(byte[] first, int one, int two) {
-        return (first[0] & 0xFF) == one && (first[1] & 0xFF) == two;
     }
 
     private void readToEnd() {
