@@ -41,11 +41,10 @@ public final class ArrivalShape {
     private ArrivalShape(Optional<ReasonCode> reason, long[] sortedTimes) {
         this.reason = reason;
         times = sortedTimes;
-        var differences = new long[Math.max(0, times.length - 1)];
-        for (var i = 0; i < differences.length; i++) {
-            differences[i] = times[i + 1] - times[i];
+        gaps = new LongSeries();
+        for (var i = 1; i < times.length; i++) {
+            gaps.add(times[i] - times[i - 1]);
         }
-        gaps = LongSeries.of(differences);
         gapSample = gaps.nanosAsSeconds();
     }
 
