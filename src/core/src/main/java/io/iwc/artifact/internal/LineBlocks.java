@@ -132,5 +132,10 @@ public final class LineBlocks {
         public int read() throws IOException {
             throw fault;
         }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            throw fault;
+        }
     }
 }

@@ -34,7 +34,7 @@ public final class CanonicalHash {
     public void add(LengthLines lines) {
         hashLines();
         var bytes = lines.bytes();
-        hash.update(bytes.array(), bytes.position(), bytes.remaining());
+        hash.update(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
     }
 
     /** Takes a block of whole lines that are canonical. */

@@ -195,5 +195,10 @@ class InputFileTests {
         public int read() throws IOException {
             throw new IOException("broken");
         }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return read();
+        }
     }
 }
