@@ -6,6 +6,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -27,20 +28,27 @@ final class Claim {
      * @throws ParameterResolutionException if it is both
      */
     static Optional<Injected> of(Parameter parameter, ExtensionContext context) {
-        conflict(parameter, context).ifPresent(problem -> {
+        return of(parameter, context, problem -> {
             throw new ParameterResolutionException(problem.toString());
         });
-        return Injected.of(parameter.getType())
-                .filter(injected -> OtherResolver.of(parameter, context).isEmpty());
     }
 
-    /** Why neither can have it: declared for this extension, claimed by another. */
-    static Optional<Problem> conflict(Parameter parameter, ExtensionContext context) {
-        return Injected.of(parameter.getType())
-                .flatMap(injected -> OtherResolver.of(parameter, context)
-                        .filter(other -> isOwn(parameter)
-                                || (other.claimsWholeConstructor() && isDeclared(injected, parameter, context))))
-                .map(other -> new Problem(Elements.name(parameter), "", other.conflict()));
+    /**
+     * The same where it is said what is wrong if it is both: declared for this extension, claimed by another.
+     *
+     * @param conflict takes that
+     */
+    static Optional<Injected> of(Parameter parameter, ExtensionContext context, Consumer<Problem> conflict) {
+        var injected = Injected.of(parameter.getType());
+        if (injected.isEmpty()) {
+            return injected;
+        }
+        var other = OtherResolver.of(parameter, context); // looks through all that is registered
+        other.filter(it -> isOwn(parameter)
+                        || (it.claimsWholeConstructor() && isDeclared(injected.get(), parameter, context)))
+                .map(it -> new Problem(Elements.name(parameter), "", it.conflict()))
+                .ifPresent(conflict);
+        return other.isEmpty() ? injected : Optional.empty();
     }
 
     /** Whether an annotation of IWC stands on the parameter itself. */

@@ -106,8 +106,7 @@ final class DeclarationChecks {
     }
 
     private void check(Parameter parameter) {
-        Claim.conflict(parameter, context).ifPresentOrElse(faults::add, () -> Claim.of(parameter, context)
-                .ifPresent(injected -> check(parameter, injected)));
+        Claim.of(parameter, context, faults::add).ifPresent(injected -> check(parameter, injected));
     }
 
     private void check(Parameter parameter, Injected injected) {

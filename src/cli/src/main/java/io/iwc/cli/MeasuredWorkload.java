@@ -6,9 +6,11 @@ import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.report.internal.WorkloadReport;
 import io.iwc.workload.Request;
 import io.iwc.workload.internal.CanonicalHash;
+import io.iwc.workload.internal.LengthLines;
+import io.iwc.workload.internal.LengthRows;
+import io.iwc.workload.internal.LengthsTaker;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
@@ -52,7 +54,7 @@ record MeasuredWorkload(Fingerprint fingerprint, Supplier<WorkloadReport> report
         return String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\..*", "");
     }
 
-    private static final class Pass implements Consumer<Request> {
+    private static final class Pass implements LengthsTaker {
         private final Fingerprinter fingerprinter;
         private final CanonicalHash hash = new CanonicalHash();
         private final LongStream.Builder times = LongStream.builder();
@@ -71,6 +73,17 @@ record MeasuredWorkload(Fingerprint fingerprint, Supplier<WorkloadReport> report
             fingerprinter.accept(request);
             if (detail == Detail.DRAWN) {
                 times.add(request.arrivalNanos());
+            }
+        }
+
+        @Override
+        public void accept(LengthRows rows) {
+            if (detail.isHashed()) {
+                hash.add(LengthLines.of(rows));
+            }
+            fingerprinter.accept(rows);
+            for (var row = 0; row < rows.size() && detail == Detail.DRAWN; row++) {
+                times.add(rows.arrivalNanos(row));
             }
         }
     }

@@ -6,6 +6,7 @@ import io.iwc.metric.ReasonCode;
 import io.iwc.statistics.internal.LongSeries;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload.ArrivalMeaning;
+import io.iwc.workload.internal.LengthRows;
 
 /** When requests arrive: 8 bytes each. */
 final class ArrivalCollector implements RequestCollector {
@@ -25,6 +26,14 @@ final class ArrivalCollector implements RequestCollector {
             anyWithout = true;
         } else if (meaning == ArrivalMeaning.TIMES) {
             times.add(request.arrivalNanos());
+        }
+    }
+
+    @Override
+    public void accept(LengthRows rows) {
+        requests += rows.size();
+        for (var row = 0; row < rows.size() && meaning == ArrivalMeaning.TIMES; row++) {
+            times.add(rows.arrivalNanos(row));
         }
     }
 

@@ -10,6 +10,7 @@ import io.iwc.prefix.CacheUse;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload.ArrivalMeaning;
+import io.iwc.workload.internal.LengthRows;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashSet;
@@ -58,6 +59,13 @@ final class CacheCollector implements RequestCollector {
         read += use.read();
         possible += use.possible();
         charge(request, use, length);
+    }
+
+    @Override
+    public void accept(LengthRows rows) {
+        if (!tariff.isNone()) {
+            RequestCollector.super.accept(rows);
+        }
     }
 
     private void charge(Request request, CacheUse use, int length) {

@@ -2,6 +2,7 @@ package io.iwc.fingerprint;
 
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload.ArrivalMeaning;
+import io.iwc.workload.internal.LengthRows;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -32,22 +33,39 @@ final class CourseCollector implements RequestCollector {
     @Override
     public void accept(Request request, int[] tokens, int promptTokens) {
         if (request.hasArrival()) {
-            var isFirst = prompts.requests() == 0;
-            var gap = isFirst ? 0 : request.arrivalNanos() - last;
-            gaps.add((double) gap);
-            logGaps.add(isFirst ? 0 : StrictMath.log((double) Math.max(LEAST_GAP_NANOS, gap)));
-            last = request.arrivalNanos();
+            arrive(request.arrivalNanos());
         } else {
             anyWithoutArrival = true;
         }
         prompts.add(promptTokens);
         var output = request.expectedOutputTokens();
         if (output.isPresent()) {
-            outputs.add(output.getAsInt());
-            pairs.add(promptTokens, output.getAsInt());
+            pair(promptTokens, output.getAsInt());
         } else {
             anyWithoutOutput = true;
         }
+    }
+
+    @Override
+    public void accept(LengthRows rows) {
+        for (var row = 0; row < rows.size(); row++) {
+            arrive(rows.arrivalNanos(row));
+            prompts.add(rows.promptTokens(row));
+            pair(rows.promptTokens(row), rows.outputTokens(row));
+        }
+    }
+
+    private void arrive(long nanos) {
+        var isFirst = prompts.requests() == 0;
+        var gap = isFirst ? 0 : nanos - last;
+        gaps.add((double) gap);
+        logGaps.add(isFirst ? 0 : StrictMath.log((double) Math.max(LEAST_GAP_NANOS, gap)));
+        last = nanos;
+    }
+
+    private void pair(int promptTokens, int outputTokens) {
+        outputs.add(outputTokens);
+        pairs.add(promptTokens, outputTokens);
     }
 
     @Override

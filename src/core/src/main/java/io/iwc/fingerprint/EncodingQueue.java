@@ -27,7 +27,7 @@ final class EncodingQueue {
     }
 
     void add(Request request) {
-        if (request.prompt() instanceof Prompt.Lengths lengths && waiting.isEmpty() && begun.isEmpty()) {
+        if (request.prompt() instanceof Prompt.Lengths lengths && isEmpty()) {
             next.accept(request, NO_TOKENS, lengths.tokens());
             return;
         }
@@ -35,6 +35,11 @@ final class EncodingQueue {
         if (waiting.size() == BATCH) {
             begin();
         }
+    }
+
+    /** Whether every request has been handed on. */
+    boolean isEmpty() {
+        return waiting.isEmpty() && begun.isEmpty();
     }
 
     void drain() {

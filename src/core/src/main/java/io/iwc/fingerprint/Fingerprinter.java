@@ -11,6 +11,7 @@ import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.Workload.ArrivalMeaning;
 import io.iwc.workload.internal.Footprint;
+import io.iwc.workload.internal.LengthRows;
 import io.iwc.workload.internal.WorkloadReader;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -137,6 +138,12 @@ public final class Fingerprinter {
         var inOrder = new boolean[] {true};
         Optional<String> hash;
         try (var reader = isHashed ? WorkloadReader.openHashing(file) : WorkloadReader.openChecking(file)) {
+            reader.lengths(rows -> {
+                inOrder[0] = inOrder[0] && rows.isInOrderAfter(fingerprinter.lastArrival);
+                if (inOrder[0]) {
+                    fingerprinter.accept(rows);
+                }
+            });
             Conveyor.<Request>run(Footprint::of, taking -> reader.requests().forEachOrdered(taking), request -> {
                 inOrder[0] = inOrder[0] && request.arrivalNanos() >= fingerprinter.lastArrival;
                 if (inOrder[0]) { // else only the rest of the errors is looked for
@@ -184,6 +191,30 @@ public final class Fingerprinter {
             collector.accept(request, tokens, promptTokens);
         }
         prefixes.accept(request, tokens, promptTokens);
+    }
+
+    /**
+     * Takes the next requests, of which nothing but lengths is known, in arrival order.
+     *
+     * @throws ArrivalsOutOfOrderException if one arrives before the one before it
+     */
+    @SuppressWarnings("exports") // of the command
+    public void accept(LengthRows rows) {
+        if (!queue.isEmpty()) { // prompts with text that are being encoded
+            for (var row = 0; row < rows.size(); row++) {
+                accept(rows.request(row));
+            }
+            return;
+        }
+        for (var row = 0; row < rows.size(); row++) {
+            if (rows.arrivalNanos(row) < lastArrival) {
+                throw new ArrivalsOutOfOrderException(rows.request(row), lastArrival);
+            }
+            lastArrival = rows.arrivalNanos(row);
+        }
+        requests += rows.size();
+        collectors.forEach(collector -> collector.accept(rows));
+        prefixes.accept(rows);
     }
 
     /** The fingerprint of all requests taken. Call it once. */

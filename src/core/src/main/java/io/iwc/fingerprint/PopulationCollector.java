@@ -4,6 +4,7 @@ import io.iwc.metric.Measurement;
 import io.iwc.metric.internal.PopulationMetrics;
 import io.iwc.statistics.internal.Concentration;
 import io.iwc.workload.Request;
+import io.iwc.workload.internal.LengthRows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ final class PopulationCollector implements RequestCollector {
             carrying++;
             counts.computeIfAbsent(name.get(), key -> new long[1])[0]++;
         }
+    }
+
+    @Override
+    public void accept(LengthRows rows) {
+        requests += rows.size();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.iwc.fingerprint;
 
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
+import io.iwc.workload.internal.LengthRows;
 import java.util.List;
 
 /**
@@ -37,6 +38,15 @@ final class PrefixCollector implements RequestCollector {
         ordinal++;
         for (var reuse : reuses) {
             reuse.accept(request, ordinal, tokens, promptTokens);
+        }
+    }
+
+    @Override
+    public void accept(LengthRows rows) {
+        if (reuses.isEmpty()) { // which lengths alone do not change
+            ordinal += rows.size();
+        } else {
+            RequestCollector.super.accept(rows);
         }
     }
 

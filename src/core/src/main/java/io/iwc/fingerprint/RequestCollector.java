@@ -7,6 +7,7 @@ import io.iwc.metric.MetricFamily;
 import io.iwc.metric.ReasonCode;
 import io.iwc.metric.internal.Summary;
 import io.iwc.workload.Request;
+import io.iwc.workload.internal.LengthRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.TreeMap;
 
 /** One part of a fingerprint: sees every request once, in arrival order, and keeps no more of it than it needs. */
 interface RequestCollector {
+    /** Of a prompt that is known by its length only. */
+    int[] NO_TOKENS = {};
+
     /**
      * Takes the next request.
      *
@@ -22,6 +26,13 @@ interface RequestCollector {
      * @param promptTokens prompt length
      */
     void accept(Request request, int[] tokens, int promptTokens);
+
+    /** Takes the next requests, of which nothing but lengths is known. */
+    default void accept(LengthRows rows) {
+        for (var row = 0; row < rows.size(); row++) {
+            accept(rows.request(row), NO_TOKENS, rows.promptTokens(row));
+        }
+    }
 
     /** Puts what was seen into the parts of a fingerprint. */
     void finish(Findings findings);

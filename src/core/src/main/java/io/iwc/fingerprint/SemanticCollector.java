@@ -6,6 +6,7 @@ import io.iwc.metric.ReasonCode;
 import io.iwc.metric.internal.SemanticMetrics;
 import io.iwc.workload.Request;
 import io.iwc.workload.Semantic;
+import io.iwc.workload.internal.LengthRows;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,11 @@ final class SemanticCollector implements RequestCollector {
     public void accept(Request request, int[] tokens, int promptTokens) {
         requests++;
         request.semantic().ifPresent(this::count);
+    }
+
+    @Override
+    public void accept(LengthRows rows) {
+        requests += rows.size();
     }
 
     private void count(Semantic semantic) {

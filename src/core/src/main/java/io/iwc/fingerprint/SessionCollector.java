@@ -13,6 +13,7 @@ import io.iwc.statistics.internal.LongSeries;
 import io.iwc.statistics.internal.RealSeries;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload.ArrivalMeaning;
+import io.iwc.workload.internal.LengthRows;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -46,6 +47,11 @@ final class SessionCollector implements RequestCollector {
             session.accept(Turn.of(request, tokens, length), this::pair);
             detail.accept(id.get(), session.turns(), request, length);
         }
+    }
+
+    @Override
+    public void accept(LengthRows rows) {
+        requests += rows.size();
     }
 
     private void pair(Turn previous, Turn current) {

@@ -9,6 +9,7 @@ import io.iwc.statistics.internal.IntegerCounts;
 import io.iwc.statistics.internal.RealSeries;
 import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Request;
+import io.iwc.workload.internal.LengthRows;
 
 /** How long prompts and outputs are, and which of the two dominates. */
 final class TokenCollector implements RequestCollector {
@@ -42,6 +43,15 @@ final class TokenCollector implements RequestCollector {
                 capped++;
             }
             pair(promptTokens, expected.getAsInt());
+        }
+    }
+
+    @Override
+    public void accept(LengthRows rows) {
+        observed += rows.size();
+        for (var row = 0; row < rows.size(); row++) {
+            prompt.add(rows.promptTokens(row));
+            pair(rows.promptTokens(row), rows.outputTokens(row));
         }
     }
 

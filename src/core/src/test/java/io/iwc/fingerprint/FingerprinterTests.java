@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iwc.InvalidInputException;
 import io.iwc.metric.Measurement;
 import io.iwc.metric.Metric;
+import io.iwc.prefix.CacheRule;
+import io.iwc.prefix.CacheTariff;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.Prompt;
@@ -13,6 +15,8 @@ import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.Workload.ArrivalMeaning;
 import io.iwc.workload.WorkloadWriter;
+import io.iwc.workload.internal.LengthRows;
+import io.iwc.workload.internal.LengthsTaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,6 +191,35 @@ class FingerprinterTests {
 
         assertThat(FingerprintFile.text(oneByOne))
                 .isEqualTo(FingerprintFile.text(Fingerprinter.of(workload, tokenizer)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void seesTheSameInNumbersAsOneByOne(long seed) {
+        var random = new Random(seed);
+        var options = Fingerprinter.Options.of(tokenizer)
+                .withArrivalsAs(seed % 3 == 0 ? ArrivalMeaning.ORDER_ONLY : ArrivalMeaning.TIMES)
+                .withBlockSizes(seed % 2 == 0 ? List.of() : List.of(16))
+                .withTariff(seed % 5 == 0 ? CacheTariff.NONE.cachedBy(CacheRule.OPENAI) : CacheTariff.NONE);
+        var inNumbers = Fingerprinter.with(options);
+        var oneByOne = Fingerprinter.with(options);
+        var nanos = 0L;
+        for (var block = 0; block < 4; block++) {
+            var rows = new LengthRows(16);
+            for (var i = random.nextInt(200); i >= 0; i--) {
+                nanos += random.nextInt(3) * (long) random.nextInt(2_000_000_000);
+                rows.add(nanos, random.nextInt(3) * random.nextInt(200_000), random.nextInt(2) * random.nextInt(900));
+            }
+            inNumbers.accept(rows);
+            LengthsTaker.passOn(rows, oneByOne::accept);
+        }
+        if (seed % 4 == 0) { // and goes on with others
+            var text = Request.text("1 2 3").withId("x").arrivingAt(nanos).build();
+            inNumbers.accept(text);
+            oneByOne.accept(text);
+        }
+
+        assertThat(FingerprintFile.text(inNumbers.finish())).isEqualTo(FingerprintFile.text(oneByOne.finish()));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.iwc.workload.Manifest;
 import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
 import io.iwc.workload.internal.ArrivalPlacement;
+import io.iwc.workload.internal.LengthRows;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,9 @@ abstract class ArrivalSource {
 
     /** The request, finished, on a clock that starts at 0; the first one asked for is the earliest. */
     abstract Request rebase(Request.Builder request);
+
+    /** The same for requests of which nothing but lengths is known, which have recorded times. */
+    abstract void rebase(LengthRows rows);
 
     /** Sets the start where requests do not come in the order of time. */
     abstract void startAtEarliest(List<Request.Builder> requests);
@@ -63,6 +67,11 @@ abstract class ArrivalSource {
         @Override
         Request rebase(Request.Builder request) {
             return request.build();
+        }
+
+        @Override
+        void rebase(LengthRows rows) {
+            throw new IllegalStateException("requests that are placed anew are read one by one");
         }
 
         @Override
@@ -104,12 +113,22 @@ abstract class ArrivalSource {
         }
 
         @Override
-        Request rebase(Request.Builder request) {
-            if (start == UNSET) {
-                start = request.arrivalNanos();
+        void rebase(LengthRows rows) {
+            for (var row = 0; row < rows.size(); row++) {
+                rows.moveTo(row, rebased(rows.arrivalNanos(row)));
             }
-            var since = request.arrivalNanos() - start;
-            var nanos = timeScale == 1 ? since : scaled(since);
+        }
+
+        private long rebased(long nanos) {
+            if (start == UNSET) {
+                start = nanos;
+            }
+            return timeScale == 1 ? nanos - start : scaled(nanos - start);
+        }
+
+        @Override
+        Request rebase(Request.Builder request) {
+            var nanos = rebased(request.arrivalNanos());
             if (timeScale != 1) {
                 request.thinkTimeMillis().ifPresent(millis -> request.thinking(scaled(millis)));
             }

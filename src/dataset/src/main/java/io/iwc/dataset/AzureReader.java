@@ -13,7 +13,10 @@ import java.util.stream.Stream;
  *
  * @see <a href="https://github.com/Azure/AzurePublicDataset">Azure/AzurePublicDataset</a>
  */
-final class AzureReader implements DatasetReader {
+final class AzureReader implements LengthsReader {
+    private static final LengthColumns COLUMNS =
+            new LengthColumns("TIMESTAMP", true, "ContextTokens", "GeneratedTokens");
+
     @Override
     public String name() {
         return DatasetFormat.AZURE;
@@ -27,6 +30,11 @@ final class AzureReader implements DatasetReader {
     @Override
     public Optional<String> detect(FirstRecord first) {
         return first.csvColumns("TIMESTAMP", "ContextTokens", "GeneratedTokens");
+    }
+
+    @Override
+    public LengthColumns lengthColumns() {
+        return COLUMNS;
     }
 
     @Override

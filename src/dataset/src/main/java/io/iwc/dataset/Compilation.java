@@ -8,6 +8,7 @@ import io.iwc.workload.Manifest;
 import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
 import io.iwc.workload.Sampling;
+import io.iwc.workload.internal.LengthRows;
 import io.iwc.workload.internal.Validation;
 import java.io.Closeable;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** One input on its way to a workload: read, limited, completed, named and timed, a request at a time. */
@@ -34,10 +36,12 @@ final class Compilation implements Closeable {
     private final CompileOptions options;
     private final boolean recordedOnly;
     private final Detected format;
+    private final DatasetReader reader;
     private final DatasetSource source;
     private final CompileNotes notes;
     private final Identities identities = new Identities();
     private Optional<ArrivalSource> clock = Optional.empty();
+    private Optional<Supplier<Optional<LengthCells>>> lengths = Optional.empty();
     private long kept;
 
     Compilation(Path input, Detected format, CompileOptions options, boolean recordedOnly) {
@@ -47,6 +51,7 @@ final class Compilation implements Closeable {
                 .format(format.format())
                 .mode(options.mode().in(format.format()))
                 .build();
+        reader = DatasetReaders.named(format.format());
         source = DatasetSource.open(input, this.options);
         notes = new CompileNotes(source);
     }
@@ -58,8 +63,7 @@ final class Compilation implements Closeable {
      * @throws IwcException if there is no request at all
      */
     void forEach(Consumer<Request.Builder> sink) {
-        try (Stream<Request.Builder> requests =
-                DatasetReaders.named(format.format()).read(source)) {
+        try (Stream<Request.Builder> requests = reader.read(source)) {
             var rows = requests.iterator();
             while (!isFull() && rows.hasNext()) {
                 sink.accept(next(rows));
@@ -71,6 +75,37 @@ final class Compilation implements Closeable {
                     "found no request" + (source.outcome().skipped().isEmpty() ? "" : " (skipped: " + reasons() + ")")
                             + ", expected at least one as " + format.format());
         }
+    }
+
+    /**
+     * The next requests that the input begins with, as long as nothing but lengths is known of them and they keep their
+     * times; not yet rebased. The others are passed on by {@link #forEach}.
+     */
+    Optional<LengthRows> nextLengths() {
+        if (lengths.isEmpty()) {
+            lengths = Optional.of(beginLengths());
+        }
+        return lengths.get().get().map(this::taken);
+    }
+
+    private Supplier<Optional<LengthCells>> beginLengths() {
+        return reader instanceof LengthsReader plain
+                        && options.arrival().isEmpty()
+                        && options.window().isAll()
+                        && options.limit() == 0
+                ? source.lengths(plain.lengthColumns())
+                : Optional::empty;
+    }
+
+    private LengthRows taken(LengthCells cells) {
+        var rows = cells.rows();
+        source.outcome().rows(rows, cells.earliest(), cells.stamp());
+        rows.numberFrom(identities.number(rows.size()));
+        if (clock.isEmpty()) {
+            clock = Optional.of(ArrivalSource.of(options, rows.request(0).toBuilder()));
+        }
+        kept += rows.size();
+        return rows;
     }
 
     Window.Passage passage() {

@@ -21,7 +21,8 @@ import java.util.function.Supplier;
 /** The rows of a CSV file below its header; quoted cells may hold commas, quotes and line ends. */
 final class CsvTable implements Supplier<Optional<Supplier<CsvRow>>> {
     private final String name;
-    private final PlainCsv plain;
+    private PlainCsv plain;
+    private Optional<LengthBlocks> lengths = Optional.empty();
     private Optional<Iterator<CsvRecord>> others = Optional.empty();
     private final CsvColumns columns = new CsvColumns();
 
@@ -37,6 +38,15 @@ final class CsvTable implements Supplier<Optional<Supplier<CsvRow>>> {
                 }
             }
         });
+        require(required);
+    }
+
+    /**
+     * Refuses a file without one of these columns.
+     *
+     * @throws InvalidInputException if one is missing; the message names the columns found
+     */
+    void require(String... required) {
         for (var column : required) {
             if (!columns.names().contains(column)) {
                 throw new InvalidInputException(Problem.at(
@@ -54,6 +64,33 @@ final class CsvTable implements Supplier<Optional<Supplier<CsvRow>>> {
     /** What the header names. */
     CsvColumns columns() {
         return columns;
+    }
+
+    /**
+     * Reads the rows in blocks as long as they plainly are lengths, if the file has these columns and no others. The rows
+     * behind those come as they always do.
+     *
+     * @return whether it does
+     */
+    boolean beginWithLengths(LengthColumns expected) throws IOException {
+        var names = expected.names();
+        if (columns.count() != names.size() || !columns.names().containsAll(names) || others.isPresent()) {
+            return false;
+        }
+        var places = columns.names().stream().mapToInt(names::indexOf).toArray(); // in the order of the file
+        lengths = Optional.of(new LengthBlocks(name, plain.rest(), places, expected.isCalendar()));
+        return true;
+    }
+
+    /** The next rows that plainly are lengths; empty behind them. */
+    Optional<LengthCells> nextLengths() {
+        return lengths.flatMap(LengthBlocks::next);
+    }
+
+    /** Goes on row by row behind what was read in blocks. */
+    void endLengths() {
+        lengths.ifPresent(blocks -> plain = new PlainCsv(blocks.rest(), plain.lines() + blocks.lines()));
+        lengths = Optional.empty();
     }
 
     @Override

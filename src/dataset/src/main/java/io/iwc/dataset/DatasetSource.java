@@ -9,6 +9,7 @@ import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest;
 import io.iwc.workload.internal.ManifestClaim;
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A dataset being read: hands a reader the rows of the file, and records what is skipped. Read once, by one reader
@@ -28,7 +30,7 @@ import java.util.function.Function;
  */
 public final class DatasetSource implements Closeable {
     private final InputFile file;
-    private final Path path;
+    private final List<Path> files; // of stubs there may be many
     private final CompileOptions options;
     private final List<Manifest.Input> companions = new ArrayList<>();
     private final ReadOutcome outcome;
@@ -36,11 +38,12 @@ public final class DatasetSource implements Closeable {
     private final Optional<ManifestClaim> claim;
     private final KeyAccount keys = new KeyAccount();
     private Optional<CsvColumns> csvColumns = Optional.empty();
+    private Optional<CsvTable> table = Optional.empty();
     private Optional<Tokenizer> tokenizer;
     private boolean counted;
 
-    private DatasetSource(Path path, InputFile file, Optional<ManifestClaim> claim, CompileOptions options) {
-        this.path = path;
+    private DatasetSource(List<Path> files, InputFile file, Optional<ManifestClaim> claim, CompileOptions options) {
+        this.files = files;
         this.file = file;
         this.claim = claim;
         this.options = options;
@@ -56,10 +59,10 @@ public final class DatasetSource implements Closeable {
      */
     public static DatasetSource open(Path file, CompileOptions options) {
         if (options.format().equals(DatasetFormat.WIREMOCK) && Files.isDirectory(file)) {
-            var first = StubFolder.mappings(file).get(0);
-            return new DatasetSource(file, InputFile.open(first), Optional.empty(), options);
+            var stubs = StubFolder.mappings(file);
+            return new DatasetSource(stubs, InputFile.open(stubs.get(0)), Optional.empty(), options);
         }
-        return new DatasetSource(file, ParquetText.open(file), ManifestClaim.beside(file), options);
+        return new DatasetSource(List.of(file), ParquetText.open(file), ManifestClaim.beside(file), options);
     }
 
     /** What the compilation was asked for. */
@@ -84,7 +87,6 @@ public final class DatasetSource implements Closeable {
 
     /** The stubs of WireMock in a folder or a file. */
     Rows<StubRow> stubs() {
-        var files = Files.isDirectory(path) ? StubFolder.mappings(path) : List.of(path);
         return new Rows<>(this, new Stubs(files, file, keys, companions::add));
     }
 
@@ -106,9 +108,25 @@ public final class DatasetSource implements Closeable {
      * @throws InvalidInputException if one is missing; the message names the columns found
      */
     public Rows<CsvRow> csvRows(String... required) {
-        var table = new CsvTable(file, required);
-        csvColumns = Optional.of(table.columns());
-        return new Rows<>(this, table);
+        var rows = table.orElseGet(() -> new CsvTable(file));
+        csvColumns = Optional.of(rows.columns());
+        rows.require(required);
+        rows.endLengths();
+        return new Rows<>(this, rows);
+    }
+
+    /**
+     * The first rows of a CSV file, as long as they plainly are lengths; {@link #csvRows} gives those behind them. None if
+     * the file has other columns.
+     */
+    Supplier<Optional<LengthCells>> lengths(LengthColumns columns) {
+        var rows = new CsvTable(file);
+        table = Optional.of(rows);
+        try {
+            return rows.beginWithLengths(columns) ? rows::nextLengths : Optional::empty;
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
     }
 
     /** The columns of the header, once {@link #csvRows} has read it. */

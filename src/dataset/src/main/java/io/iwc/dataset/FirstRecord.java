@@ -70,9 +70,12 @@ public final class FirstRecord {
 
     /** That it is a span of a tracing tool with what it counted of a model's call, or a log of a gateway's. */
     Optional<String> attributesOfModel() {
+        if (SpanWords.isOfDatadog(json.path("attributes"))) {
+            return Optional.of(kind.because + "attributes of Datadog's");
+        }
         JsonNode record = json.deepCopy();
         TracingForm.unify(record);
-        return LoggedCall.tellsOfModel(record.path("attributes"))
+        return LoggedCall.tellsOfModel(record.path("attributes")) || record.has("messages") // which stood among them
                 ? Optional.of(kind.because + "attributes of a model's call")
                 : record.path("properties").has("promptTokens")
                         ? Optional.of(kind.because + "properties with promptTokens")

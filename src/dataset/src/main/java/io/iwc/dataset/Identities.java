@@ -3,19 +3,18 @@ package io.iwc.dataset;
 import io.iwc.internal.KeyedTexts;
 import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
+import io.iwc.workload.internal.NumberedIds;
 import java.io.Closeable;
 
 /** Gives requests their ids and says on which one a turn depends. Ids that the input brings are kept. */
 final class Identities implements Closeable {
-    private static final int DIGITS = 6;
-
     private final KeyedTexts lastOfSession = new KeyedTexts();
     private long requests;
 
     void name(Request.Builder request) {
         requests++;
         if (request.id().isEmpty()) {
-            request.withId(numbered());
+            request.withId(NumberedIds.of(requests));
         }
         var session = request.sessionId().orElse("");
         if (request.predecessor() instanceof Predecessor.PreviousTurn) {
@@ -24,6 +23,12 @@ final class Identities implements Closeable {
         if (!session.isEmpty()) {
             lastOfSession.put(session, request.id());
         }
+    }
+
+    /** Numbers requests that bring no ids and belong to no session; the first of them has this number. */
+    long number(int count) {
+        requests += count;
+        return requests - count + 1;
     }
 
     private void follow(String session, Request.Builder request) {
@@ -38,10 +43,5 @@ final class Identities implements Closeable {
     @Override
     public void close() {
         lastOfSession.close();
-    }
-
-    private String numbered() {
-        var number = Long.toString(requests);
-        return "req-" + "0".repeat(Math.max(0, DIGITS - number.length())) + number;
     }
 }

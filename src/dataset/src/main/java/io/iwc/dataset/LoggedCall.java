@@ -30,6 +30,9 @@ final class LoggedCall {
             "chain",
             "tool",
             "retriever",
+            "retrieval",
+            "workflow",
+            "task",
             "embedding",
             "prompt",
             "parser",
@@ -43,7 +46,7 @@ final class LoggedCall {
 
     private static final String[] MODEL = {"model", "model_name", "modelId"};
 
-    private static final String[] SPAN_PROMPT = {
+    static final String[] SPAN_PROMPT = {
         "gen_ai.usage.input_tokens",
         "gen_ai.usage.prompt_tokens",
         "llm.usage.prompt_tokens",
@@ -51,7 +54,7 @@ final class LoggedCall {
         "promptTokens",
         "prompt_tokens"
     };
-    private static final String[] SPAN_OUTPUT = {
+    static final String[] SPAN_OUTPUT = {
         "gen_ai.usage.output_tokens",
         "gen_ai.usage.completion_tokens",
         "llm.usage.completion_tokens",
@@ -60,7 +63,7 @@ final class LoggedCall {
         "completion_tokens"
     };
 
-    private static final String[] SPAN_MODEL = {
+    static final String[] SPAN_MODEL = {
         "gen_ai.request.model",
         "gen_ai.response.model",
         "llm.model_name",
@@ -104,7 +107,10 @@ final class LoggedCall {
         return type.map(kind -> kind.toLowerCase(Locale.ROOT))
                         .filter(OTHER_SPANS::contains)
                         .isPresent()
-                || (row.holdsObject("attributes") && !tellsOfModel(row.json().path("attributes")));
+                || (row.holdsObject("attributes")
+                        && !row.json().has("span_kind")
+                        && !row.holdsList("messages")
+                        && !tellsOfModel(row.json().path("attributes")));
     }
 
     /** Whether these are the attributes of the call of a model, by the names that tracing tools agreed on. */

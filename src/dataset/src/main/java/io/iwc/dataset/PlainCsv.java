@@ -23,12 +23,18 @@ final class PlainCsv {
     private long lines;
 
     PlainCsv(InputStream content) {
-        this(content, MAX_LINE_BYTES);
+        this(content, 0);
+    }
+
+    /** What stands behind so many lines. */
+    PlainCsv(InputStream content, long lines) {
+        this(content, lines, MAX_LINE_BYTES);
     }
 
     /** The same with another bound of a line. */
-    PlainCsv(InputStream content, int maxLineBytes) {
+    PlainCsv(InputStream content, long lines, int maxLineBytes) {
         this.content = content;
+        this.lines = lines;
         this.maxLineBytes = maxLineBytes;
     }
 

@@ -18,7 +18,7 @@ final class PlainTime {
 
     /** Nanoseconds since 1970; empty if it is written in any other way. */
     static OptionalLong nanos(byte[] text, int from, int to) {
-        var end = isUtc(text, to) ? to - UTC.length : to;
+        var end = clockEnd(text, from, to);
         if (end - from < SECONDS_END || !isPunctuated(text, from)) {
             return OptionalLong.empty();
         }
@@ -60,7 +60,7 @@ final class PlainTime {
 
     private static boolean isUtc(byte[] text, int to) {
         for (var i = 0; i < UTC.length; i++) {
-            if (to < UTC.length || text[to - UTC.length + i] != UTC[i]) {
+            if (text[to - UTC.length + i] != UTC[i]) {
                 return false;
             }
         }
@@ -71,7 +71,13 @@ final class PlainTime {
         return PlainNumber.of(text, from, from + digits); // NONE is no month or hour
     }
 
-    private static int fraction(byte[] text, int from, int end) {
+    /** Where a time ends without the offset of UTC behind it. */
+    static int clockEnd(byte[] text, int from, int to) {
+        return to - from > UTC.length && isUtc(text, to) ? to - UTC.length : to;
+    }
+
+    /** Nanoseconds of a point and up to nine decimals, or of nothing; {@link PlainNumber#NONE} if it is neither. */
+    static int fraction(byte[] text, int from, int end) {
         if (from == end) {
             return 0;
         }

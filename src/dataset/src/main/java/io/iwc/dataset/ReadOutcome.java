@@ -5,6 +5,7 @@ import io.iwc.internal.KeyedLongs;
 import io.iwc.internal.Problems;
 import io.iwc.workload.Predecessor;
 import io.iwc.workload.Request;
+import io.iwc.workload.internal.LengthRows;
 import io.iwc.workload.internal.Validation;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +38,15 @@ final class ReadOutcome {
 
     void row() {
         rows++;
+    }
+
+    /** Looks at requests that rows became, of which nothing but lengths is known. */
+    void rows(LengthRows lengths, int earliest, String stamp) {
+        rows += lengths.size();
+        if (lengths.arrivalNanos(earliest) < originNanos) {
+            originNanos = lengths.arrivalNanos(earliest);
+            origin = stamp;
+        }
     }
 
     void bad(InvalidInputException e) {

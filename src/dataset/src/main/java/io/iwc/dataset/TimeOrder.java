@@ -2,6 +2,7 @@ package io.iwc.dataset;
 
 import io.iwc.workload.Request;
 import io.iwc.workload.internal.Footprint;
+import io.iwc.workload.internal.LengthRows;
 import java.io.Serial;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
  */
 final class TimeOrder {
     private final PriorityQueue<Held> held = new PriorityQueue<>();
-    private final Consumer<Request> sink;
+    private Consumer<Request> sink;
     private final long most;
     private long count;
     private long footprint;
@@ -58,6 +59,27 @@ final class TimeOrder {
         if (footprint > most) {
             throw new OutOfOrderException();
         }
+    }
+
+    /**
+     * Looks at requests that belong to no session, before any that do.
+     *
+     * @throws OutOfOrderException if one comes before the one before it
+     */
+    void check(LengthRows rows) {
+        if (count == 0) {
+            passed = rows.arrivalNanos(0);
+        }
+        if (!rows.isInOrderAfter(passed)) {
+            throw new OutOfOrderException();
+        }
+        count += rows.size();
+        passed = rows.arrivalNanos(rows.size() - 1);
+    }
+
+    /** Where requests go from now on. */
+    void passTo(Consumer<Request> taking) {
+        sink = taking;
     }
 
     /** Passes on what is still held back. */

@@ -70,6 +70,9 @@ final class TracingForm {
             }
         });
         odd.forEach(name -> replace(object, name));
+        if (object.path(ATTRIBUTES) instanceof ObjectNode attributes) {
+            SpanWords.lift(object, attributes);
+        }
     }
 
     /** {@code "attributes.llm.model_name": …} among the keys of the record, as Phoenix has it; and times of MongoDB. */

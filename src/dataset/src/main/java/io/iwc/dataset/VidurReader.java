@@ -10,7 +10,10 @@ import java.util.stream.Stream;
  *
  * @see <a href="https://github.com/microsoft/vidur">microsoft/vidur</a>
  */
-final class VidurReader implements DatasetReader {
+final class VidurReader implements LengthsReader {
+    private static final LengthColumns COLUMNS =
+            new LengthColumns("arrived_at", false, "num_prefill_tokens", "num_decode_tokens");
+
     @Override
     public String name() {
         return DatasetFormat.VIDUR;
@@ -24,6 +27,11 @@ final class VidurReader implements DatasetReader {
     @Override
     public Optional<String> detect(FirstRecord first) {
         return first.csvColumns("num_prefill_tokens", "num_decode_tokens");
+    }
+
+    @Override
+    public LengthColumns lengthColumns() {
+        return COLUMNS;
     }
 
     @Override

@@ -126,6 +126,11 @@ public record Window(double fromSeconds, OptionalDouble toSeconds, long offset) 
             return Optional.of(moved.build());
         }
 
+        /** Counts requests that are kept without being looked at: the window is all there is. */
+        void passAll(int requests) {
+            count += requests;
+        }
+
         /** Refuses a window that holds nothing. */
         void finish(String file) {
             if (count == 0) {

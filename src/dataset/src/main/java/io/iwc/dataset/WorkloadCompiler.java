@@ -8,6 +8,7 @@ import io.iwc.workload.Manifest;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import io.iwc.workload.internal.Footprint;
+import io.iwc.workload.internal.LengthRows;
 import io.iwc.workload.internal.SortedRuns;
 import io.iwc.workload.internal.Validation;
 import java.io.IOException;
@@ -178,7 +179,9 @@ public final class WorkloadCompiler {
         try (var compilation = compilation(input, format);
                 var sink = sinks.get()) {
             var passage = compilation.passage();
-            handOver(input, taking -> inOrder(compilation, taking), request -> passage.pass(request)
+            var order = new TimeOrder(request -> {});
+            sink.acceptAll(() -> lengths(compilation, order, passage));
+            handOver(input, taking -> inOrder(compilation, order, taking), request -> passage.pass(request)
                     .ifPresent(sink::accept));
             passage.finish(input.toString());
             var manifest = compilation.manifest();
@@ -188,11 +191,22 @@ public final class WorkloadCompiler {
         }
     }
 
-    private static void inOrder(Compilation compilation, Consumer<Request> taking) {
-        var inOrder = new TimeOrder(taking);
+    /** The next requests of which nothing but lengths is known, as they are passed on. */
+    private static Optional<LengthRows> lengths(Compilation compilation, TimeOrder order, Window.Passage passage) {
+        var next = compilation.nextLengths();
+        next.ifPresent(rows -> {
+            order.check(rows);
+            compilation.clock().rebase(rows);
+            passage.passAll(rows.size());
+        });
+        return next;
+    }
+
+    private static void inOrder(Compilation compilation, TimeOrder order, Consumer<Request> taking) {
+        order.passTo(taking);
         compilation.forEach(request ->
-                inOrder.accept(request.arrivalNanos(), () -> compilation.clock().rebase(request)));
-        inOrder.finish();
+                order.accept(request.arrivalNanos(), () -> compilation.clock().rebase(request)));
+        order.finish();
     }
 
     /** Where a file is large, its rows are read by one thread and taken by another. */

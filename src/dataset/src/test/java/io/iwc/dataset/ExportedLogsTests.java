@@ -2,7 +2,9 @@ package io.iwc.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.iwc.tokens.internal.ChatTemplate;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,10 @@ class ExportedLogsTests {
                 "OTLP in JSON | {\"resourceSpans\": [{\"scopeSpans\": [{\"spans\": [{\"startTimeUnixNano\": \"1740823200000000000\", \"attributes\": [{\"key\": \"gen_ai.request.model\", \"value\": {\"stringValue\": \"m\"}}, {\"key\": \"gen_ai.usage.input_tokens\", \"value\": {\"intValue\": \"120\"}}, {\"key\": \"gen_ai.usage.output_tokens\", \"value\": {\"intValue\": \"33\"}}]}]}]}]} | 120 → 33 m -",
                 "a span with attributes | {\"name\": \"chat m\", \"start_time\": \"2025-03-01T10:00:00Z\", \"attributes\": {\"gen_ai.request.model\": \"m\", \"gen_ai.usage.input_tokens\": 120, \"gen_ai.usage.output_tokens\": 33}} | 120 → 33 m -",
                 "OpenLLMetry | {\"start_time_unix_nano\": 1740823200000000000, \"attributes\": {\"gen_ai.usage.prompt_tokens\": 120, \"gen_ai.usage.completion_tokens\": 33}} | 120 → 33 - -",
+                "OpenLLMetry with words | {\"start_time_unix_nano\": 1740823200000000000, \"attributes\": {\"gen_ai.request.model\": \"m\", \"gen_ai.prompt.0.role\": \"user\", \"gen_ai.prompt.0.content\": \"Why?\", \"gen_ai.completion.0.content\": \"one two\", \"gen_ai.usage.prompt_tokens\": 8, \"gen_ai.usage.completion_tokens\": 12}} | Why? → 12 m -",
+                "OpenLLMetry with words that nobody counted | {\"start_time_unix_nano\": 1740823200000000000, \"attributes\": [{\"key\": \"gen_ai.prompt.0.role\", \"value\": {\"stringValue\": \"user\"}}, {\"key\": \"gen_ai.prompt.0.content\", \"value\": {\"stringValue\": \"[{\\\"type\\\": \\\"text\\\", \\\"text\\\": \\\"Why?\\\"}]\"}}, {\"key\": \"gen_ai.completion.0.content\", \"value\": {\"stringValue\": \"one two\"}}]} | Why? → 2 - -",
+                "Datadog | {\"id\": \"A\", \"type\": \"span\", \"attributes\": {\"ml_app\": \"bot\", \"span_kind\": \"llm\", \"start_ns\": 1740823200000000000, \"status\": \"ok\", \"model_name\": \"m\", \"tags\": [\"env:prod\", \"session_id:c\"], \"input\": {\"messages\": MESSAGES}, \"output\": {\"messages\": [{\"role\": \"assistant\", \"content\": \"one two\"}]}, \"metrics\": {\"input_tokens\": 8, \"output_tokens\": 12}}} | Why? → 12 m c",
+                "Datadog without words | {\"type\": \"span\", \"attributes\": {\"ml_app\": \"bot\", \"span_kind\": \"llm\", \"start_ns\": 1740823200000000000, \"model_name\": \"m\", \"trace_id\": \"t\", \"metrics\": {\"input_tokens\": 120, \"output_tokens\": 33}}} | 120 → 33 m t",
                 "Phoenix | {\"span_kind\": \"LLM\", \"status_code\": \"OK\", \"start_time\": \"2025-03-01T10:00:00+00:00\", \"attributes.llm.model_name\": \"m\", \"attributes.llm.token_count.prompt\": 120, \"attributes.llm.token_count.completion\": 33} | 120 → 33 m -",
                 "API Management | {\"time\": \"2025-03-01T10:00:00Z\", \"category\": \"GatewayLlmLogs\", \"properties\": {\"promptTokens\": 120, \"completionTokens\": 33, \"deploymentName\": \"m\"}} | 120 → 33 m -",
                 "Bedrock's Converse | {\"schemaType\": \"ModelInvocationLog\", \"timestamp\": \"2025-03-01T10:00:00Z\", \"modelId\": \"m\", \"input\": {\"inputBodyJson\": {\"messages\": [{\"role\": \"user\", \"content\": [{\"text\": \"Why?\"}]}]}, \"inputTokenCount\": 8}, \"output\": {\"outputBodyJson\": {\"output\": {\"message\": {\"content\": [{\"text\": \"So.\"}]}}}, \"outputTokenCount\": 12}} | Why? → 12 m -",
@@ -183,5 +189,46 @@ class ExportedLogsTests {
             })
     void timesAreReadInMoreSpellings(String text, long millisAfterTen) {
         assertThat(Timestamps.nanos(text)).hasValue(1_740_823_200_000_000_000L + millisAfterTen * 1_000_000);
+    }
+
+    @Test
+    void leavesOutSpansOfDatadogThatAreNoCalls() {
+        var span =
+                "{\"type\": \"span\", \"attributes\": {\"ml_app\": \"bot\", \"span_kind\": \"%s\", \"status\": \"%s\","
+                        + " \"start_ns\": 1740823200000000000, \"input\": {\"value\": \"Why?\"}, \"output\": {\"value\": \"So.\"}}}\n";
+        var file = Datasets.file(
+                folder,
+                "spans.jsonl",
+                String.format(span, "workflow", "ok")
+                        + String.format(span, "llm", "error")
+                        + String.format(span, "task", "ok")
+                        + String.format(span, "llm", "ok"));
+
+        var workload = Datasets.compile(file, DatasetFormat.AUTO);
+
+        assertThat(workload.requests()).extracting(Datasets::said).containsExactly("Why? → 2 - -");
+        assertThat(workload.manifest().skipped())
+                .containsOnly(entry("span that is no call of a model", 2L), entry("failed call", 1L));
+    }
+
+    @Test
+    void keepsWhatIsBesideTheWordsOfASpan() {
+        var file = Datasets.file(
+                folder,
+                "spans.jsonl",
+                "{\"startTimeUnixNano\": 1740823200000000000, \"attributes\": {\"gen_ai.prompt.1.role\": \"user\","
+                        + " \"gen_ai.prompt.1.content\": \"Why?\", \"gen_ai.prompt.0.role\": \"system\","
+                        + " \"gen_ai.prompt.0.content\": \"Be brief.\", \"gen_ai.request.temperature\": 0.2,"
+                        + " \"gen_ai.request.max_tokens\": 50, \"gen_ai.usage.input_tokens\": 24,"
+                        + " \"gen_ai.usage.output_tokens\": 5, \"gen_ai.conversation.id\": \"c\"}}\n");
+
+        var request = Datasets.compile(file, DatasetFormat.AUTO).requests().get(0);
+
+        assertThat(ChatTemplate.text(request.prompt())).containsSubsequence("Be brief.", "Why?");
+        assertThat(request.promptTokens()).hasValue(24);
+        assertThat(request.outputTokens()).hasValue(5);
+        assertThat(request.maxOutputTokens()).hasValue(50);
+        assertThat(request.sampling().temperature()).hasValue(0.2);
+        assertThat(request.sessionId()).hasValue("c");
     }
 }

@@ -97,7 +97,7 @@ class PlainCsvTests {
     /** As of a file whose blocks were reserved and never written. */
     @Test
     void refusesALineWithoutAnEnd() {
-        var zeros = new PlainCsv(new ByteArrayInputStream(new byte[4 << 20]), 2 << 20);
+        var zeros = new PlainCsv(new ByteArrayInputStream(new byte[4 << 20]), 0, 2 << 20);
 
         assertThatThrownBy(zeros::next)
                 .isInstanceOf(IOException.class)

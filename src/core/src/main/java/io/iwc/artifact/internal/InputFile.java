@@ -12,9 +12,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A file being read from front to back, whatever its size: a byte order mark is skipped, a compressed file is
@@ -24,42 +24,45 @@ import java.util.function.Function;
  */
 public final class InputFile implements Closeable {
     private static final int BUFFER = 1 << 16;
-    private static final int BLOCK = 1 << 18;
     private static final int MAX_LINE_BYTES = 1 << 30; // an array has at most twice as many
     private static final byte[] NOTHING = {};
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final int TYPE = 0170000; // the bits of a mode that say what a file is
+    private static final int CHARACTER_DEVICE = 0020000;
+    private static final Pattern MAY_BE_TERMINAL = Pattern.compile("/dev/(stdin|tty.*|pts/.*|fd/.*)|/proc/.*/fd/.*");
+    private static final int BYTE_ORDER_MARK = 3;
 
     private final Path path;
     private final String name;
     private final Sha256 hash = new Sha256();
     private final InputStream stored;
     private final InputStream content;
-    private byte[] begun = NOTHING; // a line whose end has not been read
-    private Optional<IOException> fault = Optional.empty();
+    private final LineBlocks blocks;
     private LineBlock block; // from which lines are taken
     private long lines; // before it
 
-    private InputFile(Path path) throws IOException {
+    private InputFile(Path path, Opening opening) throws IOException {
         this.path = path;
-        name = path.toString().replace('\\', '/');
+        name = nameOf(path);
         block = new LineBlock(name, NOTHING, 0);
         stored = new BufferedInputStream(metered(hash.digesting(bytesOf(path))), BUFFER);
-        content = new BufferedInputStream(decompressed(stored), BUFFER);
-        skipByteOrderMark();
+        try {
+            content = new BufferedInputStream(opening.content(stored, hash), BUFFER);
+            skipByteOrderMark();
+        } catch (IOException | RuntimeException e) {
+            stored.close();
+            throw e;
+        }
+        blocks = new LineBlocks(name, content, MAX_LINE_BYTES);
     }
 
-    private InputFile(Path path, InputStream content) throws IOException {
-        this.path = path;
-        name = path.toString().replace('\\', '/');
-        block = new LineBlock(name, NOTHING, 0);
-        stored = new BufferedInputStream(metered(hash.digesting(bytesOf(path))), BUFFER);
-        this.content = new BufferedInputStream(content, BUFFER);
+    private static String nameOf(Path path) {
+        return path.toString().replace('\\', '/');
     }
 
-    private InputStream decompressed(InputStream stored) throws IOException {
+    private static InputStream decompressed(Path path, InputStream stored, Sha256 hash) throws IOException {
         var compression = Compression.of(stored);
         var opened = compression.open(stored);
-        return compression == Compression.NONE ? opened : new BoundedContent(opened, name, hash::bytes);
+        return compression == Compression.NONE ? opened : new BoundedContent(opened, nameOf(path), hash::bytes);
     }
 
     private static InputStream metered(InputStream bytes) {
@@ -88,10 +91,26 @@ public final class InputFile implements Closeable {
         if (Files.isDirectory(path)) {
             throw new IwcException(path + ": is a folder, expected a file");
         }
+        if (isEndless(path)) {
+            throw new IwcException(path + ": is a device, expected a file or a pipe");
+        }
         try {
-            return new InputFile(path);
+            return new InputFile(path, (stored, hash) -> decompressed(path, stored, hash));
         } catch (IOException e) {
             throw FileFault.unreadable(path, e);
+        }
+    }
+
+    /** Devices such as /dev/zero have no end; what comes from a terminal or another process has one. */
+    private static boolean isEndless(Path path) {
+        try {
+            var mode = Files.getAttribute(path, "unix:mode");
+            var name = path.toAbsolutePath().normalize().toString();
+            return mode instanceof Integer bits
+                    && (bits & TYPE) == CHARACTER_DEVICE
+                    && !MAY_BE_TERMINAL.matcher(name).matches();
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return false; // there is none, or the system knows no such devices
         }
     }
 
@@ -103,7 +122,7 @@ public final class InputFile implements Closeable {
      */
     public static InputFile open(Path path, Function<Path, InputStream> content) {
         try {
-            return new InputFile(path, content.apply(path));
+            return new InputFile(path, (stored, hash) -> content.apply(path));
         } catch (IOException e) {
             throw FileFault.unreadable(path, e);
         }
@@ -151,42 +170,21 @@ public final class InputFile implements Closeable {
      * @throws IwcException if the file cannot be read further; the lines before the fault come first
      */
     public Optional<LineBlock> nextBlock() {
-        var bytes = Arrays.copyOf(begun, Math.max(BLOCK, 2 * begun.length));
-        var size = begun.length;
-        while (true) {
-            var read = read(bytes, size);
-            if (read == 0) {
-                break;
-            }
-            size += read;
-            var end = size == bytes.length ? lastLineEnd(bytes, size - read, size) : 0;
-            if (end > 0) {
-                begun = Arrays.copyOfRange(bytes, end, size);
-                return Optional.of(new LineBlock(name, bytes, end));
-            }
-            if (size == bytes.length) {
-                requireLineEnd(size);
-                bytes = Arrays.copyOf(bytes, 2 * size);
+        var next = blocks.next();
+        if (next.isEmpty()) {
+            blocks.fault().ifPresent(e -> {
+                throw FileFault.unreadable(path, e);
+            });
+            if (blocks.isTooLong()) {
+                throw tooLong();
             }
         }
-        begun = NOTHING;
-        var end = fault.isPresent() ? lastLineEnd(bytes, 0, size) : size;
-        if (end > 0) {
-            return Optional.of(new LineBlock(name, bytes, end));
-        }
-        fault.ifPresent(e -> {
-            throw FileFault.unreadable(path, e);
-        });
-        return Optional.empty();
+        return next;
     }
 
-    private void requireLineEnd(int size) {
-        if (size >= MAX_LINE_BYTES) {
-            throw new InvalidInputException(new Problem(
-                    name,
-                    "",
-                    "found a line of more than " + (MAX_LINE_BYTES >> 20) + " MiB, expected one record a line"));
-        }
+    private InvalidInputException tooLong() {
+        return new InvalidInputException(new Problem(
+                name, "", "found a line of more than " + (MAX_LINE_BYTES >> 20) + " MiB, expected one record a line"));
     }
 
     /** That this file cannot be read further, in words. */
@@ -216,42 +214,17 @@ public final class InputFile implements Closeable {
         }
     }
 
-    /** Reads into the rest of an array; 0 at the end of the file, or of what of it can be read. */
-    private int read(byte[] bytes, int from) {
-        if (fault.isPresent()) {
-            return 0;
-        }
-        try {
-            return Math.max(0, content.read(bytes, from, bytes.length - from));
-        } catch (IOException e) {
-            fault = Optional.of(e);
-            return 0;
-        }
-    }
-
-    /** Behind the last newline among these bytes; 0 if there is none. */
-    private static int lastLineEnd(byte[] bytes, int from, int to) {
-        for (var end = to; end > from; end--) {
-            if (bytes[end - 1] == '\n') {
-                return end;
-            }
-        }
-        return 0;
-    }
-
     private void skipByteOrderMark() throws IOException {
-        content.mark(BYTE_ORDER_MARK.length);
-        var first = content.readNBytes(BYTE_ORDER_MARK.length);
-        if (first.length > 1 && (isMark(first, 0xFE, 0xFF) || isMark(first, 0xFF, 0xFE))) {
-            throw new InvalidInputException(new Problem(name, "", "found UTF-16 text, expected UTF-8"));
+        content.mark(FirstBytes.COUNT);
+        var first = new FirstBytes(content.readNBytes(FirstBytes.COUNT));
+        var other = first.otherThanUtf8();
+        if (other.isPresent()) {
+            throw new InvalidInputException(new Problem(name, "", "found " + other.get() + ", expected UTF-8"));
         }
-        if (!Arrays.equals(first, BYTE_ORDER_MARK)) {
-            content.reset();
+        content.reset();
+        if (first.haveMarkOfUtf8()) {
+            content.skipNBytes(BYTE_ORDER_MARK);
         }
-    }
-
-    private static boolean isMark(byte[] first, int one, int two) {
-        return (first[0] & 0xFF) == one && (first[1] & 0xFF) == two;
     }
 
     private void readToEnd() {
@@ -260,5 +233,11 @@ public final class InputFile implements Closeable {
         } catch (IOException e) {
             throw FileFault.unreadable(path, e);
         }
+    }
+
+    /** What gives the content of a file whose stored bytes are open and hashed. */
+    @FunctionalInterface
+    private interface Opening {
+        InputStream content(InputStream stored, Sha256 hash) throws IOException;
     }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class JsonBytes {
+    /** What is said of a NUL among the first bytes, which no JSON in UTF-8 has there. */
+    static final String NUL = "NUL among the first bytes";
+
     private static final int GUESSED_FROM = 4;
 
     private JsonBytes() {}
@@ -32,7 +35,7 @@ public final class JsonBytes {
             throws JsonProcessingException {
         for (var i = offset; i < offset + Math.min(GUESSED_FROM, length); i++) {
             if (bytes[i] == 0) {
-                throw otherEncoding();
+                throw new JsonParseException((@Nullable JsonParser) null, NUL);
             }
         }
         try {

@@ -36,6 +36,9 @@ final class JsonFault {
                     "Duplicate (?:field|Object property) ['\"](.*?)['\"](?: for .*)?",
                     it -> words("the key \"" + it.group(1) + "\" again in one object", "each key once")),
             new Case("Trailing token .*", it -> words("more after the value", "one JSON value")),
+            new Case(
+                    JsonBytes.NUL,
+                    it -> words("NUL bytes, as in UTF-16 or where something was never written", "UTF-8 text")),
             new Case("Invalid UTF-8 .*", it -> words("bytes that are not UTF-8", "UTF-8 text")),
             new Case("Unrecognized token '(.*)': .*", it -> word(it.group(1), VALUE)),
             new Case(

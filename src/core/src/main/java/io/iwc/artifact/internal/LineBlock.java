@@ -51,6 +51,11 @@ public final class LineBlock {
         return bytes;
     }
 
+    /** Where the last line ends, with its line end if it has one; the first one begins at 0. */
+    public int limit() {
+        return limit;
+    }
+
     /** Where the line begins. */
     public int from() {
         return from;

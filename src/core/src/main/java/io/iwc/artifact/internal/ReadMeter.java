@@ -33,4 +33,9 @@ public final class ReadMeter {
     public static void addRow() {
         ROWS.increment();
     }
+
+    /** Notes that so many lines or records were read. */
+    public static void addRows(long count) {
+        ROWS.add(count);
+    }
 }

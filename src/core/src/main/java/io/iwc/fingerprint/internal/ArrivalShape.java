@@ -15,7 +15,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Metrics of the arrival times of a workload, or of the send times of a run. Times are integer
@@ -28,6 +31,8 @@ public final class ArrivalShape {
     /** Above this share of zero gaps the clock is too coarse for what is made of gaps. */
     public static final double MAX_TIE_SHARE = 0.05;
 
+    private static final int MANY = 1 << 16;
+
     private final Optional<ReasonCode> reason;
     private final long[] times;
     private final LongSeries gaps;
@@ -36,11 +41,10 @@ public final class ArrivalShape {
     private ArrivalShape(Optional<ReasonCode> reason, long[] sortedTimes) {
         this.reason = reason;
         times = sortedTimes;
-        var differences = new long[Math.max(0, times.length - 1)];
-        for (var i = 0; i < differences.length; i++) {
-            differences[i] = times[i + 1] - times[i];
+        gaps = new LongSeries();
+        for (var i = 1; i < times.length; i++) {
+            gaps.add(times[i] - times[i - 1]);
         }
-        gaps = LongSeries.of(differences);
         gapSample = gaps.nanosAsSeconds();
     }
 
@@ -213,6 +217,7 @@ public final class ArrivalShape {
 
     /** Adds every {@code arrivals.*} id. */
     public void putInto(Map<Metric, Measurement> measurements) {
+        var ranked = begun(this::gapLag1Spearman); // half of the work
         measurements.put(Metric.ARRIVAL_SPAN, spanSeconds());
         measurements.put(Metric.MEAN_RPS, meanRps());
         measurements.put(Metric.GAP_RATE, gapRate());
@@ -224,10 +229,20 @@ public final class ArrivalShape {
         measurements.put(Metric.DISPERSION_10S, dispersion(10));
         measurements.put(Metric.DISPERSION_60S, dispersion(60));
         measurements.put(Metric.GAP_LAG1_PEARSON, gapLag1Pearson());
-        measurements.put(Metric.GAP_LAG1_SPEARMAN, gapLag1Spearman());
+        measurements.put(Metric.GAP_LAG1_SPEARMAN, ranked.get());
         measurements.put(Metric.GAMMA_SHAPE, gammaShape());
         measurements.put(Metric.GAP_MEDIAN_TO_MEAN, gapMedianToMean());
         measurements.put(Metric.TIE_SHARE, tieShare());
+    }
+
+    /** Done by another thread meanwhile, where there is much to do. */
+    private Supplier<Measurement> begun(Callable<Measurement> measuring) {
+        var task = ForkJoinTask.adapt(measuring);
+        if (gaps.size() < MANY) {
+            return task::invoke;
+        }
+        task.fork();
+        return task::join;
     }
 
     private Measurement rate(long count) {

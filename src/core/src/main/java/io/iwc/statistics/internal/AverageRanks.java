@@ -22,12 +22,20 @@ final class AverageRanks {
     /** Integers in the order of the values that leave room for a place. */
     private static long[] keys(LongSeries series, int placeBits) {
         var values = series.toArray();
-        if (Arrays.stream(values).allMatch(value -> value >= 0 && Long.numberOfLeadingZeros(value) > placeBits)) {
+        if (haveRoom(values, placeBits)) {
             return values;
         }
         var distinct = Arrays.stream(series.sorted()).distinct().toArray();
         Arrays.setAll(values, place -> Arrays.binarySearch(distinct, values[place]));
         return values;
+    }
+
+    private static boolean haveRoom(long[] values, int bits) {
+        var used = 0L;
+        for (var value : values) {
+            used |= value; // a negative one uses them all
+        }
+        return Long.numberOfLeadingZeros(used) > bits;
     }
 
     private void write(long[] sorted, int placeBits) {

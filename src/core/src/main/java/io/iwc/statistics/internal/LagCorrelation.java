@@ -14,11 +14,21 @@ public final class LagCorrelation {
 
     /** Pearson's r of neighbours. */
     public static OptionalDouble pearson(LongSeries series) {
-        var pairs = new PairSums();
-        for (var i = 1; i < series.size(); i++) {
-            pairs.add(series.get(i - 1), series.get(i));
+        if (series.size() < 2) {
+            return OptionalDouble.empty();
         }
-        return pairs.correlation();
+        var all = new ExactMoments(); // the left side misses the last of them, the right side the first
+        var difference = new ExactMoments();
+        var before = series.get(0);
+        all.add(before);
+        for (var i = 1; i < series.size(); i++) {
+            var value = series.get(i);
+            all.add(value);
+            difference.add(Math.subtractExact(value, before));
+            before = value;
+        }
+        return new Sums(series.size() - 1, difference.squares())
+                .correlation(new Side(all, before), new Side(all, series.get(0)));
     }
 
     /** Spearman's ρ of neighbours: Pearson's r of average ranks, each side ranked by itself. */
@@ -61,16 +71,32 @@ public final class LagCorrelation {
         }
 
         OptionalDouble correlation() {
+            return new Sums(n, difference.squares())
+                    .correlation(new Side(left.sum(), left.squares()), new Side(right.sum(), right.squares()));
+        }
+    }
+
+    /** Sums of one value of each pair. */
+    private record Side(BigInteger sum, BigInteger squares) {
+        /** All values but one. */
+        Side(ExactMoments all, long missing) {
+            this(
+                    all.sum().subtract(BigInteger.valueOf(missing)),
+                    all.squares().subtract(BigInteger.valueOf(missing).pow(2)));
+        }
+    }
+
+    /** Pairs by their count and the squares of what their values differ by. */
+    private record Sums(long n, BigInteger differences) {
+        OptionalDouble correlation(Side left, Side right) {
             var varianceLeft = scaledProduct(left.squares(), left.sum(), left.sum());
             var varianceRight = scaledProduct(right.squares(), right.sum(), right.sum());
             if (varianceLeft.signum() == 0 || varianceRight.signum() == 0) {
                 return OptionalDouble.empty();
             }
             // 2Σxy = Σx² + Σy² − Σ(y−x)²
-            var products = left.squares()
-                    .add(right.squares())
-                    .subtract(difference.squares())
-                    .shiftRight(1);
+            var products =
+                    left.squares().add(right.squares()).subtract(differences).shiftRight(1);
             var covariance = scaledProduct(products, left.sum(), right.sum());
             var scale = Math.sqrt(varianceLeft.doubleValue()) * Math.sqrt(varianceRight.doubleValue());
             return OptionalDouble.of(Math.max(-1, Math.min(1, covariance.doubleValue() / scale)));

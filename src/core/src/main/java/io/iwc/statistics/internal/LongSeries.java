@@ -10,26 +10,40 @@ import java.util.Arrays;
 public final class LongSeries {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-    private long[] values = new long[16];
+    private static final int CHUNK_BITS = 13;
+    private static final int CHUNK = 1 << CHUNK_BITS; // of many millions, none is copied when there are more
+
+    private long[][] chunks = {new long[16]};
     private int size;
     private long[] sorted = {};
 
     /** A series of these values. */
     public static LongSeries of(long... values) {
         var series = new LongSeries();
-        if (values.length > 0) {
-            series.values = values.clone();
-            series.size = values.length;
+        for (var value : values) {
+            series.add(value);
         }
         return series;
     }
 
     /** Takes the next value. */
     public void add(long value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, size + (size >> 1));
+        var chunk = size >> CHUNK_BITS;
+        var place = size & (CHUNK - 1);
+        if (chunk == chunks.length || place == chunks[chunk].length) {
+            makeRoom(chunk);
         }
-        values[size++] = value;
+        chunks[chunk][place] = value;
+        size++;
+    }
+
+    private void makeRoom(int chunk) {
+        if (chunk == chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunk + 1);
+            chunks[chunk] = new long[CHUNK];
+        } else {
+            chunks[chunk] = Arrays.copyOf(chunks[chunk], 2 * chunks[chunk].length);
+        }
     }
 
     public int size() {
@@ -38,12 +52,16 @@ public final class LongSeries {
 
     /** The value that came at {@code index}, from 0. */
     public long get(int index) {
-        return values[index];
+        return chunks[index >> CHUNK_BITS][index & (CHUNK - 1)];
     }
 
     /** The values in the order they came; a copy. */
     public long[] toArray() {
-        return Arrays.copyOf(values, size);
+        var values = new long[size];
+        for (var from = 0; from < size; from += CHUNK) {
+            System.arraycopy(chunks[from >> CHUNK_BITS], 0, values, from, Math.min(CHUNK, size - from));
+        }
+        return values;
     }
 
     /** The values as seconds, taken as nanoseconds. */
@@ -74,7 +92,9 @@ public final class LongSeries {
      * @param unitsPerOne how many of these integers make one unit of the sample, ≥ 1
      */
     public Sample sample(long unitsPerOne) {
-        return new LongSample(RankedLongs.of(toArray()), unitsPerOne, moments(values, size));
+        var values = toArray();
+        var moments = moments(values, size); // the array may be overwritten
+        return new LongSample(RankedLongs.of(values), unitsPerOne, moments);
     }
 
     private static ExactMoments moments(long[] values, int size) {

@@ -1,5 +1,6 @@
 package io.iwc.workload.internal;
 
+import io.iwc.artifact.internal.LineBlock;
 import io.iwc.artifact.internal.Sha256;
 import io.iwc.workload.Request;
 
@@ -27,6 +28,19 @@ public final class CanonicalHash {
         hashLines();
         var line = RequestPrinter.line(request, printer);
         hash.update(line.array(), line.arrayOffset() + line.position(), line.remaining());
+    }
+
+    /** Takes the next requests. */
+    public void add(LengthLines lines) {
+        hashLines();
+        var bytes = lines.bytes();
+        hash.update(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+    }
+
+    /** Takes a block of whole lines that are canonical. */
+    void add(LineBlock canonical) {
+        hashLines();
+        hash.update(canonical.bytes(), 0, canonical.limit());
     }
 
     /**

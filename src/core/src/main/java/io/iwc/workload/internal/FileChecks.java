@@ -45,15 +45,37 @@ public final class FileChecks {
         if (request.prompt() instanceof Prompt.Text text) {
             checkText(line, text);
         }
-        checkKind(line, request);
-        if (request.arrivalNanos() < lastArrival) {
+        checkKind(line, request.prompt().hasText());
+        checkOrder(line, request.arrivalNanos());
+    }
+
+    private void checkOrder(long line, long arrival) {
+        if (arrival < lastArrival) {
             warn(
                     line,
                     "arrival_time_ms",
-                    "found " + millis(request.arrivalNanos()) + " after " + millis(lastArrival)
+                    "found " + millis(arrival) + " after " + millis(lastArrival)
                             + ", expected lines in order of arrival");
         }
-        lastArrival = Math.max(lastArrival, request.arrivalNanos());
+        lastArrival = Math.max(lastArrival, arrival);
+    }
+
+    /**
+     * The same for requests of which nothing but lengths is known.
+     *
+     * @param first line of them; the others are those behind it
+     */
+    public void check(long first, LengthRows rows) {
+        if (!byId.putNumbered(rows.number(0), rows.size(), first)) {
+            for (var row = 0; row < rows.size(); row++) {
+                check(first + row, rows.request(row));
+            }
+            return;
+        }
+        checkKind(first, false);
+        for (var row = 0; row < rows.size(); row++) {
+            checkOrder(first + row, rows.arrivalNanos(row));
+        }
     }
 
     /**
@@ -164,8 +186,7 @@ public final class FileChecks {
         }
     }
 
-    private void checkKind(long line, Request request) {
-        var hasText = request.prompt().hasText();
+    private void checkKind(long line, boolean hasText) {
         if (firstKind.isEmpty()) {
             firstKind = Optional.of(new FirstLine(line, hasText));
         } else if (!mixed && firstKind.get().hasText() != hasText) {

@@ -36,6 +36,24 @@ final class IdLines {
         return before.isPresent() ? OptionalLong.of(before.get()[0]) : OptionalLong.empty();
     }
 
+    /**
+     * Takes down {@linkplain NumberedIds numbered} ids of lines that follow one another, if they go on where all before
+     * ended, so that none of them can have been seen.
+     *
+     * @return whether that is so; else nothing is taken down
+     */
+    boolean putNumbered(long firstNumber, int lines, long firstLine) {
+        var id = NumberedIds.of(firstNumber);
+        if (count == 0 && !hasOthers) {
+            begin(id, firstLine);
+        }
+        if (placeOf(id) != count || firstLine != this.firstLine + count) {
+            return false;
+        }
+        count += lines;
+        return true;
+    }
+
     /** The line of an id. */
     OptionalLong get(String id) {
         var place = placeOf(id);

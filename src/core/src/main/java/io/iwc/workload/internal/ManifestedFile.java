@@ -63,6 +63,21 @@ public final class ManifestedFile implements Closeable {
     }
 
     /**
+     * Appends requests of which nothing but lengths is known.
+     *
+     * @throws io.iwc.IwcException if the file cannot be written further
+     */
+    public void write(LengthLines lines) {
+        var rows = lines.rows();
+        write(lines.bytes());
+        requests += rows.size();
+        for (var row = 0; row < rows.size(); row++) {
+            firstNanos = Math.min(firstNanos, rows.arrivalNanos(row));
+            lastNanos = Math.max(lastNanos, rows.arrivalNanos(row));
+        }
+    }
+
+    /**
      * Appends the encoding of a request.
      *
      * @param request counted for the manifest

@@ -16,21 +16,44 @@ import java.util.Optional;
  */
 final class RowBlock {
     private final LineBlock block;
-    private final List<Optional<Row>> rows = new ArrayList<>(1024);
+    private final Optional<LengthRows> lengths;
+    private final List<Optional<Row>> rows = new ArrayList<>(0);
     private final Deque<Line> left = new ArrayDeque<>(0);
 
-    private RowBlock(LineBlock block) {
+    private RowBlock(LineBlock block, Optional<LengthRows> lengths) {
         this.block = block;
+        this.lengths = lengths;
     }
 
     /** Reads a block to its end. */
     static RowBlock of(LineBlock block) {
-        var read = new RowBlock(block);
+        var read = new RowBlock(block, Optional.empty());
         var lengths = new LengthsLine();
         while (block.next()) {
             read.rows.add(read.row(lengths));
         }
         return read;
+    }
+
+    /** Reads a block that may hold nothing but lengths; then its lines are read by themselves only if asked for. */
+    static RowBlock ofLengths(LineBlock block) {
+        var lengths = LengthBlock.rows(block);
+        return lengths.isEmpty() ? of(block) : new RowBlock(block, lengths);
+    }
+
+    /** The same requests line by line. */
+    RowBlock byLine() {
+        return lengths.isEmpty() ? this : of(block);
+    }
+
+    /** All there is, if it is lengths and nothing else. */
+    Optional<LengthRows> lengths() {
+        return lengths;
+    }
+
+    /** The bytes of it. */
+    LineBlock block() {
+        return block;
     }
 
     /** How many lines there are, those that are left included. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.InvalidInputException;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Line;
+import io.iwc.artifact.internal.LineBlock;
 import io.iwc.artifact.internal.ReadMeter;
 import io.iwc.internal.OrderedTasks;
 import io.iwc.internal.Problems;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The requests of a canonical file with their line numbers. Lines are parsed in blocks, on all cores where there are
@@ -39,6 +41,15 @@ public final class RowReader implements Closeable {
         }
     }
 
+    /**
+     * Requests of which nothing but lengths is known, and their place.
+     *
+     * @param line of the first one; the others are those behind it
+     * @param rows the requests
+     * @param canonical the lines, which are canonical
+     */
+    record Lengths(long line, LengthRows rows, LineBlock canonical) {}
+
     private final InputFile file;
     private final OrderedTasks<RowBlock> blocks;
     private final Problems problems;
@@ -51,6 +62,7 @@ public final class RowReader implements Closeable {
     private long lines;
     private long badLines;
     private boolean ended;
+    private boolean mayBegin; // with lengths
 
     public RowReader(Path path, Problems problems) {
         this(path, problems, line -> Map.of());
@@ -58,11 +70,50 @@ public final class RowReader implements Closeable {
 
     /** Reads with a second opinion on bad lines. */
     public RowReader(Path path, Problems problems, LineValidator judge) {
+        this(path, problems, judge, false);
+    }
+
+    /** Reads a file whose first requests may be {@linkplain #nextLengths() nothing but lengths}. */
+    static RowReader takingLengths(Path path, Problems problems) {
+        return new RowReader(path, problems, line -> Map.of(), true);
+    }
+
+    private RowReader(Path path, Problems problems, LineValidator judge, boolean mayBeLengths) {
         file = InputFile.open(path);
-        blocks = new OrderedTasks<>(() -> file.nextBlock().map(found -> () -> RowBlock.of(found)));
+        mayBegin = mayBeLengths;
+        blocks = new OrderedTasks<>(() -> file.nextBlock().map(this::reading));
         claim = ManifestClaim.beside(path);
         this.problems = problems;
         this.judge = judge;
+    }
+
+    private Supplier<RowBlock> reading(LineBlock found) {
+        return mayBegin ? () -> RowBlock.ofLengths(found) : () -> RowBlock.of(found);
+    }
+
+    /**
+     * The next requests, as long as there are blocks that hold nothing but lengths; after an empty answer, the others come
+     * by {@link #next()}.
+     */
+    Optional<Lengths> nextLengths() {
+        if (!mayBegin) {
+            return Optional.empty();
+        }
+        before += block.map(RowBlock::lines).orElse(0);
+        block = blocks.next();
+        place = 0;
+        var lengths = block.flatMap(RowBlock::lengths);
+        if (lengths.isEmpty()) {
+            mayBegin = false;
+            return Optional.empty();
+        }
+        var count = lengths.get().size();
+        var found = new Lengths(before + 1, lengths.get(), block.get().block());
+        before += count;
+        lines += count;
+        ReadMeter.addRows(count);
+        block = Optional.empty();
+        return Optional.of(found);
     }
 
     /** The next line without a fault; empty at the end. */
@@ -92,9 +143,10 @@ public final class RowReader implements Closeable {
 
     /** Whether there is a line at the place; moves to the next block where one ends. */
     private boolean hasNext() {
+        mayBegin = false;
         while (block.isEmpty() || place == block.get().size()) {
             before += block.map(RowBlock::lines).orElse(0);
-            block = blocks.next();
+            block = blocks.next().map(RowBlock::byLine);
             place = 0;
             if (block.isEmpty()) {
                 return false;

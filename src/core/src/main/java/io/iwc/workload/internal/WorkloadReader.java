@@ -28,7 +28,7 @@ public final class WorkloadReader implements Closeable {
     private final Optional<CanonicalHash> hash;
 
     private WorkloadReader(Path file, boolean isChecking, boolean isHashing) {
-        rows = new RowReader(file, problems);
+        rows = isChecking ? RowReader.takingLengths(file, problems) : new RowReader(file, problems);
         checks = isChecking
                 ? Optional.of(new FileChecks(rows.file().name(), problems, new Problems()))
                 : Optional.empty();
@@ -61,6 +61,21 @@ public final class WorkloadReader implements Closeable {
      */
     public static WorkloadReader openHashing(Path file) {
         return new WorkloadReader(file, true, true);
+    }
+
+    /**
+     * Passes on the requests that the file begins with, as long as they are nothing but lengths; the others are those of
+     * the {@linkplain #requests() stream}.
+     *
+     * @param taking of a reader that checks
+     */
+    public void lengths(Consumer<LengthRows> taking) {
+        for (var found = rows.nextLengths(); found.isPresent(); found = rows.nextLengths()) {
+            var next = found.get();
+            checks.ifPresent(between -> between.check(next.line(), next.rows()));
+            hash.ifPresent(hashing -> hashing.add(next.canonical()));
+            taking.accept(next.rows());
+        }
     }
 
     /**

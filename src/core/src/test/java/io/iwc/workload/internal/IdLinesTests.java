@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +32,31 @@ class IdLinesTests {
         for (var id : candidates()) {
             assertThat(lines.get(id)).as("%s in %s", id, ids).isEqualTo(optional(map.get(id)));
         }
+    }
+
+    @Test
+    void takesDownNumberedIdsAtOnceWhereTheyGoOn() {
+        var lines = new IdLines();
+
+        assertThat(lines.putNumbered(999_998, 5, 1)).isTrue();
+        assertThat(lines.putNumbered(1_000_003, 2, 6)).isTrue();
+        assertThat(lines.putNumbered(1_000_005, 2, 9))
+                .as("a line stood between")
+                .isFalse();
+        assertThat(lines.putNumbered(1_000_004, 2, 8)).as("seen before").isFalse();
+
+        assertThat(lines.get("req-999998")).hasValue(1);
+        assertThat(lines.get("req-1000004")).hasValue(7);
+        assertThat(lines.get("req-1000005")).isEmpty();
+        assertThat(lines.putIfAbsent("req-1000000", 20)).hasValue(3);
+    }
+
+    @Test
+    void leavesNumberedIdsToBeTakenDownOneByOneBehindAnother() {
+        var lines = new IdLines();
+        lines.putIfAbsent("a", 1);
+
+        assertThat(lines.putNumbered(1, 5, 2)).isFalse();
     }
 
     static LongStream seeds() {
