@@ -41,6 +41,6 @@ final class KnownPrompts {
     }
 
     private static int outputEdge(int bin) {
-        return bin == 0 ? 0 : 1 << 2 * (bin - 1);
+        return bin == 0 ? 0 : 1 << (2 * (bin - 1));
     }
 }

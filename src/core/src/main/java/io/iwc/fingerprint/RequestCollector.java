@@ -48,10 +48,21 @@ interface RequestCollector {
                 List<PrefixGroup> prefixGroups,
                 List<Course> courses,
                 List<LengthPair> outputPairs,
-                    List<LengthPair> hitPairs,
+                List<LengthPair> hitPairs,
                 List<BeginningDepth> depthPairs,
                 List<KnownPrompt> knownPrompts) {
-            this(labels, measurements, distributions, curves, prefixGroups, courses, outputPairs, hitPairs, depthPairs, knownPrompts, List.of());
+            this(
+                    labels,
+                    measurements,
+                    distributions,
+                    curves,
+                    prefixGroups,
+                    courses,
+                    outputPairs,
+                    hitPairs,
+                    depthPairs,
+                    knownPrompts,
+                    List.of());
         }
 
         /** Nothing found yet, but for some labels. */

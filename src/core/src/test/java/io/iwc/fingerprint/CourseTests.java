@@ -128,10 +128,9 @@ class CourseTests {
     /** Prompts of two blocks, of which the first is always the same, or both are. */
     private static List<Request> sharing(int blocks) {
         return IntStream.range(0, 104)
-                .mapToObj(i -> request(
-                        i,
-                        i * MILLI,
-                        new Prompt.Lengths(10, Optional.of(PrefixBlocks.of(5, new long[] {0, blocks == 1 ? i + 1 : 1})))))
+                .mapToObj(i -> request(i, i * MILLI, new Prompt.Lengths(10, Optional.of(PrefixBlocks.of(5, new long[] {
+                    0, blocks == 1 ? i + 1 : 1
+                })))))
                 .toList();
     }
 
@@ -146,8 +145,7 @@ class CourseTests {
         for (var key : List.of("depthPairs", "knownPrompts")) {
             assertThat(((ObjectNode) document).remove(key)).isNotNull();
         }
-        assertThat(((ObjectNode) document.get("course")).remove("hitDepths"))
-                .isNotNull();
+        assertThat(((ObjectNode) document.get("course")).remove("hitDepths")).isNotNull();
         var file = Files.writeString(folder.resolve("a.json"), document.toString());
 
         var read = FingerprintFile.read(file);

@@ -78,7 +78,8 @@ final class PrefixHits {
     /** A block more or less where it changes the least, until the sum is right or nothing can give. */
     private int[] evened(int[] hits, long blocks) {
         var missing = blocks - sum(hits);
-        var longestFirst = Ranks.ascending(Arrays.stream(hits).mapToDouble(known -> -known).toArray());
+        var longestFirst =
+                Ranks.ascending(Arrays.stream(hits).mapToDouble(known -> -known).toArray());
         for (var moved = true; moved && missing != 0; ) {
             moved = false;
             for (var next = 0; next < hits.length && missing != 0; next++) {

@@ -185,8 +185,8 @@ class RooflineTests {
         }
 
         double token(RooflineStepTime roofline) {
-            return roofline.nanos(new StepLoad()
-                            .decode(sequences, sequences, (long) (sequences * (prompt + output / 2.0))))
+            return roofline.nanos(
+                            new StepLoad().decode(sequences, sequences, (long) (sequences * (prompt + output / 2.0))))
                     / 1e6;
         }
     }

@@ -48,8 +48,8 @@ public final class RooflineStepTime implements StepTime {
                 FLOPS_PER_WEIGHT * sheet.activeParameters() * tokens / flops,
                 readParameters(tokens) * sheet.bytesPerWeight() / bandwidth);
         var decoding = load.contextTokens() * keyValueSecondsPerToken;
-        var prefilling = Math.max(
-                load.prefillPairs() * flopsPerPair / flops, prefillContext(load) * keyValueSecondsPerToken);
+        var prefilling =
+                Math.max(load.prefillPairs() * flopsPerPair / flops, prefillContext(load) * keyValueSecondsPerToken);
         var seconds = sheet.overheadSeconds() + weights + decoding + prefilling + sums(tokens);
         return Math.round(seconds * NANOS_PER_SECOND);
     }
