@@ -51,7 +51,7 @@ final class EngineResemblance {
                 .mapToLong(record -> record.endNanos().orElse(0))
                 .max()
                 .orElse(0);
-        at(HALF, busy, CLOSE, "half load");
+        at(HALF, busy, CLOSE, "at half load");
         at(NEAR_ALL, busy, NEAR, "near saturation");
         var drift = drift(made) / drift(source);
         lines.add(String.format(Locale.ROOT, "mean prompt, largest tenth over smallest: made/source %.2f", drift));
@@ -80,11 +80,11 @@ final class EngineResemblance {
                                 + percentile.name();
                 ratios.add(String.format(Locale.ROOT, "%s %.2f", figure, ratio));
                 if (!(ratio <= most && ratio >= 1 / most)) {
-                    off.add(figure + " at " + name);
+                    off.add(figure + " " + name);
                 }
             }
         }
-        lines.add("predicted at " + name + ", made/source: " + String.join(", ", ratios));
+        lines.add("predicted " + name + ", made/source: " + String.join(", ", ratios));
     }
 
     private static double ratio(Run found, Run expected, Metric metric) {

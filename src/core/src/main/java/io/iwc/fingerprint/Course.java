@@ -16,6 +16,9 @@ import java.util.List;
  *     neither
  * @param hitTokens share of the prompt tokens that an infinite cache of full blocks knows, of the smallest block size that
  *     is measured; empty where a request has no blocks
+ * @param hitDepths share of the same hits, each counted as the logarithm of one more than the depth, in the order of use,
+ *     of the last block of its beginning: a window whose hits only a large cache has takes much of it; empty where
+ *     {@code hitTokens} is, and in files that were written before there was this list
  * @since 0.1
  */
 public record Course(
@@ -24,7 +27,8 @@ public record Course(
         List<Double> typicalGaps,
         List<Double> promptTokens,
         List<Double> outputTokens,
-        List<Double> hitTokens) {
+        List<Double> hitTokens,
+        List<Double> hitDepths) {
     public Course {
         requests = List.copyOf(requests);
         time = List.copyOf(time);
@@ -32,10 +36,11 @@ public record Course(
         promptTokens = List.copyOf(promptTokens);
         outputTokens = List.copyOf(outputTokens);
         hitTokens = List.copyOf(hitTokens);
+        hitDepths = List.copyOf(hitDepths);
     }
 
     /** The same with what a cache knows. */
-    Course withHits(List<Double> shares) {
-        return new Course(requests, time, typicalGaps, promptTokens, outputTokens, shares);
+    Course withHits(List<Double> tokens, List<Double> depths) {
+        return new Course(requests, time, typicalGaps, promptTokens, outputTokens, tokens, depths);
     }
 }

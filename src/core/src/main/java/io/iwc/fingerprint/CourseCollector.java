@@ -86,6 +86,7 @@ final class CourseCollector implements RequestCollector {
                 IntStream.range(0, prompts.size()).mapToObj(this::typicalGap).toList(),
                 prompts.shares(),
                 anyWithoutOutput ? List.of() : outputs.shares(),
+                List.of(),
                 List.of());
     }
 

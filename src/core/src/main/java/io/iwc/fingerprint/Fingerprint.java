@@ -44,6 +44,8 @@ public final class Fingerprint implements Measured {
     private final List<Course> courses;
     private final List<LengthPair> outputPairs;
     private final List<LengthPair> hitPairs;
+    private final List<BeginningDepth> depthPairs;
+    private final List<KnownPrompt> knownPrompts;
     private final ShapeDetail detail;
 
     Fingerprint(
@@ -68,6 +70,8 @@ public final class Fingerprint implements Measured {
         courses = List.copyOf(findings.courses());
         outputPairs = List.copyOf(findings.outputPairs());
         hitPairs = List.copyOf(findings.hitPairs());
+        depthPairs = List.copyOf(findings.depthPairs());
+        knownPrompts = List.copyOf(findings.knownPrompts());
         detail = findings.detail();
     }
 
@@ -171,6 +175,23 @@ public final class Fingerprint implements Measured {
         return hitPairs;
     }
 
+    /**
+     * How deep beginnings of about so many tokens lay when they were found again, by tokens, then by depth; of the block
+     * size of {@link #hitPairs()}, empty where that is, and in files
+     * that were written before there was this list.
+     */
+    public List<BeginningDepth> depthPairs() {
+        return depthPairs;
+    }
+
+    /**
+     * How many requests have about such a prompt, such an answer and so many tokens that are known, in this order; empty
+     * where {@link #hitPairs()} is, and in files that were written before there was this list.
+     */
+    public List<KnownPrompt> knownPrompts() {
+        return knownPrompts;
+    }
+
     /** What belongs together in the workload, for pictures of it; nothing where the fingerprint was read from a file. */
     public ShapeDetail detail() {
         return detail;
@@ -220,6 +241,8 @@ public final class Fingerprint implements Measured {
                         courses,
                         outputPairs,
                         hitPairs,
+                        depthPairs,
+                        knownPrompts,
                         List.of(detail)));
     }
 

@@ -59,6 +59,21 @@ public final class FingerprintFile {
         fingerprint.course().ifPresent(course -> document.put("course", course(course)));
         addPairs(document, "outputPairs", fingerprint.outputPairs());
         addPairs(document, "hitPairs", fingerprint.hitPairs());
+        if (!fingerprint.depthPairs().isEmpty()) {
+            document.put(
+                    "depthPairs",
+                    fingerprint.depthPairs().stream()
+                            .map(pair -> List.<Object>of(pair.hitTokens(), pair.depthBlocks(), pair.requests()))
+                            .toList());
+        }
+        if (!fingerprint.knownPrompts().isEmpty()) {
+            document.put(
+                    "knownPrompts",
+                    fingerprint.knownPrompts().stream()
+                            .map(known -> List.<Object>of(
+                                    known.promptTokens(), known.outputTokens(), known.hitTokens(), known.requests()))
+                            .toList());
+        }
         return document;
     }
 
@@ -83,6 +98,9 @@ public final class FingerprintFile {
         }
         if (!course.hitTokens().isEmpty()) {
             stored.put("hitTokens", course.hitTokens());
+        }
+        if (!course.hitDepths().isEmpty()) {
+            stored.put("hitDepths", course.hitDepths());
         }
         return stored;
     }

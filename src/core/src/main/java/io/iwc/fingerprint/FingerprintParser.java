@@ -48,7 +48,9 @@ final class FingerprintParser {
                         prefixGroups(),
                         course.courses(),
                         course.pairs("outputPairs"),
-                        course.pairs("hitPairs")));
+                        course.pairs("hitPairs"),
+                        course.depthPairs(),
+                        course.knownPrompts()));
     }
 
     private void requireCount(StoredMeasurements stored) {

@@ -6,7 +6,7 @@ import java.util.List;
 /** Counts pairs of lengths in bins of half an octave: 0, 1, 2, 3, 4, 6, 8, 12 and so on. */
 final class LengthPairs {
     /** So many bins hold every length. */
-    private static final int BINS = 64;
+    static final int BINS = 64;
 
     private final long[] counts = new long[BINS * BINS];
 
@@ -30,7 +30,7 @@ final class LengthPairs {
         return edge(bin(tokens)) == tokens;
     }
 
-    private static int bin(int tokens) {
+    static int bin(int tokens) {
         if (tokens < 2) {
             return tokens;
         }
@@ -38,7 +38,7 @@ final class LengthPairs {
         return 2 * octave + (tokens >> (octave - 1) & 1);
     }
 
-    private static int edge(int bin) {
+    static int edge(int bin) {
         return bin < 2 ? bin : (2 + bin % 2) << (bin / 2 - 1);
     }
 }

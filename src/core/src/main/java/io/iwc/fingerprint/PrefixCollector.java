@@ -74,9 +74,12 @@ final class PrefixCollector implements RequestCollector {
 
     private static void course(PrefixReuse reuse, Findings findings) {
         var hits = reuse.course();
-        findings.courses().replaceAll(course -> course.withHits(hits));
+        var depths = reuse.courseOfDepths();
+        findings.courses().replaceAll(course -> course.withHits(hits, depths));
         if (!findings.outputPairs().isEmpty()) {
             findings.hitPairs().addAll(reuse.pairs());
+            findings.depthPairs().addAll(reuse.depthPairs());
+            findings.knownPrompts().addAll(reuse.knownPrompts());
         }
     }
 

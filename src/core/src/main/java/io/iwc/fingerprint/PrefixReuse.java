@@ -30,6 +30,9 @@ final class PrefixReuse {
     private final RealSeries perRequest = new RealSeries();
     private final WindowSums course = new WindowSums();
     private final LengthPairs pairs = new LengthPairs();
+    private final WindowSums courseOfDepths = new WindowSums();
+    private final LengthPairs depthPairs = new LengthPairs();
+    private final KnownPrompts knownPrompts = new KnownPrompts();
     private int[] path = new int[64];
     private int idBlockSize;
     private boolean isIndivisible;
@@ -74,6 +77,7 @@ final class PrefixReuse {
 
     private void measure(Request request, int ordinal, int length, int root) {
         var hits = walk(root, ordinal, length);
+        var depth = hits == 0 ? 0 : stack.depth(path[hits - 1]);
         for (var i = 0; i < hits; i++) {
             depths.add(stack.depth(path[i]));
         }
@@ -89,6 +93,10 @@ final class PrefixReuse {
         var hitTokens = (long) hits * blockSize;
         course.add((double) hitTokens);
         pairs.add(length, (int) hitTokens);
+        courseOfDepths.add(hits * StrictMath.log(depth + 1.0));
+        if (hits > 0) {
+            depthPairs.add((int) hitTokens, depth);
+        }
         if (length > 0) {
             perRequest.add((double) hitTokens / length);
         }
@@ -96,6 +104,7 @@ final class PrefixReuse {
         if (output.isPresent()) {
             missedBesideOutput += length - hitTokens;
             outputTokens += output.getAsInt();
+            knownPrompts.add(length, output.getAsInt(), (int) hitTokens);
         }
     }
 
@@ -112,6 +121,23 @@ final class PrefixReuse {
     /** Prompts with the tokens of them that are known. */
     List<LengthPair> pairs() {
         return pairs.met();
+    }
+
+    /** Shares of the logarithms of how deep the beginnings lay that were found again. */
+    List<Double> courseOfDepths() {
+        return courseOfDepths.shares();
+    }
+
+    /** Tokens of beginnings that were found again with how deep they lay. */
+    List<BeginningDepth> depthPairs() {
+        return depthPairs.met().stream()
+                .map(pair -> new BeginningDepth(pair.promptTokens(), pair.otherTokens(), pair.requests()))
+                .toList();
+    }
+
+    /** Prompts with their answers and the tokens of them that are known. */
+    List<KnownPrompt> knownPrompts() {
+        return knownPrompts.met();
     }
 
     /** Finds or makes the node of every block; the number of leading full ones that an earlier request had. */

@@ -47,6 +47,8 @@ interface RequestCollector {
             List<Course> courses,
             List<LengthPair> outputPairs,
             List<LengthPair> hitPairs,
+            List<BeginningDepth> depthPairs,
+            List<KnownPrompt> knownPrompts,
             List<ShapeDetail> details) {
         /** Findings without detail, as a file has them. */
         Findings(
@@ -57,8 +59,21 @@ interface RequestCollector {
                 List<PrefixGroup> prefixGroups,
                 List<Course> courses,
                 List<LengthPair> outputPairs,
-                List<LengthPair> hitPairs) {
-            this(labels, measurements, distributions, curves, prefixGroups, courses, outputPairs, hitPairs, List.of());
+                List<LengthPair> hitPairs,
+                List<BeginningDepth> depthPairs,
+                List<KnownPrompt> knownPrompts) {
+            this(
+                    labels,
+                    measurements,
+                    distributions,
+                    curves,
+                    prefixGroups,
+                    courses,
+                    outputPairs,
+                    hitPairs,
+                    depthPairs,
+                    knownPrompts,
+                    List.of());
         }
 
         /** Nothing found yet, but for some labels. */
@@ -68,6 +83,8 @@ interface RequestCollector {
                     new TreeMap<>(),
                     new TreeMap<>(),
                     new TreeMap<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
                     new ArrayList<>(),
                     new ArrayList<>(),
                     new ArrayList<>(),
@@ -85,6 +102,8 @@ interface RequestCollector {
             courses.addAll(others.courses);
             outputPairs.addAll(others.outputPairs);
             hitPairs.addAll(others.hitPairs);
+            depthPairs.addAll(others.depthPairs);
+            knownPrompts.addAll(others.knownPrompts);
             details.addAll(others.details);
         }
 

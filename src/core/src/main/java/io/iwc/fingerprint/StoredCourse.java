@@ -2,10 +2,15 @@ package io.iwc.fingerprint;
 
 import io.iwc.metric.internal.StoredFields;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Takes the course and the pairs of lengths out of a stored fingerprint, each of which may be missing. */
 final class StoredCourse {
+    private static final Comparator<KnownPrompt> BY_LENGTHS = Comparator.comparingInt(KnownPrompt::promptTokens)
+            .thenComparingInt(KnownPrompt::outputTokens)
+            .thenComparingInt(KnownPrompt::hitTokens);
+
     private final StoredFields document;
     private final long requests;
 
@@ -37,7 +42,8 @@ final class StoredCourse {
                 gaps(course.at("typicalGaps"), upTo.size()),
                 shares(course.at("promptTokens"), upTo.size()),
                 optionalShares(course.at("outputTokens"), upTo.size()),
-                optionalShares(course.at("hitTokens"), upTo.size())));
+                optionalShares(course.at("hitTokens"), upTo.size()),
+                optionalShares(course.at("hitDepths"), upTo.size())));
     }
 
     private static List<Double> optionalShares(StoredFields stored, int size) {
@@ -74,11 +80,15 @@ final class StoredCourse {
     }
 
     List<LengthPair> pairs(String key) {
+        return pairs(key, "tokens of a prompt, other tokens and a number of requests");
+    }
+
+    private List<LengthPair> pairs(String key, String fields) {
         var stored = document.at(key);
         var pairs = new ArrayList<LengthPair>();
         if (stored.isThere()) {
             for (var element : stored.elements()) {
-                pairs.add(pair(element));
+                pairs.add(pair(element, fields));
                 if (pairs.size() > 1 && !isAbove(pairs.get(pairs.size() - 1), pairs.get(pairs.size() - 2))) {
                     throw element.unexpected("more tokens than in the one before");
                 }
@@ -87,10 +97,47 @@ final class StoredCourse {
         return pairs;
     }
 
-    private static LengthPair pair(StoredFields stored) {
+    List<BeginningDepth> depthPairs() {
+        return pairs("depthPairs", "hit tokens, a depth in blocks and a number of requests").stream()
+                .map(pair -> new BeginningDepth(pair.promptTokens(), pair.otherTokens(), pair.requests()))
+                .toList();
+    }
+
+    List<KnownPrompt> knownPrompts() {
+        var stored = document.at("knownPrompts");
+        var prompts = new ArrayList<KnownPrompt>();
+        if (stored.isThere()) {
+            for (var element : stored.elements()) {
+                var prompt = knownPrompt(element);
+                if (!prompts.isEmpty() && BY_LENGTHS.compare(prompts.get(prompts.size() - 1), prompt) >= 0) {
+                    throw element.unexpected("more tokens than in the one before");
+                }
+                prompts.add(prompt);
+            }
+        }
+        return prompts;
+    }
+
+    private static KnownPrompt knownPrompt(StoredFields stored) {
+        var fields = stored.elements();
+        if (fields.size() != 4) {
+            throw stored.unexpected("tokens of a prompt, of an answer, known tokens and a number of requests");
+        }
+        var output = fields.get(1);
+        if (!KnownPrompts.isOutputEdge(output.smallInteger(0))) {
+            throw output.unexpected("0 or a power of four");
+        }
+        return new KnownPrompt(
+                edge(fields.get(0)),
+                output.smallInteger(0),
+                edge(fields.get(2)),
+                fields.get(3).integer(1));
+    }
+
+    private static LengthPair pair(StoredFields stored, String expected) {
         var fields = stored.elements();
         if (fields.size() != 3) {
-            throw stored.unexpected("tokens of a prompt, other tokens and a number of requests");
+            throw stored.unexpected(expected);
         }
         return new LengthPair(
                 edge(fields.get(0)), edge(fields.get(1)), fields.get(2).integer(1));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.InvalidInputException;
 import io.iwc.artifact.internal.Json;
 import io.iwc.testing.JsonPlace;
@@ -76,6 +77,114 @@ class CourseTests {
 
         assertThat(fingerprint.course().orElseThrow().hitTokens().get(0)).isCloseTo(7.0 / 103, within(1e-6));
         assertThat(fingerprint.hitPairs()).containsExactly(new LengthPair(8, 0, 1), new LengthPair(8, 4, 103));
+    }
+
+    /** Two beginnings take turns: the last block of the one lies at 4, but at first, when no request was between. */
+    @Test
+    void knowsHowDeepBeginningsLieWhenTheyAreFoundAgain() {
+        var requests = IntStream.range(0, 104)
+                .mapToObj(i -> request(
+                        i,
+                        i * MILLI,
+                        new Prompt.Lengths(
+                                10, Optional.of(PrefixBlocks.of(5, i < 52 ? new long[] {0, 1} : beginning(i))))))
+                .toList();
+
+        var fingerprint = of(requests);
+
+        // 51 times at 2; then the second begins once, and both take turns at 4, 51 times
+        assertThat(fingerprint.depthPairs())
+                .containsExactly(new BeginningDepth(8, 2, 51), new BeginningDepth(8, 4, 51));
+        var near = 51 * 2 * Math.log(3);
+        var all = near + 51 * 2 * Math.log(5);
+        assertThat(fingerprint.course().orElseThrow().hitDepths().get(0))
+                .isCloseTo(7 * 2 * Math.log(3) / all, within(1e-6));
+        assertThat(fingerprint.course().orElseThrow().hitDepths().get(12)).isEqualTo(1);
+        assertThat(fingerprint.knownPrompts())
+                .containsExactly(new KnownPrompt(8, 4, 0, 2), new KnownPrompt(8, 4, 8, 102));
+        assertReadBack(fingerprint);
+    }
+
+    /** Short answers go with what is known, long ones with what is not. */
+    @Test
+    void knowsWhichAnswersGoWithWhatIsKnown() {
+        var requests = IntStream.range(0, 104)
+                .mapToObj(i -> Request.of(new Prompt.Lengths(
+                                10, Optional.of(PrefixBlocks.of(5, new long[] {i % 2 == 0 ? 0 : i, 200 + i}))))
+                        .withId("r" + i)
+                        .arrivingAt(i * MILLI)
+                        .withOutputTokens(i % 2 == 0 ? 3 : 300)
+                        .build())
+                .toList();
+
+        var fingerprint = of(requests);
+
+        assertThat(fingerprint.knownPrompts())
+                .containsExactly(
+                        new KnownPrompt(8, 1, 0, 1), new KnownPrompt(8, 1, 4, 51), new KnownPrompt(8, 256, 0, 52));
+        assertReadBack(fingerprint);
+    }
+
+    /** Prompts of two blocks, of which the first is always the same, or both are. */
+    private static List<Request> sharing(int blocks) {
+        return IntStream.range(0, 104)
+                .mapToObj(i -> request(i, i * MILLI, new Prompt.Lengths(10, Optional.of(PrefixBlocks.of(5, new long[] {
+                    0, blocks == 1 ? i + 1 : 1
+                })))))
+                .toList();
+    }
+
+    private static long[] beginning(int i) {
+        return i % 2 == 0 ? new long[] {2, 3} : new long[] {0, 1};
+    }
+
+    /** Files of before this list have none of it. */
+    @Test
+    void isReadWithoutWhatOlderFilesDoNotHave() throws IOException {
+        var document = Json.parse(FingerprintFile.text(of(sharing(2))));
+        for (var key : List.of("depthPairs", "knownPrompts")) {
+            assertThat(((ObjectNode) document).remove(key)).isNotNull();
+        }
+        assertThat(((ObjectNode) document.get("course")).remove("hitDepths")).isNotNull();
+        var file = Files.writeString(folder.resolve("a.json"), document.toString());
+
+        var read = FingerprintFile.read(file);
+
+        assertThat(read.depthPairs()).isEmpty();
+        assertThat(read.knownPrompts()).isEmpty();
+        assertThat(read.course().orElseThrow().hitDepths()).isEmpty();
+        assertThat(read.course().orElseThrow().hitTokens()).hasSize(13);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/depthPairs/0 | [8] | depthPairs[0]: found [8], expected hit tokens, a depth in blocks and a number of"
+                        + " requests",
+                "/depthPairs/0/1 | 5 | depthPairs[0][1]: found 5, expected 0, a power of two, or one and a half",
+                "/knownPrompts/0 | [8] | knownPrompts[0]: found [8], expected tokens of a prompt, of an answer, known"
+                        + " tokens and a number of requests",
+                "/knownPrompts/0/1 | 8 | knownPrompts[0][1]: found 8, expected 0 or a power of four",
+                "/knownPrompts/0/2 | 5 | knownPrompts[0][2]: found 5, expected 0, a power of two, or one and a half",
+                "/knownPrompts/0/3 | 0 | knownPrompts[0][3]: found 0, expected an integer ≥ 1",
+                "/knownPrompts/1/2 | 0 | knownPrompts[1]: found [8,4,0,103], expected more tokens than in the one before",
+                "/course/hitDepths | [1] | course.hitDepths: found [1], expected 13 shares, the last of them 1"
+            })
+    void isRefusedWhereBeginningsAreNotAsTheyShouldBe(String pointer, String value, String message) throws IOException {
+        var document = Json.parse(FingerprintFile.text(of(sharing(1))));
+        JsonPlace.at(document, pointer).put(Json.parse(value));
+        var file = Files.writeString(folder.resolve("a.json"), document.toString());
+
+        assertThatThrownBy(() -> FingerprintFile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(file + ": " + message);
+    }
+
+    private void assertReadBack(Fingerprint fingerprint) {
+        var file = folder.resolve("back.fingerprint.json");
+        FingerprintFile.write(fingerprint, file);
+        assertThat(FingerprintFile.text(FingerprintFile.read(file))).isEqualTo(FingerprintFile.text(fingerprint));
     }
 
     @Test

@@ -56,7 +56,7 @@ final class PairedBins {
         }
     }
 
-    private static int place(long seen, long all, int count) {
+    static int place(long seen, long all, int count) {
         return (int) StrictMath.rint((double) seen * count / all);
     }
 }

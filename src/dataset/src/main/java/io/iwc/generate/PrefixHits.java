@@ -1,9 +1,8 @@
 package io.iwc.generate;
 
 import io.iwc.arrival.internal.SeededRandom;
-import io.iwc.fingerprint.LengthPair;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * How many leading blocks of each prompt a cache would know, for requests without sessions. The shares of prompts that
@@ -17,15 +16,15 @@ final class PrefixHits {
     private final double[] shares;
     private final int blockSize;
     private final double[] noise;
-    private final List<LengthPair> pairs;
+    private final Optional<int[]> bins;
 
     /**
      * @param prompts lengths in the order of requests
      * @param shares hit tokens / prompt tokens, ascending
-     * @param pairs how many prompts of about such lengths have about so many hit tokens; empty if that is not known
+     * @param bins about how many tokens of each are known; empty if nothing says so
      */
-    PrefixHits(int[] prompts, double[] shares, int blockSize, List<LengthPair> pairs, SeededRandom random) {
-        this.pairs = pairs;
+    PrefixHits(int[] prompts, double[] shares, int blockSize, Optional<int[]> bins, SeededRandom random) {
+        this.bins = bins;
         this.prompts = prompts;
         this.shares = shares;
         this.blockSize = blockSize;
@@ -34,8 +33,8 @@ final class PrefixHits {
 
     /** Blocks of each prompt that are known, so many altogether if the shares allow. */
     int[] addingUpTo(long blocks) {
-        if (!pairs.isEmpty()) {
-            return evened(hits(likely()), blocks);
+        if (bins.isPresent()) {
+            return evened(hits(likely(bins.get())), blocks);
         }
         var least = -1.0;
         var most = 1.0;
@@ -55,8 +54,7 @@ final class PrefixHits {
     }
 
     /** Shares that go with the bins of hits. */
-    private double[] likely() {
-        var hits = new PairedBins(lengths(), pairs).dealt(noise);
+    private double[] likely(int[] hits) {
         var likely = new double[hits.length];
         Arrays.setAll(likely, i -> hits[i] / Math.max(1.0, prompts[i]));
         return likely;
@@ -77,12 +75,15 @@ final class PrefixHits {
         return hits;
     }
 
-    /** A block more or less here and there, until the sum is right or nothing can give. */
+    /** A block more or less where it changes the least, until the sum is right or nothing can give. */
     private int[] evened(int[] hits, long blocks) {
         var missing = blocks - sum(hits);
+        var longestFirst =
+                Ranks.ascending(Arrays.stream(hits).mapToDouble(known -> -known).toArray());
         for (var moved = true; moved && missing != 0; ) {
             moved = false;
-            for (var i = 0; i < hits.length && missing != 0; i++) {
+            for (var next = 0; next < hits.length && missing != 0; next++) {
+                var i = longestFirst[next];
                 var step = Long.signum(missing);
                 if (hits[i] > 0 && hits[i] + step >= 1 && hits[i] + step <= full(i)) {
                     hits[i] += step;

@@ -27,11 +27,12 @@ import java.util.TreeMap;
  * rarest gaps and lengths are averaged: totals and the rate are kept, the spread falls.
  *
  * <p>Followed, where the fingerprint has it, as it has from 100 requests on: the course of the source (the time, and
- * without sessions the tokens and hits, that each of its windows takes), which answers go with which prompts, which hits
- * with which prompts, and how far back beginnings are found again (the curve of caches that evict).
+ * without sessions the tokens, the hits and how deep these lie, that each of its windows takes), which answers go with
+ * which prompts, which hits with which prompts and answers, and how deep in the order of use beginnings of some length
+ * lie when they are found again.
  *
- * <p>Not kept, since a fingerprint does not hold it: what happens within a window of the course, the groups of prompts
- * that begin alike, how many answers end at their cap, think times, dependencies between turns, and all words.
+ * <p>Not kept, since a fingerprint does not hold it: what happens within a window of the course, which prompts of
+ * a length begin alike, how many answers end at their cap, think times, dependencies between turns, and all words.
  *
  * @param source what is to be resembled
  * @param requests ≥ 1

@@ -38,7 +38,7 @@ final class ResynthesizedRequests {
     List<Request> inArrivalOrder() {
         var blocks = blocks();
         if (blocks.isEmpty() && !source.hasSessions()) {
-            course().ifPresent(course -> arranged(course, new int[prompts.length]));
+            course().ifPresent(course -> arranged(course, KnownBeginnings.anywhere(new int[prompts.length])));
         }
         var offsets = offsets();
         var order = new TurnPlacement(conversations, turnGaps()).at(offsets);
@@ -165,7 +165,7 @@ final class ResynthesizedRequests {
                         hits,
                         Math.round(source.number(metrics.requestsWithHit(), 0) * prompts.length),
                         stream("prefixes"));
-                return shared(overlap.blocks(), size.get());
+                return shared(KnownBeginnings.anywhere(overlap.blocks()), size.get());
             });
         }
         return source.values(metrics.perRequest()).map(shares -> {
@@ -174,11 +174,15 @@ final class ResynthesizedRequests {
                     prompts,
                     shares.dealtTo(prompts.length),
                     size.get(),
-                    source.fingerprint().hitPairs(),
+                    new KnownBins(prompts, outputs, random).like(source.fingerprint()),
                     random);
-            var known = dealt.addingUpTo(hits);
-            var inTime = course().filter(course -> !source.hasSessions()).map(course -> arranged(course, known));
-            return shared(new KnownInTime(inTime.orElse(known), fullBlocks(size.get())).blocks(), size.get());
+            var known = KnownBeginnings.of(
+                    dealt.addingUpTo(hits), size.get(), source.fingerprint().depthPairs(), stream("depths"));
+            var inTime = course().filter(course -> !source.hasSessions())
+                    .map(course -> arranged(course, known))
+                    .orElse(known);
+            var blocks = new KnownInTime(inTime.blocks(), fullBlocks(size.get())).blocks();
+            return shared(new KnownBeginnings(blocks, inTime.depths()), size.get());
         });
     }
 
@@ -189,22 +193,18 @@ final class ResynthesizedRequests {
     /**
      * Puts requests without sessions into the order of the source's course.
      *
-     * @param known leading blocks of each that are known
+     * @param known of each
      * @return those of the requests in their order
      */
-    private int[] arranged(SourceCourse course, int[] known) {
+    private KnownBeginnings arranged(SourceCourse course, KnownBeginnings known) {
         var order = course.ofRequests(prompts, outputs, known).found(stream("order"));
-        prompts = at(order, prompts);
-        outputs = at(order, outputs);
-        return at(order, known);
+        prompts = KnownBeginnings.at(order, prompts);
+        outputs = KnownBeginnings.at(order, outputs);
+        return known.in(order);
     }
 
-    private static int[] at(int[] order, int[] values) {
-        return Arrays.stream(order).map(request -> values[request]).toArray();
-    }
-
-    private SharedBlocks shared(int[] blocks, int blockSize) {
-        return new SharedBlocks(conversations, blocks, blockSize, source.hitShares(blockSize), () -> stream("depths"));
+    private SharedBlocks shared(KnownBeginnings known, int blockSize) {
+        return new SharedBlocks(conversations, known, blockSize, source.hitShares(blockSize), () -> stream("depths"));
     }
 
     private int[] owners() {

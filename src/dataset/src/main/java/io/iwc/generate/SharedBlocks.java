@@ -24,19 +24,19 @@ final class SharedBlocks {
     private static final double CLOSE = 0.05;
 
     private final ConversationIndex conversations;
-    private final int[] shared;
+    private final KnownBeginnings shared;
     private final int blockSize;
     private final List<CurvePoint> hitShares;
     private final Supplier<SeededRandom> random;
 
     /**
-     * @param shared how many leading blocks each request shares
+     * @param shared what each request begins alike with
      * @param hitShares of prompt tokens by the blocks that a cache holds; empty if unknown
      * @param random a stream that begins anew each time
      */
     SharedBlocks(
             ConversationIndex conversations,
-            int[] shared,
+            KnownBeginnings shared,
             int blockSize,
             List<CurvePoint> hitShares,
             Supplier<SeededRandom> random) {
@@ -49,7 +49,11 @@ final class SharedBlocks {
 
     /** The block ids of each request, given out in the order of arrival. */
     PrefixBlocks[] inOrder(int[] order, int[] prompts) {
-        return blocks(order, prompts, hitShares.isEmpty() ? Optional.empty() : Optional.of(depths(order, prompts)));
+        var isOpen = Arrays.stream(shared.depths()).allMatch(depth -> depth == 0);
+        return blocks(
+                order,
+                prompts,
+                hitShares.isEmpty() || !isOpen ? Optional.empty() : Optional.of(depths(order, prompts)));
     }
 
     private ReuseDepths depths(int[] order, int[] prompts) {
@@ -89,13 +93,13 @@ final class SharedBlocks {
         for (var i = 0; i < conversations.count(); i++) {
             isFirst[conversations.first(i)] = true;
         }
-        var library = new PrefixLibrary(blockSize, depths, random.get());
+        var library = new PrefixLibrary(blockSize, depths, prompts.length, random.get());
         var ids = new long[prompts.length][];
         var blocks = new PrefixBlocks[prompts.length];
         for (var request : order) {
             ids[request] = isFirst[request]
-                    ? library.add(prompts[request], shared[request])
-                    : library.continued(ids[request - 1], shared[request], prompts[request]);
+                    ? library.add(prompts[request], shared.blocks()[request], shared.depths()[request])
+                    : library.continued(ids[request - 1], shared.blocks()[request], prompts[request]);
             blocks[request] = PrefixBlocks.of(blockSize, ids[request]);
         }
         return blocks;

@@ -39,8 +39,9 @@ record SourceCourse(Course course, int requests) {
                         .map(end -> typical(course, end - end % windows, end))
                         .toList(),
                 at(ends, course.promptTokens()),
-                course.outputTokens().isEmpty() ? List.of() : at(ends, course.outputTokens()),
-                course.hitTokens().isEmpty() ? List.of() : at(ends, course.hitTokens()));
+                optional(ends, course.outputTokens()),
+                optional(ends, course.hitTokens()),
+                optional(ends, course.hitDepths()));
     }
 
     private static <T> List<T> at(List<Integer> places, List<T> values) {
@@ -79,14 +80,15 @@ record SourceCourse(Course course, int requests) {
     /**
      * Requests in an order in which windows have the lengths, and the hits, that they have in the source.
      *
-     * @param known leading blocks of each that a cache knows
+     * @param known of each, to a cache
      */
-    WindowedOrder ofRequests(int[] prompts, int[] outputs, int[] known) {
+    WindowedOrder ofRequests(int[] prompts, int[] outputs, KnownBeginnings known) {
         var values = new ArrayList<double[]>();
         var targets = new ArrayList<double[]>();
         add(doubles(prompts), course.promptTokens(), values, targets);
         add(doubles(outputs), course.outputTokens(), values, targets);
-        add(doubles(known), course.hitTokens(), values, targets);
+        add(doubles(known.blocks()), course.hitTokens(), values, targets);
+        add(hitDepths(known), course.hitDepths(), values, targets);
         return new WindowedOrder(ends(0), values.toArray(double[][]::new), targets.toArray(double[][]::new));
     }
 
@@ -95,6 +97,16 @@ record SourceCourse(Course course, int requests) {
             values.add(kind);
             targets.add(sums(Arrays.stream(kind).sum(), shares));
         }
+    }
+
+    private static List<Double> optional(List<Integer> ends, List<Double> shares) {
+        return shares.isEmpty() ? shares : at(ends, shares);
+    }
+
+    private static double[] hitDepths(KnownBeginnings known) {
+        var weighed = new double[known.blocks().length];
+        Arrays.setAll(weighed, i -> known.blocks()[i] * StrictMath.log(known.depths()[i] + 1.0));
+        return weighed;
     }
 
     private static double[] doubles(int[] tokens) {

@@ -5,10 +5,15 @@ import java.util.Arrays;
 
 /**
  * An order of requests in which several of their values add up, window by window, to what they do in a source: requests
- * of two windows change places wherever that brings the sums nearer to it.
+ * of two windows change places wherever that brings the sums nearer to it, and at first, while it is hot, also where it
+ * does not (simulated annealing; Kirkpatrick, Gelatt and Vecchi, Science 220, 671, 1983).
  */
 final class WindowedOrder {
     private static final int TRIES = 60;
+    private static final long LEAST_TRIES = 3_000_000;
+    private static final double HOTTEST = 10;
+    private static final double COLDEST = 1e-3;
+    private static final int STAGES = 1_000;
 
     private final int[] windows;
     private final int[] order;
@@ -52,13 +57,19 @@ final class WindowedOrder {
 
     /** The request at each place. */
     int[] found(SeededRandom random) {
-        for (var left = (long) TRIES * order.length; left > 0; left--) {
-            tryOut(random.nextInt(order.length), random.nextInt(order.length));
+        var tries = Math.max((long) TRIES * order.length, LEAST_TRIES);
+        var hottest = tries > LEAST_TRIES ? COLDEST : HOTTEST; // of so many, there is always a pair that fits
+        for (var stage = 0; stage < STAGES; stage++) {
+            var heat = hottest * StrictMath.pow(COLDEST / hottest, (double) stage / STAGES);
+            for (var left = tries / STAGES; left > 0; left--) {
+                var allowed = -heat * StrictMath.log(1 - random.nextDouble());
+                tryOut(random.nextInt(order.length), random.nextInt(order.length), allowed);
+            }
         }
         return order;
     }
 
-    private void tryOut(int place, int other) {
+    private void tryOut(int place, int other, double allowed) {
         var window = windows[place];
         var otherWindow = windows[other];
         if (window == otherWindow) {
@@ -69,7 +80,7 @@ final class WindowedOrder {
             var step = values[kind][order[other]] - values[kind][order[place]];
             worse += step * (step - missing[kind][window]) + step * (step + missing[kind][otherWindow]);
         }
-        if (worse < 0) {
+        if (worse < allowed) {
             for (var kind = 0; kind < values.length; kind++) {
                 var step = values[kind][order[other]] - values[kind][order[place]];
                 missing[kind][window] -= step;

@@ -20,9 +20,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /**
- * Kernel tables as LLMServingSim's profiler writes them, times in microseconds: {@code dense.csv} (layer, tokens),
+ * Kernel tables as LLMServingSim's profiler writes them, columns in any order, times in microseconds ({@code time_us}) or
+ * in {@code time_ns}, {@code time_ms} or {@code time_s}: {@code dense.csv} (layer, tokens),
  * {@code per_sequence.csv} (layer, sequences), {@code attention.csv} (prefill_chunk, kv_prefill, n_decode, kv_decode)
  * and, for a mixture of experts, {@code moe.csv} (ep, tokens, activated_experts).
  *
@@ -30,6 +32,7 @@ import java.util.TreeMap;
  */
 final class KernelTableFiles {
     private static final String TIME = "time_us";
+    private static final Map<String, Double> MICROS = Map.of("time_ns", 1e-3, TIME, 1.0, "time_ms", 1e3, "time_s", 1e6);
     private static final Set<String> ONCE = Set.of("embedding", "final_layernorm");
     private static final Map<String, Integer> TIMES = Map.of("layernorm", 2); // before attention and before the MLP
 
@@ -88,7 +91,7 @@ final class KernelTableFiles {
         var layers = new TreeMap<String, SortedMap<Integer, Double>>();
         for (var row : rows(file, List.of("layer", column, TIME))) {
             layers.computeIfAbsent(row.getField("layer"), name -> new TreeMap<>())
-                    .put((int) number(file, row, column), number(file, row, TIME));
+                    .put((int) number(file, row, column), micros(file, row));
         }
         return layers;
     }
@@ -102,8 +105,9 @@ final class KernelTableFiles {
             if (expertParallel.isEmpty()
                     || row.findField("ep").isEmpty()
                     || number(file, row, "ep") == expertParallel.getAsInt()) {
-                points.add(columns.stream()
-                        .mapToDouble(column -> number(file, row, column))
+                points.add(DoubleStream.concat(
+                                axes.stream().mapToDouble(column -> number(file, row, column)),
+                                DoubleStream.of(micros(file, row)))
                         .toArray());
             }
         }
@@ -129,10 +133,20 @@ final class KernelTableFiles {
                         new Problem(file.toString(), "", "found no row, expected " + String.join(",", columns)));
             }
             for (var column : columns) {
-                if (rows.get(0).findField(column).isEmpty()) {
+                if (!column.equals(TIME) && rows.get(0).findField(column).isEmpty()) {
                     throw new InvalidInputException(Problem.at(
                             file.toString(), 1, column, "found no such column, expected " + String.join(",", columns)));
                 }
+            }
+            var times = MICROS.keySet().stream()
+                    .filter(time -> rows.get(0).findField(time).isPresent())
+                    .count();
+            if (times != 1) {
+                throw new InvalidInputException(Problem.at(
+                        file.toString(),
+                        1,
+                        TIME,
+                        "found " + times + " columns of times, expected one of time_ns, time_us, time_ms, time_s"));
             }
             return rows;
         } catch (CsvParseException e) {
@@ -143,6 +157,15 @@ final class KernelTableFiles {
         } catch (IOException e) {
             throw FileFault.unreadable(file, e);
         }
+    }
+
+    /** Of the one column of times that there is. */
+    private static double micros(Path file, NamedCsvRecord row) {
+        var time = MICROS.keySet().stream()
+                .filter(column -> row.findField(column).isPresent())
+                .findFirst()
+                .orElse(TIME);
+        return number(file, row, time) * MICROS.getOrDefault(time, 1.0);
     }
 
     private static double number(Path file, NamedCsvRecord row, String column) {

@@ -66,13 +66,17 @@ public sealed interface StepCost {
      * @param layers of the model
      * @param heads that query, of all layers each
      * @param headSize numbers a head
-     * @param keyValueHeads heads of keys and values
+     * @param keyValueHeads heads of keys and values; a GPU more than there are keeps a copy of one
+     * @param hiddenSize numbers a token is between layers, which GPUs sum up; often heads × headSize
+     * @param keyValueSize numbers kept of each token in each layer; 2 × keyValueHeads × headSize, or fewer where they are
+     *     compressed (multi-head latent attention)
      * @param bytesPerWeight 2 for 16 bits
      * @param bytesPerKeyValue 2 for 16 bits
      * @param gpus that share the model (tensor parallel)
      * @param flopsPerSecond of one, dense, from its data sheet
      * @param bytesPerSecond of its memory, from its data sheet
      * @param linkBytesPerSecond between GPUs; 0 if there is one
+     * @param linkSeconds of each sum over GPUs, however small
      * @param overheadSeconds of every step: launches and host
      * @param computeEfficiency share of the flops that is reached, above 0, at most 1
      * @param memoryEfficiency share of the bandwidth that is reached, above 0, at most 1
@@ -87,20 +91,25 @@ public sealed interface StepCost {
             int heads,
             int headSize,
             int keyValueHeads,
+            int hiddenSize,
+            int keyValueSize,
             double bytesPerWeight,
             double bytesPerKeyValue,
             int gpus,
             double flopsPerSecond,
             double bytesPerSecond,
             double linkBytesPerSecond,
+            double linkSeconds,
             double overheadSeconds,
             double computeEfficiency,
             double memoryEfficiency)
             implements StepCost {
-        /** What a roofline was off by, at most, where a machine was measured: see the documentation of profiles. */
+        /** What a roofline was off by where a machine was measured: see the documentation of profiles. */
         @Override
         public String uncertainty() {
-            return "step times from a data sheet, not measured: expect ±30 %";
+            return gpus == 1
+                    ? "step times from a data sheet, not measured: expect ±30 %"
+                    : "step times from a data sheet, not measured: servers of 2023 took up to 3 times as long on 8 GPUs";
         }
     }
 }

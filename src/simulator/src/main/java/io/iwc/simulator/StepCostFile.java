@@ -42,12 +42,15 @@ final class StepCostFile {
             "heads",
             "head_size",
             "kv_heads",
+            "hidden_size",
+            "kv_size",
             "bytes_per_weight",
             "bytes_per_kv",
             "gpus",
             "tflops",
             "memory_gb_per_s",
             "link_gb_per_s",
+            "link_latency_s",
             "step_overhead_s",
             "compute_efficiency",
             "memory_efficiency");
@@ -129,21 +132,27 @@ final class StepCostFile {
         var experts = node.has("experts") ? node.integer("experts", 1) : 0;
         var parameters = node.aboveZero("parameters");
         var gpus = node.has("gpus") ? node.integer("gpus", 1) : 1;
+        var heads = node.integer("heads", 1);
+        var headSize = node.integer("head_size", 1);
+        var keyValueHeads = node.integer("kv_heads", 1);
         return new StepCost.Roofline(
                 parameters,
                 node.has("active_parameters") ? node.aboveZero("active_parameters") : parameters,
                 experts,
                 experts == 0 ? 0 : expertsPerToken(node, experts),
                 node.integer("layers", 1),
-                node.integer("heads", 1),
-                node.integer("head_size", 1),
-                node.integer("kv_heads", 1),
+                heads,
+                headSize,
+                keyValueHeads,
+                node.has("hidden_size") ? node.integer("hidden_size", 1) : heads * headSize,
+                node.has("kv_size") ? node.integer("kv_size", 1) : 2 * keyValueHeads * headSize,
                 node.aboveZero("bytes_per_weight"),
                 node.aboveZero("bytes_per_kv"),
                 gpus,
                 node.aboveZero("tflops") * FLOPS_PER_TFLOPS,
                 node.aboveZero("memory_gb_per_s") * BYTES_PER_GB,
                 gpus == 1 ? 0 : node.aboveZero("link_gb_per_s") * BYTES_PER_GB,
+                gpus > 1 && node.has("link_latency_s") ? node.number("link_latency_s", 0) : 0,
                 node.number("step_overhead_s", 0),
                 node.shareAboveZero("compute_efficiency"),
                 node.shareAboveZero("memory_efficiency"));

@@ -11,10 +11,12 @@ public final class RooflineStepTime implements StepTime {
     private static final int FLOPS_PER_WEIGHT = 2;
     private static final int FLOPS_PER_PAIR = 4; // a product for the score and one for the value
 
+    private static final int BYTES_PER_NUMBER = 2; // sums are of 16 bits, whatever weights and cache are
+
     private final StepCost.Roofline sheet;
     private final double flops;
     private final double bandwidth;
-    private final double keyValueBytesPerToken;
+    private final double keyValueSecondsPerToken;
     private final double flopsPerPair;
     private final boolean dense; // or each token goes to all experts
     private final double expertParameters;
@@ -23,8 +25,7 @@ public final class RooflineStepTime implements StepTime {
         this.sheet = sheet;
         flops = sheet.flopsPerSecond() * sheet.computeEfficiency() * sheet.gpus();
         bandwidth = sheet.bytesPerSecond() * sheet.memoryEfficiency() * sheet.gpus();
-        keyValueBytesPerToken =
-                2.0 * sheet.layers() * sheet.keyValueHeads() * sheet.headSize() * sheet.bytesPerKeyValue();
+        keyValueSecondsPerToken = keyValueSecondsPerToken(sheet);
         flopsPerPair = (double) FLOPS_PER_PAIR * sheet.layers() * sheet.heads() * sheet.headSize();
         dense = sheet.experts() == 0 || sheet.experts() == sheet.expertsPerToken();
         expertParameters = dense
@@ -33,15 +34,22 @@ public final class RooflineStepTime implements StepTime {
                         / (1 - (double) sheet.expertsPerToken() / sheet.experts());
     }
 
+    /** The GPUs share the heads of keys and values; what is one head, each reads. */
+    private static double keyValueSecondsPerToken(StepCost.Roofline sheet) {
+        var heads = (sheet.keyValueHeads() + sheet.gpus() - 1) / sheet.gpus();
+        var bytes = (double) sheet.layers() * sheet.keyValueSize() * sheet.bytesPerKeyValue();
+        return bytes * heads / sheet.keyValueHeads() / (sheet.bytesPerSecond() * sheet.memoryEfficiency());
+    }
+
     @Override
     public long nanos(StepLoad load) {
         var tokens = load.batchTokens();
         var weights = Math.max(
                 FLOPS_PER_WEIGHT * sheet.activeParameters() * tokens / flops,
                 readParameters(tokens) * sheet.bytesPerWeight() / bandwidth);
-        var decoding = load.contextTokens() * keyValueBytesPerToken / bandwidth;
-        var prefilling = Math.max(
-                load.prefillPairs() * flopsPerPair / flops, prefillContext(load) * keyValueBytesPerToken / bandwidth);
+        var decoding = load.contextTokens() * keyValueSecondsPerToken;
+        var prefilling =
+                Math.max(load.prefillPairs() * flopsPerPair / flops, prefillContext(load) * keyValueSecondsPerToken);
         var seconds = sheet.overheadSeconds() + weights + decoding + prefilling + sums(tokens);
         return Math.round(seconds * NANOS_PER_SECOND);
     }
@@ -69,14 +77,7 @@ public final class RooflineStepTime implements StepTime {
         if (sheet.gpus() == 1) {
             return 0;
         }
-        var width = sheet.heads() * sheet.headSize() * sheet.bytesPerKeyValue();
-        return 2.0
-                * sheet.layers()
-                * tokens
-                * width
-                * 2
-                * (sheet.gpus() - 1)
-                / sheet.gpus()
-                / sheet.linkBytesPerSecond();
+        var bytes = (double) tokens * sheet.hiddenSize() * BYTES_PER_NUMBER * 2 * (sheet.gpus() - 1) / sheet.gpus();
+        return 2.0 * sheet.layers() * (bytes / sheet.linkBytesPerSecond() + sheet.linkSeconds());
     }
 }
