@@ -22,6 +22,9 @@ import java.util.TreeMap;
 final class JointBound {
     private static final double SHARE_OF_OTHERS = 0.2;
 
+    /** How much of the chance the bounds use; the rest is for what blocks do not carry exactly, as their ends. */
+    private static final double USED_OF_CHANCE = 0.6;
+
     private final SortedMap<Metric, Variation> variations = new TreeMap<>();
     private final int draws;
     private final double chance;
@@ -44,7 +47,7 @@ final class JointBound {
 
     /** What each metric of all draws may do, in its own scale, times a factor ≥ 1. */
     SortedMap<Metric, Bound> bounds(double factor) {
-        var allowed = (draws + 1) * chance;
+        var allowed = (draws + 1) * chance * USED_OF_CHANCE;
         var ofOthers = (int) Math.max(1, Math.floor(allowed * SHARE_OF_OTHERS + 1e-9));
         var others = largest(false, ofOthers);
         var sensitive = largest(true, (int) Math.max(1, Math.floor(allowed + 1e-9) - ofOthers));

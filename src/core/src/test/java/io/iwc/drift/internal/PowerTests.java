@@ -69,14 +69,13 @@ class PowerTests {
         var drift = Drift.between(
                 Fingerprinter.of(baseline, new NumberTokenizer()), Fingerprinter.of(current, new NumberTokenizer()));
 
-        var judgement = calibration
-                .gates()
-                .noting(Power.undetectable(calibration))
-                .judge(drift);
+        var judgement =
+                calibration.gates().noting(Power.undetectable(calibration)).judge(drift);
 
         assertThat(judgement.notes())
-                .anyMatch(note -> note.matches("arrivals[.]gapRate passed, but a rate shift of 10 % is not detectable at"
-                        + " this size [(]smallest: (20|30|50|70|100) %[)]"));
+                .anyMatch(
+                        note -> note.matches("arrivals[.]gapRate passed, but a rate shift of 10 % is not detectable at"
+                                + " this size [(]smallest: (20|30|50|70|100) %[)]"));
         assertThat(judgement.results())
                 .filteredOn(result -> result.gate().metric().equals(Metric.GAP_RATE))
                 .singleElement()
