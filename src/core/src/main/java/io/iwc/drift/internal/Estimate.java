@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 /** Finds what chance does to the metrics of a baseline and of what is held against it. */
 final class Estimate {
-    private static final int DRAWS = 499;
+    private static final int DRAWS = 999;
     private static final int FEWEST_DRAWS = 199;
     private static final long MOST_REQUESTS = 60_000_000;
     private static final int FEWEST_UNITS = 30;
