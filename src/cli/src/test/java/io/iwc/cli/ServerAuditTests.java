@@ -25,19 +25,19 @@ class ServerAuditTests {
     void findsThatTheServerOfALogCachedHardlyAnything() throws IOException {
         var run = recorded("cached_tokens", 15);
 
-        var status = process.run("report", run, "--workload", prompts("prompts.jsonl", SHARED));
+        var status = process.iwc("report", run, "--workload", prompts("prompts.jsonl", SHARED));
 
         assertThat(status).as(process.err()).isZero();
-        // by hand: nine of ten prompts of 500 tokens begin as one before them does, with 48 of 48.7 pieces of 64
-        // characters; the server says 15 of 500 each
-        assertThat(process.out()).contains("the server cached 3 % of the 89 % of the prompt tokens that were possible");
+        // by hand: nine of ten prompts of 500 tokens begin as one before them does, but for their last two words; the
+        // server says 15 of 500 each
+        assertThat(process.out()).contains("the server cached 3 % of the 90 % of the prompt tokens that were possible");
     }
 
     @Test
     void flagsAClaimInALogThatIsNotPossible() throws IOException {
         var run = recorded("num_cached_tokens", 450);
 
-        var status = process.run("report", run, "--workload", prompts("prompts.jsonl", SHARED));
+        var status = process.iwc("report", run, "--workload", prompts("prompts.jsonl", SHARED));
 
         assertThat(status).as(process.err()).isZero();
         assertThat(process.out())
@@ -53,11 +53,11 @@ class ServerAuditTests {
                 folder.resolve("o.jsonl"),
                 Files.readString(Path.of(prompts("p.jsonl", SHARED))).replace("req-", "r-"));
 
-        var status = process.run("report", run, "--workload", others.toString());
+        var status = process.iwc("report", run, "--workload", others.toString());
 
         assertThat(status).isEqualTo(ExitStatus.FAILED);
         assertThat(process.err())
-                .isEqualTo(run + ": found no answered request of the run with a prompt in o, expected the ids of its"
+                .endsWith(run + ": found no answered request of the run with a prompt in o, expected the ids of its"
                         + " requests there, with prompt text or prefix hashes\n");
     }
 
@@ -65,13 +65,13 @@ class ServerAuditTests {
     void believesTheEmbeddedEndpointWhatItCached() throws IOException {
         var sent = prompts("sent.jsonl", SHARED);
         var run = folder.resolve("run").toString();
-        assertThat(process.run("run", sent, "--embedded", "default", "-o", run, "--quiet"))
+        assertThat(process.iwc("run", sent, "--embedded", "default", "-o", run))
                 .as(process.err())
                 .isZero();
 
-        process.run("report", run, "--workload", sent);
+        process.iwc("report", run, "--workload", sent);
         var itsOwn = process.out();
-        process.run("report", run, "--workload", prompts("others.jsonl", ""));
+        process.iwc("report", run, "--workload", prompts("others.jsonl", ""));
 
         assertThat(itsOwn)
                 .contains("| Prompt that a cache could hold | 0.")
@@ -90,7 +90,7 @@ class ServerAuditTests {
                                         Locale.ROOT, "2026-01-01 00:00:%02d,500,20,0.2,1.5,%d%n", i, cached))
                                 .collect(Collectors.joining()));
         var week = folder.resolve("week.jsonl");
-        assertThat(process.run("trace", log.toString(), "--extract", "window=0d/1d", "-o", week.toString()))
+        assertThat(process.iwc("trace", log.toString(), "--extract", "window=0d/1d", "-o", week.toString()))
                 .as(process.err())
                 .isZero();
         return folder.resolve("week.run").toString();
