@@ -69,7 +69,7 @@ public record PrefixBreak(
     /** Whether the excerpt is the name of a model or says where a mark is, not words of a prompt. */
     private boolean isNoPrompt() {
         return cause == BreakCause.MODEL_CHANGED
-                || cause == BreakCause.BREAKPOINT_MOVED && excerpt.before().isEmpty();
+                || (cause == BreakCause.BREAKPOINT_MOVED && excerpt.before().isEmpty());
     }
 
     /** The cause and, where it is recognised, what varies: {@code system prompt changed (a date or time)}. */

@@ -49,8 +49,7 @@ enum PlantedShift {
 
     /** Whether passed gates of a calibration say that a shift of this size is not detectable. */
     boolean isSaid(Calibration calibration) {
-        return isSpokenOf()
-                && Power.undetectable(calibration).values().stream().anyMatch(said -> said.contains(note));
+        return isSpokenOf() && Power.undetectable(calibration).values().stream().anyMatch(said -> said.contains(note));
     }
 
     /** Whether there is anything to plant into: a workload without prefix reuse has none to lose. */
