@@ -67,9 +67,13 @@ public abstract class AbstractMeasuredAssert<SELF extends AbstractMeasuredAssert
 
     @Override
     public SELF hasMetricWithin(Metric metric, double min, double max) {
-        var bounds = new Bounds(min, max);
+        return within(metric, new Bounds(min, max), () -> find(metric));
+    }
+
+    /** A bound on what is found. */
+    final SELF within(Metric metric, Bounds bounds, Supplier<Finding> found) {
         return verify(() -> {
-            var finding = find(metric);
+            var finding = found.get();
             Noted.within(subject(), finding, bounds);
             if (!finding.isJudgeable() || !bounds.contain(finding.value())) {
                 throw failure(ShouldHaveMetricWithin.of(subject(), finding, bounds), context(metric));

@@ -116,14 +116,12 @@ public class WorkloadAssert extends AbstractShapeAssert<WorkloadAssert, Workload
      * @since 0.1
      */
     public WorkloadAssert hasCostAtMost(double cost) {
-        var bounds = new Bounds(0, cost);
-        return tariff.prices().isPresent()
-                ? hasMetricWithin(Metric.COST_TOTAL, bounds.min(), bounds.max())
-                : verify(() -> {
-                    var finding = new Finding(Metric.COST_TOTAL, Measurement.undefined(ReasonCode.NO_PRICES), "", "");
-                    Noted.within(subject(), finding, bounds);
-                    throw failure(ShouldHaveMetricWithin.of(subject(), finding, bounds), context(Metric.COST_TOTAL));
-                });
+        return within(
+                Metric.COST_TOTAL,
+                new Bounds(0, cost),
+                () -> tariff.prices().isPresent()
+                        ? find(Metric.COST_TOTAL)
+                        : new Finding(Metric.COST_TOTAL, Measurement.undefined(ReasonCode.NO_PRICES), "", ""));
     }
 
     /**

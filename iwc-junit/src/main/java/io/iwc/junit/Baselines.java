@@ -21,10 +21,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class Baselines {
     private static final Stores.Key<BaselineScope> SCOPE = new Stores.Key<>(BaselineScope.class, "scope");
 
-    /** Settings that assertions ask for, which do not see the parameters of JUnit themselves. */
-    private static final List<String> OF_ASSERTIONS = List.of("iwc.messages.prompts", "iwc.tokenizer");
+    static final String PROMPTS = "iwc.messages.prompts";
 
-    private static final String CACHE_RULE = "iwc.cache.rule";
+    /** Settings that assertions ask for, which do not see the parameters of JUnit themselves. */
+    private static final List<String> OF_ASSERTIONS = List.of(PROMPTS, "iwc.tokenizer");
+
+    static final String CACHE_RULE = "iwc.cache.rule";
 
     private Baselines() {}
 
@@ -110,7 +112,7 @@ final class Baselines {
     }
 
     /** The rule of the cache that a test's workloads are meant for: as annotated, else as configured. */
-    static Optional<CacheRule> cacheRule(ExtensionContext test) {
+    private static Optional<CacheRule> cacheRule(ExtensionContext test) {
         return Declaration.nearest(IwcCache.class, test)
                 .map(declaration -> declaration.annotation().value())
                 .or(() -> Configuration.of(test).find(CACHE_RULE).map(Baselines::cacheRule));

@@ -1,6 +1,7 @@
 package io.iwc.junit;
 
 import io.iwc.baseline.internal.BaselineScope;
+import io.iwc.prefix.CacheRule;
 import io.iwc.prefix.PrefixBreaks;
 import io.iwc.report.internal.PrefixBreaksReport;
 import io.iwc.report.internal.ReportTable;
@@ -56,7 +57,7 @@ final class PrefixTables {
                 || requests.stream().noneMatch(request -> request.prompt().hasText())) {
             return Optional.empty();
         }
-        var rule = Baselines.cacheRule(test);
+        var rule = configured(Baselines.CACHE_RULE).map(CacheRule::of);
         var broken = how.isShared()
                 ? Stores.computeIfAbsent(
                         test.getRoot(),
@@ -69,10 +70,14 @@ final class PrefixTables {
     }
 
     private boolean showsPrompts() {
-        return Configuration.of(test)
-                .find("iwc.messages.prompts")
-                .map(setting -> !setting.value().strip().equalsIgnoreCase("false"))
+        return configured(Baselines.PROMPTS)
+                .map(setting -> !setting.strip().equalsIgnoreCase("false"))
                 .orElse(true);
+    }
+
+    /** As the assertions of the test have it; of a test whose settings were refused, nothing. */
+    private Optional<String> configured(String key) {
+        return Baselines.find(test).flatMap(scope -> scope.configured(key));
     }
 
     /** How a workload is counted, and whether other tests have it, too. */

@@ -267,8 +267,8 @@ final class DiffCommand implements Callable<Integer> {
         calibration.notCalibrated().forEach((metric, reason) -> console.err()
                 .println("no gate on " + metric + ", which cannot be calibrated: " + reason));
         if (tellsPower) {
-            Power.of(calibration, requests).forEach(console.err()::println);
+            Power.of(calibration).forEach(console.err()::println);
         }
-        return calibration.gates();
+        return calibration.gates().noting(Power.undetectable(calibration));
     }
 }

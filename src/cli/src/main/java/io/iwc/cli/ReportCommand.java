@@ -5,6 +5,7 @@ import io.iwc.report.internal.History;
 import io.iwc.report.internal.ReportParts;
 import io.iwc.report.internal.SuiteReport;
 import io.iwc.run.internal.Dialect;
+import io.iwc.workload.Workload;
 import io.iwc.workload.WorkloadDefaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Spec;
             "Example: two runs on one page, and a comparison of the second with the first, the baseline",
             "  iwc report runs/1 runs/2 -o report.html",
             "  iwc report --compare runs/1 runs/2 --fail-on run.tpot.p90=20%%",
+            "",
+            "Example: what the server of a log says that it cached, against what its prompts made possible",
+            "  iwc report week.run --workload prompts.jsonl -o week.html",
             "",
             "Example: one suite report for two modules",
             "  iwc report shop/target/iwc support/target/iwc -o report.html -o report.md",
@@ -63,6 +67,13 @@ final class ReportCommand implements Callable<Integer> {
             names = "--compare",
             description = "Compare with the first run, the baseline, all others, with bootstrap confidence intervals.")
     private boolean compares;
+
+    @Option(
+            names = "--workload",
+            paramLabel = "W",
+            description = "Workload with the prompts of the runs, by the ids of their requests: what a server says"
+                    + " that it cached is held against what was possible.")
+    private Optional<Path> workload = Optional.empty();
 
     @Mixin
     private RunGateOptions gates = new RunGateOptions();
@@ -111,6 +122,7 @@ final class ReportCommand implements Callable<Integer> {
                     "--junit-xml",
                     "--dialect",
                     "--seed",
+                    "--workload",
                     "--plots",
                     "--plots-as");
             requireFormats("html|md|json|txt", ".html, .md, .json or .txt");
@@ -131,7 +143,7 @@ final class ReportCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "--compare: found one run, expected the baseline and at least one run to compare with it");
             }
-            var report = RunsReport.of(sources, compares, dialects, seed);
+            var report = RunsReport.of(sources, workload.map(Workload::read), compares, dialects, seed);
             gates.check(report.haveSlo(), compares);
             report.draw(plots);
             outputs.forEach(output -> report.write(output, console));

@@ -1,5 +1,6 @@
 package io.iwc.cli;
 
+import io.iwc.IwcException;
 import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.report.internal.HtmlReport;
 import io.iwc.report.internal.MarkdownSummary;
@@ -12,6 +13,7 @@ import io.iwc.run.Run;
 import io.iwc.run.internal.Dialect;
 import io.iwc.run.internal.RunComparison;
 import io.iwc.run.internal.RunFolder;
+import io.iwc.workload.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,11 +40,18 @@ record RunsReport(
     /**
      * Reads the runs.
      *
+     * @param asked what they sent, for what their servers could have cached
      * @param compares whether the first is the baseline of the others
      */
-    static RunsReport of(List<Path> sources, boolean compares, List<Dialect> dialects, long seed) {
+    static RunsReport of(
+            List<Path> sources, Optional<Workload> asked, boolean compares, List<Dialect> dialects, long seed) {
         var runs = new LinkedHashMap<String, Run>();
-        sources.forEach(source -> runs.put(unused(name(source), runs), read(source)));
+        sources.forEach(source -> {
+            var run = read(source);
+            runs.put(
+                    unused(name(source), runs),
+                    asked.map(sent -> held(run, sent, source)).orElse(run));
+        });
         var candidates = new LinkedHashMap<>(runs);
         var tables = new ArrayList<ReportTable>();
         var baseline = Optional.<Run>empty();
@@ -97,6 +106,16 @@ record RunsReport(
         return Files.isRegularFile(source)
                 ? RunFolder.readFile(source)
                 : RunFolder.at(source).read();
+    }
+
+    private static Run held(Run run, Workload asked, Path source) {
+        var held = run.heldAgainst(asked);
+        if (held.records().stream()
+                .noneMatch(record -> record.cacheablePromptTokens().isPresent())) {
+            throw new IwcException(source + ": found no answered request of the run with a prompt in " + asked.name()
+                    + ", expected the ids of its requests there, with prompt text or prefix hashes");
+        }
+        return held;
     }
 
     private static String name(Path source) {

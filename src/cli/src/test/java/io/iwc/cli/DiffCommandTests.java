@@ -81,6 +81,27 @@ class DiffCommandTests {
     }
 
     @Test
+    void saysBesideAPassedGateWhichShiftIsNotDetectable() {
+        var xml = folder.resolve("gates.xml");
+        iwc("synth", "-o", path("p.jsonl"), "--requests=200", "--arrival=poisson", "--rate-rps=5");
+
+        assertThat(iwc(
+                        "diff",
+                        path("p.jsonl"),
+                        path("p.jsonl"),
+                        "--calibrate",
+                        "--allow-made-arrivals",
+                        "--junit-xml",
+                        xml.toString()))
+                .isZero();
+
+        var note = "arrivals[.]gapRate passed, but a rate shift of 10 % is not detectable at this size [(]smallest: "
+                + "(more than )?[0-9]+ %[)]";
+        assertThat(output()).containsPattern("\nnote     : " + note + "\n");
+        assertThat(xml).content().containsPattern("<system-out>" + note + "</system-out>");
+    }
+
+    @Test
     void saysWhatCalibratedGatesCatchIfAsked() {
         assertThat(iwc(
                         "diff",

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param message one line: {@code prefill.dominance.p50 is 0.834, allowed 0.739 ±0.050 (Δ +0.095)}
  * @param baselineName what it was then where that is no number, a class for instance; else empty
  * @param currentName what it is now where that is no number; else empty
+ * @param note what a passed gate does not say: {@code a rate shift of 10 % is not detectable at this size (smallest:
+ *     30 %)}; else empty
  * @since 0.1
  */
 public record GateResult(
@@ -24,10 +26,36 @@ public record GateResult(
         Measurement current,
         String message,
         String baselineName,
-        String currentName) {
+        String currentName,
+        String note) {
     /** A result of numbers. */
     public GateResult(Gate gate, Verdict verdict, Measurement baseline, Measurement current, String message) {
         this(gate, verdict, baseline, current, message, "", "");
+    }
+
+    /** A result of numbers or names. */
+    public GateResult(
+            Gate gate,
+            Verdict verdict,
+            Measurement baseline,
+            Measurement current,
+            String message,
+            String baselineName,
+            String currentName) {
+        this(gate, verdict, baseline, current, message, baselineName, currentName, "");
+    }
+
+    /** The gate with what its passing does not say: {@code arrivals.gapRate passed, but …}. */
+    public String noted() {
+        return gate.metric() + " passed, but " + note;
+    }
+
+    /** The same if it is passed, with what that does not say, in the message as well; otherwise this one. */
+    GateResult noting(String what) {
+        return what.isEmpty() || verdict != Verdict.PASS
+                ? this
+                : new GateResult(
+                        gate, verdict, baseline, current, message + "; " + what, baselineName, currentName, what);
     }
 
     /**

@@ -5,7 +5,10 @@ import io.iwc.metric.Measured;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The limits of a drift: at most one per metric and kind, the later one applies. Immutable; every method
@@ -26,9 +29,15 @@ public final class Gates {
             Metric.RUN_TPOT_P90);
 
     private final List<Gate> gates;
+    private final SortedMap<Metric, String> notes;
 
     private Gates(List<Gate> gates) {
+        this(gates, Collections.emptySortedMap());
+    }
+
+    private Gates(List<Gate> gates, SortedMap<Metric, String> notes) {
         this.gates = List.copyOf(gates);
+        this.notes = Collections.unmodifiableSortedMap(notes);
     }
 
     /**
@@ -148,7 +157,7 @@ public final class Gates {
     /** No gate on this metric; {@code class.primary} for the class. */
     public Gates without(Metric metric) {
         return new Gates(
-                gates.stream().filter(gate -> !gate.metric().equals(metric)).toList());
+                gates.stream().filter(gate -> !gate.metric().equals(metric)).toList(), notes);
     }
 
     /**
@@ -156,7 +165,19 @@ public final class Gates {
      * named, and does not fail.
      */
     public Gates lenient() {
-        return new Gates(gates.stream().map(Gate::unnamed).toList());
+        return new Gates(gates.stream().map(Gate::unnamed).toList(), notes);
+    }
+
+    /**
+     * What gates on some metrics do not say where they pass: it stands in the results, so that nobody takes a passed
+     * gate for more than it is. The later note of a metric applies.
+     *
+     * @param ofMetrics a clause each: {@code a rate shift of 10 % is not detectable at this size (smallest: 30 %)}
+     */
+    public Gates noting(SortedMap<Metric, String> ofMetrics) {
+        var all = new TreeMap<>(notes);
+        all.putAll(ofMetrics);
+        return new Gates(gates, all);
     }
 
     /** The gates in the order in which they are judged. */
@@ -175,7 +196,7 @@ public final class Gates {
                 .forEach(gate -> drift.require(gate.metric()));
         return new Judgement(gates.stream()
                 .filter(gate -> gate.isAbout(drift))
-                .map(gate -> gate.judge(drift))
+                .map(gate -> gate.judge(drift).noting(notes.getOrDefault(gate.metric(), "")))
                 .toList());
     }
 
@@ -201,7 +222,7 @@ public final class Gates {
         if (!replaced) {
             all.add(gate);
         }
-        return new Gates(all);
+        return new Gates(all, notes);
     }
 
     /** A delta replaces a delta of the same metric, absolute or relative; bounds are kept in addition. */

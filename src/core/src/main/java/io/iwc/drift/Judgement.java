@@ -44,6 +44,14 @@ public record Judgement(List<GateResult> results) {
         return results.stream().filter(result -> result.verdict() == verdict).toList();
     }
 
+    /** What gates that passed do not say, one sentence each; empty if nothing is known. */
+    public List<String> notes() {
+        return results.stream()
+                .filter(result -> !result.note().isEmpty())
+                .map(GateResult::noted)
+                .toList();
+    }
+
     /** {@code 1 of 6 gates failed}, {@code 6 gates passed}; what is not applicable is counted on its own. */
     public String summary() {
         var inapplicable = with(Verdict.NOT_APPLICABLE).size();

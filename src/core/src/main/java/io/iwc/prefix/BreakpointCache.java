@@ -4,7 +4,6 @@ import io.iwc.prefix.CacheBlocks.Block;
 import io.iwc.prefix.CacheBlocks.Mark;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Request;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class BreakpointCache implements CacheModel {
         var now = hasTimes && request.hasArrival() ? request.arrivalNanos() : 0;
         var all = blocks.of(request.prompt(), model, promptTokens);
         var minimum = terms.minimum(model);
-        var breakpoints = breakpoints(all);
+        var breakpoints = terms.breakpoints(all);
         var read = read(all, breakpoints, minimum, now);
         var possible = possible(all, minimum, now);
         var written = 0;
@@ -60,24 +59,6 @@ final class BreakpointCache implements CacheModel {
             writtenLong += isLong ? more : 0;
         }
         return new CacheUse(read, written, writtenLong, Math.max(read, possible));
-    }
-
-    /** Where this request ends entries, first to last. */
-    private List<Integer> breakpoints(List<Block> all) {
-        var found = new ArrayList<Integer>();
-        var marks = terms.breakpoints() == CacheTerms.Breakpoints.LAST
-                ? terms.mostBreakpoints() - 1
-                : terms.mostBreakpoints();
-        for (var i = 0; i < all.size(); i++) {
-            if (all.get(i).mark() != Mark.NONE && found.size() < marks) {
-                found.add(i);
-            }
-        }
-        var last = all.size() - 1;
-        if (terms.breakpoints() == CacheTerms.Breakpoints.LAST && last >= 0 && !found.contains(last)) {
-            found.add(last);
-        }
-        return found;
     }
 
     private int read(List<Block> all, List<Integer> breakpoints, int minimum, long now) {

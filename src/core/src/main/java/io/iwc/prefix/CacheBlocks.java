@@ -6,8 +6,6 @@ import io.iwc.internal.KeyedLongs;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.tokens.internal.PromptSegment;
-import io.iwc.workload.JsonValue;
-import io.iwc.workload.Message;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.internal.JsonTree;
 import java.util.ArrayList;
@@ -36,8 +34,9 @@ final class CacheBlocks {
      * @param number the same exactly where all of it is the same
      * @param tokens from the beginning to its end
      * @param mark whether the sender ends an entry here, and for how long
+     * @param segment the last part of the prompt in it
      */
-    record Block(long number, int tokens, Mark mark) {}
+    record Block(long number, int tokens, Mark mark, PromptSegment segment) {}
 
     /** What a sender says at a block. */
     enum Mark {
@@ -53,7 +52,7 @@ final class CacheBlocks {
      */
     List<Block> of(Prompt prompt, String model, int promptTokens) {
         var chat = ChatTemplate.asChat(prompt);
-        var unmarked = chat.<Prompt>map(CacheBlocks::unmarked).orElse(prompt);
+        var unmarked = chat.<Prompt>map(BreakpointMarks::unmarked).orElse(prompt);
         var segmented = ChatTemplate.segmented(unmarked);
         var blocks = new ArrayList<Block>();
         var before = numbers.root(model);
@@ -74,18 +73,10 @@ final class CacheBlocks {
             blocks.add(new Block(
                     before,
                     Math.min(tokens, promptTokens),
-                    chat.map(it -> mark(it, segment)).orElse(Mark.NONE)));
+                    chat.map(it -> mark(it, segment)).orElse(Mark.NONE),
+                    segment));
         }
         return blocks;
-    }
-
-    private static Prompt.Chat unmarked(Prompt.Chat chat) {
-        List<Message> messages = chat.messages().stream()
-                .map(message -> Message.of(BreakpointMarks.without(message.json())))
-                .toList();
-        List<JsonValue> tools =
-                chat.tools().stream().map(BreakpointMarks::without).toList();
-        return new Prompt.Chat(messages, tools);
     }
 
     private static Mark mark(Prompt.Chat chat, PromptSegment segment) {

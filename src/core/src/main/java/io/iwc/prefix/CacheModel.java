@@ -17,9 +17,9 @@ public interface CacheModel {
      */
     static CacheModel of(CacheRule rule, Tokenizer tokenizer, boolean hasTimes) {
         var terms = rule.terms();
-        return terms.breakpoints() == CacheTerms.Breakpoints.NONE
-                ? new StepCache(terms, hasTimes)
-                : new BreakpointCache(terms, tokenizer, hasTimes);
+        return terms.hasBreakpoints()
+                ? new BreakpointCache(terms, tokenizer, hasTimes)
+                : new StepCache(terms, hasTimes);
     }
 
     /**

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Yaml;
+import io.iwc.prefix.CacheBlocks.Block;
+import io.iwc.prefix.CacheBlocks.Mark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,6 +105,27 @@ record CacheTerms(
             }
         }
         return minimum;
+    }
+
+    /** Whether entries end where a breakpoint is. */
+    boolean hasBreakpoints() {
+        return breakpoints != Breakpoints.NONE;
+    }
+
+    /** Which blocks of a prompt end entries, first to last. */
+    List<Integer> breakpoints(List<Block> all) {
+        var found = new ArrayList<Integer>();
+        var marks = breakpoints == Breakpoints.LAST ? mostBreakpoints - 1 : mostBreakpoints;
+        for (var i = 0; i < all.size(); i++) {
+            if (all.get(i).mark() != Mark.NONE && found.size() < marks) {
+                found.add(i);
+            }
+        }
+        var last = all.size() - 1;
+        if (breakpoints == Breakpoints.LAST && last >= 0 && !found.contains(last)) {
+            found.add(last);
+        }
+        return found;
     }
 
     /** Where the end of an entry may be. */

@@ -23,10 +23,15 @@ final class ComparedPrompt {
     private int[] tokens = {};
     private Optional<Set<String>> said = Optional.empty();
 
-    ComparedPrompt(Request request, int turn) {
+    /**
+     * A prompt to compare.
+     *
+     * @param hasMarks whether marks of breakpoints count as text of the prompt
+     */
+    ComparedPrompt(Request request, int turn, boolean hasMarks) {
         this.request = request;
         this.turn = turn;
-        chat = ChatTemplate.asChat(request.prompt());
+        chat = ChatTemplate.asChat(request.prompt()).map(it -> hasMarks ? it : BreakpointMarks.unmarked(it));
         segmented = ChatTemplate.segmented(chat.<Prompt>map(it -> it).orElse(request.prompt()));
     }
 

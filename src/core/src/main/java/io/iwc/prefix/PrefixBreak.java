@@ -63,7 +63,13 @@ public record PrefixBreak(
 
     /** The text that differs, or hashes of it. */
     public String difference(boolean showsPrompts) {
-        return cause == BreakCause.MODEL_CHANGED || showsPrompts ? excerpt.shown() : excerpt.hashed();
+        return isNoPrompt() || showsPrompts ? excerpt.shown() : excerpt.hashed();
+    }
+
+    /** Whether the excerpt is the name of a model or says where a mark is, not words of a prompt. */
+    private boolean isNoPrompt() {
+        return cause == BreakCause.MODEL_CHANGED
+                || (cause == BreakCause.BREAKPOINT_MOVED && excerpt.before().isEmpty());
     }
 
     /** The cause and, where it is recognised, what varies: {@code system prompt changed (a date or time)}. */

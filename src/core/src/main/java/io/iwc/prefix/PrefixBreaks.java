@@ -42,7 +42,7 @@ public record PrefixBreaks(
 
     /** The breaks of a workload, as if a cache kept everything. */
     public static PrefixBreaks of(Workload workload, Tokenizer tokenizer) {
-        return new PrefixGuard(tokenizer, Optional.empty()).check(workload);
+        return new PrefixGuard(tokenizer, Optional.empty(), Optional.empty()).check(workload);
     }
 
     /**
@@ -51,12 +51,13 @@ public record PrefixBreaks(
      * @param lifeNanos how long a prompt stays in the cache after its last use
      */
     public static PrefixBreaks of(Workload workload, Tokenizer tokenizer, long lifeNanos) {
-        return new PrefixGuard(tokenizer, Optional.of(lifeNanos)).check(workload);
+        return new PrefixGuard(tokenizer, Optional.of(lifeNanos), Optional.empty()).check(workload);
     }
 
     /**
      * The breaks of a workload before a cache of that rule: what a prompt has lost because the cache had forgotten it
-     * anyway is no break.
+     * anyway is no break. Where entries end at breakpoints, one that no breakpoint of a later turn finds is a break,
+     * though the prompt continues.
      */
     public static PrefixBreaks of(Workload workload, Tokenizer tokenizer, CacheRule rule) {
         return of(workload, tokenizer, Optional.of(rule));
@@ -64,7 +65,11 @@ public record PrefixBreaks(
 
     /** The same where a rule may have been chosen; without one as if a cache kept everything. */
     public static PrefixBreaks of(Workload workload, Tokenizer tokenizer, Optional<CacheRule> rule) {
-        return new PrefixGuard(tokenizer, rule.flatMap(CacheRule::life).map(Duration::toNanos)).check(workload);
+        return new PrefixGuard(
+                        tokenizer,
+                        rule.flatMap(CacheRule::life).map(Duration::toNanos),
+                        rule.map(CacheRule::terms).filter(CacheTerms::hasBreakpoints))
+                .check(workload);
     }
 
     /** Tokens that are prefilled again, over all breaks. */

@@ -16,6 +16,8 @@ import java.util.Optional;
 final class PrefixGuard {
     private final Tokenizer tokenizer;
     private final Optional<Long> lifeNanos;
+    private final Optional<CacheTerms> terms;
+    private Optional<LostEntries> entries = Optional.empty();
     private final List<PrefixBreak> breaks = new ArrayList<>();
     private final List<PartChange> toolChanges = new ArrayList<>();
     private final List<PartChange> systemChanges = new ArrayList<>();
@@ -26,13 +28,21 @@ final class PrefixGuard {
     private int expired;
     private int withoutText;
 
-    PrefixGuard(Tokenizer tokenizer, Optional<Long> lifeNanos) {
+    /**
+     * A guard before a cache.
+     *
+     * @param lifeNanos how long it keeps a prompt
+     * @param terms its rule, if its entries end at breakpoints
+     */
+    PrefixGuard(Tokenizer tokenizer, Optional<Long> lifeNanos, Optional<CacheTerms> terms) {
         this.tokenizer = tokenizer;
         this.lifeNanos = lifeNanos;
+        this.terms = terms;
     }
 
     PrefixBreaks check(Workload workload) {
         hasTimes = workload.arrivals() == ArrivalMeaning.TIMES;
+        entries = terms.map(rule -> new LostEntries(rule, tokenizer, workload, hasTimes));
         var turnsOfAll = new ArrayList<ComparedPrompt>();
         sessions(workload).forEach((session, requests) -> {
             var turns = turns(requests);
@@ -83,7 +93,7 @@ final class PrefixGuard {
         var turns = new ArrayList<ComparedPrompt>();
         for (var i = 0; i < ordered.size(); i++) {
             if (ordered.get(i).prompt().hasText()) {
-                turns.add(new ComparedPrompt(ordered.get(i), i + 1));
+                turns.add(new ComparedPrompt(ordered.get(i), i + 1, terms.isEmpty()));
             } else {
                 withoutText++;
             }
@@ -101,6 +111,7 @@ final class PrefixGuard {
         var before = turns.get(index - 1);
         var difference = PromptDifference.between(before, now);
         if (difference.isEmpty()) {
+            marks(before, now);
             return;
         }
         for (var i = index - 2; i >= 0; i--) {
@@ -118,6 +129,30 @@ final class PrefixGuard {
         }
         record(before, now, difference.get(), PrefixReference.TURN_BEFORE);
         parts(before, now);
+    }
+
+    /** A turn that continues the one before it, but marks no breakpoint from which the cache finds what that one wrote. */
+    private void marks(ComparedPrompt before, ComparedPrompt now) {
+        var lost = entries.flatMap(cache -> cache.between(before, now));
+        if (lost.isEmpty()) {
+            return;
+        }
+        if (hasExpired(before.request(), now.request())) {
+            expired++;
+            return;
+        }
+        var entry = lost.get();
+        breaks.add(new PrefixBreak(
+                now.request().id(),
+                before.request().id(),
+                now.request().sessionId(),
+                now.turn(),
+                PrefixReference.TURN_BEFORE,
+                entry.read(),
+                entry.written(),
+                BreakCause.BREAKPOINT_MOVED,
+                entry.place(),
+                new Excerpt("", entry.now(), "", "")));
     }
 
     /** First turns: held against the conversation that they continue, else against the heads of earlier sessions. */

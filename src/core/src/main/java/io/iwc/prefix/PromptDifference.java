@@ -62,6 +62,16 @@ record PromptDifference(int character, BreakCause cause, String place) {
         return new PromptDifference(at, cause, place(here, message, false));
     }
 
+    /** Of any part: {@code tool "search"}, {@code system prompt}, {@code message 3 (user), content}. */
+    static String place(ComparedPrompt prompt, PromptSegment segment) {
+        return switch (segment.kind()) {
+            case TEXT -> "prompt";
+            case TOOL -> "tool \"" + ToolChange.name(prompt.tools().get(segment.index())) + "\"";
+            case SYSTEM, MESSAGE ->
+                place(segment, prompt.messages().get(segment.index()), segment.kind() == Kind.SYSTEM);
+        };
+    }
+
     /** {@code system prompt}, or {@code message 3 (user), content}. */
     private static String place(PromptSegment segment, Message message, boolean isSystem) {
         if (isSystem) {

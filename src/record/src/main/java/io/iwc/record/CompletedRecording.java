@@ -120,14 +120,17 @@ final class CompletedRecording {
                 .build();
     }
 
-    /** What came of it, in the same order and with the same sessions. */
+    /**
+     * What came of it, in the same order and with the same sessions; what the server says that it cached is held against
+     * the prompts.
+     */
     Run run() {
-        return run(requests());
+        return run(workload());
     }
 
-    private Run run(List<Request> requests) {
+    private Run run(Workload workload) {
         Map<String, Request> placed = new HashMap<>();
-        requests.forEach(request -> placed.put(request.id(), request));
+        workload.requests().forEach(request -> placed.put(request.id(), request));
         var records = calls.stream()
                 .map(call -> Optional.ofNullable(placed.get(call.request().id()))
                         .map(request -> RecordedCall.in(record(call), request))
@@ -148,7 +151,7 @@ final class CompletedRecording {
                 .option(
                         "requests_not_recorded",
                         unread.values().stream().mapToLong(Long::longValue).sum());
-        return (whole ? run : run.incomplete()).build();
+        return (whole ? run : run.incomplete()).build().heldAgainst(workload);
     }
 
     /** Writes both; the lines of the recording stay. */
@@ -157,8 +160,7 @@ final class CompletedRecording {
         var file = folder.resolve(RecordingFolder.WORKLOAD);
         WorkloadWriter.write(workload, file);
         try {
-            RunFolder.at(folder)
-                    .write(run(workload.requests()), context.withManifest(Files.readString(Manifest.pathFor(file))));
+            RunFolder.at(folder).write(run(workload), context.withManifest(Files.readString(Manifest.pathFor(file))));
         } catch (IOException e) {
             throw FileFault.unreadable(Manifest.pathFor(file), e);
         }

@@ -2,10 +2,13 @@ package io.iwc.drift.internal;
 
 import io.iwc.IwcException;
 import io.iwc.drift.Gates;
+import io.iwc.drift.internal.JointBound.Bound;
 import io.iwc.metric.Metric;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Workload;
 import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /**
@@ -32,14 +35,17 @@ public final class Calibration {
 
     private final SortedMap<Metric, Allowance> thresholds;
     private final SortedMap<Metric, String> without;
-    private final String how;
+    private final Dealing dealing;
     private final Estimate estimate;
 
     Calibration(
-            SortedMap<Metric, Allowance> thresholds, SortedMap<Metric, String> without, String how, Estimate estimate) {
+            SortedMap<Metric, Allowance> thresholds,
+            SortedMap<Metric, String> without,
+            Dealing dealing,
+            Estimate estimate) {
         this.thresholds = Collections.unmodifiableSortedMap(thresholds);
         this.without = Collections.unmodifiableSortedMap(without);
-        this.how = how;
+        this.dealing = dealing;
         this.estimate = estimate;
     }
 
@@ -93,6 +99,24 @@ public final class Calibration {
         return estimate;
     }
 
+    /** Sessions, or requests without one, in a block. */
+    int blockLength() {
+        return dealing.blockLength();
+    }
+
+    /** How many requests are held against the baseline. */
+    long currentRequests() {
+        return dealing.currentRequests();
+    }
+
+    /** Whether a gate would fail. */
+    boolean isExceededByAny(Map<Metric, Move> moves) {
+        return moves.entrySet().stream()
+                .anyMatch(move -> thresholds.containsKey(move.getKey())
+                        && Objects.requireNonNull(dealing.bounds().get(move.getKey()))
+                                .isExceededBy(move.getValue()));
+    }
+
     /** How far each metric may move by chance, in its unit. */
     public SortedMap<Metric, Allowance> thresholds() {
         return thresholds;
@@ -124,6 +148,17 @@ public final class Calibration {
         }
         return estimate.confidencePercent()
                 + " % confidence that two workloads of the same distribution stay within all of these "
-                + thresholds.size() + " thresholds at once (" + how + ")";
+                + thresholds.size() + " thresholds at once (" + dealing.how() + ", seed "
+                + Long.toUnsignedString(estimate.seed()) + ")";
     }
+
+    /**
+     * What the thresholds are from.
+     *
+     * @param how in words
+     * @param bounds of every metric, also of those that have no gate
+     * @param blockLength sessions, or requests without one, in a block
+     * @param currentRequests how many requests are held against the baseline
+     */
+    record Dealing(String how, SortedMap<Metric, Bound> bounds, int blockLength, long currentRequests) {}
 }

@@ -3,7 +3,7 @@ package io.iwc.drift.internal;
 import io.iwc.arrival.internal.SeededRandom;
 import io.iwc.artifact.internal.WorkMeter;
 import io.iwc.drift.Drift;
-import io.iwc.drift.internal.JointBound.Bound;
+import io.iwc.drift.internal.Calibration.Dealing;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
@@ -12,14 +12,13 @@ import io.iwc.workload.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Finds what chance does to the metrics of a baseline and of what is held against it. */
 final class Estimate {
-    private static final int DRAWS = 499;
+    private static final int DRAWS = 999;
     private static final int FEWEST_DRAWS = 199;
     private static final long MOST_REQUESTS = 60_000_000;
     private static final int FEWEST_UNITS = 30;
@@ -78,7 +77,10 @@ final class Estimate {
         var correction = Math.max(sample.correction(length), current.correction(length));
         var how = draws.size() + " times " + both.blocksOfFirst() + " and " + (both.blocks() - both.blocksOfFirst())
                 + " blocks of " + length + " dealt anew";
-        return calibration(new JointBound(draws, confidencePercent).bounds(correction), both, length, how);
+        return calibration(
+                both.blocks(),
+                new Dealing(
+                        how, new JointBound(draws, confidencePercent).bounds(correction), length, current.requests()));
     }
 
     /** From the blocks of the baseline alone. */
@@ -89,24 +91,13 @@ final class Estimate {
         }
         var length = sample.blockLength();
         var twice = new TwoSamples(sample, sample, length);
-        return calibration(
-                baselineBounds(twice, currentRequests),
-                twice,
-                length,
-                draws(sample.requests() + currentRequests) + " pairs of resampled baselines, " + twice.blocksOfFirst()
-                        + " blocks of " + length);
-    }
-
-    /** The bounds for the baseline and so many other requests, from the baseline alone. */
-    SortedMap<Metric, Bound> baselineBounds(long currentRequests) {
-        return baselineBounds(new TwoSamples(sample, sample, sample.blockLength()), currentRequests);
-    }
-
-    private SortedMap<Metric, Bound> baselineBounds(TwoSamples twice, long currentRequests) {
         var draws =
                 draws(sample.requests() + currentRequests, twice, random -> resampled(random, twice, currentRequests));
-        return new JointBound(draws, confidencePercent)
-                .bounds(sample.correction(sample.blockLength()) * widened(twice.blocksOfFirst()));
+        var how = draws.size() + " pairs of resampled baselines, " + twice.blocksOfFirst() + " blocks of " + length;
+        var correction = sample.correction(length) * widened(twice.blocksOfFirst());
+        return calibration(
+                twice.blocks(),
+                new Dealing(how, new JointBound(draws, confidencePercent).bounds(correction), length, currentRequests));
     }
 
     /** Two sides as large as the baseline and what is held against it. */
@@ -144,12 +135,12 @@ final class Estimate {
         }
     }
 
-    private Calibration calibration(SortedMap<Metric, Bound> bounds, TwoSamples samples, int length, String how) {
+    private Calibration calibration(int blocks, Dealing dealing) {
         var thresholds = new TreeMap<Metric, Allowance>();
         var without = new TreeMap<Metric, String>();
-        var reason = "from " + samples.blocks() + " blocks of " + length
+        var reason = "from " + blocks + " blocks of " + dealing.blockLength()
                 + " sessions or requests, chance alone moves it by more than a factor of five";
-        bounds.forEach((metric, bound) -> {
+        dealing.bounds().forEach((metric, bound) -> {
             var value = itself.now(metric).asOptional().orElseGet(() -> sample.prefixReuse(metric));
             var allowed = bound.from(value);
             if (holdsNothing(metric, allowed, value)) {
@@ -164,13 +155,13 @@ final class Estimate {
                     "the longest 1 % of the gaps make most of it; " + Metric.DISPERSION_1S + " is gated in its place");
         }
         CALIBRATED.stream()
-                .filter(metric -> !bounds.containsKey(metric))
+                .filter(metric -> !dealing.bounds().containsKey(metric))
                 .forEach(metric -> without.put(
                         metric,
                         itself.now(metric).isDefined()
                                 ? "undefined in some of what was dealt"
                                 : itself.now(metric).reason()));
-        return new Calibration(thresholds, without, how + ", seed " + Long.toUnsignedString(seed), this);
+        return new Calibration(thresholds, without, dealing, this);
     }
 
     private static boolean holdsNothing(Metric metric, Allowance allowed, double value) {
@@ -186,7 +177,7 @@ final class Estimate {
             without.put(reuse.reuse(), reason);
             without.put(reuse.requestsWithHit(), reason);
         });
-        return new Calibration(new TreeMap<>(), without, "", this);
+        return new Calibration(new TreeMap<>(), without, new Dealing("", new TreeMap<>(), 1, 0), this);
     }
 
     private static Optional<String> tooFew(UnitSample sample, String where) {

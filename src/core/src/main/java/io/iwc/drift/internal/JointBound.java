@@ -13,14 +13,17 @@ import java.util.TreeMap;
 
 /**
  * One bound for many metrics: in units of its own standard deviation above its own mean every change counts alike, and
- * the largest of them decides about a draw. Distances, rates and reuse, which see small shifts, have four fifths of the
+ * the largest of them decides about a draw. Distances, rates and reuse, which see small shifts, have seven eighths of the
  * chance of a false alarm; percentiles, medians and the like, which say where a large shift is, have the rest. What
  * varies in proportion to its size is measured on a logarithmic scale.
  *
  * @see <a href="https://doi.org/10.1002/bimj.4710350503">Westfall and Young (1993)</a> on joint resampling
  */
 final class JointBound {
-    private static final double SHARE_OF_OTHERS = 0.2;
+    private static final double SHARE_OF_OTHERS = 0.125;
+
+    /** How much of the chance the bounds use; the rest is for what blocks do not carry exactly, as their ends. */
+    private static final double USED_OF_CHANCE = 0.8;
 
     private final SortedMap<Metric, Variation> variations = new TreeMap<>();
     private final int draws;
@@ -44,7 +47,7 @@ final class JointBound {
 
     /** What each metric of all draws may do, in its own scale, times a factor ≥ 1. */
     SortedMap<Metric, Bound> bounds(double factor) {
-        var allowed = (draws + 1) * chance;
+        var allowed = (draws + 1) * chance * USED_OF_CHANCE;
         var ofOthers = (int) Math.max(1, Math.floor(allowed * SHARE_OF_OTHERS + 1e-9));
         var others = largest(false, ofOthers);
         var sensitive = largest(true, (int) Math.max(1, Math.floor(allowed + 1e-9) - ofOthers));

@@ -80,7 +80,7 @@ final class PooledColumn {
                     : MarginDistance.of(values, within, before, now, all / ((double) all + other));
         }
 
-        /** The least numbers that at least this share of either side does not exceed; NaN if a side has none. */
+        /** The quantile of either side, interpolated as that of a fingerprint is; NaN if a side has no number. */
         Move quantiles(double share) {
             return new Move(quantile(before, share), quantile(now, share));
         }
@@ -90,11 +90,25 @@ final class PooledColumn {
             if (all == 0) {
                 return Double.NaN;
             }
-            var place = Arrays.binarySearch(upTo, (long) Math.max(1, Math.ceil(share * all)));
-            while (place > 0 && upTo[place - 1] == upTo[place]) {
-                place--;
+            var position = share * (all - 1);
+            var rank = (long) position;
+            var value = number(upTo, rank);
+            return rank == position ? value : value + (position - rank) * (number(upTo, rank + 1) - value);
+        }
+
+        /** The number that so many others of a side stand before. */
+        private double number(long[] upTo, long rank) {
+            var low = 0;
+            var high = values.length - 1;
+            while (low < high) {
+                var middle = (low + high) >>> 1;
+                if (upTo[middle + 1] > rank) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
             }
-            return values[Math.max(0, (place < 0 ? -place - 1 : place) - 1)];
+            return values[low];
         }
     }
 }

@@ -1,96 +1,79 @@
 package io.iwc.drift.internal;
 
 import io.iwc.arrival.internal.SeededRandom;
-import io.iwc.drift.internal.JointBound.Bound;
 import io.iwc.metric.Metric;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.SortedMap;
-import java.util.function.IntFunction;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * What calibrated gates catch: shifts are planted into a resampled baseline and held against another one by bounds that
- * are found from the baseline alone. Seeded.
+ * What calibrated gates catch: shifts are planted into a resampled baseline and held against another one by the bounds of
+ * the gates. Seeded.
  */
 public final class Power {
     /** How often, in percent, a shift has to be caught to count. */
     public static final int DETECTION_PERCENT = 95;
 
+    /** The largest shift that is tried. */
+    static final int LARGEST_PERCENT = 100;
+
     private static final int DRAWS = 100;
-    private static final int[] PERCENTS = {1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 70, 100};
+    private static final int[] PERCENTS = {1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 70, LARGEST_PERCENT};
 
-    private final Estimate estimate;
-    private final SortedMap<Metric, Bound> bounds;
-    private final long current;
+    private final Calibration calibration;
+    private final UnitSample sample;
 
-    private Power(Estimate estimate, long current) {
-        this.estimate = estimate;
-        this.current = current;
-        bounds = estimate.baselineBounds(current);
+    private Power(Calibration calibration) {
+        this.calibration = calibration;
+        sample = calibration.estimate().sample();
     }
 
-    /**
-     * One sentence for each kind of shift: {@code catches a shift of 4 % in prompt length with 95 % at this size}.
-     *
-     * @param calibration of the baseline
-     * @param currentRequests how many requests will be held against it
-     */
-    public static List<String> of(Calibration calibration, long currentRequests) {
+    /** One sentence for each kind of shift: {@code catches a shift of 4 % in rate with 95 % at this size}. */
+    public static List<String> of(Calibration calibration) {
         if (calibration.thresholds().isEmpty()) {
             return List.of("catches nothing: no metric could be calibrated");
         }
-        var power = new Power(calibration.estimate(), currentRequests);
-        var sample = calibration.estimate().sample();
-        var sentences = new ArrayList<String>();
-        var prompts = sample.column(Quantity.PROMPT);
-        var mean = prompts.sum() / prompts.size();
-        sentences.add(
-                power.sentence("prompt length, each by that share", percent -> sample.longer(1 + percent / 100.0, 0)));
-        if (mean > 0) {
-            sentences.add(power.sentence(
-                    "prompt length, each by the same tokens",
-                    percent -> sample.longer(1, Math.rint(mean * percent / 100.0))));
-        }
-        if (sample.column(Quantity.GAP).size() > 0) {
-            sentences.add(power.sentence("rate", percent -> sample.faster(1 + percent / 100.0)));
-        }
-        sample.prefixReuse()
-                .ifPresent(reuse -> sentences.add(power.reuse(reuse.reuse(), sample.prefixReuse(reuse.reuse()))));
-        return sentences;
+        var power = new Power(calibration);
+        return PlantedShift.in(power.sample).stream()
+                .map(shift -> shift.words().least(power.least(shift)))
+                .toList();
     }
 
-    private String sentence(String what, IntFunction<UnitSample> shift) {
-        var least = least(shift);
-        return least.isPresent()
-                ? caught("a shift of " + least.getAsInt() + " % in " + what)
-                : "does not catch a shift of 100 % in " + what + " at this size";
-    }
-
-    /** Prefixes that no longer match, in some prompts; where all are gone, there is nothing more to lose. */
-    private String reuse(Metric metric, double reuse) {
-        var least = least(hundredths -> estimate.sample().withoutReuse(Math.min(1, hundredths / 100.0 / reuse)));
-        if (least.isEmpty() || !(reuse > 0)) {
-            return "does not catch the loss of all of " + metric + " at this size";
+    /**
+     * What the gates are taken to exclude where they pass and do not, at the metric of a gate that sees it: prompts
+     * longer by 10 % each or by 5 % of their mean, a rate higher by 10 %, prefix reuse lower by 0.05.
+     *
+     * @return for gates: {@code a rate shift of 10 % is not detectable at this size (smallest: 30 %)}
+     */
+    public static SortedMap<Metric, String> undetectable(Calibration calibration) {
+        var gated = calibration.thresholds().keySet();
+        if (gated.isEmpty()) {
+            return Collections.emptySortedMap();
         }
-        return least.getAsInt() / 100.0 < reuse
-                ? caught("a fall of " + least.getAsInt() / 100.0 + " in " + metric)
-                : caught("the loss of all of " + metric);
-    }
-
-    private static String caught(String what) {
-        return String.format(Locale.ROOT, "catches %s with %d %% at this size", what, DETECTION_PERCENT);
+        var power = new Power(calibration);
+        var notes = new TreeMap<Metric, String>();
+        for (var shift : PlantedShift.in(power.sample)) {
+            var gate = shift.gates().stream().filter(gated::contains).findFirst();
+            if (gate.isPresent() && !shift.words().isIdle() && !power.isCaught(shift, shift.expected())) {
+                notes.merge(
+                        gate.get(),
+                        shift.words().undetectable(shift.expected(), power.least(shift)),
+                        (one, other) -> one + "; " + other);
+            }
+        }
+        return notes;
     }
 
     /** The smallest shift that is caught often enough; larger ones are, too. */
-    private OptionalInt least(IntFunction<UnitSample> shift) {
+    private OptionalInt least(PlantedShift shift) {
         var low = 0;
         var high = PERCENTS.length;
         while (low < high) {
             var middle = (low + high) / 2;
-            if (isCaught(shift.apply(PERCENTS[middle]))) {
+            if (isCaught(shift, PERCENTS[middle])) {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -99,17 +82,14 @@ public final class Power {
         return low == PERCENTS.length ? OptionalInt.empty() : OptionalInt.of(PERCENTS[low]);
     }
 
-    private boolean isCaught(UnitSample shifted) {
-        var sample = estimate.sample();
-        var samples = new TwoSamples(sample, shifted, sample.blockLength());
+    private boolean isCaught(PlantedShift shift, int size) {
+        var samples = new TwoSamples(sample, shift.planted().apply(size), calibration.blockLength());
         var caught = IntStream.range(0, DRAWS)
                 .parallel()
                 .filter(draw -> {
-                    var random = SeededRandom.stream(estimate.seed(), "power " + draw);
-                    var moves = samples.moves(estimate.resampled(random, samples, current));
-                    return moves.entrySet().stream()
-                            .anyMatch(move -> bounds.containsKey(move.getKey())
-                                    && bounds.get(move.getKey()).isExceededBy(move.getValue()));
+                    var random = SeededRandom.stream(calibration.estimate().seed(), "power " + draw);
+                    return calibration.isExceededByAny(samples.moves(
+                            calibration.estimate().resampled(random, samples, calibration.currentRequests())));
                 })
                 .count();
         return 100 * caught >= (long) DETECTION_PERCENT * DRAWS;

@@ -158,6 +158,17 @@ public final class MetricsColumns {
         known.put("request_id", List.of("invocation_id", "request_id", "generation_id", "context.span_id"));
         known.put("ttft", List.of("ttft"));
         known.put("duration", List.of("duration"));
+        known.put(
+                "cached_tokens",
+                List.of(
+                        "cached_tokens",
+                        "cached_input_tokens",
+                        "cached_prompt_tokens",
+                        "num_cached_tokens",
+                        "tokens_cached",
+                        "cache_read_input_tokens",
+                        "cache_read_tokens",
+                        "attributes.llm.token_count.prompt_details.cache_read"));
         known.put("status", List.of("status", "status_code", "http_status"));
         known.put("function", List.of("function_name"));
         return known;

@@ -1,6 +1,5 @@
 package io.iwc.report.internal;
 
-import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
 import java.util.ArrayList;
@@ -54,10 +53,8 @@ final class BoundSection {
     }
 
     private void past(TestReport test, GateReport gate) {
-        var values = new ArrayList<>(history.of(test, gate));
-        html.element(
-                "td", values.isEmpty() ? "-" : Digits.inGate(Metric.of(gate.metric()), values.get(values.size() - 1)));
-        gate.actual().asOptional().ifPresent(values::add);
-        html.open("td").raw(BoundBar.trend(values)).close();
+        var trend = new TrendWords(history);
+        html.element("td", trend.cells(test, gate).get(0));
+        html.open("td").raw(BoundBar.trend(trend.values(test, gate))).close();
     }
 }

@@ -111,6 +111,7 @@ public final class DriftPage {
         html.element("h2", "Gates").line();
         judgement.failures().forEach(failure -> html.element("p", failure.message(), "class", "invalid")
                 .line());
+        judgement.notes().forEach(noted -> html.element("p", noted).line());
         DriftFigures.allowances(judgement).ifPresent(figure -> new FigureSection(html, stock).place(List.of(figure)));
         frame.table(GATES, judgement.results().stream().map(DriftPage::cells).toList());
         html.close().line();

@@ -74,7 +74,7 @@ public final class DriftText {
         return text.toString();
     }
 
-    /** The gates, and the sentence of each that failed; empty if there are none. */
+    /** The gates, the sentence of each that failed, and what passed ones do not say; empty if there are none. */
     public static String gates(Judgement judgement) {
         if (judgement.results().isEmpty()) {
             return "";
@@ -83,6 +83,9 @@ public final class DriftText {
         judgement.failures().forEach(failure -> text.append("FAIL     : ")
                 .append(failure.message())
                 .append('\n'));
+        judgement
+                .notes()
+                .forEach(noted -> text.append("note     : ").append(noted).append('\n'));
         return text.toString();
     }
 

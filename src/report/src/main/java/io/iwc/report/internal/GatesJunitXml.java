@@ -52,7 +52,11 @@ public final class GatesJunitXml {
         var gate = result.gate();
         xml.open("testcase", "name", gate.metric().id() + " " + gate.allowed(), "classname", suite, "time", "0");
         switch (result.verdict()) {
-            case PASS -> {}
+            case PASS -> {
+                if (!result.note().isEmpty()) {
+                    xml.element("system-out", result.noted());
+                }
+            }
             case FAIL -> xml.element("failure", result.message(), "message", result.message(), "type", "gate");
             case NOT_APPLICABLE -> xml.element("skipped", "", "message", result.message());
         }

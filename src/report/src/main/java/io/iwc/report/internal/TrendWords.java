@@ -78,7 +78,7 @@ final class TrendWords {
     }
 
     /** Oldest first, the number of now last. */
-    private List<Double> values(TestReport test, GateReport gate) {
+    List<Double> values(TestReport test, GateReport gate) {
         var values = new ArrayList<>(history.of(test, gate));
         gate.actual().asOptional().ifPresent(values::add);
         return values;

@@ -142,7 +142,8 @@ final class DuckDbTrace {
     private static void append(RowSink.Row row, DuckDBAppender to) {
         try {
             to.beginRow();
-            for (var number : List.of(row.arrival(), row.prompt(), row.output(), row.ttft(), row.duration())) {
+            for (var number :
+                    List.of(row.arrival(), row.prompt(), row.output(), row.ttft(), row.duration(), row.cached())) {
                 append(number, to);
             }
             for (var text : List.of(row.user(), row.model(), row.status(), row.function(), row.session())) {

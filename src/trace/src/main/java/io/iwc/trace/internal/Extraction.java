@@ -86,7 +86,7 @@ public record Extraction(Workload workload, Optional<Run> run) {
 
         Extraction take(DuckDbEngine engine, List<TraceFile> files) {
             engine.each(
-                    "SELECT place, t, prompt, output, ttft, duration, person, model, status, called, talk FROM raw"
+                    "SELECT place, t, prompt, output, ttft, duration, cached, person, model, status, called, talk FROM raw"
                             + " WHERE TRUE" + conditions() + " ORDER BY t, place",
                     this::add);
             if (requests.isEmpty()) {

@@ -44,6 +44,7 @@ final class MetricsSql {
         } else {
             add(TraceField.DURATION, seconds("duration"), columns, faults);
         }
+        add(TraceField.CACHED, tokens("cached_tokens"), columns, faults);
         for (var field : TraceField.TEXTS) {
             var literal = field == TraceField.MODEL && !model.isEmpty() ? model : "CAST(NULL AS VARCHAR)";
             var text = header.chosen().has(field.id())

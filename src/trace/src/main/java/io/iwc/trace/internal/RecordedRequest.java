@@ -33,6 +33,9 @@ final class RecordedRequest {
         if (!row.isKnown("duration")) {
             return Optional.empty();
         }
+        if (row.isKnown("cached")) {
+            record.cachedPromptTokens(Math.toIntExact(row.whole("cached")));
+        }
         var end = arrival + row.whole("duration");
         record.outputTokens(Math.toIntExact(row.whole("output")), false)
                 .lastToken(end)

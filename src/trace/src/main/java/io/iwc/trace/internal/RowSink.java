@@ -12,6 +12,7 @@ interface RowSink {
      * @param arrival nanoseconds on any clock
      * @param ttft nanoseconds
      * @param duration nanoseconds
+     * @param cached prompt tokens that came from a cache
      * @param user empty if none is named
      * @param model empty if none is named
      * @param status empty if none is named
@@ -24,6 +25,7 @@ interface RowSink {
             OptionalLong output,
             OptionalLong ttft,
             OptionalLong duration,
+            OptionalLong cached,
             String user,
             String model,
             String status,

@@ -120,7 +120,7 @@ final class SparkTrace {
         return switch (field) {
             case ARRIVAL -> time(text);
             case TTFT, DURATION -> "CAST(round(try_cast(" + text + " AS DOUBLE) * 1e9) AS BIGINT)";
-            case PROMPT, OUTPUT ->
+            case PROMPT, OUTPUT, CACHED ->
                 "CASE WHEN try_cast(" + text + " AS DOUBLE) = floor(try_cast(" + text
                         + " AS DOUBLE)) THEN CAST(try_cast(" + text + " AS DOUBLE) AS BIGINT) END";
             case USER, MODEL, STATUS, FUNCTION, SESSION -> throw new IllegalArgumentException(field.id());

@@ -9,6 +9,7 @@ enum TraceField {
     OUTPUT("output_tokens", "output", "output tokens"),
     TTFT("ttft", "ttft", "times to the first token"),
     DURATION("duration", "duration", "durations"),
+    CACHED("cached_tokens", "cached", "cached tokens"),
     USER("user", "person", "users"),
     MODEL("model", "model", "models"),
     STATUS("status", "status", "statuses"),
@@ -16,7 +17,7 @@ enum TraceField {
     SESSION("session", "talk", "sessions");
 
     /** Those that are numbers. */
-    static final List<TraceField> NUMBERS = List.of(ARRIVAL, PROMPT, OUTPUT, TTFT, DURATION);
+    static final List<TraceField> NUMBERS = List.of(ARRIVAL, PROMPT, OUTPUT, TTFT, DURATION, CACHED);
 
     /** Those that are texts. */
     static final List<TraceField> TEXTS = List.of(USER, MODEL, STATUS, FUNCTION, SESSION);
