@@ -67,7 +67,7 @@ public final class IntegerCounts {
             values[at] = large[i];
             counts[at++] = keyCounts[slot(large[i])];
         }
-        return CountedSample.of(values, counts);
+        return CountedSample.of(values, counts, 1);
     }
 
     private long[] sortedKeys() {
