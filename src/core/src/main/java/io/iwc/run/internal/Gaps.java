@@ -13,19 +13,21 @@ import java.util.Objects;
 public final class Gaps {
     private static final int[] NO_SHORTER = {};
     private static final long[] NO_LONGER = {};
-    public static final Gaps NONE = new Gaps(NO_SHORTER, 0, 0, NO_LONGER, false);
+    public static final Gaps NONE = new Gaps(NO_SHORTER, 0, 0, NO_LONGER, List.of(), false);
 
     private final int[] shorter;
     private final int from;
     private final int size;
     private final long[] longer;
+    private final List<Gaps> parts;
     private final boolean shared;
 
-    private Gaps(int[] shorter, int from, int size, long[] longer, boolean shared) {
+    private Gaps(int[] shorter, int from, int size, long[] longer, List<Gaps> parts, boolean shared) {
         this.shorter = shorter;
         this.from = from;
         this.size = size;
         this.longer = longer;
+        this.parts = parts;
         this.shared = shared;
     }
 
@@ -48,7 +50,19 @@ public final class Gaps {
      */
     public static Gaps shared(int[] nanos, int from, int count) {
         Objects.checkFromIndexSize(from, count, nanos.length);
-        return count == 0 ? NONE : new Gaps(nanos, from, count, NO_LONGER, true);
+        return count == 0 ? NONE : new Gaps(nanos, from, count, NO_LONGER, List.of(), true);
+    }
+
+    /** One after the other. */
+    public static Gaps joined(List<Gaps> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        if (parts.stream().noneMatch(gaps -> gaps.shared)) {
+            return of(concatenated(parts));
+        }
+        var size = Math.toIntExact(parts.stream().mapToLong(Gaps::size).sum());
+        return new Gaps(NO_SHORTER, 0, size, NO_LONGER, List.copyOf(parts), true);
     }
 
     /**
@@ -60,11 +74,11 @@ public final class Gaps {
     static Gaps in(int[] room, int from, long[] nanos, int count) {
         for (var i = 0; i < count; i++) {
             if (!fits(nanos[i])) {
-                return new Gaps(NO_SHORTER, 0, count, Arrays.copyOf(nanos, count), false);
+                return new Gaps(NO_SHORTER, 0, count, Arrays.copyOf(nanos, count), List.of(), false);
             }
             room[from + i] = (int) nanos[i];
         }
-        return new Gaps(room, from, count, NO_LONGER, false);
+        return new Gaps(room, from, count, NO_LONGER, List.of(), false);
     }
 
     int size() {
@@ -72,6 +86,9 @@ public final class Gaps {
     }
 
     public long[] toArray() {
+        if (!parts.isEmpty()) {
+            return concatenated(parts);
+        }
         return isShorter()
                 ? Arrays.stream(shorter, from, from + size).asLongStream().toArray()
                 : longer.clone();
@@ -101,8 +118,16 @@ public final class Gaps {
         return LongSeries.nanosAsSeconds(all, others);
     }
 
+    private static long[] concatenated(List<Gaps> parts) {
+        return parts.stream()
+                .flatMapToLong(gaps -> Arrays.stream(gaps.toArray()))
+                .toArray();
+    }
+
     private void addTo(CountedGaps counted) {
-        if (shared) {
+        if (!parts.isEmpty()) {
+            parts.forEach(part -> part.addTo(counted));
+        } else if (shared) {
             counted.addStretch(shorter, from, size);
         } else {
             for (var nanos : longer) {

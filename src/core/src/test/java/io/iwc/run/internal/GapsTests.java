@@ -95,11 +95,14 @@ class GapsTests {
         var random = new Random(seed);
         var steps = random.ints(1000, 0, seed % 2 == 0 ? 50 : 20_000_000).toArray();
         var stretches = Stream.generate(() -> stretch(steps, random)).limit(300).toList();
-        var others = Stream.generate(() -> Gaps.of(someGaps(random))).limit(30).toList();
+        var others = Stream.generate(() -> Gaps.joined(List.of(stretch(steps, random), Gaps.of(someGaps(random)))))
+                .limit(30)
+                .toList();
 
         var shared = Gaps.seconds(Stream.concat(stretches.stream(), others.stream()).toList());
 
-        var apart = Gaps.seconds(Stream.concat(stretches.stream().map(it -> Gaps.of(it.toArray())), others.stream())
+        var apart = Gaps.seconds(Stream.concat(stretches.stream(), others.stream())
+                .map(it -> Gaps.of(it.toArray()))
                 .toList());
         assertThat(shared.n()).isEqualTo(apart.n());
         assertThat(LongStream.range(0, apart.n()).mapToDouble(shared::at).toArray())
@@ -115,6 +118,12 @@ class GapsTests {
 
         assertThat(Gaps.shared(steps, 1, 3).toArray()).containsExactly(2, 3, 4);
         assertThat(Gaps.shared(steps, 5, 0)).isSameAs(Gaps.NONE);
+        assertThat(Gaps.joined(List.of(Gaps.shared(steps, 3, 2), Gaps.of(new long[] {1L << 33, 7})))
+                        .toArray())
+                .containsExactly(4, 5, 1L << 33, 7);
+        assertThat(Gaps.joined(List.of(Gaps.of(new long[] {1}), Gaps.of(new long[] {2, 3})))
+                        .toArray())
+                .containsExactly(1, 2, 3);
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Gaps.shared(steps, 3, 3));
     }
 
