@@ -85,7 +85,8 @@ final class SettingNames {
     }
 
     static String listed() {
-        return String.join(", ", OWN) + ", " + String.join(", ", OfReplay.KEYS) + ", iwc.endpoint[.NAME].{url, model, api-key-env, wire, max-concurrency}";
+        return String.join(", ", OWN) + ", " + String.join(", ", OfReplay.KEYS)
+                + ", iwc.endpoint[.NAME].{url, model, api-key-env, wire, max-concurrency}";
     }
 
     private static List<String> variablesOf(List<String> keys) {

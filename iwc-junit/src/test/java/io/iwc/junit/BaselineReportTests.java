@@ -272,7 +272,11 @@ class BaselineReportTests {
 
     private void launch(Class<?> fixture, String mode, String... settings) {
         var all = Stream.of(
-                Stream.of("iwc.report.junit-xml", "true", "iwc.baseline.dir", folder.resolve("baselines").toString()),
+                Stream.of(
+                        "iwc.report.junit-xml",
+                        "true",
+                        "iwc.baseline.dir",
+                        folder.resolve("baselines").toString()),
                 Stream.of("iwc.baseline.mode", mode, "iwc.baseline.allow-write-on-ci", "true"),
                 Stream.of(settings));
         ReportLaunch.of(

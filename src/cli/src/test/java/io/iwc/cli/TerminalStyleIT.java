@@ -39,8 +39,7 @@ class TerminalStyleIT {
 
     @Test
     void noColourIsShownWhereItIsNotWanted() throws Exception {
-        assertThat(said("NO_COLOR=1 TERM=xterm", DIFF))
-                .doesNotContain("\u001B[3");
+        assertThat(said("NO_COLOR=1 TERM=xterm", DIFF)).doesNotContain("\u001B[3");
         assertThat(said("TERM=dumb", DIFF)).doesNotContain("\u001B");
     }
 

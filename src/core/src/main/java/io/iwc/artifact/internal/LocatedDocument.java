@@ -39,7 +39,10 @@ public record LocatedDocument(String file, JsonNode root, Map<String, Integer> l
         try {
             var text = Files.readString(file);
             return isJson
-                    ? of(file.toString(), Json.reader().readTree(text), Json.reader().createParser(text))
+                    ? of(
+                            file.toString(),
+                            Json.reader().readTree(text),
+                            Json.reader().createParser(text))
                     : ofYaml(file.toString(), text);
         } catch (JsonProcessingException e) {
             var fault = isJson ? JsonFault.of(e) : YamlFault.of(e);

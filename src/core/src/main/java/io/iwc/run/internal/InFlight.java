@@ -31,7 +31,8 @@ final class InFlight {
         var levels = new int[2 * count];
         var size = 0;
         for (int sent = 0, ended = 0; sent < count || ended < count; size++) {
-            var now = Math.min(sent < count ? sends[sent] : Long.MAX_VALUE, ended < count ? ends[ended] : Long.MAX_VALUE);
+            var now =
+                    Math.min(sent < count ? sends[sent] : Long.MAX_VALUE, ended < count ? ends[ended] : Long.MAX_VALUE);
             while (sent < count && sends[sent] == now) {
                 sent++;
             }

@@ -24,8 +24,7 @@ class TreeReaderTests {
             .reader()
             .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .with(BoundedNodes.NODES);
-    private static final ObjectReader JACKSON_EXACT =
-            JACKSON.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectReader JACKSON_EXACT = JACKSON.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -71,7 +70,8 @@ class TreeReaderTests {
     @ValueSource(strings = {"", " ", "\n"})
     void findsNothingWhereThereIsNothing(String text) throws IOException {
         assertThat(Json.treeReader().readTree(text).isMissingNode()).isTrue();
-        assertThat(Json.treeReader().readTree(text.getBytes(UTF_8)).isMissingNode()).isTrue();
+        assertThat(Json.treeReader().readTree(text.getBytes(UTF_8)).isMissingNode())
+                .isTrue();
     }
 
     @Test

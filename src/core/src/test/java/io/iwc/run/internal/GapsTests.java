@@ -99,7 +99,8 @@ class GapsTests {
                 .limit(30)
                 .toList();
 
-        var shared = Gaps.seconds(Stream.concat(stretches.stream(), others.stream()).toList());
+        var shared =
+                Gaps.seconds(Stream.concat(stretches.stream(), others.stream()).toList());
 
         var apart = Gaps.seconds(Stream.concat(stretches.stream(), others.stream())
                 .map(it -> Gaps.of(it.toArray()))

@@ -37,7 +37,8 @@ class InFlightTests {
 
     @Test
     void leavesOutWhoWasNeverSentOrNeverEnded() {
-        var inFlight = InFlight.of(List.of(record(0, 10), record(5, RequestRecord.NONE), record(RequestRecord.NONE, 7)));
+        var inFlight =
+                InFlight.of(List.of(record(0, 10), record(5, RequestRecord.NONE), record(RequestRecord.NONE, 7)));
 
         assertThat(inFlight.firstAt(2)).isEqualTo(Long.MAX_VALUE);
         assertThat(inFlight.lastAt(1, NEVER)).isEqualTo(10);

@@ -132,8 +132,8 @@ final class Prediction {
         }
         request.sampling()
                 .cancelAfterMillis()
-                .ifPresent(millis -> hangUps.add(
-                        new HangUp(nanos + Math.multiplyExact(millis, 1_000_000L), sent, visit)));
+                .ifPresent(
+                        millis -> hangUps.add(new HangUp(nanos + Math.multiplyExact(millis, 1_000_000L), sent, visit)));
     }
 
     private void hangUp(HangUp due) {
@@ -152,8 +152,8 @@ final class Prediction {
 
     private void refuseNeverSent() {
         if (sent != plan.all().size()) {
-            throw new IllegalStateException(workload.label() + ": " + plan.all().size() + " requests were planned, "
-                    + sent + " were sent");
+            throw new IllegalStateException(
+                    workload.label() + ": " + plan.all().size() + " requests were planned, " + sent + " were sent");
         }
     }
 
