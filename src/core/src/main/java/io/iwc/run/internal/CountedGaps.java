@@ -4,7 +4,6 @@ import io.iwc.statistics.internal.LongSeries;
 import io.iwc.statistics.internal.Sample;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Gaps of which many are those of several answers: each is kept once, with how often it occurs. A run of a million
@@ -13,7 +12,7 @@ import java.util.Map;
 final class CountedGaps {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-    private final Map<int[], int[]> changes = new IdentityHashMap<>(); // of how many stretches a place is in
+    private final IdentityHashMap<int[], int[]> changes = new IdentityHashMap<>(); // of how many stretches a place is in
     private final LongSeries others = new LongSeries();
     private int places;
 

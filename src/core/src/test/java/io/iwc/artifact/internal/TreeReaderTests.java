@@ -101,7 +101,7 @@ class TreeReaderTests {
         return switch (random.nextInt(depth > 4 ? 8 : 11)) {
             case 0 -> Integer.toString(random.nextInt());
             case 1 -> Long.toString(random.nextLong());
-            case 2 -> random.nextLong() + "" + Math.abs(random.nextInt());
+            case 2 -> random.nextLong() + Integer.toString(random.nextInt(1 << 30));
             case 3 -> Double.toString(random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20));
             case 4 -> random.nextInt(100) + "." + random.nextInt(1000) + "000e" + (random.nextInt(20) - 10);
             case 5 -> random.nextBoolean() ? "0.00" : "-0.0";
