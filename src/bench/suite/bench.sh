@@ -31,6 +31,7 @@ cp ../../examples/src/test/resources/chats/support.json target/bench/io/iwc/benc
 
 median() { sort -n | awk '{v[NR] = $1} END {printf "%.1f", v[int((NR + 1) / 2)]}'; }
 sessions() { # CLASSPATH CLASS SESSIONS: the milliseconds of each, by the clock and of the processor
+  rm -rf target/bench/report # or the report would be of the tests of all sessions so far, as of one build
   java -cp "$1" io.iwc.bench.suite.SuiteBench "io.iwc.bench.suite.$2" "$3" target/bench/report 2>&1 >/dev/null |
     grep '^ms ' | cut -d' ' -f2-
 }

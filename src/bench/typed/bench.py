@@ -1,17 +1,22 @@
 #!/usr/bin/env python3
 """The built command as it is typed, held against what else does the same: runs of each in turn, and the medians.
 
-    src/bench/run typed [PART ...]        starts, rows, text and simulate, or those named
+    src/bench/run typed [PART ...]        starts, rows, text, simulate and pace, or those named
         --rows N        rows of lengths (2000000)      --megabytes N   of chats (200)
         --requests N    simulated (1000000)            --runs N        of each (5)
+        --streams N     at a time at the pace of a served engine (1000), for --seconds N (20)
 
 Needs java on the path or in JAVA_HOME, and for the rows a python3 with pandas and scipy (PYTHON names another than
 /usr/bin/python3). Prints the load of the machine before and after, each bar with what was found, and ends with 1 if
 one was missed. Seconds are by the clock; where other work is on the machine, look at the processor time beside them.
+The pace is by the clock throughout: it means something on a machine that does nothing else.
 """
 import argparse
+import json
 import os
 import pathlib
+import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -141,11 +146,73 @@ def simulate(folder, options):
             at_most("iwc simulate, MB", took.megabytes("iwc simulate"), 2000)]
 
 
+PACE = """schema: iwc-profile-1
+name: pace
+version: "1"
+source: "made up for this bench: 40 ms a step of 1000 sequences"
+checked: "never: nobody has such a machine"
+scheduler:
+  max_batched_tokens: 8192
+  max_sequences: 2048
+  kv_blocks: 65536
+  block_size: 16
+step_time:
+  linear:
+    step_overhead_s: 0.015
+    prefill_s_per_token: 0.000005
+    decode_s_per_sequence: 0.000025
+    kv_read_s_per_token: 0
+"""
+TOKENS = 100
+
+
+def pace(folder, options):
+    """The endpoint on the wall clock, pinned to one core and its client to another, beside the virtual clock."""
+    print(f"{options.streams} streams at a time for {options.seconds} s, served and predicted")
+    profile, load = folder / "pace.yaml", folder / "load.jsonl"
+    profile.write_text(PACE)
+    rate = options.streams / (TOKENS * (0.015 + 0.000025 * options.streams))  # by Little's law
+    draws, at = random.Random(1), 0.0
+    with open(load, "w", encoding="utf-8") as lines:
+        for i in range(int(rate * options.seconds)):
+            lines.write(json.dumps({"arrival_time_ms": int(at * 1e3), "arrival_time_ns": int(at * 1e9),
+                                    "max_output_tokens": TOKENS, "prompt": f"Tell me something about number {i}.",
+                                    "request_id": f"r{i}"}) + "\n")
+            at += draws.expovariate(rate)
+    pinned = shutil.which("taskset") and os.cpu_count() > 1
+    pin = lambda core: ["taskset", "-c", str(core)] if pinned else []
+    subprocess.run([IWC, "simulate", str(load), "--profile", str(profile), "-o", str(folder / "predicted")], check=True,
+                   stdout=subprocess.DEVNULL)
+    predicted = json.loads((folder / "predicted" / "summary.json").read_text())["metrics"]
+    ratios = []
+    for i in range(options.runs):
+        served = subprocess.Popen([*pin(0), IWC, "serve", "--profile", str(profile)], stdout=subprocess.PIPE,
+                                  stderr=subprocess.DEVNULL, text=True)
+        try:
+            url = next(word for line in served.stdout for word in line.split() if word.startswith("http://"))
+            run = folder / f"run{i}"
+            subprocess.run([*pin(1), IWC, "run", str(load), "--endpoint", url, "--model", "pace", "--wire",
+                            "completions", "-o", str(run)], check=True, stdout=subprocess.DEVNULL,
+                           stderr=subprocess.DEVNULL)
+        finally:
+            served.terminate()
+            _, _, usage = os.wait4(served.pid, 0)
+            served.returncode = 0
+        measured = json.loads((run / "summary.json").read_text())["metrics"]
+        for name in ("run.ttft.p50", "run.ttft.p99", "run.itl.p99", "run.scheduleLag.p99"):
+            print(f"  {name}: {1000 * measured[name]:.2f} ms, predicted {1000 * predicted[name]:.2f}")
+        print(f"  processor time of the endpoint: {usage.ru_utime + usage.ru_stime:.1f} s")
+        ratios.append(measured["run.ttft.p99"] / predicted["run.ttft.p99"])
+    return [at_most("TTFT P99, how far the median of measured / predicted is from 1",
+                    abs(statistics.median(ratios) - 1), 0.05)]
+
+
 def main():
-    parts = {"starts": starts, "rows": rows, "text": text, "simulate": simulate}
+    parts = {"starts": starts, "rows": rows, "text": text, "simulate": simulate, "pace": pace}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("part", nargs="*", choices=[*parts, []])
-    for name, default in (("rows", 2_000_000), ("megabytes", 200), ("requests", 1_000_000), ("runs", 5)):
+    for name, default in (("rows", 2_000_000), ("megabytes", 200), ("requests", 1_000_000), ("runs", 5),
+                          ("streams", 1000), ("seconds", 20)):
         parser.add_argument("--" + name, type=int, default=default)
     options = parser.parse_args()
     load()

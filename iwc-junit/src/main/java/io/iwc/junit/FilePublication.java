@@ -2,6 +2,7 @@ package io.iwc.junit;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -11,8 +12,9 @@ final class FilePublication {
 
     private FilePublication() {}
 
-    static void publish(ExtensionContext context, String file, String text) {
+    /** The text is made only by a launcher that has a place for it. */
+    static void publish(ExtensionContext context, String file, Supplier<String> text) {
         var type = file.endsWith(".md") ? MARKDOWN : MediaType.APPLICATION_JSON;
-        context.publishFile(file, type, path -> Files.writeString(path, text));
+        context.publishFile(file, type, path -> Files.writeString(path, text.get()));
     }
 }

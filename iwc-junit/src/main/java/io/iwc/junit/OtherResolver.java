@@ -3,6 +3,8 @@ package io.iwc.junit;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -91,10 +93,18 @@ enum OtherResolver {
         var executable = parameter.getDeclaringExecutable();
         var parameterized = executable instanceof Constructor ? executable.getDeclaringClass() : executable;
         return isAnnotated(parameterized, PARAMETERIZED)
-                && (executable.getParameters()[0].equals(parameter)
+                && (executable.getParameters()[placeOfFirst(executable)].equals(parameter)
                         || (isAnnotated(parameterized, ARGUMENTS_OF_ANY_TYPE)
                                 && !Claim.isOwn(parameter)
                                 && !Claim.isDeclared(parameter, context)));
+    }
+
+    /** The constructor of an inner class has the object around it before its arguments. */
+    private static int placeOfFirst(Executable executable) {
+        var type = executable.getDeclaringClass();
+        return executable instanceof Constructor && type.isMemberClass() && !Modifier.isStatic(type.getModifiers())
+                ? 1
+                : 0;
     }
 
     private static boolean isAutowired(Constructor<?> constructor, ExtensionContext context) {

@@ -2,8 +2,6 @@ package io.iwc.junit;
 
 import io.iwc.baseline.internal.BaselineCheck;
 import io.iwc.drift.Drift;
-import io.iwc.fingerprint.Fingerprint;
-import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.report.internal.DriftMarkdown;
 import io.iwc.run.Run;
 import io.iwc.run.internal.RunSummary;
@@ -28,8 +26,8 @@ final class PublishedFiles {
         this.context = context;
     }
 
-    void add(Fingerprint fingerprint) {
-        publish("fingerprint", ".json", () -> FingerprintFile.text(fingerprint));
+    void add(WorkloadPlan plan) {
+        publish("fingerprint", ".json", plan::fingerprintText);
     }
 
     void add(Run run) {
@@ -47,7 +45,6 @@ final class PublishedFiles {
         publish("drift", ".md", () -> DriftMarkdown.of(drift, Optional.empty()));
     }
 
-    /** The text is made only where it can be shown. */
     private void publish(String name, String ending, Supplier<String> text) {
         if (!IS_SUPPORTED) {
             return;
@@ -55,9 +52,14 @@ final class PublishedFiles {
         var number = names.merge(name, 1, Integer::sum);
         var file = (number == 1 ? name : name + "-" + number) + ending;
         try {
-            FilePublication.publish(context, file, text.get());
-        } catch (JUnitException | LinkageError noPlaceForFiles) {
-            return; // a launcher without an output folder, an engine older than the API
+            FilePublication.publish(context, file, text);
+        } catch (LinkageError older) {
+            return; // an engine older than the API
+        } catch (JUnitException refused) {
+            if (refused.getCause() instanceof RuntimeException fault && !(fault instanceof JUnitException)) {
+                throw fault; // of making the text
+            }
+            return; // a launcher without an output folder
         }
     }
 }

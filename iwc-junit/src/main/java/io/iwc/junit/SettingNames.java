@@ -3,7 +3,6 @@ package io.iwc.junit;
 import io.iwc.replay.ReplayOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** The keys that may be set; anything else that begins like one is a typing error. */
 final class SettingNames {
-    private static final List<String> KEYS = withReplay(List.of(
+    private static final List<String> OWN = List.of(
             "iwc.enabled",
             "iwc.tokenizer",
             "iwc.data",
@@ -33,7 +32,7 @@ final class SettingNames {
             "iwc.report.github-summary",
             "iwc.report.attachment-lines",
             "iwc.report.junit-xml",
-            "iwc.report.prompts"));
+            "iwc.report.prompts");
     private static final Pattern ENDPOINT =
             Pattern.compile("iwc\\.endpoint\\.([A-Za-z0-9_-]+\\.)?(url|model|api-key-env|wire|max-concurrency)");
     private static final Pattern ENDPOINT_VARIABLE =
@@ -44,16 +43,6 @@ final class SettingNames {
 
     private SettingNames() {}
 
-    /** The keys with those of the options of a replay, which are declared there. */
-    private static List<String> withReplay(List<String> keys) {
-        var all = new ArrayList<>(keys);
-        Arrays.stream(ReplayOption.values())
-                .filter(option -> option.isIn(ReplayOption.Place.SETTING))
-                .map(ReplayOption::key)
-                .forEach(all::add);
-        return List.copyOf(all);
-    }
-
     /** {@code iwc.replay.max-lag} as {@code IWC_REPLAY_MAX_LAG}. */
     static String variable(String key) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
@@ -62,7 +51,8 @@ final class SettingNames {
     static List<String> unknownIn(Collection<String> properties) {
         return properties.stream()
                 .filter(name -> name.startsWith("iwc."))
-                .filter(name -> !KEYS.contains(name)
+                .filter(name -> !OWN.contains(name)
+                        && !OfReplay.KEYS.contains(name)
                         && !OF_OTHERS.contains(name)
                         && !ENDPOINT.matcher(name).matches())
                 .sorted()
@@ -70,10 +60,10 @@ final class SettingNames {
     }
 
     static List<String> unknownVariablesIn(Collection<String> variables) {
-        var known = KEYS.stream().map(SettingNames::variable).toList();
         return variables.stream()
                 .filter(name -> name.startsWith("IWC_"))
-                .filter(name -> !known.contains(name)
+                .filter(name -> !variablesOf(OWN).contains(name)
+                        && !variablesOf(OfReplay.KEYS).contains(name)
                         && !OF_OTHERS.contains(name)
                         && !ENDPOINT_VARIABLE.matcher(name).matches())
                 .sorted()
@@ -95,6 +85,19 @@ final class SettingNames {
     }
 
     static String listed() {
-        return String.join(", ", KEYS) + ", iwc.endpoint[.NAME].{url, model, api-key-env, wire, max-concurrency}";
+        return String.join(", ", OWN) + ", " + String.join(", ", OfReplay.KEYS)
+                + ", iwc.endpoint[.NAME].{url, model, api-key-env, wire, max-concurrency}";
+    }
+
+    private static List<String> variablesOf(List<String> keys) {
+        return keys.stream().map(SettingNames::variable).toList();
+    }
+
+    /** The options of a replay, which are declared there; not loaded where nothing of IWC is set. */
+    private static final class OfReplay {
+        private static final List<String> KEYS = Arrays.stream(ReplayOption.values())
+                .filter(option -> option.isIn(ReplayOption.Place.SETTING))
+                .map(ReplayOption::key)
+                .toList();
     }
 }

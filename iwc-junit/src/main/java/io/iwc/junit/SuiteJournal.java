@@ -87,7 +87,7 @@ final class SuiteJournal {
 
     static void note(String uniqueId, Note note) {
         if (isOpen()) {
-            NOTED.computeIfAbsent(uniqueId, id -> new ConcurrentLinkedQueue<>()).add(note::ended);
+            NOTED.computeIfAbsent(uniqueId, id -> new ConcurrentLinkedQueue<>()).add(note);
         }
     }
 
@@ -100,7 +100,9 @@ final class SuiteJournal {
     static Optional<Entry> take(String uniqueId, Status status, String message) {
         return Optional.ofNullable(NOTED.get(uniqueId))
                 .map(Queue::poll)
-                .map(note -> Entry.of(note.apply(status.name(), message)));
+                .map(note -> note instanceof Note own // of this class loader: it need not be told in text
+                        ? own.ended(status, message)
+                        : Entry.of(note.apply(status.name(), message)));
     }
 
     /**
@@ -109,12 +111,18 @@ final class SuiteJournal {
      * @param report of the test, still without how it ended
      * @param baselines what it did with them; empty if it has none
      */
-    record Note(TestReport.Builder report, Optional<TestBaselines> baselines) {
-        /** In types that all class loaders share. */
-        private Map<String, List<String>> ended(String status, String message) {
-            var ended = report.ended(Status.valueOf(status), message).build();
+    record Note(TestReport.Builder report, Optional<TestBaselines> baselines)
+            implements BiFunction<String, String, Map<String, List<String>>> {
+        private Entry ended(Status status, String message) {
+            return new Entry(report.ended(status, message).build(), baselines);
+        }
+
+        /** The same in types that all class loaders share. */
+        @Override
+        public Map<String, List<String>> apply(String status, String message) {
+            var ended = ended(Status.valueOf(status), message);
             var fields = new HashMap<String, List<String>>();
-            fields.put(Entry.REPORT, List.of(SuiteReportFile.textOf(ended)));
+            fields.put(Entry.REPORT, List.of(SuiteReportFile.textOf(ended.report())));
             baselines.ifPresent(use -> fields.putAll(use.fields()));
             return fields;
         }

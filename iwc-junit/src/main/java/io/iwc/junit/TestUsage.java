@@ -117,7 +117,7 @@ final class TestUsage {
             SuiteJournal.note(
                     context.getUniqueId(), new Note(report, baselines.map(scope -> TestBaselines.of(context, scope))));
             context.publishReportEntry(entries.all());
-            workloads.forEach(plan -> files.add(plan.fingerprint()));
+            workloads.forEach(files::add);
             runs.forEach(files::add);
         } catch (RuntimeException unreportable) {
             LOG.log(System.Logger.Level.WARNING, "no report of " + context.getUniqueId(), unreportable);

@@ -2,6 +2,7 @@ package io.iwc.junit;
 
 import io.iwc.Problem;
 import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.fingerprint.internal.FingerprintCache;
 import io.iwc.report.internal.WorkloadReport;
 import io.iwc.run.SweepLevel;
@@ -53,6 +54,12 @@ record WorkloadPlan(
 
     Fingerprint fingerprint() {
         return FingerprintCache.of(workload(), counter());
+    }
+
+    /** Its fingerprint's file, made once for all tests that use it. */
+    String fingerprintText() {
+        return Stores.computeIfAbsent(
+                declaration.scope(), key(String.class, level), () -> FingerprintFile.text(fingerprint()));
     }
 
     /** Its report, shared by all tests that use it. */

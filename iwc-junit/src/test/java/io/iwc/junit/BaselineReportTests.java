@@ -3,7 +3,6 @@ package io.iwc.junit;
 import static io.iwc.assertj.IwcAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.entry;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.iwc.baseline.internal.BaselineCheck;
 import io.iwc.baseline.internal.BaselineKey;
@@ -32,14 +31,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** What the report and the files of a test say about baselines. */
 @Isolated // plans of the same fixture would take each other's notes, and what a plan prints is read
@@ -273,23 +271,19 @@ class BaselineReportTests {
     }
 
     private void launch(Class<?> fixture, String mode, String... settings) {
-        var request = LauncherDiscoveryRequestBuilder.request()
-                .configurationParameter(
-                        "iwc.report.dir", folder.resolve("report").toString())
-                .configurationParameter("iwc.report.junit-xml", "true")
-                .configurationParameter("iwc.report.github-summary", "false")
-                .configurationParameter(
-                        "iwc.baseline.dir", folder.resolve("baselines").toString())
-                .configurationParameter("iwc.baseline.mode", mode)
-                .configurationParameter("iwc.baseline.allow-write-on-ci", "true")
-                .configurationParameter(
-                        "junit.platform.reporting.output.dir",
-                        folder.resolve("attached").toString())
-                .selectors(selectClass(fixture));
-        for (var i = 0; i < settings.length; i += 2) {
-            request.configurationParameter(settings[i], settings[i + 1]);
-        }
-        LauncherFactory.create().execute(request.build());
+        var all = Stream.of(
+                Stream.of(
+                        "iwc.report.junit-xml",
+                        "true",
+                        "iwc.baseline.dir",
+                        folder.resolve("baselines").toString()),
+                Stream.of("iwc.baseline.mode", mode, "iwc.baseline.allow-write-on-ci", "true"),
+                Stream.of(settings));
+        ReportLaunch.of(
+                folder.resolve("report"),
+                folder.resolve("attached"),
+                List.of(fixture),
+                all.flatMap(it -> it).toArray(String[]::new));
     }
 
     @IwcWorkload(factory = "io.iwc.junit.Workloads#three", tokenizer = "whitespace")

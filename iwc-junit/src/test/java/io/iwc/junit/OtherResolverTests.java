@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -105,11 +106,59 @@ class OtherResolverTests {
                         + " what IWC makes after them" + ONE_EXTENSION);
     }
 
+    @Test
+    void saysSoOfAnInnerParameterizedClassWhoseConstructorHasTheObjectAroundItFirst() {
+        assertThat(failureOf(run(AroundParameterizedTestCases.class)))
+                .isEqualTo("parameter 1 (Workload) of OtherResolverTests.AroundParameterizedTestCases.InnerTestCases:"
+                        + " found the first parameter of a parameterized test, which is an argument, expected the"
+                        + " arguments first and what IWC makes after them" + ONE_EXTENSION);
+    }
+
+    @Test
+    void leavesTheArgumentOfAnInnerParameterizedClassToJUnit() {
+        assertAllSucceed(run(AroundArgumentTestCases.class), 2);
+    }
+
     private static void assertAllSucceed(EngineExecutionResults results, int tests) {
         results.allEvents().failed().list().forEach(event -> {
             throw new AssertionError(TestCases.thrown(event));
         });
         results.testEvents().assertStatistics(stats -> stats.started(tests).succeeded(tests));
+    }
+
+    @IwcWorkload(synthetic = @Synthetic(requests = 5))
+    static class AroundParameterizedTestCases {
+        @Nested
+        @ParameterizedClass
+        @ValueSource(strings = "a")
+        class InnerTestCases {
+            InnerTestCases(@IwcWorkload(synthetic = @Synthetic(requests = 5)) Workload workload, String text) {}
+
+            @Test
+            void test() {}
+        }
+    }
+
+    @IwcWorkload(synthetic = @Synthetic(requests = 5))
+    static class AroundArgumentTestCases {
+        @Nested
+        @ParameterizedClass
+        @ValueSource(strings = {"a", "b"})
+        class InnerTestCases {
+            private final String text;
+            private final Workload workload;
+
+            InnerTestCases(String text, Workload workload) {
+                this.text = text;
+                this.workload = workload;
+            }
+
+            @Test
+            void test() {
+                assertThat(text).hasSize(1);
+                assertThat(workload).hasRequestCount(5);
+            }
+        }
     }
 
     @Configuration

@@ -1,7 +1,6 @@
 package io.iwc.junit;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.iwc.report.internal.ReportTable;
 import io.iwc.report.internal.SuiteReportFile;
@@ -11,8 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** What the report of a suite says of prompts that did not begin as those before them. */
 @Isolated // plans of the same fixture would take each other's notes
@@ -68,17 +65,7 @@ class PrefixReportTests {
     }
 
     private void launch(Class<?> fixture, String... settings) {
-        var request = LauncherDiscoveryRequestBuilder.request()
-                .configurationParameter("iwc.report.dir", folder.toString())
-                .configurationParameter("iwc.report.github-summary", "false")
-                .configurationParameter(
-                        "junit.platform.reporting.output.dir",
-                        folder.resolve("attached").toString())
-                .selectors(selectClass(fixture));
-        for (var i = 0; i < settings.length; i += 2) {
-            request.configurationParameter(settings[i], settings[i + 1]);
-        }
-        LauncherFactory.create().execute(request.build());
+        ReportLaunch.of(folder, folder.resolve("attached"), List.of(fixture), settings);
     }
 
     @IwcWorkload(factory = "io.iwc.junit.AssertionSettingsTests#changing", name = "chat")

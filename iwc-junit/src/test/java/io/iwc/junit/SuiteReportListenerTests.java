@@ -2,7 +2,6 @@ package io.iwc.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.iwc.report.internal.SuiteReportFile;
 import io.iwc.report.internal.TestReport;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 @Isolated // plans of the same fixtures would take each other's notes
 class SuiteReportListenerTests {
@@ -111,17 +108,7 @@ class SuiteReportListenerTests {
     }
 
     private void launch(String formats, Class<?>... fixtures) {
-        var request = LauncherDiscoveryRequestBuilder.request()
-                .configurationParameter("iwc.report.dir", folder.toString())
-                .configurationParameter("iwc.report.formats", formats)
-                .configurationParameter(
-                        "junit.platform.reporting.output.dir",
-                        folder.resolve("attached").toString())
-                .configurationParameter("iwc.report.github-summary", "false");
-        for (var fixture : fixtures) {
-            request.selectors(selectClass(fixture));
-        }
-        LauncherFactory.create().execute(request.build());
+        ReportLaunch.of(folder, folder.resolve("attached"), List.of(fixtures), "iwc.report.formats", formats);
     }
 
     private List<TestReport> tests() {

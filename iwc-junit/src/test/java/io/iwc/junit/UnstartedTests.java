@@ -2,7 +2,6 @@ package io.iwc.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.iwc.report.internal.SuiteReportFile;
 import io.iwc.report.internal.TestReport;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** What could not even start makes the build red, so that the report must not be green. */
 @Isolated // plans of the same fixtures would take each other's notes
@@ -89,15 +86,7 @@ class UnstartedTests {
     }
 
     private List<TestReport> reportOf(Class<?>... fixtures) {
-        var request = LauncherDiscoveryRequestBuilder.request()
-                .configurationParameter("iwc.report.dir", folder.toString())
-                .configurationParameter("iwc.report.formats", "json")
-                .configurationParameter("iwc.report.github-summary", "false")
-                .configurationParameter("junit.platform.reporting.output.dir", folder.toString());
-        for (var fixture : fixtures) {
-            request.selectors(selectClass(fixture));
-        }
-        LauncherFactory.create().execute(request.build());
+        ReportLaunch.of(folder, folder, List.of(fixtures), "iwc.report.formats", "json");
         return SuiteReportFile.read(folder.resolve("report.json")).tests();
     }
 

@@ -1,10 +1,8 @@
 package io.iwc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,9 +30,7 @@ class ProgressIT {
 
     @Test
     void isShownOnATerminal() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no command script");
-
-        var said = said("TERM=xterm script -qec '" + IWC + " compile azure -i big.csv -o big.jsonl' /dev/null");
+        var said = saidOnTerminal(IWC + " compile azure -i big.csv -o big.jsonl");
 
         assertThat(said).containsPattern("\r\u001B\\[K +\\d+ %  [\\d,]+ rows?, \\d+ s");
         assertThat(said).endsWith("\r\u001B[Kwrote big.jsonl\r\n");
@@ -42,18 +38,14 @@ class ProgressIT {
 
     @Test
     void isShownWhereOnlyStandardErrorIsATerminal() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no command script");
-
-        var said = said("TERM=xterm script -qec 'cat big.csv | " + IWC + " compile azure -i - -o - | wc -l' /dev/null");
+        var said = saidOnTerminal("cat big.csv | " + IWC + " compile azure -i - -o - | wc -l");
 
         assertThat(said).containsPattern("\\d+ %  [\\d,]+ rows?, \\d+ s").contains("400000\r\n");
     }
 
     @Test
     void isShownWhileRequestsAreMadeFromNumbers() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no command script");
-
-        var said = said("TERM=xterm script -qec '" + IWC + " synth --requests 600000 -o made.jsonl' /dev/null");
+        var said = saidOnTerminal(IWC + " synth --requests 600000 -o made.jsonl");
 
         assertThat(said)
                 .containsPattern("\\d+ %  (drawing|placing), [\\d,]+ of 600,000 requests, \\d+ s")
@@ -63,11 +55,10 @@ class ProgressIT {
 
     @Test
     void isShownWhileRunsAreResampled() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no command script");
         said(IWC + " synth --requests 4000 --arrival poisson --rate-rps 5 -o made.jsonl");
         said(IWC + " simulate made.jsonl -o one");
 
-        var said = said("TERM=xterm script -qec '" + IWC + " report --compare one one -o page.html' /dev/null");
+        var said = saidOnTerminal(IWC + " report --compare one one -o page.html");
 
         assertThat(said)
                 .containsPattern("\\d+ %  resampling, [\\d,]+ of [\\d,]+ draws, \\d+ s")
@@ -81,13 +72,10 @@ class ProgressIT {
     }
 
     private String said(String command) throws Exception {
-        var process = new ProcessBuilder("sh", "-c", command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
+        return new PseudoTerminal(folder).saidInPipe(0, command);
+    }
+
+    private String saidOnTerminal(String command) throws Exception {
+        return new PseudoTerminal(folder).said(0, "TERM=xterm", command);
     }
 }

@@ -1,10 +1,8 @@
 package io.iwc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,9 +28,7 @@ class TerminalStyleIT {
 
     @Test
     void verdictsAreInColourAndTablesFitTheTerminal() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no command script");
-
-        var said = said("TERM=xterm script -qec 'stty cols 50; exec " + DIFF + "' /dev/null");
+        var said = said("TERM=xterm", "stty cols 50; exec " + DIFF);
 
         assertThat(said)
                 .contains("gate                baseline  actual   delta\n", "\ngate                allowed  verdict\n")
@@ -43,16 +39,13 @@ class TerminalStyleIT {
 
     @Test
     void noColourIsShownWhereItIsNotWanted() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no command script");
-
-        assertThat(said("NO_COLOR=1 TERM=xterm script -qec '" + DIFF + "' /dev/null"))
-                .doesNotContain("\u001B[3");
-        assertThat(said("TERM=dumb script -qec '" + DIFF + "' /dev/null")).doesNotContain("\u001B");
+        assertThat(said("NO_COLOR=1 TERM=xterm", DIFF)).doesNotContain("\u001B[3");
+        assertThat(said("TERM=dumb", DIFF)).doesNotContain("\u001B");
     }
 
     @Test
     void aPipeGetsEachLineWholeWhateverTheUserSaysOfHisTerminal() throws Exception {
-        assertThat(said("TERM=xterm COLUMNS=50 " + DIFF + " | cat"))
+        assertThat(new PseudoTerminal(folder).saidInPipe(0, "TERM=xterm COLUMNS=50 " + DIFF + " | cat"))
                 .doesNotContain("\u001B")
                 .contains("\ngate                baseline  actual   delta  allowed  verdict\n");
     }
@@ -67,13 +60,9 @@ class TerminalStyleIT {
         Files.writeString(folder.resolve(name), text);
     }
 
-    private String said(String command) throws Exception {
-        var process = new ProcessBuilder("sh", "-c", command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return said.replace("\r\n", "\n");
+    private String said(String environment, String command) throws Exception {
+        return new PseudoTerminal(folder)
+                .said(ExitStatus.GATE_FAILED, environment, command)
+                .replace("\r\n", "\n");
     }
 }

@@ -506,6 +506,13 @@ public final class RequestRecord {
             return this;
         }
 
+        /** The gaps between its chunks, as they are. */
+        @SuppressWarnings("exports") // of IWC's own engine, whose answers share their gaps
+        public Builder itl(Gaps gaps) {
+            this.gaps = gaps;
+            return this;
+        }
+
         public Builder chunks(int chunks) {
             this.chunks = chunks;
             return this;

@@ -9,7 +9,9 @@ import java.util.Objects;
  */
 public sealed interface Predecessor {
     /** Nothing: the request is sent at its arrival. */
-    record None() implements Predecessor {}
+    record None() implements Predecessor {
+        private static final None SHARED = new None(); // most requests have it
+    }
 
     /**
      * An earlier turn of the same session.
@@ -31,7 +33,7 @@ public sealed interface Predecessor {
     record PreviousTurn() implements Predecessor {}
 
     static Predecessor none() {
-        return new None();
+        return None.SHARED;
     }
 
     static Predecessor turn(String requestId) {

@@ -3,9 +3,7 @@ package io.iwc.dataset;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
@@ -13,6 +11,7 @@ import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.LoneSurrogates;
 import io.iwc.artifact.internal.ReadMeter;
+import io.iwc.artifact.internal.TreeReader;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,9 +21,7 @@ import java.util.function.Supplier;
  * comes after a broken element cannot be determined.
  */
 final class JsonArray implements Supplier<Optional<Supplier<JsonRow>>> {
-    /** One of several: what follows an element is the next one. */
-    private static final ObjectReader ELEMENT =
-            Json.exactReader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final TreeReader ELEMENT = Json.exactReader();
 
     private final InputFile file;
     private final KeyAccount keys;
@@ -53,7 +50,7 @@ final class JsonArray implements Supplier<Optional<Supplier<JsonRow>>> {
             }
             var line = parser.currentTokenLocation().getLineNr();
             var surrogates = new LoneSurrogates();
-            JsonNode element = surrogates.replaceIn(ELEMENT.readTree(parser));
+            JsonNode element = surrogates.replaceIn(ELEMENT.next(parser));
             outcome.replaced(surrogates.count());
             ReadMeter.addRow();
             return Optional.of(() -> new JsonRow(file.name(), line, element, keys));

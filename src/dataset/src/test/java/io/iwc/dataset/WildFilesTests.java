@@ -158,7 +158,7 @@ class WildFilesTests {
         var names = new ArrayList<String>();
         object.fieldNames().forEachRemaining(names::add);
         Collections.reverse(names);
-        var other = Json.mapper().createObjectNode();
+        var other = Json.object();
         other.put("inserted", 1);
         names.forEach(name -> other.<JsonNode>set(name, object.get(name)));
         return other;

@@ -98,7 +98,7 @@ final class RequestEncoder {
     }
 
     private byte[] body(Request request) {
-        var body = Json.mapper().createObjectNode();
+        var body = Json.object();
         body.put("model", model(request));
         prompts.write(request, endpoint.wire(), body);
         writeLength(request, body);

@@ -8,21 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NumericNode;
-import com.fasterxml.jackson.databind.node.ValueNode;
 import java.io.IOException;
 import java.io.Serial;
-import java.math.BigDecimal;
 
 /**
  * Refuses numbers beyond the bounds of {@link Decimals} while a tree is read: in fields that are used and in those that
  * are not.
  */
 final class BoundedTrees extends JsonDeserializer<JsonNode> {
-    /** Makes the nodes of numbers. */
-    static final JsonNodeFactory NODES = new Nodes();
-
     private static final JsonDeserializer<? extends JsonNode> TREES =
             JsonNodeDeserializer.getDeserializer(JsonNode.class);
     private static final int SHOWN = 40;
@@ -48,35 +41,12 @@ final class BoundedTrees extends JsonDeserializer<JsonNode> {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        private OutOfBoundsException(JsonParser parser, NumberFormatException cause) throws IOException {
+        OutOfBoundsException(JsonParser parser, NumberFormatException cause) throws IOException {
             super(parser, shown(parser.getText()), parser.currentTokenLocation(), cause);
         }
 
         private static String shown(String number) {
             return number.length() <= SHOWN ? number : number.substring(0, SHOWN) + "…";
-        }
-    }
-
-    private static final class Nodes extends JsonNodeFactory {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public NumericNode numberNode(double value) {
-            require(Double.isFinite(value));
-            return super.numberNode(value);
-        }
-
-        @Override
-        public ValueNode numberNode(BigDecimal value) {
-            require(Decimals.isBounded(value));
-            return super.numberNode(value);
-        }
-
-        private static void require(boolean isBounded) {
-            if (!isBounded) {
-                throw new NumberFormatException("expected " + Decimals.EXPECTED);
-            }
         }
     }
 }

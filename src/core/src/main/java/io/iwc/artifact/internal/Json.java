@@ -12,8 +12,9 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.InvalidInputException;
 import io.iwc.IwcException;
 import io.iwc.Problem;
@@ -35,52 +36,55 @@ import java.nio.file.Path;
  * @since 0.1
  */
 public final class Json {
-    private static final JsonMapper MAPPER = mapper(true);
+    private static final JsonFactory FACTORY = factory(true);
 
-    private static final ObjectReader READER = MAPPER.reader().with(BoundedTrees.NODES);
+    private static final TreeReader READER = new TreeReader(FACTORY, false);
 
-    /** Reads trees, which know their keys: a second list of them would be kept for nothing. */
-    private static final ObjectReader TREES = mapper(false)
-            .reader()
-            .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .with(BoundedTrees.NODES);
+    /** Of parsers that keep no list of the keys: the tree knows them. */
+    private static final JsonFactory TREES = factory(false);
 
-    private static final ObjectReader EXACT = TREES.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final TreeReader TREE_READER = new TreeReader(TREES, false);
+    private static final TreeReader EXACT = new TreeReader(TREES, true);
 
     private Json() {}
 
-    private static JsonMapper mapper(boolean remembersKeys) {
-        return JsonMapper.builder(JsonFactory.builder()
-                        .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, remembersKeys)
-                        .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                        .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER) // the JDK's own digits changed with JDK 19
-                        .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE) // as Python spells control characters
-                        .streamReadConstraints(StreamReadConstraints.builder()
-                                .maxStringLength(Integer.MAX_VALUE) // prompts are as long as they are
-                                .build())
+    private static JsonFactory factory(boolean remembersKeys) {
+        return JsonFactory.builder()
+                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, remembersKeys)
+                .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER) // the JDK's own digits changed with JDK 19
+                .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE) // as Python spells control characters
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(Integer.MAX_VALUE) // prompts are as long as they are
                         .build())
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .addModule(BoundedTrees.module())
                 .build();
     }
 
-    /** The configured mapper, for binding and for making trees; what is read goes through the readers of this class, which bound numbers. */
+    /**
+     * The configured mapper, for binding. What reads or makes trees does without: to set it up takes longer than most
+     * documents do.
+     */
     public static ObjectMapper mapper() {
-        return MAPPER;
+        return Binding.MAPPER;
+    }
+
+    /** An empty object. */
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /** Reads a value as a tree, whoever asks for tokens before. */
-    static ObjectReader reader() {
+    static TreeReader reader() {
         return READER;
     }
 
     /** Reads a value as a tree. */
-    public static ObjectReader treeReader() {
-        return TREES;
+    public static TreeReader treeReader() {
+        return TREE_READER;
     }
 
     /** Reads numbers with a fraction digit by digit, for timestamps that must not be rounded. */
-    public static ObjectReader exactReader() {
+    public static TreeReader exactReader() {
         return EXACT;
     }
 
@@ -140,7 +144,7 @@ public final class Json {
 
     /** A generator configured as this class writes, compact; what it holds open is closed with it. */
     public static JsonGenerator generator(Writer to) throws IOException {
-        return MAPPER.createGenerator(to);
+        return FACTORY.createGenerator(to);
     }
 
     /** Writes a tree as this class spells it. */
@@ -167,13 +171,21 @@ public final class Json {
 
     private static void write(Object value, Writer to, boolean indented) {
         // through a Writer: Jackson's byte generators would escape characters outside the BMP
-        try (var generator = MAPPER.createGenerator(to)) {
+        try (var generator = FACTORY.createGenerator(to)) {
             if (indented) {
                 generator.setPrettyPrinter(new IndentByTwo());
             }
-            CanonicalTree.write(PlainTree.of(value, MAPPER), generator, true);
+            CanonicalTree.write(PlainTree.of(value, Json::mapper), generator, true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Made when it is first asked for. */
+    private static final class Binding {
+        private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY.copy())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .addModule(BoundedTrees.module())
+                .build();
     }
 }

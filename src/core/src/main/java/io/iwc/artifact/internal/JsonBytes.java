@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +30,7 @@ public final class JsonBytes {
      * @param length how many there are
      * @throws JsonProcessingException if they are not exactly one JSON value in UTF-8; {@link Json#fault} says why
      */
-    public static JsonNode tree(ObjectReader reader, byte[] bytes, int offset, int length)
+    public static JsonNode tree(TreeReader reader, byte[] bytes, int offset, int length)
             throws JsonProcessingException {
         for (var i = offset; i < offset + Math.min(GUESSED_FROM, length); i++) {
             if (bytes[i] == 0) {

@@ -2,7 +2,6 @@ package io.iwc.artifact.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
 import java.nio.ByteBuffer;
@@ -92,11 +91,11 @@ public final class Line {
         return json(Json.treeReader(), from, to - from);
     }
 
-    private JsonNode json(ObjectReader reader) {
+    private JsonNode json(TreeReader reader) {
         return json(reader, 0, bytes.length);
     }
 
-    private JsonNode json(ObjectReader reader, int offset, int length) {
+    private JsonNode json(TreeReader reader, int offset, int length) {
         try {
             var tree = JsonBytes.tree(reader, bytes, offset, length);
             if (!LoneSurrogates.mayBeIn(bytes, offset, length)) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.iwc.InvalidInputException;
 import io.iwc.Problem;
 import java.io.IOException;
@@ -38,7 +37,13 @@ public record LocatedDocument(String file, JsonNode root, Map<String, Integer> l
     public static LocatedDocument read(Path file) {
         var isJson = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".json");
         try {
-            return of(file.toString(), isJson ? Json.reader() : Yaml.reader(), Files.readString(file));
+            var text = Files.readString(file);
+            return isJson
+                    ? of(
+                            file.toString(),
+                            Json.reader().readTree(text),
+                            Json.reader().createParser(text))
+                    : ofYaml(file.toString(), text);
         } catch (JsonProcessingException e) {
             var fault = isJson ? JsonFault.of(e) : YamlFault.of(e);
             var line = isJson ? JsonFault.line(e) : YamlFault.line(e);
@@ -53,14 +58,18 @@ public record LocatedDocument(String file, JsonNode root, Map<String, Integer> l
     /** A YAML document that comes along with IWC, known to be one. */
     public static LocatedDocument yaml(String name, String text) {
         try {
-            return of(name, Yaml.reader(), text);
+            return ofYaml(name, text);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read", e);
         }
     }
 
-    private static LocatedDocument of(String name, ObjectReader reader, String text) throws IOException {
-        return new LocatedDocument(name, reader.readTree(text), lines(reader, text));
+    private static LocatedDocument ofYaml(String name, String text) throws IOException {
+        return of(name, Yaml.reader().readTree(text), Yaml.reader().createParser(text));
+    }
+
+    private static LocatedDocument of(String name, JsonNode root, JsonParser parser) throws IOException {
+        return new LocatedDocument(name, root, lines(parser));
     }
 
     /** The JSON pointer of a field of the value at a place. */
@@ -73,9 +82,9 @@ public record LocatedDocument(String file, JsonNode root, Map<String, Integer> l
         return new InvalidInputException(Problem.at(file, lines.getOrDefault(pointer, 1), field, text));
     }
 
-    private static Map<String, Integer> lines(ObjectReader reader, String text) throws IOException {
+    private static Map<String, Integer> lines(JsonParser parser) throws IOException {
         var lines = new HashMap<String, Integer>();
-        try (JsonParser parser = reader.createParser(text)) {
+        try (parser) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY) {
                     lines.putIfAbsent(

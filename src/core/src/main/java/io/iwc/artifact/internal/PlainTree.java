@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ final class PlainTree {
 
     private PlainTree() {}
 
-    static JsonNode of(@Nullable Object value, ObjectMapper mapper) {
+    static JsonNode of(@Nullable Object value, Supplier<ObjectMapper> mapper) {
         if (value == null) {
             return NODES.nullNode();
         }
@@ -43,11 +45,20 @@ final class PlainTree {
             list.forEach(element -> array.add(of(element, mapper)));
             return array;
         }
-        if (value instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
+        if (value instanceof Map<?, ?> map && haveText(map.keySet())) {
             var object = NODES.objectNode();
             map.forEach((key, element) -> object.set((String) key, of(element, mapper)));
             return object;
         }
-        return mapper.valueToTree(value);
+        return mapper.get().valueToTree(value);
+    }
+
+    private static boolean haveText(Set<?> keys) {
+        for (var key : keys) {
+            if (!(key instanceof String)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -48,7 +48,7 @@ public final class Yaml {
                     .stringQuotingChecker(new QuoteAllButWords())))
             .addModule(BoundedTrees.module())
             .build();
-    private static final ObjectReader READER = MAPPER.reader().with(BoundedTrees.NODES);
+    private static final ObjectReader READER = MAPPER.reader().with(BoundedNodes.NODES);
 
     private Yaml() {}
 

@@ -35,7 +35,7 @@ public record RunShard(Path folder, JsonNode summary, Run run, int index, int co
         }
         var run = RunFolder.at(folder).read();
         var file = folder.resolve(RunFolder.SUMMARY);
-        var summary = Files.exists(file) ? Json.read(file) : Json.mapper().createObjectNode();
+        var summary = Files.exists(file) ? Json.read(file) : Json.object();
         var shard = summary.path("options").path(OPTION).asText("");
         var name = NAME.matcher(shard);
         if (!name.matches()) {

@@ -7,8 +7,6 @@ import io.iwc.metric.ReasonCode;
 import io.iwc.run.Outcome;
 import io.iwc.run.RequestRecord;
 import io.iwc.run.Run;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,7 +52,7 @@ public final class SteadyState {
         if (run.measurement(Metric.RUN_DELIVERED_RPS).isUndefined(ReasonCode.NO_COMMON_CLOCK)) {
             return undefined(Measurement.undefined(ReasonCode.NO_COMMON_CLOCK));
         }
-        var steps = steps();
+        var inFlight = InFlight.of(run.records());
         var sends = run.records().stream()
                 .flatMapToLong(record -> record.sentNanos().stream())
                 .sorted()
@@ -63,8 +61,8 @@ public final class SteadyState {
             return undefined(Measurement.undefined(ReasonCode.FEW_SENT, FEWEST));
         }
         var lastSend = sends[sends.length - 1];
-        var level = BAND * plateau(steps, sends[0], lastSend);
-        var window = window(steps, level, lastSend);
+        var level = BAND * inFlight.median(sends[0], lastSend);
+        var window = window(inFlight, level, lastSend);
         var within = run.records().stream()
                 .filter(record -> record.sentNanos().isPresent())
                 .filter(record -> window.contains(record.sentNanos().getAsLong()))
@@ -123,60 +121,9 @@ public final class SteadyState {
         return all;
     }
 
-    /** How many are in flight from each send and each end on. */
-    private List<Step> steps() {
-        var changes = new TreeMap<Long, Integer>();
-        for (var record : run.records()) {
-            if (record.sentNanos().isPresent() && record.endNanos().isPresent()) {
-                changes.merge(record.sentNanos().getAsLong(), 1, Integer::sum);
-                changes.merge(record.endNanos().getAsLong(), -1, Integer::sum);
-            }
-        }
-        var steps = new ArrayList<Step>();
-        var inFlight = 0;
-        for (var change : changes.entrySet()) {
-            inFlight += change.getValue();
-            steps.add(new Step(change.getKey(), inFlight));
-        }
-        return steps;
+    private static Window window(InFlight inFlight, double level, long lastSend) {
+        return new Window(inFlight.firstAt(level), Math.min(inFlight.lastAt(level, lastSend), lastSend));
     }
-
-    /** The median over time between two instants. */
-    private static double plateau(List<Step> steps, long from, long to) {
-        var stays = new ArrayList<long[]>();
-        for (var i = 0; i < steps.size(); i++) {
-            var end = Math.min(to, i + 1 < steps.size() ? steps.get(i + 1).nanos() : to);
-            if (end > Math.max(from, steps.get(i).nanos())) {
-                stays.add(new long[] {
-                    steps.get(i).inFlight(), end - Math.max(from, steps.get(i).nanos())
-                });
-            }
-        }
-        stays.sort(Comparator.comparingLong(stay -> stay[0]));
-        var half = (to - from) / 2.0;
-        var passed = 0L;
-        for (var stay : stays) {
-            passed += stay[1];
-            if (passed >= half) {
-                return stay[0];
-            }
-        }
-        return 0;
-    }
-
-    private static Window window(List<Step> steps, double level, long lastSend) {
-        var from = Long.MAX_VALUE;
-        var to = Long.MIN_VALUE;
-        for (var i = 0; i < steps.size(); i++) {
-            if (steps.get(i).inFlight() >= level && steps.get(i).inFlight() > 0) {
-                from = Math.min(from, steps.get(i).nanos());
-                to = i + 1 < steps.size() ? steps.get(i + 1).nanos() : lastSend;
-            }
-        }
-        return new Window(from, Math.min(to, lastSend));
-    }
-
-    private record Step(long nanos, int inFlight) {}
 
     /** Both ends belong to it. */
     private record Window(long from, long to) {

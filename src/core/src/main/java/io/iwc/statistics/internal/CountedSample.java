@@ -3,18 +3,19 @@ package io.iwc.statistics.internal;
 import java.util.Arrays;
 
 /** Distinct integers in ascending order, each with how many values are not above it. */
-final class CountedSample implements Sample {
+final class CountedSample extends IntegerSample {
     private final long[] values;
     private final long[] cumulative;
-    private final ExactMoments moments;
+    private final double unitsPerOne;
 
-    CountedSample(long[] values, long[] cumulative, ExactMoments moments) {
+    private CountedSample(long[] values, long[] cumulative, long unitsPerOne, ExactMoments moments) {
+        super(unitsPerOne, moments);
         this.values = values;
         this.cumulative = cumulative;
-        this.moments = moments;
+        this.unitsPerOne = unitsPerOne;
     }
 
-    static CountedSample of(long[] values, long[] counts) {
+    static CountedSample of(long[] values, long[] counts, long unitsPerOne) {
         var moments = new ExactMoments();
         var cumulative = new long[counts.length];
         var total = 0L;
@@ -23,7 +24,7 @@ final class CountedSample implements Sample {
             total += counts[i];
             cumulative[i] = total;
         }
-        return new CountedSample(values, cumulative, moments);
+        return new CountedSample(values, cumulative, unitsPerOne, moments);
     }
 
     @Override
@@ -32,30 +33,15 @@ final class CountedSample implements Sample {
     }
 
     @Override
-    public double at(long rank) {
+    long integer(long rank) {
         var found = Arrays.binarySearch(cumulative, rank + 1);
         return values[found >= 0 ? found : -found - 1];
     }
 
     @Override
-    public double mean() {
-        return moments.mean(1);
-    }
-
-    @Override
-    public double sampleStd() {
-        return moments.sampleStd(1);
-    }
-
-    @Override
-    public double coefficientOfVariation() {
-        return moments.coefficientOfVariation();
-    }
-
-    @Override
     public void forEachDistinct(DistinctValue visitor) {
         for (var i = 0; i < values.length; i++) {
-            visitor.accept((double) values[i], cumulative[i] - (i == 0 ? 0 : cumulative[i - 1]));
+            visitor.accept(values[i] / unitsPerOne, cumulative[i] - (i == 0 ? 0 : cumulative[i - 1]));
         }
     }
 

@@ -65,6 +65,6 @@ public final class IntegerCounts {
             values[at] = large[i];
             counts[at++] = others.count(large[i]);
         }
-        return CountedSample.of(values, counts);
+        return CountedSample.of(values, counts, 1);
     }
 }

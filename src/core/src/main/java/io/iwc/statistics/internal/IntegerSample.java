@@ -1,7 +1,7 @@
 package io.iwc.statistics.internal;
 
 /** Sorted integers of which {@code unitsPerOne} make one unit of the sample: nanoseconds read as seconds. */
-abstract sealed class IntegerSample implements Sample permits IntSample, LongSample {
+abstract sealed class IntegerSample implements Sample permits CountedSample, IntSample, LongSample {
     private final long unitsPerOne;
     private final ExactMoments moments;
 

@@ -7,7 +7,7 @@ package io.iwc.statistics.internal;
  *
  * @since 0.1
  */
-public sealed interface Sample permits CountedSample, IntegerSample, RealSample, WeightedSample {
+public sealed interface Sample permits IntegerSample, RealSample, WeightedSample {
     /**
      * A sample of reals that occur several times.
      *
@@ -16,6 +16,17 @@ public sealed interface Sample permits CountedSample, IntegerSample, RealSample,
      */
     static Sample weighted(double[] values, long[] counts) {
         return new WeightedSample(values, counts);
+    }
+
+    /**
+     * A sample of integers that occur several times.
+     *
+     * @param values distinct, ascending; not copied
+     * @param counts how often each occurs, ≥ 1; not copied
+     * @param unitsPerOne how many of these integers make one unit of the sample, ≥ 1
+     */
+    static Sample counted(long[] values, long[] counts, long unitsPerOne) {
+        return CountedSample.of(values, counts, unitsPerOne);
     }
 
     /** How many values there are. */

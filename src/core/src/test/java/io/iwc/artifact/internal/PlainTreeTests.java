@@ -18,7 +18,7 @@ class PlainTreeTests {
     @ParameterizedTest
     @MethodSource
     void makesTheTreeThatSerializersMake(Object value) {
-        assertThat(PlainTree.of(value, mapper)).isEqualTo(mapper.valueToTree(value));
+        assertThat(PlainTree.of(value, Json::mapper)).isEqualTo(mapper.valueToTree(value));
     }
 
     static List<Object> makesTheTreeThatSerializersMake() {

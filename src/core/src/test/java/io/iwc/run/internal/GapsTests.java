@@ -1,8 +1,11 @@
 package io.iwc.run.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.iwc.statistics.internal.LongSeries;
+import io.iwc.statistics.internal.Sample;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -86,6 +89,45 @@ class GapsTests {
                 .isEqualTo(LongStream.range(0, apart.n()).mapToDouble(apart::at).toArray());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void areTheSameWhereAnswersShareThem(long seed) {
+        var random = new Random(seed);
+        var steps = random.ints(1000, 0, seed % 2 == 0 ? 50 : 20_000_000).toArray();
+        var stretches = Stream.generate(() -> stretch(steps, random)).limit(300).toList();
+        var others = Stream.generate(() -> Gaps.joined(List.of(stretch(steps, random), Gaps.of(someGaps(random)))))
+                .limit(30)
+                .toList();
+
+        var shared =
+                Gaps.seconds(Stream.concat(stretches.stream(), others.stream()).toList());
+
+        var apart = Gaps.seconds(Stream.concat(stretches.stream(), others.stream())
+                .map(it -> Gaps.of(it.toArray()))
+                .toList());
+        assertThat(shared.n()).isEqualTo(apart.n());
+        assertThat(LongStream.range(0, apart.n()).mapToDouble(shared::at).toArray())
+                .isEqualTo(LongStream.range(0, apart.n()).mapToDouble(apart::at).toArray());
+        assertThat(List.of(shared.mean(), shared.sampleStd(), shared.coefficientOfVariation()))
+                .isEqualTo(List.of(apart.mean(), apart.sampleStd(), apart.coefficientOfVariation()));
+        assertThat(distinct(shared)).isEqualTo(distinct(apart));
+    }
+
+    @Test
+    void thatAreSharedAreThoseOfTheirStretch() {
+        var steps = new int[] {1, 2, 3, 4, 5};
+
+        assertThat(Gaps.shared(steps, 1, 3).toArray()).containsExactly(2, 3, 4);
+        assertThat(Gaps.shared(steps, 5, 0)).isSameAs(Gaps.NONE);
+        assertThat(Gaps.joined(List.of(Gaps.shared(steps, 3, 2), Gaps.of(new long[] {1L << 33, 7})))
+                        .toArray())
+                .containsExactly(4, 5, 1L << 33, 7);
+        assertThat(Gaps.joined(List.of(Gaps.of(new long[] {1}), Gaps.of(new long[] {2, 3})))
+                        .toArray())
+                .containsExactly(1, 2, 3);
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Gaps.shared(steps, 3, 3));
+    }
+
     @Test
     void areOnlyThoseOfAnArrayThatWereCounted() {
         assertThat(GapStore.reserve(0).keep(new long[] {3, 4, 0, 0}, 2).toArray())
@@ -100,6 +142,17 @@ class GapsTests {
         var many = new Random(7).longs(200_000, 0, 20_000_000).toArray();
 
         assertThat(GapStore.reserve(100).keep(many, many.length).toArray()).isEqualTo(many);
+    }
+
+    private static Gaps stretch(int[] steps, Random random) {
+        var from = random.nextInt(steps.length);
+        return Gaps.shared(steps, from, random.nextInt(steps.length - from));
+    }
+
+    private static List<String> distinct(Sample sample) {
+        var all = new ArrayList<String>();
+        sample.forEachDistinct((value, count) -> all.add(value + " " + count));
+        return all;
     }
 
     private static long[] someGaps(Random random) {

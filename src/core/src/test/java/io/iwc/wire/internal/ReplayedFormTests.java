@@ -98,7 +98,7 @@ class ReplayedFormTests {
     }
 
     private static ObjectNode chat(Random random) {
-        var chat = Json.mapper().createObjectNode();
+        var chat = Json.object();
         chat.put("model", "m")
                 .put("max_tokens", 1 + random.nextInt(100))
                 .putArray("stop")

@@ -24,7 +24,7 @@ final class OpenAiBatch implements Spelling {
         losses.addAlways(request);
         losses.addIf(request.sampling().streaming().orElse(false), "streaming");
         losses.addIf(request.outputTokens().isPresent(), "observed output length (max_tokens is a cap)");
-        var body = Json.mapper().createObjectNode();
+        var body = Json.object();
         body.put("model", request.model().orElse(options.model()));
         request.maxOutputTokens().ifPresentOrElse(cap -> putCap(body, cap, "cap", losses), () -> request.outputTokens()
                 .ifPresent(observed -> putCap(body, Math.max(1, observed), "observed", losses)));
@@ -39,7 +39,7 @@ final class OpenAiBatch implements Spelling {
         } else {
             body.put("prompt", ExportedLengths.text(request, losses));
         }
-        var line = Json.mapper().createObjectNode();
+        var line = Json.object();
         line.put("custom_id", request.id());
         line.put("method", "POST");
         line.put("url", chat ? "/v1/chat/completions" : "/v1/completions");

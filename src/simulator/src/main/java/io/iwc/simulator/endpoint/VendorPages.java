@@ -111,7 +111,7 @@ final class VendorPages {
     }
 
     private static ObjectNode one(String input) {
-        return Json.mapper().createObjectNode().put("input", input);
+        return Json.object().put("input", input);
     }
 
     private void post(Routes routes, Sender sender, List<String> paths, Page page) {

@@ -4,13 +4,12 @@ import io.iwc.run.ErrorClass;
 import io.iwc.run.RequestRecord;
 import io.iwc.schedule.internal.PlannedRequest;
 import io.iwc.workload.Request;
-import java.util.Arrays;
 import java.util.function.ObjLongConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request's stay in the predicted server, from its arrival to its record. */
-final class PredictedRequest {
+final class PredictedRequest implements Sequence.Listener {
     private static final int BAD_REQUEST = 400; // what the embedded endpoint answers to the same request
     private static final int OK = 200;
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
@@ -18,17 +17,24 @@ final class PredictedRequest {
     private final PlannedRequest planned;
     private final Request request;
     private final int outputTokens;
+    private final ObjLongConsumer<PredictedRequest> whenDone;
     private @Nullable Sequence sequence;
     private long sentNanos = RequestRecord.NONE;
     private long endNanos = RequestRecord.NONE;
-    private long[] tokenNanos = {};
-    private int tokens;
+    private @Nullable TokenGaps tokens;
     private String refusal = "";
     private boolean hungUp;
     private @Nullable Scheduler replica;
 
-    PredictedRequest(PlannedRequest planned, int outputTokens) {
+    /**
+     * A request that is about to be sent.
+     *
+     * @param outputTokens of its answer, if it does not say
+     * @param whenDone called with the last token
+     */
+    PredictedRequest(PlannedRequest planned, int outputTokens, ObjLongConsumer<PredictedRequest> whenDone) {
         this.planned = planned;
+        this.whenDone = whenDone;
         request = planned.request();
         this.outputTokens = request.expectedOutputTokens().orElse(outputTokens);
     }
@@ -52,17 +58,23 @@ final class PredictedRequest {
         return sequence;
     }
 
-    /** Goes to the server; {@code whenDone} is called with the last token. */
-    Sequence send(long nanos, PromptTokens prompt, ObjLongConsumer<PredictedRequest> whenDone) {
+    /** Goes to the server. */
+    Sequence send(long nanos, PromptTokens prompt) {
         sentNanos = nanos;
-        sequence = new Sequence(prompt, outputTokens, priority(), (at, generated) -> {
-            stamp(at);
-            if (generated == sequence().outputTokens()) {
-                endNanos = at;
-                whenDone.accept(this, at);
-            }
-        });
+        sequence = new Sequence(prompt, outputTokens, priority(), this);
         return sequence;
+    }
+
+    @Override
+    public void token(long nanos, int generated) {
+        if (tokens == null) {
+            tokens = new TokenGaps(replica().gaps());
+        }
+        tokens.add(nanos);
+        if (generated == sequence().outputTokens()) {
+            endNanos = nanos;
+            whenDone.accept(this, nanos);
+        }
     }
 
     /** Its time in front of the engine is over: it joins the queue of a replica, unless its client has gone. */
@@ -107,18 +119,19 @@ final class PredictedRequest {
                     .failed(ErrorClass.HTTP_4XX, refusal)
                     .build();
         }
+        var count = tokens == null ? 0 : tokens.tokens();
         record.status(OK)
-                .outputTokens(tokens, false)
-                .chunks(tokens)
+                .outputTokens(count, false)
+                .chunks(count)
                 .cachedPromptTokens(sequence().cachedPromptTokens());
-        if (tokens > 0) {
-            record.firstByte(tokenNanos[0])
-                    .firstToken(tokenNanos[0])
-                    .firstAnswerToken(tokenNanos[0])
-                    .lastToken(tokenNanos[tokens - 1])
-                    .itl(gaps());
+        if (tokens != null) {
+            record.firstByte(tokens.firstNanos())
+                    .firstToken(tokens.firstNanos())
+                    .firstAnswerToken(tokens.firstNanos())
+                    .lastToken(tokens.lastNanos())
+                    .itl(tokens.gaps());
         }
-        return (hungUp ? record.cancelled() : record.ok(finishReason())).build();
+        return (hungUp ? record.cancelled() : record.ok(finishReason(count))).build();
     }
 
     /** An integer {@code priority} in the metadata; the lower, the sooner. */
@@ -132,22 +145,14 @@ final class PredictedRequest {
         return outputTokens;
     }
 
-    private String finishReason() {
-        return request.maxOutputTokens().orElse(-1) == tokens ? "length" : "stop";
+    private String finishReason(int count) {
+        return request.maxOutputTokens().orElse(-1) == count ? "length" : "stop";
     }
 
-    private void stamp(long nanos) {
-        if (tokens == tokenNanos.length) {
-            tokenNanos = Arrays.copyOf(tokenNanos, Math.max(16, Math.min(2 * tokens, outputTokens)));
+    private Scheduler replica() {
+        if (replica == null) {
+            throw new IllegalStateException(request + " has not joined a replica");
         }
-        tokenNanos[tokens++] = nanos;
-    }
-
-    private long[] gaps() {
-        var gaps = new long[tokens - 1];
-        for (var i = 1; i < tokens; i++) {
-            gaps[i - 1] = tokenNanos[i] - tokenNanos[i - 1];
-        }
-        return gaps;
+        return replica;
     }
 }

@@ -3,6 +3,7 @@ package io.iwc.simulator.internal;
 import io.iwc.artifact.internal.WorkMeter;
 import io.iwc.run.EndpointInfo;
 import io.iwc.run.Origin;
+import io.iwc.run.RequestRecord;
 import io.iwc.run.Run;
 import io.iwc.schedule.internal.LoadPlan;
 import io.iwc.schedule.internal.LoadSchedule;
@@ -11,13 +12,13 @@ import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One workload on its way through the model: drives its schedule by virtual time, beside hang-ups and steps. */
 final class Prediction {
@@ -32,7 +33,8 @@ final class Prediction {
     private final Queue<PlannedRequest> decided = new ArrayDeque<>();
     private final Queue<Joining> joining = new ArrayDeque<>();
     private final PriorityQueue<HangUp> hangUps = new PriorityQueue<>();
-    private final List<PredictedRequest> predicted = new ArrayList<>();
+    private final @Nullable RequestRecord[] records; // by place in the workload, from 1
+    private int sent;
 
     Prediction(Engine engine, Workload workload, StepObserver observer) {
         this.engine = engine;
@@ -43,6 +45,7 @@ final class Prediction {
                 Math.round(engine.profile().scheduling().requestOverheadSeconds() * TimeUnit.SECONDS.toNanos(1));
         plan = LoadPlan.of(workload, engine.load());
         schedule = new LoadSchedule(plan);
+        records = new RequestRecord[plan.lastSequence() + 1];
         ended = WorkMeter.begin("simulating", "requests", plan.all().size());
     }
 
@@ -111,11 +114,11 @@ final class Prediction {
 
     private void send(PlannedRequest planned, long nanos) {
         schedule.sent(planned, nanos);
-        var visit = new PredictedRequest(planned, engine.outputTokens());
-        predicted.add(visit);
+        sent++;
+        var visit = new PredictedRequest(planned, engine.outputTokens(), this::left);
         var request = planned.request();
         var prompt = answers.prompt(planned, visit.outputTokens());
-        var sequence = visit.send(nanos, prompt, this::left);
+        var sequence = visit.send(nanos, prompt);
         var refusal = Scheduler.refusal(engine.profile(), prompt, sequence.outputTokens());
         if (refusal.isPresent()) {
             visit.refused(refusal.get());
@@ -129,8 +132,8 @@ final class Prediction {
         }
         request.sampling()
                 .cancelAfterMillis()
-                .ifPresent(millis -> hangUps.add(
-                        new HangUp(nanos + Math.multiplyExact(millis, 1_000_000L), predicted.size(), visit)));
+                .ifPresent(
+                        millis -> hangUps.add(new HangUp(nanos + Math.multiplyExact(millis, 1_000_000L), sent, visit)));
     }
 
     private void hangUp(HangUp due) {
@@ -142,24 +145,22 @@ final class Prediction {
     /** However it ended; who goes now is sent when all is said about this instant. */
     private void left(PredictedRequest visit, long nanos) {
         ended.add();
+        records[visit.planned().sequence()] = visit.record();
         schedule.ended(visit.planned(), nanos, decided::add);
         schedule.release(visit.planned(), nanos);
     }
 
     private void refuseNeverSent() {
-        if (predicted.size() != plan.all().size()) {
-            throw new IllegalStateException(workload.label() + ": " + plan.all().size() + " requests were planned, "
-                    + predicted.size() + " were sent");
+        if (sent != plan.all().size()) {
+            throw new IllegalStateException(
+                    workload.label() + ": " + plan.all().size() + " requests were planned, " + sent + " were sent");
         }
     }
 
     private Run describe() {
         var profile = engine.profile();
         var run = Run.builder(workload.name(), Origin.PREDICTED, endpoint())
-                .records(predicted.stream()
-                        .sorted(Comparator.comparingInt(it -> it.planned().sequence()))
-                        .map(PredictedRequest::record)
-                        .toList())
+                .records(Arrays.stream(records).filter(Objects::nonNull).toList())
                 .option("causal", engine.load().isCausal())
                 .option("outputTokens", engine.outputTokens())
                 .option("profile", profile.name())

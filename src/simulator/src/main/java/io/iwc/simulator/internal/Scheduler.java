@@ -30,6 +30,7 @@ public final class Scheduler {
     private final WaitingQueue waiting;
     private final List<Sequence> running = new ArrayList<>(); // in the order of admission
     private final StepLoad load = new StepLoad();
+    private final StepGaps gaps = new StepGaps();
     private Step step = new Step();
     private Step ahead = new Step();
     private boolean decidedAhead;
@@ -114,6 +115,7 @@ public final class Scheduler {
      * @param nanos the step's end on the caller's clock
      */
     public void endStep(long nanos) {
+        gaps.ended(nanos);
         var ended = 0;
         for (var i = 0; i < step.count(); i++) {
             var sequence = step.member(i);
@@ -132,6 +134,11 @@ public final class Scheduler {
             running.removeIf(sequence -> sequence.done);
         }
         step.opened(0);
+    }
+
+    /** Between the ends of its steps. */
+    StepGaps gaps() {
+        return gaps;
     }
 
     /** What the step computes that was begun last; not to be kept. */

@@ -157,7 +157,7 @@ enum WrittenWire {
     }
 
     ObjectNode body(Spoken.Turn turn) {
-        var body = Json.mapper().createObjectNode();
+        var body = Json.object();
         write(turn, body);
         return body;
     }
@@ -177,7 +177,7 @@ enum WrittenWire {
     }
 
     private static ObjectNode tool(String schema) {
-        var tool = Json.mapper().createObjectNode().put("name", "track").put("description", "Where an order is.");
+        var tool = Json.object().put("name", "track").put("description", "Where an order is.");
         tool.set(schema, Json.parse("{\"type\":\"object\",\"properties\":{\"order\":{\"type\":\"string\"}}}"));
         return tool;
     }
