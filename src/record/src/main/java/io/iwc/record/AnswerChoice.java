@@ -39,7 +39,13 @@ final class AnswerChoice {
                     folder + ": found no answers, expected some; a recording made with --hash-only keeps" + " none");
         }
         calls.forEach(call ->
-                byHash.computeIfAbsent(call.hash(), hash -> new ArrayDeque<>()).add(call));
+                byHash.computeIfAbsent(key(call.path(), call.hash()), hash -> new ArrayDeque<>())
+                        .add(call));
+    }
+
+    /** The same conversation on two wires has two answers. */
+    private static String key(String path, String hash) {
+        return ForwardedCall.wireOf(path) + ' ' + hash;
     }
 
     /** What the URLs of the application begin with, as it was when it was recorded. */
@@ -47,12 +53,16 @@ final class AnswerChoice {
         return ForwardedCall.basePath(calls.get(0).path());
     }
 
-    /** The answer; each of several to one request in turn, and the last one again. Empty if there is none. */
-    synchronized Optional<RecordedCall> next(ForwardedCall asked) {
+    /**
+     * The answer; each of several to one request in turn, and the last one again. Empty if there is none.
+     *
+     * @param path as it was asked for, without the query
+     */
+    synchronized Optional<RecordedCall> next(String path, ForwardedCall asked) {
         if (inOrder) {
             return next < calls.size() ? Optional.of(calls.get(next++)) : Optional.empty();
         }
-        var same = byHash.getOrDefault(asked.hash(), new ArrayDeque<>());
+        var same = byHash.getOrDefault(key(path, asked.hash()), new ArrayDeque<>());
         return Optional.ofNullable(same.size() > 1 ? same.poll() : same.peek());
     }
 

@@ -115,7 +115,7 @@ public final class RecordedAnswers implements AutoCloseable {
             return missing(head, body, out, BAD_REQUEST, reading.fault());
         }
         var call = reading.call().get();
-        var recorded = choice.next(call);
+        var recorded = choice.next(head.path(), call);
         return recorded.isPresent()
                 ? new AnswerWriter(out, paced).write(recorded.get(), start)
                 : missing(head, body, out, NOT_FOUND, choice.missing(call));
