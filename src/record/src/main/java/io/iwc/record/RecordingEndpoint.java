@@ -66,7 +66,8 @@ public final class RecordingEndpoint implements AutoCloseable {
     /**
      * The other way round: answers from a recording, without a server.
      *
-     * @param folder of a recording with answers
+     * @param folder of a recording with answers, or of WireMock's stubs: {@code mappings} and {@code __files}, or one that
+     *     has them
      */
     public static RecordedAnswers.Builder replayAnswers(Path folder) {
         return new RecordedAnswers.Builder(folder);
