@@ -93,6 +93,7 @@ class RecordingEndpointTests {
                 RecordingEndpoint.forwardingTo(server.baseUrl()).rotatingAt(1).start()) {
             post(proxy.baseUrl() + CHAT, chat(false, "one"));
             post(proxy.baseUrl() + CHAT, chat(false, "two"));
+            assertThat(proxy.captured().requests()).hasSize(2); // all of it, as there is one folder
         }
 
         assertThat(secondFolders()).isEqualTo(before);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The path of a request for a completion as somebody else serves it: known by its end, as servers put what they like
@@ -24,20 +25,28 @@ record ForwardedPath(ServedWire wire, String base, String model) {
             Pattern.compile("(.*?)/(?:models|tunedModels)/([^/]+):(generateContent|streamGenerateContent)");
     private static final Pattern DEPLOYMENT = Pattern.compile("(.*?)/openai/deployments/([^/]+)");
 
+    private static final List<ServedWire> LONGEST_FIRST = Stream.of(ServedWire.values())
+            .filter(wire -> wire.vendor() != Vendor.GEMINI)
+            .sorted(Comparator.comparingInt((ServedWire wire) -> ending(wire).length())
+                    .reversed())
+            .toList();
+
     /** Empty if it is none of a completion. */
     static Optional<ForwardedPath> of(String path) {
         var normal = RequestPath.normal(path);
         var gemini = GEMINI.matcher(normal);
-        if (gemini.matches()) {
+        if (normal.indexOf(':') >= 0 && gemini.matches()) {
             var wire = gemini.group(3).startsWith("stream") ? ServedWire.GEMINI_STREAM : ServedWire.GEMINI;
             return Optional.of(new ForwardedPath(wire, gemini.group(1), decoded(gemini.group(2))));
         }
-        return List.of(ServedWire.values()).stream()
-                .filter(wire -> wire.vendor() != Vendor.GEMINI && normal.endsWith(ending(wire)))
-                .max(Comparator.comparingInt(wire -> ending(wire).length()))
-                .map(wire -> below(
+        for (var wire : LONGEST_FIRST) {
+            if (normal.endsWith(ending(wire))) {
+                return Optional.of(below(
                         wire,
                         normal.substring(0, normal.length() - ending(wire).length())));
+            }
+        }
+        return Optional.empty();
     }
 
     private static ForwardedPath below(ServedWire wire, String base) {
