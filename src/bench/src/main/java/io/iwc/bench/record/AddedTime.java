@@ -8,17 +8,20 @@ import java.util.Map;
 
 /** What ways add to a time, beside one of them. */
 final class AddedTime {
+    private static final long BAR_NANOS = 1_000_000;
+
     private AddedTime() {}
 
     /**
-     * Prints a table: the median of the differences within a turn, and of each round the difference of its P99 to that of
-     * the way beside which all is, as the median of the rounds and the lowest and highest of them.
+     * Prints a table: the median of the differences within a turn, the share of turns in which it was more than a
+     * millisecond, and of each round the difference of its P99 to that of the way beside which all is, as the median of
+     * the rounds and the lowest and highest of them.
      *
      * @param rounds nanoseconds by way, in the order of the turns
      */
     static void print(List<Map<String, long[]>> rounds, String beside, PrintStream out) {
-        out.println("| | P50 ms | P99 ms, median of rounds | added, median of pairs | added to P99, median (lowest, highest) |");
-        out.println("| --- | --: | --: | --: | --: |");
+        out.println("| | P50 ms | P99 ms, median of rounds | added, median of pairs | turns with > 1 ms added | added to P99, median (lowest, highest) |");
+        out.println("| --- | --: | --: | --: | --: | --: |");
         for (var way : rounds.get(0).keySet()) {
             var own = rounds.stream().map(round -> times(round, way)).toList();
             var other = rounds.stream().map(round -> times(round, beside)).toList();
@@ -32,17 +35,18 @@ final class AddedTime {
             Arrays.sort(added);
             out.printf(
                     Locale.ROOT,
-                    "| %s | %.3f | %.3f | %+.3f | %+.3f (%+.3f, %+.3f) |%n",
+                    "| %s | %.3f | %.3f | %+.3f | %.1f %% | %+.3f (%+.3f, %+.3f) |%n",
                     way,
                     millis(joined(own), 0.5),
                     ninetyNine[ninetyNine.length / 2],
                     millis(joined(List.of(pairs)), 0.5),
+                    100 * shareAbove(joined(List.of(pairs)), BAR_NANOS),
                     added[added.length / 2],
                     added[0],
                     added[added.length - 1]);
         }
         out.println("\nbar: the recording proxy adds less than 1 ms to P99; decided only if the second bare proxy adds less"
-                + " than that in each round");
+                + " than that in each round; else the share of turns beside that of the second bare proxy says most");
     }
 
     private static long[] times(Map<String, long[]> round, String way) {
@@ -55,6 +59,10 @@ final class AddedTime {
             differences[i] = own[i] - other[i];
         }
         return differences;
+    }
+
+    private static double shareAbove(long[] times, long bar) {
+        return Arrays.stream(times).filter(time -> time > bar).count() / (double) times.length;
     }
 
     private static long[] joined(List<long[]> rounds) {
