@@ -42,7 +42,8 @@ final class Recording {
                         tally.retries(),
                         tally.passed()));
         tally.unread().forEach((kind, count) -> console.err().println("  not recorded: " + count + " × " + kind));
-        recording.written().forEach(folder -> console.err().println("wrote " + folder.path() + ": " + contents(folder)));
+        recording.written().forEach(folder -> console.err()
+                .println("wrote " + folder.path() + ": " + contents(folder)));
         var first = recording.folders().get(0);
         if (tally.recorded() == 0) {
             console.err()

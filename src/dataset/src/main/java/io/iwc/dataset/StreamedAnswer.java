@@ -108,7 +108,10 @@ final class StreamedAnswer {
                     .append(part.path("text").asText(""));
             var called = part.path("functionCall");
             if (called.isObject()) {
-                call(calls.size(), called.path("name").asText(), called.path("args").toString());
+                call(
+                        calls.size(),
+                        called.path("name").asText(),
+                        called.path("args").toString());
             }
         }
         if (chunk.path("usageMetadata").isObject()) {

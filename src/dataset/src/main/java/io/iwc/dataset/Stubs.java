@@ -36,12 +36,7 @@ final class Stubs implements Supplier<Optional<Supplier<StubRow>>> {
      * @param outcome takes how many halves of surrogate pairs were replaced
      * @param others takes each of the other ones, once it has been read
      */
-    Stubs(
-            List<Path> files,
-            InputFile first,
-            KeyAccount keys,
-            ReadOutcome outcome,
-            Consumer<Manifest.Input> others) {
+    Stubs(List<Path> files, InputFile first, KeyAccount keys, ReadOutcome outcome, Consumer<Manifest.Input> others) {
         this.files = files.iterator();
         this.first = first;
         this.keys = keys;

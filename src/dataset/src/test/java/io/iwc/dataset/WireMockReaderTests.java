@@ -122,8 +122,11 @@ class WireMockReaderTests {
         var workload = compile();
 
         assertThat(workload.requests())
-                .extracting(request ->
-                        ((Prompt.Chat) request.prompt()).messages().get(0).content().asText())
+                .extracting(request -> ((Prompt.Chat) request.prompt())
+                        .messages()
+                        .get(0)
+                        .content()
+                        .asText())
                 .containsExactly("Hi \uFFFD", "Hey \uFFFD");
         assertThat(workload.manifest().skipped()).containsEntry("half of a surrogate pair (read as U+FFFD)", 3L);
     }

@@ -39,9 +39,8 @@ final class AnswerChoice implements AnswerSource {
             throw new IwcException(
                     folder + ": found no answers, expected some; a recording made with --hash-only keeps" + " none");
         }
-        calls.forEach(call ->
-                byHash.computeIfAbsent(key(call.path(), call.hash()), hash -> new ArrayDeque<>())
-                        .add(call));
+        calls.forEach(call -> byHash.computeIfAbsent(key(call.path(), call.hash()), hash -> new ArrayDeque<>())
+                .add(call));
     }
 
     /** The same conversation on two wires has two answers. */

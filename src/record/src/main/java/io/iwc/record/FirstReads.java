@@ -28,9 +28,7 @@ final class FirstReads {
             var head = text.indexOf("\r\n\r\n");
             isChunked = text.startsWith("HTTP/1.1 200")
                     && head > 0
-                    && text.substring(0, head)
-                            .toLowerCase(Locale.ROOT)
-                            .contains("\r\ntransfer-encoding: chunked");
+                    && text.substring(0, head).toLowerCase(Locale.ROOT).contains("\r\ntransfer-encoding: chunked");
         }
         return isChunked && !text.contains(LAST_CHUNK) && ENDS.stream().noneMatch(text::contains);
     }

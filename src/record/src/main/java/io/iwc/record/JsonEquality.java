@@ -33,11 +33,11 @@ record JsonEquality(JsonNode expected, boolean ignoresOrder, boolean ignoresMore
         if (wanted.isObject() && found.isObject()) {
             return (ignoresMore || wanted.size() >= found.size())
                     && wanted.properties().stream()
-                            .allMatch(field -> found.has(field.getKey())
-                                    && same(field.getValue(), found.get(field.getKey())));
+                            .allMatch(field ->
+                                    found.has(field.getKey()) && same(field.getValue(), found.get(field.getKey())));
         }
         if (wanted.isArray() && found.isArray()) {
-            return ignoresOrder || ignoresMore ? isAmong(wanted, found) : inOrder(wanted, found);
+            return (ignoresOrder || ignoresMore) ? isAmong(wanted, found) : inOrder(wanted, found);
         }
         return wanted.equals(found);
     }

@@ -22,7 +22,9 @@ final class JsonPlace {
         var names = new ArrayList<String>();
         var step = STEP.matcher(expression);
         var at = expression.startsWith("$") ? 1 : -1;
-        while (at >= 0 && at < expression.length() && step.region(at, expression.length()).lookingAt()) {
+        while (at >= 0
+                && at < expression.length()
+                && step.region(at, expression.length()).lookingAt()) {
             for (var group = 1; group <= step.groupCount(); group++) {
                 if (step.group(group) != null) {
                     names.add(step.group(group));

@@ -47,7 +47,8 @@ final class LiveCall {
         this.head = head;
         this.sequence = sequence;
         this.zeroNanos = zeroNanos;
-        secrets = memoized(() -> Secrets.of(head, segment.knownSecrets())); // not while the server waits for the request
+        secrets =
+                memoized(() -> Secrets.of(head, segment.knownSecrets())); // not while the server waits for the request
         arrivalNanos = nanoTime - zeroNanos;
         request = new HeldBody(budget);
         answerBody = new HeldBody(budget);
@@ -221,8 +222,9 @@ final class LiveCall {
         return Optional.of(recorded.text()
                 .map(text -> {
                     var isError = answer.status() >= 400;
-                    var cleared =
-                            isError ? secrets().redaction().removedFrom(text) : secrets().removedFromText(text);
+                    var cleared = isError
+                            ? secrets().redaction().removedFrom(text)
+                            : secrets().removedFromText(text);
                     return cleared.equals(text) ? recorded : recorded.withText(cleared);
                 })
                 .orElse(recorded));

@@ -161,7 +161,10 @@ final class Segment {
                 .sent(attempt.arrivalNanos)
                 .attempts(attempt.attempts);
         if (answer.isOk()) {
-            record.ok(call.secrets().redaction().removedFromName(answer.endedWith()).intern());
+            record.ok(call.secrets()
+                    .redaction()
+                    .removedFromName(answer.endedWith())
+                    .intern());
         }
         if (hashing.isPresent()) {
             uncounted.ifPresent(text -> record.outputTokens(hashing.get().count(text), true));

@@ -51,7 +51,10 @@ final class StubbedAnswers implements AnswerSource {
         if (stubs.isEmpty()) {
             throw new IwcException(folder + ": found no stub that can be answered from, expected one" + leftOut());
         }
-        this.inOrder = stubs.stream().filter(StubbedAnswers::mayBeOfCompletions).toList().iterator();
+        this.inOrder = stubs.stream()
+                .filter(StubbedAnswers::mayBeOfCompletions)
+                .toList()
+                .iterator();
         stubs.sort(Comparator.comparingInt(Stub::priority));
     }
 
@@ -111,8 +114,7 @@ final class StubbedAnswers implements AnswerSource {
     }
 
     private boolean isInItsState(Stub stub) {
-        return stub.wantedState().isEmpty()
-                || stub.wantedState().equals(states.getOrDefault(stub.scenario(), STARTED));
+        return stub.wantedState().isEmpty() || stub.wantedState().equals(states.getOrDefault(stub.scenario(), STARTED));
     }
 
     private String missing(RequestHead head) {

@@ -82,8 +82,7 @@ final class StubbedRequest {
     }
 
     private static BiPredicate<RequestHead, String> named(
-            JsonNode expected, BiFunction<RequestHead, String, Optional<String>> found)
-            throws UnknownMatcherException {
+            JsonNode expected, BiFunction<RequestHead, String, Optional<String>> found) throws UnknownMatcherException {
         BiPredicate<RequestHead, String> all = (head, body) -> true;
         for (var field : expected.properties()) {
             var matcher = TextMatcher.of(field.getValue());

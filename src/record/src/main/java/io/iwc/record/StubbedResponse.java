@@ -45,8 +45,8 @@ final class StubbedResponse {
         if (response.hasNonNull("bodyFileName")) {
             var name = response.get("bodyFileName").asText();
             return StubFolder.body(file, name)
-                    .orElseThrow(() ->
-                            new UnknownMatcherException("response.bodyFileName \"" + name + "\", which is not in __files"));
+                    .orElseThrow(() -> new UnknownMatcherException(
+                            "response.bodyFileName \"" + name + "\", which is not in __files"));
         }
         return new byte[0];
     }

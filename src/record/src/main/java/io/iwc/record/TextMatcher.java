@@ -12,8 +12,7 @@ import java.util.regex.PatternSyntaxException;
 
 /** What WireMock compares a text with: of a body, a header, a parameter, or a value within a body. */
 final class TextMatcher {
-    private static final Set<String> ADDED =
-            Set.of("caseInsensitive", "ignoreArrayOrder", "ignoreExtraElements");
+    private static final Set<String> ADDED = Set.of("caseInsensitive", "ignoreArrayOrder", "ignoreExtraElements");
 
     private final JsonNode said;
 
@@ -46,7 +45,8 @@ final class TextMatcher {
                 yield is(text -> ignoresCase ? text.equalsIgnoreCase(expected) : text.equals(expected));
             }
             case "contains" -> is(text -> text.contains(expected));
-            case "doesNotContain" -> text -> text.filter(it -> it.contains(expected)).isEmpty();
+            case "doesNotContain" ->
+                text -> text.filter(it -> it.contains(expected)).isEmpty();
             case "matches" -> is(pattern(name, expected)::test);
             case "doesNotMatch" -> {
                 var pattern = pattern(name, expected);
@@ -67,7 +67,8 @@ final class TextMatcher {
 
     /** A path alone asks for a value; with a comparison for one that is like it. */
     private static Predicate<Optional<String>> jsonPath(JsonNode value) throws UnknownMatcherException {
-        var path = JsonPlace.of(value.isTextual() ? value.textValue() : value.path("expression").asText());
+        var path = JsonPlace.of(
+                value.isTextual() ? value.textValue() : value.path("expression").asText());
         if (value.isTextual()) {
             return is(text -> tree(text).flatMap(path::in).isPresent());
         }

@@ -23,7 +23,8 @@ class GeminiRecordingTests {
     private static final String PATH = "/v1beta/models/gemini-2.5-flash:streamGenerateContent";
     private static final String ASKED =
             "{\"contents\":[{\"parts\":[{\"text\":\"Hello\"}]}],\"generationConfig\":{\"candidateCount\":2}}";
-    private static final String BEGUN = "[{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Good day\"}]}}]}\r\n,\r\n";
+    private static final String BEGUN =
+            "[{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Good day\"}]}}]}\r\n,\r\n";
     private static final String ENDED = "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\", you\"}]},"
             + "\"finishReason\":\"STOP\"}],\"usageMetadata\":{\"promptTokenCount\":40,\"cachedContentTokenCount\":32,"
             + "\"candidatesTokenCount\":4,\"thoughtsTokenCount\":6}}\r\n]";
@@ -70,8 +71,10 @@ class GeminiRecordingTests {
     @Test
     void answersEachWireInItsOwnWords() throws Exception {
         var folder = parent.resolve("both");
-        var gemini = "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"From Google\"}]},\"finishReason\":\"STOP\"}]}";
-        var ollama = "{\"message\":{\"role\":\"assistant\",\"content\":\"From here\"},\"done\":true,\"done_reason\":\"stop\"}";
+        var gemini =
+                "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"From Google\"}]},\"finishReason\":\"STOP\"}]}";
+        var ollama =
+                "{\"message\":{\"role\":\"assistant\",\"content\":\"From here\"},\"done\":true,\"done_reason\":\"stop\"}";
         var toGemini = "/v1beta/models/m:generateContent";
         var asked = "{\"contents\":[{\"parts\":[{\"text\":\"Hello\"}]}]}";
         var askedOllama = "{\"model\":\"m\",\"stream\":false,\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";

@@ -156,9 +156,7 @@ class RecordingEndpointTests {
 
         try (var answers =
                 RecordingEndpoint.replayAnswers(folder).withoutPacing().start()) {
-            assertThat(post(answers.rootUrl() + path, body)
-                            .body())
-                    .isEqualTo(passed);
+            assertThat(post(answers.rootUrl() + path, body).body()).isEqualTo(passed);
         }
     }
 

@@ -226,8 +226,7 @@ class RecordingFolderTests {
                         new RecordedFolder(parent.resolve("app-3"), 1, 1));
         assertThat(recording.tally().unreadCalls()).isOne();
         assertThat(RunFolder.at(folder).read().options()).hasToString("{requests_not_recorded=1}");
-        assertThat(RunFolder.at(parent.resolve("app-2")).read().options())
-                .hasToString("{requests_not_recorded=0}");
+        assertThat(RunFolder.at(parent.resolve("app-2")).read().options()).hasToString("{requests_not_recorded=0}");
         for (var each : List.of("app", "app-2", "app-3")) {
             assertThat(Workload.read(parent.resolve(each).resolve("workload.jsonl"))
                             .requests())

@@ -49,7 +49,8 @@ class StubbedAnswersTests {
         try (var answers = RecordingEndpoint.replayAnswers(folder).start()) {
             assertThat(answers.baseUrl()).isEqualTo(answers.rootUrl() + "/v1");
             var whole = post(answers, chat("Hello"));
-            assertThat(whole.body()).isEqualTo("{\"choices\":[{\"message\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}");
+            assertThat(whole.body())
+                    .isEqualTo("{\"choices\":[{\"message\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}");
             assertThat(whole.headers().firstValue("content-type")).hasValue("application/json");
             var streamed = post(answers, chat("Stream"));
             assertThat(streamed.body()).isEqualTo("data: {\"choices\":[]}\n\ndata: [DONE]\n\n");
@@ -101,7 +102,9 @@ class StubbedAnswersTests {
                 "\"urlPath\": \"/v1/chat/completions\", \"headers\": {\"X-Team\": {\"equalTo\": \"A\", \"caseInsensitive\": true}}"
             })
     void findsAStubByItsUrlAndHeaders(String request) throws Exception {
-        write("a.json", "{\"request\": {\"method\": \"POST\", " + request + "}, \"response\": {\"body\": \"matched\"}}");
+        write(
+                "a.json",
+                "{\"request\": {\"method\": \"POST\", " + request + "}, \"response\": {\"body\": \"matched\"}}");
 
         try (var answers = RecordingEndpoint.replayAnswers(folder).start()) {
             var to = HttpRequest.newBuilder(URI.create(answers.rootUrl() + CHAT + "?v=1"))
@@ -119,7 +122,9 @@ class StubbedAnswersTests {
     void aScenarioGoesThroughItsStatesAndPrioritiesGoFirst() throws Exception {
         write("1.json", scenario("Started", "asked", "first"));
         write("2.json", scenario("asked", "asked", "second"));
-        write("0.json", stub("\"contains\": \"Hello\"", "\"body\": \"last\"").replaceFirst("\\{", "{\"priority\": 9, "));
+        write(
+                "0.json",
+                stub("\"contains\": \"Hello\"", "\"body\": \"last\"").replaceFirst("\\{", "{\"priority\": 9, "));
 
         try (var answers =
                 RecordingEndpoint.replayAnswers(folder.resolve("mappings")).start()) {
@@ -137,7 +142,8 @@ class StubbedAnswersTests {
         try (var answers = RecordingEndpoint.replayAnswers(folder).inOrder().start()) {
             assertThat(post(answers, chat("Any")).body()).isEqualTo("one");
             assertThat(post(answers, chat("Any")).statusCode()).isEqualTo(429);
-            assertThat(post(answers, chat("Any")).body()).contains("recorded answers: found more requests than there are stubs");
+            assertThat(post(answers, chat("Any")).body())
+                    .contains("recorded answers: found more requests than there are stubs");
         }
     }
 
@@ -155,8 +161,12 @@ class StubbedAnswersTests {
 
     @Test
     void anAnswerComesAfterItsDelayUnlessItIsNotToBePaced() throws Exception {
-        write("1.json", stub("\"contains\": \"Hello\"", "\"body\": \"abcd\", \"fixedDelayMilliseconds\": 200"
-                + ", \"chunkedDribbleDelay\": {\"numberOfChunks\": 4, \"totalDuration\": 200}"));
+        write(
+                "1.json",
+                stub(
+                        "\"contains\": \"Hello\"",
+                        "\"body\": \"abcd\", \"fixedDelayMilliseconds\": 200"
+                                + ", \"chunkedDribbleDelay\": {\"numberOfChunks\": 4, \"totalDuration\": 200}"));
 
         try (var answers = RecordingEndpoint.replayAnswers(folder).start()) {
             var start = System.nanoTime();
@@ -173,7 +183,9 @@ class StubbedAnswersTests {
         write("3.json", stub("\"matchesJsonPath\": \"$..content\"", "\"body\": \"three\""));
         write("4.json", stub("\"contains\": \"Hello\"", "\"fault\": \"EMPTY_RESPONSE\""));
         write("5.json", stub("\"contains\": \"Hello\"", "\"bodyFileName\": \"../secret\""));
-        write("6.json", stub("\"contains\": \"Hello\"", "\"transformers\": [\"response-template\"], \"body\": \"{{now}}\""));
+        write(
+                "6.json",
+                stub("\"contains\": \"Hello\"", "\"transformers\": [\"response-template\"], \"body\": \"{{now}}\""));
 
         try (var answers = RecordingEndpoint.replayAnswers(folder).start()) {
             post(answers, chat("Other"));
@@ -197,8 +209,9 @@ class StubbedAnswersTests {
 
         write("1.json", stub("\"matchesXPath\": \"//a\"", "\"body\": \"two\""));
         assertThatThrownBy(() -> RecordingEndpoint.replayAnswers(folder).start())
-                .hasMessage(folder + ": found no stub that can be answered from, expected one; left out: mappings/1.json"
-                        + " asks for matchesXPath");
+                .hasMessage(
+                        folder + ": found no stub that can be answered from, expected one; left out: mappings/1.json"
+                                + " asks for matchesXPath");
     }
 
     private static String chat(String said) {
@@ -215,8 +228,8 @@ class StubbedAnswersTests {
         return stub("\"contains\": \"Hello\"", "\"body\": \"" + body + "\"")
                 .replaceFirst(
                         "\\{",
-                        "{\"scenarioName\": \"s\", \"requiredScenarioState\": \"" + wanted + "\", \"newScenarioState\": \""
-                                + next + "\", ");
+                        "{\"scenarioName\": \"s\", \"requiredScenarioState\": \"" + wanted
+                                + "\", \"newScenarioState\": \"" + next + "\", ");
     }
 
     private static HttpResponse<String> post(RecordedAnswers answers, String body) throws Exception {

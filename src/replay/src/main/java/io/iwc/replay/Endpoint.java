@@ -66,7 +66,8 @@ public record Endpoint(URI baseUrl, String model, Wire wire, Optional<String> ap
     String target(String path) {
         var whole = wire.base(baseUrl.getRawPath()) + path;
         var own = Optional.ofNullable(baseUrl.getRawQuery()).filter(it -> !it.isEmpty());
-        var needed = wire.query(whole).filter(it -> own.filter(query -> sets(query, it)).isEmpty());
+        var needed = wire.query(whole)
+                .filter(it -> own.filter(query -> sets(query, it)).isEmpty());
         var query = Stream.concat(own.stream(), needed.stream()).collect(Collectors.joining("&"));
         return whole + (query.isEmpty() ? "" : "?" + query);
     }

@@ -31,7 +31,8 @@ class AzureWireTests {
         "/openai/deployments/mine/chat/completions?api-version=1, /openai/deployments/mine/chat/completions?api-version=1"
     })
     void namesTheDeploymentOfAzure(String base, String target) {
-        var endpoint = Endpoint.at("https://mine.openai.azure.com" + base, "gpt").over(Wire.AZURE);
+        var endpoint =
+                Endpoint.at("https://mine.openai.azure.com" + base, "gpt").over(Wire.AZURE);
 
         assertThat(endpoint.target("gpt", true)).isEqualTo(target);
     }
@@ -50,15 +51,16 @@ class AzureWireTests {
                 """)) {
             var endpoint = Endpoint.at(server.url(), "gpt").over(Wire.AZURE).withApiKeyFrom("PATH");
 
-            var run = Replay.run(
-                    workload(dialogue()), endpoint, WARM.withLengthField(LengthField.MAX_COMPLETION_TOKENS));
+            var run =
+                    Replay.run(workload(dialogue()), endpoint, WARM.withLengthField(LengthField.MAX_COMPLETION_TOKENS));
 
             var sent = server.requests().get(0);
             assertThat(sent)
                     .startsWith("POST /openai/deployments/gpt/chat/completions?api-version=2024-10-21 HTTP/1.1\r\n")
                     .contains("\r\napi-key: " + System.getenv("PATH") + "\r\n")
                     .doesNotContain("Authorization");
-            assertThat(body(sent).at("/stream_options/include_usage").asBoolean()).isTrue();
+            assertThat(body(sent).at("/stream_options/include_usage").asBoolean())
+                    .isTrue();
             assertThat(body(sent).path("max_completion_tokens").asInt()).isEqualTo(9);
             var record = run.records().get(0);
             assertThat(record.outcome()).as(record.errorDetail()).isEqualTo(Outcome.OK);
@@ -73,7 +75,8 @@ class AzureWireTests {
 
         assertThatExceptionOfType(IwcException.class)
                 .isThrownBy(() -> Replay.run(workload(dialogue()), endpoint, WARM))
-                .withMessage("endpoint https://mine.openai.azure.com/v1: found no model, and Azure lists no deployments,"
-                        + " expected the name of a deployment for it");
+                .withMessage(
+                        "endpoint https://mine.openai.azure.com/v1: found no model, and Azure lists no deployments,"
+                                + " expected the name of a deployment for it");
     }
 }

@@ -103,8 +103,8 @@ class RetryTests {
     void restsAsLongAsAnErrorOfGeminiSays() throws IOException {
         var error = "{\"error\":{\"code\":429,\"status\":\"RESOURCE_EXHAUSTED\",\"details\":[{\"@type\":"
                 + "\"type.googleapis.com/google.rpc.RetryInfo\",\"retryDelay\": \"0.4s\"}]}}";
-        try (var server = inTurn(
-                "HTTP/1.1 429 Slow\r\nContent-Length: " + error.length() + "\r\n\r\n" + error, ANSWER)) {
+        try (var server =
+                inTurn("HTTP/1.1 429 Slow\r\nContent-Length: " + error.length() + "\r\n\r\n" + error, ANSWER)) {
             var record = replay(server, WARM.withRetries(1));
 
             assertThat(record.outcome()).isEqualTo(Outcome.OK);

@@ -20,12 +20,14 @@ final class AddedTime {
      * @param rounds nanoseconds by way, in the order of the turns
      */
     static void print(List<Map<String, long[]>> rounds, String beside, PrintStream out) {
-        out.println("| | P50 ms | P99 ms, median of rounds | added, median of pairs | turns with > 1 ms added | added to P99, median (lowest, highest) |");
+        out.println(
+                "| | P50 ms | P99 ms, median of rounds | added, median of pairs | turns with > 1 ms added | added to P99, median (lowest, highest) |");
         out.println("| --- | --: | --: | --: | --: | --: |");
         for (var way : rounds.get(0).keySet()) {
             var own = rounds.stream().map(round -> times(round, way)).toList();
             var other = rounds.stream().map(round -> times(round, beside)).toList();
-            var ninetyNine = own.stream().mapToDouble(it -> millis(it, 0.99)).sorted().toArray();
+            var ninetyNine =
+                    own.stream().mapToDouble(it -> millis(it, 0.99)).sorted().toArray();
             var added = new double[rounds.size()];
             var pairs = new long[rounds.size()][];
             for (var i = 0; i < added.length; i++) {
@@ -45,8 +47,9 @@ final class AddedTime {
                     added[0],
                     added[added.length - 1]);
         }
-        out.println("\nbar: the recording proxy adds less than 1 ms to P99; decided only if the second bare proxy adds less"
-                + " than that in each round; else the share of turns beside that of the second bare proxy says most");
+        out.println(
+                "\nbar: the recording proxy adds less than 1 ms to P99; decided only if the second bare proxy adds less"
+                        + " than that in each round; else the share of turns beside that of the second bare proxy says most");
     }
 
     private static long[] times(Map<String, long[]> round, String way) {

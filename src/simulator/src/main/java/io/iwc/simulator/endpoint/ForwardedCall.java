@@ -66,8 +66,7 @@ public final class ForwardedCall {
             if (known.path("generationConfig") instanceof ObjectNode config) { // of Gemini
                 config.remove("candidateCount");
             }
-            var calls =
-                    CallReader.read(asked.wire(), known, body.length, asked.model(), header, new ResponseStore());
+            var calls = CallReader.read(asked.wire(), known, body.length, asked.model(), header, new ResponseStore());
             return calls.size() == 1
                     ? new Reading(Optional.of(new ForwardedCall(calls.get(0))), "")
                     : new Reading(

@@ -42,8 +42,7 @@ record ForwardedPath(ServedWire wire, String base, String model) {
         for (var wire : LONGEST_FIRST) {
             if (normal.endsWith(ending(wire))) {
                 return Optional.of(below(
-                        wire,
-                        normal.substring(0, normal.length() - ending(wire).length())));
+                        wire, normal.substring(0, normal.length() - ending(wire).length())));
             }
         }
         return Optional.empty();

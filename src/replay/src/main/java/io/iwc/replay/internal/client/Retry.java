@@ -25,7 +25,8 @@ final class Retry {
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{0,9})?");
 
-    private static final Pattern RETRY_DELAY = Pattern.compile("\"retryDelay\"\\s*:\\s*\"(\\d{1,6}(?:\\.\\d{0,9})?)s\"");
+    private static final Pattern RETRY_DELAY =
+            Pattern.compile("\"retryDelay\"\\s*:\\s*\"(\\d{1,6}(?:\\.\\d{0,9})?)s\"");
 
     /** As RFC 9110 (5.6.7) has them: the usual one, and two old ones that are to be understood. */
     private static final List<DateTimeFormatter> DATES = List.of(
