@@ -47,7 +47,7 @@ final class TextMatcher {
             case "contains" -> is(text -> text.contains(expected));
             case "doesNotContain" ->
                 text -> text.filter(it -> it.contains(expected)).isEmpty();
-            case "matches" -> is(pattern(name, expected)::test);
+            case "matches" -> is(pattern(name, expected));
             case "doesNotMatch" -> {
                 var pattern = pattern(name, expected);
                 yield text -> text.filter(pattern).isEmpty();
