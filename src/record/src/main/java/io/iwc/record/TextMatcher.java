@@ -67,7 +67,7 @@ final class TextMatcher {
 
     /** A path alone asks for a value; with a comparison for one that is like it. */
     private static Predicate<Optional<String>> jsonPath(JsonNode value) throws UnknownMatcherException {
-        var path = JsonPlace.of(
+        var path = PlainJsonPath.of(
                 value.isTextual() ? value.textValue() : value.path("expression").asText());
         if (value.isTextual()) {
             return is(text -> tree(text).flatMap(path::in).isPresent());

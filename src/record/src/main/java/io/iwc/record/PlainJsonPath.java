@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A JSON path that names one place, by names and numbers: {@code $.messages[0].content}. */
-final class JsonPlace {
+final class PlainJsonPath {
     private static final Pattern STEP =
             Pattern.compile("\\.([A-Za-z_][A-Za-z0-9_-]*)|\\['([^']*)']|\\[\"([^\"]*)\"]|\\[(-?\\d{1,6})]");
 
     private final List<String> names;
 
-    private JsonPlace(List<String> names) {
+    private PlainJsonPath(List<String> names) {
         this.names = names;
     }
 
-    static JsonPlace of(String expression) throws UnknownMatcherException {
+    static PlainJsonPath of(String expression) throws UnknownMatcherException {
         var names = new ArrayList<String>();
         var step = STEP.matcher(expression);
         var at = expression.startsWith("$") ? 1 : -1;
@@ -35,7 +35,7 @@ final class JsonPlace {
         if (at != expression.length()) {
             throw new UnknownMatcherException("the JSON path " + expression + ", which names more than one place");
         }
-        return new JsonPlace(List.copyOf(names));
+        return new PlainJsonPath(List.copyOf(names));
     }
 
     /** What is there; a null is something. */
