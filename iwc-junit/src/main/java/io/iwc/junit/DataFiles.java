@@ -1,6 +1,7 @@
 package io.iwc.junit;
 
 import io.iwc.IwcException;
+import io.iwc.artifact.internal.StubFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -87,9 +88,7 @@ final class DataFiles {
 
     /** A file, or the folder of stubs that a dataset may be. */
     private static Optional<Path> existing(Path file) {
-        return Files.isRegularFile(file) || Files.isDirectory(file.resolve("mappings"))
-                ? Optional.of(file)
-                : Optional.empty();
+        return Files.isRegularFile(file) || StubFolder.is(file) ? Optional.of(file) : Optional.empty();
     }
 
     private static Path asFile(URL resource, String name) {

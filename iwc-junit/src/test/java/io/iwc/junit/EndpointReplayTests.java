@@ -188,7 +188,7 @@ class EndpointReplayTests {
         assertThat(faultTexts())
                 .containsExactly(
                         "lengthField: found MAX_COMPLETION_TOKENS, expected nothing: COMPLETIONS has a name of its own"
-                                + " for it, only CHAT has two",
+                                + " for it, only CHAT and AZURE have two",
                         "liveHistory: found true, expected nothing: prompts of COMPLETIONS are text",
                         "telemetryInterval: found 1s, expected nothing: no telemetry is sampled");
     }

@@ -1,12 +1,9 @@
 package io.iwc.cli;
 
 import io.iwc.IwcException;
+import io.iwc.record.RecordedFolder;
 import io.iwc.record.RecordingEndpoint;
-import io.iwc.workload.Request;
-import io.iwc.workload.Workload;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 
 /** A recording that goes on until the process is told to end, and then says what it holds. */
 final class Recording {
@@ -21,7 +18,8 @@ final class Recording {
     /** Says where it listens, what becomes of calls and how to stop. */
     void announce(String upstream) {
         recording.recovered().forEach(folder -> console.err()
-                .println(folder + ": completed the recording of a process that was killed (" + requests(folder) + ")"));
+                .println(folder.path() + ": completed the recording of a process that was killed (" + contents(folder)
+                        + ")"));
         console.print(recording.baseUrl() + "\n");
         console.err()
                 .println("recording " + upstream + " to " + recording.folders().get(0) + "; stop with Ctrl-C");
@@ -44,7 +42,8 @@ final class Recording {
                         tally.retries(),
                         tally.passed()));
         tally.unread().forEach((kind, count) -> console.err().println("  not recorded: " + count + " × " + kind));
-        recording.folders().forEach(folder -> console.err().println("wrote " + folder + ": " + requests(folder)));
+        recording.written().forEach(folder -> console.err()
+                .println("wrote " + folder.path() + ": " + contents(folder)));
         var first = recording.folders().get(0);
         if (tally.recorded() == 0) {
             console.err()
@@ -57,17 +56,7 @@ final class Recording {
                         + " -o report.html");
     }
 
-    private static String requests(Path folder) {
-        try {
-            var requests = Workload.read(folder.resolve("workload.jsonl")).requests();
-            var sessions = requests.stream()
-                    .map(Request::sessionId)
-                    .flatMap(Optional::stream)
-                    .distinct()
-                    .count();
-            return String.format(Locale.ROOT, "%d requests, %d sessions", requests.size(), sessions);
-        } catch (IwcException e) {
-            return "no workload";
-        }
+    private static String contents(RecordedFolder folder) {
+        return String.format(Locale.ROOT, "%d requests, %d sessions", folder.requests(), folder.sessions());
     }
 }

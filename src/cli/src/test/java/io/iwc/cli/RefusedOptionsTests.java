@@ -186,13 +186,19 @@ class RefusedOptionsTests {
                         "iwc run: --trust: given without an https:// endpoint: nothing else shows a certificate"),
                 refused(
                         "run DIR/w.jsonl -o DIR/o --embedded default --wire completions --length-field max_tokens",
-                        "iwc run: --length-field: an option of --wire chat, found with --wire completions"),
+                        "iwc run: --length-field: an option of --wire chat and azure, found with --wire completions"),
                 refused(
                         "run DIR/w.jsonl -o DIR/o --embedded default --wire ollama --ignore-eos",
                         "iwc run: --ignore-eos: found with --wire ollama, which has no place for it"),
                 refused(
                         "run DIR/w.jsonl -o DIR/o --embedded default --wire anthropic --stream-usage never",
                         "iwc run: --stream-usage: found with --wire anthropic, which has no place for it"),
+                refused(
+                        "run DIR/w.jsonl -o DIR/o --embedded default --wire responses --stream-usage never",
+                        "iwc run: --stream-usage: found with --wire responses, which has no place for it"),
+                refused(
+                        "run DIR/w.jsonl -o DIR/o --embedded default --wire gemini --min-tokens 2",
+                        "iwc run: --min-tokens: found with --wire gemini, which has no place for it"),
                 refused(
                         "run DIR/w.jsonl -o DIR/o --embedded default --wire completions --live-history",
                         "iwc run: --live-history: found with --wire completions, whose prompts are text"),

@@ -45,14 +45,20 @@ class RunCommandTests {
         "responses, all, max_output_tokens",
         "anthropic, all, max_tokens",
         "ollama, all, length",
+        "gemini, all, MAX_TOKENS",
+        "azure, all, length",
         "chat, none, length",
         "completions, none, length",
         "responses, none, max_output_tokens",
         "anthropic, none, max_tokens",
-        "ollama, none, length"
+        "ollama, none, length",
+        "gemini, none, MAX_TOKENS",
+        "azure, none, length"
     })
     void speaksEveryWireOfTheEmbeddedEndpoint(String wire, String streaming, String finishReason) {
-        var run = run("--wire", wire, "--streaming", streaming);
+        var run = wire.equals("azure") // which lists no deployments
+                ? run("--wire", wire, "--streaming", streaming, "--model", "tiny")
+                : run("--wire", wire, "--streaming", streaming);
 
         assertThat(run.endpoint().wire()).isEqualTo(wire);
         assertThat(run.records()).hasSize(REQUESTS).allSatisfy(record -> {

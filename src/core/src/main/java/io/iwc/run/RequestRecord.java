@@ -231,6 +231,14 @@ public final class RequestRecord {
         return new Builder(this).outputTokens(tokens, true).build();
     }
 
+    /** The same record in that turn of that session, as far as they are known. */
+    public RequestRecord inSession(Optional<String> session, OptionalInt turn) {
+        var builder = new Builder(this);
+        session.ifPresent(builder::session);
+        turn.ifPresent(builder::turn);
+        return builder.build();
+    }
+
     /**
      * The same record with what is known of its prompt.
      *

@@ -4,6 +4,7 @@ import io.iwc.InvalidInputException;
 import io.iwc.Problem;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Line;
+import io.iwc.artifact.internal.StubFolder;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Manifest;
@@ -87,7 +88,12 @@ public final class DatasetSource implements Closeable {
 
     /** The stubs of WireMock in a folder or a file. */
     Rows<StubRow> stubs() {
-        return new Rows<>(this, new Stubs(files, file, keys, companions::add));
+        return new Rows<>(this, new Stubs(files, file, keys, outcome, companions::add));
+    }
+
+    /** Counts halves of surrogate pairs that were read as U+FFFD. */
+    void replaced(long count) {
+        outcome.replaced(count);
     }
 
     private JsonRow row(Line line) {

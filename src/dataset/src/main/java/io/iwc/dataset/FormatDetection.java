@@ -6,6 +6,7 @@ import io.iwc.IwcException;
 import io.iwc.Problem;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.ShownText;
+import io.iwc.artifact.internal.StubFolder;
 import io.iwc.dataset.DatasetFormat.Detected;
 import io.iwc.workload.internal.RowReader;
 import java.nio.file.Files;

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.Line;
+import io.iwc.artifact.internal.LoneSurrogates;
 import io.iwc.artifact.internal.ShownText;
 import io.iwc.workload.PrefixBlocks;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * One JSON value of a dataset: a line, or an element of an array. Numbers keep the digits of the file.
@@ -68,16 +70,20 @@ public final class JsonRow extends DatasetRow {
      * A JSON document in a text of this one, with the same place in the file; an object in its place is one as well.
      *
      * @param required whether a text that is no JSON is a fault; else there is none
+     * @param replaced takes how many halves of surrogate pairs it had
      * @throws io.iwc.InvalidInputException if it is required and no JSON
      */
-    Optional<JsonRow> document(String name, boolean required) {
+    Optional<JsonRow> document(String name, boolean required, LongConsumer replaced) {
         var account = keys.ask(name);
         var value = json.path(name);
         if (!value.isTextual()) {
             return Optional.of(new JsonRow(this, value, account));
         }
         try {
-            return Optional.of(new JsonRow(this, Json.exactReader().readTree(value.textValue()), account));
+            var surrogates = new LoneSurrogates();
+            var read = surrogates.replaceIn(Json.exactReader().readTree(value.textValue()));
+            replaced.accept(surrogates.count());
+            return Optional.of(new JsonRow(this, read, account));
         } catch (JsonProcessingException e) {
             if (required) {
                 throw unexpected(name, "JSON");

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * An answer that was logged as it was streamed, as text of server-sent events or as a list of chunks, put together to
- * what it would have been in one piece: of a chat, of completions, of Anthropic's messages and of OpenAI's responses.
+ * what it would have been in one piece: of a chat, of completions, of Anthropic's messages, of OpenAI's responses and of
+ * Gemini.
  */
 final class StreamedAnswer {
     private static final Pattern EVENT = Pattern.compile("(?m)^data: ?(\\{.*})\\s*$");
@@ -76,6 +77,8 @@ final class StreamedAnswer {
         }
         addUsage(chunk.path("usage"));
         addUsage(chunk.path("message").path("usage"));
+        addUsage(chunk.path("response").path("usage"));
+        addGemini(chunk);
         var choice = chunk.path("choices").path(0);
         words.append(choice.path("text").asText(""));
         addDelta(choice.path("delta"));
@@ -96,6 +99,23 @@ final class StreamedAnswer {
                     chunk.path("index").asInt(),
                     chunk.path("content_block").path("name").asText(),
                     "");
+        }
+    }
+
+    private void addGemini(JsonNode chunk) {
+        for (var part : chunk.path("candidates").path(0).path("content").path("parts")) {
+            (part.path("thought").asBoolean() ? reasoning : words)
+                    .append(part.path("text").asText(""));
+            var called = part.path("functionCall");
+            if (called.isObject()) {
+                call(
+                        calls.size(),
+                        called.path("name").asText(),
+                        called.path("args").toString());
+            }
+        }
+        if (chunk.path("usageMetadata").isObject()) {
+            whole.set("usageMetadata", chunk.get("usageMetadata"));
         }
     }
 

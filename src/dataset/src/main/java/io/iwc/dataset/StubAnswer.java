@@ -2,9 +2,10 @@ package io.iwc.dataset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.LoneSurrogates;
+import io.iwc.artifact.internal.StubFolder;
 import io.iwc.workload.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -66,62 +67,16 @@ final class StubAnswer {
             }
         }
         return response.optionalText("bodyFileName").map(name -> StubFolder.body(stub.file(), name)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElseThrow(
                         () -> response.fault("bodyFileName", "found \"" + name + "\", expected a file in __files")));
     }
 
     private static Optional<JsonNode> parsed(String text) {
         var start = text.stripLeading();
-        return start.startsWith("data:") || start.startsWith("event:")
-                ? Optional.of(merged(text))
-                : json(start).filter(JsonNode::isObject);
-    }
-
-    /** The events of a stream as one answer: what they generate, and what the last of them counts. */
-    private static JsonNode merged(String events) {
-        var said = new StringBuilder();
-        JsonNode usage = JsonNodeFactory.instance.missingNode();
-        for (var line : events.lines().toList()) {
-            var event = line.startsWith("data:") ? json(line.substring(5).strip()) : Optional.<JsonNode>empty();
-            if (event.isPresent()) {
-                said.append(words(event.get()));
-                usage = counted(event.get(), usage);
-            }
-        }
-        ObjectNode whole = JsonNodeFactory.instance.objectNode();
-        whole.putArray("choices").addObject().putObject("message").put("content", said.toString());
-        if (usage.isObject()) {
-            whole.set("usage", usage);
-        }
-        return whole;
-    }
-
-    private static String words(JsonNode event) {
-        var choice = event.path("choices").path(0);
-        var delta = choice.path("delta");
-        var said = new StringBuilder(SpokenText.of(delta.path("content"))).append(SpokenText.of(choice.path("text")));
-        delta.path("tool_calls")
-                .forEach(call -> said.append(call.path("function").path("name").asText())
-                        .append(call.path("function").path("arguments").asText()));
-        if (event.path("delta").isTextual()) { // OpenAI's responses
-            said.append(event.path("delta").asText());
-        }
-        return said.append(event.path("delta").path("text").asText()) // Anthropic's messages
-                .append(event.path("delta").path("partial_json").asText())
-                .toString();
-    }
-
-    private static JsonNode counted(JsonNode event, JsonNode sofar) {
-        for (var usage : new JsonNode[] {
-            event.path("usage"),
-            event.path("response").path("usage"),
-            event.path("message").path("usage")
-        }) {
-            if (usage.isObject()) {
-                return sofar instanceof ObjectNode earlier ? earlier.deepCopy().setAll((ObjectNode) usage) : usage;
-            }
-        }
-        return sofar;
+        return StreamedAnswer.whole(TextNode.valueOf(start))
+                .or(() -> json(start).filter(JsonNode::isObject))
+                .map(new LoneSurrogates()::replaceIn);
     }
 
     private static Optional<JsonNode> json(String text) {

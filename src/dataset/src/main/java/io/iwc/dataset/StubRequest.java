@@ -3,6 +3,7 @@ package io.iwc.dataset;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -16,10 +17,17 @@ final class StubRequest {
     private static final String NO_BODY = "the stub does not say what the body is";
 
     private final JsonRow request;
+    private final LongConsumer replaced;
     private String whyNot = NO_BODY;
 
-    StubRequest(JsonRow request) {
+    /**
+     * The request of a stub.
+     *
+     * @param replaced takes how many halves of surrogate pairs its body had
+     */
+    StubRequest(JsonRow request, LongConsumer replaced) {
         this.request = request;
+        this.replaced = replaced;
     }
 
     /** Why there is none. */
@@ -33,7 +41,7 @@ final class StubRequest {
         for (var pattern : request.parts("bodyPatterns")) {
             for (var name : new String[] {"equalToJson", "equalTo"}) {
                 if (body.isEmpty() && pattern.json().has(name)) {
-                    body = pattern.document(name, name.equals("equalToJson"));
+                    body = pattern.document(name, name.equals("equalToJson"), replaced);
                 }
             }
         }

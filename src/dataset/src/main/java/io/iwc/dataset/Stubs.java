@@ -7,6 +7,7 @@ import io.iwc.Problem;
 import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Json;
+import io.iwc.artifact.internal.LoneSurrogates;
 import io.iwc.workload.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ final class Stubs implements Supplier<Optional<Supplier<StubRow>>> {
     private final Iterator<Path> files;
     private final InputFile first;
     private final KeyAccount keys;
+    private final ReadOutcome outcome;
     private final Consumer<Manifest.Input> others;
     private final Deque<StubRow> ready = new ArrayDeque<>();
     private boolean begun;
@@ -31,12 +33,14 @@ final class Stubs implements Supplier<Optional<Supplier<StubRow>>> {
      * Stubs of some files.
      *
      * @param first the first of them, opened; whoever opened it closes it
+     * @param outcome takes how many halves of surrogate pairs were replaced
      * @param others takes each of the other ones, once it has been read
      */
-    Stubs(List<Path> files, InputFile first, KeyAccount keys, Consumer<Manifest.Input> others) {
+    Stubs(List<Path> files, InputFile first, KeyAccount keys, ReadOutcome outcome, Consumer<Manifest.Input> others) {
         this.files = files.iterator();
         this.first = first;
         this.keys = keys;
+        this.outcome = outcome;
         this.others = others;
     }
 
@@ -81,6 +85,9 @@ final class Stubs implements Supplier<Optional<Supplier<StubRow>>> {
             return Optional.of(new InvalidInputException(
                     new Problem(file.name(), "", "found JSON that is not an object, expected a stub of WireMock")));
         }
+        var surrogates = new LoneSurrogates();
+        surrogates.replaceIn(json);
+        outcome.replaced(surrogates.count());
         var list = json.path("mappings");
         for (var stub : list.isArray() ? list : List.of(json)) {
             ready.add(new StubRow(new JsonRow(file.name(), 1, stub, keys), path));

@@ -57,7 +57,7 @@ final class WireMockReader implements DatasetReader {
             source.skip("neither chat nor completion");
             return List.of();
         }
-        var asked = new StubRequest(request);
+        var asked = new StubRequest(request, source::replaced);
         var body = asked.body();
         if (body.isEmpty()) {
             source.skip(asked.whyNot());

@@ -111,6 +111,27 @@ class WireMockReaderTests {
     }
 
     @Test
+    void halvesOfSurrogatePairsAreReplacedAndCounted() throws IOException {
+        write("mappings/cut.json", stub("""
+                "equalToJson": {"messages": [{"role": "user", "content": "Hi \\ud83d"}]}""", """
+                "jsonBody": {"choices": [{"message": {"content": "\\ude00"}}]}"""));
+        write("mappings/text.json", stub("""
+                "equalToJson": "{\\"messages\\":[{\\"role\\":\\"user\\",\\"content\\":\\"Hey \\\\ud83d\\"}]}\"""", """
+                "body": "Hi\""""));
+
+        var workload = compile();
+
+        assertThat(workload.requests())
+                .extracting(request -> ((Prompt.Chat) request.prompt())
+                        .messages()
+                        .get(0)
+                        .content()
+                        .asText())
+                .containsExactly("Hi \uFFFD", "Hey \uFFFD");
+        assertThat(workload.manifest().skipped()).containsEntry("half of a surrogate pair (read as U+FFFD)", 3L);
+    }
+
+    @Test
     void readsSeveralStubsOfAFileAndABodyOfPaths() throws IOException {
         write(
                 "mappings/all.json",

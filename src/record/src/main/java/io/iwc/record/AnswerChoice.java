@@ -2,6 +2,7 @@ package io.iwc.record;
 
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.ShownText;
+import io.iwc.run.ErrorClass;
 import io.iwc.simulator.endpoint.ForwardedCall;
 import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Prompt;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which recorded answer a request gets: that of the same request, or the next one. Thread-safe. */
-final class AnswerChoice {
+final class AnswerChoice implements AnswerSource {
     private static final int SHOWN = 40;
 
     private final List<RecordedCall> calls;
@@ -38,26 +39,57 @@ final class AnswerChoice {
             throw new IwcException(
                     folder + ": found no answers, expected some; a recording made with --hash-only keeps" + " none");
         }
-        calls.forEach(call ->
-                byHash.computeIfAbsent(call.hash(), hash -> new ArrayDeque<>()).add(call));
+        calls.forEach(call -> byHash.computeIfAbsent(key(call.path(), call.hash()), hash -> new ArrayDeque<>())
+                .add(call));
     }
 
-    /** What the URLs of the application begin with, as it was when it was recorded. */
-    String basePath() {
+    /** The same conversation on two wires has two answers. */
+    private static String key(String path, String hash) {
+        return ForwardedCall.wireOf(path) + ' ' + hash;
+    }
+
+    /** As it was when it was recorded. */
+    @Override
+    public String basePath() {
         return ForwardedCall.basePath(calls.get(0).path());
     }
 
+    @Override
+    public Choice choose(RequestHead head, byte[] body) {
+        if (!ForwardedCall.isOne(head.method(), head.path())) {
+            return Choice.none(
+                    Choice.NOT_FOUND,
+                    head.method() + " " + head.path()
+                            + ": found another path, expected a request for a completion: no other answer is recorded");
+        }
+        var reading = ForwardedCall.read(head.path(), body, head::header);
+        if (reading.call().isEmpty()) {
+            return Choice.none(Choice.BAD_REQUEST, reading.fault());
+        }
+        var asked = reading.call().get();
+        return next(head.path(), asked)
+                .map(call -> Choice.of(call.answer().orElseThrow(), isBroken(call)))
+                .orElseGet(() -> Choice.none(Choice.NOT_FOUND, missing(asked)));
+    }
+
+    private static boolean isBroken(RecordedCall call) {
+        return call.record()
+                .errorClass()
+                .filter(it -> it == ErrorClass.TRUNCATED || it == ErrorClass.CANCELLED)
+                .isPresent();
+    }
+
     /** The answer; each of several to one request in turn, and the last one again. Empty if there is none. */
-    synchronized Optional<RecordedCall> next(ForwardedCall asked) {
+    private synchronized Optional<RecordedCall> next(String path, ForwardedCall asked) {
         if (inOrder) {
             return next < calls.size() ? Optional.of(calls.get(next++)) : Optional.empty();
         }
-        var same = byHash.getOrDefault(asked.hash(), new ArrayDeque<>());
+        var same = byHash.getOrDefault(key(path, asked.hash()), new ArrayDeque<>());
         return Optional.ofNullable(same.size() > 1 ? same.poll() : same.peek());
     }
 
     /** Why there is none, naming the recorded request that comes nearest, and where it differs. */
-    String missing(ForwardedCall asked) {
+    private String missing(ForwardedCall asked) {
         if (inOrder) {
             return "found more requests than the " + calls.size() + " recorded ones";
         }

@@ -2,7 +2,6 @@ package io.iwc.record;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.iwc.run.ErrorClass;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.locks.LockSupport;
@@ -20,11 +19,11 @@ final class AnswerWriter {
     /**
      * Sends one.
      *
+     * @param breaksOff whether it has no end
      * @param start when the request came
      * @return whether the connection may be used again
      */
-    boolean write(RecordedCall call, long start) throws IOException {
-        var answer = call.answer().orElseThrow();
+    boolean write(RecordedAnswer answer, boolean breaksOff, long start) throws IOException {
         var head = "HTTP/1.1 " + answer.status() + (answer.status() < 300 ? " OK" : " Recorded") + "\r\n"
                 + (answer.contentType().isEmpty() ? "" : "Content-Type: " + answer.contentType() + "\r\n")
                 + "Transfer-Encoding: chunked\r\n\r\n";
@@ -45,20 +44,13 @@ final class AnswerWriter {
         if (!isHeadSent) {
             out.write(head.getBytes(ISO_8859_1));
         }
-        if (isBroken(call)) {
+        if (breaksOff) {
             out.flush();
             return false;
         }
         out.write("0\r\n\r\n".getBytes(ISO_8859_1));
         out.flush();
         return true;
-    }
-
-    private static boolean isBroken(RecordedCall call) {
-        return call.record()
-                .errorClass()
-                .filter(it -> it == ErrorClass.TRUNCATED || it == ErrorClass.CANCELLED)
-                .isPresent();
     }
 
     private void chunk(byte[] body, int from, int to) throws IOException {

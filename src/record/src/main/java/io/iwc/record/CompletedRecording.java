@@ -39,6 +39,7 @@ final class CompletedRecording {
     private final List<SessionSource> sessionFrom;
     private final SortedMap<String, Long> unread;
     private final String url;
+    private final Map<String, RequestRecord> records = new HashMap<>();
     private boolean whole = true;
 
     /**
@@ -92,7 +93,12 @@ final class CompletedRecording {
         return requests;
     }
 
+    /** Of each call with the tokens of its answer, which are counted once. */
     private RequestRecord record(RecordedCall call) {
+        return records.computeIfAbsent(call.request().id(), id -> counted(call));
+    }
+
+    private RequestRecord counted(RecordedCall call) {
         return call.uncounted()
                 .map(text -> call.record().withEstimatedOutputTokens(tokenizer.count(text)))
                 .orElse(call.record());
@@ -133,7 +139,7 @@ final class CompletedRecording {
         workload.requests().forEach(request -> placed.put(request.id(), request));
         var records = calls.stream()
                 .map(call -> Optional.ofNullable(placed.get(call.request().id()))
-                        .map(request -> RecordedCall.in(record(call), request))
+                        .map(request -> record(call).inSession(request.sessionId(), request.turnId()))
                         .orElseGet(() -> record(call)))
                 .sorted(Comparator.comparingInt(RequestRecord::sequence))
                 .toList();
@@ -155,7 +161,7 @@ final class CompletedRecording {
     }
 
     /** Writes both; the lines of the recording stay. */
-    void writeTo(Path folder, RunContext context) {
+    RecordedFolder writeTo(Path folder, RunContext context) {
         var workload = workload();
         var file = folder.resolve(RecordingFolder.WORKLOAD);
         WorkloadWriter.write(workload, file);
@@ -164,5 +170,10 @@ final class CompletedRecording {
         } catch (IOException e) {
             throw FileFault.unreadable(Manifest.pathFor(file), e);
         }
+        var sessions = workload.requests().stream()
+                .flatMap(request -> request.sessionId().stream())
+                .distinct()
+                .count();
+        return new RecordedFolder(folder, workload.requests().size(), (int) sessions);
     }
 }

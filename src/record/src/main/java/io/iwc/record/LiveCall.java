@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ final class LiveCall {
     private final HeldBody request;
     private final HeldBody answerBody;
     private final ObservedAnswer answer;
+    private final FirstReads firstReads = new FirstReads();
     private final CompletableFuture<Understood> understood = new CompletableFuture<>();
     private volatile boolean told;
     private volatile boolean isSent;
@@ -45,7 +47,8 @@ final class LiveCall {
         this.head = head;
         this.sequence = sequence;
         this.zeroNanos = zeroNanos;
-        secrets = memoized(() -> Secrets.of(head)); // not while the server waits for the request
+        secrets =
+                memoized(() -> Secrets.of(head, segment.knownSecrets())); // not while the server waits for the request
         arrivalNanos = nanoTime - zeroNanos;
         request = new HeldBody(budget);
         answerBody = new HeldBody(budget);
@@ -87,7 +90,7 @@ final class LiveCall {
             var reading = ForwardedCall.read(head.path(), unpacked(request.bytes()), head::header);
             return reading.call()
                     .map(call -> Understood.as(segment.kept(call)))
-                    .orElseGet(() -> Understood.not(secrets().removedFrom(reading.fault())));
+                    .orElseGet(() -> Understood.not(secrets().redaction().removedFrom(reading.fault())));
         } catch (IOException e) {
             return Understood.not("body: found no complete gzip data, as Content-Encoding announces it");
         }
@@ -105,6 +108,11 @@ final class LiveCall {
             }
             return unpacked;
         }
+    }
+
+    /** Whether a read can be passed on before it is read what it says. */
+    boolean canGoOn(byte[] bytes, int count) {
+        return !answer.hasToken() && firstReads.canGoOn(bytes, count);
     }
 
     /**
@@ -155,8 +163,12 @@ final class LiveCall {
                 telling.get(isSent ? Long.MAX_VALUE : MOST_MILLIS_UNSENT, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 // an answer to half a request must not wait for the other half
-            } catch (ExecutionException | InterruptedException e) {
-                throw new IllegalStateException(e);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RejectedExecutionException)) { // the recording has been let go of
+                    throw new IllegalStateException(e);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -210,8 +222,9 @@ final class LiveCall {
         return Optional.of(recorded.text()
                 .map(text -> {
                     var isError = answer.status() >= 400;
-                    var cleared =
-                            isError ? secrets().removedFrom(text) : secrets().removedFromText(text);
+                    var cleared = isError
+                            ? secrets().redaction().removedFrom(text)
+                            : secrets().removedFromText(text);
                     return cleared.equals(text) ? recorded : recorded.withText(cleared);
                 })
                 .orElse(recorded));

@@ -156,7 +156,13 @@ final class ProxyConnection {
             var in = socket.getInputStream();
             var out = client.getOutputStream();
             for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                var held = observe(buffer, count);
+                var now = System.nanoTime();
+                if (canGoOn(buffer, count)) {
+                    passOn(out, buffer, 0, count);
+                    observe(buffer, count, now);
+                    continue;
+                }
+                var held = observe(buffer, count, now);
                 passOn(out, buffer, 0, count - held);
                 if (held > 0) {
                     current().ifPresent(LiveCall::answerRead);
@@ -198,15 +204,22 @@ final class ProxyConnection {
      * Follows the answer. What has come is passed on at once but for the end of an answer, which waits until the call is
      * recorded.
      *
+     * @param now when it was read
      * @return how many of the last bytes wait
      */
-    private int observe(byte[] buffer, int count) {
-        var now = System.nanoTime();
+    private int observe(byte[] buffer, int count, long now) {
         var isEnd = current()
                 .filter(call -> !call.isOver())
                 .filter(call -> call.answer(buffer, count, now))
                 .isPresent();
         return isEnd ? Math.min(count, END_BYTES) : 0;
+    }
+
+    /** Up to the first token nothing is waited for. */
+    private boolean canGoOn(byte[] buffer, int count) {
+        return current()
+                .filter(call -> !call.isOver() && call.canGoOn(buffer, count))
+                .isPresent();
     }
 
     private Optional<LiveCall> current() {

@@ -1,5 +1,6 @@
 package io.iwc.record;
 
+import io.iwc.artifact.internal.StubFolder;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import io.iwc.simulator.endpoint.ForwardedCall;
 import java.io.BufferedInputStream;
@@ -20,22 +21,21 @@ import java.util.stream.Stream;
 /**
  * Answers an application from a recording, without the server: each answer byte for byte and at its recorded pace. A request
  * gets the answer of the same recorded request, several such in turn; one that was not recorded gets 404 with an error
- * that names the nearest one. Thread-safe.
+ * that names the nearest one. A folder of WireMock's stubs is answered from as well. Thread-safe.
  *
  * @since 0.1
  */
 public final class RecordedAnswers implements AutoCloseable {
-    private static final int NOT_FOUND = 404;
-    private static final int BAD_REQUEST = 400;
-
-    private final AnswerChoice choice;
+    private final AnswerSource source;
     private final boolean paced;
     private final Optional<EmbeddedEndpoint> generating;
     private final List<String> unmatched = new ArrayList<>();
     private final ProxyServer server;
 
     private RecordedAnswers(Builder options) {
-        choice = new AnswerChoice(options.folder, options.inOrder);
+        source = StubFolder.is(options.folder)
+                ? new StubbedAnswers(options.folder, options.inOrder)
+                : new AnswerChoice(options.folder, options.inOrder);
         paced = options.paced;
         generating = options.generated ? Optional.of(EmbeddedEndpoint.start()) : Optional.empty();
         try {
@@ -48,7 +48,7 @@ public final class RecordedAnswers implements AutoCloseable {
 
     /** What the application takes for its base URL, with the path that it had when it was recorded. */
     public String baseUrl() {
-        return rootUrl() + choice.basePath();
+        return rootUrl() + source.basePath();
     }
 
     /** {@code http://127.0.0.1:PORT}, without a path. */
@@ -101,24 +101,10 @@ public final class RecordedAnswers implements AutoCloseable {
             ErrorAnswer.write(out, 403, "Forbidden", refusal.get());
             return false;
         }
-        if (!ForwardedCall.isOne(head.method(), head.path())) {
-            return missing(
-                    head,
-                    body,
-                    out,
-                    NOT_FOUND,
-                    head.method() + " " + head.path()
-                            + ": found another path, expected a request for a completion: no other answer is recorded");
-        }
-        var reading = ForwardedCall.read(head.path(), body.toByteArray(), head::header);
-        if (reading.call().isEmpty()) {
-            return missing(head, body, out, BAD_REQUEST, reading.fault());
-        }
-        var call = reading.call().get();
-        var recorded = choice.next(call);
-        return recorded.isPresent()
-                ? new AnswerWriter(out, paced).write(recorded.get(), start)
-                : missing(head, body, out, NOT_FOUND, choice.missing(call));
+        var choice = source.choose(head, body.toByteArray());
+        return choice.answer().isPresent()
+                ? new AnswerWriter(out, paced).write(choice.answer().get(), choice.breaksOff(), start)
+                : missing(head, body, out, choice.status(), choice.why());
     }
 
     private boolean missing(RequestHead head, ByteArrayOutputStream body, OutputStream out, int status, String why)
@@ -196,7 +182,8 @@ public final class RecordedAnswers implements AutoCloseable {
         /**
          * Starts answering.
          *
-         * @throws io.iwc.IwcException if the folder holds no recording with answers, or the port cannot be used
+         * @throws io.iwc.IwcException if the folder holds neither a recording with answers nor stubs that can be answered
+         *     from, or the port cannot be used
          */
         public RecordedAnswers start() {
             return new RecordedAnswers(this);

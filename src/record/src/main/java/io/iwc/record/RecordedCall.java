@@ -124,12 +124,4 @@ record RecordedCall(
     String wire() {
         return ForwardedCall.wireOf(path);
     }
-
-    /** A record with the session that was found for its request. */
-    static RequestRecord in(RequestRecord record, Request placed) {
-        var tree = (ObjectNode) Json.parse(Json.compact(RecordJson.tree(record)));
-        placed.sessionId().ifPresent(session -> tree.put("session_id", session));
-        placed.turnId().ifPresent(turn -> tree.put("turn_id", turn));
-        return RecordJson.parse(tree);
-    }
 }

@@ -66,7 +66,8 @@ public final class RecordingEndpoint implements AutoCloseable {
     /**
      * The other way round: answers from a recording, without a server.
      *
-     * @param folder of a recording with answers
+     * @param folder of a recording with answers, or of WireMock's stubs: {@code mappings} and {@code __files}, or one that
+     *     has them
      */
     public static RecordedAnswers.Builder replayAnswers(Path folder) {
         return new RecordedAnswers.Builder(folder);
@@ -89,13 +90,13 @@ public final class RecordingEndpoint implements AutoCloseable {
 
     /**
      * What was asked so far and answered, as a workload with real arrival times; failed calls are in {@link #run()}
-     * alone.
+     * alone. Of a recording with several folders what is in the last one; without a folder there is only one.
      */
     public Workload captured() {
         return recordings.completion().workload();
     }
 
-    /** What came of each call so far. */
+    /** What came of each call so far; of a recording with several folders of those in the last one. */
     public Run run() {
         return recordings.completion().run();
     }
@@ -106,8 +107,13 @@ public final class RecordingEndpoint implements AutoCloseable {
     }
 
     /** Recordings beside its own whose writer had been killed: they were completed with what they held. */
-    public List<Path> recovered() {
+    public List<RecordedFolder> recovered() {
         return recordings.recovered();
+    }
+
+    /** What is in the folders that are complete, first to last: all of them once it is closed, but for those that failed. */
+    public List<RecordedFolder> written() {
+        return recordings.written();
     }
 
     /**
@@ -203,7 +209,8 @@ public final class RecordingEndpoint implements AutoCloseable {
         }
 
         /**
-         * Begins the next folder ({@code NAME-2} and so on) when one has that size; each is a recording of its own.
+         * Begins the next folder ({@code NAME-2} and so on) when one has that size; each is a recording of its own. Says
+         * nothing of a recording without a folder.
          *
          * @param bytes of {@code recording.jsonl}, ≥ 1; a sixteenth of the JVM's memory if not set, as a folder is
          *     completed in memory
@@ -258,6 +265,11 @@ public final class RecordingEndpoint implements AutoCloseable {
 
         boolean isHashOnly() {
             return hashOnly;
+        }
+
+        /** Whether it is to be there when the proxy has gone. */
+        boolean isKept() {
+            return folder.isPresent();
         }
 
         OptionalLong mostBytes() {

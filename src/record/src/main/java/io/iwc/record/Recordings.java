@@ -5,6 +5,7 @@ import io.iwc.artifact.internal.OutputLock;
 import io.iwc.run.internal.RunContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,14 +36,17 @@ final class Recordings {
     private final List<Path> folders = new ArrayList<>();
     private final List<Thread> completing = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
-    private final List<Path> recovered = new ArrayList<>();
+    private final List<RecordedFolder> recovered = new ArrayList<>();
+    private final List<RecordedFolder> written = new ArrayList<>();
     private Segment current;
 
     Recordings(RecordingEndpoint.Builder options, Path folder, String url) {
         this.options = options;
         this.url = url;
         first = folder;
-        mostBytes = options.mostBytes().orElse(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+        mostBytes = options.isKept()
+                ? options.mostBytes().orElse(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP)
+                : Long.MAX_VALUE; // whoever asks is to be told of all of it
         hashing = options.isHashOnly() ? Optional.of(new HashedPrompts(options.tokenizer())) : Optional.empty();
         RecordingFolder.taken(first).forEach(this::recover);
         current = next();
@@ -54,19 +58,18 @@ final class Recordings {
             try {
                 var lock = OutputLock.ofFile(folder.resolve(RecordingFolder.LINES));
                 try {
-                    completeWhatIsLeftOf(folder);
+                    recovered.add(completeWhatIsLeftOf(folder));
                 } finally {
                     lock.close();
                 }
-                recovered.add(folder);
             } catch (IwcException e) {
                 options.trouble().accept(String.valueOf(e.getMessage())); // in use, or damaged: left as it is
             }
         }
     }
 
-    private void completeWhatIsLeftOf(Path folder) {
-        new CompletedRecording(
+    private RecordedFolder completeWhatIsLeftOf(Path folder) {
+        return new CompletedRecording(
                         RecordingFolder.calls(folder),
                         options.tokenizer(),
                         options.sessionFrom(),
@@ -77,8 +80,17 @@ final class Recordings {
     }
 
     /** Recordings of killed processes that were found and completed. */
-    List<Path> recovered() {
+    List<RecordedFolder> recovered() {
         return List.copyOf(recovered);
+    }
+
+    /** The folders that are complete, first to last. */
+    List<RecordedFolder> written() {
+        synchronized (written) {
+            return written.stream()
+                    .sorted(Comparator.comparingInt(folder -> folders().indexOf(folder.path())))
+                    .toList();
+        }
     }
 
     private Segment next() {
@@ -137,7 +149,7 @@ final class Recordings {
                 RecordingFolder.calls(segment.folder()),
                 options.tokenizer(),
                 options.sessionFrom(),
-                tally.now().unread(),
+                segment.unread(),
                 url);
     }
 
@@ -158,7 +170,10 @@ final class Recordings {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        completion(segment).writeTo(segment.folder(), options.context());
+        var complete = completion(segment).writeTo(segment.folder(), options.context());
+        synchronized (written) {
+            written.add(complete);
+        }
     }
 
     /** Leaves the lines as they are. */

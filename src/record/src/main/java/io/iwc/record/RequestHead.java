@@ -85,7 +85,12 @@ record RequestHead(String method, String target, List<String> lines) {
 
     /** Without the query, which may hold a key. */
     String path() {
-        return target.replaceFirst("[?#].*", "");
+        for (var at = 0; at < target.length(); at++) {
+            if (target.charAt(at) == '?' || target.charAt(at) == '#') {
+                return target.substring(0, at);
+            }
+        }
+        return target;
     }
 
     /** The parameters of the query, as they came. */

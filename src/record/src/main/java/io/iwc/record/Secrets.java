@@ -1,11 +1,12 @@
 package io.iwc.record;
 
-import io.iwc.artifact.internal.ShownText;
+import io.iwc.replay.internal.secret.Redaction;
 import io.iwc.replay.internal.secret.SecretEchoes;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -13,24 +14,28 @@ import java.util.regex.Pattern;
  * secrets. They are never written; here they are known so that what repeats them can be cleared.
  */
 final class Secrets {
-    private static final int LONGEST_DETAIL = 2048;
-    private static final int LONGEST_NAME = 256;
-
     /** Shorter keys are words such as {@code ollama}, which prompts are full of. */
     private static final int SHORTEST_IN_TEXT = 16;
 
-    private static final String REDACTED = "[redacted]";
+    private static final int MOST_KNOWN = 64;
 
     /** What stands before a key: {@code Bearer}, {@code Basic}. */
     private static final Pattern SCHEME = Pattern.compile("^[A-Za-z]+ +");
 
     private final List<String> values;
+    private final Redaction redaction;
 
     private Secrets(List<String> values) {
-        this.values = List.copyOf(values);
+        this.values = values;
+        redaction = new Redaction(values);
     }
 
-    static Secrets of(RequestHead head) {
+    /**
+     * Those of a request.
+     *
+     * @param known of earlier requests, by their values: most carry the same ones
+     */
+    static Secrets of(RequestHead head, Map<List<String>, Secrets> known) {
         var values = new ArrayList<String>();
         for (var header : head.headers()) {
             if (SecretEchoes.isSecretName(header[0]) || SecretEchoes.looksLikeKey(header[1])) {
@@ -45,7 +50,11 @@ final class Secrets {
             }
         }
         values.removeIf(String::isBlank);
-        return new Secrets(values.stream().distinct().toList());
+        var distinct = values.stream().distinct().toList();
+        if (known.size() > MOST_KNOWN) {
+            known.clear();
+        }
+        return known.computeIfAbsent(distinct, Secrets::new);
     }
 
     private static String decoded(String value) {
@@ -56,19 +65,9 @@ final class Secrets {
         }
     }
 
-    /** What a server said about a failure, in every spelling of a secret cleared, and cut. */
-    String removedFromDetail(String text) {
-        return ShownText.cut(removedFrom(text), LONGEST_DETAIL);
-    }
-
-    /** A name that a server or an application gave. */
-    String removedFromName(String text) {
-        return ShownText.cut(removedFrom(text), LONGEST_NAME);
-    }
-
-    /** A text of the server's own, such as an error. */
-    String removedFrom(String text) {
-        return text.isEmpty() ? text : new SecretEchoes(values).removedFrom(text);
+    /** What is shown of what a server or an application said: cleared in every spelling of a secret. */
+    Redaction redaction() {
+        return redaction;
     }
 
     /** Text of the user or the model: long keys as they are; words that happen to be a key stay. */
@@ -76,7 +75,7 @@ final class Secrets {
         var cleared = text;
         for (var value : values) {
             if (value.length() >= SHORTEST_IN_TEXT) {
-                cleared = cleared.replace(value, REDACTED);
+                cleared = cleared.replace(value, Redaction.REDACTED);
             }
         }
         return cleared;

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +39,8 @@ final class Segment {
     private final RecordAppender part;
     private final GapStore gaps = GapStore.reserve(0);
     private final Map<String, Attempt> latest = new HashMap<>();
+    private final Map<List<String>, Secrets> knownSecrets = new ConcurrentHashMap<>();
+    private final Tallying own = new Tallying();
     private final Object order = new Object();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
@@ -151,13 +155,16 @@ final class Segment {
         ObservedAnswer answer = call.observed();
         var record = RequestRecord.builder(attempt.sequence, attempt.id(), attempt.arrivalNanos)
                 .due(attempt.arrivalNanos);
-        kept.request().model().map(call.secrets()::removedFromName).ifPresent(record::model);
+        kept.request().model().map(call.secrets().redaction()::removedFromName).ifPresent(record::model);
         kept.request().maxOutputTokens().ifPresent(record::outputTokensAsked);
-        answer.describe(record, call.secrets().removedFromDetail(answer.detail()), gaps)
+        answer.describe(record, call.secrets().redaction().removedFromDetail(answer.detail()), gaps)
                 .sent(attempt.arrivalNanos)
                 .attempts(attempt.attempts);
         if (answer.isOk()) {
-            record.ok(call.secrets().removedFromName(answer.endedWith()).intern());
+            record.ok(call.secrets()
+                    .redaction()
+                    .removedFromName(answer.endedWith())
+                    .intern());
         }
         if (hashing.isPresent()) {
             uncounted.ifPresent(text -> record.outputTokens(hashing.get().count(text), true));
@@ -174,7 +181,7 @@ final class Segment {
             bytes.addAndGet(line.length);
             return true;
         } catch (IwcException e) {
-            tally.unread(call.path(), "the disk");
+            count(call.path(), "the disk");
             trouble.accept(String.valueOf(e.getMessage()));
             return false;
         }
@@ -182,8 +189,22 @@ final class Segment {
 
     /** A call is over that cannot be recorded. */
     synchronized void unread(String path, String why) {
-        tally.unread(path, why);
+        count(path, why);
         oneLess();
+    }
+
+    private void count(String path, String why) {
+        tally.unread(path, why);
+        own.unread(path, why);
+    }
+
+    /** What began here and is not in the folder, by reason. */
+    SortedMap<String, Long> unread() {
+        return own.now().unread();
+    }
+
+    Map<List<String>, Secrets> knownSecrets() {
+        return knownSecrets;
     }
 
     long bytes() {

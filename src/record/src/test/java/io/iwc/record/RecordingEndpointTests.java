@@ -93,6 +93,7 @@ class RecordingEndpointTests {
                 RecordingEndpoint.forwardingTo(server.baseUrl()).rotatingAt(1).start()) {
             post(proxy.baseUrl() + CHAT, chat(false, "one"));
             post(proxy.baseUrl() + CHAT, chat(false, "two"));
+            assertThat(proxy.captured().requests()).hasSize(2); // all of it, as there is one folder
         }
 
         assertThat(secondFolders()).isEqualTo(before);
@@ -118,7 +119,16 @@ class RecordingEndpointTests {
                 "/api/chat | {\"model\":\"m\",\"options\":{\"num_predict\":3},\"messages\":[{\"role\":\"user\","
                         + "\"content\":\"Hello\"}]} | true",
                 "/api/chat | {\"model\":\"m\",\"stream\":false,\"options\":{\"num_predict\":3},\"messages\":[{\"role\":"
-                        + "\"user\",\"content\":\"Hello\"}]} | false"
+                        + "\"user\",\"content\":\"Hello\"}]} | false",
+                "/v1beta/models/m:generateContent | {\"contents\":[{\"parts\":[{\"text\":\"Hello\"}]}],"
+                        + "\"generationConfig\":{\"maxOutputTokens\":3}} | false",
+                "/v1beta/models/m:streamGenerateContent?alt=sse | {\"contents\":[{\"role\":\"user\",\"parts\":"
+                        + "[{\"text\":\"Hello\"}]}],\"generationConfig\":{\"maxOutputTokens\":3}} | true",
+                "/openai/deployments/m/chat/completions?api-version=2024-10-21 | {\"max_tokens\":3,\"messages\":"
+                        + "[{\"role\":\"user\",\"content\":\"Hello\"}]} | false",
+                "/openai/deployments/m/chat/completions?api-version=2024-10-21 | {\"max_tokens\":3,\"stream\":true,"
+                        + "\"stream_options\":{\"include_usage\":true},\"messages\":[{\"role\":\"user\",\"content\":"
+                        + "\"Hello\"}]} | true"
             })
     void recordsTheCallsOfOtherVendors(String path, String body, boolean streamed, @TempDir Path parent)
             throws Exception {
@@ -146,9 +156,7 @@ class RecordingEndpointTests {
 
         try (var answers =
                 RecordingEndpoint.replayAnswers(folder).withoutPacing().start()) {
-            assertThat(post(answers.baseUrl().replaceFirst("/v1$", "") + path, body)
-                            .body())
-                    .isEqualTo(passed);
+            assertThat(post(answers.rootUrl() + path, body).body()).isEqualTo(passed);
         }
     }
 

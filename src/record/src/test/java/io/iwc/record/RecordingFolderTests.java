@@ -205,11 +205,13 @@ class RecordingFolderTests {
 
     @Test
     void beginsTheNextFolderWhenOneIsFull() throws IOException {
-        try (var recording = RecordingEndpoint.forwardingTo(server.baseUrl())
+        var recording = RecordingEndpoint.forwardingTo(server.baseUrl())
                 .into(folder)
                 .rotatingAt(1)
-                .start()) {
+                .start();
+        try (recording) {
             var app = new Application(recording.baseUrl());
+            app.post("/chat/completions", "{\"messages\":7}"); // cannot be read
             for (var i = 0; i < 3; i++) {
                 app.ask(false, List.of("Hello " + i));
             }
@@ -217,6 +219,14 @@ class RecordingFolderTests {
             assertThat(recording.folders()).containsExactly(folder, parent.resolve("app-2"), parent.resolve("app-3"));
         }
 
+        assertThat(recording.written())
+                .containsExactly(
+                        new RecordedFolder(folder, 1, 1),
+                        new RecordedFolder(parent.resolve("app-2"), 1, 1),
+                        new RecordedFolder(parent.resolve("app-3"), 1, 1));
+        assertThat(recording.tally().unreadCalls()).isOne();
+        assertThat(RunFolder.at(folder).read().options()).hasToString("{requests_not_recorded=1}");
+        assertThat(RunFolder.at(parent.resolve("app-2")).read().options()).hasToString("{requests_not_recorded=0}");
         for (var each : List.of("app", "app-2", "app-3")) {
             assertThat(Workload.read(parent.resolve(each).resolve("workload.jsonl"))
                             .requests())
@@ -249,7 +259,7 @@ class RecordingFolderTests {
 
         try (var next =
                 RecordingEndpoint.forwardingTo(server.baseUrl()).into(killed).start()) {
-            assertThat(next.recovered()).containsExactly(killed);
+            assertThat(next.recovered()).extracting(RecordedFolder::path).containsExactly(killed);
             assertThat(next.folders()).containsExactly(parent.resolve("killed-2"));
         }
 

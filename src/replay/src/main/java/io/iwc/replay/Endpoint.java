@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An OpenAI-compatible server.
@@ -55,11 +57,24 @@ public record Endpoint(URI baseUrl, String model, Wire wire, Optional<String> ap
         return baseUrl.getScheme() + "://" + baseUrl.getHost() + port + baseUrl.getRawPath();
     }
 
+    /** Path and query of a request for an answer. */
+    String target(String model, boolean streamed) {
+        return target(wire.path(wire.base(baseUrl.getRawPath()), model, streamed));
+    }
+
     /** Path and query of requests to that path below the base URL. */
     String target(String path) {
-        return wire.base(baseUrl.getRawPath())
-                + path
-                + (baseUrl.getRawQuery() == null ? "" : "?" + baseUrl.getRawQuery());
+        var whole = wire.base(baseUrl.getRawPath()) + path;
+        var own = Optional.ofNullable(baseUrl.getRawQuery()).filter(it -> !it.isEmpty());
+        var needed = wire.query(whole)
+                .filter(it -> own.filter(query -> sets(query, it)).isEmpty());
+        var query = Stream.concat(own.stream(), needed.stream()).collect(Collectors.joining("&"));
+        return whole + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static boolean sets(String query, String parameter) {
+        var name = parameter.substring(0, parameter.indexOf('=') + 1);
+        return Stream.of(query.split("&", -1)).anyMatch(it -> it.startsWith(name));
     }
 
     /** Host and port as requests name them. */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** The base URL of a server as people write it. */
 final class EndpointUrl {
     /** What belongs to the wire, in case that somebody copied the URL of a request. */
-    private static final Pattern WIRE_PATH = Pattern.compile("/(chat/completions|completions|responses)$");
+    private static final Pattern WIRE_PATH =
+            Pattern.compile("/(chat/completions|completions|responses|models/[^/]+:(generate|streamGenerate)Content)$");
 
     private static final Pattern CREDENTIALS = Pattern.compile("//[^/@]*@");
 

@@ -1,5 +1,6 @@
 package io.iwc.replay;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.IwcException;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.ShownText;
@@ -38,6 +39,14 @@ final class ModelDiscovery {
      * @throws IwcException if it names none
      */
     static String firstModel(Endpoint endpoint, Access access, Duration atMost) {
+        var only = endpoint.wire()
+                .onlyModel(endpoint.wire().base(endpoint.baseUrl().getRawPath()));
+        if (only.isPresent()) {
+            return only.filter(it -> !it.isEmpty())
+                    .orElseThrow(() -> new IwcException("endpoint " + endpoint.publicUrl()
+                            + ": found no model, and Azure lists no deployments, expected the name of a deployment for"
+                            + " it"));
+        }
         try {
             return nameIn(endpoint, models(endpoint, access, atMost));
         } catch (IOException e) {
@@ -116,13 +125,21 @@ final class ModelDiscovery {
     private static String modelId(String body) {
         try {
             var list = Json.parse(body);
-            return list.path("data")
-                    .path(0)
-                    .path("id")
-                    .asText(list.at("/models/0/name").asText("")); // of Ollama
+            return list.path("data").path(0).path("id").asText(named(list.path("models"))); // of Ollama and Gemini
         } catch (IwcException e) {
             return ""; // not JSON: nothing is named
         }
+    }
+
+    /** The first that generates text, where they say what they do. */
+    private static String named(JsonNode models) {
+        for (var model : models) {
+            var methods = model.path("supportedGenerationMethods");
+            if (methods.isMissingNode() || methods.toString().contains("\"generateContent\"")) {
+                return model.path("name").asText("");
+            }
+        }
+        return "";
     }
 
     private static EndpointUnavailableException unavailable(Endpoint endpoint, Secret secret, IOException e) {

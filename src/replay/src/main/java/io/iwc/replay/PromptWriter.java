@@ -31,7 +31,7 @@ final class PromptWriter {
 
     void write(Request request, Wire wire, ObjectNode body) {
         switch (wire) {
-            case CHAT, ANTHROPIC, OLLAMA -> writeChat(request, body); // whose bodies are made of chats
+            case CHAT, ANTHROPIC, OLLAMA, GEMINI, AZURE -> writeChat(request, body); // whose bodies are made of chats
             case RESPONSES -> writeResponses(request, body);
             case COMPLETIONS -> body.put("prompt", text(request));
         }

@@ -84,7 +84,7 @@ final class RequestEncoder {
     private String head(Request request, int attempt, int bodyLength) {
         var host = endpoint.authority();
         var origin = access.asksProxy() ? "http://" + host : "";
-        return "POST " + origin + endpoint.target(endpoint.wire().path()) + " HTTP/1.1\r\n"
+        return "POST " + origin + endpoint.target(model(request), streamed(request)) + " HTTP/1.1\r\n"
                 + "Host: " + host + "\r\n"
                 + "Content-Type: application/json\r\n"
                 + "Accept: " + (streamed(request) ? endpoint.wire().streamType() : "application/json") + "\r\n"
@@ -130,7 +130,7 @@ final class RequestEncoder {
     }
 
     private String lengthField() {
-        return endpoint.wire() == Wire.CHAT
+        return endpoint.wire().knows("max_completion_tokens")
                 ? options.lengthField().text()
                 : endpoint.wire().lengthField();
     }

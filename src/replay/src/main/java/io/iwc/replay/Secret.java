@@ -1,8 +1,7 @@
 package io.iwc.replay;
 
 import io.iwc.IwcException;
-import io.iwc.artifact.internal.ShownText;
-import io.iwc.replay.internal.secret.SecretEchoes;
+import io.iwc.replay.internal.secret.Redaction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,18 +9,14 @@ import java.util.stream.Stream;
 
 /** What is read from the environment when a replay starts, sent to the endpoint or a proxy, and never shown. */
 final class Secret {
-    private static final String REDACTED = "[redacted]";
-    private static final int LONGEST_NAME = 256;
-    private static final int LONGEST_DETAIL = 2048;
-
     private final Optional<String> key;
     private final List<String> hidden;
-    private final SecretEchoes echoes;
+    private final Redaction redaction;
 
     private Secret(Optional<String> key, List<String> hidden) {
         this.key = key;
         this.hidden = List.copyOf(hidden);
-        echoes = new SecretEchoes(hidden);
+        redaction = new Redaction(hidden);
     }
 
     /** The key of the endpoint, none if it needs none. */
@@ -53,22 +48,22 @@ final class Secret {
 
     /** The text without what is hidden, however it is spelt, and without what looks like a key. */
     String removedFrom(String text) {
-        return echoes.removedFrom(text);
+        return redaction.removedFrom(text);
     }
 
     /** The same for a name that a server gave: also cut, as nobody needs the rest. */
     String removedFromName(String text) {
-        return ShownText.cut(removedFrom(text), LONGEST_NAME);
+        return redaction.removedFromName(text);
     }
 
     /** The same for what a server said; redacted first, as a cut leaves most of a key. */
     String removedFromDetail(String text) {
-        return ShownText.cut(removedFrom(text), LONGEST_DETAIL);
+        return redaction.removedFromDetail(text);
     }
 
     @Override
     public String toString() {
-        return REDACTED;
+        return Redaction.REDACTED;
     }
 
     /** The value of a variable that has to be set. */

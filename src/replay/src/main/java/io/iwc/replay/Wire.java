@@ -1,13 +1,18 @@
 package io.iwc.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.iwc.wire.internal.AnthropicMessages;
+import io.iwc.wire.internal.GeminiContents;
 import io.iwc.wire.internal.OllamaChat;
 import io.iwc.wire.internal.ReplayedForm;
+import java.net.URLEncoder;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The API that a replay uses.
@@ -19,9 +24,9 @@ public enum Wire {
     /** {@code /chat/completions}. */
     CHAT("/chat/completions", "max_tokens"),
     /** {@code /completions}: prompts go as plain text. */
-    COMPLETIONS("/completions", "max_tokens"),
+    COMPLETIONS("/completions", "max_tokens", "max_completion_tokens"),
     /** {@code /responses}, which knows neither stop words nor seeds: a run says that it left them out. */
-    RESPONSES("/responses", "max_output_tokens", "seed", "stop"),
+    RESPONSES("/responses", "max_output_tokens", "seed", "stop", "stream_options", "max_completion_tokens"),
     /**
      * {@code /messages} of Anthropic's API, which vLLM, SGLang, llama.cpp and Ollama have, too: the key goes as
      * {@code x-api-key}. Seeds and lengths that are to be reached are not known there.
@@ -53,7 +58,74 @@ public enum Wire {
         String streamType() {
             return "application/x-ndjson";
         }
+    },
+    /**
+     * {@code generateContent} of Gemini's API, whose path names the model: the key goes as {@code x-goog-api-key}. A base
+     * URL that ends in {@code /v1}, where other servers have their OpenAI-compatible API, ends in {@code /v1beta} for
+     * it. Lengths that are to be reached are not known there.
+     */
+    GEMINI("/models/", new GeminiContents(), "min_tokens", "ignore_eos") {
+        @Override
+        String base(String path) {
+            return path.endsWith("/v1") ? path + "beta" : path;
+        }
+
+        @Override
+        String path(String base, String model, boolean streamed) {
+            var name = model.contains("/") ? model : "models/" + model;
+            return "/" + escaped(name) + (streamed ? ":streamGenerateContent" : ":generateContent");
+        }
+
+        @Override
+        Optional<String> query(String path) {
+            return path.endsWith(":streamGenerateContent") ? Optional.of("alt=sse") : Optional.empty();
+        }
+
+        @Override
+        Map<String, String> headers(Optional<String> key) {
+            return key.map(it -> Map.of("x-goog-api-key", it)).orElse(Map.of());
+        }
+    },
+    /**
+     * {@code /openai/deployments/NAME/chat/completions} of Azure OpenAI, below the address of the resource: the model
+     * names the deployment, unless the base URL does, and the key goes as {@code api-key}. Without an
+     * {@code api-version} in the base URL it is {@code 2024-10-21}; below {@code /openai/v1} there is none, and no
+     * deployment. Lengths that are to be reached are not known there.
+     */
+    AZURE("/chat/completions", "max_tokens", "min_tokens", "ignore_eos") {
+        @Override
+        String base(String path) {
+            if (path.contains("/openai/") || path.endsWith("/openai")) {
+                return path;
+            }
+            return (path.endsWith("/v1") ? path.substring(0, path.length() - "/v1".length()) : path) + "/openai";
+        }
+
+        @Override
+        String path(String base, String model, boolean streamed) {
+            var isNamed = base.endsWith("/openai/v1") || base.contains(DEPLOYMENTS);
+            return isNamed ? path() : DEPLOYMENTS + escaped(model) + path();
+        }
+
+        @Override
+        Optional<String> query(String path) {
+            return path.contains("/openai/v1/") ? Optional.empty() : Optional.of("api-version=" + AZURE_VERSION);
+        }
+
+        @Override
+        Optional<String> onlyModel(String base) {
+            var at = base.lastIndexOf(DEPLOYMENTS);
+            return Optional.of(at < 0 ? "" : base.substring(at + DEPLOYMENTS.length()));
+        }
+
+        @Override
+        Map<String, String> headers(Optional<String> key) {
+            return key.map(it -> Map.of("api-key", it)).orElse(Map.of());
+        }
     };
+
+    private static final String AZURE_VERSION = "2024-10-21"; // the last that is not a preview
+    private static final String DEPLOYMENTS = "/deployments/";
 
     private final String path;
     private final Optional<ReplayedForm> form;
@@ -66,7 +138,12 @@ public enum Wire {
 
     /** One whose body is made of that of a chat. */
     Wire(String path, ReplayedForm form, String... unknown) {
-        this(path, Optional.of(form), "max_tokens", unknown);
+        this(
+                path,
+                Optional.of(form),
+                "max_tokens",
+                Stream.concat(Stream.of(unknown), Stream.of("stream_options", "max_completion_tokens"))
+                        .toArray(String[]::new));
     }
 
     Wire(String path, Optional<ReplayedForm> form, String lengthField, String... unknown) {
@@ -76,9 +153,32 @@ public enum Wire {
         this.unknown = Set.of(unknown);
     }
 
-    /** Below the base URL. */
-    String path() {
+    /** Below the base URL, where neither model nor stream is in it. */
+    final String path() {
         return path;
+    }
+
+    /**
+     * Where a request goes, below the base URL.
+     *
+     * @param base of the base URL, as {@link #base} gives it
+     */
+    String path(String base, String model, boolean streamed) {
+        return path;
+    }
+
+    /** A parameter that a request to that path needs, unless the base URL sets it. */
+    Optional<String> query(String path) {
+        return Optional.empty();
+    }
+
+    /** The model where the server lists none that can be asked for: that of the base URL, or an empty one. */
+    Optional<String> onlyModel(String base) {
+        return Optional.empty();
+    }
+
+    static String escaped(String name) {
+        return URLEncoder.encode(name, UTF_8).replace("+", "%20").replace("%2F", "/");
     }
 
     /** The path of the base URL, as far as requests go below it. */
@@ -107,7 +207,7 @@ public enum Wire {
 
     /** Whether a stream says what was used only if it is asked with {@code stream_options}. */
     boolean asksForUsage() {
-        return this == CHAT || this == COMPLETIONS;
+        return knows("stream_options");
     }
 
     /** Where the models are listed, below the base URL. */

@@ -98,6 +98,21 @@ class RetryTests {
         }
     }
 
+    /** As Google's errors say it: RetryInfo among their details. */
+    @Test
+    void restsAsLongAsAnErrorOfGeminiSays() throws IOException {
+        var error = "{\"error\":{\"code\":429,\"status\":\"RESOURCE_EXHAUSTED\",\"details\":[{\"@type\":"
+                + "\"type.googleapis.com/google.rpc.RetryInfo\",\"retryDelay\": \"0.4s\"}]}}";
+        try (var server =
+                inTurn("HTTP/1.1 429 Slow\r\nContent-Length: " + error.length() + "\r\n\r\n" + error, ANSWER)) {
+            var record = replay(server, WARM.withRetries(1));
+
+            assertThat(record.outcome()).isEqualTo(Outcome.OK);
+            assertThat(record.firstByteNanos().getAsLong() - record.sentNanos().getAsLong())
+                    .isGreaterThan(Duration.ofMillis(400).toNanos());
+        }
+    }
+
     @Test
     void triesAgainWhereTheConnectionWasClosedWithoutAnAnswer() throws IOException {
         var attempts = new AtomicInteger();

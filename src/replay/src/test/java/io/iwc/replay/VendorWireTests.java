@@ -288,7 +288,7 @@ class VendorWireTests {
                 """.formatted(atEnd);
     }
 
-    private static Request dialogue() {
+    static Request dialogue() {
         return Request.of(new Prompt.Chat(
                         List.of(
                                 Message.of("system", "Be brief."),
@@ -319,14 +319,14 @@ class VendorWireTests {
         return Message.of(JsonValue.parse(json));
     }
 
-    private static String sent(Wire wire, Request request, String type) throws IOException {
+    static String sent(Wire wire, Request request, String type) throws IOException {
         try (var server = ScriptedAnswers.answering(type, "")) {
             Replay.run(workload(request), Endpoint.at(server.url(), "m").over(wire), WARM);
             return server.requests().get(0);
         }
     }
 
-    private static JsonNode body(String sent) {
+    static JsonNode body(String sent) {
         return Json.parse(sent.substring(sent.indexOf("\r\n\r\n")));
     }
 }

@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,22 +18,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Times the first token of a stream three ways, in turn so that all see the same machine: from the server itself,
- * through {@link BareProxy} and through a recording proxy that writes its folder.
+ * Times the first token of a stream in turn on four ways: from the server itself, through {@link BareProxy}, through a
+ * second one of these and through a recording proxy that writes its folder. What a way adds is the difference to the bare
+ * proxy within the same turn. The second bare proxy adds nothing: what it seems to add is what the machine does by itself,
+ * and a bar that lies within it is not decided.
  *
- * <p>Arguments: requests each way (2000), prompt characters (4000), streams at a time (8).
+ * <p>Arguments: requests each way and round (400), prompt characters (4000), streams at a time (2), rounds (7).
  */
 public final class RecordBench {
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 600;
+    private static final String BARE = "bare proxy";
     private static final byte[] TOKEN = "\"content\"".getBytes(ISO_8859_1);
 
     private RecordBench() {}
 
     /** Runs it. */
     public static void main(String[] arguments) throws Exception {
-        var requests = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_000;
-        var characters = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4_000;
-        var streams = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 8;
+        var requests = argument(arguments, 0, 400);
+        var characters = argument(arguments, 1, 4_000);
+        var streams = argument(arguments, 2, 2);
+        var rounds = argument(arguments, 3, 7);
         var body = "{\"model\":\"m\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\""
                 + "word ".repeat(characters / 5) + "\"}]}";
         var request = ("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -42,19 +46,38 @@ public final class RecordBench {
         var folder = Files.createTempDirectory("iwc-record-bench");
         try (var server = new StreamServer();
                 var bare = new BareProxy(server.port());
+                var second = new BareProxy(server.port());
                 var recording = RecordingEndpoint.forwardingTo("http://127.0.0.1:" + server.port())
                         .into(folder.resolve("recording"))
                         .start()) {
             var ports = new LinkedHashMap<String, Integer>();
             ports.put("the server itself", server.port());
-            ports.put("bare proxy", bare.port());
+            ports.put(BARE, bare.port());
+            ports.put("second bare proxy", second.port());
             ports.put("recording proxy", Integer.parseInt(recording.rootUrl().replaceFirst(".*:", "")));
             measure(ports, request, WARM_UP, streams);
-            print(measure(ports, request, requests, streams), streams, characters);
+            System.out.println(Machine.description() + ", load " + Machine.load());
+            var all = new ArrayList<Map<String, long[]>>();
+            for (var round = 0; round < rounds; round++) {
+                all.add(measure(ports, request, requests, streams));
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d streams at a time, prompts of %d characters, %d rounds of %d requests each way, load then %s%n%n",
+                    streams,
+                    characters,
+                    rounds,
+                    requests,
+                    Machine.load());
+            AddedTime.print(all, BARE, System.out);
         }
     }
 
-    /** Nanoseconds to the first token, by way. */
+    private static int argument(String[] arguments, int index, int otherwise) {
+        return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
+    }
+
+    /** Nanoseconds to the first token, by way, in the order of the turns. */
     private static Map<String, long[]> measure(Map<String, Integer> ports, byte[] request, int requests, int streams)
             throws Exception {
         var threads = Executors.newFixedThreadPool(streams);
@@ -68,7 +91,7 @@ public final class RecordBench {
             for (var part : parts) {
                 times.addAll(part.get().getOrDefault(way, List.of()));
             }
-            all.put(way, times.stream().mapToLong(Long::longValue).sorted().toArray());
+            all.put(way, times.stream().mapToLong(Long::longValue).toArray());
         }
         threads.shutdown();
         return all;
@@ -84,7 +107,9 @@ public final class RecordBench {
         }
         var times = new LinkedHashMap<String, List<Long>>();
         for (var round = 0; round < rounds; round++) {
-            for (var socket : sockets.entrySet()) {
+            var order = new ArrayList<>(sockets.entrySet());
+            Collections.rotate(order, round); // nobody is always the first
+            for (var socket : order) {
                 times.computeIfAbsent(socket.getKey(), way -> new ArrayList<>())
                         .add(firstToken(socket.getValue(), request));
             }
@@ -112,35 +137,5 @@ public final class RecordBench {
             }
         }
         return first;
-    }
-
-    private static void print(Map<String, long[]> times, int streams, int characters) throws IOException {
-        var out = System.out;
-        out.println(Machine.description() + ", load " + Machine.load());
-        out.printf(Locale.ROOT, "%d streams at a time, prompts of %d characters, TTFT in ms%n%n", streams, characters);
-        out.println("| | n | P50 | P90 | P99 |\n| --- | --: | --: | --: | --: |");
-        times.forEach((way, nanos) -> out.printf(
-                Locale.ROOT,
-                "| %s | %d | %.3f | %.3f | %.3f |%n",
-                way,
-                nanos.length,
-                millis(nanos, 0.5),
-                millis(nanos, 0.9),
-                millis(nanos, 0.99)));
-        var bare = times.getOrDefault("bare proxy", new long[1]);
-        var recording = times.getOrDefault("recording proxy", new long[1]);
-        out.printf(
-                Locale.ROOT,
-                "%nadded by recording: P50 %+.3f ms, P99 %+.3f ms (bar: P99 below 1 ms)%n",
-                millis(recording, 0.5) - millis(bare, 0.5),
-                millis(recording, 0.99) - millis(bare, 0.99));
-    }
-
-    private static double millis(long[] sorted, double share) {
-        return Arrays.stream(sorted)
-                        .skip((long) (share * (sorted.length - 1)))
-                        .findFirst()
-                        .orElse(0)
-                / 1e6;
     }
 }

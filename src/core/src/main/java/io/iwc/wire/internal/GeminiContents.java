@@ -13,7 +13,7 @@ import java.util.Locale;
  *
  * @see <a href="https://ai.google.dev/api/generate-content">Generating content</a>
  */
-public final class GeminiContents implements WireForm {
+public final class GeminiContents implements ReplayedForm {
     @Override
     public ObjectNode chat(ObjectNode body) throws UnreadableBodyException {
         var chat = NODES.objectNode();
@@ -31,6 +31,11 @@ public final class GeminiContents implements WireForm {
                 either(either(body, "toolConfig", "tool_config"), "functionCallingConfig", "function_calling_config");
         putToolChoice(mode, chat);
         return chat;
+    }
+
+    @Override
+    public ObjectNode body(ObjectNode chat) {
+        return new GeminiBody(chat).body();
     }
 
     static JsonNode either(JsonNode object, String camel, String snake) {

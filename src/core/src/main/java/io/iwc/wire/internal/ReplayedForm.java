@@ -3,7 +3,8 @@ package io.iwc.wire.internal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The body of a wire that is replayed to: it is written, too. */
-public sealed interface ReplayedForm extends WireForm permits AnthropicMessages, OllamaChat, OllamaPrompt {
+public sealed interface ReplayedForm extends WireForm
+        permits AnthropicMessages, GeminiContents, OllamaChat, OllamaPrompt {
     /**
      * The body of this wire that asks what a chat asks.
      *

@@ -45,7 +45,10 @@ final class Api implements HttpHandler {
             });
         }
         var about = new ModelPages(model);
-        get("/v1/models", (call, id) -> sendJson(call, about.list(Vendor.of(call))));
+        routes.add(
+                "GET",
+                List.of("/v1/models", "/v1beta/models"),
+                (call, id) -> sendJson(call, about.list(Vendor.of(call))));
         get("/v1/models/" + Routes.ID, (call, id) -> sendJson(call, about.one(Vendor.of(call), id)));
         get("/v1/responses/" + Routes.ID, (call, id) -> sendJson(call, completions.response(id)));
         routes.add(

@@ -1,5 +1,6 @@
 package io.iwc.simulator.endpoint;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.artifact.internal.Json;
 import io.iwc.simulator.EngineClock;
 import io.iwc.workload.Message;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,8 +22,6 @@ import java.util.function.Function;
  * @since 0.1
  */
 public final class ForwardedCall {
-    private static final String VERSION = "/v1";
-
     /** What our own engine cannot do, and another server may. */
     private static final Set<String> BEYOND_THE_ENGINE = Set.of("n", "logprobs", "top_logprobs");
 
@@ -35,7 +33,7 @@ public final class ForwardedCall {
 
     /** Whether this asks for a completion: by the end of its path, as servers put what they like before it. */
     public static boolean isOne(String method, String path) {
-        return method.equals("POST") && wire(path).isPresent();
+        return method.equals("POST") && ForwardedPath.of(path).isPresent();
     }
 
     /**
@@ -63,8 +61,12 @@ public final class ForwardedCall {
      */
     public static Reading read(String path, byte[] body, Function<String, Optional<String>> header) {
         try {
+            var asked = ForwardedPath.of(path).orElseThrow();
             var known = CallReader.object(body).remove(BEYOND_THE_ENGINE);
-            var calls = CallReader.read(wire(path).orElseThrow(), known, body.length, "", header, new ResponseStore());
+            if (known.path("generationConfig") instanceof ObjectNode config) { // of Gemini
+                config.remove("candidateCount");
+            }
+            var calls = CallReader.read(asked.wire(), known, body.length, asked.model(), header, new ResponseStore());
             return calls.size() == 1
                     ? new Reading(Optional.of(new ForwardedCall(calls.get(0))), "")
                     : new Reading(
@@ -76,20 +78,15 @@ public final class ForwardedCall {
 
     /** The API that a path belongs to, as {@code --wire} calls it; {@code unknown} if it is none of a completion. */
     public static String wireOf(String path) {
-        return wire(path)
-                .map(wire -> wire.vendor() == Vendor.OPENAI
-                        ? wire.name()
-                        : wire.vendor().name())
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .orElse("unknown");
+        return ForwardedPath.of(path).map(ForwardedPath::name).orElse("unknown");
     }
 
-    /** What comes before the end of a path by which it is known as one of a completion. */
+    /**
+     * What comes before the end of a path by which it is known as one of a completion: where an application has its base
+     * URL.
+     */
     public static String basePath(String path) {
-        var normal = RequestPath.normal(path);
-        return wire(path)
-                .map(wire -> normal.substring(0, normal.length() - ending(wire).length()))
-                .orElse(normal);
+        return ForwardedPath.of(path).map(ForwardedPath::base).orElseGet(() -> RequestPath.normal(path));
     }
 
     /** What of a message is compared when sessions are found, as JSON. */
@@ -160,18 +157,6 @@ public final class ForwardedCall {
                     request.toBuilder().withId(sorted.get(requests.size()).id()).build());
         }
         return requests;
-    }
-
-    private static Optional<ServedWire> wire(String path) {
-        var normal = RequestPath.normal(path);
-        return List.of(ServedWire.values()).stream()
-                .filter(wire -> wire.vendor() != Vendor.GEMINI && normal.endsWith(ending(wire)))
-                .max(Comparator.comparingInt(wire -> ending(wire).length()));
-    }
-
-    private static String ending(ServedWire wire) {
-        var path = wire.paths().get(0);
-        return path.startsWith(VERSION) ? path.substring(VERSION.length()) : path;
     }
 
     /**

@@ -23,8 +23,9 @@ final class ModelPages {
     /** The models of the profile: one. */
     String list(Vendor vendor) {
         return Json.compact(
-                vendor == Vendor.ANTHROPIC
-                        ? Map.of(
+                switch (vendor) {
+                    case ANTHROPIC ->
+                        Map.of(
                                 "data",
                                 List.of(anthropic(model)),
                                 "has_more",
@@ -32,8 +33,10 @@ final class ModelPages {
                                 "first_id",
                                 model,
                                 "last_id",
-                                model)
-                        : Map.of("object", "list", "data", List.of(openAi(model))));
+                                model);
+                    case GEMINI -> Map.of("models", List.of(gemini(model)));
+                    case OPENAI, OLLAMA -> Map.of("object", "list", "data", List.of(openAi(model)));
+                });
     }
 
     String one(Vendor vendor, String name) {
@@ -66,5 +69,15 @@ final class ModelPages {
 
     private static Map<String, Object> anthropic(String name) {
         return Map.of("type", "model", "id", name, "display_name", name, "created_at", EPOCH);
+    }
+
+    private static Map<String, Object> gemini(String name) {
+        return Map.of(
+                "name",
+                "models/" + name,
+                "displayName",
+                name,
+                "supportedGenerationMethods",
+                List.of("generateContent", "countTokens", "embedContent"));
     }
 }

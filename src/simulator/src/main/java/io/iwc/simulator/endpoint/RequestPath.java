@@ -15,7 +15,7 @@ final class RequestPath {
 
     /** The same without doubled and trailing slashes: base URLs are put together carelessly. */
     static String normal(String path) {
-        var single = path.replaceAll("/{2,}", "/");
+        var single = path.contains("//") ? path.replaceAll("/{2,}", "/") : path;
         return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
     }
 }

@@ -215,8 +215,10 @@ final class AnswerReader implements ResponseReader.Sink, StreamScanner.Sink {
         var kind = BodyKind.of(body, bodyLength, response.head().isEventStream());
         sniffs = kind == BodyKind.UNDECIDED;
         call.streamed(kind != BodyKind.WHOLE);
-        if (kind == BodyKind.EVENTS) {
-            stream = new EventScanner(this, MAX_BODY_BYTES);
+        if (kind == BodyKind.EVENTS || kind == BodyKind.ELEMENTS) {
+            stream = kind == BodyKind.EVENTS
+                    ? new EventScanner(this, MAX_BODY_BYTES)
+                    : new JsonArrayScanner(this, MAX_BODY_BYTES);
             var begun = body;
             var length = bodyLength;
             body = new byte[0];

@@ -10,6 +10,8 @@ enum BodyKind {
     UNDECIDED,
     /** Server-sent events. */
     EVENTS,
+    /** Elements of a JSON array. */
+    ELEMENTS,
     /** One document: JSON, or what is no answer at all. */
     WHOLE;
 
@@ -27,6 +29,9 @@ enum BodyKind {
         }
         if (from == length) {
             return UNDECIDED;
+        }
+        if (bytes[from] == '[') {
+            return ELEMENTS;
         }
         if (called) {
             return bytes[from] == '{' ? WHOLE : EVENTS;

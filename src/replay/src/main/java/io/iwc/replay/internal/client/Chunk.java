@@ -8,7 +8,7 @@ import io.iwc.artifact.internal.JsonCursor;
  * What one event of an OpenAI-compatible stream, or a whole plain answer, contains; found in its bytes without building
  * a tree: is there a token, is it part of the answer, has the answer ended, what was used. All wires: {@code delta} and
  * {@code message} of chat, {@code text} of completions, and what {@link ResponsesChunk}, {@link BlockChunk},
- * {@link OllamaLine} and {@link ContentParts} know. Reused for one event after another, of whatever connection.
+ * {@link OllamaLine}, {@link GeminiChunk} and {@link ContentParts} know. Reused for one event after another, of whatever connection.
  */
 final class Chunk {
     private static final byte[] CHOICES = "choices".getBytes(US_ASCII);
@@ -44,6 +44,7 @@ final class Chunk {
     private final ResponsesChunk responses = new ResponsesChunk(json, this);
     private final BlockChunk blocks = new BlockChunk(json, this);
     private final OllamaLine ollama = new OllamaLine(json, this);
+    private final GeminiChunk gemini = new GeminiChunk(json, this);
     private byte[] bytes = {};
     private GeneratedText text = new GeneratedText();
     private boolean token;
@@ -194,6 +195,12 @@ final class Chunk {
         }
     }
 
+    /** Something of the answer was generated that is no text, such as an image. */
+    void generatedUnread() {
+        token = true;
+        answer = true;
+    }
+
     private void member() {
         if (json.textIs(CHOICES) && json.enterArray()) {
             isOfAnAnswer = true;
@@ -224,7 +231,7 @@ final class Chunk {
             json.skip();
         } else {
             saysType |= json.textIs(TYPE);
-            if (!blocks.member() && !ollama.member() && !responses.member()) {
+            if (!blocks.member() && !ollama.member() && !gemini.member() && !responses.member()) {
                 json.skip();
             }
         }

@@ -248,7 +248,7 @@ public final class ClientCall {
                 || failure.filter(Retry::mayHelp).isEmpty()) {
             return false;
         }
-        rest = Retry.backoffNanos(attempts - ownAttempts, headers);
+        rest = Retry.backoffNanos(attempts - ownAttempts, headers, detail);
         var again = nanoTime - zeroNanos + rest - sent;
         var limit = outgoing.cancelAfterNanos() > 0
                 ? Math.min(timeouts.total().toNanos(), outgoing.cancelAfterNanos())

@@ -87,6 +87,11 @@ public final class ObservedAnswer {
         return ended;
     }
 
+    /** Whether a token has come. */
+    public boolean hasToken() {
+        return call.chunks() > 0;
+    }
+
     /** 0 if no head has come. */
     public int status() {
         return body.head().status();

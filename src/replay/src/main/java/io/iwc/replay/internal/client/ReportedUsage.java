@@ -27,6 +27,10 @@ final class ReportedUsage {
     private static final byte[] EVAL_COUNT = "eval_count".getBytes(US_ASCII);
     private static final byte[] PROMPT_EVAL_DURATION = "prompt_eval_duration".getBytes(US_ASCII);
     private static final byte[] EVAL_DURATION = "eval_duration".getBytes(US_ASCII);
+    private static final byte[] PROMPT_TOKEN_COUNT = "promptTokenCount".getBytes(US_ASCII); // of Gemini
+    private static final byte[] CACHED_COUNT = "cachedContentTokenCount".getBytes(US_ASCII);
+    private static final byte[] CANDIDATES_COUNT = "candidatesTokenCount".getBytes(US_ASCII);
+    private static final byte[] THOUGHTS_COUNT = "thoughtsTokenCount".getBytes(US_ASCII);
     private static final byte[] PROMPT_N = "prompt_n".getBytes(US_ASCII);
     private static final byte[] PREDICTED_N = "predicted_n".getBytes(US_ASCII);
     private static final byte[] PROMPT_MS = "prompt_ms".getBytes(US_ASCII);
@@ -148,6 +152,30 @@ final class ReportedUsage {
             } else {
                 json.skip();
             }
+        }
+    }
+
+    /**
+     * The cursor has entered Gemini's {@code usageMetadata}, whose prompt includes what its cache had, and whose
+     * candidates leave out what was thought. What is 0 is not said there.
+     */
+    void readMetadata() {
+        var candidates = -1;
+        while (json.nextMember()) {
+            if (json.textIs(PROMPT_TOKEN_COUNT)) {
+                prompt = ReportedNumber.count(json);
+            } else if (json.textIs(CACHED_COUNT)) {
+                cached = ReportedNumber.count(json);
+            } else if (json.textIs(CANDIDATES_COUNT)) {
+                candidates = ReportedNumber.count(json);
+            } else if (json.textIs(THOUGHTS_COUNT)) {
+                reasoning = ReportedNumber.count(json);
+            } else {
+                json.skip();
+            }
+        }
+        if (candidates >= 0 || reasoning >= 0) {
+            completion = Math.max(0, candidates) + Math.max(0, reasoning);
         }
     }
 

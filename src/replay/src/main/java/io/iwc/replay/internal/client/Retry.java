@@ -25,6 +25,9 @@ final class Retry {
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{0,9})?");
 
+    private static final Pattern RETRY_DELAY =
+            Pattern.compile("\"retryDelay\"\\s*:\\s*\"(\\d{1,6}(?:\\.\\d{0,9})?)s\"");
+
     /** As RFC 9110 (5.6.7) has them: the usual one, and two old ones that are to be understood. */
     private static final List<DateTimeFormatter> DATES = List.of(
             DateTimeFormatter.RFC_1123_DATE_TIME,
@@ -59,14 +62,22 @@ final class Retry {
     }
 
     /**
-     * Twice as long each time, or the server's {@code Retry-After} if that is longer.
+     * Twice as long each time, or what the server asks for if that is longer.
      *
      * @param attempts so far, ≥ 1
      * @param headers of the last answer
+     * @param said the body of the last answer: Gemini says it there
      */
-    static long backoffNanos(int attempts, SortedMap<String, String> headers) {
+    static long backoffNanos(int attempts, SortedMap<String, String> headers, String said) {
         var doubled = FIRST_BACKOFF_NANOS << Math.min(attempts - 1, MOST_DOUBLINGS);
-        return Math.max(Math.min(LONGEST_BACKOFF_NANOS, doubled), retryAfterNanos(headers));
+        var asked = Math.max(retryAfterNanos(headers), retryDelayNanos(said));
+        return Math.max(Math.min(LONGEST_BACKOFF_NANOS, doubled), asked);
+    }
+
+    /** Seconds in {@code RetryInfo} of Google's errors. */
+    private static long retryDelayNanos(String said) {
+        var delay = RETRY_DELAY.matcher(said);
+        return delay.find() ? nanos(delay.group(1), TimeUnit.SECONDS) : 0;
     }
 
     /** Seconds, with or without a fraction, or a date; milliseconds as some gateways say them. */

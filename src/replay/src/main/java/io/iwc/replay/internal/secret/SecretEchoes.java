@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
  * Of secrets shorter than that only the whole is looked for, as it is.
  */
 public final class SecretEchoes {
-    private static final String REDACTED = "[redacted]";
     private static final int WINDOW = 8;
 
     /** What servers like to repeat in messages about keys: bearer tokens and keys in common spellings. */
@@ -50,8 +49,8 @@ public final class SecretEchoes {
 
     /** The text without echoes, and without what looks like a key. */
     public String removedFrom(String text) {
-        return KEY_LIKE.matcher(replacedIn(text, REDACTED))
-                .replaceAll(match -> match.group(1) == null ? REDACTED : "$1" + REDACTED);
+        return KEY_LIKE.matcher(replacedIn(text, Redaction.REDACTED))
+                .replaceAll(match -> match.group(1) == null ? Redaction.REDACTED : "$1" + Redaction.REDACTED);
     }
 
     /** Whether a text looks like a key or a token. */

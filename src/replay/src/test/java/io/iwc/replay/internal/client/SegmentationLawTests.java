@@ -35,6 +35,11 @@ class SegmentationLawTests {
             + "data: {\"type\":\"response.completed\",\"response\":{\"status\":\"completed\",\"usage\":"
             + "{\"input_tokens\":3,\"output_tokens\":1}}}\n\n";
 
+    private static final String ELEMENTS =
+            "[{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"a\\\"]}\"}]}}]}\r\n,\r\n{\"candidates\":[{\"content\":"
+                    + "{\"parts\":[{\"text\":\"b\",\"thought\":true}]},\"finishReason\":\"STOP\"}],\"usageMetadata\":"
+                    + "{\"promptTokenCount\":5,\"candidatesTokenCount\":1,\"thoughtsTokenCount\":1}}\r\n]";
+
     /** Bytes that mean something to one of the scanners. */
     private static final String TELLING = "\r\n\r\n::{}[]\"\\,0aF;dat \uFEFF";
 
@@ -42,6 +47,8 @@ class SegmentationLawTests {
             chunked(EVENTS, 7),
             chunked(EVENTS, 1000),
             chunked(RESPONSES, 20),
+            chunked(ELEMENTS, 9).replace("text/event-stream", "application/json"),
+            sized("application/json", ELEMENTS),
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n" + latin(EVENTS),
             "HTTP/1.1 100 Continue\r\n\r\n" + sized("text/event-stream", EVENTS),
             sized("application/json", WHOLE),
