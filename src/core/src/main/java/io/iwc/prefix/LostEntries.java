@@ -6,7 +6,6 @@ import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,7 +16,7 @@ import java.util.Optional;
 final class LostEntries {
     private final CacheTerms terms;
     private final CacheBlocks blocks;
-    private final Map<Request, Read> reads = new IdentityHashMap<>();
+    private final IdentityHashMap<Request, Read> reads = new IdentityHashMap<>();
 
     /** Sends the whole workload through a cache of that rule. */
     LostEntries(CacheTerms terms, Tokenizer tokenizer, Workload workload, boolean hasTimes) {
