@@ -1,18 +1,19 @@
 package io.iwc.fingerprint;
 
 import io.iwc.fingerprint.ShapeDetail.LengthCount;
+import io.iwc.statistics.internal.KeyCounts;
 import io.iwc.workload.Request;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Which prompt length comes with which output length. Gives up on more pairs than a picture could be made of. */
+/**
+ * Which prompt length comes with which output length, each pair for itself, where {@link LengthPairs} counts by half
+ * octaves. Gives up on more pairs than a picture could be made of.
+ */
 final class LengthCountCollector implements RequestCollector {
     private static final int MOST = 1 << 16;
 
-    private final Map<Long, Long> counts = new HashMap<>();
+    private KeyCounts counts = new KeyCounts();
     private boolean isTooMuch;
 
     @Override
@@ -21,19 +22,19 @@ final class LengthCountCollector implements RequestCollector {
         if (isTooMuch || output.isEmpty()) {
             return;
         }
-        counts.merge((long) promptTokens << Integer.SIZE | output.getAsInt(), 1L, Long::sum);
+        counts.add((long) promptTokens << Integer.SIZE | output.getAsInt(), 1);
         if (counts.size() > MOST) {
             isTooMuch = true;
-            counts.clear();
+            counts = new KeyCounts();
         }
     }
 
     @Override
     public void finish(Findings findings) {
         var pairs = new ArrayList<LengthCount>(counts.size());
-        counts.forEach((lengths, requests) ->
-                pairs.add(new LengthCount((int) (lengths >>> Integer.SIZE), lengths.intValue(), requests)));
-        pairs.sort(Comparator.comparingInt(LengthCount::promptTokens).thenComparingInt(LengthCount::outputTokens));
+        for (var pair : counts.sorted()) { // by prompt, then by output
+            pairs.add(new LengthCount((int) (pair >>> Integer.SIZE), (int) pair, counts.of(pair)));
+        }
         findings.detail(new ShapeDetail(pairs, List.of(), List.of(), List.of()));
     }
 }

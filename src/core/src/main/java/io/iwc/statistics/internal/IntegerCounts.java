@@ -12,9 +12,7 @@ public final class IntegerCounts {
     private static final int MAX_TABLE = 1 << 17;
 
     private long[] table = new long[1 << 10];
-    private long[] keys = new long[16];
-    private long[] keyCounts = new long[16];
-    private int usedKeys;
+    private final KeyCounts others = new KeyCounts();
     private long n;
     private long sum;
 
@@ -28,7 +26,7 @@ public final class IntegerCounts {
             }
             table[(int) value]++;
         } else {
-            addKey(value, 1);
+            others.add(value, 1);
         }
     }
 
@@ -44,17 +42,17 @@ public final class IntegerCounts {
 
     /** The values so far. */
     public Sample sample() {
-        var used = usedKeys;
+        var used = others.size();
         for (var count : table) {
             used += count > 0 ? 1 : 0;
         }
-        var large = sortedKeys();
+        var large = others.sorted();
         var values = new long[used];
         var counts = new long[used];
         var at = 0;
         for (; at < large.length && large[at] < 0; at++) {
             values[at] = large[at];
-            counts[at] = keyCounts[slot(large[at])];
+            counts[at] = others.of(large[at]);
         }
         var negatives = at;
         for (var value = 0; value < table.length; value++) {
@@ -65,54 +63,8 @@ public final class IntegerCounts {
         }
         for (var i = negatives; i < large.length; i++) {
             values[at] = large[i];
-            counts[at++] = keyCounts[slot(large[i])];
+            counts[at++] = others.of(large[i]);
         }
         return CountedSample.of(values, counts);
-    }
-
-    private long[] sortedKeys() {
-        var sorted = new long[usedKeys];
-        var at = 0;
-        for (var i = 0; i < keys.length; i++) {
-            if (keyCounts[i] > 0) {
-                sorted[at++] = keys[i];
-            }
-        }
-        Arrays.sort(sorted);
-        return sorted;
-    }
-
-    private void addKey(long key, long count) {
-        var slot = slot(key);
-        if (keyCounts[slot] == 0) {
-            keys[slot] = key;
-            usedKeys++;
-        }
-        keyCounts[slot] += count;
-        if (usedKeys * 2 > keys.length) {
-            grow();
-        }
-    }
-
-    private int slot(long key) {
-        var mask = keys.length - 1;
-        var slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
-        while (keyCounts[slot] > 0 && keys[slot] != key) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
-    }
-
-    private void grow() {
-        var oldKeys = keys;
-        var oldCounts = keyCounts;
-        keys = new long[oldKeys.length * 2];
-        keyCounts = new long[keys.length];
-        usedKeys = 0;
-        for (var i = 0; i < oldKeys.length; i++) {
-            if (oldCounts[i] > 0) {
-                addKey(oldKeys[i], oldCounts[i]);
-            }
-        }
     }
 }

@@ -4,8 +4,9 @@
 SELECT model, CAST(duration - ttft AS DOUBLE) / 1e9 / (output - 1) AS value FROM requests WHERE output > 1 AND duration >= ttft
 
 --: summary latency.tpot | needs=ttft,duration,output_tokens | unit=seconds_real | title=Time per output token after the first
-SELECT CASE WHEN grouping(model) = 1 THEN 0 ELSE model END AS g, @ratios(value) FROM spent
-GROUP BY GROUPING SETS ((), (model)) HAVING grouping(model) = 1 OR model IS NOT NULL ORDER BY g
+SELECT CASE WHEN whole = 1 THEN 0 ELSE model END AS g, n, total, squares, least, most, quantiles FROM (
+    SELECT model, grouping(model) AS whole, @ratios(value) FROM spent GROUP BY GROUPING SETS ((), (model))
+) grouped WHERE whole = 1 OR model IS NOT NULL ORDER BY g
 
 --: summary latency.outputSpeed | needs=duration,output_tokens | unit=ratio | title=Output tokens per second of a request
 SELECT 0 AS g, @ratios(value) FROM (

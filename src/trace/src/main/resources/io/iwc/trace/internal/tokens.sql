@@ -20,8 +20,9 @@ SELECT model AS g, count(*) - count(output) AS unknown, @summary(output) FROM re
 WHERE model IS NOT NULL GROUP BY model ORDER BY g
 
 --: summary tokens.outputPromptRatio | needs=prompt_tokens,output_tokens | unit=ratio | title=Output tokens per prompt token by model
-SELECT CASE WHEN grouping(model) = 1 THEN 0 ELSE model END AS g, @ratios(value) FROM ratios
-GROUP BY GROUPING SETS ((), (model)) HAVING grouping(model) = 1 OR model IS NOT NULL ORDER BY g
+SELECT CASE WHEN whole = 1 THEN 0 ELSE model END AS g, n, total, squares, least, most, quantiles FROM (
+    SELECT model, grouping(model) AS whole, @ratios(value) FROM ratios GROUP BY GROUPING SETS ((), (model))
+) grouped WHERE whole = 1 OR model IS NOT NULL ORDER BY g
 
 --: curve prompt_tokens | needs=prompt_tokens | unit=tokens | title=Prompt tokens | single=true
 @curve(SELECT 0 AS g, value, sum(n) AS n FROM prompt_counts GROUP BY value
