@@ -105,8 +105,8 @@ final class Markup {
 
     @Override
     public String toString() {
-        var text = new StringBuilder(
-                out.length() + inserted.stream().mapToInt(piece -> piece.markup.length).sum());
+        var text = new StringBuilder(out.length()
+                + inserted.stream().mapToInt(piece -> piece.markup.length).sum());
         for (var piece : pieces()) {
             text.append(new String(piece, StandardCharsets.UTF_8));
         }

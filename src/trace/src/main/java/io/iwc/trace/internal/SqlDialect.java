@@ -126,8 +126,9 @@ enum SqlDialect {
      * adding and taking away as IEEE 754 does: no larger value lies in a lower drawer.
      */
     private static String sifted(String values) {
-        var drawn = "SELECT g, value, shifted - (shifted - value) AS drawer FROM (SELECT g, value, CAST(value AS DOUBLE) * "
-                + DRAWERS + " AS shifted FROM (" + values + ") single_values) shifted_values";
+        var drawn =
+                "SELECT g, value, shifted - (shifted - value) AS drawer FROM (SELECT g, value, CAST(value AS DOUBLE) * "
+                        + DRAWERS + " AS shifted FROM (" + values + ") single_values) shifted_values";
         return "SELECT g, value, upto, total FROM (SELECT g, value, n, total, below + sum(n) OVER (PARTITION BY g, drawer"
                 + " ORDER BY value) AS upto FROM (SELECT one.g AS g, one.drawer AS drawer, value, below, total,"
                 + " count(*) AS n FROM (" + drawn + ") one JOIN (SELECT g, drawer, upto - n AS below, total FROM"

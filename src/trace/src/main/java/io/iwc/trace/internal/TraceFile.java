@@ -21,8 +21,10 @@ import java.util.regex.Pattern;
  * @param format the name of its format, if a reader of that name reads it
  */
 record TraceFile(Path path, Kind kind, String format) {
-    private static final Pattern READABLE = Pattern.compile(".*\\.(csv|jsonl|json|parquet)(\\.(gz|zst))?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ENDING = Pattern.compile("\\.(csv|jsonl|json|parquet)(\\.(gz|zst))?$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern READABLE =
+            Pattern.compile(".*\\.(csv|jsonl|json|parquet)(\\.(gz|zst))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDING =
+            Pattern.compile("\\.(csv|jsonl|json|parquet)(\\.(gz|zst))?$", Pattern.CASE_INSENSITIVE);
     private static final int MAGIC = 4;
     private static final int MOST_NAMES = 10;
 
@@ -77,10 +79,11 @@ record TraceFile(Path path, Kind kind, String format) {
                         .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
                         .toList();
                 if (!names.isEmpty()) {
-                    sentences.add(path + ": not read: "
-                            + String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
-                            + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "")
-                            + " (of a folder .csv, .parquet, .jsonl and .json files are read, .gz and .zst among them)");
+                    sentences.add(
+                            path + ": not read: "
+                                    + String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
+                                    + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "")
+                                    + " (of a folder .csv, .parquet, .jsonl and .json files are read, .gz and .zst among them)");
                 }
             }
         }

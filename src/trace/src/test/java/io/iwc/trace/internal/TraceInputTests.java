@@ -63,8 +63,9 @@ class TraceInputTests {
         var sentences = TraceAnalysis.passedOver(List.of(folder, folder.resolve("alpha.csv")));
 
         assertThat(sentences)
-                .containsExactly(folder + ": not read: notes.txt, older (of a folder .csv, .parquet, .jsonl and .json files"
-                        + " are read, .gz and .zst among them)");
+                .containsExactly(
+                        folder + ": not read: notes.txt, older (of a folder .csv, .parquet, .jsonl and .json files"
+                                + " are read, .gz and .zst among them)");
         assertThat(metrics(folder, Reading.DEFAULT)).containsEntry("requests.count", 2.0);
     }
 
@@ -142,10 +143,8 @@ class TraceInputTests {
     @ValueSource(strings = {"ttft_ms", "TTFT (µs)", "ttft_nanos", "ttftMillis", "ttft_milliseconds"})
     void aColumnWhoseNameIsOfAnotherUnitIsNotTakenForSeconds(String column) {
         var file = file(
-                "units.csv",
-                "started_at,input_tokens,output_tokens," + column + "\n2026-01-01 00:00:00,5,7,120\n");
-        var reading = new Reading(
-                new TreeMap<>(Map.of("ttft", column)), Optional.empty(), Optional.empty(), false);
+                "units.csv", "started_at,input_tokens,output_tokens," + column + "\n2026-01-01 00:00:00,5,7,120\n");
+        var reading = new Reading(new TreeMap<>(Map.of("ttft", column)), Optional.empty(), Optional.empty(), false);
 
         assertThatThrownBy(() -> metrics(file, reading))
                 .hasMessage(file + ": found the column " + column
