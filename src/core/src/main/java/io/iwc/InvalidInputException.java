@@ -16,6 +16,7 @@ public final class InvalidInputException extends IwcException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
+    private final long total;
 
     public InvalidInputException(Problem problem) {
         this(List.of(problem), 1, "");
@@ -31,11 +32,17 @@ public final class InvalidInputException extends IwcException {
     public InvalidInputException(List<Problem> problems, long total, String summary) {
         super(message(problems, total, summary));
         this.problems = List.copyOf(problems);
+        this.total = total;
     }
 
     /** The faults found, the first {@value #MAX_PROBLEMS} of them. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** How many faults there are, those that are not listed among them. */
+    public long total() {
+        return total;
     }
 
     private static String message(List<Problem> problems, long total, String summary) {

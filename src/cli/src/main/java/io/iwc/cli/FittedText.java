@@ -69,11 +69,17 @@ final class FittedText {
     /** Up to the line that has not the columns of the first two; one line where these have none in common. */
     private static int endOfTable(List<String> lines, int from) {
         var to = Math.min(from + 2, lines.size());
-        var count = starts(lines.subList(from, to)).size();
+        var part = lines.subList(from, to);
+        var count = starts(part).size();
         if (count < 3) {
             return from + 1;
         }
-        while (to < lines.size() && starts(lines.subList(from, to + 1)).size() >= count) {
+        var written = written(part);
+        while (to < lines.size() && !lines.get(to).startsWith(" ")) {
+            write(lines.get(to), written);
+            if (starts(written).size() < count) {
+                return to;
+            }
             to++;
         }
         return to;
@@ -81,21 +87,27 @@ final class FittedText {
 
     /** Where the columns of a table begin: behind two spaces in every line. Of one line nothing can be said. */
     private static List<Integer> starts(List<String> lines) {
-        if (lines.size() < 2 || lines.stream().anyMatch(line -> line.startsWith(" "))) {
-            return List.of();
-        }
-        var width = lines.stream().mapToInt(String::length).max().orElse(0);
-        var blank = new BitSet(width);
-        blank.set(0, width);
-        for (var line : lines) {
-            IntStream.range(0, line.length())
-                    .filter(at -> line.charAt(at) != ' ')
-                    .forEach(blank::clear);
-        }
-        return IntStream.range(0, width)
-                .filter(at -> at == 0 || (at > 1 && !blank.get(at) && blank.get(at - 1) && blank.get(at - 2)))
+        return lines.size() < 2 || lines.stream().anyMatch(line -> line.startsWith(" "))
+                ? List.of()
+                : starts(written(lines));
+    }
+
+    private static List<Integer> starts(BitSet written) {
+        return IntStream.range(0, written.length())
+                .filter(at -> at == 0 || (at > 1 && written.get(at) && !written.get(at - 1) && !written.get(at - 2)))
                 .boxed()
                 .toList();
+    }
+
+    /** The places at which any of the lines has more than a space. */
+    private static BitSet written(List<String> lines) {
+        var written = new BitSet();
+        lines.forEach(line -> write(line, written));
+        return written;
+    }
+
+    private static void write(String line, BitSet written) {
+        IntStream.range(0, line.length()).filter(at -> line.charAt(at) != ' ').forEach(written::set);
     }
 
     private void table(List<String> lines, List<Integer> starts) {

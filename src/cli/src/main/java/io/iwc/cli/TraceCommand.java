@@ -174,6 +174,7 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var options = UsageErrors.checked(spec, this::options);
+        TraceAnalysis.passedOver(inputs).forEach(console.err()::println);
         if (extract.isPresent()) {
             return extract(options, UsageErrors.checked(spec, () -> Extract.parse(extract.get())));
         }

@@ -71,6 +71,19 @@ class TraceCommandTests {
     }
 
     @Test
+    void whatAFolderHoldsBesideItsFilesIsSaid() throws IOException {
+        var logs = Files.createDirectory(folder.resolve("logs"));
+        Files.copy(month(), logs.resolve("month.csv"));
+        Files.createDirectory(logs.resolve("older"));
+
+        var status = study(logs, "--study", "users", "--no-figures");
+
+        assertThat(status).isZero();
+        assertThat(process.err())
+                .startsWith(logs + ": not read: older (of a folder .csv, .parquet, .jsonl and .json files");
+    }
+
+    @Test
     void badCellsEndWithTheirLinesAndWriteNothing() throws IOException {
         var bad = Files.writeString(
                 folder.resolve("bad.csv"), "started_at,input_tokens,output_tokens\n2026-01-01 00:00:00,x,1\n");

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 
 /** What was predicted against what was measured, a point a request; on the line a prediction is right. */
 final class EvaluationFigures {
-    private static final int MOST_POINTS = 500;
     private static final double NANOS = 1e9;
 
     private EvaluationFigures() {}
@@ -39,10 +38,10 @@ final class EvaluationFigures {
 
     private static Optional<Figure> figure(
             MetricFamily family, String name, Evaluation evaluation, Function<RequestTimings, OptionalDouble> seconds) {
-        var every = (evaluation.pairs().size() + MOST_POINTS - 1) / MOST_POINTS;
+        var thinning = Thinning.of(evaluation.pairs().size());
         var measured = new ArrayList<Double>();
         var predicted = new ArrayList<Double>();
-        for (var i = 0; i < evaluation.pairs().size(); i += every) {
+        for (var i = 0; i < evaluation.pairs().size(); i += thinning.every()) {
             var left = seconds.apply(of(evaluation.pairs().get(i).measured()));
             var right = seconds.apply(of(evaluation.pairs().get(i).predicted()));
             if (left.isPresent() && right.isPresent()) {
@@ -62,9 +61,7 @@ final class EvaluationFigures {
                         new Axis("Predicted", Unit.SECONDS, log),
                         List.of(Series.points("requests", measured, predicted)),
                         List.of(),
-                        every == 1
-                                ? "On the line both are equal."
-                                : "On the line both are equal. One of " + every + " requests is drawn."));
+                        ("On the line both are equal. " + thinning.note()).strip()));
     }
 
     private static RequestTimings of(RequestRecord record) {

@@ -8,24 +8,16 @@ import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.metadata.IIOMetadataNode;
 
 /** SVG as pixels, for print: so many to the inch as the resolution in the file says. */
 final class FigurePicture {
     /** What every PNG of the house has. */
     static final int DOTS_PER_INCH = 300;
 
-    private static final String FORMAT = "javax_imageio_png_1.0";
     private static final int CSS_PIXELS_PER_INCH = 96;
     private static final double SCALE = (double) DOTS_PER_INCH / CSS_PIXELS_PER_INCH;
-    private static final double INCHES_PER_METRE = 1 / 0.0254;
+    private static final int DOTS_PER_METRE = (int) Math.round(DOTS_PER_INCH / 0.0254);
 
     private FigurePicture() {}
 
@@ -49,7 +41,7 @@ final class FigurePicture {
             graphics.scale(SCALE, SCALE);
             document.render(null, graphics, new ViewBox(size.width, size.height));
             graphics.dispose();
-            return encoded(image);
+            return PngFile.of(image, DOTS_PER_METRE);
         } catch (NoClassDefFoundError e) {
             throw new IwcException(
                     "PNG needs jsvg (com.github.weisj:jsvg) on the class path: start the command with the script iwc, which"
@@ -57,35 +49,6 @@ final class FigurePicture {
                     e);
         } catch (LinkageError e) {
             throw new IwcException("PNG needs the fonts of the machine, found none: install fontconfig and a font", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-    }
-
-    private static byte[] encoded(BufferedImage image) throws IOException {
-        var writer = ImageIO.getImageWritersByFormatName("png").next();
-        var png = new ByteArrayOutputStream();
-        try (var out = ImageIO.createImageOutputStream(png)) {
-            var type = ImageTypeSpecifier.createFromRenderedImage(image);
-            var metadata = writer.getDefaultImageMetadata(type, writer.getDefaultWriteParam());
-            metadata.mergeTree(FORMAT, resolution());
-            writer.setOutput(out);
-            writer.write(new IIOImage(image, null, metadata));
-        } finally {
-            writer.dispose();
-        }
-        return png.toByteArray();
-    }
-
-    /** The chunk pHYs. */
-    private static IIOMetadataNode resolution() {
-        var dots = Long.toString(Math.round(DOTS_PER_INCH * INCHES_PER_METRE));
-        var size = new IIOMetadataNode("pHYs");
-        size.setAttribute("pixelsPerUnitXAxis", dots);
-        size.setAttribute("pixelsPerUnitYAxis", dots);
-        size.setAttribute("unitSpecifier", "meter");
-        var root = new IIOMetadataNode(FORMAT);
-        root.appendChild(size);
-        return root;
     }
 }

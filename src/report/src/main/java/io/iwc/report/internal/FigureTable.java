@@ -127,7 +127,7 @@ final class FigureTable {
         return new FoldedTable(headings, rows, "");
     }
 
-    /** The strongest first. */
+    /** The strongest first; what weighs a cell is the name of the series. */
     private static FoldedTable cells(Figure figure) {
         var series = figure.series().get(0);
         var rows = IntStream.range(0, series.x().size())
@@ -142,7 +142,7 @@ final class FigureTable {
                         Digits.significant(series.weight().get(i))))
                 .toList();
         return new FoldedTable(
-                List.of(figure.x().label() + " from", figure.y().label() + " from", "Share"), rows, more(figure));
+                List.of(figure.x().label() + " from", figure.y().label() + " from", series.name()), rows, more(figure));
     }
 
     /** The least value at which each curve reaches a share. */

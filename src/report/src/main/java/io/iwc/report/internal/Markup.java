@@ -105,11 +105,10 @@ final class Markup {
 
     @Override
     public String toString() {
-        requireClosed();
-        var text = new StringBuilder(out);
-        for (var i = inserted.size() - 1; i >= 0; i--) {
-            var piece = inserted.get(i);
-            text.insert(piece.at, new String(piece.markup, StandardCharsets.UTF_8));
+        var text = new StringBuilder(out.length()
+                + inserted.stream().mapToInt(piece -> piece.markup.length).sum());
+        for (var piece : pieces()) {
+            text.append(new String(piece, StandardCharsets.UTF_8));
         }
         return text.toString();
     }

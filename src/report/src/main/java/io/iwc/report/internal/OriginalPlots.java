@@ -13,12 +13,10 @@ import io.iwc.run.internal.RequestTimings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The three plots of the original benchmark script, under the names of its files, from the columns of its CSV. */
 final class OriginalPlots {
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final int MOST_POINTS = 500;
 
     private OriginalPlots() {}
 
@@ -68,7 +66,7 @@ final class OriginalPlots {
                                 List.of(ideal[1]),
                                 List.of("shortest latency, highest throughput"))),
                 List.of(),
-                note(points.size())));
+                Thinning.of(points.size()).note()));
     }
 
     /** Prompt and output tokens over latency, as the column {@code tokens_per_sec} has it, in the order of the run. */
@@ -96,23 +94,14 @@ final class OriginalPlots {
                 Axis.linear("Prompt and output tokens per second of the request", Unit.TOKENS_PER_SECOND),
                 List.of(Series.points("requests", column(drawn, 0), column(drawn, 1))),
                 List.of(),
-                note(points.size())));
+                Thinning.of(points.size()).note()));
     }
 
     private static List<double[]> thinned(List<double[]> points) {
-        var every = every(points.size());
-        return IntStream.range(0, points.size())
-                .filter(i -> i % every == 0)
+        return Thinning.of(points.size())
+                .drawn(points.size())
                 .mapToObj(points::get)
                 .toList();
-    }
-
-    private static int every(int points) {
-        return (points + MOST_POINTS - 1) / MOST_POINTS;
-    }
-
-    private static String note(int points) {
-        return every(points) == 1 ? "" : "One of " + every(points) + " requests is drawn.";
     }
 
     private static List<Double> column(List<double[]> points, int index) {

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 final class RunTimelines {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NARROWEST_SECONDS = 0.001;
-    private static final int MOST_POINTS = 500;
     private static final int MOST_CLASSES = 2;
 
     private final Run run;
@@ -42,10 +41,10 @@ final class RunTimelines {
         if (run.distribution(MetricFamily.RUN_RESPONSE).isEmpty()) {
             return Optional.empty();
         }
-        var every = (run.records().size() + MOST_POINTS - 1) / MOST_POINTS;
+        var thinning = Thinning.of(run.records().size());
         var scheduled = new ArrayList<Double>();
         var latency = new ArrayList<Double>();
-        for (var i = 0; i < run.records().size(); i += every) {
+        for (var i = 0; i < run.records().size(); i += thinning.every()) {
             var record = run.records().get(i);
             var response = RequestTimings.of(record).responseNanos();
             if (response.isPresent()) {
@@ -66,14 +65,14 @@ final class RunTimelines {
                                         Unit.SECONDS),
                                 List.of(Series.points("requests", scheduled, latency)),
                                 List.of(),
-                                note(every))
+                                note(thinning))
                         .above(load()));
     }
 
-    private String note(int every) {
+    private String note(Thinning thinning) {
         var words = new ArrayList<String>();
-        if (every > 1) {
-            words.add("One of " + every + " requests is drawn.");
+        if (!thinning.note().isEmpty()) {
+            words.add(thinning.note());
         }
         var more = run.telemetry().series(TelemetryMetric.GPU_MEMORY_MB).size() - TelemetryFigures.MOST_BENEATH;
         if (more > 0) {
@@ -121,14 +120,14 @@ final class RunTimelines {
         if (steps.isEmpty()) {
             return Optional.empty();
         }
-        var every = (steps.size() + MOST_POINTS - 1) / MOST_POINTS;
+        var thinning = Thinning.of(steps.size());
         var time = new ArrayList<Double>();
         var count = new ArrayList<Double>();
         var open = 0;
         var at = 0;
         for (var step : steps.entrySet()) {
             open += step.getValue();
-            if (at++ % every == 0) {
+            if (thinning.draws(at++)) {
                 time.add(step.getKey() / NANOS_PER_SECOND);
                 count.add((double) open);
             }

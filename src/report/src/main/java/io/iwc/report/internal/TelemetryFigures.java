@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 /** What GPUs and server said in the course of a run, on the clock of its requests. */
 final class TelemetryFigures {
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final int MOST_POINTS = 500;
     private static final int MOST_SERIES = 8;
     /** Names of more series have no room above a low plot. */
     static final int MOST_BENEATH = 4;
@@ -79,7 +78,7 @@ final class TelemetryFigures {
     }
 
     private static Series series(String name, TelemetrySeries telemetry) {
-        var every = (telemetry.size() + MOST_POINTS - 1) / MOST_POINTS;
+        var every = Thinning.of(telemetry.size()).every();
         var time = new ArrayList<Double>();
         var value = new ArrayList<Double>();
         for (var i = 0; i < telemetry.size(); i += every) {

@@ -1,5 +1,6 @@
 package io.iwc.trace.internal;
 
+import io.iwc.InvalidInputException;
 import io.iwc.dataset.CompileOptions;
 import io.iwc.dataset.CsvRow;
 import io.iwc.dataset.DatasetReaders;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
 /** Rows read one by one in Java, as the readers of the dataset module do it, each fault with its file and line. */
 final class CarefulRows {
     private static final String SECONDS = "seconds from 0 to 1,000,000, or -1 for unknown";
+    private static final String ADVICE = " (use --skip-bad";
     private static final double MOST_SECONDS = 1e6;
     private static final long NANOS = 1_000_000_000;
 
@@ -32,12 +34,29 @@ final class CarefulRows {
      * @throws io.iwc.IwcException with every fault, if there is any
      */
     void read(TraceFile file, String model) {
-        switch (file.kind()) {
-            case METRICS -> metrics(file, model);
-            case RUN -> run(RunFolder.at(file.path()).read());
-            case DATASET -> dataset(file, model);
-            case PARQUET -> throw new IllegalArgumentException(file.path() + " is not read row by row");
+        try {
+            switch (file.kind()) {
+                case METRICS -> metrics(file, model);
+                case RUN -> run(RunFolder.at(file.path()).read());
+                case DATASET -> dataset(file, model);
+                case PARQUET -> throw new IllegalArgumentException(file.path() + " is not read row by row");
+            }
+        } catch (InvalidInputException e) {
+            throw studied(e);
         }
+    }
+
+    /** The readers advise what studies do not have: to leave rows out. */
+    private static InvalidInputException studied(InvalidInputException e) {
+        var text = String.valueOf(e.getMessage());
+        var advice = text.lastIndexOf(ADVICE);
+        return advice < 0
+                ? e
+                : new InvalidInputException(
+                        e.problems(),
+                        e.total(),
+                        text.substring(text.lastIndexOf('\n') + 1, advice)
+                                .replace("nothing was written", "nothing was studied"));
     }
 
     private void metrics(TraceFile file, String model) {

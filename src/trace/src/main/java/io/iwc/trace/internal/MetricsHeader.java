@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 
 /**
  * The columns of a serving log.
@@ -21,6 +22,10 @@ import java.util.SortedMap;
  * @param chosen which of them hold the fields
  */
 record MetricsHeader(List<String> names, MetricsColumns chosen) {
+    /** {@code ttft_ms}, {@code Duration (µs)}, {@code latency_nanos}. */
+    private static final Pattern OTHER_UNIT = Pattern.compile(
+            "(?i)[^a-z](ms|msecs?|us|µs|usecs?|ns|nsecs?|min|minutes)[^a-z]*$|(milli|micro|nano)(s|sec|secs|second|seconds)?[^a-z]*$");
+
     /** The header of a CSV file. */
     static MetricsHeader ofCsv(Path file, SortedMap<String, String> named) {
         try (var input = InputFile.open(file);
@@ -44,7 +49,17 @@ record MetricsHeader(List<String> names, MetricsColumns chosen) {
                 throw fault(file, "found the column " + name + " twice, expected it once");
             }
         }
-        return new MetricsHeader(names, MetricsColumns.of(distinct, named, text -> fault(file, text)));
+        var chosen = MetricsColumns.of(distinct, named, text -> fault(file, text));
+        for (var field : List.of(TraceField.TTFT, TraceField.DURATION)) {
+            if (chosen.has(field.id())
+                    && OTHER_UNIT.matcher(chosen.of(field.id())).find()) {
+                throw fault(
+                        file,
+                        "found the column " + chosen.of(field.id()) + " for " + field.id()
+                                + ", whose name is of another unit, expected seconds");
+            }
+        }
+        return new MetricsHeader(names, chosen);
     }
 
     boolean has(TraceField field) {

@@ -10,11 +10,12 @@ final class ParquetFault {
     private ParquetFault() {}
 
     static InvalidInputException of(DuckDbEngine engine, Path file, MetricsHeader header, Reading reading) {
-        var select = new MetricsSql(header, reading.timeUnit(), "")
-                .select("(SELECT row_number() OVER () AS \"row of the file\", * FROM read_parquet("
-                        + DuckDbTrace.literal(file) + "))");
-        var marked = select.replaceFirst("^SELECT ", "SELECT \"row of the file\" AS place, ");
-        var bad = engine.rows("SELECT place, count(*) OVER () AS total FROM (" + marked
+        var marked = new MetricsSql(header, reading.timeUnit(), "")
+                .select(
+                        "(SELECT row_number() OVER () AS row_of_the_file, * FROM read_parquet("
+                                + DuckDbTrace.literal(file) + "))",
+                        List.of("row_of_the_file"));
+        var bad = engine.rows("SELECT row_of_the_file AS place, count(*) OVER () AS total FROM (" + marked
                         + ") WHERE bad ORDER BY place LIMIT " + InvalidInputException.MAX_PROBLEMS)
                 .each();
         var problems = bad.stream()

@@ -39,6 +39,7 @@ final class ResultCache {
                                 Stream.of("base", "gaps"),
                                 Arrays.stream(Study.values()).map(Study::resource))
                         .map(StudyScript::text)
+                        .map(SqlDialect.DUCKDB::spelled) // what stands for an @ is SQL too
                         .collect(Collectors.collectingAndThen(Collectors.joining("\n"), Sha256::hex)));
         dependsOn.put("verified", Verification.isWanted()); // what was not is no answer for one who wants it
         dependsOn.put("engine", options.sparkMaster().isPresent() ? "spark" : "duckdb");

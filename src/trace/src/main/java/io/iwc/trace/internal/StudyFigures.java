@@ -114,7 +114,8 @@ final class StudyFigures {
                 Kind.HEATMAP,
                 new Axis("Current gap", Unit.SECONDS, true),
                 new Axis("Next gap", Unit.SECONDS, true),
-                List.of(new Series("pairs", x, end, column(rows, "next_from"), List.of(), column(rows, "share"))),
+                List.of(new Series(
+                        "share of pairs", x, end, column(rows, "next_from"), List.of(), column(rows, "share"))),
                 List.of(),
                 String.format(
                         Locale.ROOT,

@@ -65,6 +65,11 @@ public final class TraceAnalysis {
         return new TraceReport(inputs, results, failures, kept);
     }
 
+    /** What lies in the folders among some paths and is not studied, a sentence a folder. */
+    public static List<String> passedOver(List<Path> paths) {
+        return TraceFile.passedOver(paths);
+    }
+
     private void run(
             List<Study> missing,
             List<TraceFile> files,

@@ -21,9 +21,12 @@ import java.util.regex.Pattern;
  * @param format the name of its format, if a reader of that name reads it
  */
 record TraceFile(Path path, Kind kind, String format) {
-    private static final Pattern READABLE = Pattern.compile(".*\\.(csv|jsonl|json|parquet)(\\.(gz|zst))?");
-    private static final Pattern ENDING = Pattern.compile("\\.(csv|jsonl|json|parquet)(\\.(gz|zst))?$");
+    private static final Pattern READABLE =
+            Pattern.compile(".*\\.(csv|jsonl|json|parquet)(\\.(gz|zst))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDING =
+            Pattern.compile("\\.(csv|jsonl|json|parquet)(\\.(gz|zst))?$", Pattern.CASE_INSENSITIVE);
     private static final int MAGIC = 4;
+    private static final int MOST_NAMES = 10;
 
     /** How a file is read. */
     enum Kind {
@@ -62,18 +65,47 @@ record TraceFile(Path path, Kind kind, String format) {
         return ENDING.matcher(String.valueOf(path.getFileName())).replaceFirst("");
     }
 
-    private static List<Path> inFolder(Path folder) {
-        try (var files = Files.list(folder)) {
-            var found = files.filter(file ->
-                            READABLE.matcher(file.getFileName().toString()).matches())
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-            if (found.isEmpty()) {
-                throw new IwcException(folder + ": found no file to read, expected .csv, .parquet, .jsonl or .json"
-                        + " files (.gz and .zst are decompressed), or a run folder");
+    /**
+     * What lies in the folders among some paths and is not read, a sentence a folder: other folders, files of other
+     * endings. What is hidden, or begins with an underscore as the marks of other tools do, is not spoken of.
+     */
+    static List<String> passedOver(List<Path> paths) {
+        var sentences = new ArrayList<String>();
+        for (var path : paths) {
+            if (Files.isDirectory(path) && !RunFolder.isIn(path)) {
+                var names = entries(path).stream()
+                        .filter(entry -> !isReadable(entry))
+                        .map(entry -> String.valueOf(entry.getFileName()))
+                        .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
+                        .toList();
+                if (!names.isEmpty()) {
+                    sentences.add(
+                            path + ": not read: "
+                                    + String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
+                                    + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "")
+                                    + " (of a folder .csv, .parquet, .jsonl and .json files are read, .gz and .zst among them)");
+                }
             }
-            return found;
+        }
+        return sentences;
+    }
+
+    private static List<Path> inFolder(Path folder) {
+        var found = entries(folder).stream().filter(TraceFile::isReadable).toList();
+        if (found.isEmpty()) {
+            throw new IwcException(folder + ": found no file to read, expected .csv, .parquet, .jsonl or .json"
+                    + " files (.gz and .zst are decompressed), or a run folder");
+        }
+        return found;
+    }
+
+    private static boolean isReadable(Path entry) {
+        return READABLE.matcher(String.valueOf(entry.getFileName())).matches() && Files.isRegularFile(entry);
+    }
+
+    private static List<Path> entries(Path folder) {
+        try (var entries = Files.list(folder)) {
+            return entries.sorted().toList();
         } catch (IOException e) {
             throw FileFault.unreadable(folder, e);
         }

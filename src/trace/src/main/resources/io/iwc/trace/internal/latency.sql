@@ -1,14 +1,12 @@
 -- What the service took: by load, by prompt length, per output token.
 
+--: table spent | needs=ttft,duration,output_tokens
+SELECT model, CAST(duration - ttft AS DOUBLE) / 1e9 / (output - 1) AS value FROM requests WHERE output > 1 AND duration >= ttft
+
 --: summary latency.tpot | needs=ttft,duration,output_tokens | unit=seconds_real | title=Time per output token after the first
-SELECT 0 AS g, @ratios(value) FROM (
-    SELECT CAST(duration - ttft AS DOUBLE) / 1e9 / (output - 1) AS value FROM requests WHERE output > 1 AND duration >= ttft
-) spent
-UNION ALL
-SELECT g, @ratios(value) FROM (
-    SELECT model AS g, CAST(duration - ttft AS DOUBLE) / 1e9 / (output - 1) AS value FROM requests
-    WHERE output > 1 AND duration >= ttft AND model IS NOT NULL
-) spent GROUP BY g ORDER BY g
+SELECT CASE WHEN whole = 1 THEN 0 ELSE model END AS g, n, total, squares, least, most, quantiles FROM (
+    SELECT model, grouping(model) AS whole, @ratios(value) FROM spent GROUP BY GROUPING SETS ((), (model))
+) grouped WHERE whole = 1 OR model IS NOT NULL ORDER BY g
 
 --: summary latency.outputSpeed | needs=duration,output_tokens | unit=ratio | title=Output tokens per second of a request
 SELECT 0 AS g, @ratios(value) FROM (
@@ -22,8 +20,7 @@ SELECT model AS g, count(*) - count(ttft) AS unknown, @summary(ttft) FROM reques
 SELECT model AS g, count(*) - count(duration) AS unknown, @summary(duration) FROM requests WHERE model IS NOT NULL GROUP BY model ORDER BY g
 
 --: curve tpot | needs=ttft,duration,output_tokens | unit=seconds_real | title=Time per output token after the first
-@curve(SELECT 0 AS g, CAST(duration - ttft AS DOUBLE) / 1e9 / (output - 1) AS value, count(*) AS n FROM requests
-       WHERE output > 1 AND duration >= ttft GROUP BY CAST(duration - ttft AS DOUBLE) / 1e9 / (output - 1))
+@sifted(SELECT 0 AS g, value FROM spent)
 
 --: steps ttft_by_prompt_tokens | needs=ttft,prompt_tokens | title=Time to first token against prompt tokens | x=Prompt tokens | unit=seconds
 SELECT 0 AS g, min(prompt) AS x, max(prompt) AS x_to, count(*) AS n, @middle(ttft) FROM requests

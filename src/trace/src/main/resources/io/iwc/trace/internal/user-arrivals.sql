@@ -1,8 +1,3 @@
 -- Time between requests of one user, and of one user to one model; no gap lies between two users.
 
---: table by_person | needs=arrival,user
-SELECT CAST(0 AS BIGINT) AS g, person AS u, place, t FROM requests WHERE t IS NOT NULL AND person IS NOT NULL
-UNION ALL
-SELECT model, person, place, t FROM requests WHERE t IS NOT NULL AND person IS NOT NULL AND model IS NOT NULL
-
---: include gaps | series=by_person | id=arrivals.userGap | needs=arrival,user | title=Time between requests of a user
+--: include gaps | series=user | id=arrivals.userGap | needs=arrival,user | all=PARTITION BY person ORDER BY pos | each=PARTITION BY model, person ORDER BY pos | known=person IS NOT NULL | title=Time between requests of a user

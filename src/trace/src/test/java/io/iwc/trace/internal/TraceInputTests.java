@@ -19,6 +19,8 @@ import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a study takes for a row, and how it says what it does not. */
 class TraceInputTests {
@@ -45,7 +47,26 @@ class TraceInputTests {
                 .hasMessageContaining(file + ":5: started_at: found \"yesterday\", expected")
                 .hasMessageContaining(
                         file + ":6: ttft: found \"fast\", expected seconds from 0 to 1,000,000, or -1 for" + " unknown")
-                .hasMessageContaining(file + ":7: input_tokens: found \"5.5\", expected an integer ≥ 0");
+                .hasMessageContaining(file + ":7: input_tokens: found \"5.5\", expected an integer ≥ 0")
+                .hasMessageEndingWith("\n5 of 6 lines are invalid; nothing was studied");
+    }
+
+    @Test
+    void whatAFolderHoldsBesideIsNamed() throws IOException {
+        file("alpha.csv", HEADER + "2026-01-01 00:00:00,5,7,0.1\n");
+        file("BETA.CSV", HEADER + "2026-01-01 00:00:01,5,7,0.1\n");
+        file("notes.txt", "");
+        file(".hidden", "");
+        file("_SUCCESS", "");
+        Files.createDirectory(folder.resolve("older"));
+
+        var sentences = TraceAnalysis.passedOver(List.of(folder, folder.resolve("alpha.csv")));
+
+        assertThat(sentences)
+                .containsExactly(
+                        folder + ": not read: notes.txt, older (of a folder .csv, .parquet, .jsonl and .json files"
+                                + " are read, .gz and .zst among them)");
+        assertThat(metrics(folder, Reading.DEFAULT)).containsEntry("requests.count", 2.0);
     }
 
     @Test
@@ -116,6 +137,18 @@ class TraceInputTests {
         assertThat(report.results().get(Study.OVERVIEW).metrics())
                 .containsEntry("population.users.count", 2.0)
                 .containsEntry("arrivals.spanSeconds", 3.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ttft_ms", "TTFT (µs)", "ttft_nanos", "ttftMillis", "ttft_milliseconds"})
+    void aColumnWhoseNameIsOfAnotherUnitIsNotTakenForSeconds(String column) {
+        var file = file(
+                "units.csv", "started_at,input_tokens,output_tokens," + column + "\n2026-01-01 00:00:00,5,7,120\n");
+        var reading = new Reading(new TreeMap<>(Map.of("ttft", column)), Optional.empty(), Optional.empty(), false);
+
+        assertThatThrownBy(() -> metrics(file, reading))
+                .hasMessage(file + ": found the column " + column
+                        + " for ttft, whose name is of another unit, expected seconds");
     }
 
     @Test
