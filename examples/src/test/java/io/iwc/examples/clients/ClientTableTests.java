@@ -20,6 +20,7 @@ class ClientTableTests {
     private static final List<Client> CLIENTS = List.of(
             new Client("openai-java", "OpenAI", VERSIONED, OpenAiJavaTests.class),
             new Client("openai-java", "Azure OpenAI", ROOT, OpenAiJavaAzureTests.class),
+            new Client("azure-ai-openai", "Azure OpenAI", ROOT, AzureAiOpenAiTests.class),
             new Client("langchain4j", "OpenAI", VERSIONED, LangChain4jTests.class),
             new Client("spring-ai", "OpenAI", ROOT, SpringAiTests.class),
             new Client("anthropic-java", "Anthropic", ROOT, AnthropicJavaTests.class),
@@ -59,6 +60,8 @@ class ClientTableTests {
         features.put("streamed; a broken stream", StreamsChats.class);
         features.put("tools", CallsTools.class);
         features.put("JSON schema", AnswersInJson.class);
+        features.put("images", SendsImages.class);
+        features.put("errors", ReportsErrors.class);
         features.put("asks again after", TriesAgain.class);
         features.put("responses", Responds.class);
         features.put("embeddings", EmbedsTexts.class);

@@ -5,7 +5,6 @@ import static io.iwc.assertj.IwcAssertions.catchThrowable;
 import static io.iwc.examples.clients.Said.user;
 import static io.iwc.simulator.endpoint.Answer.text;
 
-import io.iwc.junit.IwcEndpoint;
 import io.iwc.run.Outcome;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import java.util.List;
@@ -18,7 +17,7 @@ interface StreamsChats {
     List<String> stream(EmbeddedEndpoint endpoint, List<Said> dialogue);
 
     @Test
-    default void getsTheAnswerInPieces(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    default void getsTheAnswerInPieces(EmbeddedEndpoint endpoint) {
         endpoint.answer(text("It ships on Monday, with a card for the “Wren” owner."));
 
         var pieces = stream(endpoint, List.of(user("Where is my parcel?")));
@@ -30,7 +29,7 @@ interface StreamsChats {
     }
 
     @Test
-    default void noticesThatAStreamBreaks(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    default void noticesThatAStreamBreaks(EmbeddedEndpoint endpoint) {
         endpoint.answer(text("It ships on Monday.").breakingAfter(2));
 
         assertThat(catchThrowable(() -> stream(endpoint, List.of(user("Where is my parcel?")))))

@@ -310,4 +310,12 @@ class EmbeddedEndpointTests {
                 .extracting(Request::outputTokens)
                 .containsExactly(OptionalInt.of(7), OptionalInt.empty(), OptionalInt.of(3)); // as set, a cap, as said
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65_536})
+    void aPortIsOneThatThereIs(int port) {
+        assertThatThrownBy(() -> EmbeddedEndpoint.builder().port(port))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("port: found " + port + ", expected an integer from 0 to 65535; 0 takes a free one");
+    }
 }
