@@ -22,9 +22,9 @@ import com.azure.ai.openai.models.ChatRequestToolMessage;
 import com.azure.ai.openai.models.ChatRequestUserMessage;
 import com.azure.ai.openai.models.EmbeddingsOptions;
 import com.azure.core.credential.AzureKeyCredential;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RetryOptions;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.util.BinaryData;
 import io.iwc.artifact.internal.Json;
 import io.iwc.junit.Embedded;
@@ -48,8 +48,7 @@ class AzureAiOpenAiTests
 
     // snippet: azure-ai-openai
     private static OpenAIClient client(EmbeddedEndpoint endpoint) {
-        var trusting =
-                HttpClient.newBuilder().sslContext(endpoint.certificate().sslContext());
+        var trusting = HttpClient.newBuilder().sslContext(endpoint.certificate().sslContext());
         return new OpenAIClientBuilder()
                 .endpoint(endpoint.rootUrl())
                 .credential(new AzureKeyCredential("unused"))
@@ -69,12 +68,11 @@ class AzureAiOpenAiTests
 
     @Override
     public List<String> stream(EmbeddedEndpoint endpoint, List<Said> dialogue) {
-        return client(endpoint)
-                .getChatCompletionsStream("any", new ChatCompletionsOptions(messages(dialogue))).stream()
-                        .flatMap(chunk -> chunk.getChoices().stream())
-                        .map(choice -> choice.getDelta().getContent())
-                        .filter(text -> text != null && !text.isEmpty())
-                        .toList();
+        return client(endpoint).getChatCompletionsStream("any", new ChatCompletionsOptions(messages(dialogue))).stream()
+                .flatMap(chunk -> chunk.getChoices().stream())
+                .map(choice -> choice.getDelta().getContent())
+                .filter(text -> text != null && !text.isEmpty())
+                .toList();
     }
 
     @Override
@@ -90,8 +88,7 @@ class AzureAiOpenAiTests
                 .get(0)
                 .getMessage();
         var call = (ChatCompletionsFunctionToolCall) asked.getToolCalls().get(0);
-        var order =
-                Json.parse(call.getFunction().getArguments()).path("order").asText();
+        var order = Json.parse(call.getFunction().getArguments()).path("order").asText();
         messages.add(new ChatRequestAssistantMessage("").setToolCalls(asked.getToolCalls()));
         messages.add(new ChatRequestToolMessage(track.apply(order), call.getId()));
         return text(client(endpoint)
@@ -101,8 +98,8 @@ class AzureAiOpenAiTests
     @Override
     public Parcel askForParcel(EmbeddedEndpoint endpoint, String question) {
         var schema = Map.of("type", "object", "properties", Map.of("order", STRING, "days", Map.of("type", "integer")));
-        var format =
-                new ChatCompletionsJsonSchemaResponseFormatJsonSchema("parcel").setSchema(BinaryData.fromObject(schema));
+        var format = new ChatCompletionsJsonSchemaResponseFormatJsonSchema("parcel")
+                .setSchema(BinaryData.fromObject(schema));
         var options = new ChatCompletionsOptions(messages(List.of(Said.user(question))))
                 .setResponseFormat(new ChatCompletionsJsonSchemaResponseFormat(format));
         var json = Json.parse(text(client(endpoint).getChatCompletions("any", options)));

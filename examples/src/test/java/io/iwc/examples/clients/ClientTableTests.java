@@ -2,6 +2,7 @@ package io.iwc.examples.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iwc.artifact.internal.Json;
 import io.iwc.testing.GeneratedPage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which client does what: the table in the documentation is made of the interfaces that the tests here implement. */
@@ -30,7 +32,18 @@ class ClientTableTests {
             new Client("spring-ai", "Ollama", ROOT, SpringAiOllamaTests.class),
             new Client("google-genai", "Gemini", ROOT, GoogleGenaiTests.class),
             new Client("langchain4j", "Gemini", "`rootUrl() + \"/v1beta\"`", LangChain4jGeminiTests.class),
-            new Client("curl", "OpenAI", VERSIONED, CurlTests.class));
+            new Client("curl", "OpenAI", VERSIONED, CurlTests.class),
+            node("openai", "OpenAI", "baseURL: baseUrl()", NodeOpenAiTests.class),
+            node("@anthropic-ai/sdk", "Anthropic", "baseURL: rootUrl()", NodeAnthropicTests.class),
+            node("ollama", "Ollama", "host: rootUrl()", NodeOllamaTests.class),
+            node("ai", "@ai-sdk/openai", "OpenAI", "baseURL: baseUrl()", AiSdkOpenAiTests.class),
+            node("ai", "@ai-sdk/anthropic", "Anthropic", "baseURL: baseUrl()", AiSdkAnthropicTests.class),
+            node("ai", "@ai-sdk/google", "Gemini", "baseURL: rootUrl() + \"/v1beta\"", AiSdkGoogleTests.class),
+            node("ai", "ollama-ai-provider-v2", "Ollama", "baseURL: rootUrl() + \"/api\"", AiSdkOllamaTests.class),
+            node("@langchain/openai", "OpenAI", "configuration.baseURL: baseUrl()", LangChainJsOpenAiTests.class),
+            node("@langchain/anthropic", "Anthropic", "anthropicApiUrl: rootUrl()", LangChainJsAnthropicTests.class),
+            node("@langchain/google-genai", "Gemini", "baseUrl: rootUrl()", LangChainJsGoogleTests.class),
+            node("@langchain/ollama", "Ollama", "baseUrl: rootUrl()", LangChainJsOllamaTests.class));
 
     @Test
     void isWhatTheDocumentationSays() throws IOException {
@@ -52,6 +65,15 @@ class ClientTableTests {
                     .extracting(client -> client.tests().getSimpleName())
                     .containsAll(tested.toList());
         }
+    }
+
+    private static Client node(String name, String api, String url, Class<?> tests) {
+        return new Client(name, api, "`" + url + "`", tests);
+    }
+
+    /** One with a package that tells it whose API to speak. */
+    private static Client node(String name, String provider, String api, String url, Class<?> tests) {
+        return new Client(name + " " + provider, api, "`" + url + "`", tests);
     }
 
     private static String table() throws IOException {
@@ -77,7 +99,7 @@ class ClientTableTests {
     /**
      * One client.
      *
-     * @param name as its version is named in the parent POM
+     * @param name as its version is named in the parent POM, or as the packages of Node are
      * @param tests what proves it
      */
     private record Client(String name, String api, String url, Class<?> tests) {
@@ -85,6 +107,18 @@ class ClientTableTests {
                 Map.of("langchain4j", "LangChain4j", "langchain4j-ollama", "LangChain4j", "spring-ai", "Spring AI");
 
         String title() throws IOException {
+            return NodeClient.class.isAssignableFrom(tests) ? nodeTitle() : javaTitle();
+        }
+
+        private String nodeTitle() throws IOException {
+            var packages = Json.parse(Files.readString(NodeProcess.SCRIPTS.resolve("package.json")))
+                    .path("dependencies");
+            return Stream.of(name.split(" "))
+                    .map(it -> it + " " + packages.path(it).asText().replaceFirst("(\\d+\\.\\d+).*", "$1"))
+                    .collect(Collectors.joining(", "));
+        }
+
+        private String javaTitle() throws IOException {
             var version = Pattern.compile("<" + name + "\\.version>(\\d+\\.\\d+)")
                     .matcher(Files.readString(Path.of("..", "pom.xml")));
             return TITLES.getOrDefault(name, name) + (version.find() ? " " + version.group(1) : "");

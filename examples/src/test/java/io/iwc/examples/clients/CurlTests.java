@@ -104,8 +104,7 @@ class CurlTests implements TriesAgain, StreamsChats, CallsTools, AnswersInJson, 
     public String askAbout(EmbeddedEndpoint endpoint, String question, byte[] png) {
         var url = "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
         var parts = List.of(
-                Map.of("type", "text", "text", question),
-                Map.of("type", "image_url", "image_url", Map.of("url", url)));
+                Map.of("type", "text", "text", question), Map.of("type", "image_url", "image_url", Map.of("url", url)));
         var body = chat(List.of());
         body.put("messages", List.of(Map.of("role", "user", "content", parts)));
         return message(post(endpoint, "/chat/completions", body))

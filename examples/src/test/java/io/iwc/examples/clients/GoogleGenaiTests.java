@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** Google's own client for Java. It adds the version to the path: give it the root. */
 @IwcEndpoint
-class GoogleGenaiTests implements TriesAgain, StreamsChats, CallsTools, AnswersInJson, EmbedsTexts, SendsImages, ReportsErrors {
+class GoogleGenaiTests
+        implements TriesAgain, StreamsChats, CallsTools, AnswersInJson, EmbedsTexts, SendsImages, ReportsErrors {
     private static final Map<String, Object> STRING = Map.of("type", "string");
 
     // snippet: google-genai

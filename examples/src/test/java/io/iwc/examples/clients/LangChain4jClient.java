@@ -24,7 +24,8 @@ import java.util.function.UnaryOperator;
 
 /** What LangChain4j does with any of its models. */
 @IwcEndpoint
-abstract class LangChain4jClient implements TriesAgain, StreamsChats, CallsTools, AnswersInJson, SendsImages, ReportsErrors {
+abstract class LangChain4jClient
+        implements TriesAgain, StreamsChats, CallsTools, AnswersInJson, SendsImages, ReportsErrors {
     abstract ChatModel chatModel(EmbeddedEndpoint endpoint);
 
     abstract StreamingChatModel streamingModel(EmbeddedEndpoint endpoint);

@@ -28,7 +28,15 @@ import java.util.function.UnaryOperator;
 
 /** OpenAI's own client for Java. */
 @IwcEndpoint
-class OpenAiJavaTests implements TriesAgain, StreamsChats, CallsTools, AnswersInJson, EmbedsTexts, Responds, SendsImages, ReportsErrors {
+class OpenAiJavaTests
+        implements TriesAgain,
+                StreamsChats,
+                CallsTools,
+                AnswersInJson,
+                EmbedsTexts,
+                Responds,
+                SendsImages,
+                ReportsErrors {
     OpenAIClient client(EmbeddedEndpoint endpoint) {
         return OpenAIOkHttpClient.builder()
                 .baseUrl(endpoint.baseUrl())
@@ -137,8 +145,8 @@ class OpenAiJavaTests implements TriesAgain, StreamsChats, CallsTools, AnswersIn
         var words = ChatCompletionContentPartText.builder().text(question).build();
         var params = ChatCompletionCreateParams.builder()
                 .model("any")
-                .addUserMessageOfArrayOfContentParts(List.of(
-                        ChatCompletionContentPart.ofText(words), ChatCompletionContentPart.ofImageUrl(image)))
+                .addUserMessageOfArrayOfContentParts(
+                        List.of(ChatCompletionContentPart.ofText(words), ChatCompletionContentPart.ofImageUrl(image)))
                 .build();
         return client(endpoint)
                 .chat()

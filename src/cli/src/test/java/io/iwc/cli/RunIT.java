@@ -79,7 +79,8 @@ class RunIT {
             var run = IwcProcess.in(folder)
                     .run("run", "w.jsonl", "--endpoint", url, "--trust", "endpoint.pem", "-o", "over-tls");
             assertThat(run.status()).as(run.err()).isZero();
-            assertThat(RunFolder.at(folder.resolve("over-tls")).read().isComplete()).isTrue();
+            assertThat(RunFolder.at(folder.resolve("over-tls")).read().isComplete())
+                    .isTrue();
         } finally {
             process.destroy();
             Waiting.forEnd(process);

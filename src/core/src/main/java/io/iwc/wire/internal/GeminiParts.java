@@ -68,15 +68,27 @@ final class GeminiParts {
         return WireJson.call(id, WireJson.text(place + ".functionCall.name", call.path("name")), call.path("args"));
     }
 
-    /** The response is an object; where it has one text and nothing else, as clients wrap it, that is the result. */
+    /**
+     * The response is an object; where it has one text and nothing else, as clients wrap it, that is the result. Some put
+     * the name of the function beside it, which the call says already.
+     */
     private void addResult(JsonNode result) {
         var answered = open.isEmpty() ? "" : open.remove();
         var response = result.path("response");
-        var only = response.size() == 1 ? response.elements().next() : NODES.missingNode();
+        var only = only(response, result.path("name"));
         messages.addObject()
                 .put("role", "tool")
                 .put("tool_call_id", result.path("id").asText(answered))
                 .put("content", only.isTextual() ? only.textValue() : response.toString());
+    }
+
+    private static JsonNode only(JsonNode response, JsonNode name) {
+        var fields = response.properties().stream()
+                .filter(field -> response.size() == 1
+                        || !field.getKey().equals("name")
+                        || !field.getValue().equals(name))
+                .toList();
+        return fields.size() == 1 ? fields.get(0).getValue() : NODES.missingNode();
     }
 
     private static JsonNode neutral(JsonNode part) {

@@ -249,8 +249,8 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         /** 0 takes a free one, as without; at most 65 535. */
         public Builder port(int port) {
             if (port < 0 || port > MOST_PORT) {
-                throw new IllegalArgumentException(
-                        "port: found " + port + ", expected an integer from 0 to " + MOST_PORT + "; 0 takes a free one");
+                throw new IllegalArgumentException("port: found " + port + ", expected an integer from 0 to "
+                        + MOST_PORT + "; 0 takes a free one");
             }
             this.port = port;
             return this;

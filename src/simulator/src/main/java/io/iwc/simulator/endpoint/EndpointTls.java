@@ -37,7 +37,8 @@ record EndpointTls(SSLContext context, EndpointCertificate certificate) {
     }
 
     static IwcException unusable(Exception cause) {
-        return new IwcException("embedded endpoint: its certificate cannot be used (" + cause.getMessage() + ")", cause);
+        return new IwcException(
+                "embedded endpoint: its certificate cannot be used (" + cause.getMessage() + ")", cause);
     }
 
     private static EndpointTls make() {
