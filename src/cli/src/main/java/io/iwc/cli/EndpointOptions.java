@@ -80,7 +80,10 @@ final class EndpointOptions {
                 wire.knows("min_tokens"),
                 "found with --wire " + wire.text() + ", which has no place for it",
                 "--ignore-eos",
-                "--min-tokens",
+                "--min-tokens");
+        given.require(
+                wire.knows("stream_options"),
+                "found with --wire " + wire.text() + ", whose streams say what was used without being asked",
                 "--stream-usage");
         given.require(
                 wire != Wire.COMPLETIONS, "found with --wire completions, whose prompts are text", "--live-history");

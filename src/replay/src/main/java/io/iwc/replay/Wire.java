@@ -21,12 +21,12 @@ public enum Wire {
     /** {@code /completions}: prompts go as plain text. */
     COMPLETIONS("/completions", "max_tokens"),
     /** {@code /responses}, which knows neither stop words nor seeds: a run says that it left them out. */
-    RESPONSES("/responses", "max_output_tokens", "seed", "stop"),
+    RESPONSES("/responses", "max_output_tokens", "seed", "stop", Wire.USAGE),
     /**
      * {@code /messages} of Anthropic's API, which vLLM, SGLang, llama.cpp and Ollama have, too: the key goes as
      * {@code x-api-key}. Seeds and lengths that are to be reached are not known there.
      */
-    ANTHROPIC("/messages", new AnthropicMessages(), "seed", "min_tokens", "ignore_eos") {
+    ANTHROPIC("/messages", new AnthropicMessages(), "seed", "min_tokens", "ignore_eos", Wire.USAGE) {
         @Override
         Map<String, String> headers(Optional<String> key) {
             var headers = new TreeMap<>(Map.of("anthropic-version", "2023-06-01"));
@@ -38,7 +38,7 @@ public enum Wire {
      * {@code /api/chat} of Ollama. Of a base URL that ends in {@code /v1}, where its OpenAI-compatible API is, that is left
      * out. Lengths that are to be reached are not known there.
      */
-    OLLAMA("/api/chat", new OllamaChat(), "min_tokens", "ignore_eos") {
+    OLLAMA("/api/chat", new OllamaChat(), "min_tokens", "ignore_eos", Wire.USAGE) {
         @Override
         String base(String path) {
             return path.endsWith("/v1") ? path.substring(0, path.length() - "/v1".length()) : path;
@@ -54,6 +54,8 @@ public enum Wire {
             return "application/x-ndjson";
         }
     };
+
+    private static final String USAGE = "stream_options";
 
     private final String path;
     private final Optional<ReplayedForm> form;
@@ -107,7 +109,7 @@ public enum Wire {
 
     /** Whether a stream says what was used only if it is asked with {@code stream_options}. */
     boolean asksForUsage() {
-        return this == CHAT || this == COMPLETIONS;
+        return knows(USAGE);
     }
 
     /** Where the models are listed, below the base URL. */

@@ -34,7 +34,7 @@ final class GeminiParts {
         var role = content.path("role").asText("user");
         var parts = NODES.arrayNode();
         var called = NODES.arrayNode();
-        var results = 0;
+        var hasResults = false;
         for (var part : WireJson.list(content, "parts")) {
             var call = either(part, "functionCall", "function_call");
             var result = either(part, "functionResponse", "function_response");
@@ -42,23 +42,12 @@ final class GeminiParts {
                 called.add(call(place, call));
             } else if (result.isObject()) {
                 addResult(result);
-                results++;
+                hasResults = true;
             } else if (!part.path("thought").asBoolean()) {
                 parts.add(neutral(part));
             }
         }
-        if (results > 0 && parts.isEmpty()) {
-            return;
-        }
-        var message = messages.addObject().put("role", role.equals("model") ? "assistant" : "user");
-        if (parts.isEmpty() && called.isEmpty()) {
-            message.put("content", "");
-        } else {
-            WireJson.setContent(message, parts);
-        }
-        if (!called.isEmpty()) {
-            message.set("tool_calls", called);
-        }
+        WireJson.addBesideResults(messages, hasResults, role.equals("model") ? "assistant" : "user", parts, called);
     }
 
     private ObjectNode call(String place, JsonNode call) throws UnreadableBodyException {

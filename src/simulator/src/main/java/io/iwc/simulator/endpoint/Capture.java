@@ -115,14 +115,14 @@ final class Capture {
         return clock == EngineClock.WALL
                 ? Comparator.comparingLong(Ledger.Entry::arrivalNanos)
                 : Comparator.<Ledger.Entry>comparingInt(Capture::messages)
-                        .thenComparing(entry -> entry.call().order());
+                        .thenComparing(entry -> entry.order());
     }
 
     private Comparator<Placed> order() {
         return clock == EngineClock.WALL
                 ? Comparator.comparingLong(place -> place.entry.arrivalNanos())
                 : Comparator.<Placed>comparingInt(place -> place.turn)
-                        .thenComparing(place -> place.entry.call().order())
+                        .thenComparing(place -> place.entry.order())
                         .thenComparing(place -> place.session);
     }
 

@@ -104,7 +104,6 @@ public final class ForwardedCall {
                 request,
                 hash,
                 hash,
-                hash,
                 "",
                 false,
                 false,
