@@ -7,9 +7,11 @@ import io.iwc.testing.GeneratedPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +34,7 @@ class ClientTableTests {
             new Client("spring-ai", "Ollama", ROOT, SpringAiOllamaTests.class),
             new Client("google-genai", "Gemini", ROOT, GoogleGenaiTests.class),
             new Client("langchain4j", "Gemini", "`rootUrl() + \"/v1beta\"`", LangChain4jGeminiTests.class),
+            new Client("bedrockruntime", "Bedrock", ROOT, BedrockRuntimeTests.class),
             new Client("curl", "OpenAI", VERSIONED, CurlTests.class),
             node("openai", "OpenAI", "baseURL: baseUrl()", NodeOpenAiTests.class),
             node("@anthropic-ai/sdk", "Anthropic", "baseURL: rootUrl()", NodeAnthropicTests.class),
@@ -90,10 +93,21 @@ class ClientTableTests {
         var table = new StringBuilder("| client | API | base URL | " + String.join(" | ", features.keySet()) + " |\n");
         table.append("| --- ".repeat(features.size() + 3)).append("|\n");
         for (var client : CLIENTS) {
-            var cells = features.values().stream().map(client::does).collect(Collectors.joining(" | "));
-            table.append("| " + client.title() + " | " + client.api() + " | " + client.url() + " | " + cells + " |\n");
+            table.append(row(client.title(), client.api(), client.url(), features.values(), client::does));
+        }
+        for (var client : List.of(
+                new SourceOfTests("SpringAi2OpenAi", "OpenAI", VERSIONED),
+                new SourceOfTests("SpringAi2Anthropic", "Anthropic", ROOT),
+                new SourceOfTests("SpringAi2Ollama", "Ollama", ROOT))) {
+            table.append(row(client.title(), client.api(), client.url(), features.values(), client::does));
         }
         return table.toString();
+    }
+
+    private static String row(
+            String title, String api, String url, Collection<Class<?>> features, Function<Class<?>, String> does) {
+        var cells = features.stream().map(does).collect(Collectors.joining(" | "));
+        return "| " + title + " | " + api + " | " + url + " | " + cells + " |\n";
     }
 
     /**
@@ -128,12 +142,17 @@ class ClientTableTests {
             if (!feature.isAssignableFrom(tests)) {
                 return "–";
             }
-            return feature == TriesAgain.class ? Integer.toString(busy()) : "yes";
+            if (feature == TriesAgain.class) {
+                return Integer.toString(((TriesAgain) instance()).busy());
+            }
+            return feature == StreamsChats.class && !((StreamsChats) instance()).noticesBreaks()
+                    ? "yes; not noticed"
+                    : "yes";
         }
 
-        private int busy() {
+        private Object instance() {
             try {
-                return ((TriesAgain) tests.getDeclaredConstructor().newInstance()).busy();
+                return tests.getDeclaredConstructor().newInstance();
             } catch (ReflectiveOperationException e) {
                 throw new LinkageError(e.getMessage(), e);
             }

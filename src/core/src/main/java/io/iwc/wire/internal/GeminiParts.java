@@ -90,10 +90,6 @@ final class GeminiParts {
                     either(inline, "mimeType", "mime_type").asText(),
                     inline.path("data").asText());
         }
-        var opaque = NODES.objectNode();
-        var kind = part.fieldNames().hasNext() ? part.fieldNames().next() : "part";
-        opaque.put("type", kind);
-        part.fields().forEachRemaining(field -> opaque.set(field.getKey(), field.getValue()));
-        return opaque;
+        return WireJson.opaque(part);
     }
 }

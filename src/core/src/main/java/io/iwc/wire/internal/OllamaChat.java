@@ -63,9 +63,7 @@ public final class OllamaChat implements ReplayedForm {
             var id = call.path("id").asText("call_" + index + "_" + open.size());
             open.add(id);
             calls.add(WireJson.call(
-                    id,
-                    WireJson.text(place + ".tool_calls: name", function.path("name")),
-                    function.path("arguments")));
+                    id, WireJson.text(place + ".tool_calls: name", function.path("name")), function.path("arguments")));
         }
         var neutral = WireJson.message(role, parts, calls);
         if (role.equals("tool")) {

@@ -93,6 +93,14 @@ final class WireJson {
         return call;
     }
 
+    /** A part that a chat does not know, named by its first field. */
+    static ObjectNode opaque(JsonNode part) {
+        var opaque = NODES.objectNode();
+        opaque.put("type", part.fieldNames().hasNext() ? part.fieldNames().next() : "part");
+        part.properties().forEach(field -> opaque.set(field.getKey(), field.getValue()));
+        return opaque;
+    }
+
     /** What one side says: words and other parts, and calls of tools; with neither it says nothing. */
     static ObjectNode message(String role, ArrayNode parts, ArrayNode calls) {
         var message = NODES.objectNode().put("role", role);
@@ -123,7 +131,10 @@ final class WireJson {
 
     /** Has the answer to a chat be JSON of a schema. */
     static void wantSchema(ObjectNode chat, JsonNode schema) {
-        chat.putObject(FORMAT).put("type", "json_schema").putObject("json_schema").set("schema", schema);
+        chat.putObject(FORMAT)
+                .put("type", "json_schema")
+                .putObject("json_schema")
+                .set("schema", schema);
     }
 
     /** Has the answer to a chat be JSON. */

@@ -19,13 +19,11 @@ class WireFormTests {
             """;
 
     static Stream<Arguments> resultsWithCalls() {
-        return Stream.of(
-                Arguments.of(new AnthropicMessages(), """
+        return Stream.of(Arguments.of(new AnthropicMessages(), """
                         {"messages":[{"role":"user","content":[
                           {"type":"tool_result","tool_use_id":"call_1","content":"Bremen"},
                           {"type":"tool_use","id":"call_2","name":"track","input":{"order":"4711"}}]}]}
-                        """),
-                Arguments.of(new GeminiContents(), """
+                        """), Arguments.of(new GeminiContents(), """
                         {"contents":[{"role":"user","parts":[
                           {"functionResponse":{"id":"call_1","name":"track","response":{"result":"Bremen"}}},
                           {"functionCall":{"id":"call_2","name":"track","args":{"order":"4711"}}}]}]}

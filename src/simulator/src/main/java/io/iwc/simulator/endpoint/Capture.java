@@ -114,8 +114,7 @@ final class Capture {
     private Comparator<Ledger.Entry> withinSession() {
         return clock == EngineClock.WALL
                 ? Comparator.comparingLong(Ledger.Entry::arrivalNanos)
-                : Comparator.<Ledger.Entry>comparingInt(Capture::messages)
-                        .thenComparing(entry -> entry.order());
+                : Comparator.<Ledger.Entry>comparingInt(Capture::messages).thenComparing(entry -> entry.order());
     }
 
     private Comparator<Placed> order() {

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  * An OpenAI-compatible server on loopback that needs no GPU and keeps what it is sent: {@code /v1/chat/completions},
  * {@code /v1/completions} and {@code /v1/responses} (plain and streamed), {@code /v1/embeddings} (answered, not
  * captured: there is nothing to generate), {@code /v1/models}, {@code /health} and {@code /metrics}. It is Anthropic's
- * {@code /v1/messages}, Ollama's {@code /api/chat} and {@code /api/generate}, Gemini's {@code generateContent} and
+ * {@code /v1/messages}, Ollama's {@code /api/chat} and {@code /api/generate}, Gemini's {@code generateContent}, Bedrock's Converse and
  * Azure's paths as well: what is said there is captured as the same chat, and errors have the shape of that API. On the
  * virtual clock it answers at once; on the wall clock one engine serves all requests at the profile's pace, so that
  * load really raises latency. Any API key passes and none is kept. Thread-safe.

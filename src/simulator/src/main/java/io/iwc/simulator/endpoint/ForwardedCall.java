@@ -27,6 +27,9 @@ public final class ForwardedCall {
     /** What our own engine cannot do, and another server may. */
     private static final Set<String> BEYOND_THE_ENGINE = Set.of("n", "logprobs", "top_logprobs");
 
+    /** Whose answers a proxy does not read. */
+    private static final Set<Vendor> UNREAD = Set.of(Vendor.GEMINI, Vendor.BEDROCK);
+
     private final ServedCall call;
 
     private ForwardedCall(ServedCall call) {
@@ -164,7 +167,7 @@ public final class ForwardedCall {
     private static Optional<ServedWire> wire(String path) {
         var normal = RequestPath.normal(path);
         return List.of(ServedWire.values()).stream()
-                .filter(wire -> wire.vendor() != Vendor.GEMINI && normal.endsWith(ending(wire)))
+                .filter(wire -> !UNREAD.contains(wire.vendor()) && normal.endsWith(ending(wire)))
                 .max(Comparator.comparingInt(wire -> ending(wire).length()));
     }
 
