@@ -127,7 +127,7 @@ class ClientTableTests {
         private String nodeTitle() throws IOException {
             var packages = Json.parse(Files.readString(NodeProcess.SCRIPTS.resolve("package.json")))
                     .path("dependencies");
-            return Stream.of(name.split(" "))
+            return Stream.of(name.split(" ", -1))
                     .map(it -> it + " " + packages.path(it).asText().replaceFirst("(\\d+\\.\\d+).*", "$1"))
                     .collect(Collectors.joining(", "));
         }

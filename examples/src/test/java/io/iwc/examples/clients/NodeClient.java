@@ -3,6 +3,7 @@ package io.iwc.examples.clients;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.junit.IwcEndpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -33,12 +34,12 @@ abstract class NodeClient implements StreamsChats, CallsTools, AnswersInJson, Se
     }
 
     @BeforeAll
-    void start() throws Exception {
+    void start() throws IOException {
         process = NodeProcess.start(script);
     }
 
     @AfterAll
-    void stop() throws Exception {
+    void stop() throws IOException {
         if (process != null) {
             process.close();
         }

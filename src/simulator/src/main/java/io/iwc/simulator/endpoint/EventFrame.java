@@ -43,7 +43,7 @@ final class EventFrame {
     /** Of all that was put so far. */
     private static int sum(ByteBuffer frame) {
         var sum = new CRC32();
-        sum.update(frame.array(), 0, frame.position());
+        sum.update(frame.duplicate().flip());
         return (int) sum.getValue();
     }
 }

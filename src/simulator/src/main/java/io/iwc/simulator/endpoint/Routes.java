@@ -79,8 +79,8 @@ final class Routes {
      * variable would fit anything.
      */
     private static String filled(String path, String asked) {
-        var own = path.split("/");
-        var other = asked.split("/");
+        var own = path.split("/", -1);
+        var other = asked.split("/", -1);
         var fits = own.length == other.length && !path.endsWith("}");
         for (var i = 0; fits && i < own.length; i++) {
             var isWhole = VARIABLE.matcher(own[i]).matches();
