@@ -96,9 +96,9 @@ class ClientTableTests {
             table.append(row(client.title(), client.api(), client.url(), features.values(), client::does));
         }
         for (var client : List.of(
-                new SourceOfTests("SpringAi2OpenAi", "OpenAI", VERSIONED),
-                new SourceOfTests("SpringAi2Anthropic", "Anthropic", ROOT),
-                new SourceOfTests("SpringAi2Ollama", "Ollama", ROOT))) {
+                new TestedElsewhere("SpringAi2OpenAi", "OpenAI", VERSIONED),
+                new TestedElsewhere("SpringAi2Anthropic", "Anthropic", ROOT),
+                new TestedElsewhere("SpringAi2Ollama", "Ollama", ROOT))) {
             table.append(row(client.title(), client.api(), client.url(), features.values(), client::does));
         }
         return table.toString();

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param name of the class of tests, without its ending
  */
-record SourceOfTests(String name, String api, String url) {
+record TestedElsewhere(String name, String api, String url) {
     private static final Path PROJECT = Path.of("..", "src", "consumers", "spring-ai2");
     private static final Pattern VERSION = Pattern.compile("<spring-ai\\.version>(\\d+\\.\\d+)");
     private static final Pattern BUSY = Pattern.compile("int busy\\(\\) \\{\\s+return (\\d+);");
