@@ -35,6 +35,12 @@ public @interface Embedded {
     /** Length of answers to requests without a cap, in tokens; -1 leaves it to the endpoint. */
     int outputTokens() default -1;
 
+    /**
+     * Whether it serves https, as clients want that send no key over plain http: Azure's. They have to be told to trust
+     * {@code endpoint.certificate()}.
+     */
+    boolean tls() default false;
+
     /** What identifies the session of a captured request; the first that is present is used. */
     SessionSource[] sessionFrom() default {
         SessionSource.HEADER, SessionSource.METADATA, SessionSource.USER, SessionSource.PREFIX

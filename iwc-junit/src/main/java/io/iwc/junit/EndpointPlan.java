@@ -12,6 +12,7 @@ import io.iwc.simulator.internal.Engine;
 import io.iwc.tokens.Tokenizer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -47,6 +48,9 @@ record EndpointPlan(
                     .seed(embedded.seed())
                     .tokenizer(tokenizer)
                     .sessionFrom(embedded.sessionFrom());
+            if (embedded.tls()) {
+                builder.tls();
+            }
             var length = embedded.outputTokens();
             return (length == UNSET ? builder : builder.outputTokens(length)).start();
         }
@@ -114,6 +118,18 @@ record EndpointPlan(
         var atLevel = workload.level().map(asDeclared::at).orElse(asDeclared);
         var leaseTimeout = Configuration.of(declaration.scope()).leaseTimeout();
         return WallClock.exclusively(
-                "the replay of " + made.name(), leaseTimeout, () -> Replay.run(made, endpoint, atLevel));
+                "the replay of " + made.name(),
+                leaseTimeout,
+                () -> trusting(atLevel, trusted -> Replay.run(made, endpoint, trusted)));
+    }
+
+    /** Replays with options that trust the embedded server, if it has a certificate of its own. */
+    private Run trusting(ReplayOptions sent, Function<ReplayOptions, Run> replay) {
+        if (simulated.filter(server -> server.embedded().tls()).isEmpty()) {
+            return replay.apply(sent);
+        }
+        return TrustFile.with(
+                embedded().certificate().pem(),
+                file -> replay.apply(sent.withTransport(sent.transport().trusting(file))));
     }
 }

@@ -59,6 +59,12 @@ class IwcEndpointTests {
     }
 
     @Test
+    void overTlsAReplayTrustsItAndOthersHaveToBeTold() {
+        run(TlsTestCases.class).testEvents().assertStatistics(stats -> stats.started(1)
+                .succeeded(1));
+    }
+
+    @Test
     void runsOnceInTheNarrowerScope() {
         SharedRunTestCases.RUNS.clear();
 
@@ -163,6 +169,17 @@ class IwcEndpointTests {
         @Test
         void predictsChangedWorkloads(Workload workload, @IwcEndpoint Predictor predictor, Run run) {
             assertThat(predictor.predict(workload).measurements()).isEqualTo(run.measurements());
+        }
+    }
+
+    @IwcWorkload("beside.jsonl")
+    static class TlsTestCases {
+        @Test
+        @IwcEndpoint(embedded = @Embedded(clock = EngineClock.WALL, tls = true))
+        void measured(Run run, EmbeddedEndpoint embedded) {
+            assertThat(run).wasMeasured().hasNoErrors();
+            assertThat(embedded.baseUrl()).startsWith("https://");
+            assertThat(answers(embedded.baseUrl())).isFalse(); // by a client that trusts the JVM's authorities
         }
     }
 

@@ -7,7 +7,6 @@ import static io.iwc.examples.clients.Said.user;
 import static io.iwc.metric.Percentile.P50;
 import static io.iwc.simulator.endpoint.Answer.text;
 
-import io.iwc.junit.IwcEndpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ interface AnswersChats {
     Told ask(EmbeddedEndpoint endpoint, List<Said> dialogue);
 
     @Test
-    default void getsTheAnswerAndIsCapturedWordForWord(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    default void getsTheAnswerAndIsCapturedWordForWord(EmbeddedEndpoint endpoint) {
         endpoint.answer(text("It ships on Monday."));
 
         var told = ask(endpoint, List.of(system("Be brief."), user("Where is my parcel?")));
@@ -34,7 +33,7 @@ interface AnswersChats {
     }
 
     @Test
-    default void isOneSessionThatResendsItsHistory(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    default void isOneSessionThatResendsItsHistory(EmbeddedEndpoint endpoint) {
         endpoint.answer(text("Which order?"), text("It ships on Monday."));
 
         ask(endpoint, List.of(system("Be brief."), user("Where is it?")));

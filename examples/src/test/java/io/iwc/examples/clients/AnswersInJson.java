@@ -4,7 +4,6 @@ import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.simulator.endpoint.Answer.generated;
 import static io.iwc.simulator.endpoint.Answer.text;
 
-import io.iwc.junit.IwcEndpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +12,7 @@ interface AnswersInJson {
     Parcel askForParcel(EmbeddedEndpoint endpoint, String question);
 
     @Test
-    default void getsAnObject(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    default void getsAnObject(EmbeddedEndpoint endpoint) {
         endpoint.answer(text("{\"order\":\"4711\",\"days\":3}"));
 
         var parcel = askForParcel(endpoint, "Where is order 4711?");
@@ -24,7 +23,7 @@ interface AnswersInJson {
 
     /** Nothing was scripted: the endpoint must have understood the schema. */
     @Test
-    default void getsAGeneratedObject(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    default void getsAGeneratedObject(EmbeddedEndpoint endpoint) {
         endpoint.answer(generated());
 
         var parcel = askForParcel(endpoint, "Where is order 4711?");

@@ -11,16 +11,20 @@ import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.core.JsonValue;
 import com.anthropic.errors.BadRequestException;
 import com.anthropic.helpers.MessageAccumulator;
+import com.anthropic.models.messages.Base64ImageSource;
 import com.anthropic.models.messages.ContentBlockParam;
+import com.anthropic.models.messages.ImageBlockParam;
 import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.Metadata;
 import com.anthropic.models.messages.RawContentBlockDeltaEvent;
+import com.anthropic.models.messages.TextBlockParam;
 import com.anthropic.models.messages.Tool;
 import com.anthropic.models.messages.ToolResultBlockParam;
 import com.anthropic.models.models.ModelInfo;
 import io.iwc.junit.IwcEndpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,7 +32,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Anthropic's own client for Java. It adds the version to the path: give it the root. */
-class AnthropicJavaTests implements TriesAgain, StreamsChats, CallsTools, AnswersInJson {
+@IwcEndpoint
+class AnthropicJavaTests implements TriesAgain, StreamsChats, CallsTools, AnswersInJson, SendsImages, ReportsErrors {
     // snippet: anthropic-java
     private static AnthropicClient client(EmbeddedEndpoint endpoint) {
         return AnthropicOkHttpClient.builder()
@@ -91,8 +96,30 @@ class AnthropicJavaTests implements TriesAgain, StreamsChats, CallsTools, Answer
                 .text();
     }
 
+    @Override
+    public String askAbout(EmbeddedEndpoint endpoint, String question, byte[] png) {
+        var image = ImageBlockParam.builder()
+                .source(Base64ImageSource.builder()
+                        .data(Base64.getEncoder().encodeToString(png))
+                        .mediaType(Base64ImageSource.MediaType.IMAGE_PNG)
+                        .build())
+                .build();
+        var words = TextBlockParam.builder().text(question).build();
+        var params = chat(List.of())
+                .addUserMessageOfContentBlockParams(
+                        List.of(ContentBlockParam.ofImage(image), ContentBlockParam.ofText(words)))
+                .build();
+        return client(endpoint)
+                .messages()
+                .create(params)
+                .content()
+                .get(0)
+                .asText()
+                .text();
+    }
+
     @Test
-    void streamsWithoutBlocking(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    void streamsWithoutBlocking(EmbeddedEndpoint endpoint) {
         endpoint.answer(text("It ships on Monday."));
         var pieces = new CopyOnWriteArrayList<String>();
 
@@ -110,7 +137,7 @@ class AnthropicJavaTests implements TriesAgain, StreamsChats, CallsTools, Answer
     }
 
     @Test
-    void accumulatesAStreamedCallAndItsUsage(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    void accumulatesAStreamedCallAndItsUsage(EmbeddedEndpoint endpoint) {
         endpoint.answer(toolCall("track", "{\"order\": \"4711\"}"));
         var accumulated = MessageAccumulator.create();
 
@@ -135,7 +162,7 @@ class AnthropicJavaTests implements TriesAgain, StreamsChats, CallsTools, Answer
     }
 
     @Test
-    void sendsThoughtsBackThatAreNoPartOfThePrompt(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    void sendsThoughtsBackThatAreNoPartOfThePrompt(EmbeddedEndpoint endpoint) {
         endpoint.answer(text("Which order?").thinking("They name none."), text("It ships on Monday."));
         var messages = client(endpoint).messages();
         var chat = chat(List.of(Said.user("Where is it?"))).enabledThinking(1_024);
@@ -151,7 +178,7 @@ class AnthropicJavaTests implements TriesAgain, StreamsChats, CallsTools, Answer
     }
 
     @Test
-    void countsTokensWithoutBeingCaptured(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    void countsTokensWithoutBeingCaptured(EmbeddedEndpoint endpoint) {
         var counted = client(endpoint)
                 .messages()
                 .countTokens(MessageCountTokensParams.builder()
@@ -166,14 +193,14 @@ class AnthropicJavaTests implements TriesAgain, StreamsChats, CallsTools, Answer
     }
 
     @Test
-    void listsModels(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    void listsModels(EmbeddedEndpoint endpoint) {
         assertThat(client(endpoint).models().list().data())
                 .extracting(ModelInfo::id)
                 .containsExactly("default");
     }
 
     @Test
-    void throwsItsOwnExceptions(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    void throwsItsOwnExceptions(EmbeddedEndpoint endpoint) {
         endpoint.answer(status(400));
 
         assertThat(catchThrowable(() -> ask(endpoint, List.of(Said.user("a")))))
@@ -183,7 +210,7 @@ class AnthropicJavaTests implements TriesAgain, StreamsChats, CallsTools, Answer
 
     /** As Claude Code names its sessions: they are told apart, and nobody reads them. */
     @Test
-    void hidesWhoSentIt(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    void hidesWhoSentIt(EmbeddedEndpoint endpoint) {
         var user = "user_" + "5".repeat(64) + "_account__session_0f1e2d3c-aaaa-bbbb-cccc-0123456789ab";
         var metadata = Metadata.builder().userId(user).build();
 

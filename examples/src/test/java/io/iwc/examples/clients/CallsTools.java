@@ -4,7 +4,6 @@ import static io.iwc.assertj.IwcAssertions.assertThat;
 import static io.iwc.simulator.endpoint.Answer.text;
 import static io.iwc.simulator.endpoint.Answer.toolCall;
 
-import io.iwc.junit.IwcEndpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import io.iwc.workload.Prompt;
 import java.util.function.UnaryOperator;
@@ -18,7 +17,7 @@ interface CallsTools {
     String askWithTool(EmbeddedEndpoint endpoint, String question, UnaryOperator<String> track);
 
     @Test
-    default void runsTheToolAndSendsItsResult(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    default void runsTheToolAndSendsItsResult(EmbeddedEndpoint endpoint) {
         endpoint.answer(toolCall("track", "{\"order\":\"4711\"}"), text("It is in Bremen."));
 
         var answer = askWithTool(endpoint, "Where is order 4711?", order -> order + " is in Bremen");

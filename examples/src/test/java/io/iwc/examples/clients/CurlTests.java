@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.artifact.internal.Json;
+import io.iwc.junit.IwcEndpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 
 /** No library at all: {@code curl}, as a person at a terminal. Aborted where there is none. */
-class CurlTests implements TriesAgain, StreamsChats, CallsTools, AnswersInJson, EmbedsTexts, Responds {
+@IwcEndpoint
+class CurlTests implements TriesAgain, StreamsChats, CallsTools, AnswersInJson, EmbedsTexts, Responds, SendsImages {
     private static final String TRACK = "{\"type\":\"function\",\"function\":{\"name\":\"track\",\"parameters\":"
             + "{\"type\":\"object\",\"properties\":{\"order\":{\"type\":\"string\"}}}}}";
     private static final String PARCEL = "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"parcel\",\"schema\":"
@@ -95,6 +98,18 @@ class CurlTests implements TriesAgain, StreamsChats, CallsTools, AnswersInJson, 
                 .filter(event -> event.path("type").asText().equals("response.output_text.delta"))
                 .map(event -> event.path("delta").asText())
                 .toList();
+    }
+
+    @Override
+    public String askAbout(EmbeddedEndpoint endpoint, String question, byte[] png) {
+        var url = "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+        var parts = List.of(
+                Map.of("type", "text", "text", question), Map.of("type", "image_url", "image_url", Map.of("url", url)));
+        var body = chat(List.of());
+        body.put("messages", List.of(Map.of("role", "user", "content", parts)));
+        return message(post(endpoint, "/chat/completions", body))
+                .path("content")
+                .asText();
     }
 
     private static JsonNode post(EmbeddedEndpoint endpoint, String path, Map<String, Object> body) {

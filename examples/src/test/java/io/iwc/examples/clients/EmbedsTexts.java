@@ -2,7 +2,6 @@ package io.iwc.examples.clients;
 
 import static io.iwc.assertj.IwcAssertions.assertThat;
 
-import io.iwc.junit.IwcEndpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,7 @@ interface EmbedsTexts {
     List<float[]> embed(EmbeddedEndpoint endpoint, List<String> texts);
 
     @Test
-    default void getsVectorsInWhichLikeIsNearToLike(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    default void getsVectorsInWhichLikeIsNearToLike(EmbeddedEndpoint endpoint) {
         var vectors = embed(
                 endpoint, List.of("where is my parcel", "is my parcel lost", "the tap drips", "where is my parcel"));
 

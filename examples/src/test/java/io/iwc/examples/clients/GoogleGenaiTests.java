@@ -25,7 +25,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Google's own client for Java. It adds the version to the path: give it the root. */
-class GoogleGenaiTests implements TriesAgain, StreamsChats, CallsTools, AnswersInJson, EmbedsTexts {
+@IwcEndpoint
+class GoogleGenaiTests
+        implements TriesAgain, StreamsChats, CallsTools, AnswersInJson, EmbedsTexts, SendsImages, ReportsErrors {
     private static final Map<String, Object> STRING = Map.of("type", "string");
 
     // snippet: google-genai
@@ -111,8 +113,18 @@ class GoogleGenaiTests implements TriesAgain, StreamsChats, CallsTools, AnswersI
                 .toList();
     }
 
+    @Override
+    public String askAbout(EmbeddedEndpoint endpoint, String question, byte[] png) {
+        var asked = Content.fromParts(Part.fromText(question), Part.fromBytes(png, "image/png"));
+        return client(endpoint)
+                .models
+                .generateContent(
+                        "any", List.of(asked), GenerateContentConfig.builder().build())
+                .text();
+    }
+
     @Test
-    void countsTokensWithoutBeingCaptured(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    void countsTokensWithoutBeingCaptured(EmbeddedEndpoint endpoint) {
         var counted = client(endpoint).models.countTokens("any", "Where is my parcel?", null);
         var told = ask(endpoint, List.of(Said.user("Where is my parcel?")));
 
@@ -121,7 +133,7 @@ class GoogleGenaiTests implements TriesAgain, StreamsChats, CallsTools, AnswersI
     }
 
     @Test
-    void throwsItsOwnExceptions(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    void throwsItsOwnExceptions(EmbeddedEndpoint endpoint) {
         endpoint.answer(status(400));
 
         assertThat(catchThrowable(() -> ask(endpoint, List.of(Said.user("a")))))

@@ -3,7 +3,9 @@ package io.iwc.examples.clients;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
@@ -14,12 +16,16 @@ import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import io.iwc.artifact.internal.Json;
+import io.iwc.junit.IwcEndpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What LangChain4j does with any of its models. */
-abstract class LangChain4jClient implements TriesAgain, StreamsChats, CallsTools, AnswersInJson {
+@IwcEndpoint
+abstract class LangChain4jClient
+        implements TriesAgain, StreamsChats, CallsTools, AnswersInJson, SendsImages, ReportsErrors {
     abstract ChatModel chatModel(EmbeddedEndpoint endpoint);
 
     abstract StreamingChatModel streamingModel(EmbeddedEndpoint endpoint);
@@ -78,6 +84,15 @@ abstract class LangChain4jClient implements TriesAgain, StreamsChats, CallsTools
                 .build();
         var json = Json.parse(chatModel(endpoint).chat(request).aiMessage().text());
         return new Parcel(json.path("order").asText(), json.path("days").asInt());
+    }
+
+    @Override
+    public final String askAbout(EmbeddedEndpoint endpoint, String question, byte[] png) {
+        var image = ImageContent.from(Base64.getEncoder().encodeToString(png), "image/png");
+        return chatModel(endpoint)
+                .chat(UserMessage.from(TextContent.from(question), image))
+                .aiMessage()
+                .text();
     }
 
     static Told told(ChatModel model, List<Said> dialogue) {

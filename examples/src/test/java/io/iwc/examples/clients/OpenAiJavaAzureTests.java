@@ -8,6 +8,7 @@ import com.openai.azure.credential.AzureApiKeyCredential;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.completions.CompletionCreateParams;
+import io.iwc.junit.Embedded;
 import io.iwc.junit.IwcEndpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import io.iwc.simulator.endpoint.Exchange;
@@ -15,15 +16,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** OpenAI's own client for Java as it asks deployments of Azure, and once by Azure's newer paths. */
+@IwcEndpoint(embedded = @Embedded(tls = true))
 class OpenAiJavaAzureTests extends OpenAiJavaTests {
     @Override
     OpenAIClient client(EmbeddedEndpoint endpoint) {
-        return azure(endpoint.rootUrl(), AzureUrlPathMode.LEGACY);
+        return azure(endpoint, "", AzureUrlPathMode.LEGACY);
     }
 
-    private static OpenAIClient azure(String url, AzureUrlPathMode mode) {
+    private static OpenAIClient azure(EmbeddedEndpoint endpoint, String path, AzureUrlPathMode mode) {
+        var certificate = endpoint.certificate();
         return OpenAIOkHttpClient.builder()
-                .baseUrl(url)
+                .baseUrl(endpoint.rootUrl() + path)
+                .sslSocketFactory(certificate.sslContext().getSocketFactory())
+                .trustManager(certificate.trustManager())
                 .credential(AzureApiKeyCredential.create("unused"))
                 .azureServiceVersion(AzureOpenAIServiceVersion.latestStableVersion())
                 .azureUrlPathMode(mode)
@@ -31,7 +36,7 @@ class OpenAiJavaAzureTests extends OpenAiJavaTests {
     }
 
     @Test
-    void asksTheDeploymentOfItsModel(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    void asksTheDeploymentOfItsModel(EmbeddedEndpoint endpoint) {
         ask(endpoint, List.of(Said.user("Where is it?")));
 
         assertThat(endpoint.exchanges())
@@ -41,8 +46,8 @@ class OpenAiJavaAzureTests extends OpenAiJavaTests {
     }
 
     @Test
-    void asksTheUnifiedPath(@IwcEndpoint EmbeddedEndpoint endpoint) {
-        var models = azure(endpoint.rootUrl() + "/openai/v1", AzureUrlPathMode.UNIFIED);
+    void asksTheUnifiedPath(EmbeddedEndpoint endpoint) {
+        var models = azure(endpoint, "/openai/v1", AzureUrlPathMode.UNIFIED);
 
         models.completions()
                 .create(CompletionCreateParams.builder()

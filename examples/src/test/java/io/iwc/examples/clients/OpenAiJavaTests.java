@@ -6,6 +6,9 @@ import com.openai.core.JsonValue;
 import com.openai.models.FunctionDefinition;
 import com.openai.models.FunctionParameters;
 import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionContentPart;
+import com.openai.models.chat.completions.ChatCompletionContentPartImage;
+import com.openai.models.chat.completions.ChatCompletionContentPartText;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionFunctionTool;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
@@ -15,14 +18,25 @@ import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseInputItem;
 import com.openai.models.responses.ResponseTextDeltaEvent;
 import io.iwc.artifact.internal.Json;
+import io.iwc.junit.IwcEndpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** OpenAI's own client for Java. */
-class OpenAiJavaTests implements TriesAgain, StreamsChats, CallsTools, AnswersInJson, EmbedsTexts, Responds {
+@IwcEndpoint
+class OpenAiJavaTests
+        implements TriesAgain,
+                StreamsChats,
+                CallsTools,
+                AnswersInJson,
+                EmbedsTexts,
+                Responds,
+                SendsImages,
+                ReportsErrors {
     OpenAIClient client(EmbeddedEndpoint endpoint) {
         return OpenAIOkHttpClient.builder()
                 .baseUrl(endpoint.baseUrl())
@@ -118,6 +132,31 @@ class OpenAiJavaTests implements TriesAgain, StreamsChats, CallsTools, AnswersIn
                     .map(ResponseTextDeltaEvent::delta)
                     .toList();
         }
+    }
+
+    @Override
+    public String askAbout(EmbeddedEndpoint endpoint, String question, byte[] png) {
+        var url = "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+        var image = ChatCompletionContentPartImage.builder()
+                .imageUrl(ChatCompletionContentPartImage.ImageUrl.builder()
+                        .url(url)
+                        .build())
+                .build();
+        var words = ChatCompletionContentPartText.builder().text(question).build();
+        var params = ChatCompletionCreateParams.builder()
+                .model("any")
+                .addUserMessageOfArrayOfContentParts(
+                        List.of(ChatCompletionContentPart.ofText(words), ChatCompletionContentPart.ofImageUrl(image)))
+                .build();
+        return client(endpoint)
+                .chat()
+                .completions()
+                .create(params)
+                .choices()
+                .get(0)
+                .message()
+                .content()
+                .orElseThrow();
     }
 
     private static ChatCompletionCreateParams.Builder chat(List<Said> dialogue) {

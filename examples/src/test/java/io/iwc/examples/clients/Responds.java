@@ -6,7 +6,6 @@ import static io.iwc.examples.clients.Said.user;
 import static io.iwc.metric.Percentile.P50;
 import static io.iwc.simulator.endpoint.Answer.text;
 
-import io.iwc.junit.IwcEndpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ interface Responds {
     List<String> streamResponse(EmbeddedEndpoint endpoint, List<Said> dialogue);
 
     @Test
-    default void getsAResponseAndIsCapturedAsTheChatItStandsFor(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    default void getsAResponseAndIsCapturedAsTheChatItStandsFor(EmbeddedEndpoint endpoint) {
         endpoint.answer(text("It ships on Monday."));
 
         var told = respond(endpoint, List.of(system("Be brief."), user("Where is my parcel?")));
@@ -34,7 +33,7 @@ interface Responds {
     }
 
     @Test
-    default void getsAResponseInPieces(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    default void getsAResponseInPieces(EmbeddedEndpoint endpoint) {
         endpoint.answer(text("It ships on Monday, with a card."));
 
         var pieces = streamResponse(endpoint, List.of(user("Where is my parcel?")));

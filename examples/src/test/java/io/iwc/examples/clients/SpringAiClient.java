@@ -1,5 +1,6 @@
 package io.iwc.examples.clients;
 
+import io.iwc.junit.IwcEndpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -10,11 +11,15 @@ import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.content.Media;
 import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.function.FunctionToolCallback;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.util.MimeTypeUtils;
 
 /** What Spring AI does with any of its models. */
-abstract class SpringAiClient implements TriesAgain, StreamsChats, CallsTools {
+@IwcEndpoint
+abstract class SpringAiClient implements TriesAgain, StreamsChats, CallsTools, SendsImages, ReportsErrors {
     abstract ChatModel chatModel(EmbeddedEndpoint endpoint);
 
     /** Options that let the model call a tool. */
@@ -54,6 +59,19 @@ abstract class SpringAiClient implements TriesAgain, StreamsChats, CallsTools {
                 .build();
         return chatModel(endpoint)
                 .call(new Prompt(question, calling(tool)))
+                .getResult()
+                .getOutput()
+                .getText();
+    }
+
+    @Override
+    public final String askAbout(EmbeddedEndpoint endpoint, String question, byte[] png) {
+        var message = UserMessage.builder()
+                .text(question)
+                .media(new Media(MimeTypeUtils.IMAGE_PNG, new ByteArrayResource(png)))
+                .build();
+        return chatModel(endpoint)
+                .call(new Prompt(message))
                 .getResult()
                 .getOutput()
                 .getText();

@@ -5,7 +5,6 @@ import static io.iwc.examples.clients.Said.user;
 import static io.iwc.simulator.endpoint.Answer.status;
 import static io.iwc.simulator.endpoint.Answer.text;
 
-import io.iwc.junit.IwcEndpoint;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import io.iwc.simulator.endpoint.Exchange;
 import java.time.Duration;
@@ -21,7 +20,7 @@ interface TriesAgain extends AnswersChats {
     }
 
     @Test
-    default void asksAgainAndCountsOnce(@IwcEndpoint EmbeddedEndpoint endpoint) {
+    default void asksAgainAndCountsOnce(EmbeddedEndpoint endpoint) {
         endpoint.answer(status(busy()).retryAfter(Duration.ZERO), text("It ships on Monday."));
 
         var told = ask(endpoint, List.of(user("Where is my parcel?")));

@@ -18,6 +18,7 @@ record PrintedSnippet(List<String> source, int from, int to) {
     private static final int STEP = 4;
     private static final Pattern IMPORT = Pattern.compile("import (?:static )?[\\w.]+\\.(\\w+);");
     private static final String MARK = "// snippet: ";
+    private static final String ON_THE_NEXT_LINE = "\\n +implements ";
     private static final String SHARED = "( extends \\w+Client)?( implements .*)? \\{$";
 
     String text() {
@@ -51,7 +52,9 @@ record PrintedSnippet(List<String> source, int from, int to) {
                 && !source.get(begin - 1).endsWith("{")) {
             begin--;
         }
-        return source.subList(begin, last(end) + 1).stream()
+        return String.join("\n", source.subList(begin, last(end) + 1))
+                .replaceAll(ON_THE_NEXT_LINE, " implements ")
+                .lines()
                 .map(line -> line.replaceFirst(SHARED, " {")) // by our suites
                 .toList();
     }

@@ -30,7 +30,7 @@ final class CommandFiles implements AutoCloseable {
     static final String NO_VERIFY = "--no-verify";
     /** Options that name a file or a folder to be written; every other path is read. */
     static final Set<String> OUTPUTS =
-            Set.of("--output", "--html", "--markdown", "--plots", "--junit-xml", "--capture", "--per-request");
+            Set.of("--output", "--html", "--markdown", "--plots", "--junit-xml", "--capture", "--per-request", "--tls");
 
     private static final String STANDARD = "-";
     /** It replaces nothing: a recording cannot be made again, and the next one goes beside it. */

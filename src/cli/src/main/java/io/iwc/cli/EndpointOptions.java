@@ -78,9 +78,15 @@ final class EndpointOptions {
                 wire.knows("max_completion_tokens"),
                 "an option of --wire chat and azure, found with --wire " + wire.text(),
                 "--length-field");
-        var without = "found with --wire " + wire.text() + ", which has no place for it";
-        given.require(wire.knows("min_tokens"), without, "--ignore-eos", "--min-tokens");
-        given.require(wire.knows("stream_options"), without, "--stream-usage");
+        given.require(
+                wire.knows("min_tokens"),
+                "found with --wire " + wire.text() + ", which has no place for it",
+                "--ignore-eos",
+                "--min-tokens");
+        given.require(
+                wire.knows("stream_options"),
+                "found with --wire " + wire.text() + ", whose streams say what was used without being asked",
+                "--stream-usage");
         given.require(
                 wire != Wire.COMPLETIONS, "found with --wire completions, whose prompts are text", "--live-history");
     }

@@ -1,6 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.IwcException;
+import io.iwc.artifact.internal.AtomicFile;
 import io.iwc.simulator.EngineClock;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
 import io.iwc.workload.Request;
@@ -27,7 +28,10 @@ import picocli.CommandLine.Spec;
             "Example: record what an application sends to OPENAI_BASE_URL",
             "  iwc serve --port 8000 --capture app.jsonl",
             "Example: take an agent through its steps",
-            "  iwc serve --port 8000 --script steps.yaml"
+            "  iwc serve --port 8000 --script steps.yaml",
+            "Example: serve https to a client that sends no key over http, such as Azure's",
+            "  iwc serve --port 8443 --tls endpoint.pem",
+            "  NODE_EXTRA_CA_CERTS=endpoint.pem npm start"
         })
 final class ServeCommand implements Callable<Integer> {
     private final Console console;
@@ -66,6 +70,13 @@ final class ServeCommand implements Callable<Integer> {
     private Optional<Path> script = Optional.empty();
 
     @Option(
+            names = "--tls",
+            paramLabel = "CERTIFICATE.pem",
+            description = "Serve https, with a certificate made for this process. It is written to this file, for"
+                    + " clients to trust.")
+    private Optional<Path> tls = Optional.empty();
+
+    @Option(
             names = "--cors",
             paramLabel = "ORIGIN",
             description = "Origin whose pages may read answers, such as http://localhost:5173; * = all. Default: none.")
@@ -86,10 +97,11 @@ final class ServeCommand implements Callable<Integer> {
                 .seed(seed)
                 .port(port);
         cors.ifPresent(builder::cors);
+        tls.ifPresent(path -> builder.tls());
         var isForced = new GivenOptions(spec).has(CommandFiles.FORCE);
         var file = capture.map(path -> CaptureFile.begin(path, isForced));
         file.ifPresentOrElse(it -> builder.onCaptured(request -> add(it, request)), () -> builder.keepingAtMost(0));
-        var serving = new Serving(started(builder, file), capture, file, console);
+        var serving = new Serving(started(builder, file), capture, file, tls, console);
         Runtime.getRuntime().addShutdownHook(new Thread(serving::end, "iwc-serve-end"));
         serving.announce();
         new CountDownLatch(1).await(); // until a signal
@@ -114,6 +126,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             var endpoint = builder.start();
             script.ifPresent(endpoint::answerFrom);
+            tls.ifPresent(path -> AtomicFile.write(path, endpoint.certificate().pem()));
             return endpoint;
         } catch (IwcException e) {
             file.ifPresent(CaptureFile::abandon);

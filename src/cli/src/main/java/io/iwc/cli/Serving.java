@@ -11,18 +11,28 @@ final class Serving {
     private final EmbeddedEndpoint endpoint;
     private final Optional<Path> target;
     private final Optional<CaptureFile> capture;
+    private final Optional<Path> certificate;
     private final Console console;
 
-    Serving(EmbeddedEndpoint endpoint, Optional<Path> target, Optional<CaptureFile> capture, Console console) {
+    Serving(
+            EmbeddedEndpoint endpoint,
+            Optional<Path> target,
+            Optional<CaptureFile> capture,
+            Optional<Path> certificate,
+            Console console) {
         this.endpoint = endpoint;
         this.target = target;
         this.capture = capture;
+        this.certificate = certificate;
         this.console = console;
     }
 
     /** Says where it serves, what becomes of requests and how to stop. */
     void announce() {
         console.print(endpoint.baseUrl() + "\n");
+        certificate.ifPresent(file -> console.err()
+                .println("clients trust its certificate by curl --cacert " + file + ", NODE_EXTRA_CA_CERTS=" + file
+                        + " or SSL_CERT_FILE=" + file));
         console.err()
                 .println(target.map(file -> "capturing to " + file)
                                 .orElse("requests are not kept (--capture OUT.jsonl keeps them)")

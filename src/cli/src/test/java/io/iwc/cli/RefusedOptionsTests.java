@@ -192,10 +192,16 @@ class RefusedOptionsTests {
                         "iwc run: --ignore-eos: found with --wire ollama, which has no place for it"),
                 refused(
                         "run DIR/w.jsonl -o DIR/o --embedded default --wire anthropic --stream-usage never",
-                        "iwc run: --stream-usage: found with --wire anthropic, which has no place for it"),
+                        "iwc run: --stream-usage: found with --wire anthropic, whose streams say what was used without being"
+                                + " asked"),
+                refused(
+                        "run DIR/w.jsonl -o DIR/o --embedded default --wire responses --stream-usage always",
+                        "iwc run: --stream-usage: found with --wire responses, whose streams say what was used without being"
+                                + " asked"),
                 refused(
                         "run DIR/w.jsonl -o DIR/o --embedded default --wire responses --stream-usage never",
-                        "iwc run: --stream-usage: found with --wire responses, which has no place for it"),
+                        "iwc run: --stream-usage: found with --wire responses, whose streams say what was used"
+                                + " without being asked"),
                 refused(
                         "run DIR/w.jsonl -o DIR/o --embedded default --wire gemini --min-tokens 2",
                         "iwc run: --min-tokens: found with --wire gemini, which has no place for it"),

@@ -67,6 +67,36 @@ class RunIT {
         }
     }
 
+    @Test
+    void servesHttpsToWhoeverTrustsTheCertificateThatItWrites() throws Exception {
+        var process = IwcProcess.in(folder).start("serve", "--tls", "endpoint.pem");
+        try (var reader = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8);
+                var lines = new BufferedReader(reader)) {
+            var url = lines.readLine();
+
+            assertThat(url).matches("https://127\\.0\\.0\\.1:\\d+/v1");
+            workload("w.jsonl", 2, 0);
+            var run = IwcProcess.in(folder)
+                    .run("run", "w.jsonl", "--endpoint", url, "--trust", "endpoint.pem", "-o", "over-tls");
+            assertThat(run.status()).as(run.err()).isZero();
+            assertThat(RunFolder.at(folder.resolve("over-tls")).read().isComplete())
+                    .isTrue();
+        } finally {
+            process.destroy();
+            Waiting.forEnd(process);
+        }
+    }
+
+    @Test
+    void aCertificateThatIsThereIsNotReplaced() throws Exception {
+        Files.writeString(folder.resolve("endpoint.pem"), "another's");
+
+        var refused = IwcProcess.in(folder).run("serve", "--tls", "endpoint.pem");
+
+        assertThat(refused.status()).isEqualTo(64);
+        assertThat(folder.resolve("endpoint.pem")).hasContent("another's");
+    }
+
     private void workload(String name, int requests, int gapMillis) throws IOException {
         Greetings.write(folder.resolve(name), requests, gapMillis);
     }

@@ -101,10 +101,10 @@ final class ChatMessages {
             addResult(message.path("call_id").asText(), message.path("output"));
         } else if (message instanceof ObjectNode object && message.path("role").isTextual()) {
             addMessage(object);
-        } else if (LangChainMessage.neutral(message).isPresent()) {
-            add(LangChainMessage.neutral(message).get(), row, list);
         } else {
-            throw row.fault(list, "found " + message + ", expected a message with a role");
+            var neutral = LangChainMessage.neutral(message)
+                    .orElseThrow(() -> row.fault(list, "found " + message + ", expected a message with a role"));
+            add(neutral, row, list);
         }
     }
 

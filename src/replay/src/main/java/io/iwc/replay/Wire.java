@@ -26,12 +26,12 @@ public enum Wire {
     /** {@code /completions}: prompts go as plain text. */
     COMPLETIONS("/completions", "max_tokens", "max_completion_tokens"),
     /** {@code /responses}, which knows neither stop words nor seeds: a run says that it left them out. */
-    RESPONSES("/responses", "max_output_tokens", "seed", "stop", "stream_options", "max_completion_tokens"),
+    RESPONSES("/responses", "max_output_tokens", "seed", "stop", Wire.USAGE, "max_completion_tokens"),
     /**
      * {@code /messages} of Anthropic's API, which vLLM, SGLang, llama.cpp and Ollama have, too: the key goes as
      * {@code x-api-key}. Seeds and lengths that are to be reached are not known there.
      */
-    ANTHROPIC("/messages", new AnthropicMessages(), "seed", "min_tokens", "ignore_eos") {
+    ANTHROPIC("/messages", new AnthropicMessages(), "seed", "min_tokens", "ignore_eos", Wire.USAGE) {
         @Override
         Map<String, String> headers(Optional<String> key) {
             var headers = new TreeMap<>(Map.of("anthropic-version", "2023-06-01"));
@@ -43,7 +43,7 @@ public enum Wire {
      * {@code /api/chat} of Ollama. Of a base URL that ends in {@code /v1}, where its OpenAI-compatible API is, that is left
      * out. Lengths that are to be reached are not known there.
      */
-    OLLAMA("/api/chat", new OllamaChat(), "min_tokens", "ignore_eos") {
+    OLLAMA("/api/chat", new OllamaChat(), "min_tokens", "ignore_eos", Wire.USAGE) {
         @Override
         String base(String path) {
             return path.endsWith("/v1") ? path.substring(0, path.length() - "/v1".length()) : path;
@@ -126,6 +126,7 @@ public enum Wire {
 
     private static final String AZURE_VERSION = "2024-10-21"; // the last that is not a preview
     private static final String DEPLOYMENTS = "/deployments/";
+    private static final String USAGE = "stream_options";
 
     private final String path;
     private final Optional<ReplayedForm> form;
@@ -207,7 +208,7 @@ public enum Wire {
 
     /** Whether a stream says what was used only if it is asked with {@code stream_options}. */
     boolean asksForUsage() {
-        return knows("stream_options");
+        return knows(USAGE);
     }
 
     /** Where the models are listed, below the base URL. */

@@ -12,7 +12,8 @@ import java.util.IdentityHashMap;
 final class CountedGaps {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-    private final IdentityHashMap<int[], int[]> changes = new IdentityHashMap<>(); // of how many stretches a place is in
+    private final IdentityHashMap<int[], int[]> changes =
+            new IdentityHashMap<>(); // of how many stretches a place is in
     private final LongSeries others = new LongSeries();
     private int places;
 

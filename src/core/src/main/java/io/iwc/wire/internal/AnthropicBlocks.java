@@ -40,30 +40,19 @@ final class AnthropicBlocks {
         var content = message.path("content");
         var parts = NODES.arrayNode();
         var calls = NODES.arrayNode();
-        var results = 0;
+        var hasResults = false;
         for (var block : parts(place + ".content", content)) {
             switch (block.path("type").asText()) {
                 case "tool_result" -> {
                     addResult(place + ".content", block);
-                    results++;
+                    hasResults = true;
                 }
                 case "tool_use" -> calls.add(call(place, block));
                 case "thinking", "redacted_thinking" -> {} // no part of a later prompt
                 default -> parts.add(block);
             }
         }
-        if (results > 0 && parts.isEmpty()) {
-            return;
-        }
-        var neutral = messages.addObject().put("role", role.textValue());
-        if (parts.isEmpty() && calls.isEmpty()) {
-            neutral.put("content", "");
-        } else {
-            WireJson.setContent(neutral, parts);
-        }
-        if (!calls.isEmpty()) {
-            neutral.set("tool_calls", calls);
-        }
+        WireJson.addBesideResults(messages, hasResults, role.textValue(), parts, calls);
     }
 
     private static ObjectNode call(String place, JsonNode block) throws UnreadableBodyException {

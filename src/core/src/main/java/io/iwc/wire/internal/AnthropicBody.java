@@ -37,8 +37,7 @@ final class AnthropicBody {
         for (var tool : chat.path("tools")) {
             body.withArray("tools").add(tool(tool));
         }
-        var cap = chat.path("max_completion_tokens");
-        body.set("max_tokens", cap.isMissingNode() ? chat.path("max_tokens") : cap);
+        WireJson.put(WireJson.cap(chat), body, "max_tokens");
         if (!body.path("max_tokens").isNumber()) {
             body.put("max_tokens", LONGEST);
         }

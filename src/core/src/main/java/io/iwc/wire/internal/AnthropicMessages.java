@@ -33,8 +33,7 @@ public final class AnthropicMessages implements ReplayedForm {
         putToolChoice(body.path("tool_choice"), chat);
         var format = body.path("output_config").path("format");
         if (format.path("type").asText().equals("json_schema")) {
-            var wanted = chat.putObject("response_format").put("type", "json_schema");
-            wanted.putObject("json_schema").set("schema", format.path("schema"));
+            WireJson.wantSchema(chat, format.path("schema"));
         }
         AnthropicUser.put(body.path("metadata").path("user_id"), chat);
         return chat;
@@ -64,10 +63,7 @@ public final class AnthropicMessages implements ReplayedForm {
             case "any" -> chat.put("tool_choice", "required");
             case "none" -> chat.put("tool_choice", "none");
             case "tool" ->
-                chat.putObject("tool_choice")
-                        .put("type", "function")
-                        .putObject("function")
-                        .put("name", WireJson.text("tool_choice.name", choice.path("name")));
+                WireJson.chooseTool(chat, NODES.textNode(WireJson.text("tool_choice.name", choice.path("name"))));
             default -> throw new UnreadableBodyException("tool_choice", choice, "one of auto, any, tool and none");
         }
     }

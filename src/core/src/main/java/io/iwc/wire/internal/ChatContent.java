@@ -52,15 +52,14 @@ final class ChatContent {
 
     /** The image in a part, if it carries one with it. */
     static Optional<Inline> inline(JsonNode part) {
-        var url =
-                part.path("image_url").path("url").asText(part.path("image_url").asText(""));
-        var data = DATA.matcher(url);
+        var data = DATA.matcher(url(part));
         return data.matches() ? Optional.of(new Inline(data.group(1), data.group(2))) : Optional.empty();
     }
 
-    /** Where an image of a part is to be had; empty if it is none. */
+    /** Where an image of a part is to be had, which some write without an object around; empty if it is none. */
     static String url(JsonNode part) {
-        return part.path("image_url").path("url").asText("");
+        var image = part.path("image_url");
+        return image.path("url").asText(image.asText(""));
     }
 
     /**

@@ -48,28 +48,19 @@ public final class GeminiContents implements ReplayedForm {
             throw new UnreadableBodyException(
                     "generationConfig.candidateCount", candidates, "1 (only one answer per request is supported)");
         }
-        put(either(config, "maxOutputTokens", "max_output_tokens"), "max_tokens", chat);
-        put(config.path("temperature"), "temperature", chat);
-        put(either(config, "topP", "top_p"), "top_p", chat);
-        put(config.path("seed"), "seed", chat);
-        put(either(config, "stopSequences", "stop_sequences"), "stop", chat);
+        WireJson.put(either(config, "maxOutputTokens", "max_output_tokens"), chat, "max_tokens");
+        WireJson.put(config.path("temperature"), chat, "temperature");
+        WireJson.put(either(config, "topP", "top_p"), chat, "top_p");
+        WireJson.put(config.path("seed"), chat, "seed");
+        WireJson.put(either(config, "stopSequences", "stop_sequences"), chat, "stop");
         var schema = either(config, "responseSchema", "response_schema");
         var json = either(config, "responseJsonSchema", "response_json_schema");
         if (json.isObject() || schema.isObject()) {
-            chat.putObject("response_format")
-                    .put("type", "json_schema")
-                    .putObject("json_schema")
-                    .set("schema", json.isObject() ? json : plain(schema));
+            WireJson.wantSchema(chat, json.isObject() ? json : plain(schema));
         } else if (either(config, "responseMimeType", "response_mime_type")
                 .asText()
                 .equals("application/json")) {
-            chat.putObject("response_format").put("type", "json_object");
-        }
-    }
-
-    private static void put(JsonNode value, String name, ObjectNode chat) {
-        if (!value.isMissingNode() && !value.isNull()) {
-            chat.set(name, value);
+            WireJson.wantJson(chat);
         }
     }
 
@@ -80,10 +71,10 @@ public final class GeminiContents implements ReplayedForm {
         }
         for (var declared : functions) {
             var function = NODES.objectNode();
-            put(declared.path("name"), "name", function);
-            put(declared.path("description"), "description", function);
+            WireJson.put(declared.path("name"), function, "name");
+            WireJson.put(declared.path("description"), function, "description");
             var json = either(declared, "parametersJsonSchema", "parameters_json_schema");
-            put(json.isObject() ? json : plain(declared.path("parameters")), "parameters", function);
+            WireJson.put(json.isObject() ? json : plain(declared.path("parameters")), function, "parameters");
             chat.withArray("tools").add(WireJson.function(function));
         }
     }
@@ -115,10 +106,7 @@ public final class GeminiContents implements ReplayedForm {
         switch (config.path("mode").asText("AUTO")) {
             case "ANY" -> {
                 if (names.size() == 1) {
-                    chat.putObject("tool_choice")
-                            .put("type", "function")
-                            .putObject("function")
-                            .set("name", names.get(0));
+                    WireJson.chooseTool(chat, names.get(0));
                 } else {
                     chat.put("tool_choice", "required");
                 }

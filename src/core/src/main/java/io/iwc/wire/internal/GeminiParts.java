@@ -34,7 +34,7 @@ final class GeminiParts {
         var role = content.path("role").asText("user");
         var parts = NODES.arrayNode();
         var called = NODES.arrayNode();
-        var results = 0;
+        var hasResults = false;
         for (var part : WireJson.list(content, "parts")) {
             var call = either(part, "functionCall", "function_call");
             var result = either(part, "functionResponse", "function_response");
@@ -42,23 +42,12 @@ final class GeminiParts {
                 called.add(call(place, call));
             } else if (result.isObject()) {
                 addResult(result);
-                results++;
+                hasResults = true;
             } else if (!part.path("thought").asBoolean()) {
                 parts.add(neutral(part));
             }
         }
-        if (results > 0 && parts.isEmpty()) {
-            return;
-        }
-        var message = messages.addObject().put("role", role.equals("model") ? "assistant" : "user");
-        if (parts.isEmpty() && called.isEmpty()) {
-            message.put("content", "");
-        } else {
-            WireJson.setContent(message, parts);
-        }
-        if (!called.isEmpty()) {
-            message.set("tool_calls", called);
-        }
+        WireJson.addBesideResults(messages, hasResults, role.equals("model") ? "assistant" : "user", parts, called);
     }
 
     private ObjectNode call(String place, JsonNode call) throws UnreadableBodyException {
@@ -68,15 +57,27 @@ final class GeminiParts {
         return WireJson.call(id, WireJson.text(place + ".functionCall.name", call.path("name")), call.path("args"));
     }
 
-    /** The response is an object; where it has one text and nothing else, as clients wrap it, that is the result. */
+    /**
+     * The response is an object; where it has one text and nothing else, as clients wrap it, that is the result. Some put
+     * the name of the function beside it, which the call says already.
+     */
     private void addResult(JsonNode result) {
         var answered = open.isEmpty() ? "" : open.remove();
         var response = result.path("response");
-        var only = response.size() == 1 ? response.elements().next() : NODES.missingNode();
+        var only = only(response, result.path("name"));
         messages.addObject()
                 .put("role", "tool")
                 .put("tool_call_id", result.path("id").asText(answered))
                 .put("content", only.isTextual() ? only.textValue() : response.toString());
+    }
+
+    private static JsonNode only(JsonNode response, JsonNode name) {
+        var fields = response.properties().stream()
+                .filter(field -> response.size() == 1
+                        || !field.getKey().equals("name")
+                        || !field.getValue().equals(name))
+                .toList();
+        return fields.size() == 1 ? fields.get(0).getValue() : NODES.missingNode();
     }
 
     private static JsonNode neutral(JsonNode part) {
@@ -89,10 +90,6 @@ final class GeminiParts {
                     either(inline, "mimeType", "mime_type").asText(),
                     inline.path("data").asText());
         }
-        var opaque = NODES.objectNode();
-        var kind = part.fieldNames().hasNext() ? part.fieldNames().next() : "part";
-        opaque.put("type", kind);
-        part.fields().forEachRemaining(field -> opaque.set(field.getKey(), field.getValue()));
-        return opaque;
+        return WireJson.opaque(part);
     }
 }

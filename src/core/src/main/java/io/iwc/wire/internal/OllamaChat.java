@@ -50,29 +50,23 @@ public final class OllamaChat implements ReplayedForm {
 
     private static ObjectNode message(String place, ObjectNode message, int index, Deque<String> open)
             throws UnreadableBodyException {
-        var neutral = NODES.objectNode().put("role", WireJson.text(place + ".role", message.path("role")));
+        var role = WireJson.text(place + ".role", message.path("role"));
         var content = message.path("content");
         var parts = ChatContent.parts(
                 content.isMissingNode() || content.isNull()
                         ? content
                         : NODES.textNode(WireJson.text(place + ".content", content)));
         addImages(message, parts);
-        if (parts.isEmpty() && !message.path("tool_calls").isArray()) {
-            neutral.put("content", "");
-        } else {
-            WireJson.setContent(neutral, parts);
-        }
+        var calls = NODES.arrayNode();
         for (var call : message.path("tool_calls")) {
             var function = call.path("function");
             var id = call.path("id").asText("call_" + index + "_" + open.size());
             open.add(id);
-            neutral.withArray("tool_calls")
-                    .add(WireJson.call(
-                            id,
-                            WireJson.text(place + ".tool_calls: name", function.path("name")),
-                            function.path("arguments")));
+            calls.add(WireJson.call(
+                    id, WireJson.text(place + ".tool_calls: name", function.path("name")), function.path("arguments")));
         }
-        if (message.path("role").asText().equals("tool")) {
+        var neutral = WireJson.message(role, parts, calls);
+        if (role.equals("tool")) {
             var answered = open.isEmpty() ? "" : open.remove();
             neutral.put("tool_call_id", message.path("tool_call_id").asText(answered));
         }

@@ -31,11 +31,7 @@ final class OllamaOptions {
         WireJson.copy(chat, body, "stream");
         var options = WireJson.NODES.objectNode();
         WireJson.copy(chat, options, "temperature", "top_p", "seed", "stop");
-        var cap = chat.path("max_completion_tokens");
-        var tokens = cap.isMissingNode() ? chat.path("max_tokens") : cap;
-        if (!tokens.isMissingNode()) {
-            options.set("num_predict", tokens);
-        }
+        WireJson.put(WireJson.cap(chat), options, "num_predict");
         if (!options.isEmpty()) {
             body.set(OPTIONS, options);
         }
@@ -43,12 +39,9 @@ final class OllamaOptions {
 
     private static void putFormat(JsonNode format, ObjectNode chat) {
         if (format.isObject()) {
-            chat.putObject("response_format")
-                    .put("type", "json_schema")
-                    .putObject("json_schema")
-                    .set("schema", format);
+            WireJson.wantSchema(chat, format);
         } else if (format.asText().equals("json")) {
-            chat.putObject("response_format").put("type", "json_object");
+            WireJson.wantJson(chat);
         }
     }
 }

@@ -9,12 +9,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class WireJson {
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     static final String CACHE_CONTROL = "cache_control";
+    private static final String FORMAT = "response_format";
 
     private WireJson() {}
 
     /** Takes a field over under another name, if it is there. */
     static void copy(JsonNode from, String name, ObjectNode to, String as) {
-        var value = from.path(name);
+        put(from.path(name), to, as);
+    }
+
+    /** Puts a value, if it is one. */
+    static void put(JsonNode value, ObjectNode to, String as) {
         if (!value.isMissingNode() && !value.isNull()) {
             to.set(as, value);
         }
@@ -86,6 +91,63 @@ final class WireJson {
                 .put("name", name)
                 .put("arguments", arguments.isMissingNode() || arguments.isNull() ? "{}" : arguments.toString());
         return call;
+    }
+
+    /** A part that a chat does not know, named by its first field. */
+    static ObjectNode opaque(JsonNode part) {
+        var opaque = NODES.objectNode();
+        opaque.put("type", part.fieldNames().hasNext() ? part.fieldNames().next() : "part");
+        part.properties().forEach(field -> opaque.set(field.getKey(), field.getValue()));
+        return opaque;
+    }
+
+    /** What one side says: words and other parts, and calls of tools; with neither it says nothing. */
+    static ObjectNode message(String role, ArrayNode parts, ArrayNode calls) {
+        var message = NODES.objectNode().put("role", role);
+        if (parts.isEmpty() && calls.isEmpty()) {
+            message.put("content", "");
+        } else {
+            setContent(message, parts);
+        }
+        if (!calls.isEmpty()) {
+            message.set("tool_calls", calls);
+        }
+        return message;
+    }
+
+    /** Adds what is said beside results of tools, which are messages of their own: nothing, if that was all. */
+    static void addBesideResults(
+            ArrayNode messages, boolean hasResults, String role, ArrayNode parts, ArrayNode calls) {
+        if (!hasResults || !parts.isEmpty() || !calls.isEmpty()) {
+            messages.add(message(role, parts, calls));
+        }
+    }
+
+    /** How long an answer to a chat may be, under its name of today or the older one; missing if it does not say. */
+    static JsonNode cap(ObjectNode chat) {
+        var cap = chat.path("max_completion_tokens");
+        return cap.isMissingNode() ? chat.path("max_tokens") : cap;
+    }
+
+    /** Has the answer to a chat be JSON of a schema. */
+    static void wantSchema(ObjectNode chat, JsonNode schema) {
+        chat.putObject(FORMAT)
+                .put("type", "json_schema")
+                .putObject("json_schema")
+                .set("schema", schema);
+    }
+
+    /** Has the answer to a chat be JSON. */
+    static void wantJson(ObjectNode chat) {
+        chat.putObject(FORMAT).put("type", "json_object");
+    }
+
+    /** Has the answer to a chat call the tool of that name. */
+    static void chooseTool(ObjectNode chat, JsonNode name) {
+        chat.putObject("tool_choice")
+                .put("type", "function")
+                .putObject("function")
+                .set("name", name);
     }
 
     static ObjectNode function(ObjectNode function) {

@@ -84,6 +84,22 @@ record AnswerUsage(int prompt, int completion, int cached, int marked, int thoug
                 "standard");
     }
 
+    /** As Bedrock has it: what a cache held and takes stands beside the other tokens of the prompt. */
+    Map<String, Object> asConverse() {
+        var written = Math.max(0, marked - cached);
+        return Map.of(
+                "inputTokens",
+                prompt - cached - written,
+                "outputTokens",
+                completion,
+                "totalTokens",
+                prompt + completion,
+                "cacheReadInputTokens",
+                cached,
+                "cacheWriteInputTokens",
+                written);
+    }
+
     /** As Gemini has it. */
     Map<String, Object> asContent() {
         return Map.of(

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.JsonBytes;
 import io.iwc.artifact.internal.Sha256;
-import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.JsonValue;
 import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
@@ -133,7 +132,6 @@ final class CallReader {
                 wire,
                 request.build(),
                 hash,
-                (prompt.hasText() ? Sha256.hex(ChatTemplate.text(prompt)) : "") + ' ' + hash,
                 contentHash,
                 model,
                 streamed,

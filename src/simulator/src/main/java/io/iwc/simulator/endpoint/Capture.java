@@ -114,15 +114,14 @@ final class Capture {
     private Comparator<Ledger.Entry> withinSession() {
         return clock == EngineClock.WALL
                 ? Comparator.comparingLong(Ledger.Entry::arrivalNanos)
-                : Comparator.<Ledger.Entry>comparingInt(Capture::messages)
-                        .thenComparing(entry -> entry.call().order());
+                : Comparator.<Ledger.Entry>comparingInt(Capture::messages).thenComparing(entry -> entry.order());
     }
 
     private Comparator<Placed> order() {
         return clock == EngineClock.WALL
                 ? Comparator.comparingLong(place -> place.entry.arrivalNanos())
                 : Comparator.<Placed>comparingInt(place -> place.turn)
-                        .thenComparing(place -> place.entry.call().order())
+                        .thenComparing(place -> place.entry.order())
                         .thenComparing(place -> place.session);
     }
 

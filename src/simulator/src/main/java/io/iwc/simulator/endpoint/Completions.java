@@ -124,7 +124,7 @@ final class Completions {
     }
 
     private int marked(ServedCall call) {
-        return call.wire().vendor() == Vendor.ANTHROPIC
+        return call.wire().vendor() == Vendor.ANTHROPIC || call.wire().vendor() == Vendor.BEDROCK
                 ? CacheMarks.tokens(call.request().prompt(), tokenizer)
                 : 0;
     }

@@ -92,7 +92,7 @@ final class ConversationMatcher {
     }
 
     private static String orders(List<Ledger.Entry> chain) {
-        return chain.stream().map(entry -> entry.call().order()).collect(Collectors.joining(" "));
+        return chain.stream().map(entry -> entry.order()).collect(Collectors.joining(" "));
     }
 
     /** One chat request, its system messages apart. Equal only to itself: the same words may be sent twice. */
@@ -124,7 +124,7 @@ final class ConversationMatcher {
         }
 
         private String order() {
-            return entry.call().order();
+            return entry.order();
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  * An OpenAI-compatible server on loopback that needs no GPU and keeps what it is sent: {@code /v1/chat/completions},
  * {@code /v1/completions} and {@code /v1/responses} (plain and streamed), {@code /v1/embeddings} (answered, not
  * captured: there is nothing to generate), {@code /v1/models}, {@code /health} and {@code /metrics}. It is Anthropic's
- * {@code /v1/messages}, Ollama's {@code /api/chat} and {@code /api/generate}, Gemini's {@code generateContent} and
+ * {@code /v1/messages}, Ollama's {@code /api/chat} and {@code /api/generate}, Gemini's {@code generateContent}, Bedrock's Converse and
  * Azure's paths as well: what is said there is captured as the same chat, and errors have the shape of that API. On the
  * virtual clock it answers at once; on the wall clock one engine serves all requests at the profile's pace, so that
  * load really raises latency. Any API key passes and none is kept. Thread-safe.
@@ -36,6 +36,7 @@ import java.util.function.Predicate;
 public final class EmbeddedEndpoint implements AutoCloseable {
     private static final int LEAST_WRITERS = 4;
     private static final int SHARE_OF_HEAP = 16;
+    private static final int MOST_PORT = 65_535;
 
     private final Builder options;
     private final Script script = new Script();
@@ -59,7 +60,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         completions = new Completions(options, script, ledger, pace, writers, new RequestBody(handlers::hasRead));
         var api = new Api(options.profile.name(), completions, pace, ledger, new Door(options.allowedOrigin));
         try {
-            server = new LoopbackServer(options.port, api, handlers);
+            server = new LoopbackServer(options.port, options.tls, api, handlers);
         } catch (RuntimeException e) {
             closeEngine();
             throw e;
@@ -76,14 +77,26 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         return new Builder();
     }
 
-    /** {@code http://127.0.0.1:PORT/v1}, what an OpenAI client takes as base URL. */
+    /** {@code http://127.0.0.1:PORT/v1}, what an OpenAI client takes as base URL; {@code https} with {@code tls()}. */
     public String baseUrl() {
         return rootUrl() + "/v1";
     }
 
-    /** {@code http://127.0.0.1:PORT}, without the version. */
+    /** {@code http://127.0.0.1:PORT}, without the version; {@code https} with {@code tls()}. */
     public String rootUrl() {
         return server.url();
+    }
+
+    /**
+     * What a client has to trust to talk to it.
+     *
+     * @throws IllegalStateException if it serves plain http
+     */
+    public EndpointCertificate certificate() {
+        return options.tls
+                .map(EndpointTls::certificate)
+                .orElseThrow(() -> new IllegalStateException("certificate: found an endpoint that serves " + rootUrl()
+                        + ", expected one that serves https: builder().tls(), or @Embedded(tls = true)"));
     }
 
     /** The profile behind it. */
@@ -188,6 +201,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         private Optional<String> allowedOrigin = Optional.empty();
         private long mostBytes = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
         private Optional<Consumer<Request>> sink = Optional.empty();
+        private Optional<EndpointTls> tls = Optional.empty();
 
         private Builder() {}
 
@@ -202,6 +216,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
             allowedOrigin = builder.allowedOrigin;
             mostBytes = builder.mostBytes;
             sink = builder.sink;
+            tls = builder.tls;
         }
 
         /** How fast it is; {@code default} if not set. */
@@ -231,9 +246,24 @@ public final class EmbeddedEndpoint implements AutoCloseable {
             return this;
         }
 
-        /** 0 takes a free one, as without. */
+        /** 0 takes a free one, as without; at most 65 535. */
         public Builder port(int port) {
+            if (port < 0 || port > MOST_PORT) {
+                throw new IllegalArgumentException("port: found " + port + ", expected an integer from 0 to "
+                        + MOST_PORT + "; 0 takes a free one");
+            }
             this.port = port;
+            return this;
+        }
+
+        /**
+         * Serves https instead of http, as clients want that send no key over plain http (Azure's). The certificate is
+         * made for this JVM, at the first call; clients have to be told to trust it: {@link EmbeddedEndpoint#certificate()}.
+         *
+         * @throws io.iwc.IwcException if the JVM's keytool cannot make one
+         */
+        public Builder tls() {
+            tls = Optional.of(EndpointTls.ofThisJvm());
             return this;
         }
 

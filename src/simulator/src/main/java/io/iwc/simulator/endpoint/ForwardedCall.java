@@ -101,7 +101,6 @@ public final class ForwardedCall {
                 request,
                 hash,
                 hash,
-                hash,
                 "",
                 false,
                 false,

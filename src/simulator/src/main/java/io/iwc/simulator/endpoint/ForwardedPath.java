@@ -26,7 +26,8 @@ record ForwardedPath(ServedWire wire, String base, String model) {
     private static final Pattern DEPLOYMENT = Pattern.compile("(.*?)/openai/deployments/([^/]+)");
 
     private static final List<ServedWire> LONGEST_FIRST = Stream.of(ServedWire.values())
-            .filter(wire -> wire.vendor() != Vendor.GEMINI)
+            .filter(wire -> wire.vendor() != Vendor.GEMINI
+                    && wire.vendor() != Vendor.BEDROCK) // the one above, the other unread
             .sorted(Comparator.comparingInt((ServedWire wire) -> ending(wire).length())
                     .reversed())
             .toList();

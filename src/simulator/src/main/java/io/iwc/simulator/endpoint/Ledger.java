@@ -180,6 +180,7 @@ final class Ledger {
         private final long arrivalNanos;
         private final int status;
         private final OptionalInt scriptedTokens;
+        private volatile String order = "";
         private String id = "";
         private Optional<String> retryOf = Optional.empty();
         private Optional<String> refusal = Optional.empty();
@@ -204,6 +205,14 @@ final class Ledger {
         /** The request for a completion; there is one in everything that is captured. */
         ServedCall call() {
             return call.orElseThrow();
+        }
+
+        /** What decides where nothing else does; made when it is first asked for, which no call waits for. */
+        String order() {
+            if (order.isEmpty()) {
+                order = call().order();
+            }
+            return order;
         }
 
         long arrivalNanos() {

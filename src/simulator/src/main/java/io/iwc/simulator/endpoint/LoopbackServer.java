@@ -1,12 +1,15 @@
 package io.iwc.simulator.endpoint;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.iwc.IwcException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadFactory;
@@ -33,16 +36,19 @@ final class LoopbackServer implements AutoCloseable {
             "jdk.httpserver.maxConnections", "12000");
 
     private final HttpServer server;
+    private final String scheme;
     private final HandlerThreads handlers;
 
     /**
      * Starts serving.
      *
      * @param port 0 takes a free one
+     * @param tls what it speaks TLS with, if it does
      */
-    LoopbackServer(int port, Api api, HandlerThreads handlers) {
+    LoopbackServer(int port, Optional<EndpointTls> tls, Api api, HandlerThreads handlers) {
         this.handlers = handlers;
-        server = bound(port);
+        scheme = tls.isPresent() ? "https://" : "http://";
+        server = bound(port, tls);
         server.setExecutor(handlers);
         server.createContext("/", api);
         startFromDaemon();
@@ -64,7 +70,7 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     String url() {
-        return "http://" + HOST + ":" + server.getAddress().getPort();
+        return scheme + HOST + ":" + server.getAddress().getPort();
     }
 
     @Override
@@ -82,7 +88,7 @@ final class LoopbackServer implements AutoCloseable {
         };
     }
 
-    private static synchronized HttpServer bound(int port) {
+    private static synchronized HttpServer bound(int port, Optional<EndpointTls> tls) {
         var added = new ArrayList<String>();
         SETTINGS.forEach((key, value) -> {
             if (System.getProperty(key) == null) {
@@ -91,7 +97,13 @@ final class LoopbackServer implements AutoCloseable {
             }
         });
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), BACKLOG);
+            var address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
+            if (tls.isEmpty()) {
+                return HttpServer.create(address, BACKLOG);
+            }
+            var secure = HttpsServer.create(address, BACKLOG);
+            secure.setHttpsConfigurator(new HttpsConfigurator(tls.get().context()));
+            return secure;
         } catch (IOException e) {
             throw new IwcException(
                     "embedded endpoint: port " + port + " on " + HOST + " cannot be used (" + e.getMessage()

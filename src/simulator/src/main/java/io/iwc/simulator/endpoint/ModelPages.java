@@ -35,7 +35,7 @@ final class ModelPages {
                                 "last_id",
                                 model);
                     case GEMINI -> Map.of("models", List.of(gemini(model)));
-                    case OPENAI, OLLAMA -> Map.of("object", "list", "data", List.of(openAi(model)));
+                    case OPENAI, OLLAMA, BEDROCK -> Map.of("object", "list", "data", List.of(openAi(model)));
                 });
     }
 

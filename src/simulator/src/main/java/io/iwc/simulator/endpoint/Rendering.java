@@ -1,5 +1,6 @@
 package io.iwc.simulator.endpoint;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -15,6 +16,11 @@ interface Rendering {
     /** The media type of a stream. */
     default String streamType() {
         return "text/event-stream; charset=utf-8";
+    }
+
+    /** The events of a stream as they go over the wire. */
+    default byte[] encoded(String events) {
+        return events.getBytes(StandardCharsets.UTF_8);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 final class Routes {
     /** Stands in a path for a name that the action is given. */
     static final String ID = "{id}";
+
+    /** The same, of a name that may have slashes in it. */
+    static final String LONG_ID = "{longid}";
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[a-z]+}");
 
@@ -33,7 +37,7 @@ final class Routes {
     /** Serves a path. Of several for the same thing the first is the one that errors name. */
     void add(String method, List<String> paths, Action action) {
         paths.forEach(path -> add(method, path, action));
-        listed.add(method + " " + paths.get(0));
+        listed.add(method + " " + paths.get(0).replace(LONG_ID, ID));
     }
 
     private void add(String method, String path, Action action) {
@@ -60,12 +64,30 @@ final class Routes {
 
     /** Says what is served, and what an unknown path was probably meant to be. */
     String unknown(String method, String path) {
-        var nearest = Nearest.of(path, byPath.keySet())
+        var known = new TreeMap<String, Map<String, Action>>();
+        byPath.forEach((served, methods) -> known.putIfAbsent(filled(served, path), methods));
+        var nearest = Nearest.of(path, known.keySet())
                 .map(it -> ", did you mean "
-                        + String.join(" or ", byPath.getOrDefault(it, Map.of()).keySet()) + " " + it + "?")
+                        + String.join(" or ", known.getOrDefault(it, Map.of()).keySet()) + " " + it + "?")
                 .orElse(";");
         return method + " " + path + ": found no such path" + nearest + " served are "
                 + listed.stream().sorted(BY_PATH).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * A path with what was asked for in the place of its variables, if both have the same parts. One that ends with a
+     * variable would fit anything.
+     */
+    private static String filled(String path, String asked) {
+        var own = path.split("/", -1);
+        var other = asked.split("/", -1);
+        var fits = own.length == other.length && !path.endsWith("}");
+        for (var i = 0; fits && i < own.length; i++) {
+            var isWhole = VARIABLE.matcher(own[i]).matches();
+            var value = isWhole ? other[i] : other[i].split(":", 2)[0];
+            own[i] = VARIABLE.matcher(own[i]).replaceFirst(Matcher.quoteReplacement(value));
+        }
+        return String.join("/", own).replace(LONG_ID, ID);
     }
 
     private static String pattern(String path) {
@@ -74,7 +96,12 @@ final class Routes {
         var from = 0;
         while (variable.find()) {
             pattern.append(Pattern.quote(path.substring(from, variable.start())));
-            pattern.append(variable.group().equals(ID) ? "([^/]+)" : "[^/]+");
+            pattern.append(
+                    switch (variable.group()) {
+                        case ID -> "([^/]+)";
+                        case LONG_ID -> "(.+)";
+                        default -> "[^/]+";
+                    });
             from = variable.end();
         }
         return pattern.append(Pattern.quote(path.substring(from))).toString();

@@ -1,6 +1,8 @@
 package io.iwc.simulator.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iwc.artifact.internal.Sha256;
+import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Request;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +13,6 @@ import java.util.Optional;
  * @param wire which of the shapes it has
  * @param request as a workload's request, without id, session and arrival
  * @param hash of its canonical body: what makes two requests the same
- * @param order what decides where nothing else does: the text that is said, on whichever wire, then the body
  * @param contentHash the same without what only concerns delivery ({@code stream}, {@code stream_options}): an answer
  *     does not depend on whether it is streamed
  * @param model the requested model; empty if it was not
@@ -27,7 +28,6 @@ record ServedCall(
         ServedWire wire,
         Request request,
         String hash,
-        String order,
         String contentHash,
         String model,
         boolean streamed,
@@ -39,5 +39,11 @@ record ServedCall(
         int retries) {
     ServedCall {
         sessions = Map.copyOf(sessions);
+    }
+
+    /** What decides where nothing else does: the text that is said, on whichever wire, then the body. Renders the text. */
+    String order() {
+        var prompt = request.prompt();
+        return (prompt.hasText() ? Sha256.hex(ChatTemplate.text(prompt)) : "") + ' ' + hash;
     }
 }

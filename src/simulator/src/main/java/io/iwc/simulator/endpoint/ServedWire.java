@@ -2,6 +2,7 @@ package io.iwc.simulator.endpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iwc.wire.internal.AnthropicMessages;
+import io.iwc.wire.internal.BedrockConverse;
 import io.iwc.wire.internal.GeminiContents;
 import io.iwc.wire.internal.OllamaChat;
 import io.iwc.wire.internal.OllamaPrompt;
@@ -132,6 +133,23 @@ enum ServedWire {
         @Override
         Rendering rendering(Envelope envelope, Completion completion, boolean usageWanted, int index) {
             return new GeminiRendering(envelope, completion);
+        }
+    },
+    BEDROCK(Vendor.BEDROCK, List.of("/model/" + Routes.LONG_ID + "/converse"), new BedrockConverse()) {
+        @Override
+        Rendering rendering(Envelope envelope, Completion completion, boolean usageWanted, int index) {
+            return new BedrockRendering(envelope, completion);
+        }
+    },
+    BEDROCK_STREAM(Vendor.BEDROCK, List.of("/model/" + Routes.LONG_ID + "/converse-stream"), new BedrockConverse()) {
+        @Override
+        ObjectNode neutral(ObjectNode body) throws ApiException {
+            return super.neutral(body).put("stream", true);
+        }
+
+        @Override
+        Rendering rendering(Envelope envelope, Completion completion, boolean usageWanted, int index) {
+            return new BedrockRendering(envelope, completion);
         }
     };
 

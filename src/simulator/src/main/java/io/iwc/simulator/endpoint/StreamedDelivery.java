@@ -2,7 +2,6 @@ package io.iwc.simulator.endpoint;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 
 /** An answer as a stream of events, each token flushed when it comes. */
@@ -72,7 +71,7 @@ final class StreamedDelivery extends Delivery {
     }
 
     private void write(String text) throws IOException {
-        out().write(text.getBytes(StandardCharsets.UTF_8));
+        out().write(reply.rendering().encoded(text));
     }
 
     private OutputStream out() {

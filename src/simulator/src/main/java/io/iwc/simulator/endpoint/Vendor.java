@@ -42,6 +42,22 @@ enum Vendor {
             return Json.compact(Map.of("error", refusal.getMessage()));
         }
     },
+    BEDROCK {
+        @Override
+        String error(ApiException refusal) {
+            var type =
+                    switch (refusal.status()) {
+                        case 403 -> "AccessDeniedException";
+                        case 404 -> "ResourceNotFoundException";
+                        case 408 -> "ModelTimeoutException";
+                        case 424 -> "ModelErrorException";
+                        case 429 -> "ThrottlingException";
+                        case 503 -> "ServiceUnavailableException";
+                        default -> refusal.status() < SERVER_ERRORS ? "ValidationException" : "InternalServerException";
+                    };
+            return Json.compact(Map.of("__type", type, "message", refusal.getMessage()));
+        }
+    },
     GEMINI {
         @Override
         String error(ApiException refusal) {
@@ -70,6 +86,9 @@ enum Vendor {
         var path = RequestPath.normal(call.path());
         if (path.startsWith("/v1/messages") || call.header("anthropic-version").isPresent()) {
             return ANTHROPIC;
+        }
+        if (path.startsWith("/model/")) {
+            return BEDROCK;
         }
         if (path.startsWith("/api/") || path.equals("/")) {
             return OLLAMA;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedEndpointTests {
     private final EmbeddedEndpoint endpoint = EmbeddedEndpoint.start();
@@ -176,7 +177,8 @@ class EmbeddedEndpointTests {
                 .isEqualTo(
                         "POST /v1/audio/speech: found no such path; served are GET /, POST /api/chat, POST /api/embed,"
                                 + " POST /api/embeddings, POST /api/generate, POST /api/pull, POST /api/show, GET /api/tags,"
-                                + " GET /api/version, GET /health, GET /metrics, POST /v1/chat/completions, POST /v1/completions,"
+                                + " GET /api/version, GET /health, GET /metrics, POST /model/{id}/converse,"
+                                + " POST /model/{id}/converse-stream, POST /v1/chat/completions, POST /v1/completions,"
                                 + " POST /v1/embeddings, POST /v1/messages, POST /v1/messages/count_tokens, GET /v1/models,"
                                 + " GET /v1/models/{id}, POST /v1/responses, DELETE /v1/responses/{id}, GET /v1/responses/{id},"
                                 + " POST /v1beta/models/{id}:batchEmbedContents, POST /v1beta/models/{id}:countTokens,"
@@ -309,5 +311,13 @@ class EmbeddedEndpointTests {
         assertThat(told)
                 .extracting(Request::outputTokens)
                 .containsExactly(OptionalInt.of(7), OptionalInt.empty(), OptionalInt.of(3)); // as set, a cap, as said
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65_536})
+    void aPortIsOneThatThereIs(int port) {
+        assertThatThrownBy(() -> EmbeddedEndpoint.builder().port(port))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("port: found " + port + ", expected an integer from 0 to 65535; 0 takes a free one");
     }
 }

@@ -144,6 +144,42 @@ enum WrittenWire {
                         .add(tool("parameters"));
             }
         }
+    },
+    BEDROCK("/model/any/converse") {
+        @Override
+        void write(Spoken.Turn turn, ObjectNode body) {
+            body.putObject("inferenceConfig").put("maxTokens", turn.cap());
+            body.putArray("system").addObject().put("text", turn.system());
+            for (var line : turn.lines()) {
+                var message = body.withArray("messages").addObject();
+                var isModel = line.kind() == Spoken.Kind.ASSISTANT || line.kind() == Spoken.Kind.CALL;
+                var block = message.put("role", isModel ? "assistant" : "user")
+                        .putArray("content")
+                        .addObject();
+                switch (line.kind()) {
+                    case USER, ASSISTANT -> block.put("text", line.text());
+                    case CALL ->
+                        block.putObject("toolUse")
+                                .put("toolUseId", "tooluse_1")
+                                .put("name", "track")
+                                .set("input", Json.parse(line.text()));
+                    case RESULT ->
+                        block.putObject("toolResult")
+                                .put("toolUseId", "tooluse_1")
+                                .putArray("content")
+                                .addObject()
+                                .put("text", line.text());
+                }
+            }
+            if (turn.hasTools()) {
+                var spec = body.putObject("toolConfig")
+                        .putArray("tools")
+                        .addObject()
+                        .putObject("toolSpec");
+                spec.setAll(tool("json"));
+                spec.putObject("inputSchema").set("json", spec.remove("json"));
+            }
+        }
     };
 
     private final String path;

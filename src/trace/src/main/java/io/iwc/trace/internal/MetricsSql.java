@@ -58,7 +58,7 @@ final class MetricsSql {
         } else {
             add(TraceField.DURATION, seconds("duration"), parsed, columns, faults);
         }
-        add(TraceField.CACHED, tokens("cached_tokens"), columns, faults);
+        add(TraceField.CACHED, tokens("cached_tokens"), parsed, columns, faults);
         for (var field : TraceField.TEXTS) {
             var literal = field == TraceField.MODEL && !model.isEmpty() ? model : "CAST(NULL AS VARCHAR)";
             parsed.add((header.chosen().has(field.id()) ? text(field.id()) : literal) + " AS " + field.column());
