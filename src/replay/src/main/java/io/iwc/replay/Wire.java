@@ -31,7 +31,7 @@ public enum Wire {
      * {@code /messages} of Anthropic's API, which vLLM, SGLang, llama.cpp and Ollama have, too: the key goes as
      * {@code x-api-key}. Seeds and lengths that are to be reached are not known there.
      */
-    ANTHROPIC("/messages", new AnthropicMessages(), "seed", "min_tokens", "ignore_eos", Wire.USAGE) {
+    ANTHROPIC("/messages", new AnthropicMessages(), "seed", "min_tokens", "ignore_eos") {
         @Override
         Map<String, String> headers(Optional<String> key) {
             var headers = new TreeMap<>(Map.of("anthropic-version", "2023-06-01"));
@@ -43,7 +43,7 @@ public enum Wire {
      * {@code /api/chat} of Ollama. Of a base URL that ends in {@code /v1}, where its OpenAI-compatible API is, that is left
      * out. Lengths that are to be reached are not known there.
      */
-    OLLAMA("/api/chat", new OllamaChat(), "min_tokens", "ignore_eos", Wire.USAGE) {
+    OLLAMA("/api/chat", new OllamaChat(), "min_tokens", "ignore_eos") {
         @Override
         String base(String path) {
             return path.endsWith("/v1") ? path.substring(0, path.length() - "/v1".length()) : path;
@@ -143,7 +143,7 @@ public enum Wire {
                 path,
                 Optional.of(form),
                 "max_tokens",
-                Stream.concat(Stream.of(unknown), Stream.of("stream_options", "max_completion_tokens"))
+                Stream.concat(Stream.of(unknown), Stream.of(USAGE, "max_completion_tokens"))
                         .toArray(String[]::new));
     }
 
