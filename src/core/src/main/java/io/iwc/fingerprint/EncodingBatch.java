@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests whose prompts are being encoded by whoever has time: each takes the next one that nobody has taken. */
 final class EncodingBatch {
-    private static final int[] NO_TOKENS = {};
-
     private final Tokenizer tokenizer;
     private final List<Request> requests;
     private final int[][] encoded;
@@ -72,7 +70,8 @@ final class EncodingBatch {
         for (var i = next.getAndIncrement(); i < encoded.length; i = next.getAndIncrement()) {
             try {
                 var prompt = requests.get(i).prompt();
-                encoded[i] = prompt.hasText() ? tokenizer.encode(ChatTemplate.text(prompt)) : NO_TOKENS;
+                encoded[i] =
+                        prompt.hasText() ? tokenizer.encode(ChatTemplate.text(prompt)) : RequestCollector.NO_TOKENS;
             } catch (RuntimeException | Error e) {
                 fault.compareAndSet(null, e);
             } finally {

@@ -13,7 +13,6 @@ import java.util.Optional;
  * before it.
  */
 final class EncodingQueue {
-    private static final int[] NO_TOKENS = {};
     private static final int BATCH = 1024;
 
     private final Tokenizer tokenizer;
@@ -28,7 +27,7 @@ final class EncodingQueue {
 
     void add(Request request) {
         if (request.prompt() instanceof Prompt.Lengths lengths && isEmpty()) {
-            next.accept(request, NO_TOKENS, lengths.tokens());
+            next.accept(request, RequestCollector.NO_TOKENS, lengths.tokens());
             return;
         }
         waiting.add(request);

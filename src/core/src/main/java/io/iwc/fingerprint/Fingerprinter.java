@@ -206,11 +206,13 @@ public final class Fingerprinter {
             }
             return;
         }
-        for (var row = 0; row < rows.size(); row++) {
-            if (rows.arrivalNanos(row) < lastArrival) {
-                throw new ArrivalsOutOfOrderException(rows.request(row), lastArrival);
-            }
-            lastArrival = rows.arrivalNanos(row);
+        var late = rows.firstBefore(lastArrival);
+        if (late < rows.size()) {
+            throw new ArrivalsOutOfOrderException(
+                    rows.request(late), late == 0 ? lastArrival : rows.arrivalNanos(late - 1));
+        }
+        if (rows.size() > 0) {
+            lastArrival = rows.arrivalNanos(rows.size() - 1);
         }
         requests += rows.size();
         collectors.forEach(collector -> collector.accept(rows));

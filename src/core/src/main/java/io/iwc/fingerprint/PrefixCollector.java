@@ -4,6 +4,8 @@ import io.iwc.workload.Prompt;
 import io.iwc.workload.Request;
 import io.iwc.workload.internal.LengthRows;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Prefix reuse at the block sizes that were asked for; where none was, at the size of the trace's own hashes, or at 16
@@ -20,7 +22,7 @@ final class PrefixCollector implements RequestCollector {
 
     PrefixCollector(List<Integer> blockSizes) {
         this.blockSizes = blockSizes;
-        reuses = blockSizes.stream().map(PrefixReuse::new).toList();
+        reuses = reuses(blockSizes);
     }
 
     /** A collector that measures no prefix reuse. */
@@ -60,7 +62,15 @@ final class PrefixCollector implements RequestCollector {
 
     private void choose(int blockSize) {
         blockSizes = List.of(blockSize);
-        reuses = List.of(new PrefixReuse(blockSize));
+        reuses = reuses(blockSizes);
+    }
+
+    /** The first of them tells of the course of its hits. */
+    private static List<PrefixReuse> reuses(List<Integer> blockSizes) {
+        var course = Optional.of(new HitCourse());
+        return IntStream.range(0, blockSizes.size())
+                .mapToObj(i -> new PrefixReuse(blockSizes.get(i), i == 0 ? course : Optional.empty()))
+                .toList();
     }
 
     @Override
@@ -68,19 +78,7 @@ final class PrefixCollector implements RequestCollector {
         if (reuses.isEmpty() && !isOff) {
             choose(STANDARD);
         }
-        reuses.forEach(reuse -> reuse.finish(findings));
-        reuses.stream().findFirst().filter(reuse -> reuse.isOf(ordinal)).ifPresent(reuse -> course(reuse, findings));
-    }
-
-    private static void course(PrefixReuse reuse, Findings findings) {
-        var hits = reuse.course();
-        var depths = reuse.courseOfDepths();
-        findings.courses().replaceAll(course -> course.withHits(hits, depths));
-        if (!findings.outputPairs().isEmpty()) {
-            findings.hitPairs().addAll(reuse.pairs());
-            findings.depthPairs().addAll(reuse.depthPairs());
-            findings.knownPrompts().addAll(reuse.knownPrompts());
-        }
+        reuses.forEach(reuse -> reuse.finish(ordinal, findings));
     }
 
     /** The block sizes that were measured. */

@@ -28,11 +28,7 @@ final class PrefixReuse {
     private final StackDepths depths = new StackDepths();
     private final Map<String, Integer> sessionRoots = new HashMap<>();
     private final RealSeries perRequest = new RealSeries();
-    private final WindowSums course = new WindowSums();
-    private final LengthPairs pairs = new LengthPairs();
-    private final WindowSums courseOfDepths = new WindowSums();
-    private final LengthPairs depthPairs = new LengthPairs();
-    private final KnownPrompts knownPrompts = new KnownPrompts();
+    private final Optional<HitCourse> course;
     private int[] path = new int[64];
     private int idBlockSize;
     private boolean isIndivisible;
@@ -48,8 +44,14 @@ final class PrefixReuse {
     private long missedBesideOutput;
     private long outputTokens;
 
-    PrefixReuse(int blockSize) {
+    /**
+     * Reuse in blocks of a size.
+     *
+     * @param course is told of every hit, if anybody asks for it
+     */
+    PrefixReuse(int blockSize, Optional<HitCourse> course) {
         this.blockSize = blockSize;
+        this.course = course;
         blocks = new PromptBlocks(blockSize);
     }
 
@@ -91,12 +93,6 @@ final class PrefixReuse {
         promptTokens += length;
         hitBlocks += hits;
         var hitTokens = (long) hits * blockSize;
-        course.add((double) hitTokens);
-        pairs.add(length, (int) hitTokens);
-        courseOfDepths.add(hits * StrictMath.log(depth + 1.0));
-        if (hits > 0) {
-            depthPairs.add((int) hitTokens, depth);
-        }
         if (length > 0) {
             perRequest.add((double) hitTokens / length);
         }
@@ -104,40 +100,8 @@ final class PrefixReuse {
         if (output.isPresent()) {
             missedBesideOutput += length - hitTokens;
             outputTokens += output.getAsInt();
-            knownPrompts.add(length, output.getAsInt(), (int) hitTokens);
         }
-    }
-
-    /** Whether all of so many requests have blocks, and any is known. */
-    boolean isOf(long allRequests) {
-        return hitBlocks > 0 && requests == allRequests;
-    }
-
-    /** Shares of the hits over the time of the workload. */
-    List<Double> course() {
-        return course.shares();
-    }
-
-    /** Prompts with the tokens of them that are known. */
-    List<LengthPair> pairs() {
-        return pairs.met();
-    }
-
-    /** Shares of the logarithms of how deep the beginnings lay that were found again. */
-    List<Double> courseOfDepths() {
-        return courseOfDepths.shares();
-    }
-
-    /** Tokens of beginnings that were found again with how deep they lay. */
-    List<BeginningDepth> depthPairs() {
-        return depthPairs.met().stream()
-                .map(pair -> new BeginningDepth(pair.promptTokens(), pair.otherTokens(), pair.requests()))
-                .toList();
-    }
-
-    /** Prompts with their answers and the tokens of them that are known. */
-    List<KnownPrompt> knownPrompts() {
-        return knownPrompts.met();
+        course.ifPresent(told -> told.accept(length, (int) hitTokens, hits, depth, output));
     }
 
     /** Finds or makes the node of every block; the number of leading full ones that an earlier request had. */
@@ -172,7 +136,13 @@ final class PrefixReuse {
         return session.isPresent() ? sessionRoots.computeIfAbsent(session.get(), key -> nextRoot--) : nextRoot--;
     }
 
-    void finish(Findings findings) {
+    /**
+     * Puts what was measured into the parts of a fingerprint; the course only where all requests have blocks, and any is
+     * known.
+     *
+     * @param allRequests how many there are, those without blocks among them
+     */
+    void finish(long allRequests, Findings findings) {
         var metrics = new PrefixMetrics(blockSize);
         var obstacle = obstacle();
         findings.put(metrics.reuse(), share(hitBlocks * blockSize, promptTokens, obstacle));
@@ -193,6 +163,9 @@ final class PrefixReuse {
         if (obstacle.isEmpty()) {
             findings.prefixGroups().addAll(PrefixGroups.of(tree, blockSize));
             findings.detail(new ShapeDetail(List.of(), List.of(), List.of(), SharedBeginnings.of(tree, blockSize)));
+        }
+        if (hitBlocks > 0 && requests == allRequests) {
+            course.ifPresent(told -> told.finish(findings));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a cache with breakpoints no longer finds although a prompt continues another one, because the marks in it stand
@@ -17,6 +18,8 @@ final class LostEntries {
     private final CacheTerms terms;
     private final CacheBlocks blocks;
     private final IdentityHashMap<Request, Read> reads = new IdentityHashMap<>();
+    private @Nullable Request lastRequest;
+    private List<Block> lastBlocks = List.of();
 
     /** Sends the whole workload through a cache of that rule. */
     LostEntries(CacheTerms terms, Tokenizer tokenizer, Workload workload, boolean hasTimes) {
@@ -50,6 +53,8 @@ final class LostEntries {
     Optional<Lost> between(ComparedPrompt before, ComparedPrompt now) {
         var blocksBefore = of(before);
         var blocksNow = of(now);
+        lastRequest = now.request();
+        lastBlocks = blocksNow;
         var minimum = terms.minimum(before.request().model().orElse(""));
         var read = read(now);
         return terms.breakpoints(blocksBefore).stream()
@@ -71,6 +76,9 @@ final class LostEntries {
     }
 
     private List<Block> of(ComparedPrompt prompt) {
+        if (prompt.request() == lastRequest) { // a turn is compared with the one before, then with the one after
+            return lastBlocks;
+        }
         return blocks.of(prompt.request().prompt(), prompt.request().model().orElse(""), Integer.MAX_VALUE);
     }
 

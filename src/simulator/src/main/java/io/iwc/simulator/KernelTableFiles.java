@@ -89,9 +89,11 @@ final class KernelTableFiles {
 
     private static SortedMap<String, SortedMap<Integer, Double>> byLayer(Path file, String column) {
         var layers = new TreeMap<String, SortedMap<Integer, Double>>();
-        for (var row : rows(file, List.of("layer", column, TIME))) {
+        var rows = rows(file, List.of("layer", column, TIME));
+        var time = time(file, rows);
+        for (var row : rows) {
             layers.computeIfAbsent(row.getField("layer"), name -> new TreeMap<>())
-                    .put((int) number(file, row, column), micros(file, row));
+                    .put((int) number(file, row, column), micros(file, row, time));
         }
         return layers;
     }
@@ -101,13 +103,15 @@ final class KernelTableFiles {
         var points = new ArrayList<double[]>();
         var columns = new ArrayList<>(axes);
         columns.add(TIME);
-        for (var row : rows(file, columns)) {
+        var rows = rows(file, columns);
+        var time = time(file, rows);
+        for (var row : rows) {
             if (expertParallel.isEmpty()
                     || row.findField("ep").isEmpty()
                     || number(file, row, "ep") == expertParallel.getAsInt()) {
                 points.add(DoubleStream.concat(
                                 axes.stream().mapToDouble(column -> number(file, row, column)),
-                                DoubleStream.of(micros(file, row)))
+                                DoubleStream.of(micros(file, row, time)))
                         .toArray());
             }
         }
@@ -138,16 +142,6 @@ final class KernelTableFiles {
                             file.toString(), 1, column, "found no such column, expected " + String.join(",", columns)));
                 }
             }
-            var times = MICROS.keySet().stream()
-                    .filter(time -> rows.get(0).findField(time).isPresent())
-                    .count();
-            if (times != 1) {
-                throw new InvalidInputException(Problem.at(
-                        file.toString(),
-                        1,
-                        TIME,
-                        "found " + times + " columns of times, expected one of time_ns, time_us, time_ms, time_s"));
-            }
             return rows;
         } catch (CsvParseException e) {
             throw new InvalidInputException(
@@ -159,12 +153,22 @@ final class KernelTableFiles {
         }
     }
 
-    /** Of the one column of times that there is. */
-    private static double micros(Path file, NamedCsvRecord row) {
-        var time = MICROS.keySet().stream()
-                .filter(column -> row.findField(column).isPresent())
-                .findFirst()
-                .orElse(TIME);
+    /** The one column of times that there is. */
+    private static String time(Path file, List<NamedCsvRecord> rows) {
+        var times = MICROS.keySet().stream()
+                .filter(column -> rows.get(0).findField(column).isPresent())
+                .toList();
+        if (times.size() != 1) {
+            throw new InvalidInputException(Problem.at(
+                    file.toString(),
+                    1,
+                    TIME,
+                    "found " + times.size() + " columns of times, expected one of time_ns, time_us, time_ms, time_s"));
+        }
+        return times.get(0);
+    }
+
+    private static double micros(Path file, NamedCsvRecord row, String time) {
         return number(file, row, time) * MICROS.getOrDefault(time, 1.0);
     }
 

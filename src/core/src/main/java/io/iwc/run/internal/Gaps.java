@@ -151,7 +151,7 @@ public final class Gaps {
         return end + shorterOnes;
     }
 
-    static boolean fits(long nanos) {
+    private static boolean fits(long nanos) {
         return (int) nanos == nanos;
     }
 }

@@ -1,6 +1,5 @@
 package io.iwc.statistics.internal;
 
-import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
@@ -9,11 +8,7 @@ import java.util.stream.DoubleStream;
  * @since 0.1
  */
 public final class RealSeries {
-    private static final int CHUNK_BITS = 13;
-    private static final int CHUNK = 1 << CHUNK_BITS; // of many millions, none is copied when there are more
-
-    private double[][] chunks = {new double[16]};
-    private int size;
+    private final LongSeries bits = new LongSeries(); // those of a real, in its 8 bytes
 
     /** A series of these values. */
     public static RealSeries of(double... values) {
@@ -24,41 +19,28 @@ public final class RealSeries {
 
     /** Takes the next value, which must be finite. */
     public void add(double value) {
-        var chunk = size >> CHUNK_BITS;
-        var place = size & (CHUNK - 1);
-        if (chunk == chunks.length || place == chunks[chunk].length) {
-            makeRoom(chunk);
-        }
-        chunks[chunk][place] = value;
-        size++;
-    }
-
-    private void makeRoom(int chunk) {
-        if (chunk == chunks.length) {
-            chunks = Arrays.copyOf(chunks, chunk + 1);
-            chunks[chunk] = new double[CHUNK];
-        } else {
-            chunks[chunk] = Arrays.copyOf(chunks[chunk], 2 * chunks[chunk].length);
-        }
+        bits.add(Double.doubleToRawLongBits(value));
     }
 
     public int size() {
-        return size;
+        return bits.size();
     }
 
     /** The value that came at {@code index}, from 0. */
     public double get(int index) {
-        return chunks[index >> CHUNK_BITS][index & (CHUNK - 1)];
+        return Double.longBitsToDouble(bits.get(index));
     }
 
     /** The values as a sample. Moments are compensated sums in the order the values came. */
     public Sample sample() {
         var mean = meanOf(0, 1);
+        var size = size();
         var std = size < 2 ? 0 : Math.sqrt(meanOf(mean, 2) * size / (size - 1.0));
         return RealSample.of(toArray(), mean, std);
     }
 
     private double meanOf(double centre, int power) {
+        var size = size();
         var sum = new CompensatedSum();
         for (var i = 0; i < size; i++) {
             var deviation = get(i) - centre;
@@ -68,9 +50,9 @@ public final class RealSeries {
     }
 
     private double[] toArray() {
-        var values = new double[size];
-        for (var from = 0; from < size; from += CHUNK) {
-            System.arraycopy(chunks[from >> CHUNK_BITS], 0, values, from, Math.min(CHUNK, size - from));
+        var values = new double[size()];
+        for (var i = 0; i < values.length; i++) {
+            values[i] = get(i);
         }
         return values;
     }

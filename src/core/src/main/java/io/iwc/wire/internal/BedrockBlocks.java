@@ -67,17 +67,12 @@ final class BedrockBlocks {
                 addPart(block, parts);
             }
         }
-        var message = messages.addObject()
-                .put("role", "tool")
+        var message = WireJson.message("tool", parts, NODES.arrayNode())
                 .put("tool_call_id", result.path("toolUseId").asText());
-        if (parts.isEmpty()) {
-            message.put("content", "");
-        } else {
-            WireJson.setContent(message, parts);
-        }
         if (result.path("status").asText().equals("error")) {
             message.put("is_error", true);
         }
+        messages.add(message);
     }
 
     private static void addPart(JsonNode block, ArrayNode parts) {

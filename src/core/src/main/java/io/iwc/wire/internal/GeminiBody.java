@@ -44,8 +44,7 @@ final class GeminiBody {
 
     private void writeConfig() {
         var config = NODES.objectNode();
-        var cap = chat.path("max_completion_tokens");
-        WireJson.copy(chat, cap.isMissingNode() ? "max_tokens" : "max_completion_tokens", config, "maxOutputTokens");
+        WireJson.put(WireJson.cap(chat), config, "maxOutputTokens");
         WireJson.copy(chat, "temperature", config, "temperature");
         WireJson.copy(chat, "top_p", config, "topP");
         WireJson.copy(chat, "seed", config, "seed");

@@ -74,14 +74,19 @@ public final class LengthRows {
 
     /** Whether each comes no earlier than the one before, the first one than this time. */
     public boolean isInOrderAfter(long arrivalNanos) {
+        return firstBefore(arrivalNanos) == size;
+    }
+
+    /** The first that comes earlier than the one before, the first one than this time; the size if none does. */
+    public int firstBefore(long arrivalNanos) {
         var last = arrivalNanos;
         for (var row = 0; row < size; row++) {
             if (nanos[row] < last) {
-                return false;
+                return row;
             }
             last = nanos[row];
         }
-        return true;
+        return size;
     }
 
     /** Lets a request arrive at another time. */

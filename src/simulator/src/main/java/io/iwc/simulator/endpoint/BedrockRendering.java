@@ -3,10 +3,8 @@ package io.iwc.simulator.endpoint;
 import io.iwc.artifact.internal.Json;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * An answer of Bedrock's Converse, streamed in binary frames. As text an event is a line: its name, a tab and its JSON,
@@ -120,11 +118,11 @@ final class BedrockRendering implements Rendering {
     }
 
     private Map<String, Object> use() {
-        return new TreeMap<>(Map.of(
+        return Map.of(
                 "toolUseId",
                 "tooluse_" + envelope.id(),
                 "name",
-                completion.tool().orElseThrow()));
+                completion.tool().orElseThrow());
     }
 
     private String stopReason() {
@@ -136,10 +134,7 @@ final class BedrockRendering implements Rendering {
     }
 
     private static String delta(int index, Map<String, ?> delta) {
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("contentBlockIndex", index);
-        fields.put("delta", delta);
-        return event("contentBlockDelta", fields);
+        return event("contentBlockDelta", Map.of("contentBlockIndex", index, "delta", delta));
     }
 
     private static String event(String name, Map<String, ?> fields) {
