@@ -44,7 +44,6 @@ final class KernelTableFiles {
             Path perSequence,
             Path attention,
             Optional<Path> experts,
-            int expertParallel,
             KernelTables.Shape shape) {
         var once = new TreeMap<Integer, Double>();
         var layer = new TreeMap<Integer, Double>();
@@ -64,7 +63,10 @@ final class KernelTableFiles {
                         OptionalInt.empty(),
                         true),
                 experts.map(file -> grid(
-                                file, List.of("tokens", "activated_experts"), OptionalInt.of(expertParallel), false))
+                                file,
+                                List.of("tokens", "activated_experts"),
+                                OptionalInt.of(shape.expertParallel()),
+                                false))
                         .orElse(null),
                 shape);
     }

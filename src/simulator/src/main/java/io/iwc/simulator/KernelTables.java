@@ -69,7 +69,7 @@ public final class KernelTables {
         return attention;
     }
 
-    /** Experts of a layer, by tokens and by experts that any of them takes. */
+    /** Experts of a layer on one GPU, by tokens and by those of its experts that any of them takes. */
     @SuppressWarnings("exports") // read by the engine alone
     public Optional<Grid> experts() {
         return Optional.ofNullable(experts);
@@ -85,9 +85,12 @@ public final class KernelTables {
      *
      * @param experts of a mixture; 0 for a dense model
      * @param expertsPerToken 0 for a dense model
+     * @param expertParallel GPUs that share the experts, each with its own; 1 if every one has all
+     * @param sharingReplicas replicas among them, whose tokens go to all of these GPUs; 1 if it is one replica's
      * @param paddedTo sizes that a batch is padded to, ascending: those of captured graphs
-     * @param allReduceSeconds latency of one of the two sums a layer over the GPUs that share it; 0 on one GPU
-     * @param allReduceSecondsPerToken what each token adds to that
+     * @param allReduceSeconds latency of one of the two sums a layer over the GPUs that share it, and of one of the two
+     *     exchanges with other replicas that share its experts; 0 on one GPU
+     * @param allReduceSecondsPerToken what each token of the batch adds to that
      * @param stepOverheadSeconds of every step beside its kernels
      * @param layerOverheadSeconds of every layer beside its kernels
      * @since 0.1
@@ -95,6 +98,8 @@ public final class KernelTables {
     public record Shape(
             int experts,
             int expertsPerToken,
+            int expertParallel,
+            int sharingReplicas,
             List<Integer> paddedTo,
             double allReduceSeconds,
             double allReduceSecondsPerToken,

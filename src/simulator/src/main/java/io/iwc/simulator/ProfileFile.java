@@ -44,6 +44,7 @@ final class ProfileFile {
         var scheduler = root.object("scheduler");
         scheduler.checkKeys(SCHEDULER);
         try {
+            var scheduling = scheduling(scheduler);
             return EngineProfile.builder(root.text("name"))
                     .version(root.text("version"))
                     .source(root.text("source"))
@@ -54,8 +55,8 @@ final class ProfileFile {
                     .maxSequences(scheduler.integer("max_sequences", 1))
                     .kvBlocks(scheduler.integer("kv_blocks", 1))
                     .blockSize(scheduler.integer("block_size", 1))
-                    .scheduling(scheduling(scheduler))
-                    .stepCost(StepCostFile.cost(root.object("step_time"), folder))
+                    .scheduling(scheduling)
+                    .stepCost(StepCostFile.cost(root.object("step_time"), folder, scheduling.replicas()))
                     .build();
         } catch (InvalidInputException e) {
             throw e;

@@ -1,6 +1,8 @@
 package io.iwc.simulator;
 
 import io.iwc.simulator.KernelTables.Shape;
+import io.iwc.simulator.Scheduling.Replicas;
+import io.iwc.simulator.internal.GpuSums;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,10 @@ final class StepCostFile {
             "experts_per_token",
             "expert_parallel",
             "padded_to",
+            "gpus",
+            "hidden_size",
+            "link_gb_per_s",
+            "link_latency_s",
             "all_reduce_s",
             "all_reduce_s_per_token",
             "step_overhead_s",
@@ -57,7 +63,7 @@ final class StepCostFile {
 
     private StepCostFile() {}
 
-    static StepCost cost(ProfileNode node, Path folder) {
+    static StepCost cost(ProfileNode node, Path folder, Replicas replicas) {
         node.checkKeys(Set.of("linear", "tables", "roofline"));
         if (node.node().size() != 1) {
             throw node.fault("", "found " + node.node().size() + " of them, expected one of linear, roofline, tables");
@@ -65,7 +71,7 @@ final class StepCostFile {
         if (node.has("linear")) {
             return linear(node.object("linear"));
         }
-        return node.has("tables") ? tables(node.object("tables"), folder) : roofline(node.object("roofline"));
+        return node.has("tables") ? tables(node.object("tables"), folder, replicas) : roofline(node.object("roofline"));
     }
 
     private static StepCost linear(ProfileNode node) {
@@ -80,15 +86,26 @@ final class StepCostFile {
                 node.numberOr("mixed_read_s_per_token", 0));
     }
 
-    private static StepCost tables(ProfileNode node, Path folder) {
+    private static StepCost tables(ProfileNode node, Path folder, Replicas replicas) {
         node.checkKeys(TABLES);
+        var expertParallel = node.has("expert_parallel") ? node.integer("expert_parallel", 1) : 1;
+        var sharing = replicas.lockstep() && expertParallel > 1 ? replicas.count() : 1;
+        if (expertParallel % sharing != 0) {
+            throw node.fault(
+                    "expert_parallel",
+                    "found " + expertParallel + ", expected a multiple of the replicas in lockstep (" + sharing + ")");
+        }
         var experts = node.has("moe") ? node.integer("experts", 1) : 0;
         var shape = new Shape(
                 experts,
                 node.has("moe") ? expertsPerToken(node, experts) : 0,
+                expertParallel,
+                sharing,
                 sizes(node),
-                node.numberOr("all_reduce_s", 0),
-                node.numberOr("all_reduce_s_per_token", 0),
+                sums(node, sharing).map(GpuSums::seconds).orElseGet(() -> node.numberOr("all_reduce_s", 0)),
+                sums(node, sharing)
+                        .map(GpuSums::secondsPerToken)
+                        .orElseGet(() -> node.numberOr("all_reduce_s_per_token", 0)),
                 node.numberOr("step_overhead_s", 0),
                 node.numberOr("layer_overhead_s", 0));
         return new StepCost.Tables(KernelTableFiles.read(
@@ -97,8 +114,32 @@ final class StepCostFile {
                 folder.resolve(node.text("per_sequence")),
                 folder.resolve(node.text("attention")),
                 node.has("moe") ? Optional.of(folder.resolve(node.text("moe"))) : Optional.empty(),
-                node.has("expert_parallel") ? node.integer("expert_parallel", 1) : 1,
                 shape));
+    }
+
+    /** What passes between GPUs, where their link is described. */
+    private static Optional<GpuSums> sums(ProfileNode node, int sharingReplicas) {
+        if (!node.has("link_gb_per_s")) {
+            for (var field : List.of("gpus", "link_latency_s", "hidden_size")) {
+                if (node.has(field)) {
+                    throw node.fault(
+                            field, "found without link_gb_per_s, the bandwidth that it goes with; expected both");
+                }
+            }
+            return Optional.empty();
+        }
+        for (var field : List.of("all_reduce_s", "all_reduce_s_per_token")) {
+            if (node.has(field)) {
+                throw node.fault(
+                        field, "found together with link_gb_per_s, from which it follows; expected one of them");
+            }
+        }
+        return Optional.of(new GpuSums(
+                node.has("gpus") ? node.integer("gpus", 1) : 1,
+                sharingReplicas,
+                node.integer("hidden_size", 1),
+                node.aboveZero("link_gb_per_s") * BYTES_PER_GB,
+                node.has("link_latency_s") ? node.number("link_latency_s", 0) : 0));
     }
 
     private static List<Integer> sizes(ProfileNode node) {

@@ -125,6 +125,23 @@ class ProfileFileTests {
                 .hasMessage(file + message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hidden_size: 4096|:28: step_time.tables.hidden_size: found without link_gb_per_s, the bandwidth that it goes with; expected both",
+                "{all_reduce_s: 0.1, link_gb_per_s: 16}|:28: step_time.tables.all_reduce_s: found together with link_gb_per_s, from which it follows; expected one of them",
+                "{expert_parallel: 3}|:28: step_time.tables.expert_parallel: found 3, expected a multiple of the replicas in lockstep (2)",
+            })
+    void refusesGpusThatDoNotFitTogether(String fields, String message) throws IOException {
+        var lines = fields.replaceAll("[{}]", "").replace(", ", "\n    ");
+        var file = file(tables(lines).replace("lockstep: false", "lockstep: true"));
+
+        assertThatThrownBy(() -> EngineProfile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(file + message);
+    }
+
     @Test
     void saysThatAFolderIsNoKernelTable() throws IOException {
         Files.createDirectory(folder.resolve("dense.csv"));

@@ -61,18 +61,20 @@ final class Fleet {
         if (lockstep && nextEnd() != NEVER) {
             return;
         }
-        var longest = 0L;
+        var begun = new boolean[ends.length];
+        var last = now;
         for (var i = 0; i < ends.length; i++) {
-            var replica = replicas.get(i);
-            if (ends[i] == NEVER && !replica.isIdle()) {
-                var nanos = replica.beginStep();
-                observer.step(i, now, Math.addExact(now, nanos), replica.current());
-                longest = Math.max(longest, nanos);
-                ends[i] = Math.addExact(now, nanos);
+            begun[i] = ends[i] == NEVER && !replicas.get(i).isIdle();
+            if (begun[i]) {
+                ends[i] = Math.addExact(now, replicas.get(i).beginStep());
+                last = Math.max(last, ends[i]);
             }
         }
-        for (var i = 0; lockstep && i < ends.length; i++) {
-            ends[i] = ends[i] == NEVER ? NEVER : now + longest;
+        for (var i = 0; i < ends.length; i++) {
+            if (begun[i]) {
+                ends[i] = lockstep ? last : ends[i];
+                observer.step(i, now, ends[i], replicas.get(i).current());
+            }
         }
     }
 

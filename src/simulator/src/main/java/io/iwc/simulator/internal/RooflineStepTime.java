@@ -11,8 +11,6 @@ public final class RooflineStepTime implements StepTime {
     private static final int FLOPS_PER_WEIGHT = 2;
     private static final int FLOPS_PER_PAIR = 4; // a product for the score and one for the value
 
-    private static final int BYTES_PER_NUMBER = 2; // sums are of 16 bits, whatever weights and cache are
-
     private final StepCost.Roofline sheet;
     private final double flops;
     private final double bandwidth;
@@ -20,6 +18,7 @@ public final class RooflineStepTime implements StepTime {
     private final double flopsPerPair;
     private final boolean dense; // or each token goes to all experts
     private final double expertParameters;
+    private final GpuSums sums;
 
     public RooflineStepTime(StepCost.Roofline sheet) {
         this.sheet = sheet;
@@ -27,6 +26,7 @@ public final class RooflineStepTime implements StepTime {
         bandwidth = sheet.bytesPerSecond() * sheet.memoryEfficiency() * sheet.gpus();
         keyValueSecondsPerToken = keyValueSecondsPerToken(sheet);
         flopsPerPair = (double) FLOPS_PER_PAIR * sheet.layers() * sheet.heads() * sheet.headSize();
+        sums = new GpuSums(sheet.gpus(), 1, sheet.hiddenSize(), sheet.linkBytesPerSecond(), sheet.linkSeconds());
         dense = sheet.experts() == 0 || sheet.experts() == sheet.expertsPerToken();
         expertParameters = dense
                 ? 0
@@ -50,7 +50,11 @@ public final class RooflineStepTime implements StepTime {
         var decoding = load.contextTokens() * keyValueSecondsPerToken;
         var prefilling =
                 Math.max(load.prefillPairs() * flopsPerPair / flops, prefillContext(load) * keyValueSecondsPerToken);
-        var seconds = sheet.overheadSeconds() + weights + decoding + prefilling + sums(tokens);
+        var seconds = sheet.overheadSeconds()
+                + weights
+                + decoding
+                + prefilling
+                + 2.0 * sheet.layers() * (sums.seconds() + sums.secondsPerToken() * tokens);
         return Math.round(seconds * NANOS_PER_SECOND);
     }
 
@@ -70,14 +74,5 @@ public final class RooflineStepTime implements StepTime {
             context += load.chunkContext(chunk) + load.chunkTokens(chunk);
         }
         return context;
-    }
-
-    /** Two sums a layer over all GPUs, each of which passes on what it has to all others. */
-    private double sums(long tokens) {
-        if (sheet.gpus() == 1) {
-            return 0;
-        }
-        var bytes = (double) tokens * sheet.hiddenSize() * BYTES_PER_NUMBER * 2 * (sheet.gpus() - 1) / sheet.gpus();
-        return 2.0 * sheet.layers() * (bytes / sheet.linkBytesPerSecond() + sheet.linkSeconds());
     }
 }

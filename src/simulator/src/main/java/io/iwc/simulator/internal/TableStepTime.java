@@ -79,10 +79,17 @@ public final class TableStepTime implements StepTime {
                 - kernels.attention().value(tokens, context, 0, 0);
     }
 
+    /**
+     * Experts of a layer. Those of a GPU see the tokens of all replicas that share them. Each token takes only its share
+     * of them, so that they compute as much as for so many fewer tokens that take theirs from one GPU.
+     */
     private double experts(long tokens) {
         var shape = kernels.shape();
+        var all = tokens * shape.sharingReplicas();
         return kernels.experts()
-                .map(grid -> grid.value((double) tokens, activated(shape.experts(), shape.expertsPerToken(), tokens)))
+                .map(grid -> grid.value(
+                        (double) all / shape.expertParallel(),
+                        activated(shape.experts(), shape.expertsPerToken(), all) / shape.expertParallel()))
                 .orElse(0.0);
     }
 

@@ -6,6 +6,7 @@ import io.iwc.run.internal.RunPairing;
 import io.iwc.schedule.LoadModel;
 import io.iwc.simulator.EngineProfile;
 import io.iwc.simulator.internal.Engine;
+import io.iwc.simulator.internal.StepTimeModel;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
@@ -281,7 +282,9 @@ public final class RunFit {
     private List<Span> spans(EngineProfile profile) {
         var spans = new ArrayList<Span>();
         for (var run : runs) {
-            var log = new StepLog(start.scheduling().replicas().count());
+            var replicas = start.scheduling().replicas();
+            var log =
+                    replicas.lockstep() ? StepLog.ofLockstep(StepTimeModel.of(profile)) : new StepLog(replicas.count());
             var predicted = Engine.of(profile, 0, tokenizer).under(run.load()).predict(run.workload(), log);
             for (var record : predicted.records()) {
                 var measured = run.measured().get(record.requestId());

@@ -2,8 +2,10 @@ package io.iwc.simulator.calibrate.internal;
 
 import io.iwc.simulator.internal.StepLoad;
 import io.iwc.simulator.internal.StepObserver;
+import io.iwc.simulator.internal.StepTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
  */
 final class StepLog implements StepObserver {
     private final List<Replica> replicas;
+    private final Optional<StepTime> lockstep;
 
     /**
      * A log of no step.
@@ -20,12 +23,26 @@ final class StepLog implements StepObserver {
      * @param replicas of the server, ≥ 1
      */
     StepLog(int replicas) {
+        this(replicas, Optional.empty());
+    }
+
+    private StepLog(int replicas, Optional<StepTime> lockstep) {
         this.replicas = Stream.generate(Replica::new).limit(replicas).toList();
+        this.lockstep = lockstep;
+    }
+
+    /** A log of replicas in lockstep: of steps that begin together, what the one computed that took longest. */
+    static StepLog ofLockstep(StepTime time) {
+        return new StepLog(1, Optional.of(time));
     }
 
     @Override
     public void step(int replica, long fromNanos, long toNanos, StepLoad load) {
-        replicas.get(replica).add(fromNanos, toNanos, Features.of(load));
+        if (lockstep.isPresent()) {
+            replicas.get(0).addLongest(fromNanos, toNanos, load, lockstep.get().nanos(load));
+        } else {
+            replicas.get(replica).add(fromNanos, toNanos, Features.of(load));
+        }
     }
 
     /** What was computed between two instants; of a step that one of them falls into, its share of the step. */
@@ -45,6 +62,7 @@ final class StepLog implements StepObserver {
         private final List<Long> starts = new ArrayList<>();
         private final List<Long> ends = new ArrayList<>();
         private final List<double[]> sums = new ArrayList<>(); // of the features up to and without each step
+        private long longest; // of the last steps, which began together
 
         private Replica() {
             sums.add(new double[Features.COUNT]);
@@ -54,6 +72,17 @@ final class StepLog implements StepObserver {
             starts.add(fromNanos);
             ends.add(toNanos);
             sums.add(Features.plus(sums.get(sums.size() - 1), features));
+        }
+
+        private void addLongest(long fromNanos, long toNanos, StepLoad load, long nanos) {
+            var step = starts.size() - 1;
+            if (step < 0 || starts.get(step) < fromNanos) {
+                add(fromNanos, toNanos, Features.of(load));
+                longest = nanos;
+            } else if (nanos > longest) {
+                sums.set(step + 1, Features.plus(sums.get(step), Features.of(load)));
+                longest = nanos;
+            }
         }
 
         private double[] between(long fromNanos, long toNanos) {

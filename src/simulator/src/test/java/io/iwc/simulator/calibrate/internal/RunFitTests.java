@@ -13,6 +13,8 @@ import io.iwc.simulator.Workloads;
 import io.iwc.simulator.internal.Engine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFitTests {
     /** Nothing like what it is fitted to. */
@@ -44,9 +46,10 @@ class RunFitTests {
         assertThat(fitted.percentile(90)).isLessThan(0.01);
     }
 
-    @Test
-    void findsTheCostsOfTwoReplicasAgain() {
-        var two = Scheduling.DEFAULT.withReplicas(2, Scheduling.Router.ROUND_ROBIN, false);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void findsTheCostsOfTwoReplicasAgain(boolean lockstep) {
+        var two = Scheduling.DEFAULT.withReplicas(2, Scheduling.Router.ROUND_ROBIN, lockstep);
         var server = Workloads.ROUND.toBuilder("two").scheduling(two).build();
         var fit = new RunFit(START.toBuilder("start").scheduling(two).build(), LETTERS);
         for (var seed = 1; seed <= 2; seed++) {

@@ -45,4 +45,19 @@ class StepLogTests {
         assertThat(between[Features.DECODING]).isEqualTo(3);
         assertThat(between[Features.CONTEXT]).isEqualTo(200);
     }
+
+    @Test
+    void countsTheReplicaInLockstepThatTakesLongest() {
+        var log = StepLog.ofLockstep(load -> load.contextTokens());
+        log.step(0, 0, 10, new StepLoad().decode(2, 2, 100));
+        log.step(1, 0, 10, new StepLoad().decode(4, 4, 300));
+        log.step(0, 10, 20, new StepLoad().decode(3, 3, 150));
+        log.step(1, 10, 20, new StepLoad().decode(1, 1, 20));
+
+        var between = log.between(0, 20);
+
+        assertThat(between[Features.OVERHEAD]).isEqualTo(2);
+        assertThat(between[Features.DECODING]).isEqualTo(7);
+        assertThat(between[Features.CONTEXT]).isEqualTo(450);
+    }
 }
