@@ -53,13 +53,13 @@ abstract class ChoiceRendering implements Rendering {
     @Override
     public void writePiece(int index, OutputStream to) throws IOException {
         if (beforeText.length == 0) {
-            var event = event(pieceChoice('"' + TEXT + '"'));
+            var event = event(pieceChoice(TEXT));
             var place = event.indexOf(TEXT);
             beforeText = event.substring(0, place).getBytes(StandardCharsets.UTF_8);
             afterText = event.substring(place + TEXT.length()).getBytes(StandardCharsets.UTF_8);
         }
         to.write(beforeText);
-        to.write(JsonStringEncoder.getInstance().quoteAsUTF8(completion.piece().apply(index)));
+        to.write(quoted(completion.piece().apply(index)).getBytes(StandardCharsets.UTF_8));
         to.write(afterText);
     }
 

@@ -27,7 +27,7 @@ final class LivePace implements Pace {
 
     LivePace(EngineProfile profile, WriterThreads threads) {
         scheduler = new Scheduler(profile);
-        writers = new StepWriters(threads);
+        writers = new StepWriters(threads::executeAll);
         load = scheduler.load();
         thread.setDaemon(true);
         thread.start();

@@ -2,6 +2,7 @@ package io.iwc.simulator.endpoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a step of the engine brings, handed over at its end: all answers at once, so that a thousand of them wake no more
@@ -9,11 +10,16 @@ import java.util.List;
  * take. Belongs to the engine's thread.
  */
 final class StepWriters implements Writers {
-    private final WriterThreads threads;
+    private final Consumer<List<Runnable>> threads;
     private final List<Runnable> first = new ArrayList<>();
     private final List<Runnable> next = new ArrayList<>();
 
-    StepWriters(WriterThreads threads) {
+    /**
+     * What hands over.
+     *
+     * @param threads run them all, begun in their order; given none where a step brings nothing
+     */
+    StepWriters(Consumer<List<Runnable>> threads) {
         this.threads = threads;
     }
 
@@ -29,6 +35,6 @@ final class StepWriters implements Writers {
         all.addAll(next);
         first.clear();
         next.clear();
-        threads.executeAll(all);
+        threads.accept(all);
     }
 }
