@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class LivePace implements Pace {
     /** Beyond this the thread was held up (a garbage collection, say); catching up would be a burst. */
-    private static final long MOST_CAUGHT_UP = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long MOST_CAUGHT_UP = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Scheduler scheduler;
     private final StepWriters writers;
