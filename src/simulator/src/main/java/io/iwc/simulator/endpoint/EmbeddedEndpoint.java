@@ -50,7 +50,9 @@ public final class EmbeddedEndpoint implements AutoCloseable {
                 options.sink
                         .map(sink -> (Ledger.CaptureSink) new RunningCapture(options, sink)::accept)
                         .orElse(entry -> {}));
-        pace = options.clock == EngineClock.WALL ? new LivePace(options.profile, writers) : new InstantPace(options.profile, writers);
+        pace = options.clock == EngineClock.WALL
+                ? new LivePace(options.profile, writers)
+                : new InstantPace(options.profile, writers);
         var handlers = new HandlerThreads(LoopbackServer.daemons("iwc-endpoint-handler-"));
         completions = new Completions(options, script, ledger, pace, writers, new RequestBody(handlers::hasRead));
         var api = new Api(options.profile.name(), completions, pace, ledger, new Door(options.allowedOrigin));

@@ -35,7 +35,7 @@ final class TextRendering extends ChoiceRendering {
     }
 
     private String choice(String quoted, String finishReason) {
-        return "{\"index\":" + index + ",\"text\":" + quoted + ",\"logprobs\":null,\"finish_reason\":"
-                + finishReason + "}";
+        return "{\"index\":" + index + ",\"text\":" + quoted + ",\"logprobs\":null,\"finish_reason\":" + finishReason
+                + "}";
     }
 }

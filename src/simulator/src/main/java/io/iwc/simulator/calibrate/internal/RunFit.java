@@ -53,7 +53,8 @@ public final class RunFit {
     /**
      * A run to fit to.
      *
-     * @param begun when the last request got its first token
+     * @param begun when the last request got its first token; never in a closed loop, which sends what it records and
+     *     no more
      */
     private record Observed(Workload workload, LoadModel load, Map<String, RequestRecord> measured, long begun) {
         /** Of a closed loop of several, who waits for whose prompt is chance. */
@@ -94,7 +95,7 @@ public final class RunFit {
         var begun = byId.values().stream()
                 .mapToLong(record -> record.firstTokenNanos().orElseThrow())
                 .max();
-        runs.add(new Observed(workload, load, byId, begun.orElse(0)));
+        runs.add(new Observed(workload, load, byId, load.isClosedLoop() ? Long.MAX_VALUE : begun.orElse(0)));
         return this;
     }
 
