@@ -112,7 +112,8 @@ class RunFitTests {
         assertThatThrownBy(() -> fit.fitted(round -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("found no time to fit to: none of the 2 requests that succeeded is in the workload and took"
-                        + " longer than an instant");
+                        + " longer than an instant; the run has 2 requests and the workload 0, under no common name, and"
+                        + " only as many could be paired in their order");
     }
 
     @Test
