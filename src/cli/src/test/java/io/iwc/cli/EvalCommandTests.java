@@ -81,8 +81,7 @@ class EvalCommandTests {
                         "TPOT: measured and predicted",
                         "Latency from the send: measured and predicted",
                         "TTFT of each request: predicted against measured");
-        assertThat(folder.resolve("requests.csv"))
-                .hasContent("""
+        assertThat(folder.resolve("requests.csv")).hasContent("""
                         request_id,measured_ttft,predicted_ttft,measured_tpot,predicted_tpot,measured_e2e,predicted_e2e
                         0,0.020000000,0.030000000,0.030000000,0.030000000,0.080000000,0.090000000
                         1,0.020000000,0.030000000,0.030000000,0.030000000,0.080000000,0.090000000
