@@ -111,8 +111,10 @@ class RunFitTests {
 
     private static List<String> saidOfALateSlowdown(LoadModel load) {
         var workload = Workloads.random(3);
-        var records =
-                Engine.of(Workloads.ROUND, 1, LETTERS).under(load).predict(workload).records();
+        var records = Engine.of(Workloads.ROUND, 1, LETTERS)
+                .under(load)
+                .predict(workload)
+                .records();
         var begun = records.stream()
                 .mapToLong(record -> record.firstTokenNanos().orElseThrow())
                 .max()
