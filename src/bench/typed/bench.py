@@ -203,7 +203,7 @@ def pace(folder, options):
             print(f"  {name}: {1000 * measured[name]:.2f} ms, predicted {1000 * predicted[name]:.2f}")
         print(f"  processor time of the endpoint: {usage.ru_utime + usage.ru_stime:.1f} s")
         ratios.append(measured["run.ttft.p99"] / predicted["run.ttft.p99"])
-    return [at_most("TTFT P99, how far the median of measured / predicted is from 1",
+    return [at_most("TTFT P99 from the send, how far the median of measured / predicted is from 1",
                     abs(statistics.median(ratios) - 1), 0.05)]
 
 

@@ -92,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
         var options = start.of(asked.withLoad(load.of(asked.load()))).withFolder(folder);
         gates.check(options.slo().isPresent(), false);
         var inputs = new WorkloadInputs(console, dataset, format.dataset(), tokenizer.given(), seed.seed()).of(file);
-        var workload = inputs.read(file);
+        var workload = inputs.readToSend(file);
         try (var server = sending.server();
                 var replays = new Replays(spec, console, progress)) {
             var context = RunContext.none()

@@ -2,6 +2,7 @@ package io.iwc.cli;
 
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.report.internal.RunText;
+import io.iwc.run.Outcome;
 import io.iwc.run.internal.RunContext;
 import io.iwc.run.internal.RunFolder;
 import io.iwc.simulator.internal.Engine;
@@ -94,7 +95,7 @@ final class SimulateCommand implements Callable<Integer> {
         gates.check(targets.slo().isPresent(), false);
         var workload = new WorkloadInputs(console, dataset, format.dataset(), tokenizer.given(), seed)
                 .of(file)
-                .read(file);
+                .readToSend(file);
         var predicted = engine.predict(workload);
         var run = targets.slo().map(predicted::withSlo).orElse(predicted);
         for (var option : List.of("uncertainty", "extrapolated")) {
@@ -108,6 +109,10 @@ final class SimulateCommand implements Callable<Integer> {
         } else {
             console.show(RunText.of(run));
         }
-        return gates.judge(Map.of(run.name(), run), Optional.empty(), console, !format.isJson(), ExitStatus.DONE);
+        run.invalidReasons().forEach(reason -> console.err().println("INVALID: " + reason));
+        var status = run.records().isEmpty() || run.records().stream().anyMatch(it -> it.outcome() == Outcome.OK)
+                ? ExitStatus.DONE // a part of several may have nothing to send
+                : ExitStatus.FAILED;
+        return gates.judge(Map.of(run.name(), run), Optional.empty(), console, !format.isJson(), status);
     }
 }

@@ -130,6 +130,15 @@ final class WorkloadInputs {
                 file, () -> isPlain(file) ? Workload.read(file) : compiler(file).compile(file));
     }
 
+    /** A workload that something is to be sent of, or predicted for. */
+    Workload readToSend(Path file) {
+        var workload = read(file);
+        if (workload.requests().isEmpty()) {
+            throw new IwcException(file + ": found no request, expected at least one to send");
+        }
+        return workload;
+    }
+
     /** What a fingerprint file holds, or the fingerprint of a workload. */
     Fingerprint fingerprint(Path file, Tokenizer tokenizer) {
         return isFingerprint(file)

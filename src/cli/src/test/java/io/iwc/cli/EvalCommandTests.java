@@ -55,6 +55,40 @@ class EvalCommandTests {
     }
 
     @Test
+    void writesAPageWithTheDistributionsOfBoth() throws IOException {
+        write(
+                "real_request_metrics.csv",
+                HEADER + "0,0,20000000,80000000,9,3,ok\n1,100000000,120000000,180000000,9,3,ok\n");
+        write(
+                "sim_request_metrics.csv",
+                HEADER + "0,0,30000000,90000000,9,3,ok\n1,100000000,130000000,190000000,9,3,ok\n");
+
+        var result = run(
+                "eval",
+                "real_request_metrics.csv",
+                "--predicted",
+                "sim_request_metrics.csv",
+                "--html",
+                "eval.html",
+                "--per-request",
+                "requests.csv");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(folder.resolve("eval.html"))
+                .content()
+                .contains(
+                        "TTFT from the send: measured and predicted",
+                        "TPOT: measured and predicted",
+                        "Latency from the send: measured and predicted",
+                        "TTFT of each request: predicted against measured");
+        assertThat(folder.resolve("requests.csv")).hasContent("""
+                        request_id,measured_ttft,predicted_ttft,measured_tpot,predicted_tpot,measured_e2e,predicted_e2e
+                        0,0.020000000,0.030000000,0.030000000,0.030000000,0.080000000,0.090000000
+                        1,0.020000000,0.030000000,0.030000000,0.030000000,0.080000000,0.090000000
+                        """);
+    }
+
+    @Test
     void refusesAProfileBesideAFinishedPrediction() throws IOException {
         write("a_request_metrics.csv", HEADER + "0,0,20000000,80000000,9,3,ok\n");
         write("b_request_metrics.csv", HEADER + "0,0,20000000,80000000,9,3,ok\n");

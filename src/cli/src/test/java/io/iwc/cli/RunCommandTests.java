@@ -37,6 +37,24 @@ class RunCommandTests {
         Greetings.write(folder.resolve("w.jsonl"), REQUESTS, 10);
     }
 
+    @Test
+    void refusesAnEmptyWorkload() throws IOException {
+        Files.writeString(folder.resolve("empty.jsonl"), "");
+
+        var status = process.iwc(
+                "run",
+                folder.resolve("empty.jsonl").toString(),
+                "--embedded",
+                "default",
+                "-o",
+                folder.resolve("none").toString());
+
+        assertThat(status).isEqualTo(1);
+        assertThat(process.err())
+                .isEqualTo(folder.resolve("empty.jsonl") + ": found no request, expected at least one to send\n");
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
     /** Reasons as the reference of each API has them for an answer that was cut at its cap. */
     @ParameterizedTest
     @CsvSource({

@@ -110,6 +110,39 @@ class SimulateCommandTests {
         assertThat(process.err()).startsWith("iwc simulate: closed loop: found 0, expected an integer ≥ 1\n");
     }
 
+    @Test
+    void refusesAnEmptyWorkload() throws IOException {
+        Files.writeString(folder.resolve("empty.jsonl"), "");
+
+        var status = process.iwc("simulate", path("empty.jsonl"), "-o", path("predicted"));
+
+        assertThat(status).isEqualTo(1);
+        assertThat(process.err())
+                .isEqualTo(path("empty.jsonl") + ": found no request, expected at least one to send\n");
+        assertThat(folder.resolve("predicted")).doesNotExist();
+    }
+
+    @Test
+    void failsWhereTheServerCouldAnswerNoRequest() throws IOException {
+        Files.writeString(
+                folder.resolve("w.jsonl"),
+                "{\"arrival_time_ms\":0,\"output_tokens\":5,\"prompt_tokens\":9000000,\"request_id\":\"r0\"}\n");
+
+        assertThat(iwc("simulate", "predicted")).isEqualTo(1);
+
+        assertThat(process.err()).contains("INVALID: no request succeeded\n");
+        assertThat(process.out())
+                .contains("found 9000000 prompt and 5 output tokens, expected at most 262145 together:"
+                        + " the KV cache of profile default holds no more");
+    }
+
+    @Test
+    void mayHaveNothingToPredictInOnePartOfSeveral() {
+        var run = simulated("--shard", "7/7");
+
+        assertThat(run.records()).isEmpty();
+    }
+
     /** All but the hashes of the files beside it. */
     private static Map<String, Object> metrics(String summary) {
         var content = new TreeMap<String, Object>();

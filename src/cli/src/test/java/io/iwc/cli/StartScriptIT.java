@@ -51,9 +51,9 @@ class StartScriptIT {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere the arguments of a process may be hidden")
     void whatServesForLongTakesABoundedPartOfTheMachine() throws Exception {
-        assertThat(argumentsOfServer(IwcProcess.script(folder))).contains("-XX:MaxNewSize=128m");
+        assertThat(argumentsOfServer(IwcProcess.script(folder))).contains("-XX:MaxNewSize=256m");
         assertThat(argumentsOfServer(IwcProcess.script(folder).with("JDK_JAVA_OPTIONS", "-XX:+UseSerialGC")))
-                .doesNotContain("-XX:MaxNewSize=128m");
+                .doesNotContain("-XX:MaxNewSize=256m");
     }
 
     private static List<String> argumentsOfServer(IwcProcess iwc) throws Exception {

@@ -166,6 +166,30 @@ class EngineLawsTests {
         assertThat(tokens[1]).isEqualTo(tokens[0]);
     }
 
+    /** Seen from outside: what the steps say that they compute, and what they read for it. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void neverHoldsMoreInTheKvCacheThanItsCapacity(long seed) {
+        var tight = ROUND.toBuilder("tight")
+                .kvBlocks(64)
+                .maxSequences(100)
+                .scheduling(withoutCache())
+                .build();
+        var held = new ArrayList<Long>();
+
+        Engine.of(tight, 42, LETTERS).predict(Workloads.random(seed), (replica, from, to, load) -> {
+            var tokens = load.contextTokens();
+            for (var i = 0; i < load.chunks(); i++) {
+                tokens += load.chunkContext(i) + load.chunkTokens(i);
+            }
+            held.add(tokens);
+        });
+
+        assertThat(held)
+                .allMatch(tokens -> tokens <= tight.kvTokens())
+                .anyMatch(tokens -> tokens > tight.kvTokens() / 2);
+    }
+
     private static Scheduling withoutCache() {
         return Scheduling.DEFAULT.withPrefixCaching(false);
     }

@@ -120,7 +120,7 @@ public final class EvaluationReport {
             var left = measured.distribution(family);
             var right = predicted.distribution(family);
             if (left.isPresent() && right.isPresent()) {
-                var name = MetricCatalogue.of(family).curveName();
+                var name = MetricCatalogue.of(family).name();
                 figures.add(new Figure(
                         family.id() + ".evaluation",
                         name + ": measured and predicted",

@@ -1,5 +1,8 @@
 package io.iwc.simulator.endpoint;
 
+import java.io.IOException;
+import java.io.OutputStream;
+
 /** A chat completion: messages, and deltas of them. */
 final class ChatRendering extends ChoiceRendering {
     private final String callId;
@@ -23,15 +26,26 @@ final class ChatRendering extends ChoiceRendering {
 
     @Override
     public String piece(int index) {
-        var text = completion.piece().apply(index);
-        if (completion.tool().isEmpty()) {
-            return event(delta("\"content\":" + quoted(text), "null"));
+        return index > 0 || completion.tool().isEmpty()
+                ? super.piece(index)
+                : event(delta("\"tool_calls\":[" + call("\"index\":0,", "") + "]", "null")) + super.piece(index);
+    }
+
+    @Override
+    public void writePiece(int index, OutputStream to) throws IOException {
+        if (completion.tool().isPresent()) {
+            to.write(encoded(piece(index)));
+        } else {
+            super.writePiece(index, to);
         }
-        var arguments = event(
-                delta("\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":" + quoted(text) + "}}]", "null"));
-        return index > 0
-                ? arguments
-                : event(delta("\"tool_calls\":[" + call("\"index\":0,", "") + "]", "null")) + arguments;
+    }
+
+    @Override
+    String pieceChoice(String quoted) {
+        var piece = completion.tool().isEmpty()
+                ? "\"content\":" + quoted
+                : "\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":" + quoted + "}}]";
+        return delta(piece, "null");
     }
 
     @Override

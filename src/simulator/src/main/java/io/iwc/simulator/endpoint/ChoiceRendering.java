@@ -2,15 +2,22 @@ package io.iwc.simulator.endpoint;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.iwc.artifact.internal.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What the shapes with {@code choices} share: the same envelope around every chunk, and {@code [DONE]}. */
 abstract class ChoiceRendering implements Rendering {
+    private static final String TEXT = "\0"; // stands for it where JSON has none as it is
+
     final Completion completion;
     private final boolean usageWanted;
     private final String chunkHead;
     private final String wholeHead;
+    private byte[] beforeText = {};
+    private byte[] afterText = {};
 
     ChoiceRendering(
             Envelope envelope,
@@ -28,11 +35,33 @@ abstract class ChoiceRendering implements Rendering {
         wholeHead = head + quoted(wholeObject) + tail;
     }
 
+    /** The one choice with a piece of text. */
+    abstract String pieceChoice(String quoted);
+
     /** The one choice after the last token. */
     abstract String closingChoice();
 
     /** The one choice of an answer that is not streamed. */
     abstract String wholeChoice();
+
+    @Override
+    public String piece(int index) {
+        return event(pieceChoice(quoted(completion.piece().apply(index))));
+    }
+
+    /** Nothing but the text differs from piece to piece. */
+    @Override
+    public void writePiece(int index, OutputStream to) throws IOException {
+        if (beforeText.length == 0) {
+            var event = event(pieceChoice(TEXT));
+            var place = event.indexOf(TEXT);
+            beforeText = event.substring(0, place).getBytes(StandardCharsets.UTF_8);
+            afterText = event.substring(place + TEXT.length()).getBytes(StandardCharsets.UTF_8);
+        }
+        to.write(beforeText);
+        to.write(quoted(completion.piece().apply(index)).getBytes(StandardCharsets.UTF_8));
+        to.write(afterText);
+    }
 
     @Override
     public final String closingOne() {

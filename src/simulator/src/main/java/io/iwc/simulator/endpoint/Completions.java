@@ -179,8 +179,8 @@ final class Completions {
 
     private Delivery delivery(Reply reply) {
         var delivery = reply.entry().call().streamed()
-                ? new StreamedDelivery(reply, writers)
-                : new WholeDelivery(reply, writers);
+                ? new StreamedDelivery(reply, pace.writers())
+                : new WholeDelivery(reply, pace.writers());
         delivery.onDisconnect(() -> pace.cancel(delivery.sequence()));
         return delivery;
     }

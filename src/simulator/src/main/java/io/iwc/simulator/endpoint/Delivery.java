@@ -5,7 +5,6 @@ import io.iwc.simulator.internal.Sequence;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,16 +16,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 abstract class Delivery {
     private static final int MINUTES_TO_BREAK = 60;
 
-    private final Executor writers;
+    private final Writers writers;
     private final Sequence sequence;
     private final CompletableFuture<Void> broken = new CompletableFuture<>();
+    private final Runnable writing = this::drain;
     private final AtomicInteger signals = new AtomicInteger();
     private volatile int generated;
     private volatile Runnable onDisconnect = () -> {};
 
     final Reply reply;
 
-    Delivery(Reply reply, Executor writers) {
+    Delivery(Reply reply, Writers writers) {
         this.reply = reply;
         this.writers = writers;
         sequence = new Sequence(reply.prompt(), reply.completion().tokens(), this::token);
@@ -82,7 +82,7 @@ abstract class Delivery {
     private void token(long nanos, int count) {
         generated = count;
         if (signals.getAndIncrement() == 0) {
-            writers.execute(this::drain);
+            writers.write(writing, count == 1);
         }
     }
 

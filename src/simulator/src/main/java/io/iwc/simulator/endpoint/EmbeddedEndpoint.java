@@ -14,8 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -34,16 +32,13 @@ import java.util.function.Predicate;
  * @since 0.1
  */
 public final class EmbeddedEndpoint implements AutoCloseable {
-    private static final int LEAST_WRITERS = 4;
     private static final int SHARE_OF_HEAP = 16;
     private static final int MOST_PORT = 65_535;
 
     private final Builder options;
     private final Script script = new Script();
     private final Ledger ledger;
-    private final ExecutorService writers = Executors.newFixedThreadPool(
-            Math.max(LEAST_WRITERS, 2 * Runtime.getRuntime().availableProcessors()),
-            LoopbackServer.daemons("iwc-endpoint-writer-"));
+    private final WriterThreads writers = new WriterThreads();
     private final Pace pace;
     private final Completions completions;
     private final LoopbackServer server;
@@ -55,7 +50,9 @@ public final class EmbeddedEndpoint implements AutoCloseable {
                 options.sink
                         .map(sink -> (Ledger.CaptureSink) new RunningCapture(options, sink)::accept)
                         .orElse(entry -> {}));
-        pace = options.clock == EngineClock.WALL ? new LivePace(options.profile) : new InstantPace(options.profile);
+        pace = options.clock == EngineClock.WALL
+                ? new LivePace(options.profile, writers)
+                : new InstantPace(options.profile, writers);
         var handlers = new HandlerThreads(LoopbackServer.daemons("iwc-endpoint-handler-"));
         completions = new Completions(options, script, ledger, pace, writers, new RequestBody(handlers::hasRead));
         var api = new Api(options.profile.name(), completions, pace, ledger, new Door(options.allowedOrigin));
@@ -181,7 +178,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
 
     private void closeEngine() {
         pace.close();
-        writers.shutdownNow();
+        writers.close();
     }
 
     private Workload capture(List<Ledger.Entry> entries) {

@@ -11,12 +11,14 @@ import io.iwc.simulator.internal.Sequence;
  */
 final class InstantPace implements Pace {
     private final EngineProfile profile;
+    private final Writers writers;
     private long promptTokens;
     private long generatedTokens;
     private long finished;
 
-    InstantPace(EngineProfile profile) {
+    InstantPace(EngineProfile profile, WriterThreads threads) {
         this.profile = profile;
+        writers = (answer, isFirst) -> threads.execute(answer);
     }
 
     @Override
@@ -29,6 +31,11 @@ final class InstantPace implements Pace {
             scheduler.endStep(now);
         }
         count(scheduler.load());
+    }
+
+    @Override
+    public Writers writers() {
+        return writers;
     }
 
     @Override

@@ -5,8 +5,10 @@ import io.iwc.run.Outcome;
 import io.iwc.workload.Prompt;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -26,6 +28,7 @@ final class Ledger {
     private final long mostBytes;
     private final CaptureSink sink;
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Entry> latest = new HashMap<>(); // of these, by body
     private final SortedMap<String, Long> refused = new TreeMap<>();
     private long bytes;
     private int count;
@@ -86,6 +89,7 @@ final class Ledger {
         } else {
             bytes += size;
             entries.add(entry);
+            entry.call.ifPresent(call -> latest.put(call.hash(), entry));
         }
         notifyAll();
         return entry;
@@ -128,6 +132,7 @@ final class Ledger {
 
     synchronized void reset() {
         entries.clear();
+        latest.clear();
         refused.clear();
         bytes = 0;
         count = 0;
@@ -152,13 +157,8 @@ final class Ledger {
      * that, only one that failed.
      */
     private Optional<Entry> earlierAttempt(ServedCall call) {
-        for (var i = entries.size() - 1; i >= 0; i--) {
-            var earlier = entries.get(i);
-            if (earlier.hasHash(call.hash())) {
-                return call.retries() > 0 || earlier.hasFailed() ? Optional.of(earlier) : Optional.empty();
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(latest.get(call.hash()))
+                .filter(earlier -> call.retries() > 0 || earlier.hasFailed());
     }
 
     /** Is told of captured calls, one at a time, in the order in which they are entered. */
@@ -247,10 +247,6 @@ final class Ledger {
 
         private boolean hasFailed() {
             return outcome.filter(how -> how != Outcome.OK).isPresent();
-        }
-
-        private boolean hasHash(String hash) {
-            return call.filter(it -> it.hash().equals(hash)).isPresent();
         }
 
         private String refused() {

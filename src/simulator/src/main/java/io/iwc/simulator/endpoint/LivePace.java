@@ -16,16 +16,18 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class LivePace implements Pace {
     /** Beyond this the thread was held up (a garbage collection, say); catching up would be a burst. */
-    private static final long MOST_CAUGHT_UP = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long MOST_CAUGHT_UP = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Scheduler scheduler;
+    private final StepWriters writers;
     private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "iwc-engine");
     private volatile EngineLoad load;
     private volatile boolean closed;
 
-    LivePace(EngineProfile profile) {
+    LivePace(EngineProfile profile, WriterThreads threads) {
         scheduler = new Scheduler(profile);
+        writers = new StepWriters(threads::executeAll);
         load = scheduler.load();
         thread.setDaemon(true);
         thread.start();
@@ -39,6 +41,11 @@ final class LivePace implements Pace {
     @Override
     public void cancel(Sequence sequence) {
         inbox.add(() -> scheduler.cancel(sequence));
+    }
+
+    @Override
+    public Writers writers() {
+        return writers;
     }
 
     @Override
@@ -75,6 +82,7 @@ final class LivePace implements Pace {
                 load = scheduler.load();
                 sleepUntil(end);
                 scheduler.endStep(end);
+                writers.handOver();
             }
         }
     }

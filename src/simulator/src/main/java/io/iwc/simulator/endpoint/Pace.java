@@ -11,6 +11,9 @@ interface Pace extends AutoCloseable {
     /** Gives a sequence up whose client has gone. */
     void cancel(Sequence sequence);
 
+    /** Who writes what comes. */
+    Writers writers();
+
     EngineLoad load();
 
     /** Forgets what the prefix cache holds. */

@@ -1,5 +1,7 @@
 package io.iwc.simulator.endpoint;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -37,6 +39,11 @@ interface Rendering {
 
     /** The events of one piece, from 0. */
     String piece(int index);
+
+    /** Writes the events of one piece, from 0: the same, for streams of many. */
+    default void writePiece(int index, OutputStream to) throws IOException {
+        to.write(encoded(piece(index)));
+    }
 
     /** Events after the last token. */
     String closing(AnswerUsage usage);

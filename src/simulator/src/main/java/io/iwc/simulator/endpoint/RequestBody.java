@@ -56,7 +56,7 @@ final class RequestBody {
                 call.header("Content-Encoding").orElse("identity").strip().toLowerCase(Locale.ROOT);
         var raw = call.exchange().getRequestBody();
         return switch (encoding) {
-            case "identity", "" -> read(raw);
+            case "identity", "" -> read(raw, announced > 0 ? (int) Math.min(announced, CHUNK) : CHUNK);
             case "gzip", "x-gzip" -> unpacked(raw);
             default ->
                 throw new ApiException(
@@ -69,15 +69,15 @@ final class RequestBody {
 
     private byte[] unpacked(InputStream raw) throws IOException, ApiException {
         try {
-            return read(new GZIPInputStream(raw));
+            return read(new GZIPInputStream(raw), CHUNK);
         } catch (ZipException | EOFException e) {
             throw ApiException.invalid("", "body: found no complete gzip data, as Content-Encoding announces it");
         }
     }
 
-    private byte[] read(InputStream in) throws IOException, ApiException {
-        var bytes = new ByteArrayOutputStream();
-        var chunk = new byte[CHUNK];
+    private byte[] read(InputStream in, int atOnce) throws IOException, ApiException {
+        var bytes = new ByteArrayOutputStream(atOnce);
+        var chunk = new byte[atOnce];
         try {
             for (var count = in.read(chunk); count >= 0; count = in.read(chunk)) {
                 if (bytes.size() + count > mostBytes) {

@@ -2,7 +2,6 @@ package io.iwc.simulator.endpoint;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.Executor;
 
 /** An answer as a stream of events, each token flushed when it comes. */
 final class StreamedDelivery extends Delivery {
@@ -13,7 +12,7 @@ final class StreamedDelivery extends Delivery {
     private int sent;
     private boolean opened;
 
-    StreamedDelivery(Reply reply, Executor writers) {
+    StreamedDelivery(Reply reply, Writers writers) {
         super(reply, writers);
     }
 
@@ -49,7 +48,7 @@ final class StreamedDelivery extends Delivery {
                 write(reply.rendering().thought(thought));
             }
             for (; sent < pieces; sent++) {
-                write(reply.rendering().piece(sent));
+                reply.rendering().writePiece(sent, out());
             }
             out().flush();
         }

@@ -20,22 +20,22 @@ final class TextRendering extends ChoiceRendering {
     }
 
     @Override
-    public String piece(int place) {
-        return event(choice(completion.piece().apply(place), "null"));
+    String pieceChoice(String quoted) {
+        return choice(quoted, "null");
     }
 
     @Override
     String closingChoice() {
-        return choice("", quoted(completion.finishReason()));
+        return choice("\"\"", quoted(completion.finishReason()));
     }
 
     @Override
     String wholeChoice() {
-        return choice(completion.text(), quoted(completion.finishReason()));
+        return choice(quoted(completion.text()), quoted(completion.finishReason()));
     }
 
-    private String choice(String text, String finishReason) {
-        return "{\"index\":" + index + ",\"text\":" + quoted(text) + ",\"logprobs\":null,\"finish_reason\":"
-                + finishReason + "}";
+    private String choice(String quoted, String finishReason) {
+        return "{\"index\":" + index + ",\"text\":" + quoted + ",\"logprobs\":null,\"finish_reason\":" + finishReason
+                + "}";
     }
 }

@@ -2,13 +2,12 @@ package io.iwc.simulator.endpoint;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Executor;
 
 /** An answer as one JSON document, sent with its last token. */
 final class WholeDelivery extends Delivery {
     private static final int OK = 200;
 
-    WholeDelivery(Reply reply, Executor writers) {
+    WholeDelivery(Reply reply, Writers writers) {
         super(reply, writers);
     }
 

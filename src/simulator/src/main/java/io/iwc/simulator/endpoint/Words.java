@@ -1,6 +1,7 @@
 package io.iwc.simulator.endpoint;
 
 import io.iwc.artifact.internal.Sha256;
+import java.util.stream.Stream;
 
 /**
  * Words to answer with, drawn from seed and request and nothing else. Each is one token of {@code o200k_base}, with
@@ -35,6 +36,8 @@ final class Words {
                             + " whole why will wind with wonder wood word work world would write year yes you young"
                             + " your")
                     .split(" ");
+    private static final String[] AFTER_ANOTHER =
+            Stream.of(WORDS).map(word -> ' ' + word).toArray(String[]::new);
     private static final long STEP = 0x9E3779B97F4A7C15L; // golden ratio: neighbours land far apart
 
     private final long start;
@@ -46,8 +49,8 @@ final class Words {
 
     /** The word of that place, from 0, with a space before all but the first. */
     String piece(int place) {
-        var word = WORDS[(int) Long.remainderUnsigned(mixed(start + place * STEP), WORDS.length)];
-        return place == 0 ? word : ' ' + word;
+        var word = (int) Long.remainderUnsigned(mixed(start + place * STEP), WORDS.length);
+        return place == 0 ? WORDS[word] : AFTER_ANOTHER[word];
     }
 
     /** A number from 0 to 1, evenly, for that place. */

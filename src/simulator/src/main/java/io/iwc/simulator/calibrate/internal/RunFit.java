@@ -48,12 +48,14 @@ public final class RunFit {
     private final Tokenizer tokenizer;
     private final List<Observed> runs = new ArrayList<>();
     private int alone;
+    private String unpaired = ""; // why no request of some run is in its workload
     private String refusal = ""; // the first of the engine, if it would not have taken some request
 
     /**
      * A run to fit to.
      *
-     * @param begun when the last request got its first token
+     * @param begun when the last request got its first token; never in a closed loop, which sends what it records and
+     *     no more
      */
     private record Observed(Workload workload, LoadModel load, Map<String, RequestRecord> measured, long begun) {
         /** Of a closed loop of several, who waits for whose prompt is chance. */
@@ -82,6 +84,10 @@ public final class RunFit {
         var pairing = RunPairing.of(
                 measured.stream().map(RequestRecord::requestId).toList(),
                 requests.stream().map(Request::id).toList());
+        if (IntStream.range(0, measured.size()).noneMatch(i -> pairing.place(i).isPresent())) {
+            unpaired = "; the run has " + measured.size() + " requests and the workload " + requests.size()
+                    + ", under no common name, and only as many could be paired in their order";
+        }
         for (var i = 0; i < measured.size(); i++) {
             var record = measured.get(i);
             if (record.outcome() == Outcome.OK
@@ -94,7 +100,7 @@ public final class RunFit {
         var begun = byId.values().stream()
                 .mapToLong(record -> record.firstTokenNanos().orElseThrow())
                 .max();
-        runs.add(new Observed(workload, load, byId, begun.orElse(0)));
+        runs.add(new Observed(workload, load, byId, load.isClosedLoop() ? Long.MAX_VALUE : begun.orElse(0)));
         return this;
     }
 
@@ -116,7 +122,7 @@ public final class RunFit {
         var measured = measuredSpans();
         if (measured.isEmpty()) {
             throw new IllegalArgumentException("found no time to fit to: none of the " + size()
-                    + " requests that succeeded is in the workload and took longer than an instant");
+                    + " requests that succeeded is in the workload and took longer than an instant" + unpaired);
         }
         var whole = fitted(measured, span -> true, progress);
         if (Double.isInfinite(whole.misfit())) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.iwc.run.RequestRecord;
 import io.iwc.schedule.LoadModel;
 import io.iwc.simulator.EngineProfile;
 import io.iwc.simulator.Scheduling;
@@ -100,6 +101,47 @@ class RunFitTests {
         assertThat(fit.fitted(round -> {}).percentile(90)).isLessThan(0.01);
     }
 
+    /** A server that was held up at the end, twice as slow there as the engine is. */
+    @Test
+    void leavesOutLateTimesOfAnOpenLoopAlone() {
+        assertThat(saidOfALateSlowdown(LoadModel.open())).anyMatch(said -> said.startsWith("the run seems to go on"));
+        assertThat(saidOfALateSlowdown(LoadModel.open().withClosedLoop(8)))
+                .noneMatch(said -> said.startsWith("the run seems to go on"));
+    }
+
+    private static List<String> saidOfALateSlowdown(LoadModel load) {
+        var workload = Workloads.random(3);
+        var records = Engine.of(Workloads.ROUND, 1, LETTERS)
+                .under(load)
+                .predict(workload)
+                .records();
+        var begun = records.stream()
+                .mapToLong(record -> record.firstTokenNanos().orElseThrow())
+                .max()
+                .orElseThrow();
+        var measured = records.stream()
+                .map(record -> record.lastTokenNanos().orElseThrow() > begun ? slower(record) : record)
+                .toList();
+        return new RunFit(START, LETTERS)
+                .add(workload, load, measured)
+                .fitted(round -> {})
+                .indistinct();
+    }
+
+    private static RequestRecord slower(RequestRecord record) {
+        var first = record.firstTokenNanos().orElseThrow();
+        var last = first + 2 * (record.lastTokenNanos().orElseThrow() - first);
+        return RequestRecord.builder(record.sequence(), record.requestId(), record.scheduledNanos())
+                .sent(record.sentNanos().orElseThrow())
+                .firstToken(first)
+                .lastToken(last)
+                .end(last)
+                .inputTokens(record.inputTokens().orElseThrow())
+                .outputTokens(record.outputTokens().orElseThrow(), false)
+                .ok("stop")
+                .build();
+    }
+
     @Test
     void refusesRunsWhoseRequestsTheWorkloadDoesNotHave() {
         var sent = Workloads.of(Workloads.request(0, 100, 5), Workloads.request(10, 90, 5));
@@ -112,7 +154,8 @@ class RunFitTests {
         assertThatThrownBy(() -> fit.fitted(round -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("found no time to fit to: none of the 2 requests that succeeded is in the workload and took"
-                        + " longer than an instant");
+                        + " longer than an instant; the run has 2 requests and the workload 0, under no common name, and"
+                        + " only as many could be paired in their order");
     }
 
     @Test
