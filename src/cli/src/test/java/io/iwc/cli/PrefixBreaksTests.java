@@ -118,8 +118,15 @@ class PrefixBreaksTests {
                 summary.toString(),
                 "--format=json");
 
-        assertThat(Files.readString(page)).contains("Prefix breaks</h2>", "turn 2 of session");
+        assertThat(Files.readString(page))
+                .contains(
+                        "Prefix breaks</h2>",
+                        "turn 2 of session",
+                        "<td class=\"words\">system prompt</td>",
+                        "<td>8</td></tr>");
         assertThat(Files.readString(summary)).contains("## Prefix breaks", """
+                        | Request | Held against | Where | What changed | Words | At token | Of | Lost |
+                        | --- | --- | --- | --- | --- | --: | --: | --: |
                         | turn 2 of session "c1" | turn before (r1) | system prompt | system prompt changed (a date or time) |""");
         assertThat(text()).contains("\"prefixBreaks\"", "\"lostTokens\": 8", "\"place\": \"system prompt\"");
     }
