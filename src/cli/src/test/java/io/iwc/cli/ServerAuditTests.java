@@ -66,9 +66,8 @@ class ServerAuditTests {
         assertThat(statuses).as(detected.err() + named.err()).containsOnly(0);
         assertThat(detected.err()).startsWith(dataset + ": read as jsonl-prompts: ");
         assertThat(named.err()).doesNotContain("read as");
-        assertThat(List.of(detected.out(), named.out()))
-                .allSatisfy(page -> assertThat(page)
-                        .contains("the server cached 3 % of the 90 % of the prompt tokens that were possible"));
+        assertThat(List.of(detected.out(), named.out())).allSatisfy(page -> assertThat(page)
+                .contains("the server cached 3 % of the 90 % of the prompt tokens that were possible"));
     }
 
     @Test
@@ -78,8 +77,7 @@ class ServerAuditTests {
         assertThat(process.iwc("report", run, "--format", "jsonl-prompts")).isEqualTo(ExitStatus.USAGE);
         assertThat(process.err()).contains("--format: given without --workload, which may be a dataset");
         assertThat(process.iwc("report", run, "--mode", "turns")).isEqualTo(ExitStatus.USAGE);
-        assertThat(process.err())
-                .contains("--mode: found without a dataset, which alone is read in more than one way");
+        assertThat(process.err()).contains("--mode: found without a dataset, which alone is read in more than one way");
     }
 
     @Test

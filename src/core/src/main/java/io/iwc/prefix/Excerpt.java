@@ -45,8 +45,7 @@ public record Excerpt(String before, String differing, String previously, String
         var mismatch = PromptDifference.mismatch(earlier, later);
         return earlier.equals(later)
                 ? Optional.empty()
-                : Optional.of(of(
-                        earlier, later, mismatch < 0 ? Math.min(earlier.length(), later.length()) : mismatch));
+                : Optional.of(of(earlier, later, mismatch < 0 ? Math.min(earlier.length(), later.length()) : mismatch));
     }
 
     /**

@@ -57,7 +57,8 @@ public record PrefixBreak(
         var continued = kind == PrefixReference.CONVERSATION ? " (continues request \"" + shown(reference) + "\")" : "";
         return who() + continued + " broke the " + (kind == PrefixReference.SHARED_HEAD ? "shared head" : "prefix")
                 + " at token "
-                + grouped(token) + " of " + grouped(outOf) + ": " + placeAndChange() + ", " + difference(showsPrompts) + "; "
+                + grouped(token) + " of " + grouped(outOf) + ": " + placeAndChange() + ", " + difference(showsPrompts)
+                + "; "
                 + grouped(lostTokens()) + (lostTokens() == 1 ? " token is" : " tokens are") + " prefilled again";
     }
 

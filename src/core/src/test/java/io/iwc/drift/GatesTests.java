@@ -197,12 +197,16 @@ class GatesTests {
                         .judge(Drift.between(hashed, lost))
                         .passed())
                 .isTrue();
-        assertThat(Gates.standard().without(size).judge(Drift.between(hashed, lost)).results())
+        assertThat(Gates.standard()
+                        .without(size)
+                        .judge(Drift.between(hashed, lost))
+                        .results())
                 .noneMatch(result -> result.gate().metric().equals(size));
         assertThat(Gates.none().prefill(0.1).judge(Drift.between(hashed, lost)).passed())
                 .isTrue();
         assertThat(Gates.standard()
-                        .judge(Drift.between(hashed, Sides.with("reuse.prefix.block16", 0.1).and(PREFILL, 0.5)))
+                        .judge(Drift.between(
+                                hashed, Sides.with("reuse.prefix.block16", 0.1).and(PREFILL, 0.5)))
                         .results())
                 .as("other block sizes are other metrics")
                 .noneMatch(result -> result.gate().metric().id().startsWith("reuse.prefix"));
@@ -211,7 +215,8 @@ class GatesTests {
     @Test
     void judgesDispersionWhereAFewGapsMakeTheBurstiness() {
         // by hand: at most 0.99 · 1² of a mean square of 1 + 3² is in gaps up to P99
-        var heavy = Sides.with("arrivals.gap.p99", 1).and("arrivals.gap.mean", 1).and("arrivals.gap.std", 3);
+        var heavy =
+                Sides.with("arrivals.gap.p99", 1).and("arrivals.gap.mean", 1).and("arrivals.gap.std", 3);
         var before = heavy.and("arrivals.burstinessCv", 3).and("arrivals.dispersion1s", 2);
         var now = Sides.with("arrivals.burstinessCv", 9).and("arrivals.dispersion1s", 3.1);
 

@@ -75,8 +75,7 @@ public record PrefixBreaksReport(PrefixBreaks found, boolean showsPrompts) {
         if (found.expired() > 0) {
             notes.add(counted(found.expired(), "prompt") + " more differed from what the cache had forgotten anyway.");
         }
-        return Optional.of(new ReportTable(
-                title, notes, HEADINGS, rows, COLUMNS_OF_WORDS));
+        return Optional.of(new ReportTable(title, notes, HEADINGS, rows, COLUMNS_OF_WORDS));
     }
 
     /** A JSON object with one field more, {@code prefixBreaks}: numbers as numbers, for programs. */
