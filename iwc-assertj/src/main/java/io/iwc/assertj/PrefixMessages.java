@@ -81,10 +81,10 @@ final class PrefixMessages {
         var rest = changes.stream()
                 .skip(1)
                 .limit(LISTED)
-                .map(change -> "\n  " + change.sentence())
+                .map(change -> "\n  " + change.sentence(mayShowPrompts()))
                 .collect(Collectors.joining());
         var more = changes.size() > LISTED + 1 ? "\n  and " + (changes.size() - LISTED - 1) + " more" : "";
-        var clause = "it changed in " + changes.get(0).sentence();
+        var clause = "it changed in " + changes.get(0).sentence(mayShowPrompts());
         return new FailureMessage(
                 "Expecting " + subject + " to " + expected + " but " + clause
                         + (rest.isEmpty() ? "" : "\n\nand in" + rest + more),

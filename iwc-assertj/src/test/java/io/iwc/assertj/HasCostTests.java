@@ -32,7 +32,7 @@ class HasCostTests {
                         .pricedBy(PRICES)
                         .hasCostAtMost(0.000015)))
                 .isEqualTo(
-                        "Expecting workload \"questions\" to have cost.total within [0.000, 0.000015] but was 0.000016");
+                        "Expecting workload \"questions\" to have cost.total within [0.000, 0.000015] but was 0.00001600");
     }
 
     @Test

@@ -107,7 +107,7 @@ class KeepsItsPrefixTests {
     @Test
     void namesAnAddedTool() {
         assertThat(second(List.of(SYSTEM, user("one"), answer("1"), user("two")), SEARCH, ORDERS))
-                .contains(": tool \"orders\", ");
+                .contains(": tool \"orders\" (added), ");
     }
 
     @Test
@@ -124,7 +124,7 @@ class KeepsItsPrefixTests {
                 .keepsItsPrefix());
 
         assertThat(message)
-                .contains("message 2 (user), content")
+                .contains("message 2 (user), content (history truncated), \"⟦two⟧\"; ")
                 .endsWith("hint: shorten the history seldom and by" + " much, not a little with every turn");
     }
 
@@ -199,7 +199,7 @@ class KeepsItsPrefixTests {
         assertThat(firstLineOf(() -> assertThat(Conversations.broken()).losesAtMost(2)))
                 .startsWith(
                         "Expecting workload \"support\" to lose at most 2 tokens of its prefix but it loses 21 tokens:"
-                                + " turn 2 of session \"c12\" broke the prefix at token 0 of 21: tool \"search\", ");
+                                + " turn 2 of session \"c12\" broke the prefix at token 0 of 21: tool \"search\" (removed), ");
     }
 
     @Test
@@ -228,7 +228,19 @@ class KeepsItsPrefixTests {
                         + " session \"c12\": tool \"search\" (tool removed)");
         assertThat(firstLineOf(() -> assertThat(Conversations.broken()).hasStableSystemPrompt()))
                 .isEqualTo("Expecting workload \"support\" to have a stable system prompt but it changed in turn 2 of"
-                        + " session \"c12\": system prompt (system prompt changed)");
+                        + " session \"c12\": system prompt, \"…den valves. The time is ⟦14:02⟧. Be short.\"");
+    }
+
+    @Test
+    void namesASystemPromptOfWhichTheEndIsGone() {
+        var chat = Conversations.of()
+                .turn("c1", List.of(SYSTEM, user("one")))
+                .turn("c1", List.of(system("You answer customers."), user("one"), answer("1"), user("two")))
+                .workload();
+
+        assertThat(firstLineOf(() -> assertThat(chat).hasStableSystemPrompt()))
+                .isEqualTo("Expecting workload \"support\" to have a stable system prompt but it changed in turn 2 of"
+                        + " session \"c1\": system prompt, \"You answer customers.⟦⟧\"");
     }
 
     @Test
@@ -249,8 +261,11 @@ class KeepsItsPrefixTests {
         System.setProperty("iwc.messages.prompts", "false");
         try {
             assertThat(messageOf(() -> assertThat(Conversations.broken()).keepsItsPrefix()))
-                    .contains(": tool \"search\", #")
+                    .contains(": tool \"search\" (removed), #")
                     .doesNotContain("⟦");
+            assertThat(messageOf(() -> assertThat(Conversations.broken()).hasStableSystemPrompt()))
+                    .contains(": system prompt, #")
+                    .doesNotContain("14:02");
         } finally {
             System.clearProperty("iwc.messages.prompts");
         }
@@ -263,7 +278,7 @@ class KeepsItsPrefixTests {
                 .bind();
         try {
             assertThat(messageOf(() -> assertThat(Conversations.broken()).keepsItsPrefix()))
-                    .contains(": tool \"search\", #")
+                    .contains(": tool \"search\" (removed), #")
                     .doesNotContain("⟦");
         } finally {
             binding.close();

@@ -17,7 +17,10 @@ import io.iwc.report.internal.DriftText;
 import io.iwc.report.internal.GatesJunitXml;
 import io.iwc.workload.WorkloadDefaults;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -167,7 +170,7 @@ final class DiffCommand implements Callable<Integer> {
         if (WorkloadInputs.isFingerprint(before) || WorkloadInputs.isFingerprint(after)) {
             return true;
         }
-        if (requestDelta.isEmpty() && (calibrated || format.isJson() || summaryOnly)) {
+        if (requestDelta.isEmpty() && (format.isJson() || (summaryOnly && !calibrated))) {
             return true;
         }
         var pairs = RequestPairs.of(inputs.read(before), inputs.read(after), tokenizer.tokenizer());
@@ -264,11 +267,24 @@ final class DiffCommand implements Callable<Integer> {
                 ? Calibration.of(baseline, tokenizer.tokenizer(), requests, seed, confidence)
                 : Calibration.of(baseline, inputs.read(after), tokenizer.tokenizer(), seed, confidence);
         console.err().println(calibration.statement());
-        calibration.notCalibrated().forEach((metric, reason) -> console.err()
-                .println("no gate on " + metric + ", which cannot be calibrated: " + reason));
+        if (!calibration.thresholds().isEmpty()) {
+            withoutGate(calibration).forEach(console.err()::println);
+        }
         if (tellsPower) {
             Power.of(calibration).forEach(console.err()::println);
         }
         return calibration.gates().noting(Power.undetectable(calibration));
+    }
+
+    /** One sentence for each reason. */
+    private static List<String> withoutGate(Calibration calibration) {
+        var metricsOf = new LinkedHashMap<String, List<String>>();
+        calibration.notCalibrated().forEach((metric, reason) -> metricsOf
+                .computeIfAbsent(reason, key -> new ArrayList<>())
+                .add(metric.id()));
+        return metricsOf.entrySet().stream()
+                .map(entry -> "no gate on " + String.join(", ", entry.getValue()) + ", which cannot be calibrated: "
+                        + entry.getKey())
+                .toList();
     }
 }

@@ -5,7 +5,6 @@ import io.iwc.report.internal.History;
 import io.iwc.report.internal.ReportParts;
 import io.iwc.report.internal.SuiteReport;
 import io.iwc.run.internal.Dialect;
-import io.iwc.workload.Workload;
 import io.iwc.workload.WorkloadDefaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example: what the server of a log says that it cached, against what its prompts made possible",
             "  iwc report week.run --workload prompts.jsonl -o week.html",
+            "  iwc report week.run --workload litellm-log.jsonl -o week.html",
             "",
             "Example: one suite report for two modules",
             "  iwc report shop/target/iwc support/target/iwc -o report.html -o report.md",
@@ -68,12 +68,8 @@ final class ReportCommand implements Callable<Integer> {
             description = "Compare with the first run, the baseline, all others, with bootstrap confidence intervals.")
     private boolean compares;
 
-    @Option(
-            names = "--workload",
-            paramLabel = "W",
-            description = "Workload with the prompts of the runs, by the ids of their requests: what a server says"
-                    + " that it cached is held against what was possible.")
-    private Optional<Path> workload = Optional.empty();
+    @Mixin
+    private PromptsOption prompts = new PromptsOption();
 
     @Mixin
     private RunGateOptions gates = new RunGateOptions();
@@ -112,6 +108,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var given = new GivenOptions(spec);
+        prompts.check();
         if (sources.stream().anyMatch(ReportCommand::hasTests)) {
             given.require(
                     false,
@@ -143,7 +140,7 @@ final class ReportCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "--compare: found one run, expected the baseline and at least one run to compare with it");
             }
-            var report = RunsReport.of(sources, workload.map(Workload::read), compares, dialects, seed);
+            var report = RunsReport.of(sources, prompts.read(console, seed), compares, dialects, seed);
             gates.check(report.haveSlo(), compares);
             report.draw(plots);
             outputs.forEach(output -> report.write(output, console));

@@ -77,7 +77,23 @@ class DiffCommandTests {
 
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith("99 % confidence that two workloads of the same distribution stay within all of these ")
-                .contains("no gate on reuse.session.mean, which cannot be calibrated: ");
+                .contains("no gate on reuse.session.mean, reuse.session.total, sessions.promptGrowth.p50,"
+                        + " sessions.turns.mean, which cannot be calibrated: no request carries a session_id\n");
+        assertThat(output())
+                .as("pairs are listed beside gates that allow for chance")
+                .endsWith("\nREQUESTS\n--------\n200 of 200 requests are paired by id, 0 changed\n");
+    }
+
+    @Test
+    void saysOnceThatTooFewRequestsCannotBeCalibrated() {
+        iwc("synth", "-o", path("few.jsonl"), "--requests=25", "--arrival=poisson", "--rate-rps=5");
+        err.reset();
+
+        assertThat(iwc("diff", path("few.jsonl"), path("few.jsonl"), "--summary", "--calibrate"))
+                .isEqualTo(ExitStatus.GATE_FAILED);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("not calibratable: 25 requests in the baseline, needs 30\n");
     }
 
     @Test

@@ -118,8 +118,15 @@ class PrefixBreaksTests {
                 summary.toString(),
                 "--format=json");
 
-        assertThat(Files.readString(page)).contains("Prefix breaks</h2>", "turn 2 of session");
+        assertThat(Files.readString(page))
+                .contains(
+                        "Prefix breaks</h2>",
+                        "turn 2 of session",
+                        "<td class=\"words\">system prompt</td>",
+                        "<td>8</td></tr>");
         assertThat(Files.readString(summary)).contains("## Prefix breaks", """
+                        | Request | Held against | Where | What changed | Words | At token | Of | Lost |
+                        | --- | --- | --- | --- | --- | --: | --: | --: |
                         | turn 2 of session "c1" | turn before (r1) | system prompt | system prompt changed (a date or time) |""");
         assertThat(text()).contains("\"prefixBreaks\"", "\"lostTokens\": 8", "\"place\": \"system prompt\"");
     }
@@ -144,7 +151,31 @@ class PrefixBreaksTests {
                 ---------------------
                 Cache rule             : engine-blocks16
                 From the cache         : expected 0   possible 0
+                Tokens of a request    : expected 0   possible 0
                 Cost (EUR, 2026-11-30) : total 0.05000   per session 0.05000   per 1 000 requests 25.00
+                """);
+    }
+
+    @Test
+    void saysWhatTheBestBreakpointsWouldWin() throws IOException {
+        var turn = """
+                {"request_id":"r%d","session_id":"c%d","arrival_time_ms":%d,"max_output_tokens":8,\
+                "prompt_format":"openai_messages","messages":[{"role":"system","content":"%s"},\
+                {"role":"user","content":"Hello"}]}
+                """;
+        var words = "word ".repeat(2000).strip();
+        var unmarked = Files.writeString(
+                        folder.resolve("u.jsonl"), turn.formatted(1, 1, 0, words) + turn.formatted(2, 2, 9, words))
+                .toString();
+
+        assertThat(iwc("analyze", unmarked, "--tokenizer=whitespace", "--cache-rule=anthropic"))
+                .isZero();
+
+        // by hand: the second of two equal prompts of 2 003 tokens could be read as a whole
+        assertThat(text()).contains("""
+                From the cache         : expected 0   possible 0.5000
+                Tokens of a request    : expected 0   possible 1002
+                Would be won           : 1002 tokens of a request, by the best breakpoints
                 """);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,6 +45,39 @@ class ServerAuditTests {
                 .contains("the cached tokens of 1 of 10 answers cannot be of this run: the server claims more than the"
                         + " longest common prefix with an earlier prompt allows (first \"req-000001\": 450 claimed, 0"
                         + " possible); it counts wrongly, or its cache was not empty");
+    }
+
+    @Test
+    void takesTheDatasetThatThePromptsAreIn() throws IOException {
+        var run = recorded("cached_tokens", 15);
+        var dataset = Files.writeString(
+                        folder.resolve("asked.jsonl"),
+                        IntStream.rangeClosed(1, REQUESTS)
+                                .mapToObj(i -> "{\"text\":\"%sThis is question %d.\"}\n".formatted(SHARED, i))
+                                .collect(Collectors.joining()))
+                .toString();
+
+        var detected = new InProcess();
+        var named = new InProcess();
+        var statuses = List.of(
+                detected.iwc("report", run, "--workload", dataset),
+                named.iwc("report", run, "--workload", dataset, "--format", "jsonl-prompts"));
+
+        assertThat(statuses).as(detected.err() + named.err()).containsOnly(0);
+        assertThat(detected.err()).startsWith(dataset + ": read as jsonl-prompts: ");
+        assertThat(named.err()).doesNotContain("read as");
+        assertThat(List.of(detected.out(), named.out())).allSatisfy(page -> assertThat(page)
+                .contains("the server cached 3 % of the 90 % of the prompt tokens that were possible"));
+    }
+
+    @Test
+    void refusesToBeToldHowADatasetIsReadWhereThereIsNone() throws IOException {
+        var run = recorded("cached_tokens", 15);
+
+        assertThat(process.iwc("report", run, "--format", "jsonl-prompts")).isEqualTo(ExitStatus.USAGE);
+        assertThat(process.err()).contains("--format: given without --workload, which may be a dataset");
+        assertThat(process.iwc("report", run, "--mode", "turns")).isEqualTo(ExitStatus.USAGE);
+        assertThat(process.err()).contains("--mode: found without a dataset, which alone is read in more than one way");
     }
 
     @Test

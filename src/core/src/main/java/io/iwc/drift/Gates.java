@@ -4,11 +4,14 @@ import io.iwc.metric.DefaultGate;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
+import io.iwc.metric.internal.PrefixMetrics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The limits of a drift: at most one per metric and kind, the later one applies. Immutable; every method
@@ -31,28 +34,35 @@ public final class Gates {
     private final List<Gate> gates;
     private final SortedMap<Metric, String> notes;
 
-    private Gates(List<Gate> gates) {
-        this(gates, Collections.emptySortedMap());
-    }
+    /**
+     * What has its standard gate where there is something to gate: prefix reuse, by the block sizes that both sides have;
+     * dispersion, where burstiness is a statement about a few gaps.
+     */
+    private final Predicate<Metric> gatedWhereMeasured;
 
-    private Gates(List<Gate> gates, SortedMap<Metric, String> notes) {
+    private Gates(List<Gate> gates, SortedMap<Metric, String> notes, Predicate<Metric> gatedWhereMeasured) {
         this.gates = List.copyOf(gates);
         this.notes = Collections.unmodifiableSortedMap(notes);
+        this.gatedWhereMeasured = gatedWhereMeasured;
     }
 
     /**
-     * The default gates. Shapes: prefill ±0.05, session reuse ±0.05, burstiness ±0.5, prompt P90 ±10 %,
-     * the same class, sessions on both sides or none. Runs: no higher error rate, TTFT and TPOT P90 at most 20 % up.
+     * The default gates. Shapes: prefill ±0.05, session and prefix reuse ±0.05, burstiness ±0.5, prompt P90 ±10 %,
+     * the same class, sessions on both sides or none; where the longest 1 % of the gaps make most of burstiness,
+     * dispersion in 1 s ±50 % in its place. Runs: no higher error rate, TTFT and TPOT P90 at most 20 % up.
      */
     public static Gates standard() {
-        return new Gates(STANDARD.stream().map(Gates::standard).toList());
+        return new Gates(
+                STANDARD.stream().map(Gates::standard).toList(),
+                Collections.emptySortedMap(),
+                metric -> PrefixMetrics.isReuse(metric) || metric.equals(Metric.DISPERSION_1S));
     }
 
     /** The catalogue's gate on a metric; one that gets worse one way may get better. */
     private static Gate standard(Metric metric) {
         var info = MetricCatalogue.of(metric);
         var gate = info.gates().stream()
-                .filter(one -> one.metric().equals(metric))
+                .filter(one -> one.metric().equals(metric) || PrefixMetrics.isReuse(metric))
                 .findFirst()
                 .orElseThrow();
         return switch (gate.kind()) {
@@ -70,7 +80,7 @@ public final class Gates {
 
     /** No gates, to name them all oneself. */
     public static Gates none() {
-        return new Gates(List.of());
+        return new Gates(List.of(), Collections.emptySortedMap(), metric -> false);
     }
 
     /** {@code prefill.dominance.p50} may change by at most this. */
@@ -157,7 +167,9 @@ public final class Gates {
     /** No gate on this metric; {@code class.primary} for the class. */
     public Gates without(Metric metric) {
         return new Gates(
-                gates.stream().filter(gate -> !gate.metric().equals(metric)).toList(), notes);
+                gates.stream().filter(gate -> !gate.metric().equals(metric)).toList(),
+                notes,
+                gatedWhereMeasured.and(other -> !other.equals(metric)));
     }
 
     /**
@@ -165,7 +177,7 @@ public final class Gates {
      * named, and does not fail.
      */
     public Gates lenient() {
-        return new Gates(gates.stream().map(Gate::unnamed).toList(), notes);
+        return new Gates(gates.stream().map(Gate::unnamed).toList(), notes, gatedWhereMeasured);
     }
 
     /**
@@ -177,10 +189,13 @@ public final class Gates {
     public Gates noting(SortedMap<Metric, String> ofMetrics) {
         var all = new TreeMap<>(notes);
         all.putAll(ofMetrics);
-        return new Gates(gates, all);
+        return new Gates(gates, all, gatedWhereMeasured);
     }
 
-    /** The gates in the order in which they are judged. */
+    /**
+     * The gates in the order in which they are judged. Those of {@link #standard()} on prefix reuse and
+     * dispersion, which only a drift calls for, come behind them.
+     */
     public List<Gate> all() {
         return gates;
     }
@@ -194,10 +209,43 @@ public final class Gates {
         gates.stream()
                 .filter(gate -> gate.isNamed() && !(gate instanceof ClassGate || gate instanceof ValidityGate))
                 .forEach(gate -> drift.require(gate.metric()));
-        return new Judgement(gates.stream()
+        return new Judgement(Stream.concat(gates.stream(), whereMeasured(drift))
                 .filter(gate -> gate.isAbout(drift))
-                .map(gate -> gate.judge(drift).noting(notes.getOrDefault(gate.metric(), "")))
+                .map(gate -> judged(gate, drift).noting(notes.getOrDefault(gate.metric(), "")))
                 .toList());
+    }
+
+    /** Standard gates do not judge burstiness where a few gaps make it. */
+    private GateResult judged(Gate gate, Drift drift) {
+        if (gate.isNamed() || !gate.metric().equals(Metric.BURSTINESS_CV) || !isDispersionInItsPlace(drift)) {
+            return gate.judge(drift);
+        }
+        var delta = drift.delta(gate.metric());
+        return new GateResult(
+                gate,
+                Verdict.NOT_APPLICABLE,
+                delta.baseline(),
+                delta.current(),
+                gate.metric() + ": " + HeavyGaps.WHY + "; " + Metric.DISPERSION_1S + " is gated in its place");
+    }
+
+    private boolean isDispersionInItsPlace(Drift drift) {
+        return gatedWhereMeasured.test(Metric.DISPERSION_1S)
+                && drift.delta(Metric.DISPERSION_1S).absolute().isDefined()
+                && HeavyGaps.areIn(drift);
+    }
+
+    private Stream<Gate> whereMeasured(Drift drift) {
+        var hasDispersion = isDispersionInItsPlace(drift);
+        return drift.metrics().stream()
+                .filter(gatedWhereMeasured)
+                .filter(metric -> hasDispersion || !metric.equals(Metric.DISPERSION_1S))
+                .filter(metric -> gates.stream().noneMatch(gate -> gate.metric().equals(metric)))
+                .filter(metric -> drift.baseline().measurements().containsKey(metric)
+                        && drift.current().measurements().containsKey(metric))
+                .filter(metric -> drift.baseline().measurement(metric).isDefined()
+                        || drift.current().measurement(metric).isDefined())
+                .map(Gates::standard);
     }
 
     /**
@@ -222,7 +270,7 @@ public final class Gates {
         if (!replaced) {
             all.add(gate);
         }
-        return new Gates(all, notes);
+        return new Gates(all, notes, gatedWhereMeasured);
     }
 
     /** A delta replaces a delta of the same metric, absolute or relative; bounds are kept in addition. */

@@ -101,6 +101,8 @@ final class CacheCollector implements RequestCollector {
                                             : ", nothing expires: arrivals are ordinals"));
             findings.put(Metric.CACHE_EXPECTED_SHARE, share(read));
             findings.put(Metric.CACHE_POSSIBLE_SHARE, share(possible));
+            findings.put(Metric.CACHE_EXPECTED_TOKENS, perRequest(read));
+            findings.put(Metric.CACHE_POSSIBLE_TOKENS, perRequest(possible));
         });
         tariff.prices().ifPresent(prices -> {
             findings.labels().put("cost.prices", prices.currency() + ", " + prices.date());
@@ -114,12 +116,18 @@ final class CacheCollector implements RequestCollector {
     }
 
     private Measurement share(long tokens) {
+        return of(tokens, promptTokens, ReasonCode.NO_PROMPT_TOKENS);
+    }
+
+    private Measurement perRequest(long tokens) {
+        return of(tokens, requests, ReasonCode.NO_REQUESTS);
+    }
+
+    private Measurement of(long tokens, long all, ReasonCode ofNone) {
         if (noUse.isPresent()) {
             return Measurement.undefined(noUse.get());
         }
-        return promptTokens == 0
-                ? Measurement.undefined(ReasonCode.NO_PROMPT_TOKENS)
-                : Measurement.of((double) tokens / promptTokens);
+        return all == 0 ? Measurement.undefined(ofNone) : Measurement.of((double) tokens / all);
     }
 
     private Measurement cost(BigDecimal sum, long count, Optional<Reason> ofNone) {

@@ -69,7 +69,9 @@ final class ArrivalEntries {
 
     private static Stream<MetricInfo.Builder> dispersions() {
         return Stream.of(
-                        dispersion(Metric.DISPERSION_1S, 1).calibrated(Metric.DISPERSION_1S),
+                        dispersion(Metric.DISPERSION_1S, 1)
+                                .relativeGate(Metric.DISPERSION_1S, 0.5)
+                                .calibrated(Metric.DISPERSION_1S),
                         dispersion(Metric.DISPERSION_10S, 10),
                         dispersion(Metric.DISPERSION_60S, 60))
                 .map(MetricInfo.Builder::notKept);

@@ -11,7 +11,8 @@ final class CacheEntries {
     private CacheEntries() {}
 
     static List<MetricInfo> all() {
-        return Stream.concat(shares(), costs())
+        return Stream.of(shares(), tokens(), costs())
+                .flatMap(entries -> entries)
                 .map(entry -> entry.in(Section.CACHE))
                 .toList();
     }
@@ -31,6 +32,22 @@ final class CacheEntries {
                                 .formula("Σ possible cached tokens/Σp"))
                 .map(entry -> entry.with(COUNTS_TOKENS)
                         .unless(ReasonCode.NO_CACHE_RULE, ReasonCode.NO_CONTENT, ReasonCode.NO_PROMPT_TOKENS)
+                        .notKept());
+    }
+
+    private static Stream<MetricInfo.Builder> tokens() {
+        return Stream.of(
+                        MetricInfo.of(Metric.CACHE_EXPECTED_TOKENS, Unit.TOKENS, "Expected from the cache, a request")
+                                .means("prompt tokens of a request that the cache is expected to have, on average")
+                                .formula("Σ expected cached tokens/n")
+                                .worse(Worse.LOWER),
+                        MetricInfo.of(Metric.CACHE_POSSIBLE_TOKENS, Unit.TOKENS, "Possible from the cache, a request")
+                                .means(
+                                        "the same with the best breakpoints, or with entries that never expire: what is more"
+                                                + " than expected could be won")
+                                .formula("Σ possible cached tokens/n"))
+                .map(entry -> entry.with(COUNTS_TOKENS)
+                        .unless(ReasonCode.NO_CACHE_RULE, ReasonCode.NO_CONTENT, ReasonCode.NO_REQUESTS)
                         .notKept());
     }
 

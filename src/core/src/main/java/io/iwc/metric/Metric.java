@@ -50,6 +50,8 @@ public final class Metric implements Comparable<Metric> {
     public static final Metric PREFIX_REUSE = of("reuse.prefix.block16");
     public static final Metric CACHE_EXPECTED_SHARE = of("cache.expectedShare");
     public static final Metric CACHE_POSSIBLE_SHARE = of("cache.possibleShare");
+    public static final Metric CACHE_EXPECTED_TOKENS = of("cache.expectedTokens");
+    public static final Metric CACHE_POSSIBLE_TOKENS = of("cache.possibleTokens");
     public static final Metric COST_TOTAL = of("cost.total");
     public static final Metric COST_PER_REQUEST = of("cost.perRequest");
     public static final Metric COST_PER_1000_REQUESTS = of("cost.per1000Requests");

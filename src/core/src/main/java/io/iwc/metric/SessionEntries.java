@@ -96,6 +96,7 @@ final class SessionEntries {
                         .means("share of all prompt tokens that an ideal prefix cache would have had: an upper bound,"
                                 + " with no limit on memory")
                         .formula("Σ b·hits/Σp")
+                        .gate(Metric.PREFIX_REUSE, 0.05)
                         .keptAbsolute("", 0.01, true),
                 blocks(PREFIX + ".perRequest.*", Unit.SHARE, "Prefix reuse per request, block *")
                         .means("that share of each request; its mean is not the headline")

@@ -2,6 +2,7 @@ package io.iwc.prefix;
 
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.internal.ChatTemplate;
+import io.iwc.tokens.internal.PromptSegment;
 import io.iwc.tokens.internal.PromptSegment.Kind;
 import io.iwc.tokens.internal.SegmentedText;
 import io.iwc.workload.JsonValue;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A request with text, taken apart when it is first needed. Not safe for several threads. */
 final class ComparedPrompt {
@@ -55,6 +57,18 @@ final class ComparedPrompt {
     /** Tools and leading system messages; empty for a prompt that is no chat. */
     String head() {
         return text().substring(0, segmented.headEnd());
+    }
+
+    /** What the leading system messages say; empty if there are none. */
+    String systemText() {
+        return IntStream.range(0, segmented.segments().size())
+                .filter(i -> isSaidBySystem(segmented.segments().get(i)))
+                .mapToObj(segmented::textOf)
+                .collect(Collectors.joining());
+    }
+
+    private static boolean isSaidBySystem(PromptSegment segment) {
+        return segment.kind() == Kind.SYSTEM && !segment.field().equals("role");
     }
 
     int[] tokens(Tokenizer tokenizer) {

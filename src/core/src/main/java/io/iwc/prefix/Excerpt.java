@@ -2,6 +2,7 @@ package io.iwc.prefix;
 
 import io.iwc.artifact.internal.Sha256;
 import io.iwc.artifact.internal.ShownText;
+import java.util.Optional;
 
 /**
  * The text around the first difference of two prompts.
@@ -39,6 +40,14 @@ public record Excerpt(String before, String differing, String previously, String
         return Sha256.hex(text).substring(0, HASH_DIGITS);
     }
 
+    /** The excerpt at the first difference; empty if the texts are the same. */
+    static Optional<Excerpt> between(String earlier, String later) {
+        var mismatch = PromptDifference.mismatch(earlier, later);
+        return earlier.equals(later)
+                ? Optional.empty()
+                : Optional.of(of(earlier, later, mismatch < 0 ? Math.min(earlier.length(), later.length()) : mismatch));
+    }
+
     /**
      * The excerpt at the first difference.
      *
@@ -46,7 +55,8 @@ public record Excerpt(String before, String differing, String previously, String
      */
     static Excerpt of(String earlier, String later, int at) {
         var start = at;
-        while (start > 0 && at - start < MOST && isWord(later.charAt(start - 1))) {
+        var isInWord = isWordAt(earlier, at) || isWordAt(later, at);
+        while (isInWord && start > 0 && at - start < MOST && isWord(later.charAt(start - 1))) {
             start--;
         }
         var ends = ends(earlier, later, start, at);
@@ -115,6 +125,10 @@ public record Excerpt(String before, String differing, String previously, String
     /** A place that does not part a pair of surrogates. */
     private static int whole(String text, int place) {
         return place > 0 && place < text.length() && Character.isLowSurrogate(text.charAt(place)) ? place - 1 : place;
+    }
+
+    private static boolean isWordAt(String text, int place) {
+        return place < text.length() && isWord(text.charAt(place));
     }
 
     private static boolean isWord(char c) {

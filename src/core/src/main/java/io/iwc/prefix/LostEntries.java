@@ -75,6 +75,7 @@ final class LostEntries {
         return Objects.requireNonNull(reads.get(prompt.request()));
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same request, not an equal one
     private List<Block> of(ComparedPrompt prompt) {
         if (prompt.request() == lastRequest) { // a turn is compared with the one before, then with the one after
             return lastBlocks;

@@ -57,8 +57,20 @@ public record PrefixBreak(
         var continued = kind == PrefixReference.CONVERSATION ? " (continues request \"" + shown(reference) + "\")" : "";
         return who() + continued + " broke the " + (kind == PrefixReference.SHARED_HEAD ? "shared head" : "prefix")
                 + " at token "
-                + grouped(token) + " of " + grouped(outOf) + ": " + place + ", " + difference(showsPrompts) + "; "
+                + grouped(token) + " of " + grouped(outOf) + ": " + placeAndChange() + ", " + difference(showsPrompts)
+                + "; "
                 + grouped(lostTokens()) + (lostTokens() == 1 ? " token is" : " tokens are") + " prefilled again";
+    }
+
+    /** The place, and what happened there where the words that stand there now do not show it. */
+    private String placeAndChange() {
+        return switch (cause) {
+            case TOOL_ADDED -> place + " (added)";
+            case TOOL_REMOVED -> place + " (removed)";
+            case TOOLS_REORDERED -> place + " (reordered)";
+            case HISTORY_TRUNCATED -> place + " (history truncated)";
+            default -> place;
+        };
     }
 
     /** The text that differs, or hashes of it. */

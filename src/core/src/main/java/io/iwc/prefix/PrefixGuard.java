@@ -243,9 +243,14 @@ final class PrefixGuard {
         var request = now.request();
         var who = PrefixBreak.who(request.id(), request.sessionId(), now.turn());
         ToolChange.between(before.tools(), now.tools())
-                .ifPresent(change -> toolChanges.add(new PartChange(who, change.place(), change.cause())));
+                .ifPresent(change ->
+                        toolChanges.add(new PartChange(who, change.place(), change.cause(), Optional.empty())));
         if (!before.systemMessages().equals(now.systemMessages())) {
-            systemChanges.add(new PartChange(who, "system prompt", BreakCause.SYSTEM_CHANGED));
+            systemChanges.add(new PartChange(
+                    who,
+                    "system prompt",
+                    BreakCause.SYSTEM_CHANGED,
+                    Excerpt.between(before.systemText(), now.systemText())));
         }
     }
 }

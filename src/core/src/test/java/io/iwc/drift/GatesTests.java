@@ -184,6 +184,78 @@ class GatesTests {
     }
 
     @Test
+    void holdsPrefixReuseInBlocksOfAnySizeToTheStandardGate() {
+        var hashed = Sides.with("reuse.prefix.block512", 0.68).and(PREFILL, 0.5);
+        var lost = Sides.with("reuse.prefix.block512", 0).and(PREFILL, 0.5);
+        var size = Metric.of("reuse.prefix.block512");
+
+        assertThat(Gates.standard().judge(Drift.between(hashed, lost)).failures())
+                .extracting(GateResult::message)
+                .containsExactly("reuse.prefix.block512 is 0.000, allowed 0.680 ±0.050 (Δ -0.680)");
+        assertThat(Gates.standard()
+                        .delta(size, 0.7)
+                        .judge(Drift.between(hashed, lost))
+                        .passed())
+                .isTrue();
+        assertThat(Gates.standard()
+                        .without(size)
+                        .judge(Drift.between(hashed, lost))
+                        .results())
+                .noneMatch(result -> result.gate().metric().equals(size));
+        assertThat(Gates.none().prefill(0.1).judge(Drift.between(hashed, lost)).passed())
+                .isTrue();
+        assertThat(Gates.standard()
+                        .judge(Drift.between(
+                                hashed, Sides.with("reuse.prefix.block16", 0.1).and(PREFILL, 0.5)))
+                        .results())
+                .as("other block sizes are other metrics")
+                .noneMatch(result -> result.gate().metric().id().startsWith("reuse.prefix"));
+    }
+
+    @Test
+    void judgesDispersionWhereAFewGapsMakeTheBurstiness() {
+        // by hand: at most 0.99 · 1² of a mean square of 1 + 3² is in gaps up to P99
+        var heavy =
+                Sides.with("arrivals.gap.p99", 1).and("arrivals.gap.mean", 1).and("arrivals.gap.std", 3);
+        var before = heavy.and("arrivals.burstinessCv", 3).and("arrivals.dispersion1s", 2);
+        var now = Sides.with("arrivals.burstinessCv", 9).and("arrivals.dispersion1s", 3.1);
+
+        var judgement = Gates.standard().judge(Drift.between(before, now));
+
+        assertThat(judgement.failures())
+                .extracting(GateResult::message)
+                .containsExactly("arrivals.dispersion1s is 3.100, allowed 2.000 ±50 % (Δ +55 %)");
+        assertThat(judgement.results())
+                .filteredOn(result -> result.gate().metric().equals(Metric.BURSTINESS_CV))
+                .singleElement()
+                .satisfies(result -> assertThat(result.verdict()).isEqualTo(Verdict.NOT_APPLICABLE))
+                .extracting(GateResult::message)
+                .isEqualTo("arrivals.burstinessCv: the longest 1 % of the gaps make most of it; arrivals.dispersion1s"
+                        + " is gated in its place");
+        assertThat(Gates.standard()
+                        .burstiness(0.5)
+                        .judge(Drift.between(before, now))
+                        .failures())
+                .as("a test that asks for it is given it")
+                .hasSize(2);
+    }
+
+    @Test
+    void judgesBurstinessOfGapsThatHaveNoHeavyTail() {
+        // by hand: exponential gaps of mean 1 have P99 4.6, which proves nothing about a mean square of 2
+        var poisson = Sides.with("arrivals.gap.p99", 4.6)
+                .and("arrivals.gap.mean", 1)
+                .and("arrivals.gap.std", 1)
+                .and("arrivals.burstinessCv", 1)
+                .and("arrivals.dispersion1s", 1);
+        var bursts = Sides.with("arrivals.burstinessCv", 2).and("arrivals.dispersion1s", 9);
+
+        assertThat(Gates.standard().judge(Drift.between(poisson, bursts)).failures())
+                .extracting(result -> result.gate().metric())
+                .containsExactly(Metric.BURSTINESS_CV);
+    }
+
+    @Test
     void keepsOneGateOfAKindForAMetricAndRemovesThoseLeftOut() {
         var gates = Gates.standard().prefill(0.2).prefill(0.3).without(Metric.BURSTINESS_CV);
 

@@ -40,6 +40,17 @@ final class Agents {
         return messages;
     }
 
+    /** A message with the mark of a breakpoint. */
+    static Message marked(String role, String text) {
+        return marked(role, text, "");
+    }
+
+    /** The same with more in the mark: {@code ,"ttl":"1h"}. */
+    static Message marked(String role, String text, String more) {
+        return Message.of(JsonValue.parse("""
+                {"role":"%s","content":[{"type":"text","text":"%s","cache_control":{"type":"ephemeral"%s}}]}""".formatted(role, text, more)));
+    }
+
     static Request request(String session, int turn, List<JsonValue> tools, List<Message> messages) {
         return Request.of(new Prompt.Chat(messages, tools))
                 .withId(session + "-" + turn)

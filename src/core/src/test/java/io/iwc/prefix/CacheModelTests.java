@@ -1,5 +1,6 @@
 package io.iwc.prefix;
 
+import static io.iwc.prefix.Agents.marked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.tokens.Tokenizer;
@@ -86,7 +87,7 @@ class CacheModelTests {
     @Test
     void readsUpToAMarkAndWritesTheRest() {
         var cache = CacheModel.of(CacheRule.ANTHROPIC, WORDS, true);
-        var system = marked("system", words("a", 2000), "");
+        var system = marked("system", words("a", 2000));
 
         var first = use(cache, List.of(system, Message.of("user", "one")), 0);
         var second = use(cache, List.of(system, Message.of("user", "two")), MINUTE);
@@ -180,7 +181,7 @@ class CacheModelTests {
 
     private static int secondRead(CacheRule rule, String model, int words) {
         var cache = CacheModel.of(rule, WORDS, true);
-        var messages = List.of(marked("system", words("a", words), ""), Message.of("user", "one"));
+        var messages = List.of(marked("system", words("a", words)), Message.of("user", "one"));
         var request = Request.of(new Prompt.Chat(messages))
                 .forModel(model)
                 .arrivingAt(0)
@@ -206,11 +207,6 @@ class CacheModelTests {
                 .withPrefix(PrefixBlocks.of(512, ids))
                 .arrivingAt(0)
                 .build();
-    }
-
-    private static Message marked(String role, String text, String ttl) {
-        return Message.of(JsonValue.parse("""
-                {"role":"%s","content":[{"type":"text","text":"%s","cache_control":{"type":"ephemeral"%s}}]}""".formatted(role, text, ttl)));
     }
 
     private static String words(String word, int count) {

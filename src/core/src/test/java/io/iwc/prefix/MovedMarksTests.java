@@ -1,5 +1,6 @@
 package io.iwc.prefix;
 
+import static io.iwc.prefix.Agents.marked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.tokens.Tokenizer;
@@ -26,12 +27,12 @@ class MovedMarksTests {
     void namesAMarkThatIsGoneAndWhatItCosts() {
         var found = breaks(
                 9,
-                List.of(marked("system", LONG), message("user", "Hello")),
+                List.of(marked("system", LONG), Message.of("user", "Hello")),
                 List.of(
-                        message("system", LONG),
-                        message("user", "Hello"),
-                        message("assistant", "Hi"),
-                        message("user", "Bye")));
+                        Message.of("system", LONG),
+                        Message.of("user", "Hello"),
+                        Message.of("assistant", "Hi"),
+                        Message.of("user", "Bye")));
 
         assertThat(found.breaks())
                 .singleElement()
@@ -49,9 +50,9 @@ class MovedMarksTests {
                 List.of(marked("system", LONG), marked("user", LONG)),
                 List.of(
                         marked("system", LONG),
-                        message("user", LONG),
-                        message("assistant", "Hi"),
-                        message("user", "Bye")));
+                        Message.of("user", LONG),
+                        Message.of("assistant", "Hi"),
+                        Message.of("user", "Bye")));
 
         assertThat(found.breaks())
                 .singleElement()
@@ -63,14 +64,14 @@ class MovedMarksTests {
 
     @Test
     void namesAMarkThatIsFartherBehindThanTheCacheLooks() {
-        var later = new ArrayList<>(List.of(message("system", LONG)));
+        var later = new ArrayList<>(List.of(Message.of("system", LONG)));
         for (var i = 0; i < 12; i++) {
-            later.add(message("user", "Question " + i));
-            later.add(message("assistant", "Answer " + i));
+            later.add(Message.of("user", "Question " + i));
+            later.add(Message.of("assistant", "Answer " + i));
         }
         later.add(marked("user", "Last"));
 
-        var found = breaks(9, List.of(marked("system", LONG), message("user", "Question 0")), later);
+        var found = breaks(9, List.of(marked("system", LONG), Message.of("user", "Question 0")), later);
 
         assertThat(found.breaks())
                 .singleElement()
@@ -85,11 +86,11 @@ class MovedMarksTests {
     void saysNothingOfAMarkThatAdvancesWithTheConversation() {
         var found = breaks(
                 9,
-                List.of(message("system", LONG), marked("user", "Hello")),
+                List.of(Message.of("system", LONG), marked("user", "Hello")),
                 List.of(
-                        message("system", LONG),
-                        message("user", "Hello"),
-                        message("assistant", "Hi"),
+                        Message.of("system", LONG),
+                        Message.of("user", "Hello"),
+                        Message.of("assistant", "Hi"),
                         marked("user", "Bye")));
 
         assertThat(found.breaks()).isEmpty();
@@ -100,12 +101,12 @@ class MovedMarksTests {
     void saysNothingWhereTheEntryHadExpiredAnyway() {
         var found = breaks(
                 301,
-                List.of(marked("system", LONG), message("user", "Hello")),
+                List.of(marked("system", LONG), Message.of("user", "Hello")),
                 List.of(
-                        message("system", LONG),
-                        message("user", "Hello"),
-                        message("assistant", "Hi"),
-                        message("user", "Bye")));
+                        Message.of("system", LONG),
+                        Message.of("user", "Hello"),
+                        Message.of("assistant", "Hi"),
+                        Message.of("user", "Bye")));
 
         assertThat(found.breaks()).isEmpty();
         assertThat(found.expired()).isEqualTo(1);
@@ -116,7 +117,7 @@ class MovedMarksTests {
         var tool = "{\"type\":\"function\",\"function\":{\"name\":\"search\",\"description\":\"" + LONG + "\"}%s}";
         var marked = JsonValue.parse(tool.formatted(",\"cache_control\":{\"type\":\"ephemeral\"}"));
         var unmarked = JsonValue.parse(tool.formatted(""));
-        var messages = List.of(message("user", "Hello"));
+        var messages = List.of(Message.of("user", "Hello"));
         var gone =
                 workload(9, new Prompt.Chat(messages, List.of(marked)), new Prompt.Chat(messages, List.of(unmarked)));
         var kept = workload(
@@ -144,22 +145,8 @@ class MovedMarksTests {
     }
 
     private static Request request(int turn, int seconds, Prompt.Chat prompt) {
-        return Request.lengthOnly(1)
-                .withPrompt(prompt)
-                .withId("r" + turn)
-                .inSession("c1")
-                .asTurn(turn)
+        return Agents.request("c1", turn, prompt.tools(), prompt.messages()).toBuilder()
                 .arrivingAt(TimeUnit.SECONDS.toNanos(seconds))
-                .withMaxOutputTokens(8)
                 .build();
-    }
-
-    private static Message message(String role, String text) {
-        return Message.of(role, text);
-    }
-
-    private static Message marked(String role, String text) {
-        return Message.of(JsonValue.parse("{\"role\":\"" + role + "\",\"content\":[{\"type\":\"text\",\"text\":\""
-                + text + "\",\"cache_control\":{\"type\":\"ephemeral\"}}]}"));
     }
 }

@@ -56,6 +56,8 @@ class PricesTests {
         assertThat(shape.measurement(Metric.COST_PER_1000_REQUESTS).value()).isEqualTo(1.2774);
         assertThat(shape.measurement(Metric.COST_PER_SESSION).value()).isEqualTo(0.0038322);
         assertThat(shape.measurement(Metric.CACHE_EXPECTED_SHARE).value()).isEqualTo(1024.0 / 2049);
+        assertThat(shape.measurement(Metric.CACHE_EXPECTED_TOKENS).value()).isEqualTo(1024.0 / 3);
+        assertThat(shape.measurement(Metric.CACHE_POSSIBLE_TOKENS).value()).isEqualTo(1024.0 / 3);
         assertThat(shape.label("cache.rule")).contains("openai");
         assertThat(shape.label("cost.prices")).contains("EUR, 2026-11-30");
     }

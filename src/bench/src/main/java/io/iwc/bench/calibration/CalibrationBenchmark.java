@@ -1,5 +1,6 @@
 package io.iwc.bench.calibration;
 
+import io.iwc.IwcException;
 import io.iwc.drift.Drift;
 import io.iwc.drift.Gates;
 import io.iwc.drift.internal.Calibration;
@@ -13,6 +14,7 @@ import io.iwc.workload.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -59,9 +61,13 @@ public final class CalibrationBenchmark {
             var trace = Workload.read(Path.of(arguments[3]));
             return List.of(new TraceBlocks(trace), new TraceHalves(trace));
         }
-        var traffic = arguments.length > 3
-                ? List.of(Traffic.valueOf(arguments[3].toUpperCase(Locale.ROOT)))
-                : List.of(Traffic.values());
+        var traffic = Arrays.stream(Traffic.values())
+                .filter(law -> arguments.length <= 3 || law.name().equalsIgnoreCase(arguments[3]))
+                .toList();
+        if (traffic.isEmpty()) {
+            throw new IwcException("found \"" + arguments[3] + "\", expected the file of a workload or one of "
+                    + Arrays.toString(Traffic.values()).toLowerCase(Locale.ROOT));
+        }
         return traffic.stream().map(CalibrationBenchmark::law).toList();
     }
 

@@ -34,10 +34,11 @@ public final class Digits {
         };
     }
 
-    /** A value of a metric as gate tables and messages show it: shares and ratios with 3 decimals. */
+    /** A value of a metric as gate tables and messages show it: shares and ratios with 3 decimals, costs as text does. */
     public static String inGate(Metric metric, double value) {
         return switch (metric.unit()) {
-            case SHARE, PLAIN -> decimals(value);
+            case PLAIN -> isCost(metric) ? significant(value) : decimals(value);
+            case SHARE -> decimals(value);
             case COUNT, TOKENS, SECONDS, PER_SECOND, TOKENS_PER_SECOND -> of(metric, value);
         };
     }
@@ -92,6 +93,11 @@ public final class Digits {
 
     private static String scaled(BigDecimal rounded, int powerOfTen, String unit) {
         return significant(rounded.scaleByPowerOfTen(powerOfTen).doubleValue()) + unit;
+    }
+
+    /** A request costs thousandths or less. */
+    private static boolean isCost(Metric metric) {
+        return metric.id().startsWith("cost.");
     }
 
     private static boolean isWholeTokens(Metric metric) {

@@ -13,6 +13,7 @@ import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,52 @@ class PowerTests {
                 .filteredOn(result -> result.gate().metric().equals(Metric.GAP_RATE))
                 .singleElement()
                 .satisfies(result -> assertThat(result.message()).endsWith("; " + result.note()));
+    }
+
+    @Test
+    void saysOfPromptsAndOfPrefixReuseWhatIsNotDetectable() {
+        var baseline = DrawnWorkload.of(Traffic.SESSIONS, 5, 200, 1);
+        var current = DrawnWorkload.of(Traffic.SESSIONS, 6, 200, 1);
+        var calibration = Calibration.of(baseline, current, new NumberTokenizer(), 42, 99);
+        var drift = Drift.between(
+                Fingerprinter.of(baseline, new NumberTokenizer()), Fingerprinter.of(current, new NumberTokenizer()));
+
+        var judgement =
+                calibration.gates().noting(Power.undetectable(calibration)).judge(drift);
+
+        assertThat(judgement.notes())
+                .containsExactly(
+                        "arrivals.gapRate passed, but a rate shift of 10 % is not detectable at this size (smallest:"
+                                + " more than 100 %)",
+                        "distance.tokens.prompt.ksMargin passed, but a shift of 10 % in prompt length, each by that"
+                                + " share, is not detectable at this size (smallest: 15 %); a shift of 5 % in prompt"
+                                + " length, each by the same tokens, is not detectable at this size (smallest: 15 %)",
+                        "reuse.prefix.block16 passed, but a fall of 0.05 in reuse.prefix.block16 is not detectable at"
+                                + " this size (smallest: 0.15)");
+    }
+
+    @Test
+    void saysOfEachKindOfShiftTheSmallestThatIsDetectable() {
+        var sample = UnitSample.of(DrawnWorkload.of(Traffic.SESSIONS, 5, 200, 1), new NumberTokenizer());
+
+        assertThat(PlantedShift.in(sample))
+                .extracting(shift -> shift.words().undetectable(shift.expected(), OptionalInt.of(15)))
+                .containsExactly(
+                        "a shift of 10 % in prompt length, each by that share, is not detectable at this size"
+                                + " (smallest: 15 %)",
+                        "a shift of 5 % in prompt length, each by the same tokens, is not detectable at this size"
+                                + " (smallest: 15 %)",
+                        "a rate shift of 10 % is not detectable at this size (smallest: 15 %)",
+                        "a fall of 0.05 in reuse.prefix.block16 is not detectable at this size (smallest: 0.15)");
+        assertThat(PlantedShift.in(sample))
+                .extracting(shift -> shift.words().undetectable(shift.expected(), OptionalInt.empty()))
+                .containsExactly(
+                        "a shift of 10 % in prompt length, each by that share, is not detectable at this size"
+                                + " (smallest: more than 100 %)",
+                        "a shift of 5 % in prompt length, each by the same tokens, is not detectable at this size"
+                                + " (smallest: more than 100 %)",
+                        "a rate shift of 10 % is not detectable at this size (smallest: more than 100 %)",
+                        "the loss of all of reuse.prefix.block16 is not detectable at this size");
     }
 
     @Test

@@ -65,6 +65,12 @@ class DigitsTests {
     }
 
     @Test
+    void showsCostsOfGatesWithTheDigitsThatTellThemApart() {
+        assertThat(Digits.inGate(Metric.COST_PER_REQUEST, 0.001497)).isEqualTo("0.001497");
+        assertThat(Digits.deltaInGate(Metric.COST_TOTAL, 0.302)).isEqualTo("+0.3020");
+    }
+
+    @Test
     void doesNotKnowTheLocale() {
         var before = Locale.getDefault();
         try {

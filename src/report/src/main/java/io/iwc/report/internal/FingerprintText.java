@@ -1,6 +1,7 @@
 package io.iwc.report.internal;
 
 import io.iwc.fingerprint.Fingerprint;
+import io.iwc.fingerprint.internal.Digits;
 import io.iwc.metric.Measured;
 import io.iwc.metric.Metric;
 import io.iwc.metric.MetricCatalogue;
@@ -161,12 +162,30 @@ public final class FingerprintText {
                     .metric("expected", Metric.CACHE_EXPECTED_SHARE)
                     .metric("possible", Metric.CACHE_POSSIBLE_SHARE)
                     .end();
+            text.line("Tokens of a request")
+                    .metric("expected", Metric.CACHE_EXPECTED_TOKENS)
+                    .metric("possible", Metric.CACHE_POSSIBLE_TOKENS)
+                    .end();
+            couldBeWon();
         }
         if (hasPrices) {
             text.line("Cost (" + label("cost.prices") + ")")
                     .metric("total", Metric.COST_TOTAL)
                     .metric("per session", Metric.COST_PER_SESSION)
                     .metric("per 1 000 requests", Metric.COST_PER_1000_REQUESTS)
+                    .end();
+        }
+    }
+
+    /** By marks where the rule has them, which may be set elsewhere; what forgets in time cannot. */
+    private void couldBeWon() {
+        var expected = fingerprint.measurement(Metric.CACHE_EXPECTED_TOKENS);
+        var possible = fingerprint.measurement(Metric.CACHE_POSSIBLE_TOKENS);
+        if (expected.isDefined() && possible.isDefined() && possible.value() > expected.value()) {
+            var by = label("cache.rule").startsWith("anthropic") ? "the best breakpoints" : "requests in time";
+            text.line("Would be won")
+                    .words(Digits.of(Metric.CACHE_POSSIBLE_TOKENS, possible.value() - expected.value())
+                            + " tokens of a request, by " + by)
                     .end();
         }
     }

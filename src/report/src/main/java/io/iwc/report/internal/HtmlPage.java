@@ -122,7 +122,7 @@ final class HtmlPage {
             html.element("h2", table.title()).line();
             table.notes()
                     .forEach(note -> html.element("p", note, "class", "origin").line());
-            frame.table(table.headings(), table.rows());
+            frame.table(table);
             html.close().line();
         }
     }

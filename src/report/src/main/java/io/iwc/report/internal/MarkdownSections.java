@@ -73,7 +73,7 @@ final class MarkdownSections {
         for (var table : content.tables()) {
             text.heading(2, table.title());
             table.notes().forEach(note -> text.paragraph(MarkdownText.escaped(note)));
-            text.table(table.headings(), table.rows());
+            text.table(table.headings(), table.rows(), table.words());
         }
     }
 
@@ -182,7 +182,7 @@ final class MarkdownSections {
         test.tables().forEach(table -> {
             text.paragraph("**" + MarkdownText.escaped(table.title()) + "**");
             table.notes().forEach(note -> text.paragraph(MarkdownText.escaped(note)));
-            text.table(table.headings(), table.rows());
+            text.table(table.headings(), table.rows(), table.words());
         });
         test.workloads().forEach(workload -> workload(text, workload));
         test.runs().forEach(run -> run(text, run));

@@ -32,8 +32,16 @@ final class MarkdownText {
 
     /** A table whose first column names the row; the others are numbers. */
     MarkdownText table(List<String> headings, List<List<String>> rows) {
+        return table(headings, rows, 1);
+    }
+
+    /** A table of which so many columns, from the first, hold words; the others are numbers. */
+    MarkdownText table(List<String> headings, List<List<String>> rows, int words) {
         row(headings);
-        out.append("| --- |").append(" --: |".repeat(headings.size() - 1)).append('\n');
+        out.append('|')
+                .append(" --- |".repeat(words))
+                .append(" --: |".repeat(headings.size() - words))
+                .append('\n');
         rows.forEach(this::row);
         out.append('\n');
         return this;

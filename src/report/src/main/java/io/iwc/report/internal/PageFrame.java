@@ -50,8 +50,17 @@ final class PageFrame {
 
     /** A table that may be wider than the page. */
     void table(List<String> headings, List<List<String>> rows) {
+        scroll(headings, rows, 1);
+    }
+
+    /** The same with columns of words. */
+    void table(ReportTable table) {
+        scroll(table.headings(), table.rows(), table.words());
+    }
+
+    private void scroll(List<String> headings, List<List<String>> rows, int words) {
         html.open("div", "class", "scroll");
-        Tables.write(html, headings, rows);
+        Tables.write(html, headings, rows, words);
         html.close().line();
     }
 

@@ -35,7 +35,7 @@ final class PageScriptResources {
             return;
         }
         html.open("details", "class", "numbers").element("summary", summary).open("div", "class", "scroll");
-        Tables.write(html, table.headings(), table.rows());
+        Tables.write(html, table.headings(), table.rows(), table.words());
         if (!table.more().isEmpty()) {
             html.element("p", table.more(), "class", "note");
         }

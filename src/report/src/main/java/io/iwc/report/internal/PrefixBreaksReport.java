@@ -24,6 +24,9 @@ public record PrefixBreaksReport(PrefixBreaks found, boolean showsPrompts) {
     private static final int LISTED = 20;
     private static final int MOST_ROWS = 200;
     private static final int REPEATED = 3;
+    private static final List<String> HEADINGS =
+            List.of("Request", "Held against", "Where", "What changed", "Words", "At token", "Of", "Lost");
+    private static final int COLUMNS_OF_WORDS = 5;
 
     /** A section like those of the fingerprint's text, with its newline. */
     public String text() {
@@ -72,11 +75,7 @@ public record PrefixBreaksReport(PrefixBreaks found, boolean showsPrompts) {
         if (found.expired() > 0) {
             notes.add(counted(found.expired(), "prompt") + " more differed from what the cache had forgotten anyway.");
         }
-        return Optional.of(new ReportTable(
-                title,
-                notes,
-                List.of("Request", "Held against", "Where", "What changed", "Words", "At token", "Of", "Lost"),
-                rows));
+        return Optional.of(new ReportTable(title, notes, HEADINGS, rows, COLUMNS_OF_WORDS));
     }
 
     /** A JSON object with one field more, {@code prefixBreaks}: numbers as numbers, for programs. */

@@ -82,7 +82,7 @@ final class SubjectSection {
         Tables.families(html, numbers, ShownMetrics.RUN_FAMILIES);
         if (!run.errors().isEmpty()) {
             html.open("div", "class", "scroll");
-            Tables.write(html, List.of("Error", "Requests", "Most frequent message"), run.failures());
+            Tables.write(html, List.of("Error", "Requests", "Most frequent message"), run.failures(), 1);
             html.close();
         }
         new FigureSection(html, stock).place(run.figures());

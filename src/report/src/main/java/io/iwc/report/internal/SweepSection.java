@@ -21,7 +21,7 @@ final class SweepSection {
         sweep.answer().forEach(sentence -> html.element("p", sentence, "class", "answer")
                 .line());
         html.open("div", "class", "scroll");
-        Tables.write(html, sweep.headings(), sweep.rows());
+        Tables.write(html, sweep.headings(), sweep.rows(), 1);
         html.close();
         new FigureSection(html, stock).place(sweep.figures());
         html.close().line();

@@ -8,22 +8,34 @@ import io.iwc.metric.MetricFamily;
 import io.iwc.metric.ReasonCode;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Tables of a page. */
 final class Tables {
     private Tables() {}
 
-    /** A table whose first column names the row. */
-    static void write(Markup html, List<String> headings, List<List<String>> rows) {
+    /** A table whose first column names the row, and so many columns of which, from the first, hold words. */
+    static void write(Markup html, List<String> headings, List<List<String>> rows, int words) {
         html.open("table").open("thead").open("tr");
-        headings.forEach(heading -> html.element("th", heading, "scope", "col"));
+        for (var i = 0; i < headings.size(); i++) {
+            html.element("th", headings.get(i), attributes(i, words, "scope", "col"));
+        }
         html.close().close().open("tbody");
         for (var row : rows) {
             html.open("tr").element("th", row.get(0), "scope", "row");
-            row.subList(1, row.size()).forEach(cell -> html.element("td", cell));
+            for (var i = 1; i < row.size(); i++) {
+                html.element("td", row.get(i), attributes(i, words));
+            }
             html.close();
         }
         html.close().close().line();
+    }
+
+    private static String[] attributes(int column, int words, String... others) {
+        if (column == 0 || column >= words) {
+            return others;
+        }
+        return Stream.concat(Stream.of(others), Stream.of("class", "words")).toArray(String[]::new);
     }
 
     /** Single numbers by name; a missing one says why. */

@@ -60,6 +60,7 @@ final class TestJson {
                 "title", table.title(),
                 "notes", table.notes(),
                 "headings", table.headings(),
+                "words", table.words(),
                 "rows", table.rows().stream().map(row -> Map.of("cells", row)).toList());
     }
 
@@ -71,7 +72,12 @@ final class TestJson {
                 throw table.fault("found a row of " + row.size() + " cells, expected " + headings.size());
             }
         }
-        return new ReportTable(table.text("title"), table.values("notes", JsonFields::asText), headings, rows);
+        var words = table.has("words") ? table.value("words").asCount() : 1;
+        if (words < 1 || words > headings.size()) {
+            throw table.fault("found " + words + " columns of words, expected 1 to " + headings.size());
+        }
+        return new ReportTable(
+                table.text("title"), table.values("notes", JsonFields::asText), headings, rows, (int) words);
     }
 
     private static Map<String, Object> tree(WorkloadReport workload) {

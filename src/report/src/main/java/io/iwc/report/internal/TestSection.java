@@ -78,7 +78,7 @@ final class TestSection {
     private void table(ReportTable table) {
         html.element("h4", table.title()).line();
         table.notes().forEach(note -> html.element("p", note, "class", "origin").line());
-        stock.fold(html, table.title() + ", one by one", new FoldedTable(table.headings(), table.rows(), ""));
+        stock.fold(html, table.title() + ", one by one", FoldedTable.of(table));
     }
 
     private void entries(TestReport test) {

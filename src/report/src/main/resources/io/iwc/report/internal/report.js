@@ -305,14 +305,15 @@
     return made;
   };
   const build = (fold) => {
-    const { headings, rows, more } = tables[Number(fold.dataset.table)];
+    const { headings, rows, words, more } = tables[Number(fold.dataset.table)];
     const table = document.createElement('table');
     const head = table.createTHead().insertRow();
-    headings.forEach((heading) => head.append(element('th', heading, { scope: 'col' })));
+    const kind = (column) => (column > 0 && column < words ? { class: 'words' } : {});
+    headings.forEach((heading, i) => head.append(element('th', heading, { scope: 'col', ...kind(i) })));
     const body = table.createTBody();
     for (const [name, ...cells] of rows) {
       const row = body.insertRow();
-      row.append(element('th', name, { scope: 'row' }), ...cells.map((cell) => element('td', cell)));
+      row.append(element('th', name, { scope: 'row' }), ...cells.map((cell, i) => element('td', cell, kind(i + 1))));
     }
     const scroll = element('div', '', { class: 'scroll' });
     scroll.append(table);
