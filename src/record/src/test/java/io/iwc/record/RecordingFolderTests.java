@@ -194,7 +194,7 @@ class RecordingFolderTests {
 
         assertThat(everything()).doesNotContain(WEBP, "jane", "zebra");
         var lengths = (Prompt.Lengths)
-                Workload.read(folder.resolve("workload.jsonl")).get(0).prompt();
+                Workload.read(folder.resolve("workload.jsonl")).requests().get(0).prompt();
         assertThat(lengths.images())
                 .containsExactly(
                         PromptImage.of(17, 1023),

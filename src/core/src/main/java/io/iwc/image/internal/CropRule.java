@@ -10,11 +10,10 @@ import java.util.Set;
  *
  * @param tokens of a crop
  * @param small the longest side of an image that is one crop, pixels
- * @param least pixels of a crop
- * @param most pixels of a crop
+ * @param most crops beyond which the formula is not believed
  * @param details tokens of an image, by the detail that fixes them
  */
-record CropRule(int tokens, int small, int least, int most, Map<String, Long> details) implements ImageRule {
+record CropRule(int tokens, int small, int most, Map<String, Long> details) implements ImageRule {
     private static final Set<String> WHOLE = Set.of("high", "auto");
 
     @Override
@@ -30,8 +29,8 @@ record CropRule(int tokens, int small, int least, int most, Map<String, Long> de
         if (Math.max(image.width(), image.height()) <= small) {
             return OptionalLong.of(tokens);
         }
-        var unit = Math.min(image.width(), image.height()) * 2 / 3;
-        var crop = Math.min(most, Math.max(least, unit));
-        return OptionalLong.of(tokens * ImageRule.up(image.width(), crop) * ImageRule.up(image.height(), crop));
+        var crop = Math.max(1, Math.min(image.width(), image.height()) * 2 / 3);
+        var crops = ImageRule.up(image.width(), crop) * ImageRule.up(image.height(), crop);
+        return crops > most ? OptionalLong.empty() : OptionalLong.of(tokens * crops);
     }
 }

@@ -103,7 +103,6 @@ final class ImageRules {
             return new CropRule(
                     whole(crops, "tokens"),
                     whole(crops, "small"),
-                    whole(crops, "least"),
                     whole(crops, "most"),
                     details(crops, JsonNode::asLong));
         }
