@@ -32,7 +32,8 @@ class ImageCollectorTests {
 
         assertThat(fingerprint.measurement(Metric.IMAGE_COUNT).value()).isEqualTo(2);
         assertThat(fingerprint.measurement(Metric.IMAGE_TOKENS_TOTAL).value()).isEqualTo(425 + 85);
-        assertThat(fingerprint.measurement(MetricFamily.IMAGE_TOKENS.max()).value()).isEqualTo(425);
+        assertThat(fingerprint.measurement(MetricFamily.IMAGE_TOKENS.max()).value())
+                .isEqualTo(425);
         assertThat(fingerprint.measurement(Metric.PROMPT_TOKENS_TOTAL).value())
                 .isEqualTo(3); // <|user|>, What, is<image…><image…>
         assertThat(fingerprint.label("images.rules")).contains("openai-tiles-85");
@@ -120,8 +121,7 @@ class ImageCollectorTests {
     }
 
     private static Fingerprint fingerprint(Request... requests) {
-        return Fingerprinter.of(
-                Stream.of(requests), Fingerprinter.Options.of(Tokenizers.whitespace()));
+        return Fingerprinter.of(Stream.of(requests), Fingerprinter.Options.of(Tokenizers.whitespace()));
     }
 
     private static Request asked(String model, String... parts) {

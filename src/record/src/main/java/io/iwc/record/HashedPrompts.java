@@ -107,9 +107,10 @@ final class HashedPrompts {
     /** A detail is kept where it is one of the vendors' words, and no text of the sender's. */
     private static List<PromptImage> images(Prompt prompt) {
         return PromptImages.of(prompt).stream()
-                .map(image -> image.detail().filter(word -> !DETAILS.contains(word)).isPresent()
-                        ? image.withDetail("other")
-                        : image)
+                .map(image ->
+                        image.detail().filter(word -> !DETAILS.contains(word)).isPresent()
+                                ? image.withDetail("other")
+                                : image)
                 .toList();
     }
 

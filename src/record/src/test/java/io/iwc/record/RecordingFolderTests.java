@@ -3,17 +3,17 @@ package io.iwc.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.metric.Metric;
 import io.iwc.run.ErrorClass;
 import io.iwc.run.Origin;
 import io.iwc.run.RequestRecord;
 import io.iwc.run.internal.RunFolder;
 import io.iwc.simulator.endpoint.Answer;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
-import io.iwc.fingerprint.Fingerprinter;
-import io.iwc.metric.Metric;
 import io.iwc.tokens.Tokenizers;
-import io.iwc.workload.PromptImage;
 import io.iwc.workload.Prompt;
+import io.iwc.workload.PromptImage;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.io.IOException;
@@ -182,7 +182,8 @@ class RecordingFolderTests {
                 + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://example.org/jane.png\",\"detail\":\"zebra\"}}]}]}";
         server.answer(Answer.text("two cats"));
         var whole = folder.resolveSibling("whole");
-        try (var recording = RecordingEndpoint.forwardingTo(server.baseUrl()).into(whole).start()) {
+        try (var recording =
+                RecordingEndpoint.forwardingTo(server.baseUrl()).into(whole).start()) {
             new Application(recording.baseUrl()).post("/chat/completions", body);
         }
         try (var recording = RecordingEndpoint.forwardingTo(server.baseUrl())
@@ -193,8 +194,10 @@ class RecordingFolderTests {
         }
 
         assertThat(everything()).doesNotContain(WEBP, "jane", "zebra");
-        var lengths = (Prompt.Lengths)
-                Workload.read(folder.resolve("workload.jsonl")).requests().get(0).prompt();
+        var lengths = (Prompt.Lengths) Workload.read(folder.resolve("workload.jsonl"))
+                .requests()
+                .get(0)
+                .prompt();
         assertThat(lengths.images())
                 .containsExactly(
                         PromptImage.of(17, 1023),

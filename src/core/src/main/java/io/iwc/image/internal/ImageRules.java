@@ -24,8 +24,8 @@ final class ImageRules {
     private static final Pattern MAKER = Pattern.compile("([a-z-]+\\.)?(anthropic|google|openai|qwen)\\.");
 
     /** What follows a name that is still the same model. */
-    private static final Pattern VERSION = Pattern.compile(
-            "(-\\d{8}|@\\d{8}|-\\d{4}-\\d{2}-\\d{2}|-latest|-preview|-v\\d+|:\\d+)*");
+    private static final Pattern VERSION =
+            Pattern.compile("(-\\d{8}|@\\d{8}|-\\d{4}-\\d{2}-\\d{2}|-latest|-preview|-v\\d+|:\\d+)*");
 
     private static final List<Entry> ALL = read();
 
@@ -140,10 +140,12 @@ final class ImageRules {
      */
     record Entry(String id, String source, LocalDate readOn, List<String> models, ImageRule rule) {
         boolean names(String model) {
-            return models.stream().anyMatch(name -> name.endsWith("*")
-                    ? model.startsWith(name.substring(0, name.length() - 1))
-                    : model.startsWith(name)
-                            && VERSION.matcher(model.substring(name.length())).matches());
+            return models.stream()
+                    .anyMatch(name -> name.endsWith("*")
+                            ? model.startsWith(name.substring(0, name.length() - 1))
+                            : model.startsWith(name)
+                                    && VERSION.matcher(model.substring(name.length()))
+                                            .matches());
         }
     }
 }

@@ -33,7 +33,9 @@ final class ImageSize {
         var isPlain = text.chars().allMatch(c -> c > ' ' && c != '-' && c != '_');
         return isPlain
                 ? text
-                : text.replaceAll("[\\r\\n\\t ]+", "").replace('-', '+').replace('_', '/'); // as Google's clients write it
+                : text.replaceAll("[\\r\\n\\t ]+", "")
+                        .replace('-', '+')
+                        .replace('_', '/'); // as Google's clients write it
     }
 
     static PromptImage of(byte[] content) {

@@ -48,8 +48,7 @@ public final class PromptImages {
         var carried = DataUrl.of(url);
         if (carried.isPresent()) {
             return isImage(carried.get().mediaType())
-                    ? Optional.of(
-                            ImageSize.ofBase64(carried.get().base64()).withDetail(detail))
+                    ? Optional.of(ImageSize.ofBase64(carried.get().base64()).withDetail(detail))
                     : Optional.empty();
         }
         return Optional.of(PromptImage.of(DataUrl.isOne(url) ? Unsized.UNKNOWN_FORMAT : Unsized.ELSEWHERE)

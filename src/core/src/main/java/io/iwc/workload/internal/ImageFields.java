@@ -37,7 +37,8 @@ final class ImageFields {
         var isKnown = node.isObject()
                 && node.properties().stream().allMatch(field -> names.contains(field.getKey()))
                 && (!node.has("detail") || node.get("detail").isTextual());
-        return isKnown && (node.has("unsized") ? unsized(node).isPresent() : isSide(node, "width") && isSide(node, "height"));
+        return isKnown
+                && (node.has("unsized") ? unsized(node).isPresent() : isSide(node, "width") && isSide(node, "height"));
     }
 
     private static boolean isSide(JsonNode node, String name) {

@@ -51,8 +51,8 @@ class ImageRulesTests {
 
     @Test
     void patchesAreScaledDownAsOpenAiExplainsIt() {
-        var rule = new PatchRule(
-                BigDecimal.ONE, "high", Long.MAX_VALUE, Map.of("high", new PatchRule.Limit(1536, 2048)));
+        var rule =
+                new PatchRule(BigDecimal.ONE, "high", Long.MAX_VALUE, Map.of("high", new PatchRule.Limit(1536, 2048)));
 
         assertThat(rule.tokens(PromptImage.of(1024, 1024))).hasValue(1024);
         assertThat(rule.tokens(PromptImage.of(1800, 2400))).hasValue(1452);
@@ -168,7 +168,8 @@ class ImageRulesTests {
         assertThat(estimate("gpt-5-mini", 640, 480, "low").tokens()).isEmpty();
         assertThat(estimate("gpt-5-mini", 640, 480, "original").tokens()).isEmpty();
         assertThat(estimate("gpt-6-astra", 640, 480, "high").tokens()).isEmpty();
-        assertThat(estimate("gemini-2.5-flash", 640, 480, "ultra_high").tokens()).isEmpty();
+        assertThat(estimate("gemini-2.5-flash", 640, 480, "ultra_high").tokens())
+                .isEmpty();
         assertThat(estimate("gemini-2.5-flash", 4000, 1000, "").tokens()).isEmpty(); // more crops than there are
         assertThat(estimate("gemini-3-flash", 640, 480, "closely").tokens()).isEmpty();
     }
@@ -181,16 +182,15 @@ class ImageRulesTests {
 
     @Test
     void everyImageOfEverySizeHasAPositiveEstimateOrNone() {
-        var sides = new int[] {1, 2, 27, 28, 29, 31, 32, 33, 383, 384, 385, 512, 513, 767, 768, 769, 2047, 2048, 2049,
-            5999, 6001, 65_535};
+        var sides = new int[] {
+            1, 2, 27, 28, 29, 31, 32, 33, 383, 384, 385, 512, 513, 767, 768, 769, 2047, 2048, 2049, 5999, 6001, 65_535
+        };
         for (var entry : ImageRules.all()) {
             for (var width : sides) {
                 for (var height : sides) {
-                    entry.rule()
-                            .tokens(PromptImage.of(width, height))
-                            .ifPresent(tokens -> assertThat(tokens)
-                                    .as("%s, %s × %s", entry.id(), width, height)
-                                    .isBetween(1L, 60_000L));
+                    entry.rule().tokens(PromptImage.of(width, height)).ifPresent(tokens -> assertThat(tokens)
+                            .as("%s, %s × %s", entry.id(), width, height)
+                            .isBetween(1L, 60_000L));
                 }
             }
         }

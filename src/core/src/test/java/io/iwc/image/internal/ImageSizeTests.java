@@ -18,9 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the JDK's own writers and, for WebP, Pillow 11 wrote in these sizes. */
 class ImageSizeTests {
-    private static final String LOSSY = "UklGRqYAAABXRUJQVlA4IJoAAABwEACdASosAcgAPm02mUmkIyKhICgAgA2JaW7hdrEbQAnsA99snIe+2TkPfbJyHvtk5D32ych77ZOQ99snIe+2TkPfbJyHvtk5D32ych77ZOQ99snIe+2TkPfbJyHvtk5D32ych77ZOQ99snIe+2TkPfbJyHvtk5D32ych77ZOQ99snIe+2TkPfbJwoAD+/9YAAAAAAAAAAAAA";
+    private static final String LOSSY =
+            "UklGRqYAAABXRUJQVlA4IJoAAABwEACdASosAcgAPm02mUmkIyKhICgAgA2JaW7hdrEbQAnsA99snIe+2TkPfbJyHvtk5D32ych77ZOQ99snIe+2TkPfbJyHvtk5D32ych77ZOQ99snIe+2TkPfbJyHvtk5D32ych77ZOQ99snIe+2TkPfbJyHvtk5D32ych77ZOQ99snIe+2TkPfbJwoAD+/9YAAAAAAAAAAAAA";
     private static final String LOSSLESS = "UklGRiAAAABXRUJQVlA4TBQAAAAvEID/AAcQEf0PACjS//8S0f90fw==";
-    private static final String EXTENDED = "UklGRugAAABXRUJQVlA4WAoAAAAYAAAAKwEAxwAAQUxQSBEAAAABBxAREQBQpP//KaL/qf9fAwBWUDggmgAAAHAQAJ0BKiwByAA+0WixUygmJKKgKAEAGglpbuF2sRtACewD32ych77ZOQ99snIe+2TkPfbJyHvtk5D32ych77ZOQ99snIe+2TkPfbJyHvtk5D32ych77ZOQ99snIe+2TkPfbJyHvtk5D32ych77ZOQ99snIe+2TkPfbJyHvtk5D32ych77ZOQ99snCgAP7/jAwAAAAAAAAAAABFWElGDgAAAElJKgAIAAAAAAAAAAAA";
+    private static final String EXTENDED =
+            "UklGRugAAABXRUJQVlA4WAoAAAAYAAAAKwEAxwAAQUxQSBEAAAABBxAREQBQpP//KaL/qf9fAwBWUDggmgAAAHAQAJ0BKiwByAA+0WixUygmJKKgKAEAGglpbuF2sRtACewD32ych77ZOQ99snIe+2TkPfbJyHvtk5D32ych77ZOQ99snIe+2TkPfbJyHvtk5D32ych77ZOQ99snIe+2TkPfbJyHvtk5D32ych77ZOQ99snIe+2TkPfbJyHvtk5D32ych77ZOQ99snCgAP7/jAwAAAAAAAAAAABFWElGDgAAAElJKgAIAAAAAAAAAAAA";
 
     @ParameterizedTest
     @CsvSource({"png, 640, 480", "png, 1, 1", "jpg, 1000, 600", "jpg, 1, 300", "gif, 90, 60", "gif, 300, 7"})
@@ -83,9 +85,11 @@ class ImageSizeTests {
 
     @Test
     void whatBeginsAsNoneOfTheFormatsIsSaidToBeUnknown() {
-        assertThat(ImageSize.of("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes()).unsized())
+        assertThat(ImageSize.of("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes())
+                        .unsized())
                 .contains(Unsized.UNKNOWN_FORMAT);
-        assertThat(ImageSize.of(new byte[] {0, 0, 0, 32, 'f', 't', 'y', 'p', 'a', 'v', 'i', 'f'}).unsized())
+        assertThat(ImageSize.of(new byte[] {0, 0, 0, 32, 'f', 't', 'y', 'p', 'a', 'v', 'i', 'f'})
+                        .unsized())
                 .contains(Unsized.UNKNOWN_FORMAT);
         assertThat(ImageSize.of("BM".getBytes()).unsized()).contains(Unsized.UNKNOWN_FORMAT);
     }

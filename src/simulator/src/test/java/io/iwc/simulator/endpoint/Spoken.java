@@ -11,7 +11,8 @@ import java.util.Random;
  */
 record Spoken(List<Turn> turns) {
     /** A PNG of 90 × 60 pixels, in base64. */
-    static final String IMAGE = "iVBORw0KGgoAAAANSUhEUgAAAFoAAAA8AQAAAADOfpDoAAAAE0lEQVR42mNgGAWjYBQwMDAwAAADDAABWhkOnQAAAABJRU5ErkJggg==";
+    static final String IMAGE =
+            "iVBORw0KGgoAAAANSUhEUgAAAFoAAAA8AQAAAADOfpDoAAAAE0lEQVR42mNgGAWjYBQwMDAwAAADDAABWhkOnQAAAABJRU5ErkJggg==";
 
     /** Conversations with system prompts that stay or change, tools that are called, and caps. */
     static List<Spoken> conversations(Random random) {
@@ -22,7 +23,8 @@ record Spoken(List<Turn> turns) {
             var hasTools = random.nextBoolean();
             for (var turn = 0; turn < 3; turn++) {
                 said.add(new Line(
-                        chat % 2 == 1 ? Kind.USER_WITH_IMAGE : Kind.USER, "question " + chat + " about " + random.nextInt(100) + " ä\n\"quoted\" 🌍"));
+                        chat % 2 == 1 ? Kind.USER_WITH_IMAGE : Kind.USER,
+                        "question " + chat + " about " + random.nextInt(100) + " ä\n\"quoted\" 🌍"));
                 var system = "You are brief." + (chat == 1 ? " It is 14:0" + turn + "." : "");
                 turns.add(new Turn(system, List.copyOf(said), hasTools, 16 + chat));
                 if (hasTools && random.nextBoolean()) {

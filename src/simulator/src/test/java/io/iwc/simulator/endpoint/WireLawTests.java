@@ -45,7 +45,8 @@ class WireLawTests {
         var shape = Fingerprinter.of(reference, Tokenizers.standard());
         var images = shape.measurement(Metric.IMAGE_COUNT).value();
         assertThat(images).isGreaterThan(5);
-        assertThat(shape.measurement(Metric.IMAGE_TOKENS_TOTAL).value()).isEqualTo(images * (85 + 170)); // one tile each
+        assertThat(shape.measurement(Metric.IMAGE_TOKENS_TOTAL).value())
+                .isEqualTo(images * (85 + 170)); // one tile each
     }
 
     private static Workload capture(WrittenWire wire, List<Spoken> conversations) throws Exception {

@@ -18,7 +18,10 @@ enum WrittenWire {
                     case USER_WITH_IMAGE -> {
                         var parts = message.putArray("content");
                         parts.addObject().put("type", "text").put("text", line.text());
-                        parts.addObject().put("type", "image_url").putObject("image_url").put("url", IMAGE_URL);
+                        parts.addObject()
+                                .put("type", "image_url")
+                                .putObject("image_url")
+                                .put("url", IMAGE_URL);
                     }
                     case CALL ->
                         message.putNull("content")
