@@ -70,7 +70,7 @@ final class ImageSize {
         for (var at = 8L; ; ) {
             var length = Integer.toUnsignedLong(bytes.getInt((int) at));
             var next = at + 12 + length;
-            if (next > bytes.capacity() || at == 8 && !begins("IHDR", 12)) {
+            if (next > bytes.capacity() || (at == 8 && !begins("IHDR", 12))) {
                 return false;
             }
             hasPixels |= begins("IDAT", (int) at + 4) && length > 0;

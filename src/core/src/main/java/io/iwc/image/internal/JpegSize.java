@@ -32,7 +32,7 @@ final class JpegSize {
                 var height = marker(at + 5);
                 var width = marker(at + 7);
                 return hasEnd(at) ? ImageSize.found(width, height) : Optional.empty();
-            } else if (marker == 0x01 || marker >= 0xD0 && marker <= 0xD8) {
+            } else if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8)) {
                 at += 2;
             } else if (marker == (END & 0xFF)) {
                 return Optional.empty();
