@@ -1,5 +1,6 @@
 package io.iwc.image.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.workload.PromptImage;
@@ -85,13 +86,13 @@ class ImageSizeTests {
 
     @Test
     void whatBeginsAsNoneOfTheFormatsIsSaidToBeUnknown() {
-        assertThat(ImageSize.of("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes())
+        assertThat(ImageSize.of("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(UTF_8))
                         .unsized())
                 .contains(Unsized.UNKNOWN_FORMAT);
         assertThat(ImageSize.of(new byte[] {0, 0, 0, 32, 'f', 't', 'y', 'p', 'a', 'v', 'i', 'f'})
                         .unsized())
                 .contains(Unsized.UNKNOWN_FORMAT);
-        assertThat(ImageSize.of("BM".getBytes()).unsized()).contains(Unsized.UNKNOWN_FORMAT);
+        assertThat(ImageSize.of("BM".getBytes(UTF_8)).unsized()).contains(Unsized.UNKNOWN_FORMAT);
     }
 
     @Test
