@@ -56,6 +56,8 @@ module io.iwc.core {
             io.iwc.junit,
             io.iwc.report,
             io.iwc.trace;
+    exports io.iwc.image.internal to
+            io.iwc.record;
     exports io.iwc.internal to
             io.iwc.cli,
             io.iwc.dataset,

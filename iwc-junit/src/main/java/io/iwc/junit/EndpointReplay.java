@@ -38,10 +38,10 @@ final class EndpointReplay {
                 }
             }
         }
-        if (!wire.knows("max_completion_tokens")) {
+        if (!wire.knows(Wire.MAX_COMPLETION_TOKENS)) {
             idle(ReplayOption.LENGTH_FIELD, wire + " has a name of its own for it, only CHAT and AZURE have two");
         }
-        if (!wire.knows("min_tokens")) {
+        if (!wire.knows(Wire.MIN_TOKENS)) {
             idle(ReplayOption.IGNORE_EOS, wire + " has no place for it");
             idle(ReplayOption.MIN_TOKENS, wire + " has no place for it");
         }

@@ -75,16 +75,16 @@ final class EndpointOptions {
                 "given without an https:// endpoint: nothing else shows a certificate",
                 "--trust");
         given.require(
-                wire.knows("max_completion_tokens"),
+                wire.knows(Wire.MAX_COMPLETION_TOKENS),
                 "an option of --wire chat and azure, found with --wire " + wire.text(),
                 "--length-field");
         given.require(
-                wire.knows("min_tokens"),
+                wire.knows(Wire.MIN_TOKENS),
                 "found with --wire " + wire.text() + ", which has no place for it",
                 "--ignore-eos",
                 "--min-tokens");
         given.require(
-                wire.knows("stream_options"),
+                wire.knows(Wire.STREAM_OPTIONS),
                 "found with --wire " + wire.text() + ", whose streams say what was used without being asked",
                 "--stream-usage");
         given.require(

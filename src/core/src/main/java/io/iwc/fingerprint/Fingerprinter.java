@@ -48,6 +48,7 @@ public final class Fingerprinter {
         prefixes = options.prefixReuse() ? new PrefixCollector(options.blockSizes()) : PrefixCollector.ofNothing();
         collectors = List.of(
                 new TokenCollector(),
+                new ImageCollector(),
                 new LengthCountCollector(),
                 new ArrivalCollector(options.arrivals()),
                 new CourseCollector(options.arrivals()),

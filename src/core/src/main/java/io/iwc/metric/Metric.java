@@ -20,6 +20,8 @@ public final class Metric implements Comparable<Metric> {
 
     public static final Metric REQUEST_COUNT = of("requests.count");
     public static final Metric OPAQUE_PARTS = of("tokens.opaqueParts");
+    public static final Metric IMAGE_COUNT = of("images.count");
+    public static final Metric IMAGE_TOKENS_TOTAL = of("images.tokens.total");
     public static final Metric PROMPT_TOKENS_TOTAL = of("tokens.prompt.total");
     public static final Metric PROMPT_TOKENS_MEAN = of("tokens.prompt.mean");
     public static final Metric PROMPT_TOKENS_P50 = of(MetricIds.PROMPT_TOKENS_P50);

@@ -12,6 +12,7 @@ public final class MetricFamily {
     public static final MetricFamily PROMPT_TOKENS = of("tokens.prompt");
     public static final MetricFamily OUTPUT_TOKENS = of("tokens.output");
     public static final MetricFamily TOKEN_CAP = of("tokens.cap");
+    public static final MetricFamily IMAGE_TOKENS = of("images.tokens");
     public static final MetricFamily PROMPT_OUTPUT_RATIO = of("tokens.promptOutputRatio");
     public static final MetricFamily PREFILL_DOMINANCE = of("prefill.dominance");
     public static final MetricFamily ARRIVAL_GAP = of("arrivals.gap");

@@ -15,6 +15,8 @@ public enum ReasonCode {
 
     NO_PROMPT("no prompt text and no prompt_tokens"),
     NO_PROMPT_TEXT("no prompt text"),
+    NO_IMAGE("no prompt has an image"),
+    IMAGES_NOT_COUNTED("%s of %s images are not counted: %s"),
     NO_CONTENT("no prompt text and no prefix hashes"),
     NO_PROMPT_TOKENS("no prompt tokens"),
     NO_OUTPUT_LENGTH("no output length: neither output_tokens nor max_output_tokens"),

@@ -38,7 +38,7 @@ final class TokenEntries {
                                         .formula("max_output_tokens")
                                         .with(COUNTS_TOKENS, WHOLE_VALUES)
                                         .unless(ReasonCode.NO_CAP)),
-                        prefill())
+                        Stream.concat(images(), prefill()))
                 .map(entry -> entry.in(Section.TOKENS))
                 .toList();
     }
@@ -78,6 +78,22 @@ final class TokenEntries {
                 .keptRelative("p90", 0.02, false)
                 .keptRelative("p99", 0.05, false)
                 .calibrated(Metric.OUTPUT_TOKENS_P50, MetricFamily.OUTPUT_TOKENS.at(Percentile.P90));
+    }
+
+    private static Stream<MetricInfo.Builder> images() {
+        return Stream.of(
+                MetricInfo.of(Metric.IMAGE_COUNT, Unit.COUNT, "Images")
+                        .means("images in prompts, those of earlier turns again in each turn that repeats them")
+                        .unless(ReasonCode.NO_PROMPT_TEXT),
+                MetricInfo.of(MetricFamily.IMAGE_TOKENS, Unit.TOKENS, "Image tokens, estimated")
+                        .means("tokens of each image by the rule of its model: an estimate, and no part of the prompt"
+                                + " tokens")
+                        .with(WHOLE_VALUES)
+                        .unless(ReasonCode.NO_PROMPT_TEXT, ReasonCode.NO_IMAGE, ReasonCode.IMAGES_NOT_COUNTED),
+                MetricInfo.of(Metric.IMAGE_TOKENS_TOTAL, Unit.TOKENS, "Image tokens, estimated")
+                        .means("estimated tokens of all images; no part of the prompt tokens")
+                        .formula("Σ image tokens")
+                        .unless(ReasonCode.NO_PROMPT_TEXT, ReasonCode.NO_IMAGE, ReasonCode.IMAGES_NOT_COUNTED));
     }
 
     private static Stream<MetricInfo.Builder> prefill() {

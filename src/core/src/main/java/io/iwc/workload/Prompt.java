@@ -46,14 +46,20 @@ public sealed interface Prompt {
     /**
      * A prompt of which only the length is known, as in traces.
      *
-     * @param tokens prompt length in tokens, ≥ 0
+     * @param tokens prompt length in tokens, ≥ 0, without images
      * @param blocks the hashes of its leading blocks, if the trace published them
+     * @param images what is known of images in it; none where there were none, or where nobody said so
      */
-    record Lengths(int tokens, Optional<PrefixBlocks> blocks) implements Prompt {
+    record Lengths(int tokens, Optional<PrefixBlocks> blocks, List<PromptImage> images) implements Prompt {
         public Lengths {
             if (tokens < 0) {
                 throw new IllegalArgumentException("prompt tokens: found " + tokens + ", expected an integer ≥ 0");
             }
+            images = List.copyOf(images);
+        }
+
+        public Lengths(int tokens, Optional<PrefixBlocks> blocks) {
+            this(tokens, blocks, List.of());
         }
     }
 

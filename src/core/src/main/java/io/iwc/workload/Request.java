@@ -281,7 +281,7 @@ public final class Request {
             if (!(prompt instanceof Prompt.Lengths lengths)) {
                 throw new IllegalStateException("prefix hashes belong to length-only prompts");
             }
-            prompt = new Prompt.Lengths(lengths.tokens(), Optional.of(blocks));
+            prompt = new Prompt.Lengths(lengths.tokens(), Optional.of(blocks), lengths.images());
             return this;
         }
 

@@ -23,6 +23,7 @@ class ContractIdsTests {
             "tokens.prompt",
             "tokens.output",
             "tokens.cap",
+            "images.tokens",
             "tokens.promptOutputRatio",
             "prefill.dominance",
             "arrivals.gap",
@@ -39,6 +40,8 @@ class ContractIdsTests {
             "tokens.prompt.total",
             "tokens.output.total",
             "tokens.opaqueParts",
+            "images.count",
+            "images.tokens.total",
             "prefill.dominance.total",
             "prefill.afterReuse.block4",
             "arrivals.spanSeconds",
@@ -119,6 +122,9 @@ class ContractIdsTests {
                     prefill.afterReuse.block16   | no prompt text and no prefix hashes
                     tokens.cap.p90               | no request carries max_output_tokens
                     tokens.opaqueParts           | no prompt text
+                    images.count                 | no prompt text
+                    images.tokens.p50            | no prompt text
+                    images.tokens.total          | no prompt text
                     arrivals.burstinessCv        | one gap has no spread
                     arrivals.dispersion1s        | fewer than two complete windows of 1 s
                     arrivals.gapLag1Pearson      | fewer than four gaps

@@ -206,7 +206,14 @@ final class LoggedAnswer {
                         beside,
                         row.within("output").optionalInt("outputTokenCount"),
                         row.within("metrics").optionalInt("completion_tokens", "output_tokens"),
-                        response.within("usageMetadata").optionalInt("candidatesTokenCount"));
+                        gemini(response.within("usageMetadata")));
+    }
+
+    /** Thoughts are generated too, and counted beside what is said. */
+    private static OptionalInt gemini(JsonRow usage) {
+        var said = usage.optionalInt("candidatesTokenCount");
+        var thought = usage.optionalInt("thoughtsTokenCount");
+        return said.isEmpty() ? thought : OptionalInt.of(said.getAsInt() + thought.orElse(0));
     }
 
     private static OptionalInt firstOf(OptionalInt... counts) {

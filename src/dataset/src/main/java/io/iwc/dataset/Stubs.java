@@ -8,6 +8,7 @@ import io.iwc.artifact.internal.FileFault;
 import io.iwc.artifact.internal.InputFile;
 import io.iwc.artifact.internal.Json;
 import io.iwc.artifact.internal.LoneSurrogates;
+import io.iwc.artifact.internal.StubFolder;
 import io.iwc.workload.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,8 +89,7 @@ final class Stubs implements Supplier<Optional<Supplier<StubRow>>> {
         var surrogates = new LoneSurrogates();
         surrogates.replaceIn(json);
         outcome.replaced(surrogates.count());
-        var list = json.path("mappings");
-        for (var stub : list.isArray() ? list : List.of(json)) {
+        for (var stub : StubFolder.stubs(json)) {
             ready.add(new StubRow(new JsonRow(file.name(), 1, stub, keys), path));
         }
         return Optional.empty();

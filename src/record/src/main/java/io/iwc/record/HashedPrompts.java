@@ -1,11 +1,13 @@
 package io.iwc.record;
 
+import io.iwc.image.internal.PromptImages;
 import io.iwc.simulator.endpoint.ForwardedCall;
 import io.iwc.tokens.Tokenizer;
 import io.iwc.tokens.internal.ChatTemplate;
 import io.iwc.workload.Message;
 import io.iwc.workload.PrefixBlocks;
 import io.iwc.workload.Prompt;
+import io.iwc.workload.PromptImage;
 import io.iwc.workload.Request;
 import io.iwc.workload.Sampling;
 import java.nio.ByteBuffer;
@@ -16,13 +18,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Requests without their text: token counts, and hashes of blocks of tokens, each chained to the one before it. The hashes
- * are keyed; the key is made anew for each recording and never written, so that nobody can try texts against them.
+ * Requests without their text: token counts, hashes of blocks of tokens, each chained to the one before it, and sizes of
+ * images. The hashes are keyed; the key is made anew for each recording and never written, so that nobody can try texts against them.
  */
 final class HashedPrompts {
     /** Tokens a block: what common servers cache by. */
@@ -31,6 +34,7 @@ final class HashedPrompts {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
     private static final int NAME_BYTES = 12;
+    private static final Set<String> DETAILS = Set.of("low", "medium", "high", "ultra_high", "original", "auto");
 
     private final Tokenizer tokenizer;
     private final SecretKeySpec key;
@@ -97,7 +101,17 @@ final class HashedPrompts {
             ids[block] = ByteBuffer.wrap(chained).getLong() & Long.MAX_VALUE;
         }
         var blocks = ids.length == 0 ? Optional.<PrefixBlocks>empty() : Optional.of(PrefixBlocks.of(BLOCK_TOKENS, ids));
-        return new Prompt.Lengths(tokens.length, blocks);
+        return new Prompt.Lengths(tokens.length, blocks, images(prompt));
+    }
+
+    /** A detail is kept where it is one of the vendors' words, and no text of the sender's. */
+    private static List<PromptImage> images(Prompt prompt) {
+        return PromptImages.of(prompt).stream()
+                .map(image ->
+                        image.detail().filter(word -> !DETAILS.contains(word)).isPresent()
+                                ? image.withDetail("other")
+                                : image)
+                .toList();
     }
 
     private byte[] mac(byte[] content) {

@@ -73,8 +73,7 @@ final class StubbedAnswers implements AnswerSource {
             throw FileFault.unreadable(file, e);
         }
         new LoneSurrogates().replaceIn(json);
-        var list = json.path("mappings");
-        for (var stub : list.isArray() ? list : List.of(json)) {
+        for (var stub : StubFolder.stubs(json)) {
             try {
                 stubs.add(Stub.of(name, file, stub));
             } catch (UnknownMatcherException e) {

@@ -3,13 +3,17 @@ package io.iwc.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.metric.Metric;
 import io.iwc.run.ErrorClass;
 import io.iwc.run.Origin;
 import io.iwc.run.RequestRecord;
 import io.iwc.run.internal.RunFolder;
 import io.iwc.simulator.endpoint.Answer;
 import io.iwc.simulator.endpoint.EmbeddedEndpoint;
+import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Prompt;
+import io.iwc.workload.PromptImage;
 import io.iwc.workload.Request;
 import io.iwc.workload.Workload;
 import java.io.IOException;
@@ -27,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a recording leaves on disk. */
 @Timeout(60)
 class RecordingFolderTests {
+    /** 17 × 1023 pixels: for gpt-4o 85 + 2 · 170 tokens, or 85. */
+    private static final String WEBP = "UklGRiAAAABXRUJQVlA4TBQAAAAvEID/AAcQEf0PACjS//8S0f90fw==";
+
     private final EmbeddedEndpoint server = EmbeddedEndpoint.start();
 
     @TempDir
@@ -164,6 +171,47 @@ class RecordingFolderTests {
         }
 
         assertThat(everything()).contains("What is ollama?");
+    }
+
+    @Test
+    void hashOnlyHoldsSizesOfImagesAndGivesTheEstimateOfTheWholeRecording() throws IOException {
+        var body = "{\"model\":\"gpt-4o\",\"max_tokens\":4,\"messages\":[{\"role\":\"user\",\"content\":["
+                + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/webp;base64," + WEBP + "\"}},"
+                + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/webp;base64," + WEBP
+                + "\",\"detail\":\"low\"}},"
+                + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://example.org/jane.png\",\"detail\":\"zebra\"}}]}]}";
+        server.answer(Answer.text("two cats"));
+        var whole = folder.resolveSibling("whole");
+        try (var recording =
+                RecordingEndpoint.forwardingTo(server.baseUrl()).into(whole).start()) {
+            new Application(recording.baseUrl()).post("/chat/completions", body);
+        }
+        try (var recording = RecordingEndpoint.forwardingTo(server.baseUrl())
+                .into(folder)
+                .hashOnly()
+                .start()) {
+            new Application(recording.baseUrl()).post("/chat/completions", body);
+        }
+
+        assertThat(everything()).doesNotContain(WEBP, "jane", "zebra");
+        var lengths = (Prompt.Lengths) Workload.read(folder.resolve("workload.jsonl"))
+                .requests()
+                .get(0)
+                .prompt();
+        assertThat(lengths.images())
+                .containsExactly(
+                        PromptImage.of(17, 1023),
+                        PromptImage.of(17, 1023).withDetail("low"),
+                        PromptImage.of(PromptImage.Unsized.ELSEWHERE).withDetail("other"));
+        assertThat(imageTokens(folder))
+                .isEqualTo(imageTokens(whole))
+                .isEqualTo("1 of 3 images are not counted: 1 by URL or id; the others are about 510 tokens");
+    }
+
+    private static String imageTokens(Path recording) {
+        return Fingerprinter.of(Workload.read(recording.resolve("workload.jsonl")), Tokenizers.standard())
+                .measurement(Metric.IMAGE_TOKENS_TOTAL)
+                .reason();
     }
 
     @Test

@@ -123,7 +123,7 @@ final class Preparation {
 
     private String notSent() {
         return Stream.concat(
-                        encoder.goesWithoutUsage() ? Stream.of("stream_options") : Stream.empty(),
+                        encoder.goesWithoutUsage() ? Stream.of(Wire.STREAM_OPTIONS) : Stream.empty(),
                         plan.all().stream().flatMap(it -> encoder.notSent(it.request()).stream()))
                 .distinct()
                 .sorted()

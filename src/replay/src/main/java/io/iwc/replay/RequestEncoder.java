@@ -105,7 +105,7 @@ final class RequestEncoder {
         writeSampling(request, body);
         body.put("stream", streamed(request));
         if (streamed(request) && endpoint.wire().asksForUsage() && usageOption.isSent()) {
-            body.putObject("stream_options").put("include_usage", true);
+            body.putObject(Wire.STREAM_OPTIONS).put("include_usage", true);
         }
         var own = endpoint.wire().form().map(form -> form.body(body)).orElse(body);
         try {
@@ -120,8 +120,8 @@ final class RequestEncoder {
         if (expected.isPresent()) {
             var tokens = Math.max(1, expected.getAsInt());
             body.put(lengthField(), tokens);
-            if (options.minTokens() > 0 && endpoint.wire().knows("min_tokens")) {
-                body.put("min_tokens", Math.min(tokens, options.minTokens()));
+            if (options.minTokens() > 0 && endpoint.wire().knows(Wire.MIN_TOKENS)) {
+                body.put(Wire.MIN_TOKENS, Math.min(tokens, options.minTokens()));
             }
             if (options.ignoreEos() && endpoint.wire().knows("ignore_eos")) {
                 body.put("ignore_eos", true);
@@ -130,7 +130,7 @@ final class RequestEncoder {
     }
 
     private String lengthField() {
-        return endpoint.wire().knows("max_completion_tokens")
+        return endpoint.wire().knows(Wire.MAX_COMPLETION_TOKENS)
                 ? options.lengthField().text()
                 : endpoint.wire().lengthField();
     }
@@ -153,7 +153,7 @@ final class RequestEncoder {
         request.sampling().seed().ifPresent(it -> asked.add("seed"));
         request.sampling().stop().stream().findFirst().ifPresent(it -> asked.add("stop"));
         if (options.minTokens() > 0) {
-            asked.add("min_tokens");
+            asked.add(Wire.MIN_TOKENS);
         }
         if (options.ignoreEos()) {
             asked.add("ignore_eos");

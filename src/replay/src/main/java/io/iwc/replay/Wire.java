@@ -24,14 +24,14 @@ public enum Wire {
     /** {@code /chat/completions}. */
     CHAT("/chat/completions", "max_tokens"),
     /** {@code /completions}: prompts go as plain text. */
-    COMPLETIONS("/completions", "max_tokens", "max_completion_tokens"),
+    COMPLETIONS("/completions", "max_tokens", Wire.MAX_COMPLETION_TOKENS),
     /** {@code /responses}, which knows neither stop words nor seeds: a run says that it left them out. */
-    RESPONSES("/responses", "max_output_tokens", "seed", "stop", Wire.USAGE, "max_completion_tokens"),
+    RESPONSES("/responses", "max_output_tokens", "seed", "stop", Wire.STREAM_OPTIONS, Wire.MAX_COMPLETION_TOKENS),
     /**
      * {@code /messages} of Anthropic's API, which vLLM, SGLang, llama.cpp and Ollama have, too: the key goes as
      * {@code x-api-key}. Seeds and lengths that are to be reached are not known there.
      */
-    ANTHROPIC("/messages", new AnthropicMessages(), "seed", "min_tokens", "ignore_eos") {
+    ANTHROPIC("/messages", new AnthropicMessages(), "seed", Wire.MIN_TOKENS, "ignore_eos") {
         @Override
         Map<String, String> headers(Optional<String> key) {
             var headers = new TreeMap<>(Map.of("anthropic-version", "2023-06-01"));
@@ -43,7 +43,7 @@ public enum Wire {
      * {@code /api/chat} of Ollama. Of a base URL that ends in {@code /v1}, where its OpenAI-compatible API is, that is left
      * out. Lengths that are to be reached are not known there.
      */
-    OLLAMA("/api/chat", new OllamaChat(), "min_tokens", "ignore_eos") {
+    OLLAMA("/api/chat", new OllamaChat(), Wire.MIN_TOKENS, "ignore_eos") {
         @Override
         String base(String path) {
             return path.endsWith("/v1") ? path.substring(0, path.length() - "/v1".length()) : path;
@@ -64,7 +64,7 @@ public enum Wire {
      * URL that ends in {@code /v1}, where other servers have their OpenAI-compatible API, ends in {@code /v1beta} for
      * it. Lengths that are to be reached are not known there.
      */
-    GEMINI("/models/", new GeminiContents(), "min_tokens", "ignore_eos") {
+    GEMINI("/models/", new GeminiContents(), Wire.MIN_TOKENS, "ignore_eos") {
         @Override
         String base(String path) {
             return path.endsWith("/v1") ? path + "beta" : path;
@@ -92,7 +92,7 @@ public enum Wire {
      * {@code api-version} in the base URL it is {@code 2024-10-21}; below {@code /openai/v1} there is none, and no
      * deployment. Lengths that are to be reached are not known there.
      */
-    AZURE("/chat/completions", "max_tokens", "min_tokens", "ignore_eos") {
+    AZURE("/chat/completions", "max_tokens", Wire.MIN_TOKENS, "ignore_eos") {
         @Override
         String base(String path) {
             if (path.contains("/openai/") || path.endsWith("/openai")) {
@@ -124,9 +124,17 @@ public enum Wire {
         }
     };
 
+    /** The field of a chat for the longest answer, under its name of today. */
+    public static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
+
+    /** The field of a chat for the shortest answer. */
+    public static final String MIN_TOKENS = "min_tokens";
+
+    /** The field of a chat that has a stream say what was used. */
+    public static final String STREAM_OPTIONS = "stream_options";
+
     private static final String AZURE_VERSION = "2024-10-21"; // the last that is not a preview
     private static final String DEPLOYMENTS = "/deployments/";
-    private static final String USAGE = "stream_options";
 
     private final String path;
     private final Optional<ReplayedForm> form;
@@ -143,7 +151,7 @@ public enum Wire {
                 path,
                 Optional.of(form),
                 "max_tokens",
-                Stream.concat(Stream.of(unknown), Stream.of(USAGE, "max_completion_tokens"))
+                Stream.concat(Stream.of(unknown), Stream.of(STREAM_OPTIONS, MAX_COMPLETION_TOKENS))
                         .toArray(String[]::new));
     }
 
@@ -200,7 +208,7 @@ public enum Wire {
     /**
      * Whether it has a place for a field of a chat.
      *
-     * @param field such as {@code min_tokens}
+     * @param field such as {@link #MIN_TOKENS}
      */
     public boolean knows(String field) {
         return !unknown.contains(field);
@@ -208,7 +216,7 @@ public enum Wire {
 
     /** Whether a stream says what was used only if it is asked with {@code stream_options}. */
     boolean asksForUsage() {
-        return knows(USAGE);
+        return knows(STREAM_OPTIONS);
     }
 
     /** Where the models are listed, below the base URL. */

@@ -1,5 +1,6 @@
 package io.iwc.artifact.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.iwc.IwcException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,12 @@ public final class StubFolder {
         } catch (IOException e) {
             throw FileFault.unreadable(folder, e);
         }
+    }
+
+    /** The stubs in the content of such a file: those of its list, or the one that it is. */
+    public static Iterable<JsonNode> stubs(JsonNode mapping) {
+        var list = mapping.path(MAPPINGS);
+        return list.isArray() ? list : List.of(mapping);
     }
 
     /** The bytes of a file that a stub answers with; empty if it is not there, or leads out of the folder. */

@@ -6,15 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.iwc.artifact.internal.Json;
+import io.iwc.image.internal.DataUrl;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** What stands in the messages of a chat, for wires that write it otherwise. */
 final class ChatContent {
-    private static final Pattern DATA = Pattern.compile("data:([^;,]*);base64,(.*)", Pattern.DOTALL);
-
     private ChatContent() {}
 
     /** The parts of a content: of a string one, of nothing none. */
@@ -51,9 +49,8 @@ final class ChatContent {
     }
 
     /** The image in a part, if it carries one with it. */
-    static Optional<Inline> inline(JsonNode part) {
-        var data = DATA.matcher(url(part));
-        return data.matches() ? Optional.of(new Inline(data.group(1), data.group(2))) : Optional.empty();
+    static Optional<DataUrl> inline(JsonNode part) {
+        return DataUrl.of(url(part));
     }
 
     /** Where an image of a part is to be had, which some write without an object around; empty if it is none. */
@@ -61,12 +58,4 @@ final class ChatContent {
         var image = part.path("image_url");
         return image.path("url").asText(image.asText(""));
     }
-
-    /**
-     * An image that a part carries.
-     *
-     * @param mediaType such as {@code image/png}
-     * @param base64 its bytes
-     */
-    record Inline(String mediaType, String base64) {}
 }

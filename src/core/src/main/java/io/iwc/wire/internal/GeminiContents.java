@@ -17,8 +17,10 @@ public final class GeminiContents implements ReplayedForm {
     @Override
     public ObjectNode chat(ObjectNode body) throws UnreadableBodyException {
         var chat = NODES.objectNode();
-        readConfig(either(body, "generationConfig", "generation_config"), chat);
-        var parts = new GeminiParts(chat.putArray("messages"));
+        var config = either(body, "generationConfig", "generation_config");
+        readConfig(config, chat);
+        var resolution = either(config, "mediaResolution", "media_resolution");
+        var parts = new GeminiParts(chat.putArray("messages"), resolution);
         parts.addSystem(either(body, "systemInstruction", "system_instruction"));
         var contents = WireJson.filled(body, "contents", "a list with at least one content");
         for (var i = 0; i < contents.size(); i++) {

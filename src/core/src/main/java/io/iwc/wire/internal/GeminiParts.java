@@ -8,15 +8,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 
 /** Reads Gemini's parts into the messages of a chat. Thoughts of earlier turns are left out. */
 final class GeminiParts {
+    private static final String RESOLUTION = "MEDIA_RESOLUTION_";
+
     private final ArrayNode messages;
+    private final JsonNode resolution;
     private final Deque<String> open = new ArrayDeque<>();
     private int calls;
 
-    GeminiParts(ArrayNode messages) {
+    /** @param resolution of all media that say none themselves */
+    GeminiParts(ArrayNode messages, JsonNode resolution) {
         this.messages = messages;
+        this.resolution = resolution;
     }
 
     void addSystem(JsonNode instruction) {
@@ -80,16 +86,30 @@ final class GeminiParts {
         return fields.size() == 1 ? fields.get(0).getValue() : NODES.missingNode();
     }
 
-    private static JsonNode neutral(JsonNode part) {
+    private JsonNode neutral(JsonNode part) {
         if (part.path("text").isTextual()) {
             return WireJson.textPart(part.get("text").textValue());
         }
         var inline = either(part, "inlineData", "inline_data");
         if (inline.isObject()) {
-            return WireJson.image(
+            var image = WireJson.image(
                     either(inline, "mimeType", "mime_type").asText(),
                     inline.path("data").asText());
+            var detail = detail(part);
+            if (!detail.isEmpty()) {
+                image.withObject("image_url").put("detail", detail);
+            }
+            return image;
         }
         return WireJson.opaque(part);
+    }
+
+    /** How closely it is to be looked at, in OpenAI's way: {@code low} of {@code MEDIA_RESOLUTION_LOW}. */
+    private String detail(JsonNode part) {
+        var own = either(part, "mediaResolution", "media_resolution");
+        var word = own.path("level").asText(own.asText(resolution.asText()));
+        return word.startsWith(RESOLUTION) && !word.endsWith("_UNSPECIFIED")
+                ? word.substring(RESOLUTION.length()).toLowerCase(Locale.ROOT)
+                : "";
     }
 }

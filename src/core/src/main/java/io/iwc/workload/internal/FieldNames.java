@@ -11,6 +11,7 @@ final class FieldNames {
             "arrival_time_ns",
             "prompt",
             "prompt_format",
+            ImageFields.NAME,
             "messages",
             "tools",
             "prompt_tokens",

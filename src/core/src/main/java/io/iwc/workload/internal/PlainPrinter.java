@@ -42,6 +42,8 @@ final class PlainPrinter {
     /** Whether a request, which has an id and an arrival, holds nothing else. */
     static boolean prints(Request request) {
         return !(request.prompt() instanceof Prompt.Chat)
+                && !(request.prompt() instanceof Prompt.Lengths lengths
+                        && !lengths.images().isEmpty())
                 && request.metadata().isEmpty()
                 && request.semantic().isEmpty()
                 && request.sampling().stop().isEmpty();

@@ -103,7 +103,7 @@ public final class RequestParser {
     }
 
     private Prompt text() {
-        rejectPrefix();
+        rejectWhatStandsForText();
         var text = line.text("prompt").orElse("");
         var format = line.word("prompt_format", FORMATS).orElse("raw");
         return new Prompt.Text(text, formatOf(format));
@@ -118,7 +118,7 @@ public final class RequestParser {
     }
 
     private Prompt chat() {
-        rejectPrefix();
+        rejectWhatStandsForText();
         if (line.has("prompt")) {
             line.fault("messages", "found messages and a prompt, expected one of the two");
         }
@@ -154,9 +154,14 @@ public final class RequestParser {
         return only;
     }
 
-    private void rejectPrefix() {
+    private void rejectWhatStandsForText() {
         if (line.has("prefix")) {
             line.fault("prefix", "found hashes together with text, expected them only on length-only lines");
+        }
+        if (line.has(ImageFields.NAME)) {
+            line.fault(
+                    ImageFields.NAME,
+                    "found images together with text, expected them in messages there, and here only on length-only lines");
         }
     }
 
@@ -173,7 +178,8 @@ public final class RequestParser {
                     "found neither a cap nor output_tokens, expected one of them on a length-only line");
         }
         var tokens = line.count("prompt_tokens", 0).orElse(0);
-        return new Prompt.Lengths(tokens, line.below("prefix").flatMap(prefix -> blocks(prefix, tokens)));
+        return new Prompt.Lengths(
+                tokens, line.below("prefix").flatMap(prefix -> blocks(prefix, tokens)), ImageFields.of(line));
     }
 
     private static Optional<PrefixBlocks> blocks(Fields prefix, int promptTokens) {

@@ -134,7 +134,7 @@ public final class RequestPrinter {
         line.writeEndObject();
     }
 
-    /** prefix, prompt, prompt_format, prompt_tokens. */
+    /** prefix, prompt, prompt_format, prompt_images, prompt_tokens. */
     private static void prompt(Request request, JsonGenerator line) throws IOException {
         if (request.prompt() instanceof Prompt.Lengths lengths
                 && lengths.blocks().isPresent()) {
@@ -148,6 +148,9 @@ public final class RequestPrinter {
         }
         if (request.prompt() instanceof Prompt.Chat) {
             line.writeStringField("prompt_format", "openai_messages");
+        }
+        if (request.prompt() instanceof Prompt.Lengths lengths) {
+            ImageFields.write(lengths.images(), line);
         }
         if (request.promptTokens().isPresent()) {
             line.writeNumberField("prompt_tokens", request.promptTokens().getAsInt());

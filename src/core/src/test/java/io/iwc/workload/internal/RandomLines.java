@@ -91,6 +91,13 @@ public final class RandomLines {
             }
             maybe(() -> prefix.put("scope", pick("global", "session")));
         });
+        maybe(() -> {
+            var images = line.putArray("prompt_images");
+            images.addObject().put("width", 1 + random.nextInt(65_535)).put("height", 1 + random.nextInt(65_535));
+            images.addObject()
+                    .put("unsized", pick("elsewhere", "broken", "unknown_format"))
+                    .put("detail", pick("low", "high"));
+        });
     }
 
     private void session(ObjectNode line) {

@@ -66,6 +66,19 @@ public final class FingerprintText {
                 .percentile(MetricFamily.PREFILL_DOMINANCE, Percentile.P90)
                 .metric("total", Metric.PREFILL_TOTAL)
                 .end();
+        images();
+    }
+
+    private void images() {
+        var count = fingerprint.measurement(Metric.IMAGE_COUNT);
+        if (count.isDefined() && count.value() > 0) {
+            text.line(Metric.IMAGE_COUNT).metric("", Metric.IMAGE_COUNT).end();
+            text.line(MetricFamily.IMAGE_TOKENS)
+                    .metric("total", Metric.IMAGE_TOKENS_TOTAL)
+                    .percentile(MetricFamily.IMAGE_TOKENS, Percentile.P50)
+                    .metric("max", MetricFamily.IMAGE_TOKENS.max())
+                    .end();
+        }
     }
 
     private void quantiles(String addition, MetricFamily family) {

@@ -218,7 +218,7 @@ final class MarkdownSections {
         text.paragraph("**Workload " + MarkdownText.escaped(workload.name()) + "** · "
                 + MarkdownText.escaped(String.join(" · ", SubjectSection.origin(workload))));
         families(text, workload.numbers(), ShownMetrics.WORKLOAD_FAMILIES);
-        facts(text, workload.numbers(), ShownMetrics.WORKLOAD_FACTS);
+        facts(text, workload.numbers(), ShownMetrics.workloadFacts(workload.numbers()));
         bars(text, workload.figures());
     }
 

@@ -4,6 +4,7 @@ import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.Percentile;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which metrics a report shows first, in which order. The others follow by id; the names are the catalogue's. */
 final class ShownMetrics {
@@ -82,5 +83,14 @@ final class ShownMetrics {
             Metric.GPU_ENERGY_PER_REQUEST,
             Metric.GPU_ENERGY_PER_OUTPUT_TOKEN);
 
+    private static final List<Metric> IMAGE_FACTS = List.of(Metric.IMAGE_COUNT, Metric.IMAGE_TOKENS_TOTAL);
+
     private ShownMetrics() {}
+
+    /** Of a workload; those of images only where there are some. */
+    static List<Metric> workloadFacts(Numbers numbers) {
+        return numbers.get(Metric.IMAGE_COUNT).asOptional().orElse(0) == 0
+                ? WORKLOAD_FACTS
+                : Stream.concat(WORKLOAD_FACTS.stream(), IMAGE_FACTS.stream()).toList();
+    }
 }

@@ -41,7 +41,7 @@ final class SubjectSection {
                 workload.numbers().labels().getOrDefault(Metric.PRIMARY_CLASS.id(), "unknown"));
         html.element("p", String.join(" · ", origin(workload)), "class", "origin")
                 .line();
-        Tables.facts(html, numbers, ShownMetrics.WORKLOAD_FACTS);
+        Tables.facts(html, numbers, ShownMetrics.workloadFacts(numbers));
         Tables.families(html, numbers, ShownMetrics.WORKLOAD_FAMILIES);
         new FigureSection(html, stock).place(workload.figures());
         stock.fold(html, "All metrics", Tables.everything(numbers));

@@ -104,10 +104,25 @@ final class ResponseBody {
         }
         var parts = JsonNodeFactory.instance.arrayNode();
         for (var part : content) {
-            var isText = TEXT_PARTS.contains(part.path("type").asText());
-            parts.add(isText ? textPart(part) : part);
+            var type = part.path("type").asText();
+            parts.add(TEXT_PARTS.contains(type) ? textPart(part) : isImage(part) ? imagePart(part) : part);
         }
         return parts;
+    }
+
+    /** Whether it is an image by its URL, which a chat has too; one by the id of a file it has not. */
+    private static boolean isImage(JsonNode part) {
+        return part.path("type").asText().equals("input_image")
+                && part.path("image_url").isTextual();
+    }
+
+    private static ObjectNode imagePart(JsonNode part) {
+        var image = JsonNodeFactory.instance.objectNode().put("type", "image_url");
+        image.putObject("image_url").put("url", part.get("image_url").textValue());
+        if (part.path("detail").isTextual()) {
+            image.withObject("image_url").put("detail", part.get("detail").textValue());
+        }
+        return image;
     }
 
     private static ObjectNode textPart(JsonNode part) {

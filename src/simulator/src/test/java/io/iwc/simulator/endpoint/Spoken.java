@@ -10,6 +10,10 @@ import java.util.Random;
  * @param turns what each request says: all that was said so far
  */
 record Spoken(List<Turn> turns) {
+    /** A PNG of 90 × 60 pixels, in base64. */
+    static final String IMAGE =
+            "iVBORw0KGgoAAAANSUhEUgAAAFoAAAA8AQAAAADOfpDoAAAAE0lEQVR42mNgGAWjYBQwMDAwAAADDAABWhkOnQAAAABJRU5ErkJggg==";
+
     /** Conversations with system prompts that stay or change, tools that are called, and caps. */
     static List<Spoken> conversations(Random random) {
         var conversations = new ArrayList<Spoken>();
@@ -19,7 +23,8 @@ record Spoken(List<Turn> turns) {
             var hasTools = random.nextBoolean();
             for (var turn = 0; turn < 3; turn++) {
                 said.add(new Line(
-                        Kind.USER, "question " + chat + " about " + random.nextInt(100) + " ä\n\"quoted\" 🌍"));
+                        chat % 2 == 1 ? Kind.USER_WITH_IMAGE : Kind.USER,
+                        "question " + chat + " about " + random.nextInt(100) + " ä\n\"quoted\" 🌍"));
                 var system = "You are brief." + (chat == 1 ? " It is 14:0" + turn + "." : "");
                 turns.add(new Turn(system, List.copyOf(said), hasTools, 16 + chat));
                 if (hasTools && random.nextBoolean()) {
@@ -43,6 +48,8 @@ record Spoken(List<Turn> turns) {
 
     enum Kind {
         USER,
+        /** Says its text and shows {@link Spoken#IMAGE}. */
+        USER_WITH_IMAGE,
         ASSISTANT,
         CALL,
         RESULT

@@ -6,6 +6,7 @@ import io.iwc.artifact.internal.Json;
 import io.iwc.fingerprint.Fingerprint;
 import io.iwc.fingerprint.FingerprintFile;
 import io.iwc.fingerprint.Fingerprinter;
+import io.iwc.metric.Metric;
 import io.iwc.prefix.PrefixBreaks;
 import io.iwc.tokens.Tokenizers;
 import io.iwc.workload.Workload;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What an application says has one shape, whichever wire it says it on: the same conversations give the same fingerprint,
- * the same sessions and the same findings of the guard. Bodies are written here by hand, one writer a wire.
+ * the same sessions, the same estimate of its images and the same findings of the guard. Bodies are written here by hand, one writer a wire.
  */
 class WireLawTests {
     static Stream<Long> seeds() {
@@ -41,6 +42,11 @@ class WireLawTests {
             assertThat(findings(captured)).as(wire.name()).isEqualTo(findings(reference));
         }
         assertThat(findings(reference)).isNotEmpty();
+        var shape = Fingerprinter.of(reference, Tokenizers.standard());
+        var images = shape.measurement(Metric.IMAGE_COUNT).value();
+        assertThat(images).isGreaterThan(5);
+        assertThat(shape.measurement(Metric.IMAGE_TOKENS_TOTAL).value())
+                .isEqualTo(images * (85 + 170)); // one tile each
     }
 
     private static Workload capture(WrittenWire wire, List<Spoken> conversations) throws Exception {

@@ -9,12 +9,20 @@ enum WrittenWire {
     CHAT("/v1/chat/completions") {
         @Override
         void write(Spoken.Turn turn, ObjectNode body) {
-            body.put("model", "any").put("max_tokens", turn.cap());
+            body.put("model", MODEL).put("max_tokens", turn.cap());
             message(body.withArray("messages"), "system", turn.system());
             for (var line : turn.lines()) {
                 var message = body.withArray("messages").addObject().put("role", role(line));
                 switch (line.kind()) {
                     case USER, ASSISTANT -> message.put("content", line.text());
+                    case USER_WITH_IMAGE -> {
+                        var parts = message.putArray("content");
+                        parts.addObject().put("type", "text").put("text", line.text());
+                        parts.addObject()
+                                .put("type", "image_url")
+                                .putObject("image_url")
+                                .put("url", IMAGE_URL);
+                    }
                     case CALL ->
                         message.putNull("content")
                                 .putArray("tool_calls")
@@ -35,11 +43,16 @@ enum WrittenWire {
     RESPONSES("/v1/responses") {
         @Override
         void write(Spoken.Turn turn, ObjectNode body) {
-            body.put("model", "any").put("max_output_tokens", turn.cap()).put("instructions", turn.system());
+            body.put("model", MODEL).put("max_output_tokens", turn.cap()).put("instructions", turn.system());
             var input = body.putArray("input");
             for (var line : turn.lines()) {
                 switch (line.kind()) {
                     case USER, ASSISTANT -> message(input, role(line), line.text());
+                    case USER_WITH_IMAGE -> {
+                        var parts = input.addObject().put("role", "user").putArray("content");
+                        parts.addObject().put("type", "input_text").put("text", line.text());
+                        parts.addObject().put("type", "input_image").put("image_url", IMAGE_URL);
+                    }
                     case CALL ->
                         input.addObject()
                                 .put("type", "function_call")
@@ -61,11 +74,21 @@ enum WrittenWire {
     MESSAGES("/v1/messages") {
         @Override
         void write(Spoken.Turn turn, ObjectNode body) {
-            body.put("model", "any").put("max_tokens", turn.cap()).put("system", turn.system());
+            body.put("model", MODEL).put("max_tokens", turn.cap()).put("system", turn.system());
             var messages = body.putArray("messages");
             for (var line : turn.lines()) {
                 switch (line.kind()) {
                     case USER, ASSISTANT -> message(messages, role(line), line.text());
+                    case USER_WITH_IMAGE -> {
+                        var parts = messages.addObject().put("role", "user").putArray("content");
+                        parts.addObject().put("type", "text").put("text", line.text());
+                        parts.addObject()
+                                .put("type", "image")
+                                .putObject("source")
+                                .put("type", "base64")
+                                .put("media_type", "image/png")
+                                .put("data", Spoken.IMAGE);
+                    }
                     case CALL ->
                         messages.addObject()
                                 .put("role", "assistant")
@@ -93,7 +116,7 @@ enum WrittenWire {
     OLLAMA("/api/chat") {
         @Override
         void write(Spoken.Turn turn, ObjectNode body) {
-            body.put("model", "any").put("stream", false).putObject("options").put("num_predict", turn.cap());
+            body.put("model", MODEL).put("stream", false).putObject("options").put("num_predict", turn.cap());
             var messages = body.putArray("messages");
             message(messages, "system", turn.system());
             for (var line : turn.lines()) {
@@ -108,6 +131,10 @@ enum WrittenWire {
                             .set("arguments", Json.parse(line.text()));
                 } else {
                     message(messages, role(line), line.text());
+                    if (line.kind() == Spoken.Kind.USER_WITH_IMAGE) {
+                        var last = (ObjectNode) messages.get(messages.size() - 1);
+                        last.putArray("images").add(Spoken.IMAGE);
+                    }
                 }
             }
             if (turn.hasTools()) {
@@ -115,7 +142,7 @@ enum WrittenWire {
             }
         }
     },
-    GEMINI("/v1beta/models/any:generateContent") {
+    GEMINI("/v1beta/models/gpt-4o:generateContent") {
         @Override
         void write(Spoken.Turn turn, ObjectNode body) {
             body.putObject("generationConfig").put("maxOutputTokens", turn.cap());
@@ -123,11 +150,17 @@ enum WrittenWire {
             for (var line : turn.lines()) {
                 var content = body.withArray("contents").addObject();
                 var isModel = line.kind() == Spoken.Kind.ASSISTANT || line.kind() == Spoken.Kind.CALL;
-                var part = content.put("role", isModel ? "model" : "user")
-                        .putArray("parts")
-                        .addObject();
+                var parts = content.put("role", isModel ? "model" : "user").putArray("parts");
+                var part = parts.addObject();
                 switch (line.kind()) {
                     case USER, ASSISTANT -> part.put("text", line.text());
+                    case USER_WITH_IMAGE -> {
+                        part.put("text", line.text());
+                        parts.addObject()
+                                .putObject("inlineData")
+                                .put("mimeType", "image/png")
+                                .put("data", Spoken.IMAGE);
+                    }
                     case CALL ->
                         part.putObject("functionCall").put("name", "track").set("args", Json.parse(line.text()));
                     case RESULT ->
@@ -145,7 +178,7 @@ enum WrittenWire {
             }
         }
     },
-    BEDROCK("/model/any/converse") {
+    BEDROCK("/model/gpt-4o/converse") {
         @Override
         void write(Spoken.Turn turn, ObjectNode body) {
             body.putObject("inferenceConfig").put("maxTokens", turn.cap());
@@ -153,11 +186,18 @@ enum WrittenWire {
             for (var line : turn.lines()) {
                 var message = body.withArray("messages").addObject();
                 var isModel = line.kind() == Spoken.Kind.ASSISTANT || line.kind() == Spoken.Kind.CALL;
-                var block = message.put("role", isModel ? "assistant" : "user")
-                        .putArray("content")
-                        .addObject();
+                var blocks = message.put("role", isModel ? "assistant" : "user").putArray("content");
+                var block = blocks.addObject();
                 switch (line.kind()) {
                     case USER, ASSISTANT -> block.put("text", line.text());
+                    case USER_WITH_IMAGE -> {
+                        block.put("text", line.text());
+                        blocks.addObject()
+                                .putObject("image")
+                                .put("format", "png")
+                                .putObject("source")
+                                .put("bytes", Spoken.IMAGE);
+                    }
                     case CALL ->
                         block.putObject("toolUse")
                                 .put("toolUseId", "tooluse_1")
@@ -181,6 +221,9 @@ enum WrittenWire {
             }
         }
     };
+
+    private static final String MODEL = "gpt-4o";
+    private static final String IMAGE_URL = "data:image/png;base64," + Spoken.IMAGE;
 
     private final String path;
 
@@ -206,7 +249,7 @@ enum WrittenWire {
 
     private static String role(Spoken.Line line) {
         return switch (line.kind()) {
-            case USER -> "user";
+            case USER, USER_WITH_IMAGE -> "user";
             case ASSISTANT, CALL -> "assistant";
             case RESULT -> "tool";
         };
