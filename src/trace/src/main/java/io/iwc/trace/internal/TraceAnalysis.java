@@ -82,7 +82,7 @@ public final class TraceAnalysis {
             progress.step();
             progress.begin("sorting out users and models");
             var studies = TraceStudies.begin(engine, options.top(), TraceOptions.BINS, present);
-            Engines.loaded(engine);
+            Engines.loaded(engine, studies.requests());
             progress.rows(studies.requests());
             progress.step();
             for (var study : missing) {

@@ -8,6 +8,9 @@ interface TraceEngine extends AutoCloseable {
     /** Makes a table, or the view of one, that later statements may read more than once. */
     void table(String name, String query);
 
+    /** Gives back the room of a table. */
+    void drop(String name);
+
     /** The rows of a query, in its order. */
     Table rows(String query);
 

@@ -1,5 +1,6 @@
 package io.iwc.trace.internal;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,17 @@ final class TraceStudies {
         return requests;
     }
 
-    /** Runs one study. */
+    /** Runs one study, whose tables are gone when it ends. */
     StudyResult run(Study study, Consumer<String> now) {
+        var made = new ArrayList<String>();
+        try {
+            return run(study, now, made);
+        } finally {
+            made.forEach(engine::drop);
+        }
+    }
+
+    private StudyResult run(Study study, Consumer<String> now, List<String> made) {
         var result = new StudyResult.Builder();
         var finisher = new Finisher(models, result);
         for (var statement : script(study.resource())) {
@@ -69,6 +79,7 @@ final class TraceStudies {
             now.accept(study.id() + ": " + (statement.name().isEmpty() ? "counts" : statement.name()));
             if (statement.kind() == Statement.Kind.TABLE) {
                 engine.table(statement.name(), sql);
+                made.add(statement.name());
             } else {
                 finisher.finish(statement, engine.rows(sql));
             }
