@@ -35,7 +35,7 @@ public final class TraceAnalysis {
      */
     public TraceReport of(List<Path> paths) {
         progress.begin("looking at the files");
-        var files = TraceFile.of(paths, options.reading().format());
+        var files = TraceFile.of(paths, options.reading());
         var sizes = TraceInput.sizes(files);
         var hashes = CompletableFuture.supplyAsync(() -> TraceInput.of(files));
         if (options.cache().isPresent()

@@ -2,6 +2,9 @@ package io.iwc.trace.internal;
 
 /** What runs the SQL of the studies. Not safe for use by several threads. */
 interface TraceEngine extends AutoCloseable {
+    /** The table of what the formats of the files leave out: {@code reason}, {@code n}. */
+    String LEFT_OUT = "left_out";
+
     /** How it spells what not every engine spells alike. */
     SqlDialect dialect();
 

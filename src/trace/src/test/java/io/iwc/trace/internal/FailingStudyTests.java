@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +31,7 @@ class FailingStudyTests {
 
     @Test
     void aStudyThatFailsLeavesTheOthersTheirResults() {
-        var files = TraceFile.of(List.of(SmallTrace.csv(folder)), Optional.empty());
+        var files = TraceFile.of(List.of(SmallTrace.csv(folder)), Reading.DEFAULT);
         try (var engine = DuckDbEngine.start(folder.resolve("work"), 256, 1)) {
             var present = EnumSet.copyOf(DuckDbTrace.load(engine, files, Reading.DEFAULT));
             var studies = TraceStudies.begin(engine, 10, 50, present);
@@ -46,7 +45,7 @@ class FailingStudyTests {
 
     @Test
     void theTablesOfAStudyAreGoneWithItAlsoIfItFails() {
-        var files = TraceFile.of(List.of(SmallTrace.csv(folder)), Optional.empty());
+        var files = TraceFile.of(List.of(SmallTrace.csv(folder)), Reading.DEFAULT);
         try (var engine = DuckDbEngine.start(folder.resolve("work"), 256, 1)) {
             var present = EnumSet.copyOf(DuckDbTrace.load(engine, files, Reading.DEFAULT));
             var studies = TraceStudies.begin(engine, 10, 50, present);
