@@ -30,6 +30,9 @@ final class DuckDbEngine implements TraceEngine {
     private static final long BYTES_PER_VALUE = 16;
 
     private static final long LEAST_MEGABYTES = 200;
+    private static final String NO_ROOM = "Out of Memory Error";
+    private static final String ADVICE = "; raise --memory, or make room in the temporary folder (java.io.tmpdir) for what"
+            + " is larger";
 
     private final Path folder;
     private final Connection connection;
@@ -203,7 +206,7 @@ final class DuckDbEngine implements TraceEngine {
         var lines = String.valueOf(e.getMessage()).lines().toList();
         var cause = lines.stream().filter(line -> line.startsWith("Error: ")).findFirst();
         var text = cause.map(line -> line.substring("Error: ".length())).orElse(lines.isEmpty() ? "" : lines.get(0));
-        return new IwcException("the engine failed: " + text, e);
+        return new IwcException("the engine failed: " + text + (text.startsWith(NO_ROOM) ? ADVICE : ""), e);
     }
 
     private void execute(String sql) throws SQLException {

@@ -91,6 +91,20 @@ class FailingStudyTests {
     }
 
     @Test
+    void whereThereIsNoRoomTheOptionsThatMakeSomeAreNamed() {
+        try (var engine = DuckDbEngine.start(folder.resolve("work"), 256, 1)) {
+            engine.run("SET memory_limit = '20MiB'");
+            engine.run("SET max_temp_directory_size = '1MiB'");
+
+            assertThatThrownBy(() -> engine.table("much", "SELECT hash(range) AS x FROM range(20000000)"))
+                    .isInstanceOf(IwcException.class)
+                    .hasMessageStartingWith("the engine failed: Out of Memory Error: ")
+                    .hasMessageEndingWith(
+                            "; raise --memory, or make room in the temporary folder (java.io.tmpdir) for what is larger");
+        }
+    }
+
+    @Test
     void theFolderOfAnEngineIsGoneWithIt() {
         var work = folder.resolve("work");
         try (var engine = DuckDbEngine.start(work, 256, 1)) {
