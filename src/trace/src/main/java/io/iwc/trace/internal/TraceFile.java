@@ -127,7 +127,8 @@ record TraceFile(Path path, Kind kind, String format) {
         } catch (IwcException e) {
             if (reading.columns().isEmpty()) {
                 throw new IwcException(
-                        String.valueOf(e.getMessage()).replace(COMPILED, "--map arrival=NAME and the like reads any"), e);
+                        String.valueOf(e.getMessage()).replace(COMPILED, "--map arrival=NAME and the like reads any"),
+                        e);
             }
             return DatasetFormat.METRICS_CSV;
         }

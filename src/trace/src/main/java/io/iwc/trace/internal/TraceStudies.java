@@ -44,8 +44,8 @@ final class TraceStudies {
         engine.rows("SELECT id, name FROM models ORDER BY id")
                 .each()
                 .forEach(row -> studies.models.put(row.whole("id"), row.text("name")));
-        studies.leftOut = engine.rows("SELECT reason, sum(n) AS requests FROM " + TraceEngine.LEFT_OUT
-                + " GROUP BY reason ORDER BY reason");
+        studies.leftOut = engine.rows(
+                "SELECT reason, sum(n) AS requests FROM " + TraceEngine.LEFT_OUT + " GROUP BY reason ORDER BY reason");
         studies.requests =
                 engine.rows("SELECT count(*) AS n FROM requests").each().get(0).whole("n");
         return studies;

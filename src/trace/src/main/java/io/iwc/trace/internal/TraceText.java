@@ -64,10 +64,13 @@ public final class TraceText {
                         .filter(table -> table.name().equals(TraceStudies.LEFT_OUT.name()))
                         .limit(1))
                 .findFirst()
-                .ifPresent(table -> table.table().each().forEach(row -> line(
-                        text,
-                        "Left out",
-                        String.format(Locale.ROOT, "%,d rows: %s", row.whole("requests"), row.text("reason")))));
+                .ifPresent(table -> table.table()
+                        .each()
+                        .forEach(row -> line(
+                                text,
+                                "Left out",
+                                String.format(
+                                        Locale.ROOT, "%,d rows: %s", row.whole("requests"), row.text("reason")))));
     }
 
     private static void count(StringBuilder text, TraceReport report, String name, String id) {

@@ -141,12 +141,11 @@ class TraceInputTests {
 
         assertThat(known.kept()).containsExactly(Study.OVERVIEW, Study.TIMELINES);
         for (var report : List.of(computed, known)) {
-            assertThat(report.results().values())
-                    .allSatisfy(result -> assertThat(result.tables())
-                            .filteredOn(table -> table.name().equals("rows_left_out"))
-                            .singleElement()
-                            .satisfies(table -> assertThat(table.table().each().get(0).text("reason"))
-                                    .isEqualTo("failed request (no response tokens)")));
+            assertThat(report.results().values()).allSatisfy(result -> assertThat(result.tables())
+                    .filteredOn(table -> table.name().equals("rows_left_out"))
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.table().each().get(0).text("reason"))
+                            .isEqualTo("failed request (no response tokens)")));
             assertThat(TraceText.of(report))
                     .containsOnlyOnce("Left out               : 2 rows: failed request (no response tokens)\n");
         }
