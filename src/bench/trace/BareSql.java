@@ -18,7 +18,7 @@ public final class BareSql {
         var database = studies ? arguments[2] : "";
         try (var connection = DriverManager.getConnection("jdbc:duckdb:" + database);
                 var statement = connection.createStatement()) {
-            statement.execute("SET memory_limit = '1200MiB'");
+            statement.execute("SET memory_limit = '1000MiB'");
             for (var sql : studies ? studies(arguments[1]) : statements(arguments)) {
                 run(sql, statement);
             }

@@ -93,6 +93,7 @@ def main():
     rows["model"].value_counts(), rows["user"].nunique()
     for width in (3_600_000_000_000, 86_400_000_000_000):
         numbers += len((rows["t"] // width).value_counts())
+    numbers += len(((rows["t"] // 3_600_000_000_000) % 24).value_counts())
     took("overview")
     per_user = rows["user"].value_counts()
     models = rows.groupby("user")["model"].nunique()
@@ -103,6 +104,12 @@ def main():
         s = (low + high) / 2
         weights = np.exp(-s * ranks)
         low, high = (s, high) if (weights * ranks).sum() / weights.sum() > observed else (low, s)
+    fitted = np.cumsum(np.exp(-s * ranks)) / np.exp(-s * ranks).sum()
+    numbers += np.size(np.abs(np.cumsum(per_user.values) / per_user.sum() - fitted).max())  # goodness of the fit
+    ascending = np.sort(per_user.values)
+    gini = 1 - 2 * np.cumsum(ascending).sum() / len(ascending) / ascending.sum() + 1 / len(ascending)
+    shares = [per_user.values[: int(np.ceil(len(per_user) * percent / 100))].sum() for percent in (1, 5, 10, 20, 50)]
+    numbers += np.size(gini) + len(shares)
     took("users")
     rows["ratio"] = rows["o"] / rows["p"]
     for column in ("p", "o", "ratio"):
@@ -121,7 +128,10 @@ def main():
     position = np.arange(len(ordered))
     for size in (100_000, 1_000_000):
         full = len(ordered) - len(ordered) % size
-        numbers += len(ordered.iloc[:full].groupby([position[:full] // size, "user"])["model"].nunique())
+        met = ordered.iloc[:full].groupby([position[:full] // size, "user"])["model"].nunique()
+        numbers += np.size(met.groupby(level=0).agg(["size", "mean", "max", lambda models: (models > 1).mean()]).values)
+        if full:
+            curve(met)
     own = ordered.groupby("user").cumcount()
     size = ordered.groupby("user")["t"].transform("size")
     whole = ordered[own < size - size % 1000]

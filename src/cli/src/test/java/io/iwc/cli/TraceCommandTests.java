@@ -32,7 +32,7 @@ class TraceCommandTests {
         assertThat(process.out())
                 .contains("Requests               : 240\n")
                 .contains("Models                 : 2\n")
-                .contains("overview               : duration n/a (the trace has no durations)\n");
+                .contains("overview               : n/a (the trace has no durations): duration, latency.duration\n");
         var figures = folder.resolve("study/figures");
         assertThat(figures.resolve("overview/requests_per_hour.svg")).content().startsWith("<svg ");
         assertThat(Files.readAllBytes(figures.resolve("per_model_arrival_time/gaps_by_hour_all.png")))

@@ -164,6 +164,11 @@ public final class DatasetSource implements Closeable {
         outcome.skip(reason);
     }
 
+    /** What was left out so far, by reason. */
+    public SortedMap<String, Long> skipped() {
+        return outcome.skipped();
+    }
+
     /**
      * Length of a recorded answer under the tokenizer of the options, or under {@link Tokenizers#standard()} if they
      * name none; empty if they name none and ask for a cap instead.

@@ -9,9 +9,12 @@ import io.iwc.dataset.FormatDetails;
 import io.iwc.run.Run;
 import io.iwc.run.internal.RunFolder;
 import io.iwc.workload.Request;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Rows read one by one in Java, as the readers of the dataset module do it, each fault with its file and line. */
 final class CarefulRows {
@@ -22,10 +25,16 @@ final class CarefulRows {
 
     private final Reading reading;
     private final RowSink sink;
+    private final SortedMap<String, Long> leftOut = new TreeMap<>();
 
     CarefulRows(Reading reading, RowSink sink) {
         this.reading = reading;
         this.sink = sink;
+    }
+
+    /** Rows that the rules of their format leave out, by reason. */
+    SortedMap<String, Long> leftOut() {
+        return Collections.unmodifiableSortedMap(leftOut);
     }
 
     /**
@@ -150,6 +159,7 @@ final class CarefulRows {
         try (var source = DatasetSource.open(file.path(), compile);
                 var requests = DatasetReaders.named(file.format()).read(source)) {
             requests.forEach(builder -> add(builder.withId("-").build(), model));
+            source.skipped().forEach((reason, rows) -> leftOut.merge(reason, rows, Long::sum));
         }
     }
 

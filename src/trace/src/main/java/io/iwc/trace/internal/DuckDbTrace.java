@@ -41,6 +41,7 @@ final class DuckDbTrace {
         var trace = new DuckDbTrace(engine, reading);
         engine.run("CREATE TABLE loaded (" + columns("BIGINT", TraceField.NUMBERS) + ", "
                 + columns("VARCHAR", TraceField.TEXTS) + ", bad BOOLEAN)");
+        engine.run("CREATE TABLE " + TraceEngine.LEFT_OUT + " (reason VARCHAR, n BIGINT)");
         files.forEach(trace::load);
         engine.run("CREATE VIEW raw AS SELECT rowid AS place, * FROM loaded");
         return trace.present();
@@ -133,7 +134,11 @@ final class DuckDbTrace {
 
     private void append(TraceFile file, String model) {
         try (var appender = engine.connection().createAppender("loaded")) {
-            new CarefulRows(reading, row -> append(row, appender)).read(file, model);
+            var rows = new CarefulRows(reading, row -> append(row, appender));
+            rows.read(file, model);
+            rows.leftOut()
+                    .forEach((reason, count) -> engine.run("INSERT INTO " + TraceEngine.LEFT_OUT + " VALUES ('"
+                            + DuckDbEngine.quoted(reason) + "', " + count + ")"));
         } catch (SQLException e) {
             throw DuckDbEngine.failed(e);
         }

@@ -24,9 +24,10 @@ final class Engines {
     }
 
     /** The tables of the studies are made: what they were made of is no longer needed. */
-    static void loaded(TraceEngine engine) {
+    static void loaded(TraceEngine engine, long requests) {
         if (engine instanceof DuckDbEngine duckDb) {
             DuckDbTrace.forget(duckDb);
+            duckDb.leaveRoomFor(requests);
         }
     }
 }

@@ -37,7 +37,7 @@ public record Extraction(Workload workload, Optional<Run> run) {
      * @throws IwcException if an input cannot be read, or nothing of it is in the part
      */
     public static Extraction of(List<Path> paths, TraceOptions options, Extract extract, String name) {
-        var files = TraceFile.of(paths, options.reading().format());
+        var files = TraceFile.of(paths, options.reading());
         var engine = DuckDbEngine.start(
                 TraceAnalysis.workFolder(),
                 options.power().memoryMegabytes(),

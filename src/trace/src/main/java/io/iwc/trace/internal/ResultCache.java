@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * the same bytes.
  */
 final class ResultCache {
+    /** Of what a result holds, in versions of IWC that are not released and share their name: 2 says what is left out. */
+    private static final int FORM = 2;
+
     private final Path folder;
     private final String key;
 
@@ -33,6 +36,7 @@ final class ResultCache {
     static ResultCache of(Path folder, List<TraceInput> inputs, TraceOptions options) {
         var dependsOn = new TreeMap<String, Object>();
         dependsOn.put("version", IwcVersion.current());
+        dependsOn.put("form", FORM);
         dependsOn.put(
                 "sql",
                 Stream.concat(

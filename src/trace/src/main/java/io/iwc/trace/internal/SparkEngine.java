@@ -72,6 +72,11 @@ final class SparkEngine implements TraceEngine {
         }
     }
 
+    @Override
+    public void drop(String name) {
+        run("DROP VIEW IF EXISTS " + name);
+    }
+
     /** Runs something whose rows nobody asks for. */
     void run(String statement) {
         sql(statement);

@@ -35,7 +35,7 @@ public final class TraceAnalysis {
      */
     public TraceReport of(List<Path> paths) {
         progress.begin("looking at the files");
-        var files = TraceFile.of(paths, options.reading().format());
+        var files = TraceFile.of(paths, options.reading());
         var sizes = TraceInput.sizes(files);
         var hashes = CompletableFuture.supplyAsync(() -> TraceInput.of(files));
         if (options.cache().isPresent()
@@ -82,7 +82,7 @@ public final class TraceAnalysis {
             progress.step();
             progress.begin("sorting out users and models");
             var studies = TraceStudies.begin(engine, options.top(), TraceOptions.BINS, present);
-            Engines.loaded(engine);
+            Engines.loaded(engine, studies.requests());
             progress.rows(studies.requests());
             progress.step();
             for (var study : missing) {

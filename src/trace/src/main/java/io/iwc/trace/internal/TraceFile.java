@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +24,9 @@ record TraceFile(Path path, Kind kind, String format) {
             Pattern.compile(".*\\.(csv|jsonl|json|parquet)(\\.(gz|zst))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern ENDING =
             Pattern.compile("\\.(csv|jsonl|json|parquet)(\\.(gz|zst))?$", Pattern.CASE_INSENSITIVE);
+    /** The advice of detection, whose options are those of {@code iwc compile}. */
+    private static final String COMPILED = "metrics-csv with --column NAME=arrival and the like reads any";
+
     private static final int MAGIC = 4;
     private static final int MOST_NAMES = 10;
 
@@ -43,18 +45,18 @@ record TraceFile(Path path, Kind kind, String format) {
     /**
      * The files that some paths mean: a folder means its files, in the order of their names.
      *
-     * @param format of all of them; detected if empty
+     * @param reading names the format of all of them, or columns: then what is of no known format is a serving log
      * @throws IwcException if one is missing, or of no known format
      */
-    static List<TraceFile> of(List<Path> paths, Optional<String> format) {
+    static List<TraceFile> of(List<Path> paths, Reading reading) {
         var files = new ArrayList<TraceFile>();
         for (var path : paths) {
             if (!Files.isDirectory(path)) {
-                files.add(file(path, format));
+                files.add(file(path, reading));
             } else if (RunFolder.isIn(path)) {
                 files.add(new TraceFile(path, Kind.RUN, "run"));
             } else {
-                inFolder(path).forEach(file -> files.add(file(file, format)));
+                inFolder(path).forEach(file -> files.add(file(file, reading)));
             }
         }
         return files;
@@ -111,12 +113,25 @@ record TraceFile(Path path, Kind kind, String format) {
         }
     }
 
-    private static TraceFile file(Path path, Optional<String> format) {
+    private static TraceFile file(Path path, Reading reading) {
         if (isParquet(path)) {
             return new TraceFile(path, Kind.PARQUET, DatasetFormat.METRICS_CSV);
         }
-        var name = format.orElseGet(() -> DatasetFormat.detect(path).format());
+        var name = reading.format().orElseGet(() -> detected(path, reading));
         return new TraceFile(path, name.equals(DatasetFormat.METRICS_CSV) ? Kind.METRICS : Kind.DATASET, name);
+    }
+
+    private static String detected(Path path, Reading reading) {
+        try {
+            return DatasetFormat.detect(path).format();
+        } catch (IwcException e) {
+            if (reading.columns().isEmpty()) {
+                throw new IwcException(
+                        String.valueOf(e.getMessage()).replace(COMPILED, "--map arrival=NAME and the like reads any"),
+                        e);
+            }
+            return DatasetFormat.METRICS_CSV;
+        }
     }
 
     private static boolean isParquet(Path path) {

@@ -62,7 +62,7 @@ public record TraceOptions(
      */
     public record Power(long memoryMegabytes, int threads) {
         /** What leaves room for the rest of the process below 2 GB. */
-        public static final long MEGABYTES = 1200;
+        public static final long MEGABYTES = 1000;
 
         private static final long LEAST = 256;
         private static final long MOST = 1L << 30; // a pebibyte

@@ -1,5 +1,6 @@
 package io.iwc.trace.internal;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,16 @@ import java.util.stream.Collectors;
 
 /** Runs studies on the requests that an engine holds. */
 final class TraceStudies {
+    /** What each study says of rows that it has not seen. */
+    static final Statement LEFT_OUT =
+            new Statement(Statement.Kind.ROWS, "rows_left_out", Map.of("title", "Rows left out of the study"), "");
+
     private final TraceEngine engine;
     private final int top;
     private final int bins;
     private final Set<TraceField> present;
     private final Map<Long, String> models = new HashMap<>();
+    private Table leftOut = new Table(List.of(), List.of());
     private long requests;
 
     private TraceStudies(TraceEngine engine, int top, int bins, Set<TraceField> present) {
@@ -38,6 +44,8 @@ final class TraceStudies {
         engine.rows("SELECT id, name FROM models ORDER BY id")
                 .each()
                 .forEach(row -> studies.models.put(row.whole("id"), row.text("name")));
+        studies.leftOut = engine.rows(
+                "SELECT reason, sum(n) AS requests FROM " + TraceEngine.LEFT_OUT + " GROUP BY reason ORDER BY reason");
         studies.requests =
                 engine.rows("SELECT count(*) AS n FROM requests").each().get(0).whole("n");
         return studies;
@@ -47,8 +55,17 @@ final class TraceStudies {
         return requests;
     }
 
-    /** Runs one study. */
+    /** Runs one study, whose tables are gone when it ends. */
     StudyResult run(Study study, Consumer<String> now) {
+        var made = new ArrayList<String>();
+        try {
+            return run(study, now, made);
+        } finally {
+            made.forEach(engine::drop);
+        }
+    }
+
+    private StudyResult run(Study study, Consumer<String> now, List<String> made) {
         var result = new StudyResult.Builder();
         var finisher = new Finisher(models, result);
         for (var statement : script(study.resource())) {
@@ -69,9 +86,13 @@ final class TraceStudies {
             now.accept(study.id() + ": " + (statement.name().isEmpty() ? "counts" : statement.name()));
             if (statement.kind() == Statement.Kind.TABLE) {
                 engine.table(statement.name(), sql);
+                made.add(statement.name());
             } else {
                 finisher.finish(statement, engine.rows(sql));
             }
+        }
+        if (!leftOut.rows().isEmpty()) {
+            result.table(LEFT_OUT, leftOut);
         }
         return result.build();
     }

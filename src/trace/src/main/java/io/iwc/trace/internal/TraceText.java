@@ -5,9 +5,11 @@ import io.iwc.metric.Metric;
 import io.iwc.metric.MetricFamily;
 import io.iwc.metric.internal.PopulationMetrics;
 import io.iwc.report.internal.TextSections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The least that one wants to know of a trace, as text.
@@ -43,10 +45,32 @@ public final class TraceText {
                 "Users: largest ten",
                 PopulationMetrics.USERS.top10Share().id());
         report.kept().forEach(study -> line(text, "From the cache", study.id()));
-        report.results().forEach((study, result) -> result.undefined()
-                .forEach((id, reason) -> line(text, study.id(), id + " n/a (" + reason + ")")));
+        leftOut(text, report);
+        report.results().forEach((study, result) -> {
+            var byReason = new TreeMap<String, List<String>>();
+            result.undefined().forEach((id, reason) -> byReason.computeIfAbsent(reason, key -> new ArrayList<>())
+                    .add(id.equals(study.id()) ? "counts" : id));
+            byReason.forEach(
+                    (reason, ids) -> line(text, study.id(), "n/a (" + reason + "): " + String.join(", ", ids)));
+        });
         report.failures().forEach((study, reason) -> line(text, study.id(), "FAILED: " + reason));
         return text.toString();
+    }
+
+    /** The same in every study; said once. */
+    private static void leftOut(StringBuilder text, TraceReport report) {
+        report.results().values().stream()
+                .flatMap(result -> result.tables().stream()
+                        .filter(table -> table.name().equals(TraceStudies.LEFT_OUT.name()))
+                        .limit(1))
+                .findFirst()
+                .ifPresent(table -> table.table()
+                        .each()
+                        .forEach(row -> line(
+                                text,
+                                "Left out",
+                                String.format(
+                                        Locale.ROOT, "%,d rows: %s", row.whole("requests"), row.text("reason")))));
     }
 
     private static void count(StringBuilder text, TraceReport report, String name, String id) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -56,7 +55,7 @@ class StudyNumbersTests {
         var engine = DuckDbEngine.start(folder.resolve("work"), 256, 1);
         try (engine) {
             DuckDbTrace.load(
-                    engine, TraceFile.of(List.of(gaps(1, 2, 3, 2, 1, 4, 2, 5)), Optional.empty()), Reading.DEFAULT);
+                    engine, TraceFile.of(List.of(gaps(1, 2, 3, 2, 1, 4, 2, 5)), Reading.DEFAULT), Reading.DEFAULT);
             var studies = TraceStudies.begin(engine, 10, 3, EnumSet.of(TraceField.ARRIVAL));
 
             var result = studies.run(Study.ARRIVALS, step -> {});

@@ -120,12 +120,52 @@ class TraceInputTests {
     }
 
     @Test
+    void whatTheFormatLeavesOutStandsInEveryStudyAlsoFromTheCache() {
+        var file = file("burst.csv", """
+                Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type
+                5,ChatGPT,472,18,490,Conversation log
+                45,GPT-4,1087,0,1087,API log
+                118,ChatGPT,417,0,417,Conversation log
+                """);
+        var options = new TraceOptions(
+                Reading.DEFAULT,
+                List.of(Study.OVERVIEW, Study.TIMELINES),
+                10,
+                TraceOptions.Power.ofMachine(),
+                Optional.empty(),
+                Optional.of(folder.resolve("cache")),
+                false);
+
+        var computed = SmallTrace.analysis(options).of(List.of(file));
+        var known = SmallTrace.analysis(options).of(List.of(file));
+
+        assertThat(known.kept()).containsExactly(Study.OVERVIEW, Study.TIMELINES);
+        for (var report : List.of(computed, known)) {
+            assertThat(report.results().values()).allSatisfy(result -> assertThat(result.tables())
+                    .filteredOn(table -> table.name().equals("rows_left_out"))
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.table().each().get(0).text("reason"))
+                            .isEqualTo("failed request (no response tokens)")));
+            assertThat(TraceText.of(report))
+                    .containsOnlyOnce("Left out               : 2 rows: failed request (no response tokens)\n");
+        }
+    }
+
+    @Test
+    void aHeaderThatNoFormatHasIsToldWhichOptionNamesItsColumns() {
+        var file = file("own.csv", "wann,rein,raus\n2026-01-01 00:00:00,5,7\n");
+
+        assertThatThrownBy(() -> overview(file))
+                .hasMessageContaining("(the columns wann, rein, raus; --map arrival=NAME and the like reads any)");
+    }
+
+    @Test
     void anyColumnMayHoldAField() {
         var file = file("own.csv", "wann,rein,raus,wer\n2026-01-01 00:00:00,5,7,a\n2026-01-01 00:00:03,6,7,b\n");
         var columns = Map.of("arrival", "wann", "prompt_tokens", "rein", "output_tokens", "raus", "user", "wer");
 
         var report = SmallTrace.analysis(new TraceOptions(
-                        new Reading(new TreeMap<>(columns), Optional.empty(), Optional.of("metrics-csv"), false),
+                        new Reading(new TreeMap<>(columns), Optional.empty(), Optional.empty(), false),
                         List.of(Study.OVERVIEW),
                         10,
                         TraceOptions.Power.ofMachine(),
