@@ -5,7 +5,8 @@
 # beside it; on a machine that is busy with something else the figures mean little.
 #
 # Then what a class with @IwcWorkload on 204 chats adds to its first test in a fresh JVM, tokenizer included, beside the
-# same class path with a test that does nothing, and what each of ten further tests adds.
+# same class path with a test that does nothing, and what each of ten further tests adds; the same with the first of the
+# JVM's two compilers alone, which JVMs that run for seconds only are well served with.
 #
 #   src/bench/suite/bench.sh   ROUNDS=3 ... how often, on a busy machine
 set -eu
@@ -32,7 +33,7 @@ cp ../../examples/src/test/resources/chats/support.json target/bench/io/iwc/benc
 median() { sort -n | awk '{v[NR] = $1} END {printf "%.1f", v[int((NR + 1) / 2)]}'; }
 sessions() { # CLASSPATH CLASS SESSIONS: the milliseconds of each, by the clock and of the processor
   rm -rf target/bench/report # or the report would be of the tests of all sessions so far, as of one build
-  java -cp "$1" io.iwc.bench.suite.SuiteBench "io.iwc.bench.suite.$2" "$3" target/bench/report 2>&1 >/dev/null |
+  java ${compilers:-} -cp "$1" io.iwc.bench.suite.SuiteBench "io.iwc.bench.suite.$2" "$3" target/bench/report 2>&1 >/dev/null |
     grep '^ms ' | cut -d' ' -f2-
 }
 
@@ -49,15 +50,20 @@ everything=target/bench:$iwc:$(cat "$bench_path")
 sessions "$everything" PlainTestCases 60 | tail -$runs >target/bench/plain
 sessions "$everything" ThousandRequestsTestCases 60 | tail -$runs >target/bench/used
 
-: >target/bench/chats
-i=0
-while [ $i -lt $runs ]; do
-  nothing=$(sessions "$everything" PlainTestCases 1)
-  one=$(sessions "$everything" 'ChatsTestCases$OneTestCases' 1)
-  many=$(sessions "$everything" 'ChatsTestCases$ManyTestCases' 1)
-  echo "$nothing $one $many" >>target/bench/chats
-  i=$((i + 1))
-done
+chats() { # FILE: lines of a session of a test that does nothing, of one on chats, of eleven
+  : >"$1"
+  i=0
+  while [ $i -lt $runs ]; do
+    nothing=$(sessions "$everything" PlainTestCases 1)
+    one=$(sessions "$everything" 'ChatsTestCases$OneTestCases' 1)
+    many=$(sessions "$everything" 'ChatsTestCases$ManyTestCases' 1)
+    echo "$nothing $one $many" >>"$1"
+    i=$((i + 1))
+  done
+}
+chats target/bench/chats
+compilers=-XX:TieredStopAtLevel=1
+chats target/bench/first-compiler
 
 line() { # TEXT BOUND: two columns of standard input and the median of what the second has more
   cat >target/bench/line
@@ -71,8 +77,12 @@ cut -d' ' -f2,4 target/bench/pairs | line "  processor" ""
 paste -d' ' target/bench/plain target/bench/used | cut -d' ' -f1,3 |
   line "a warm session, a test on 1 000 requests, clock" "at most 50"
 paste -d' ' target/bench/plain target/bench/used | cut -d' ' -f2,4 | line "  processor" ""
-cut -d' ' -f1,3 target/bench/chats | line "the first test on 204 chats in a fresh JVM, clock" "at most 500"
-cut -d' ' -f2,4 target/bench/chats | line "  processor" ""
-awk '{print $3 / 10, $5 / 10}' target/bench/chats | line "each further test there, clock" "at most 30"
-awk '{print $4 / 10, $6 / 10}' target/bench/chats | line "  processor" ""
+first() { # FILE WHERE: what the first test and each further one add
+  cut -d' ' -f1,3 "$1" | line "the first test on 204 chats $2, clock" "at most 500"
+  cut -d' ' -f2,4 "$1" | line "  processor" ""
+  awk '{print $3 / 10, $5 / 10}' "$1" | line "each further test there, clock" "at most 30"
+  awk '{print $4 / 10, $6 / 10}' "$1" | line "  processor" ""
+}
+first target/bench/chats "in a fresh JVM"
+first target/bench/first-compiler "with one compiler"
 echo "load $(cut -d' ' -f1-3 /proc/loadavg 2>/dev/null || uptime), $(getconf _NPROCESSORS_ONLN) processors"

@@ -42,6 +42,18 @@ final class Stores {
         private T of(Object kept) {
             return type.cast(kept instanceof Holder holder ? holder.value() : kept);
         }
+
+        // Spelled out, as in other records that a first test compares: a JVM takes milliseconds to make what it
+        // derives.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key<?> that && type.equals(that.type) && owner.equals(that.owner);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * type.hashCode() + owner.hashCode();
+        }
     }
 
     private static Object kept(Object value) {

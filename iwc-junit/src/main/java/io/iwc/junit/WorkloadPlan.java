@@ -70,6 +70,11 @@ record WorkloadPlan(
                 () -> WorkloadReport.of(workload(), fingerprint()));
     }
 
+    @Override
+    public int hashCode() {
+        return declaration.element().hashCode();
+    }
+
     private <T> Stores.Key<T> key(Class<T> type, Optional<SweepLevel> at) {
         return new Stores.Key<>(type, List.of(declaration.key(type), at));
     }

@@ -43,4 +43,15 @@ class ManifestTests {
 
         assertThat(manifest.config()).isEqualTo(Map.of("limit", 5L));
     }
+
+    @Test
+    void tokenizersAreTheSameByIdAndData() {
+        var plain = new Manifest.TokenizerRef("tiktoken:o200k_base", Optional.empty());
+
+        assertThat(new Manifest.TokenizerRef("tiktoken:o200k_base", Optional.empty()))
+                .isEqualTo(plain)
+                .hasSameHashCodeAs(plain);
+        assertThat(new Manifest.TokenizerRef("tiktoken:cl100k_base", Optional.empty())).isNotEqualTo(plain);
+        assertThat(new Manifest.TokenizerRef("tiktoken:o200k_base", Optional.of("ab"))).isNotEqualTo(plain);
+    }
 }

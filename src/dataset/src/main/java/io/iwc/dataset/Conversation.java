@@ -86,8 +86,12 @@ record Conversation(List<Turn> turns, List<JsonValue> tools) {
 
     /** The answer to the first question, if the next turn is one. */
     Optional<Turn> firstAnswer() {
-        var next = firstQuestion().map(turns::indexOf).map(index -> index + 1).filter(index -> index < turns.size());
-        return next.map(turns::get).filter(turn -> turn.role() == Role.ASSISTANT);
+        for (var i = 0; i < turns.size() - 1; i++) {
+            if (turns.get(i).role() == Role.USER) {
+                return Optional.of(turns.get(i + 1)).filter(turn -> turn.role() == Role.ASSISTANT);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What the system said before the first question. */

@@ -76,7 +76,7 @@ public record Window(double fromSeconds, OptionalDouble toSeconds, long offset) 
     }
 
     boolean isAll() {
-        return equals(ALL);
+        return fromSeconds == 0 && toSeconds.isEmpty() && offset == 0;
     }
 
     void addTo(SortedMap<String, Object> config) {

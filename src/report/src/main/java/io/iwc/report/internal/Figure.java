@@ -70,6 +70,12 @@ public record Figure(
                 .allMatch(i -> series.end().get(i) - series.x().get(i) == 1);
     }
 
+    /** Of what tells two apart nearly always: not of all points of all series. */
+    @Override
+    public int hashCode() {
+        return 31 * id.hashCode() + series.get(0).y().hashCode();
+    }
+
     /** How a figure is drawn. */
     public enum Kind {
         /** Bars over bins of {@code x}; {@code y} is what falls into a bin. */
