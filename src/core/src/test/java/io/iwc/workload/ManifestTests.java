@@ -51,7 +51,9 @@ class ManifestTests {
         assertThat(new Manifest.TokenizerRef("tiktoken:o200k_base", Optional.empty()))
                 .isEqualTo(plain)
                 .hasSameHashCodeAs(plain);
-        assertThat(new Manifest.TokenizerRef("tiktoken:cl100k_base", Optional.empty())).isNotEqualTo(plain);
-        assertThat(new Manifest.TokenizerRef("tiktoken:o200k_base", Optional.of("ab"))).isNotEqualTo(plain);
+        assertThat(new Manifest.TokenizerRef("tiktoken:cl100k_base", Optional.empty()))
+                .isNotEqualTo(plain);
+        assertThat(new Manifest.TokenizerRef("tiktoken:o200k_base", Optional.of("ab")))
+                .isNotEqualTo(plain);
     }
 }
