@@ -5,6 +5,7 @@ import io.iwc.metric.Metric;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Set;
 
 /**
  * How numbers are shown to people, in one place: 4 significant digits rounded half-even, counts in full, durations
@@ -15,6 +16,10 @@ import java.math.RoundingMode;
 public final class Digits {
     private static final MathContext FOUR = new MathContext(4, RoundingMode.HALF_EVEN);
     private static final int GATE_DECIMALS = 3;
+    /** A request costs thousandths or less. */
+    private static final Set<Metric> COSTS =
+            Set.of(Metric.COST_TOTAL, Metric.COST_PER_REQUEST, Metric.COST_PER_1000_REQUESTS, Metric.COST_PER_SESSION);
+
     private static final int SMALLEST_PLAIN_EXPONENT = -6;
 
     private Digits() {}
@@ -37,7 +42,7 @@ public final class Digits {
     /** A value of a metric as gate tables and messages show it: shares and ratios with 3 decimals, costs as text does. */
     public static String inGate(Metric metric, double value) {
         return switch (metric.unit()) {
-            case PLAIN -> isCost(metric) ? significant(value) : decimals(value);
+            case PLAIN -> COSTS.contains(metric) ? significant(value) : decimals(value);
             case SHARE -> decimals(value);
             case COUNT, TOKENS, SECONDS, PER_SECOND, TOKENS_PER_SECOND -> of(metric, value);
         };
@@ -93,11 +98,6 @@ public final class Digits {
 
     private static String scaled(BigDecimal rounded, int powerOfTen, String unit) {
         return significant(rounded.scaleByPowerOfTen(powerOfTen).doubleValue()) + unit;
-    }
-
-    /** A request costs thousandths or less. */
-    private static boolean isCost(Metric metric) {
-        return metric.id().startsWith("cost.");
     }
 
     private static boolean isWholeTokens(Metric metric) {
