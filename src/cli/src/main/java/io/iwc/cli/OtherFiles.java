@@ -1,6 +1,7 @@
 package io.iwc.cli;
 
 import io.iwc.artifact.internal.FileFault;
+import io.iwc.run.internal.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,15 +40,25 @@ final class OtherFiles {
     /** What is not a workload but another file of ours, in words; empty for all else. */
     static Optional<String> of(Path path) {
         if (Files.isDirectory(path)) {
-            return Files.exists(path.resolve("summary.json"))
-                    ? Optional.of("a run folder; iwc report reads it")
-                    : Optional.empty();
+            return folder(path);
         }
         if (path.getFileName() != null
                 && path.getFileName().toString().matches("results(\\.part)?\\.(jsonl|csv)|telemetry\\.csv")) {
             return Optional.of("a part of a run; iwc report reads its folder");
         }
         return schema(path).map(KINDS::get);
+    }
+
+    private static Optional<String> folder(Path path) {
+        var workload = path.resolve(RunFolder.RECORDED_WORKLOAD);
+        if (Files.exists(workload)) {
+            return Optional.of("the folder of a recording, whose workload is " + workload);
+        }
+        if (Files.exists(path.resolve(RunFolder.RECORDING))) {
+            return Optional.of("the folder of a recording that was cut off; iwc record -o " + path
+                    + " completes it, its workload included");
+        }
+        return RunFolder.isIn(path) ? Optional.of("a run folder; iwc report reads it") : Optional.empty();
     }
 
     /** Whether a file is a fingerprint, whatever its name. */

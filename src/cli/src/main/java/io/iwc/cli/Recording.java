@@ -3,6 +3,7 @@ package io.iwc.cli;
 import io.iwc.IwcException;
 import io.iwc.record.RecordedFolder;
 import io.iwc.record.RecordingEndpoint;
+import io.iwc.run.internal.RunFolder;
 import java.util.Locale;
 
 /** A recording that goes on until the process is told to end, and then says what it holds. */
@@ -52,7 +53,7 @@ final class Recording {
             return;
         }
         console.err()
-                .println("next: iwc analyze " + first.resolve("workload.jsonl") + ", iwc report " + first
+                .println("next: iwc analyze " + first.resolve(RunFolder.RECORDED_WORKLOAD) + ", iwc report " + first
                         + " -o report.html");
     }
 

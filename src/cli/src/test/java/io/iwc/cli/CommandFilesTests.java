@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -248,6 +249,25 @@ class CommandFilesTests {
         assertThat(error())
                 .isEqualTo(path("empty") + ": is a folder without prompts.jsonl, expected a workload, a dataset or a"
                         + " spec directory\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "recording.jsonl|the folder of a recording that was cut off; iwc record -o DIR completes it, its workload included",
+                "workload.jsonl|the folder of a recording, whose workload is DIR/workload.jsonl",
+                "results.part.jsonl|a run folder; iwc report reads it",
+            })
+    void aFolderOfARunIsCalledWhatItIs(String file, String what) throws IOException {
+        var run = Files.createDirectory(folder.resolve("unfinished"));
+        Files.createFile(run.resolve(file));
+
+        assertThat(iwc("analyze", run.toString())).isEqualTo(1);
+
+        assertThat(error())
+                .isEqualTo(
+                        run + ": is " + what.replace("DIR", run.toString()) + "; expected a workload or a dataset\n");
     }
 
     static Stream<String> reading() {

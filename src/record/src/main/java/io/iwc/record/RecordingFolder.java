@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class RecordingFolder {
     static final String LINES = RunFolder.RECORDING;
-    static final String WORKLOAD = "workload.jsonl";
+    static final String WORKLOAD = RunFolder.RECORDED_WORKLOAD;
 
     private RecordingFolder() {}
 

@@ -36,6 +36,8 @@ public final class RunFolder {
     public static final String SUMMARY = "summary.json";
     /** The calls of an application and their answers, beside a run that was made of them. */
     public static final String RECORDING = "recording.jsonl";
+    /** What was asked in a recording, once it is complete. */
+    public static final String RECORDED_WORKLOAD = "workload.jsonl";
 
     static final String MANIFEST = "workload.manifest.yaml";
     private static final String TELEMETRY = "telemetry.csv";
