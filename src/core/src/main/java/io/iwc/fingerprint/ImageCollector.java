@@ -45,7 +45,7 @@ final class ImageCollector implements RequestCollector {
         var estimate = ImageEstimate.of(image, model);
         if (estimate.tokens().isPresent()) {
             tokens.add(estimate.tokens().getAsLong());
-            model.flatMap(ImageEstimate::rule).ifPresent(rules::add);
+            rules.add(estimate.rule());
         } else {
             uncounted.merge(estimate.uncounted(), 1L, Long::sum);
         }

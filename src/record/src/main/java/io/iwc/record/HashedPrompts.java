@@ -25,7 +25,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Requests without their text: token counts, hashes of blocks of tokens, each chained to the one before it, and sizes of
- * images. The hashes are keyed; the key is made anew for each recording and never written, so that nobody can try texts against them.
+ * images. The hashes are keyed; the key is made anew for each recording and never written, so that nobody can try texts
+ * against them.
  */
 final class HashedPrompts {
     /** Tokens a block: what common servers cache by. */

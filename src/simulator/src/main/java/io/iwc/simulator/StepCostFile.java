@@ -96,16 +96,15 @@ final class StepCostFile {
                     "found " + expertParallel + ", expected a multiple of the replicas in lockstep (" + sharing + ")");
         }
         var experts = node.has("moe") ? node.integer("experts", 1) : 0;
+        var sums = sums(node, sharing);
         var shape = new Shape(
                 experts,
                 node.has("moe") ? expertsPerToken(node, experts) : 0,
                 expertParallel,
                 sharing,
                 sizes(node),
-                sums(node, sharing).map(GpuSums::seconds).orElseGet(() -> node.numberOr("all_reduce_s", 0)),
-                sums(node, sharing)
-                        .map(GpuSums::secondsPerToken)
-                        .orElseGet(() -> node.numberOr("all_reduce_s_per_token", 0)),
+                sums.map(GpuSums::seconds).orElseGet(() -> node.numberOr("all_reduce_s", 0)),
+                sums.map(GpuSums::secondsPerToken).orElseGet(() -> node.numberOr("all_reduce_s_per_token", 0)),
                 node.numberOr("step_overhead_s", 0),
                 node.numberOr("layer_overhead_s", 0));
         return new StepCost.Tables(KernelTableFiles.read(

@@ -42,9 +42,9 @@ public final class PromptImages {
     }
 
     private static Optional<PromptImage> openAi(JsonNode part) {
-        var image = part.path("image_url");
-        var url = image.path("url").asText(image.asText(""));
-        var detail = image.path("detail").asText(part.path("detail").asText(""));
+        var url = url(part);
+        var detail =
+                part.path("image_url").path("detail").asText(part.path("detail").asText(""));
         var carried = DataUrl.of(url);
         if (carried.isPresent()) {
             return isImage(carried.get().mediaType())
@@ -53,6 +53,12 @@ public final class PromptImages {
         }
         return Optional.of(PromptImage.of(DataUrl.isOne(url) ? Unsized.UNKNOWN_FORMAT : Unsized.ELSEWHERE)
                 .withDetail(detail));
+    }
+
+    /** Where an image of a part of OpenAI's is to be had, which some write without an object around; empty if it is none. */
+    public static String url(JsonNode part) {
+        var image = part.path("image_url");
+        return image.path("url").asText(image.asText(""));
     }
 
     /** A block of Anthropic's or Bedrock's that a chat has no part for, or that a log has as it was sent. */

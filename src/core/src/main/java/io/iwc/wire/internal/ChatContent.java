@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.iwc.artifact.internal.Json;
 import io.iwc.image.internal.DataUrl;
+import io.iwc.image.internal.PromptImages;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -53,9 +54,8 @@ final class ChatContent {
         return DataUrl.of(url(part));
     }
 
-    /** Where an image of a part is to be had, which some write without an object around; empty if it is none. */
+    /** Where an image of a part is to be had; empty if it is none. */
     static String url(JsonNode part) {
-        var image = part.path("image_url");
-        return image.path("url").asText(image.asText(""));
+        return PromptImages.url(part);
     }
 }

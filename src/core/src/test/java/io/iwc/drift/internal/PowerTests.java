@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iwc.drift.DrawnWorkload;
 import io.iwc.drift.Drift;
+import io.iwc.drift.Judgement;
 import io.iwc.fingerprint.Examples;
 import io.iwc.fingerprint.Fingerprinter;
 import io.iwc.fingerprint.NumberTokenizer;
@@ -66,12 +67,8 @@ class PowerTests {
     void saysOfWhatPassesWhatIsNotDetectable() {
         var baseline = DrawnWorkload.of(Traffic.SESSIONS, 3, 600, 1);
         var current = DrawnWorkload.of(Traffic.SESSIONS, 4, 600, 1);
-        var calibration = Calibration.of(baseline, current, new NumberTokenizer(), 42, 99);
-        var drift = Drift.between(
-                Fingerprinter.of(baseline, new NumberTokenizer()), Fingerprinter.of(current, new NumberTokenizer()));
 
-        var judgement =
-                calibration.gates().noting(Power.undetectable(calibration)).judge(drift);
+        var judgement = judged(baseline, current);
 
         assertThat(judgement.notes())
                 .anyMatch(
@@ -87,12 +84,8 @@ class PowerTests {
     void saysOfPromptsAndOfPrefixReuseWhatIsNotDetectable() {
         var baseline = DrawnWorkload.of(Traffic.SESSIONS, 5, 200, 1);
         var current = DrawnWorkload.of(Traffic.SESSIONS, 6, 200, 1);
-        var calibration = Calibration.of(baseline, current, new NumberTokenizer(), 42, 99);
-        var drift = Drift.between(
-                Fingerprinter.of(baseline, new NumberTokenizer()), Fingerprinter.of(current, new NumberTokenizer()));
 
-        var judgement =
-                calibration.gates().noting(Power.undetectable(calibration)).judge(drift);
+        var judgement = judged(baseline, current);
 
         assertThat(judgement.notes())
                 .containsExactly(
@@ -184,5 +177,12 @@ class PowerTests {
         var matcher = CATCHES.matcher(sentence);
         assertThat(matcher.find()).as(sentence).isTrue();
         return Double.parseDouble(matcher.group(2));
+    }
+
+    private static Judgement judged(Workload baseline, Workload current) {
+        var calibration = Calibration.of(baseline, current, new NumberTokenizer(), 42, 99);
+        var drift = Drift.between(
+                Fingerprinter.of(baseline, new NumberTokenizer()), Fingerprinter.of(current, new NumberTokenizer()));
+        return calibration.gates().noting(Power.undetectable(calibration)).judge(drift);
     }
 }

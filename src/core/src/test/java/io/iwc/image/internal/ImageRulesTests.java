@@ -141,7 +141,7 @@ class ImageRulesTests {
         "gemma3:4b, gemma-3"
     })
     void modelsAreKnownUnderTheNamesThatRoutersAndCloudsGiveThem(String model, String rule) {
-        assertThat(ImageEstimate.rule(model)).contains(rule);
+        assertThat(ImageRules.of(model).map(ImageRules.Entry::id)).contains(rule);
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ final class DuckDbEngine implements TraceEngine {
     private static final long LEAST_MEGABYTES = 200;
     private static final String NO_ROOM = "Out of Memory Error";
     private static final String ADVICE =
-            "; raise --memory, or make room in the temporary folder (java.io.tmpdir) for what" + " is larger";
+            "; raise --memory, or make room in the temporary folder (java.io.tmpdir) for what is larger";
 
     private final Path folder;
     private final Connection connection;
